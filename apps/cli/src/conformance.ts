@@ -1,0 +1,155 @@
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import {
+  agreeSecret,
+  COUNTER_MAX,
+  type CodeLength,
+  type Command,
+  type Confirmation,
+  checkDigit,
+  checkInteger,
+  checkMembers,
+  FieldRangeError,
+  FieldTypeError,
+  isFieldError,
+  issueCode,
+  readCode,
+  readConfirmation,
+  recoverCounter,
+  type SharedSecret,
+  writeConfirmation,
+} from "@utrn-lab/utrn";
+
+type Fields = Record<string, unknown>;
+
+/** The members of each request of the port beside `op` and `id`; "?" marks an optional one. */
+const REQUESTS = {
+  encode: "supplierId meterId supplierPrivateKey meterPublicKey utrnCounter commands digits?",
+  decode: "code supplierId meterId meterPrivateKey supplierPublicKey highestCounter",
+  encode_confirmation:
+    "supplierId meterId meterPrivateKey supplierPublicKey date kind utrnCounter supply mode emergencyCreditActive balancePence",
+  decode_confirmation:
+    "code supplierId meterId supplierPrivateKey meterPublicKey nearCounter date daysBack",
+  check_digit: "digits",
+  recover_counter: "highest truncated bits",
+} as const;
+
+type Op = keyof typeof REQUESTS;
+
+/** The library names keys by whose they are to it; a request of the port names them by their owner. */
+function secretOf(request: Fields, own: "supplier" | "meter"): SharedSecret {
+  const peer = own === "supplier" ? "meter" : "supplier";
+  const names = { privateKey: `${own}PrivateKey`, publicKey: `${peer}PublicKey` };
+  try {
+    return agreeSecret({
+      supplierId: request.supplierId as string,
+      meterId: request.meterId as string,
+      privateKey: request[names.privateKey] as string,
+      publicKey: request[names.publicKey] as string,
+    });
+  } catch (error) {
+    if (!isFieldError(error) || !(error.field in names)) throw error;
+    const field = names[error.field as keyof typeof names];
+    throw new FieldRangeError(field, error.message.slice(error.field.length + 1));
+  }
+}
+
+function textOf(request: Fields, field: string): string {
+  const value = request[field];
+  if (typeof value !== "string") throw new FieldTypeError(field, "must be a string");
+  return value;
+}
+
+function rejection(read: { readonly reason: string; readonly block?: number }): object {
+  return read.block === undefined
+    ? { reject: read.reason }
+    : { reject: read.reason, block: read.block };
+}
+
+const ANSWERS: Record<Op, (request: Fields) => object> = {
+  encode: (request) => ({
+    code: issueCode(secretOf(request, "supplier"), {
+      utrnCounter: request.utrnCounter as number,
+      commands: request.commands as Command[],
+      digits: request.digits as CodeLength | undefined,
+    }),
+  }),
+  decode: (request) => {
+    const code = textOf(request, "code");
+    const highest = checkInteger(request.highestCounter, "highestCounter", 0, COUNTER_MAX);
+    const read = readCode(secretOf(request, "meter"), code, highest);
+    return read.ok ? { utrnCounter: read.utrnCounter, commands: read.commands } : rejection(read);
+  },
+  encode_confirmation: (request) => ({
+    code: writeConfirmation(secretOf(request, "meter"), request as unknown as Confirmation),
+  }),
+  decode_confirmation: (request) => {
+    const read = readConfirmation(secretOf(request, "supplier"), textOf(request, "code"), {
+      nearCounter: request.nearCounter as number,
+      date: request.date as string,
+      daysBack: request.daysBack as number,
+    });
+    if (!read.ok) return rejection(read);
+    const { ok: _, ...confirmation } = read;
+    return confirmation;
+  },
+  check_digit: (request) => ({ checkDigit: checkDigit(textOf(request, "digits")) }),
+  recover_counter: (request) => ({
+    utrnCounter: recoverCounter(
+      request.highest as number,
+      request.truncated as number,
+      request.bits as 10 | 16,
+    ),
+  }),
+};
+
+function membersOf(op: Op): { required: string[]; optional: string[] } {
+  const names = REQUESTS[op].split(" ");
+  return {
+    required: names.filter((name) => !name.endsWith("?")),
+    optional: [
+      "id",
+      ...names.filter((name) => name.endsWith("?")).map((name) => name.slice(0, -1)),
+    ],
+  };
+}
+
+function answerRequest(request: unknown): object {
+  const isObject = typeof request === "object" && request !== null && !Array.isArray(request);
+  if (!isObject) throw new FieldTypeError("request", "must be a JSON object");
+  const op = (request as Fields).op;
+  if (typeof op !== "string" || !Object.hasOwn(ANSWERS, op)) {
+    throw new FieldRangeError("op", `must be one of ${Object.keys(ANSWERS).join(", ")}`);
+  }
+  const { required, optional } = membersOf(op as Op);
+  return ANSWERS[op as Op](checkMembers(request, "request", ["op", ...required], optional));
+}
+
+/**
+ * Answers one line of the conformance port (code-format.md 7).
+ * @param line - one JSON request.
+ * @returns the answer as one line of JSON, without its end; a wrong request is answered too.
+ */
+export function answerLine(line: string): string {
+  let request: unknown;
+  try {
+    request = JSON.parse(line);
+  } catch {
+    return JSON.stringify({ error: "request must be one JSON object on one line" });
+  }
+  const id = (request as Fields | null)?.id;
+  const echo = id === undefined ? {} : { id };
+  try {
+    return JSON.stringify({ ...echo, ...answerRequest(request) });
+  } catch (error) {
+    if (!isFieldError(error)) throw error;
+    return JSON.stringify({ ...echo, error: error.message });
+  }
+}
+
+/** Answers the port line by line until the input ends. */
+export async function serveConformance(input: Readable, output: Writable): Promise<void> {
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() !== "") output.write(`${answerLine(line)}\n`);
+  }
+}

@@ -1,0 +1,49 @@
+/** Unsigned bit fields, most significant first (code-format.md, terms). */
+export class BitWriter {
+  value = 0n;
+  width = 0;
+
+  put(field: number, bits: number): void {
+    this.value = (this.value << BigInt(bits)) | BigInt(field);
+    this.width += bits;
+  }
+
+  /** The bits so far, followed by zeros up to a width. */
+  padded(width: number): bigint {
+    return this.value << BigInt(width - this.width);
+  }
+}
+
+/** Reads what a BitWriter wrote. Past the end it reads zeros and `left` turns negative. */
+export class BitReader {
+  readonly #value: bigint;
+  left: number;
+
+  constructor(value: bigint, width: number) {
+    this.#value = value;
+    this.left = width;
+  }
+
+  take(bits: number): number {
+    this.left -= bits;
+    const shifted =
+      this.left >= 0 ? this.#value >> BigInt(this.left) : this.#value << BigInt(-this.left);
+    return Number(BigInt.asUintN(bits, shifted));
+  }
+
+  /** Whether every bit not yet read is zero. */
+  restIsZero(): boolean {
+    return BigInt.asUintN(Math.max(0, this.left), this.#value) === 0n;
+  }
+}
+
+/** The big-endian bytes of an unsigned integer. */
+export function toBytes(value: bigint, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let rest = value;
+  for (let at = length - 1; at >= 0; at -= 1) {
+    bytes[at] = Number(rest & 0xffn);
+    rest >>= 8n;
+  }
+  return bytes;
+}

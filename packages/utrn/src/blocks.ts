@@ -1,0 +1,87 @@
+import { checkDigit } from "./check-digit.ts";
+import { type Layout, layoutOfSubClass } from "./layout.ts";
+import type { Block, ReadRejection } from "./refusals.ts";
+
+/** 19 digits below this are not a UTRN: the number space that GBCS section 14 reserves begins here. */
+const BASE = 7394156990786306048n;
+const FIRST_BLOCK_BITS = 61n;
+const LATER_BLOCK_BITS = 63n;
+const BLOCK_DIGITS = 20;
+
+/** All bits of a code whose check digits are right, with the layout its sub class announces. */
+export interface OpenedBlocks {
+  readonly ok: true;
+  readonly layout: Layout;
+  readonly bits: bigint;
+}
+
+/**
+ * Writes all bits of a code as digits, with a check digit at each block's end (code-format.md 1).
+ * @param bits - 64, 127 or 190 bits, the three highest zero.
+ * @param layout - which of the three it is.
+ */
+export function writeBlocks(bits: bigint, layout: Layout): string {
+  let code = "";
+  for (let block = 1; block <= layout.blocks; block += 1) {
+    const below = LATER_BLOCK_BITS * BigInt(layout.blocks - block);
+    const here = bits >> below;
+    const number = block === 1 ? BASE + here : BigInt.asUintN(63, here);
+    code += number.toString().padStart(BLOCK_DIGITS - 1, "0");
+    code += checkDigit(code);
+  }
+  return code;
+}
+
+/**
+ * The first block whose check digit is wrong (code-format.md 1).
+ * @param digits - ASCII digits, a multiple of 20.
+ * @returns the block's number from 1, or undefined when all are right.
+ */
+export function firstWrongBlock(digits: string): Block | undefined {
+  for (let end = BLOCK_DIGITS; end <= digits.length; end += BLOCK_DIGITS) {
+    if (checkDigit(digits.slice(0, end - 1)) !== digits.charAt(end - 1)) {
+      return (end / BLOCK_DIGITS) as Block;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * How many blocks the first block announces, or undefined when it is not in the UTRN number space.
+ * @param firstBlock - 20 ASCII digits.
+ */
+export function announcedLayout(firstBlock: string): Layout | undefined {
+  const number = BigInt(firstBlock.slice(0, BLOCK_DIGITS - 1)) - BASE;
+  if (number < 0n || number >> FIRST_BLOCK_BITS !== 0n) return undefined;
+  return layoutOfSubClass(Number(number >> 57n));
+}
+
+/** Reads the digits of a code up to, and without, its sub class and MAC (code-format.md 5). */
+export function openBlocks(code: string): OpenedBlocks | ReadRejection {
+  if (!/^(?:[0-9]{20}){1,3}$/.test(code)) return { ok: false, reason: "incomplete" };
+  const block = firstWrongBlock(code);
+  if (block !== undefined) return { ok: false, reason: "check_digit_wrong", block };
+  const layout = announcedLayout(code);
+  if (layout === undefined) return { ok: false, reason: "not_a_utrn" };
+  if (code.length !== layout.digits) return { ok: false, reason: "incomplete" };
+  let bits = BigInt(code.slice(0, BLOCK_DIGITS - 1)) - BASE;
+  for (let at = BLOCK_DIGITS; at < code.length; at += BLOCK_DIGITS) {
+    const later = BigInt(code.slice(at, at + BLOCK_DIGITS - 1));
+    if (later >> LATER_BLOCK_BITS !== 0n) return { ok: false, reason: "not_a_utrn" };
+    bits = (bits << LATER_BLOCK_BITS) | later;
+  }
+  return { ok: true, layout, bits };
+}
+
+/**
+ * A code as it is printed for people: groups of four digits (code-format.md 1).
+ * @example printCode("73946144332040217315") // "7394 6144 3320 4021 7315"
+ */
+export function printCode(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, "$1 ");
+}
+
+/** What an entry point for people drops from a typed code: spaces and hyphens (code-format.md 1). */
+export function stripPrinting(typed: string): string {
+  return typed.replace(/[\s-]/g, "");
+}

@@ -1,0 +1,173 @@
+import { BitReader, BitWriter } from "./bits.ts";
+import { DAY_MAX, dateOfDay, parseDate } from "./calendar.ts";
+import { checkDigit } from "./check-digit.ts";
+import { COUNTER_MAX, recoverCounter } from "./counters.ts";
+import { checkBoolean, checkInteger, checkOneOf } from "./field-error.ts";
+import type { SharedSecret } from "./keys.ts";
+import { CONFIRMATION_MAC_BITS, confirmationMac, macsEqual } from "./mac.ts";
+import type { Block } from "./refusals.ts";
+
+const KINDS = ["applied", "status"] as const;
+const SUPPLIES = ["disabled", "enabled", "armed"] as const;
+const MODES = ["credit", "prepayment"] as const;
+
+/** Kind of a confirmation code: shown after a code was applied, or on demand. */
+export type ConfirmationKind = (typeof KINDS)[number];
+/** State of the meter's supply (SMETS2, Supply State). */
+export type SupplyState = (typeof SUPPLIES)[number];
+/** Payment mode of the meter (SMETS2, Payment Mode). */
+export type PaymentMode = (typeof MODES)[number];
+
+/** What a meter says about itself in a confirmation code (code-format.md 6). */
+export interface Confirmation {
+  /** The meter's date, "YYYY-MM-DD" UTC. It is signed, and does not travel. */
+  readonly date: string;
+  readonly kind: ConfirmationKind;
+  /** The counter applied, 1..2^32-1; for a status the highest accepted, 0 when none. */
+  readonly utrnCounter: number;
+  readonly supply: SupplyState;
+  readonly mode: PaymentMode;
+  readonly emergencyCreditActive: boolean;
+  /** Whole pence; a code carries -524288..524287 and saturates there. */
+  readonly balancePence: number;
+}
+
+/** Why a confirmation code was refused, in the order of code-format.md 6. */
+export const CONFIRMATION_REFUSALS = [
+  "incomplete",
+  "check_digit_wrong",
+  "not_a_confirmation",
+  "not_authentic",
+  "unsupported",
+] as const;
+
+/** Why a confirmation code was refused. */
+export type ConfirmationRefusal = (typeof CONFIRMATION_REFUSALS)[number];
+
+/** A refused confirmation code; `block` only for a wrong check digit. */
+export interface ConfirmationRejection {
+  readonly ok: false;
+  readonly reason: ConfirmationRefusal;
+  readonly block?: Block;
+}
+
+const COUNTER_BITS = 10;
+const BALANCE_BITS = 20;
+const BALANCE_MAX = 2 ** (BALANCE_BITS - 1) - 1;
+const SIGNED_BITS = 36;
+const CODE_BITS = 62n;
+
+/**
+ * Makes the code that a customer reads to the supplier (code-format.md 6).
+ * @param secret - what the meter shares with its supplier.
+ * @param confirmation - what the meter says; `balancePence` saturates.
+ * @returns 20 digits that begin with 00 to 46.
+ * @throws FieldTypeError or FieldRangeError naming the member.
+ */
+export function writeConfirmation(secret: SharedSecret, confirmation: Confirmation): string {
+  const day = parseDate(confirmation.date, "date");
+  const kind = KINDS.indexOf(checkOneOf(confirmation.kind, "kind", KINDS));
+  const lowest = confirmation.kind === "applied" ? 1 : 0;
+  const counter = checkInteger(confirmation.utrnCounter, "utrnCounter", lowest, COUNTER_MAX);
+  const balance = checkInteger(
+    confirmation.balancePence,
+    "balancePence",
+    Number.MIN_SAFE_INTEGER,
+    Number.MAX_SAFE_INTEGER,
+  );
+  const saturated = Math.min(BALANCE_MAX, Math.max(-BALANCE_MAX - 1, balance));
+  const out = new BitWriter();
+  out.put(kind, 2);
+  out.put(SUPPLIES.indexOf(checkOneOf(confirmation.supply, "supply", SUPPLIES)), 2);
+  out.put(MODES.indexOf(checkOneOf(confirmation.mode, "mode", MODES)), 1);
+  out.put(checkBoolean(confirmation.emergencyCreditActive, "emergencyCreditActive") ? 1 : 0, 1);
+  out.put(counter % 2 ** COUNTER_BITS, COUNTER_BITS);
+  out.put(saturated < 0 ? saturated + 2 ** BALANCE_BITS : saturated, BALANCE_BITS);
+  const mac = confirmationMac(secret, counter, out.value, SIGNED_BITS)(day);
+  const number = (out.value << BigInt(CONFIRMATION_MAC_BITS)) | mac;
+  const digits = number.toString().padStart(19, "0");
+  return digits + checkDigit(digits);
+}
+
+/** The fields of a confirmation code, readable without any key; `undefined` marks a reserved value. */
+export interface ConfirmationFrame {
+  readonly ok: true;
+  readonly kind: ConfirmationKind | undefined;
+  readonly supply: SupplyState | undefined;
+  readonly mode: PaymentMode;
+  readonly emergencyCreditActive: boolean;
+  readonly truncatedCounter: number;
+  readonly balancePence: number;
+  readonly mac: bigint;
+  readonly signed: bigint;
+}
+
+/** Reads everything of a confirmation code that needs no key (code-format.md 6). */
+export function openConfirmation(code: string): ConfirmationFrame | ConfirmationRejection {
+  if (!/^[0-9]{20}$/.test(code)) return { ok: false, reason: "incomplete" };
+  if (checkDigit(code.slice(0, 19)) !== code.charAt(19)) {
+    return { ok: false, reason: "check_digit_wrong", block: 1 };
+  }
+  const number = BigInt(code.slice(0, 19));
+  if (number >> CODE_BITS !== 0n) return { ok: false, reason: "not_a_confirmation" };
+  const from = new BitReader(number, Number(CODE_BITS));
+  const kind = KINDS[from.take(2)];
+  const supply = SUPPLIES[from.take(2)];
+  const mode = from.take(1) === 0 ? "credit" : "prepayment";
+  const emergencyCreditActive = from.take(1) === 1;
+  const truncatedCounter = from.take(COUNTER_BITS);
+  const balance = from.take(BALANCE_BITS);
+  return {
+    ok: true,
+    kind,
+    supply,
+    mode,
+    emergencyCreditActive,
+    truncatedCounter,
+    balancePence: balance > BALANCE_MAX ? balance - 2 ** BALANCE_BITS : balance,
+    mac: BigInt.asUintN(CONFIRMATION_MAC_BITS, number),
+    signed: number >> BigInt(CONFIRMATION_MAC_BITS),
+  };
+}
+
+/** The days on which a confirmation may have been made, likeliest first: clocks differ by a day. */
+function daysToTry(today: number, daysBack: number): number[] {
+  const days = Array.from({ length: daysBack + 2 }, (_, at) => today + 1 - at);
+  return days.filter((day) => day >= 1 && day <= DAY_MAX);
+}
+
+/** A confirmation code that verified. */
+export type ReadConfirmation = { readonly ok: true } & Confirmation;
+
+/**
+ * Reads and verifies a confirmation code (code-format.md 6).
+ * @param secret - what the supplier shares with the meter.
+ * @param code - digits only.
+ * @param expected - the counter expected, 0..2^32-1; today's date; how many days back to try, 0..366.
+ * @returns what the meter said and on which day, or the first reason to refuse.
+ * @throws FieldTypeError or FieldRangeError naming `nearCounter`, `date` or `daysBack`.
+ */
+export function readConfirmation(
+  secret: SharedSecret,
+  code: string,
+  expected: { readonly nearCounter: number; readonly date: string; readonly daysBack: number },
+): ReadConfirmation | ConfirmationRejection {
+  checkInteger(expected.nearCounter, "nearCounter", 0, COUNTER_MAX);
+  checkInteger(expected.daysBack, "daysBack", 0, 366);
+  const today = parseDate(expected.date, "date");
+  const frame = openConfirmation(code);
+  if (!frame.ok) return frame;
+  const { kind, supply, mode, emergencyCreditActive, balancePence } = frame;
+  const utrnCounter = recoverCounter(expected.nearCounter, frame.truncatedCounter, COUNTER_BITS);
+  if (utrnCounter < 0 || utrnCounter > COUNTER_MAX) return { ok: false, reason: "not_authentic" };
+  const macOn = confirmationMac(secret, utrnCounter, frame.signed, SIGNED_BITS);
+  const day = daysToTry(today, expected.daysBack).find((candidate) =>
+    macsEqual(macOn(candidate), frame.mac, CONFIRMATION_MAC_BITS),
+  );
+  if (day === undefined) return { ok: false, reason: "not_authentic" };
+  if (kind === undefined || supply === undefined || (kind === "applied" && utrnCounter === 0)) {
+    return { ok: false, reason: "unsupported" };
+  }
+  const date = dateOfDay(day);
+  return { ok: true, date, kind, utrnCounter, supply, mode, emergencyCreditActive, balancePence };
+}

@@ -1,0 +1,81 @@
+/** A wrong argument of the right type: its message and `field` name the member, never its value. */
+export class FieldRangeError extends RangeError {
+  override readonly name = "FieldRangeError";
+  readonly field: string;
+  constructor(field: string, problem: string) {
+    super(`${field} ${problem}`);
+    this.field = field;
+  }
+}
+
+/** A wrong argument of the wrong type: its message and `field` name the member, never its value. */
+export class FieldTypeError extends TypeError {
+  override readonly name = "FieldTypeError";
+  readonly field: string;
+  constructor(field: string, problem: string) {
+    super(`${field} ${problem}`);
+    this.field = field;
+  }
+}
+
+/** Whether an error is a caller's mistake that names its field, as opposed to a bug of ours. */
+export function isFieldError(error: unknown): error is FieldRangeError | FieldTypeError {
+  return error instanceof FieldRangeError || error instanceof FieldTypeError;
+}
+
+/**
+ * Lets an integer in.
+ * @param value - what the caller gave.
+ * @param field - its name, for the error.
+ * @param min - the smallest allowed.
+ * @param max - the largest allowed.
+ * @throws FieldTypeError when it is not a number, FieldRangeError when it is no integer of the range.
+ */
+export function checkInteger(value: unknown, field: string, min: number, max: number): number {
+  if (typeof value !== "number") throw new FieldTypeError(field, "must be a number");
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new FieldRangeError(field, `must be an integer from ${min} to ${max}`);
+  }
+  return value;
+}
+
+/** Lets one of a closed list of strings in; throws naming the field and the list. */
+export function checkOneOf<T extends string>(
+  value: unknown,
+  field: string,
+  allowed: readonly T[],
+): T {
+  if (typeof value !== "string") throw new FieldTypeError(field, "must be a string");
+  if (!(allowed as readonly string[]).includes(value)) {
+    throw new FieldRangeError(field, `must be one of ${allowed.join(", ")}`);
+  }
+  return value as T;
+}
+
+/** Lets a boolean in; throws naming the field. */
+export function checkBoolean(value: unknown, field: string): boolean {
+  if (typeof value !== "boolean") throw new FieldTypeError(field, "must be true or false");
+  return value;
+}
+
+/** Lets an object in that has exactly the named members; throws naming the first that is off. */
+export function checkMembers(
+  value: unknown,
+  field: string,
+  members: readonly string[],
+  optional: readonly string[] = [],
+): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new FieldTypeError(field, "must be an object");
+  }
+  const given = value as Record<string, unknown>;
+  for (const member of members) {
+    if (given[member] === undefined) throw new FieldTypeError(`${field}.${member}`, "is missing");
+  }
+  for (const member of Object.keys(given)) {
+    if (!members.includes(member) && !optional.includes(member)) {
+      throw new FieldRangeError(`${field}.${member}`, "is not a member here");
+    }
+  }
+  return given;
+}

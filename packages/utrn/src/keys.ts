@@ -1,0 +1,104 @@
+import { p256 } from "@noble/curves/nist.js";
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { FieldRangeError, FieldTypeError } from "./field-error.ts";
+
+/**
+ * P-256 ECDH as a port: a host with a faster implementation injects it.
+ * @param privateKey - 32 bytes, 1..n-1.
+ * @param publicKey - 65 bytes, 04 and the two coordinates; a point of the curve.
+ * @returns the x coordinate of the shared point, 32 bytes (NIST SP 800-56A, 5.7.1.2).
+ */
+export type KeyAgreement = (privateKey: Uint8Array, publicKey: Uint8Array) => Uint8Array;
+
+/** Key agreement by noble-curves: everywhere the same, and slow. */
+export const nobleKeyAgreement: KeyAgreement = (privateKey, publicKey) =>
+  p256.getSharedSecret(privateKey, publicKey).subarray(1);
+
+function parseHex(value: unknown, field: string, bytes: number): Uint8Array {
+  if (typeof value !== "string") throw new FieldTypeError(field, "must be a string of hex digits");
+  if (!/^[0-9a-f]*$/.test(value) || value.length !== 2 * bytes) {
+    throw new FieldRangeError(field, `must be ${2 * bytes} lowercase hex digits`);
+  }
+  return hexToBytes(value);
+}
+
+/**
+ * An EUI-64, which names a supplier, a meter or a device, as bytes.
+ * @throws FieldTypeError or FieldRangeError, naming `field`.
+ */
+export function parseEui64(value: unknown, field: string): Uint8Array {
+  return parseHex(value, field, 8);
+}
+
+/**
+ * A P-256 private key, 32 bytes as hex, 1..n-1.
+ * @throws FieldTypeError or FieldRangeError, naming `field` and never the key.
+ */
+export function parsePrivateKey(value: unknown, field: string): Uint8Array {
+  const key = parseHex(value, field, 32);
+  if (!p256.utils.isValidSecretKey(key)) {
+    throw new FieldRangeError(field, "must be a P-256 private key");
+  }
+  return key;
+}
+
+/**
+ * A P-256 public key, 65 bytes as hex, uncompressed (SEC 1, 2.3.3).
+ * @throws FieldTypeError or FieldRangeError, naming `field`.
+ */
+export function parsePublicKey(value: unknown, field: string): Uint8Array {
+  const key = parseHex(value, field, 65);
+  if (!p256.utils.isValidPublicKey(key, false)) {
+    throw new FieldRangeError(field, "must be a point of the curve P-256, uncompressed");
+  }
+  return key;
+}
+
+/**
+ * The public key of a private key, as 65 bytes hex.
+ * @throws FieldTypeError or FieldRangeError when it is none.
+ */
+export function publicKeyOf(privateKey: string): string {
+  return bytesToHex(p256.getPublicKey(parsePrivateKey(privateKey, "privateKey"), false));
+}
+
+/**
+ * A private key from randomness (FIPS 186-5, A.2.1: more bits than the order, then reduced).
+ * @param random - at least 48 bytes from a cryptographic source, or a seed where keys must repeat.
+ * @returns 32 bytes as hex.
+ */
+export function privateKeyFrom(random: Uint8Array): string {
+  if (random.length < 48) throw new FieldRangeError("random", "must have at least 48 bytes");
+  return bytesToHex(p256.utils.randomSecretKey(random));
+}
+
+/** What a supplier and a meter share, whichever of the two computed it: make it once and keep it. */
+export interface SharedSecret {
+  readonly supplierId: string;
+  readonly meterId: string;
+  /** Z: the x coordinate of the shared point, 32 bytes as hex. Secret. */
+  readonly z: string;
+}
+
+/**
+ * Agrees on the shared secret of a supplier's prepayment top-up key and a meter's key agreement key.
+ * @param parties - the two EUI-64s; one side's private key with the other's public key, as hex.
+ * @param keyAgreement - the port; noble-curves when left out.
+ * @throws FieldTypeError or FieldRangeError naming the member.
+ */
+export function agreeSecret(
+  parties: {
+    readonly supplierId: string;
+    readonly meterId: string;
+    readonly privateKey: string;
+    readonly publicKey: string;
+  },
+  keyAgreement: KeyAgreement = nobleKeyAgreement,
+): SharedSecret {
+  const { supplierId, meterId } = parties;
+  parseEui64(supplierId, "supplierId");
+  parseEui64(meterId, "meterId");
+  const privateKey = parsePrivateKey(parties.privateKey, "privateKey");
+  const publicKey = parsePublicKey(parties.publicKey, "publicKey");
+  return { supplierId, meterId, z: bytesToHex(keyAgreement(privateKey, publicKey)) };
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+/** Every test resolves the packages to their source, as `node --conditions=@utrn-lab/source` does. */
+const conditions = ["@utrn-lab/source"];
+
+/** One seed for the whole run, printed so that a failure can be repeated. */
+const seed = process.env.FC_SEED ?? String(Date.now() % 2 ** 31);
+process.env.FC_SEED = seed;
+process.stdout.write(`fast-check seed ${seed} (repeat with FC_SEED=${seed})\n`);
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ["test/**/*.test.ts"],
+    env: { FC_SEED: seed },
+    setupFiles: ["test/support/seed.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
