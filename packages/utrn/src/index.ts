@@ -46,6 +46,7 @@ export { type InspectedField, type Inspection, inspectCode } from "./inspect.ts"
 export { issueCode, type Plan, planCode, signPlan } from "./issue.ts";
 export {
   agreeSecret,
+  codeDigest,
   type KeyAgreement,
   nobleKeyAgreement,
   parseEui64,

@@ -1,5 +1,6 @@
 import { p256 } from "@noble/curves/nist.js";
-import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { FieldRangeError, FieldTypeError } from "./field-error.ts";
 
 /**
@@ -101,4 +102,12 @@ export function agreeSecret(
   const privateKey = parsePrivateKey(parties.privateKey, "privateKey");
   const publicKey = parsePublicKey(parties.publicKey, "publicKey");
   return { supplierId, meterId, z: bytesToHex(keyAgreement(privateKey, publicKey)) };
+}
+
+/**
+ * A fingerprint of a code, so that a meter can tell wrong codes apart without keeping them.
+ * @returns the first 16 bytes of SHA-256 as hex.
+ */
+export function codeDigest(code: string): string {
+  return bytesToHex(sha256(utf8ToBytes(code)).subarray(0, 16));
 }
