@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  fastify,
+  type RawServerDefault,
+} from "fastify";
+import { answerError, answerProblems } from "./answer-problems.ts";
+import { health, type Readiness } from "./health.ts";
+import { compileSchema } from "./validation.ts";
+
+/** A server to put routes on; their TypeBox schemas give the types of what they receive. */
+export type HostApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What tells one server from the other. */
+export interface HostOptions {
+  readonly title: string;
+  /** Markdown, for the OpenAPI document. */
+  readonly description: string;
+  readonly version: string;
+  /** Resolves when the store answers; rejects when the server cannot do its work. */
+  readonly ready: Readiness;
+  /** Groups of routes, in the order in which the page shows them. */
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  /** pino's level; `silent` logs nothing. */
+  readonly logLevel: string;
+  readonly requestId: () => string;
+  /** True: the document says that routes take a bearer API key. The check itself is the app's. */
+  readonly bearerAuth?: boolean;
+  readonly bodyLimitBytes?: number;
+}
+
+const BODY_LIMIT_BYTES = 1_048_576;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** A route that names no query parameters takes none. */
+function refuseUnknownQuery(app: HostApp): void {
+  app.addHook("onRoute", (route) => {
+    if (!route.url.startsWith("/v1/")) return;
+    const querystring = { type: "object", properties: {}, additionalProperties: false };
+    route.schema = { querystring, ...route.schema };
+  });
+}
+
+async function describe(app: HostApp, options: HostOptions): Promise<void> {
+  const { title, description, version, tags } = options;
+  const securitySchemes = { apiKey: { type: "http", scheme: "bearer" } } as const;
+  const secured = { components: { securitySchemes }, security: [{ apiKey: [] }] };
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title, description, version },
+      tags: [...tags],
+      ...(options.bearerAuth === true ? secured : {}),
+    },
+  });
+  // The badge of validator.swagger.io is the page's one request to another host.
+  await app.register(swaggerUi, { routePrefix: "/docs", uiConfig: { validatorUrl: null } });
+}
+
+/**
+ * Builds a server with problem+json, strict validation, logging, OpenAPI 3.1 at `/docs/json`, its
+ * page at `/docs`, and health. The caller adds routes, and listens.
+ * Neither headers nor bodies are logged: codes and keys travel in them.
+ */
+export async function buildHost(options: HostOptions): Promise<HostApp> {
+  const app: HostApp = fastify({
+    logger: {
+      level: options.logLevel,
+      redact: ["req.headers", "headers", "body", "req.body", "authorization"],
+    },
+    genReqId: options.requestId,
+    bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A request on an open connection is served to its end while the server stops.
+    return503OnClosing: false,
+    frameworkErrors: answerError,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(compileSchema);
+  app.removeContentTypeParser("text/plain");
+  refuseUnknownQuery(app);
+  await app.register(answerProblems);
+  await describe(app, options);
+  await app.register(health, { ready: options.ready });
+  return app;
+}

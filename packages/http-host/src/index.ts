@@ -1,0 +1,18 @@
+export { answerProblems, PROBLEM_MEDIA_TYPE, sendProblem } from "./answer-problems.ts";
+export { buildHost, type HostApp, type HostOptions } from "./app.ts";
+export {
+  type Environment,
+  readDataFolder,
+  readHost,
+  readLogLevel,
+  readPort,
+  readText,
+} from "./environment.ts";
+export type { Readiness } from "./health.ts";
+export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
+export { nodeKeyAgreement } from "./node-key-agreement.ts";
+export { problemResponses } from "./problem-schema.ts";
+export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.ts";
+export { refusingFields } from "./refusing-fields.ts";
+export { makePrivateFolder, openDatabase } from "./sqlite.ts";
+export { StartError, systemErrorCode } from "./start-error.ts";

@@ -1,0 +1,43 @@
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+
+/** Kysely asks for better-sqlite3's shape: parameters as one list, and whether rows come back. */
+function statementOf(file: DatabaseSync, sql: string): SqliteStatement {
+  const statement = file.prepare(sql);
+  const given = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...given(parameters)),
+    run: (parameters) => statement.run(...given(parameters)),
+    iterate: (parameters) => statement.iterate(...given(parameters)),
+  };
+}
+
+/**
+ * A transaction takes the write lock as it begins: one that read first and wrote later could find
+ * that another process had written in between, and would fail there without waiting.
+ */
+function beginningImmediate(file: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => file.close(),
+    prepare: (sql) => statementOf(file, sql === "begin" ? "begin immediate" : sql),
+  };
+}
+
+/** SQLite takes DDL in transactions, so a migration that fails leaves nothing behind. */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Kysely's SQLite dialect over node:sqlite. */
+export class NodeSqliteDialect extends SqliteDialect {
+  constructor(file: DatabaseSync) {
+    super({ database: beginningImmediate(file) });
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdlAdapter();
+  }
+}

@@ -1,0 +1,32 @@
+import { type TSchema, Type } from "typebox";
+import { PROBLEM_MEDIA_TYPE } from "./answer-problems.ts";
+import { PROBLEMS, type ProblemCode } from "./problems.ts";
+
+/** A problem as the OpenAPI document describes it, for a set of codes of one status. */
+function problemSchema(status: number, codes: readonly ProblemCode[]): TSchema {
+  return Type.Object({
+    type: Type.String({ description: "Names the kind of problem (RFC 9457)." }),
+    title: Type.String({ description: "The problem in a few words." }),
+    status: Type.Literal(status),
+    code: Type.Enum([...codes], { description: "Stable: decide by this member." }),
+    detail: Type.String({ description: "The reason, for people; may change." }),
+    field: Type.Optional(Type.String({ description: "The member at fault (invalid_request)." })),
+  });
+}
+
+/**
+ * The refusals of a route, for its `schema.response`: one entry a status.
+ * @param codes - the codes this route can answer besides those every route can.
+ * @example schema: { response: { 201: Meter, ...problemResponses("meter_exists") } }
+ */
+export function problemResponses(...codes: readonly ProblemCode[]): Record<number, TSchema> {
+  const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => {
+      const description = group.map((code) => `${code}: ${PROBLEMS[code].title}`).join("; ");
+      const schema = problemSchema(status, group);
+      // Fastify and its OpenAPI plugin take a response by media type; their type says any schema.
+      return [status, { description, content: { [PROBLEM_MEDIA_TYPE]: { schema } } } as TSchema];
+    }),
+  );
+}

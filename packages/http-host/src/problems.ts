@@ -1,0 +1,65 @@
+/** What every problem code means over HTTP: its status and its title (RFC 9457, section 3.1). */
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+/**
+ * The closed list of what either server can answer instead of a result. The codes are public
+ * interface: docs/reference/errors.md lists the same, and a test compares the two.
+ */
+export const PROBLEMS = {
+  invalid_request: { status: 400, title: "The request is not well formed" },
+  unauthorized: { status: 401, title: "An API key is needed" },
+  not_found: { status: 404, title: "There is no such resource" },
+  route_not_found: { status: 404, title: "There is no such method and path" },
+  acknowledgement_needed: { status: 409, title: "This does harm that cannot be undone" },
+  counter_too_far_ahead: { status: 409, title: "The meter could not verify this code" },
+  counters_used_up: { status: 409, title: "The meter has no UTRN counter left" },
+  code_not_pending: { status: 409, title: "The code is void or confirmed already" },
+  idempotency_conflict: { status: 409, title: "The idempotency key belongs to another request" },
+  lower_floor: { status: 409, title: "The replay floor never falls" },
+  meter_exists: { status: 409, title: "The meter is there already" },
+  power_off: { status: 409, title: "The meter has no power" },
+  payload_too_large: { status: 413, title: "The body is too large" },
+  unsupported_media_type: { status: 415, title: "The body must be application/json" },
+  confirmation_refused: { status: 422, title: "The confirmation code proves nothing" },
+  snapshot_damaged: { status: 422, title: "The snapshot is damaged" },
+  too_many_attempts: { status: 429, title: "Too many wrong codes" },
+  internal: { status: 500, title: "Something went wrong here" },
+  not_ready: { status: 503, title: "The server is not ready" },
+} as const satisfies Record<string, ProblemKind>;
+
+/** The stable name of a problem, the `code` member of its answer. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/**
+ * A refusal on its way to the client, thrown by a route and answered as application/problem+json.
+ * The detail is for people and may change; it never holds a code or a key.
+ */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly status: number;
+  /** Further members of the answer, say `field` or `warnings`. */
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(code: ProblemCode, detail: string, members: Readonly<Record<string, unknown>> = {}) {
+    super(detail);
+    this.code = code;
+    this.status = PROBLEMS[code].status;
+    this.members = members;
+  }
+
+  /** The answer's body (RFC 9457, section 3). */
+  toBody(): Record<string, unknown> {
+    const { title, status } = PROBLEMS[this.code];
+    const type = `urn:utrn-lab:problem:${this.code}`;
+    return { type, title, status, code: this.code, detail: this.message, ...this.members };
+  }
+}
+
+/** A 400 that names the member at fault, say `commands[0].amountPence`. */
+export function invalidRequest(field: string, detail: string): Problem {
+  return new Problem("invalid_request", detail, { field });
+}

@@ -1,0 +1,60 @@
+import type { FastifySchemaValidationError } from "fastify";
+import { invalidRequest, type Problem } from "./problems.ts";
+
+/** Where Fastify validates, as a client would name it. */
+const PLACES: Record<string, string> = {
+  body: "body",
+  querystring: "query",
+  params: "path",
+  headers: "headers",
+};
+
+/** A member's name as a client may have made it up: only a plain one is repeated in an answer. */
+const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
+
+/** "/commands/0/amountPence" becomes "commands[0].amountPence" (RFC 6901 to the library's style). */
+function pathOf(pointer: string): string {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce((path, part) => {
+      if (/^\d+$/.test(part)) return `${path}[${part}]`;
+      return path === "" ? part : `${path}.${part}`;
+    }, "");
+}
+
+function memberAtFault(error: FastifySchemaValidationError): string | undefined {
+  const { missingProperty, additionalProperty } = error.params;
+  const member = missingProperty ?? additionalProperty;
+  return typeof member === "string" && PLAIN_NAME.test(member) ? member : undefined;
+}
+
+function complaint(error: FastifySchemaValidationError): string {
+  if (error.keyword === "required") return "is missing";
+  if (error.keyword === "additionalProperties") return "has a member that is not one here";
+  return error.message ?? "is not valid";
+}
+
+/**
+ * Says what a JSON Schema found wrong first, naming the member and never its value.
+ * @param errors - what Ajv found; the first counts, as it stops there.
+ * @param place - `body`, `querystring`, `params` or `headers`.
+ */
+export function schemaProblem(
+  errors: readonly FastifySchemaValidationError[],
+  place: string | undefined,
+): Problem {
+  const [error] = errors;
+  const whole = PLACES[place ?? "body"] ?? "body";
+  if (error === undefined) return invalidRequest(whole, `${whole} is not valid`);
+  const parent = pathOf(error.instancePath);
+  const member = memberAtFault(error);
+  if (member === undefined) {
+    const field = parent === "" ? whole : parent;
+    return invalidRequest(field, `${field} ${complaint(error)}`);
+  }
+  const field = parent === "" ? member : `${parent}.${member}`;
+  const what = error.keyword === "required" ? "is missing" : "is not a member here";
+  return invalidRequest(field, `${field} ${what}`);
+}

@@ -1,0 +1,71 @@
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { NodeSqliteDialect } from "./node-sqlite-dialect.ts";
+import { StartError, systemErrorCode } from "./start-error.ts";
+
+/** How long a process waits for another one that writes the same file. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** What was acknowledged survives a power cut: WAL with a sync at every commit. */
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+`;
+
+/** Makes a data folder that only its owner reads, and what is missing above it. */
+export function makePrivateFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StartError(
+      `The data folder ${folder} cannot be made (${systemErrorCode(error) ?? "unknown reason"}).`,
+    );
+  }
+}
+
+function openFile(path: string): DatabaseSync {
+  try {
+    // SQLite gives its -wal and -shm files the mode of the file that is there.
+    closeSync(openSync(path, "a", 0o600));
+    const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    file.exec(PRAGMAS);
+    return file;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "unknown reason";
+    throw new StartError(`The database ${path} cannot be opened: ${reason}.`);
+  }
+}
+
+/**
+ * Opens a database in a data folder, making both where they are missing, and brings it up to date.
+ * Kysely holds one connection and lends it to one query or transaction at a time, so nothing of
+ * another request runs inside a transaction; transactions begin IMMEDIATE, so two processes on one
+ * file take turns.
+ * @param at - the folder, and the file's name in it.
+ * @param migrations - by name; new names sort after old ones.
+ * @throws StartError when the folder or the file cannot be used.
+ */
+export async function openDatabase<Tables>(
+  at: { readonly folder: string; readonly file: string },
+  migrations: Readonly<Record<string, Migration>>,
+): Promise<Kysely<Tables>> {
+  makePrivateFolder(at.folder);
+  const path = join(at.folder, at.file);
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openFile(path)) });
+  try {
+    await db.transaction().execute(async (transaction) => {
+      const provider = { getMigrations: async () => ({ ...migrations }) };
+      const { error } = await new Migrator({ db: transaction, provider }).migrateToLatest();
+      if (error !== undefined) throw error;
+    });
+  } catch (error) {
+    await db.destroy();
+    const reason = error instanceof Error ? error.message : "unknown reason";
+    throw new StartError(`The database ${path} cannot be brought up to date: ${reason}.`);
+  }
+  return db;
+}
