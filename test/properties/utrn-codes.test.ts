@@ -1,0 +1,185 @@
+import {
+  type Command,
+  type CommandType,
+  FieldRangeError,
+  issueCode,
+  planCode,
+  readCode,
+} from "@utrn-lab/utrn";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Digits } from "../support/code-bits.ts";
+import { lengthsThatHold } from "../support/code-lengths.ts";
+import { anyCommand, anyCommands, asRead, commandOf } from "../support/commands.ts";
+import { anyCounter, shared } from "../support/parties.ts";
+
+const SECRET = shared();
+
+/** What a reader gives for these commands in so many digits (code-format.md 2, 3). */
+function expected(commands: readonly Command[], digits: Digits): readonly Command[] {
+  return commands.map((command) => {
+    if (command.type !== "top_up" || digits !== 20) return asRead(command);
+    return { ...command, valueClass: command.amountPence <= 8_191 ? "pence" : "pounds" };
+  });
+}
+
+function issue(commands: readonly Command[], utrnCounter: number, digits?: Digits): string {
+  return issueCode(SECRET, { utrnCounter, commands, digits });
+}
+
+/** The field that a refused request names, or undefined when it is not refused. */
+function refusedField(act: () => unknown): string | undefined {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof FieldRangeError) return error.field;
+    throw error;
+  }
+  return undefined;
+}
+
+/** Law: in every length that holds them, commands are read as they were written. */
+function expectRoundTrips(commands: readonly Command[], utrnCounter: number): void {
+  for (const digits of lengthsThatHold(commands)) {
+    const code = issue(commands, utrnCounter, digits);
+    expect(code).toMatch(new RegExp(`^[0-9]{${digits}}$`));
+    expect(readCode(SECRET, code, utrnCounter - 1)).toEqual({
+      ok: true,
+      utrnCounter,
+      commands: expected(commands, digits),
+    });
+  }
+}
+
+/** Law: the shortest length that holds the commands is chosen, and a shorter one never given. */
+function expectShortest(commands: readonly Command[]): void {
+  const [shortest, ...longer] = lengthsThatHold(commands);
+  if (shortest === undefined) {
+    expect(refusedField(() => planCode(commands))).toBe("commands");
+    return;
+  }
+  expect(planCode(commands).digits).toBe(shortest);
+  for (const digits of longer) expect(planCode(commands, digits).digits).toBe(digits);
+  for (const digits of [20, 40] as const) {
+    if (digits < shortest) expect(refusedField(() => planCode(commands, digits))).toBe("digits");
+  }
+}
+
+describe("a code", () => {
+  it("of a top-up of 10 pounds is the UTRN that meters take today", () => {
+    const code = issue([{ type: "top_up", amountPence: 1_000 }], 1);
+    expect(code).toMatch(/^73[0-9]{18}$/);
+    expect(readCode(SECRET, code, 0)).toEqual({
+      ok: true,
+      utrnCounter: 1,
+      commands: [{ type: "top_up", amountPence: 1_000, valueClass: "pence" }],
+    });
+  });
+
+  it("carries a price, a debt and a top-up that belong together in 60 digits", () => {
+    const commands: Command[] = [
+      { type: "set_payment_debt_recovery", percent: 30, weeklyCapPounds: 5 },
+      { type: "change_mode", mode: "credit" },
+      { type: "add_debt", register: "payment", amountPence: 4_500 },
+      { type: "top_up", amountPence: 1_000 },
+    ];
+    const code = issue(commands, 70_000);
+    expect(code).toMatch(/^9[56][0-9]{58}$/);
+    expect(readCode(SECRET, code, 69_999)).toEqual({ ok: true, utrnCounter: 70_000, commands });
+  });
+
+  const types = Object.entries(commandOf) as [CommandType, fc.Arbitrary<Command>][];
+  it.each(types)("of %s is always read as written, in every length", (type, command) => {
+    fc.assert(
+      fc.property(command, anyCounter, (one, counter) => {
+        const commands: Command[] =
+          type === "valid_until" ? [one, { type: "restore_supply" }] : [one];
+        expectRoundTrips(commands, counter);
+        expectShortest(commands);
+      }),
+    );
+  });
+
+  it("of one to eight commands is always read as written, in every length", () => {
+    fc.assert(
+      fc.property(anyCommands, anyCounter, (commands, counter) => {
+        expectRoundTrips(commands, counter);
+        expectShortest(commands);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("of small commands always holds up to eight of them", () => {
+    const small = fc.oneof(commandOf.restore_supply, commandOf.change_mode, commandOf.open_han);
+    fc.assert(
+      fc.property(
+        fc.array(small, { minLength: 1, maxLength: 8 }),
+        anyCounter,
+        (commands, counter) => {
+          expectRoundTrips(commands, counter);
+          expectShortest(commands);
+        },
+      ),
+    );
+  });
+
+  it("never holds more than eight commands", () => {
+    const nine = fc.array(commandOf.restore_supply, { minLength: 9, maxLength: 12 });
+    fc.assert(
+      fc.property(nine, (commands) => refusedField(() => planCode(commands)) === "commands"),
+    );
+  });
+});
+
+describe("the class of a 20-digit top-up", () => {
+  function topUp(amountPence: number, valueClass: "pence" | "pounds"): Command {
+    return { type: "top_up", amountPence, valueClass };
+  }
+
+  it("is the one asked for where it holds the amount", () => {
+    for (const valueClass of ["pence", "pounds"] as const) {
+      const code = issue([topUp(1_000, valueClass)], 7);
+      expect(readCode(SECRET, code, 6)).toMatchObject({ commands: [topUp(1_000, valueClass)] });
+    }
+  });
+
+  it.each([
+    ["pence cannot hold 8,192 pence", [topUp(8_192, "pence")], undefined],
+    ["pounds cannot hold 150 pence", [topUp(150, "pounds")], undefined],
+    ["pounds cannot hold 8,192 pounds", [topUp(819_200, "pounds")], undefined],
+    ["the code has 40 digits", [topUp(1_000, "pounds")], 40 as const],
+    ["the code holds two commands", [topUp(100, "pence"), topUp(100, "pence")], undefined],
+  ])("is refused when %s", (_, commands, digits) => {
+    expect(refusedField(() => planCode(commands, digits))).toBe("commands[0].valueClass");
+  });
+});
+
+describe("valid_until", () => {
+  const until: Command = { type: "valid_until", date: "2026-12-31" };
+
+  it("is refused alone", () => {
+    expect(refusedField(() => planCode([until]))).toBe("commands");
+  });
+
+  it("is refused behind another command", () => {
+    fc.assert(
+      fc.property(
+        anyCommand,
+        (command) => refusedField(() => planCode([command, until])) === "commands",
+      ),
+    );
+  });
+
+  it("is refused twice", () => {
+    const twice: Command[] = [until, until, { type: "restore_supply" }];
+    expect(refusedField(() => planCode(twice))).toBe("commands");
+  });
+});
+
+describe("a length that is none", () => {
+  it("is refused naming digits", () => {
+    const asked = () => planCode([{ type: "restore_supply" }], 30 as 20);
+    expect(refusedField(asked)).toBe("digits");
+  });
+});
