@@ -1,0 +1,236 @@
+import { createHash, createHmac } from "node:crypto";
+import {
+  agreeSecret,
+  type Confirmation,
+  checkDigit,
+  type PaymentMode,
+  publicKeyOf,
+  readConfirmation,
+  type SupplyState,
+  writeConfirmation,
+} from "@utrn-lab/utrn";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { codeOfNumbers } from "../support/code-bits.ts";
+import { anyDate } from "../support/commands.ts";
+import {
+  METER_ID,
+  METER_KEY,
+  OTHER_METER_ID,
+  OTHER_METER_KEY,
+  SUPPLIER_ID,
+  SUPPLIER_KEY,
+  shared,
+} from "../support/parties.ts";
+
+const SUPPLIER = shared();
+/** The same secret, agreed on at the meter's side. */
+const METER = agreeSecret({
+  supplierId: SUPPLIER_ID,
+  meterId: METER_ID,
+  privateKey: METER_KEY,
+  publicKey: publicKeyOf(SUPPLIER_KEY),
+});
+const NOT_AUTHENTIC = { ok: false, reason: "not_authentic" };
+
+const EXAMPLE: Confirmation = {
+  date: "2026-10-01",
+  kind: "applied",
+  utrnCounter: 42,
+  supply: "armed",
+  mode: "prepayment",
+  emergencyCreditActive: false,
+  balancePence: 1_234,
+};
+
+const anyConfirmation: fc.Arbitrary<Confirmation> = fc.record({
+  date: anyDate,
+  kind: fc.constantFrom("applied", "status"),
+  utrnCounter: fc.oneof(
+    fc.integer({ min: 1, max: 3_000 }),
+    fc.integer({ min: 1, max: 4_294_967_295 }),
+  ),
+  supply: fc.constantFrom<SupplyState>("disabled", "enabled", "armed"),
+  mode: fc.constantFrom<PaymentMode>("credit", "prepayment"),
+  emergencyCreditActive: fc.boolean(),
+  balancePence: fc.integer({ min: -524_288, max: 524_287 }),
+});
+
+function dayAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function expecting(confirmation: Confirmation, today = confirmation.date, daysBack = 1) {
+  return { nearCounter: confirmation.utrnCounter, date: today, daysBack };
+}
+
+/** A confirmation of any 36 bits, signed by the formula of code-format.md 6 and not by the library. */
+function signedByHand(bits: string, utrnCounter: number, day: number): string {
+  const counter = utrnCounter.toString(16).padStart(8, "0");
+  const key = createHash("sha256")
+    .update(`00000001${METER.z}`, "hex")
+    .update("DP094-1", "ascii")
+    .update(`${METER_ID}0902${counter}00000000${SUPPLIER_ID}`, "hex")
+    .digest();
+  const message =
+    day.toString(16).padStart(4, "0") + BigInt(`0b${bits}0000`).toString(16).padStart(10, "0");
+  const tag = createHmac("sha256", key).update(`00${message}`, "hex").digest("hex");
+  const mac = BigInt(`0x${tag}`) >> 230n;
+  return codeOfNumbers([(BigInt(`0b${bits}`) << 26n) | mac]);
+}
+
+describe("a confirmation", () => {
+  it("is 20 digits below 4,611,686,018,427,387,904 and its check digit", () => {
+    const code = writeConfirmation(METER, EXAMPLE);
+    expect(code).toMatch(/^[0-4][0-9]{19}$/);
+    expect(BigInt(code.slice(0, 19))).toBeLessThan(4_611_686_018_427_387_904n);
+    expect(code.slice(19)).toBe(checkDigit(code.slice(0, 19)));
+  });
+
+  it("is the bits of its table, signed by its formula", () => {
+    const bits = "00" + "10" + "1" + "0" + "0000101010" + "00000000010011010010";
+    expect(writeConfirmation(METER, EXAMPLE)).toBe(signedByHand(bits, 42, 9_770));
+  });
+
+  it("is always read as it was written", () => {
+    fc.assert(
+      fc.property(anyConfirmation, (confirmation) => {
+        const code = writeConfirmation(METER, confirmation);
+        const read = readConfirmation(SUPPLIER, code, expecting(confirmation));
+        expect(read).toEqual({ ok: true, ...confirmation });
+      }),
+    );
+  });
+
+  it("of a meter that has accepted nothing says counter 0", () => {
+    const status: Confirmation = { ...EXAMPLE, kind: "status", utrnCounter: 0 };
+    const code = writeConfirmation(METER, status);
+    expect(readConfirmation(SUPPLIER, code, expecting(status))).toEqual({ ok: true, ...status });
+  });
+
+  it.each([
+    [524_287, 524_287],
+    [524_288, 524_287],
+    [100_000_000, 524_287],
+    [-524_288, -524_288],
+    [-524_289, -524_288],
+    [-100_000_000, -524_288],
+  ])("of %i pence says %i", (balancePence, said) => {
+    const code = writeConfirmation(METER, { ...EXAMPLE, balancePence });
+    const read = readConfirmation(SUPPLIER, code, expecting(EXAMPLE));
+    expect(read).toMatchObject({ balancePence: said });
+  });
+
+  it("is always recovered around an expected counter nearer than 512", () => {
+    const distance = fc.integer({ min: -511, max: 511 });
+    fc.assert(
+      fc.property(anyConfirmation, distance, (confirmation, away) => {
+        const nearCounter = confirmation.utrnCounter + away;
+        fc.pre(nearCounter >= 0 && nearCounter <= 4_294_967_295);
+        const code = writeConfirmation(METER, confirmation);
+        const expected = { ...expecting(confirmation), nearCounter };
+        expect(readConfirmation(SUPPLIER, code, expected)).toEqual({ ok: true, ...confirmation });
+      }),
+    );
+  });
+
+  it("tells its day, from tomorrow to as many days back as are tried, and no other", () => {
+    const daysBack = fc.integer({ min: 0, max: 366 });
+    const daysAgo = fc.integer({ min: -3, max: 370 });
+    fc.assert(
+      fc.property(daysBack, daysAgo, (tried, ago) => {
+        const code = writeConfirmation(METER, EXAMPLE);
+        const today = dayAfter(EXAMPLE.date, ago);
+        const read = readConfirmation(SUPPLIER, code, expecting(EXAMPLE, today, tried));
+        const isFound = ago >= -1 && ago <= tried;
+        expect(read).toEqual(isFound ? { ok: true, ...EXAMPLE } : NOT_AUTHENTIC);
+      }),
+    );
+  });
+
+  it.each(["2000-01-02", "2044-11-08"])("is read on %s, with the days there are", (date) => {
+    const code = writeConfirmation(METER, { ...EXAMPLE, date });
+    const read = readConfirmation(SUPPLIER, code, expecting(EXAMPLE, date, 366));
+    expect(read).toEqual({ ok: true, ...EXAMPLE, date });
+  });
+
+  it("never verifies for another meter, another key or a counter a turn away", () => {
+    const strangers = [
+      shared(undefined, OTHER_METER_ID),
+      shared(undefined, undefined, undefined, OTHER_METER_KEY),
+    ];
+    fc.assert(
+      fc.property(anyConfirmation, (confirmation) => {
+        const code = writeConfirmation(METER, confirmation);
+        const expected = expecting(confirmation);
+        for (const stranger of strangers) {
+          expect(readConfirmation(stranger, code, expected)).toEqual(NOT_AUTHENTIC);
+        }
+        const nearCounter = (confirmation.utrnCounter + 1_024) % 4_294_966_272;
+        fc.pre(nearCounter % 1_024 === confirmation.utrnCounter % 1_024);
+        const late = { ...expected, nearCounter };
+        expect(readConfirmation(SUPPLIER, code, late)).toEqual(NOT_AUTHENTIC);
+      }),
+    );
+  });
+
+  it("never verifies with one bit flipped and a new check digit", () => {
+    fc.assert(
+      fc.property(anyConfirmation, fc.integer({ min: 0, max: 61 }), (confirmation, at) => {
+        const code = writeConfirmation(METER, confirmation);
+        const other = codeOfNumbers([BigInt(code.slice(0, 19)) ^ (1n << BigInt(at))]);
+        expect(readConfirmation(SUPPLIER, other, expecting(confirmation))).toEqual(NOT_AUTHENTIC);
+      }),
+    );
+  });
+});
+
+describe("a confirmation code", () => {
+  const status = (kind: string, supply: string, counter = "0000101010") =>
+    `${kind}${supply}10${counter}${"0".repeat(20)}`;
+  const reading = (code: string, nearCounter = 42) =>
+    readConfirmation(SUPPLIER, code, { nearCounter, date: "2026-10-01", daysBack: 1 });
+
+  it.each(["", "0".repeat(19), "0".repeat(40), "0000 0000 0000 0000 0000"])(
+    "'%s' is incomplete",
+    (code) => {
+      expect(reading(code)).toEqual({ ok: false, reason: "incomplete" });
+    },
+  );
+
+  it("with one digit wrong is refused as check_digit_wrong in block 1", () => {
+    const code = writeConfirmation(METER, EXAMPLE);
+    const wrong = String((Number(code[5]) + 1) % 10);
+    expect(reading(`${code.slice(0, 5)}${wrong}${code.slice(6)}`)).toEqual({
+      ok: false,
+      reason: "check_digit_wrong",
+      block: 1,
+    });
+  });
+
+  it("of 2^62 or more is refused as not_a_confirmation", () => {
+    expect(reading(codeOfNumbers([2n ** 62n]))).toEqual({
+      ok: false,
+      reason: "not_a_confirmation",
+    });
+  });
+
+  it("whose counter would be below 0 is refused as not_authentic", () => {
+    const code = signedByHand(status("01", "01", "1111111111"), 1_023, 9_770);
+    expect(reading(code, 0)).toEqual(NOT_AUTHENTIC);
+  });
+
+  it("whose counter would be beyond 32 bits is refused as not_authentic", () => {
+    const code = signedByHand(status("01", "01", "0000000001"), 1, 9_770);
+    expect(reading(code, 4_294_967_295)).toEqual(NOT_AUTHENTIC);
+  });
+
+  it.each([
+    ["of a reserved kind", status("10", "01"), 42],
+    ["of a reserved supply", status("01", "11"), 42],
+    ["of an applied counter 0", status("00", "01", "0000000000"), 0],
+  ])("%s, though authentic, is refused as unsupported", (_, bits, counter) => {
+    const code = signedByHand(bits, counter, 9_770);
+    expect(reading(code, counter)).toEqual({ ok: false, reason: "unsupported" });
+  });
+});
