@@ -1,0 +1,152 @@
+import {
+  type Additions,
+  acceptCode,
+  addedLater,
+  CACHE_SIZE,
+  type Command,
+  FAMILIES,
+  type Family,
+  highestCounter,
+  isSuperseded,
+  newReplayState,
+  type ReplayState,
+  replayRefusal,
+  setFamilies,
+  supersession,
+} from "@utrn-lab/utrn";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyCommand, commandOf } from "../support/commands.ts";
+import { ReplayModel } from "../support/replay-model.ts";
+
+/** One thing that happens to a meter: a code is keyed, or families change another way (over WAN). */
+interface Step {
+  /** How far the code's counter is from the place in the life, so that codes come late, early and twice. */
+  readonly away: number;
+  readonly day: number;
+  readonly commands: readonly Command[];
+  readonly added: Additions;
+  readonly overWan: readonly Family[];
+}
+
+const REGISTERS = ["credit", "time_1", "time_2", "payment"] as const;
+const anyAmount = fc.integer({ min: -100_000, max: 100_000 });
+
+function anyLife(minSteps: number, maxSteps: number): fc.Arbitrary<Step[]> {
+  const ordinary = anyCommand.filter((command) => command.type !== "revert_to_defaults");
+  const step = fc.record({
+    away: fc.integer({ min: -140, max: 20 }),
+    day: fc.integer({ min: 0, max: 16_000 }),
+    commands: fc.oneof(
+      { weight: 30, arbitrary: fc.array(ordinary, { minLength: 1, maxLength: 3 }) },
+      { weight: 5, arbitrary: fc.tuple(commandOf.valid_until, ordinary) },
+      { weight: 1, arbitrary: fc.tuple(commandOf.revert_to_defaults) },
+    ),
+    added: fc.record({
+      credit: anyAmount,
+      time_1: anyAmount,
+      time_2: anyAmount,
+      payment: anyAmount,
+    }),
+    overWan: fc.oneof(
+      { weight: 20, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.subarray([...FAMILIES], { maxLength: 2 }) },
+    ),
+  });
+  return fc.array(step, { minLength: minSteps, maxLength: maxSteps, size: "max" });
+}
+
+/** A state that nobody may change: what acts on it returns another. */
+function frozen(state: ReplayState): ReplayState {
+  Object.freeze(state.accepted);
+  Object.freeze(state.families);
+  return Object.freeze(state);
+}
+
+function expectSame(state: ReplayState, model: ReplayModel): void {
+  expect(state.floor).toBe(model.floor);
+  expect(highestCounter(state)).toBe(model.highest);
+  expect(state.accepted.map((entry) => entry.utrnCounter)).toEqual(
+    model.counters.slice(0, CACHE_SIZE).reverse(),
+  );
+  for (const family of FAMILIES) expect(state.families[family] ?? 0).toBe(model.setAt(family));
+}
+
+/** Lets a meter with this state key one code, beside the model; what both say must be the same. */
+function key(state: ReplayState, model: ReplayModel, step: Step, utrnCounter: number): ReplayState {
+  const time = Date.UTC(2000, 0, 1 + step.day, 12) / 1000;
+  const today = new Date(time * 1000).toISOString().slice(0, 10);
+  const refusal = replayRefusal(state, utrnCounter);
+  expect(refusal).toBe(model.refusal(utrnCounter));
+  if (refusal !== undefined) return state;
+
+  for (const register of REGISTERS) {
+    expect(addedLater(state, utrnCounter, register)).toBe(model.addedLater(utrnCounter, register));
+  }
+  const skipped = supersession(state, utrnCounter, step.commands, time);
+  expect(skipped).toEqual(model.skipped(utrnCounter, step.commands, today));
+  if (skipped === undefined) return state;
+
+  for (const [at, command] of step.commands.entries()) {
+    expect(isSuperseded(state, utrnCounter, command, time)).toBe(skipped[at]);
+  }
+  const applied = step.commands.filter((_, at) => !skipped[at]);
+  model.apply({ utrnCounter, added: step.added }, applied, today);
+  return acceptCode(state, { utrnCounter, added: step.added }, applied, time);
+}
+
+/** Law: a meter that remembers 100 codes and a floor decides as one that forgets nothing. */
+function expectDecidesAsModel(life: readonly Step[], start: number): void {
+  let state = frozen(newReplayState(start));
+  const model = new ReplayModel(start);
+  const applied = new Set<number>();
+  for (const [at, step] of life.entries()) {
+    const utrnCounter = Math.max(1, start + at + step.away);
+    const next = frozen(key(state, model, step, utrnCounter));
+    expect(next.floor).toBeGreaterThanOrEqual(state.floor);
+    if (next !== state) {
+      expect(applied).not.toContain(utrnCounter);
+      applied.add(utrnCounter);
+    }
+    const highest = model.highest;
+    for (const family of step.overWan) model.set(family, highest);
+    state = frozen(setFamilies(next, step.overWan, highest));
+    expectSame(state, model);
+  }
+}
+
+describe("a meter's memory of codes", () => {
+  const start = fc.constantFrom(0, 1, 70_000, 4_294_966_000);
+
+  it("always decides as one that forgets nothing, over short lives", () => {
+    fc.assert(fc.property(anyLife(1, 40), start, expectDecidesAsModel), { numRuns: 100 });
+  });
+
+  it("always decides as one that forgets nothing, over lives of several hundred codes", () => {
+    fc.assert(fc.property(anyLife(250, 400), start, expectDecidesAsModel), { numRuns: 10 });
+  });
+
+  it("never applies any code of a shuffled pile twice, nor lets the floor fall", () => {
+    const pile = fc.shuffledSubarray(
+      Array.from({ length: 300 }, (_, at) => at + 1),
+      { minLength: 150 },
+    );
+    fc.assert(
+      fc.property(pile, (counters) => {
+        let state = newReplayState();
+        const applied = new Set<number>();
+        for (const utrnCounter of [...counters, ...counters, ...counters.toReversed()]) {
+          if (replayRefusal(state, utrnCounter) !== undefined) continue;
+          expect(applied).not.toContain(utrnCounter);
+          applied.add(utrnCounter);
+          const added = { credit: 1, time_1: 0, time_2: 0, payment: 0 };
+          const next = acceptCode(state, { utrnCounter, added }, [], 0);
+          expect(next.floor).toBeGreaterThanOrEqual(state.floor);
+          state = next;
+        }
+        expect(state.accepted).toHaveLength(CACHE_SIZE);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
