@@ -16,6 +16,7 @@ import {
   readCode,
   readConfirmation,
   recoverCounter,
+  renameFields,
   type SharedSecret,
   writeConfirmation,
 } from "@utrn-lab/utrn";
@@ -39,19 +40,20 @@ type Op = keyof typeof REQUESTS;
 /** The library names keys by whose they are to it; a request of the port names them by their owner. */
 function secretOf(request: Fields, own: "supplier" | "meter"): SharedSecret {
   const peer = own === "supplier" ? "meter" : "supplier";
-  const names = { privateKey: `${own}PrivateKey`, publicKey: `${peer}PublicKey` };
-  try {
-    return agreeSecret({
-      supplierId: request.supplierId as string,
-      meterId: request.meterId as string,
-      privateKey: request[names.privateKey] as string,
-      publicKey: request[names.publicKey] as string,
-    });
-  } catch (error) {
-    if (!isFieldError(error) || !(error.field in names)) throw error;
-    const field = names[error.field as keyof typeof names];
-    throw new FieldRangeError(field, error.message.slice(error.field.length + 1));
-  }
+  const names: Record<string, string> = {
+    privateKey: `${own}PrivateKey`,
+    publicKey: `${peer}PublicKey`,
+  };
+  return renameFields(
+    () =>
+      agreeSecret({
+        supplierId: request.supplierId as string,
+        meterId: request.meterId as string,
+        privateKey: request[`${own}PrivateKey`] as string,
+        publicKey: request[`${peer}PublicKey`] as string,
+      }),
+    (field) => names[field] ?? field,
+  );
 }
 
 function textOf(request: Fields, field: string): string {

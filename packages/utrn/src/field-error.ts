@@ -2,9 +2,11 @@
 export class FieldRangeError extends RangeError {
   override readonly name = "FieldRangeError";
   readonly field: string;
+  readonly problem: string;
   constructor(field: string, problem: string) {
     super(`${field} ${problem}`);
     this.field = field;
+    this.problem = problem;
   }
 }
 
@@ -12,15 +14,32 @@ export class FieldRangeError extends RangeError {
 export class FieldTypeError extends TypeError {
   override readonly name = "FieldTypeError";
   readonly field: string;
+  readonly problem: string;
   constructor(field: string, problem: string) {
     super(`${field} ${problem}`);
     this.field = field;
+    this.problem = problem;
   }
 }
 
 /** Whether an error is a caller's mistake that names its field, as opposed to a bug of ours. */
 export function isFieldError(error: unknown): error is FieldRangeError | FieldTypeError {
   return error instanceof FieldRangeError || error instanceof FieldTypeError;
+}
+
+/**
+ * Runs a check whose fields have other names for its caller.
+ * @param rename - from the name that the check knows to the caller's.
+ * @throws the same problem under the caller's name.
+ */
+export function renameFields<T>(check: () => T, rename: (field: string) => string): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!isFieldError(error)) throw error;
+    const Renamed = error instanceof FieldTypeError ? FieldTypeError : FieldRangeError;
+    throw new Renamed(rename(error.field), error.problem);
+  }
 }
 
 /**

@@ -40,6 +40,7 @@ export {
   FieldRangeError,
   FieldTypeError,
   isFieldError,
+  renameFields,
 } from "./field-error.ts";
 export type { JsonSchema } from "./fields.ts";
 export { type InspectedField, type Inspection, inspectCode } from "./inspect.ts";
@@ -57,7 +58,7 @@ export {
   type SharedSecret,
 } from "./keys.ts";
 export type { CodeLength, Layout } from "./layout.ts";
-export { type ReadCode, readCode } from "./read.ts";
+export { type Frame, openCode, type ReadCode, readCode } from "./read.ts";
 export {
   type Block,
   REFUSALS,

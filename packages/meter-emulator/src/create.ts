@@ -1,0 +1,120 @@
+import {
+  checkInteger,
+  checkMembers,
+  checkOneOf,
+  DAY_MAX,
+  FieldRangeError,
+  FieldTypeError,
+  newReplayState,
+  parseEui64,
+  publicKeyOf,
+  timeOfDay,
+} from "@utrn-lab/utrn";
+import { availableCredit } from "./credit.ts";
+import { netWorth } from "./ledger.ts";
+import { endSuspension } from "./protection.ts";
+import { parseSettings, type SettingsInput } from "./settings.ts";
+import { EMPTY_LOGS } from "./start-values.ts";
+import type { Fuel, Meter, MeterState } from "./state.ts";
+import { levelsNow } from "./supply.ts";
+
+/** The first and the last second that the dates of codes can name (code-format.md 3). */
+export const TIME_MIN: number = timeOfDay(1);
+export const TIME_MAX: number = timeOfDay(DAY_MAX + 1) - 1;
+
+/** Lets a meter's time in: whole seconds from 2000-01-02 to 2044-11-08. */
+export function checkTime(value: unknown, field: string): number {
+  return checkInteger(value, field, TIME_MIN, TIME_MAX);
+}
+
+/** What a meter is made from. */
+export interface MeterSetup {
+  /** EUI-64, 16 lowercase hex digits. */
+  readonly meterId: string;
+  /** The meter's P-256 key agreement key, 32 bytes as hex. */
+  readonly privateKey: string;
+  readonly fuel: Fuel;
+  /** Seconds since the Unix epoch, UTC. */
+  readonly time: number;
+  readonly settings?: SettingsInput | undefined;
+  /** Install codes of the devices that may join, 6 to 16 bytes as hex, by EUI-64. */
+  readonly installCodes?: Readonly<Record<string, string>> | undefined;
+}
+
+function checkInstallCodes(value: unknown): Readonly<Record<string, string>> {
+  if (value === undefined) return {};
+  const given = checkMembers(value, "installCodes", [], Object.keys(value ?? {}));
+  for (const [eui, code] of Object.entries(given)) {
+    parseEui64(eui, "installCodes");
+    checkInstallCode(code, `installCodes.${eui}`);
+  }
+  return given as Record<string, string>;
+}
+
+/** Lets an install code in: 6 to 16 bytes as lowercase hex (meter.md 7). */
+export function checkInstallCode(value: unknown, field: string): string {
+  if (typeof value !== "string") throw new FieldTypeError(field, "must be a string of hex digits");
+  if (!/^(?:[0-9a-f]{2}){6,16}$/.test(value)) {
+    throw new FieldRangeError(field, "must be 6 to 16 bytes as lowercase hex digits");
+  }
+  return value;
+}
+
+/**
+ * Makes a meter (meter.md 2). Its supply is decided then: armed in credit mode or with credit, else
+ * disabled; what falls due at its very first second is not charged.
+ * @throws FieldTypeError or FieldRangeError naming the member, say `settings.meterBalance`.
+ */
+export function createMeter(setup: MeterSetup): MeterState {
+  parseEui64(setup.meterId, "meterId");
+  const fuel = checkOneOf(setup.fuel, "fuel", ["electricity", "gas"]);
+  const time = checkTime(setup.time, "time");
+  const meter: Meter = {
+    version: 1,
+    meterId: setup.meterId,
+    privateKey: setup.privateKey,
+    publicKey: publicKeyOf(setup.privateKey),
+    fuel,
+    time,
+    givenTime: time,
+    ...parseSettings(setup.settings),
+    supply: "disabled",
+    watts: 0,
+    powerOn: true,
+    wanUp: false,
+    energy: { rate1WattSeconds: 0, rate2WattSeconds: 0, remainder: 0 },
+    ledger: {
+      openingNet: 0,
+      topUps: 0,
+      adjustments: 0,
+      consumption: 0,
+      standingCharges: 0,
+      writtenOff: 0,
+    },
+    raised: { exhausted: false, lowCredit: false, offered: false, suspended: false },
+    supplier: null,
+    formerSuppliers: [],
+    replay: newReplayState(),
+    places: {
+      keypad: { failures: [], lockedUntil: null },
+      ppmid: { failures: [], lockedUntil: null },
+    },
+    entry: null,
+    shown: null,
+    lastConfirmation: null,
+    han: {
+      openUntil: null,
+      openFor: "any",
+      devices: [],
+      installCodes: checkInstallCodes(setup.installCodes),
+    },
+    logs: { ...EMPTY_LOGS },
+    totals: { accepted: 0, refused: 0 },
+    alerts: { queue: [], dropped: 0, outbox: [] },
+  };
+  endSuspension(meter);
+  meter.ledger.openingNet = netWorth(meter);
+  Object.assign(meter.raised, levelsNow(meter));
+  if (meter.payment.mode === "credit" || availableCredit(meter) > 0) meter.supply = "armed";
+  return meter;
+}

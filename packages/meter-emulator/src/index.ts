@@ -1,0 +1,13 @@
+export type { CodeOutcome } from "./codes.ts";
+export { createMeter, type MeterSetup, TIME_MAX, TIME_MIN } from "./create.ts";
+export type { Icons } from "./display.ts";
+export { nextDue } from "./due.ts";
+export { JOIN_REFUSALS, type JoinRefusal } from "./han.ts";
+export type { Face } from "./keypad.ts";
+export { EVENT_TEXTS, type EventCode } from "./logs.ts";
+export type { Settings, SettingsInput, TariffSetting } from "./settings.ts";
+export { restoreMeter, snapshotOf } from "./snapshot.ts";
+export type { Fuel, LoggedEvent, MeterState, Page, Place } from "./state.ts";
+export { type Action, type MeterEvent, type Outcomes, type Stepped, step } from "./step.ts";
+export type { Commissioning } from "./supplier.ts";
+export { type MeterView, viewOf } from "./view.ts";

@@ -1,0 +1,219 @@
+import {
+  COUNTER_MAX,
+  checkBoolean,
+  checkInteger,
+  checkOneOf,
+  FieldRangeError,
+  FieldTypeError,
+  type HanDeviceKind,
+  parseEui64,
+  parsePublicKey,
+} from "@utrn-lab/utrn";
+import { advance } from "./advance.ts";
+import { type CodeOutcome, enterCode } from "./codes.ts";
+import { checkInstallCode, checkTime } from "./create.ts";
+import { type JoinRefusal, joinDevice, removeDevice } from "./han.ts";
+import { type Face, KEYS, pressKey, showVerdict } from "./keypad.ts";
+import { assertConserved } from "./ledger.ts";
+import { raise, sendAlerts } from "./logs.ts";
+import { draftOf, type LoggedEvent, type Meter, type MeterState, type Place } from "./state.ts";
+import { type Commissioning, commission } from "./supplier.ts";
+import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply.ts";
+
+/** What somebody at the premises can ask of the meter without a code (meter.md 5). */
+export type Action = "activate_emergency_credit" | "enable_supply";
+
+/** Something that happens to a meter at a moment, in whole seconds since the Unix epoch, UTC. */
+export type MeterEvent = { readonly at: number } & (
+  | { readonly type: "time" }
+  | { readonly type: "code"; readonly code: string; readonly via: Place }
+  | { readonly type: "keys"; readonly keys: string; readonly face?: Face | undefined }
+  | { readonly type: "load"; readonly watts: number }
+  | { readonly type: "power"; readonly on: boolean }
+  | { readonly type: "wan"; readonly up: boolean }
+  | { readonly type: "action"; readonly action: Action; readonly via: Place }
+  | ({ readonly type: "supplier" } & Commissioning)
+  | {
+      readonly type: "han_join";
+      readonly eui: string;
+      readonly kind: HanDeviceKind;
+      readonly installCode?: string | undefined;
+    }
+  | { readonly type: "han_remove"; readonly eui: string }
+);
+
+/** What came of an event, by its type. */
+export interface Outcomes {
+  readonly time: { readonly done: true };
+  readonly code: CodeOutcome | { readonly result: "power_off" };
+  readonly keys: { readonly done: true };
+  readonly load: { readonly done: true };
+  readonly power: { readonly done: true };
+  readonly wan: { readonly done: true };
+  readonly action: {
+    readonly done: boolean;
+    readonly reason?: "power_off" | "not_offered" | "not_armed";
+  };
+  readonly supplier: { readonly done: boolean; readonly reason?: "lower_floor" };
+  readonly han_join: { readonly joined: boolean; readonly reason?: JoinRefusal | "power_off" };
+  readonly han_remove: { readonly removed: boolean; readonly reason?: "not_joined" };
+}
+
+type EventType = keyof Outcomes;
+type EventOf<T extends EventType> = Extract<MeterEvent, { type: T }>;
+
+/** The highest load of the emulator, in watts: products of a day then stay below 2^53. */
+const WATTS_MAX = 100_000;
+const KEYS_MAX = 1_000;
+const DONE = { done: true } as const;
+const PLACES: readonly Place[] = ["keypad", "ppmid"];
+
+function takeCode(meter: Meter, event: EventOf<"code">): Outcomes["code"] {
+  if (!meter.powerOn) return { result: "power_off" };
+  const outcome = enterCode(meter, event.via, event.code);
+  if (event.via === "keypad") showVerdict(meter, outcome);
+  return outcome;
+}
+
+function takeAction(meter: Meter, { action }: EventOf<"action">): Outcomes["action"] {
+  if (!meter.powerOn) return { done: false, reason: "power_off" };
+  if (action === "enable_supply") {
+    return enableSupply(meter) ? DONE : { done: false, reason: "not_armed" };
+  }
+  return activateEmergencyCredit(meter) ? DONE : { done: false, reason: "not_offered" };
+}
+
+function takeJoin(meter: Meter, event: EventOf<"han_join">): Outcomes["han_join"] {
+  if (!meter.powerOn) return { joined: false, reason: "power_off" };
+  const refusal = joinDevice(meter, event.eui, event.kind, event.installCode);
+  return refusal === undefined ? { joined: true } : { joined: false, reason: refusal };
+}
+
+/** How each event is checked, and what it does; a check throws before anything has changed. */
+const EVENTS: {
+  readonly [T in EventType]: {
+    readonly check: (event: EventOf<T>) => void;
+    readonly take: (meter: Meter, event: EventOf<T>) => Outcomes[T];
+  };
+} = {
+  time: { check: () => {}, take: () => DONE },
+  code: {
+    check: ({ code, via }) => {
+      if (typeof code !== "string") throw new FieldTypeError("code", "must be a string");
+      checkOneOf(via, "via", PLACES);
+    },
+    take: takeCode,
+  },
+  keys: {
+    check: ({ keys, face }) => {
+      if (typeof keys !== "string") throw new FieldTypeError("keys", "must be a string");
+      if (keys.length > KEYS_MAX || [...keys].some((key) => !KEYS.includes(key))) {
+        throw new FieldRangeError("keys", `must be up to ${KEYS_MAX} of the keys 0-9, A, B and b`);
+      }
+      if (face !== undefined) checkOneOf(face, "face", ["twelve", "two"]);
+    },
+    take: (meter, { keys, face }) => {
+      for (const key of keys) pressKey(meter, key, face ?? "twelve");
+      return DONE;
+    },
+  },
+  load: {
+    check: ({ watts }) => checkInteger(watts, "watts", 0, WATTS_MAX),
+    take: (meter, { watts }) => {
+      meter.watts = watts;
+      return DONE;
+    },
+  },
+  power: {
+    check: ({ on }) => checkBoolean(on, "on"),
+    take: (meter, { on }) => {
+      meter.powerOn = on;
+      // What was being typed is in no register: it goes with the power.
+      if (!on) Object.assign(meter, { entry: null, shown: null });
+      return DONE;
+    },
+  },
+  wan: {
+    check: ({ up }) => checkBoolean(up, "up"),
+    take: (meter, { up }) => {
+      meter.wanUp = up;
+      return DONE;
+    },
+  },
+  action: {
+    check: ({ action, via }) => {
+      checkOneOf(action, "action", ["activate_emergency_credit", "enable_supply"]);
+      checkOneOf(via, "via", PLACES);
+    },
+    take: takeAction,
+  },
+  supplier: {
+    check: ({ supplierId, publicKey, floor }) => {
+      parseEui64(supplierId, "supplierId");
+      parsePublicKey(publicKey, "publicKey");
+      if (floor !== undefined) checkInteger(floor, "floor", 0, COUNTER_MAX);
+    },
+    take: (meter, event) =>
+      commission(meter, event) ? DONE : { done: false, reason: "lower_floor" },
+  },
+  han_join: {
+    check: ({ eui, kind, installCode }) => {
+      parseEui64(eui, "eui");
+      checkOneOf(kind, "kind", ["ppmid", "ihd", "cad"]);
+      if (installCode !== undefined) checkInstallCode(installCode, "installCode");
+    },
+    take: takeJoin,
+  },
+  han_remove: {
+    check: ({ eui }) => {
+      parseEui64(eui, "eui");
+    },
+    take: (meter, { eui }) =>
+      removeDevice(meter, eui) ? { removed: true } : { removed: false, reason: "not_joined" },
+  },
+};
+
+/** The meter after an event, the events it logged meanwhile, and what came of it. */
+export interface Stepped<T extends EventType> {
+  readonly state: MeterState;
+  readonly events: readonly LoggedEvent[];
+  readonly outcome: Outcomes[T];
+}
+
+/** 81C6 when the time given goes backwards; the meter then keeps its own time (meter.md 7). */
+function takeTime(meter: Meter, at: number): void {
+  advance(meter, at);
+  if (at < meter.givenTime) raise(meter, "81C6");
+  meter.givenTime = at;
+}
+
+function newEvents(before: MeterState, after: MeterState): readonly LoggedEvent[] {
+  const known = new Set(before.logs.events);
+  return after.logs.events.filter((entry) => !known.has(entry));
+}
+
+/**
+ * What a meter does: brings it to the moment of an event, second by second as meter.md 3 orders it but by
+ * arithmetic, and then lets the event happen, followed by the level events and the supply decision.
+ * @param state - the meter before; it is not changed.
+ * @param event - what happens, and when. At a time before the meter's own, it happens at the meter's.
+ * @returns the meter after, which must be stored before the outcome is shown (meter.md 8).
+ * @throws FieldTypeError or FieldRangeError naming the member of the event that is wrong.
+ * @example step(meter, { at: meter.time + 3600, type: "time" }).state // an hour later
+ */
+export function step<T extends EventType>(
+  state: MeterState,
+  event: EventOf<T> & { readonly type: T },
+): Stepped<T> {
+  const at = checkTime(event.at, "at");
+  const type = checkOneOf<EventType>(event.type, "type", Object.keys(EVENTS) as EventType[]) as T;
+  const { check, take } = EVENTS[type];
+  check(event);
+  const meter = draftOf(state);
+  takeTime(meter, at);
+  const outcome = take(meter, event);
+  concludeLevels(meter);
+  sendAlerts(meter);
+  assertConserved(meter);
+  return { state: meter, events: newEvents(state, meter), outcome };
+}

@@ -1,0 +1,26 @@
+/** Time is whole seconds UTC since the Unix epoch; days and half-hours are UTC (meter.md 1). */
+export const MINUTE_SECONDS = 60;
+export const HALF_HOUR_SECONDS = 1_800;
+export const HOUR_SECONDS = 3_600;
+export const DAY_SECONDS = 86_400;
+export const WEEK_SECONDS = 604_800;
+
+/** The moment at which the day of a moment began. */
+export function startOfDay(time: number): number {
+  return time - (time % DAY_SECONDS);
+}
+
+/** The first multiple of a period after a moment. */
+export function nextMultiple(time: number, periodSeconds: number): number {
+  return time - (time % periodSeconds) + periodSeconds;
+}
+
+/** Day of the week of a moment, 0 Monday to 6 Sunday; the Unix epoch began on a Thursday. */
+export function weekdayOf(time: number): number {
+  return (Math.floor(time / DAY_SECONDS) + 3) % 7;
+}
+
+/** "HH:MM" on the half-hour as seconds since midnight. */
+export function secondsOfHalfHour(text: string): number {
+  return Number(text.slice(0, 2)) * HOUR_SECONDS + Number(text.slice(3)) * MINUTE_SECONDS;
+}
