@@ -65,11 +65,12 @@ export function publicKeyOf(privateKey: string): string {
 
 /**
  * A private key from randomness (FIPS 186-5, A.2.1: more bits than the order, then reduced).
- * @param random - at least 48 bytes from a cryptographic source, or a seed where keys must repeat.
+ * @param random - 48 bytes from a cryptographic source, or a seed where keys must repeat.
  * @returns 32 bytes as hex.
+ * @throws FieldRangeError naming `random`.
  */
 export function privateKeyFrom(random: Uint8Array): string {
-  if (random.length < 48) throw new FieldRangeError("random", "must have at least 48 bytes");
+  if (random.length !== 48) throw new FieldRangeError("random", "must have 48 bytes");
   return bytesToHex(p256.utils.randomSecretKey(random));
 }
 
