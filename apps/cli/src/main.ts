@@ -1,0 +1,62 @@
+import { isFieldError } from "@utrn-lab/utrn";
+import { Command } from "commander";
+import { serveConformance } from "./conformance.ts";
+import { explain } from "./explain.ts";
+import { type IssueOptions, issue } from "./issue.ts";
+import { keygen } from "./keygen.ts";
+
+const program = new Command("utrn")
+  .description("Keys, codes and the conformance port of UTRN command codes")
+  .showHelpAfterError("(utrn --help says how)");
+
+program
+  .command("keygen")
+  .description("make a P-256 key pair for tests")
+  .option(
+    "--out <file>",
+    "write the pair there, for its owner only, and print the public key alone",
+  )
+  .action((options: { out?: string }) => print(keygen(options.out)));
+
+program
+  .command("issue")
+  .description("issue a code offline; you keep the counters: one payload a counter, ever")
+  .argument("<commands...>", 'each as JSON, say \'{"type":"top_up","amountPence":1000}\'')
+  .requiredOption("--keys <file>", "the supplier's key pair, as keygen writes it")
+  .requiredOption("--supplier-id <eui64>", "16 hex digits")
+  .requiredOption("--meter-id <eui64>", "16 hex digits")
+  .requiredOption("--meter-key <hex>", "the meter's public key, 65 bytes")
+  .requiredOption("--counter <n>", "UTRN counter, 1 to 4294967295, never used for this meter")
+  .option("--digits <n>", "20, 40 or 60; left out, the shortest that holds the commands")
+  .option("--json", "print one line of JSON instead of the code in groups of four")
+  .action((commands: string[], options: IssueOptions) => print(issue(commands, options)));
+
+program
+  .command("explain")
+  .description("read a code or a confirmation code without any key")
+  .argument("<code...>", "digits; spaces and hyphens are dropped")
+  .action((code: string[]) => print(explain(code.join(""))));
+
+program
+  .command("conformance")
+  .description(
+    "answer the conformance port: one JSON request a line in, one JSON answer a line out",
+  )
+  .action(() => serveConformance(process.stdin, process.stdout));
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** What a person can put right is one sentence; anything else is a bug and shows its stack. */
+function isOurUsersMistake(error: unknown): error is Error {
+  return isFieldError(error) || (error instanceof Error && "syscall" in error);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!isOurUsersMistake(error)) throw error;
+  process.stderr.write(`utrn: ${error.message}\n`);
+  process.exitCode = 2;
+}
