@@ -17,5 +17,12 @@ export default defineConfig({
     setupFiles: ["test/support/seed.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    coverage: {
+      include: ["packages/utrn/src/**", "packages/meter-emulator/src/**"],
+      // Files of types only, and the list of exports, have nothing to run.
+      exclude: ["**/index.ts", "**/command-types.ts"],
+      reporter: ["text"],
+      thresholds: { "packages/utrn/src/**": { 100: true } },
+    },
   },
 });

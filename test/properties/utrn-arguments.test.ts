@@ -17,6 +17,7 @@ import {
   publicKeyOf,
   readConfirmation,
   recoverCounter,
+  renameFields,
   writeConfirmation,
 } from "@utrn-lab/utrn";
 import fc from "fast-check";
@@ -114,7 +115,24 @@ describe("a wrong argument", () => {
     expect(checkMembers(body, "body", ["a"], ["b", "c"])).toBe(body);
   });
 
-  it("is told apart from a bug", () => {
+  it("has its caller's name where the check knows another", () => {
+    const toCaller = (field: string) => `body.${field}`;
+    const range = () => renameFields(() => checkInteger(11, "watts", 0, 10), toCaller);
+    const type = () => renameFields(() => checkInteger("", "watts", 0, 10), toCaller);
+    expectRefused(range, "body.watts", "range");
+    expectRefused(type, "body.watts", "type");
+    expect(renameFields(() => checkInteger(1, "watts", 0, 10), toCaller)).toBe(1);
+  });
+
+  it("is told apart from a bug, which is passed on as it is", () => {
+    const bug = new RangeError("x");
+    const thrown = () => {
+      throw bug;
+    };
+    expect(() => renameFields(thrown, () => "body")).toThrow(bug);
+  });
+
+  it("is told apart from other errors", () => {
     expect(isFieldError(new RangeError("x"))).toBe(false);
     expect(isFieldError(new FieldRangeError("x", "is wrong"))).toBe(true);
     expect(isFieldError(new FieldTypeError("x", "is wrong"))).toBe(true);

@@ -2,29 +2,34 @@ import { FieldRangeError } from "./field-error.ts";
 
 /** Dihedral group D5, the table D of Verhoeff's scheme. */
 const D = [
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-  [1, 2, 3, 4, 0, 6, 7, 8, 9, 5],
-  [2, 3, 4, 0, 1, 7, 8, 9, 5, 6],
-  [3, 4, 0, 1, 2, 8, 9, 5, 6, 7],
-  [4, 0, 1, 2, 3, 9, 5, 6, 7, 8],
-  [5, 9, 8, 7, 6, 0, 4, 3, 2, 1],
-  [6, 5, 9, 8, 7, 1, 0, 4, 3, 2],
-  [7, 6, 5, 9, 8, 2, 1, 0, 4, 3],
-  [8, 7, 6, 5, 9, 3, 2, 1, 0, 4],
-  [9, 8, 7, 6, 5, 4, 3, 2, 1, 0],
-] as const;
+  "0123456789",
+  "1234067895",
+  "2340178956",
+  "3401289567",
+  "4012395678",
+  "5987604321",
+  "6598710432",
+  "7659821043",
+  "8765932104",
+  "9876543210",
+].join("");
 
 /** Verhoeff's permutation, the table P, one row for each position modulo 8. */
 const P = [
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-  [1, 5, 7, 6, 2, 8, 3, 0, 9, 4],
-  [5, 8, 0, 3, 7, 9, 6, 1, 4, 2],
-  [8, 9, 1, 6, 0, 4, 3, 5, 2, 7],
-  [9, 4, 5, 3, 1, 2, 6, 8, 7, 0],
-  [4, 2, 8, 6, 5, 7, 3, 9, 0, 1],
-  [2, 7, 9, 3, 8, 0, 6, 4, 1, 5],
-  [7, 0, 4, 6, 9, 1, 3, 2, 5, 8],
-] as const;
+  "0123456789",
+  "1576283094",
+  "5803796142",
+  "8916043527",
+  "9453126870",
+  "4286573901",
+  "2793806415",
+  "7046913258",
+].join("");
+
+/** A table's entry: ten columns a row. */
+function entry(table: string, row: number, column: number): number {
+  return Number(table.charAt(10 * row + column));
+}
 
 /** GBCS's closing table: not Verhoeff's inverse alone, but the permutation row before it too. */
 const INV = "1267583094";
@@ -45,8 +50,8 @@ export function checkDigit(digits: string): string {
   }
   let interim = 0;
   for (let at = 0; at < digits.length; at += 1) {
-    const permuted = P[(FIRST_ROW + at) % 8]?.[digits.charCodeAt(at) - 48] ?? 0;
-    interim = D[interim]?.[permuted] ?? 0;
+    const permuted = entry(P, (FIRST_ROW + at) % 8, Number(digits.charAt(at)));
+    interim = entry(D, interim, permuted);
   }
   return INV.charAt(interim);
 }

@@ -31,15 +31,18 @@ export interface Members {
   read(from: BitReader): Record<string, unknown> | Invalid;
 }
 
+/** How a command stands in 20 digits (code-format.md 2). */
+interface ShortForm {
+  readonly subClass: number;
+  /** Set where the short body ends in class and value instead of an amount in pence. */
+  readonly amount?: { readonly member: string; readonly min: 0 | 1; readonly before: Field[] };
+}
+
 /** One row of the table of commands (code-format.md 2 and 3). */
 export interface CommandRow {
   readonly opcode: number;
   readonly members: Members;
-  readonly short?: {
-    readonly subClass: number;
-    /** Set where the short body ends in class and value instead of an amount in pence. */
-    readonly amount?: { readonly member: string; readonly min: 0 | 1; readonly before: Field[] };
-  };
+  readonly short?: ShortForm;
 }
 
 function typed(type: CommandType): JsonSchema {
@@ -209,9 +212,21 @@ export function commandOfOpcode(opcode: number): CommandType | undefined {
   return COMMAND_TYPES.find((type) => COMMANDS[type].opcode === opcode);
 }
 
+/** A command that has a short form. */
+export interface ShortCommand {
+  readonly type: CommandType;
+  readonly members: Members;
+  readonly short: ShortForm;
+}
+
+const SHORT_COMMANDS: readonly ShortCommand[] = COMMAND_TYPES.flatMap((type) => {
+  const { members, short } = COMMANDS[type];
+  return short === undefined ? [] : [{ type, members, short }];
+});
+
 /** The command with a short form under a sub class; undefined for a reserved sub class. */
-export function commandOfSubClass(subClass: number): CommandType | undefined {
-  return COMMAND_TYPES.find((type) => COMMANDS[type].short?.subClass === subClass);
+export function commandOfSubClass(subClass: number): ShortCommand | undefined {
+  return SHORT_COMMANDS.find(({ short }) => short.subClass === subClass);
 }
 
 /** Whether the order of commands is one a code may hold: `valid_until` first only, and not alone. */

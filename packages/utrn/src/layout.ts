@@ -33,11 +33,6 @@ export function subClassOfLong(layout: Layout): number {
   return layout === LONG ? ANNOUNCES_LONG : ANNOUNCES_LONGEST;
 }
 
-export function layoutOfDigits(digits: CodeLength): Layout {
-  if (digits === 20) return SHORT;
-  return digits === 40 ? LONG : LONGEST;
-}
-
 const LEAD_BITS = 3;
 const SUB_CLASS_BITS = 4;
 

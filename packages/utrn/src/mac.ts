@@ -1,4 +1,5 @@
 import { gcm } from "@noble/ciphers/aes.js";
+import { equalBytes } from "@noble/ciphers/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -122,9 +123,5 @@ export function confirmationMac(
 /** Whether two MACs of one width are equal, in a time that does not depend on where they differ. */
 export function macsEqual(a: bigint, b: bigint, bits: number): boolean {
   const length = Math.ceil(bits / 8);
-  const left = toBytes(a, length);
-  const right = toBytes(b, length);
-  let difference = 0;
-  for (let at = 0; at < length; at += 1) difference |= (left[at] ?? 0) ^ (right[at] ?? 0);
-  return difference === 0;
+  return equalBytes(toBytes(a, length), toBytes(b, length));
 }

@@ -1,5 +1,6 @@
 import { openBlocks } from "./blocks.ts";
 import type { Command } from "./command-types.ts";
+import { commandOfSubClass, type ShortCommand } from "./commands.ts";
 import { isCounter, recoverCounter } from "./counters.ts";
 import type { SharedSecret } from "./keys.ts";
 import { isShort, type Layout, signedBits } from "./layout.ts";
@@ -13,15 +14,14 @@ export interface Frame {
   readonly ok: true;
   readonly layout: Layout;
   readonly subClass: number;
+  /** The command that a 20-digit code carries; undefined in a long one, whose body names its own. */
+  readonly short: ShortCommand | undefined;
   readonly truncatedCounter: number;
   readonly body: bigint;
   readonly mac: bigint;
   /** All bits before the MAC. */
   readonly signed: bigint;
 }
-
-/** The first sub class that no command has (code-format.md 2). */
-const RESERVED_FROM = 11;
 
 /** Reads everything of a code that needs no key: digits, blocks, fields (code-format.md 5). */
 export function openCode(code: string): Frame | ReadRejection {
@@ -30,11 +30,13 @@ export function openCode(code: string): Frame | ReadRejection {
   const { layout, bits } = opened;
   const signed = bits >> BigInt(layout.macBits);
   const subClass = Number(signed >> BigInt(signedBits(layout) - 7));
-  if (isShort(layout) && subClass >= RESERVED_FROM) return { ok: false, reason: "unsupported" };
+  const short = isShort(layout) ? commandOfSubClass(subClass) : undefined;
+  if (isShort(layout) && short === undefined) return { ok: false, reason: "unsupported" };
   return {
     ok: true,
     layout,
     subClass,
+    short,
     truncatedCounter: Number(BigInt.asUintN(layout.counterBits, signed >> BigInt(layout.bodyBits))),
     body: BigInt.asUintN(layout.bodyBits, signed),
     mac: BigInt.asUintN(layout.macBits, bits),
@@ -44,8 +46,8 @@ export function openCode(code: string): Frame | ReadRejection {
 
 /** The commands in a code's body, or undefined where no encoder writes such a body. */
 export function commandsOf(frame: Frame): readonly Command[] | undefined {
-  if (!isShort(frame.layout)) return readLongBody(frame.body, frame.layout);
-  const command = readShortBody(frame.subClass, frame.body);
+  if (frame.short === undefined) return readLongBody(frame.body, frame.layout);
+  const command = readShortBody(frame.short, frame.body);
   return command && [command];
 }
 

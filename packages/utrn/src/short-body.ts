@@ -1,6 +1,6 @@
 import { BitReader, BitWriter } from "./bits.ts";
 import type { Command, TopUp } from "./command-types.ts";
-import { COMMANDS, commandOfSubClass } from "./commands.ts";
+import { COMMANDS, type ShortCommand } from "./commands.ts";
 import { INVALID, readFields } from "./fields.ts";
 import { SHORT } from "./layout.ts";
 
@@ -76,16 +76,14 @@ function readAmount(
 
 /**
  * Reads the body of a 20-digit code (code-format.md 2).
- * @param subClass - 0..13.
+ * @param row - what the sub class names.
  * @param body - 15 bits.
- * @returns the command, or undefined where the sub class is reserved or the body is no encoder's.
+ * @returns the command, or undefined where the body is no encoder's.
  */
-export function readShortBody(subClass: number, body: bigint): Command | undefined {
-  const type = commandOfSubClass(subClass);
-  if (type === undefined) return undefined;
-  const { short, members } = COMMANDS[type];
+export function readShortBody(row: ShortCommand, body: bigint): Command | undefined {
+  const { type, short, members } = row;
   const from = new BitReader(body, SHORT.bodyBits);
-  if (short?.amount === undefined) {
+  if (short.amount === undefined) {
     const read = members.read(from);
     return read === INVALID || !from.restIsZero() ? undefined : ({ type, ...read } as Command);
   }
