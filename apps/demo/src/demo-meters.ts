@@ -1,0 +1,121 @@
+import type { Client } from "./client.ts";
+
+interface MeterView {
+  readonly meterId: string;
+  readonly publicKey: string;
+  readonly supply: string;
+  readonly supplier: { readonly supplierId: string; readonly publicKey: string } | null;
+  readonly counters: { readonly accepted: readonly number[]; readonly floor: number };
+}
+
+interface IssuedCode {
+  readonly printed: string;
+  readonly utrnCounter: number;
+  readonly note?: string | null;
+  readonly status: string;
+}
+
+interface DemoMeter {
+  readonly meterId: string;
+  readonly label: string;
+  readonly fuel: "electricity" | "gas";
+  readonly watts: number;
+  readonly settings: object;
+}
+
+/** Three meters of a test household and its neighbour; their seeds, and so their keys, are fixed. */
+const DEMO_METERS: readonly [DemoMeter, ...DemoMeter[]] = [
+  {
+    meterId: "00db1234567890d1",
+    label: "Demo electricity, 12 Mill Lane",
+    fuel: "electricity",
+    watts: 350,
+    settings: { meterBalance: 1_234_000 },
+  },
+  {
+    meterId: "00db1234567890d2",
+    label: "Demo gas, 12 Mill Lane",
+    fuel: "gas",
+    watts: 900,
+    settings: {
+      meterBalance: 2_050_000,
+      tariff: { unitRateMillipence: 6_290, standingChargeMillipence: 31_650 },
+    },
+  },
+  {
+    meterId: "00db1234567890d3",
+    label: "Demo electricity, low on credit, 14 Mill Lane",
+    fuel: "electricity",
+    watts: 500,
+    settings: { meterBalance: 145_000, debt: { payment: 4_500_000 } },
+  },
+];
+
+const CODE_NOTE = "npm start: a code ready to be typed";
+
+async function makeMeter(bench: Client, meter: DemoMeter): Promise<void> {
+  const { meterId, fuel, settings } = meter;
+  const body = { meterId, seed: `demo ${meterId}`, fuel, clock: "running", settings };
+  // A meter of an earlier start is kept as it is.
+  if ((await bench.call("POST", "/v1/meters", body, [409])) === undefined) return;
+  const via = "keypad";
+  const enable = { action: "enable_supply", via };
+  await bench.call("PUT", `/v1/meters/${meterId}/load`, { watts: meter.watts });
+  await bench.call("POST", `/v1/meters/${meterId}/actions`, enable);
+}
+
+async function commission(supplier: Client, bench: Client, meter: DemoMeter): Promise<MeterView> {
+  const { meterId, label, fuel } = meter;
+  const path = `/v1/meters/${meterId}`;
+  const view = (await bench.call<MeterView>("GET", path)) as MeterView;
+  const identity = await supplier.call<NonNullable<MeterView["supplier"]>>("GET", "/v1/supplier");
+  await bench.call("PUT", `${path}/supplier`, identity);
+  const tags = ["demo"];
+  const registration = { meterId, publicKey: view.publicKey, fuel, label, tags };
+  await supplier.call("POST", "/v1/meters", registration, [409]);
+  return (await bench.call<MeterView>("GET", path)) as MeterView;
+}
+
+/** The code of an earlier start while its meter has not taken it, else a new one: digits are not wasted. */
+async function readyCode(supplier: Client, view: MeterView): Promise<string> {
+  const path = `/v1/meters/${view.meterId}/codes`;
+  const history = await supplier.call<{ readonly codes: readonly IssuedCode[] }>("GET", path);
+  const waiting = history?.codes.find(
+    ({ note, utrnCounter }) =>
+      note === CODE_NOTE &&
+      utrnCounter > view.counters.floor &&
+      !view.counters.accepted.includes(utrnCounter),
+  );
+  if (waiting !== undefined) return waiting.printed;
+  const body = { commands: [{ type: "top_up", amountPence: 1_000 }], note: CODE_NOTE };
+  const issued = (await supplier.call<IssuedCode>("POST", path, body)) as IssuedCode;
+  return issued.printed;
+}
+
+/** What a newcomer needs to see the main job done. */
+export interface Demo {
+  readonly meterId: string;
+  readonly label: string;
+  /** A top-up of 10 pounds for that meter, in groups of four. */
+  readonly printedCode: string;
+}
+
+/**
+ * Makes the demo meters on the bench where they are missing, and commissions them with the supplier.
+ * @returns the first of them, with a code that it has not taken yet.
+ */
+export async function prepareDemo(supplier: Client, bench: Client): Promise<Demo> {
+  const views: MeterView[] = [];
+  for (const meter of DEMO_METERS) {
+    await makeMeter(bench, meter);
+    views.push(await commission(supplier, bench, meter));
+  }
+  const [meter] = DEMO_METERS;
+  const [view] = views;
+  if (view === undefined) throw new Error("there is no demo meter");
+  return {
+    meterId: meter.meterId,
+    label: meter.label,
+    printedCode: await readyCode(supplier, view),
+  };
+}
