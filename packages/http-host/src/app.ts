@@ -86,6 +86,8 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
     frameworkErrors: answerError,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileSchema);
+  // Answers go out as they are made: a serializer by schema would drop what a schema forgot.
+  app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser("text/plain");
   refuseUnknownQuery(app);
   await app.register(answerProblems);

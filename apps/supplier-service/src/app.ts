@@ -1,0 +1,56 @@
+import { buildHost, type HostApp } from "@utrn-lab/http-host";
+import { authorization } from "./plugins/authorization.ts";
+import { codeRoutes } from "./routes/codes.ts";
+import { confirmationRoutes } from "./routes/confirmations.ts";
+import { issueRoutes } from "./routes/issue.ts";
+import { meterRoutes } from "./routes/meters.ts";
+import { supplierRoutes } from "./routes/supplier.ts";
+import type { Store } from "./store/database.ts";
+import type { Supplier } from "./supplier.ts";
+
+const TAGS = [
+  { name: "supplier", description: "Who issues" },
+  { name: "meters", description: "For which meters" },
+  { name: "codes", description: "What is keyed in" },
+  { name: "confirmations", description: "What the meter answers" },
+  { name: "health", description: "Whether the service works" },
+];
+
+/** Asks the store whether it can be written, and whether its tables are there. */
+async function askStore(store: Store): Promise<void> {
+  await store.transaction().execute(async (transaction) => {
+    await transaction.selectFrom("supplier").select("supplier_id").executeTakeFirstOrThrow();
+  });
+}
+
+/**
+ * Builds the supplier service: every route of section 2 over one store, behind one API key.
+ * @param supplier - identity, store, secrets, time and randomness; the app closes the store.
+ * @param options - the hash of the API key, and pino's level.
+ */
+export async function buildSupplier(
+  supplier: Supplier,
+  options: { readonly apiKeyHash: string; readonly logLevel: string },
+): Promise<HostApp> {
+  const { store, sources } = supplier;
+  const app = await buildHost({
+    title: "UTRN Lab supplier service",
+    description: "Issues keypad codes for SMETS2 prepayment meters without WAN.",
+    version: "0.1.0",
+    tags: TAGS,
+    ready: () => askStore(store),
+    logLevel: options.logLevel,
+    requestId: sources.newId,
+    bearerAuth: true,
+  });
+  app.addHook("onClose", () => store.destroy());
+  await app.register(async (secured) => {
+    await secured.register(authorization, { apiKeyHash: options.apiKeyHash });
+    await secured.register(supplierRoutes, { supplier });
+    await secured.register(meterRoutes, { supplier });
+    await secured.register(issueRoutes, { supplier });
+    await secured.register(codeRoutes, { supplier });
+    await secured.register(confirmationRoutes, { supplier });
+  });
+  return app;
+}

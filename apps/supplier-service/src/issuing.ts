@@ -1,0 +1,150 @@
+import { strict as assert } from "node:assert";
+import { createHash } from "node:crypto";
+import { Problem, refusingFields } from "@utrn-lab/http-host";
+import {
+  COUNTER_MAX,
+  type CodeLength,
+  type Command,
+  type Plan,
+  planCode,
+  printCode,
+  signPlan,
+} from "@utrn-lab/utrn";
+import stringify from "safe-stable-stringify";
+import { type Forecast, forecastCode, HARMS, type Warning, type WarningCode } from "./forecast.ts";
+import { addCode, unsettledCodes } from "./store/codes.ts";
+import type { MeterRow, Store } from "./store/database.ts";
+import { spendCounter } from "./store/meters.ts";
+import { findReplay, keepReplay } from "./store/replays.ts";
+import { requireMeter, type Supplier } from "./supplier.ts";
+import { knownCounters, outstandingCode } from "./views.ts";
+
+/** What a client asks to have issued. */
+export interface IssueRequest {
+  readonly commands: readonly Command[];
+  readonly digits?: CodeLength;
+  readonly note?: string;
+  readonly acknowledge?: readonly WarningCode[];
+}
+
+async function forecast(store: Store, meter: MeterRow, plan: Plan, now: number): Promise<Forecast> {
+  const unsettled = (await unsettledCodes(store, meter)).map(outstandingCode);
+  return forecastCode(knownCounters(meter), unsettled, plan, now);
+}
+
+type RefusalCode = "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed";
+
+function unacknowledged(found: Forecast, request: IssueRequest): readonly Warning[] {
+  const acknowledged = request.acknowledge ?? [];
+  return found.warnings.filter(({ code }) => HARMS.includes(code) && !acknowledged.includes(code));
+}
+
+/** Why nothing is issued, or undefined; in the order in which a client can do something about it. */
+function refusalOf(found: Forecast, request: IssueRequest): RefusalCode | undefined {
+  if (found.utrnCounter > COUNTER_MAX) return "counters_used_up";
+  if (!found.isVerifiable) return "counter_too_far_ahead";
+  return unacknowledged(found, request).length > 0 ? "acknowledgement_needed" : undefined;
+}
+
+function refusalProblem(code: RefusalCode, found: Forecast, request: IssueRequest): Problem {
+  if (code === "counters_used_up") {
+    return new Problem(code, "All 4,294,967,295 UTRN counters of this meter are used.");
+  }
+  if (code === "counter_too_far_ahead") {
+    return new Problem(
+      code,
+      "The meter is not known to have taken a recent code and could not verify this one: send a confirmation code of it first, or ask for digits: 40.",
+    );
+  }
+  return new Problem(
+    code,
+    "List the codes of these warnings in `acknowledge` if their harm is meant.",
+    { warnings: unacknowledged(found, request) },
+  );
+}
+
+/** Says what would be issued, without a code and without using a counter. */
+export async function previewCode(supplier: Supplier, meterId: string, request: IssueRequest) {
+  const plan = refusingFields(() => planCode(request.commands, request.digits));
+  const meter = await requireMeter(supplier.store, meterId);
+  const found = await forecast(supplier.store, meter, plan, supplier.sources.nowSeconds());
+  const { digits, commands } = plan;
+  const { utrnCounter, warnings } = found;
+  const wouldBeRefused = refusalOf(found, request) ?? null;
+  return { digits, commands, utrnCounter, warnings, wouldBeRefused };
+}
+
+/**
+ * Takes the next counter, signs under it and stores both, inside one transaction: the counter is the
+ * code's alone once it commits, and the code leaves the process only then. A crash before that has
+ * shown nobody a signature, so the counter is free for another payload (code-format.md 4, 5).
+ */
+async function signNext(
+  transaction: Store,
+  supplier: Supplier,
+  meter: MeterRow,
+  { plan, request, found }: { plan: Plan; request: IssueRequest; found: Forecast },
+): Promise<string> {
+  const { utrnCounter, warnings } = found;
+  const { digits, commands } = plan;
+  const codeId = supplier.sources.newId();
+  const code = signPlan(supplier.secretOf(meter), plan, utrnCounter);
+  await spendCounter(transaction, meter.meter_id, utrnCounter);
+  await addCode(transaction, {
+    code_id: codeId,
+    meter_id: meter.meter_id,
+    counter: utrnCounter,
+    digits,
+    code,
+    commands: JSON.stringify(commands),
+    note: request.note ?? null,
+    status: "issued",
+    issued_at: supplier.sources.nowSeconds(),
+    voided_at: null,
+    void_reason: null,
+    confirmed_on: null,
+  });
+  const printed = printCode(code);
+  const status = "issued";
+  return JSON.stringify({ codeId, code, printed, utrnCounter, digits, commands, status, warnings });
+}
+
+/** Two requests that say the same have one hash, whatever the order of their members. */
+function hashRequest(meterId: string, request: IssueRequest): string {
+  const canonical = stringify({ meterId, request });
+  assert(canonical !== undefined, "a request is JSON");
+  return createHash("sha256").update(canonical).digest("hex");
+}
+
+/**
+ * Issues a code. Whatever crashes, repeats or runs beside it, no two payloads get one counter.
+ * @param idempotencyKey - sent again with the same request, it gets the same answer.
+ * @returns the answer's body, as text: what a repetition gets byte for byte.
+ * @throws Problem naming what is wrong with the request, with nothing spent.
+ */
+export async function issueCode(
+  supplier: Supplier,
+  meterId: string,
+  request: IssueRequest,
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const plan = refusingFields(() => planCode(request.commands, request.digits));
+  const requestHash = hashRequest(meterId, request);
+  return supplier.store.transaction().execute(async (transaction) => {
+    const replay = idempotencyKey && (await findReplay(transaction, idempotencyKey));
+    if (replay) {
+      if (replay.requestHash === requestHash) return replay.response;
+      throw new Problem(
+        "idempotency_conflict",
+        "This Idempotency-Key was used for another request; use a new one for a new code.",
+      );
+    }
+    const meter = await requireMeter(transaction, meterId);
+    const found = await forecast(transaction, meter, plan, supplier.sources.nowSeconds());
+    const refusal = refusalOf(found, request);
+    if (refusal !== undefined) throw refusalProblem(refusal, found, request);
+    const response = await signNext(transaction, supplier, meter, { plan, request, found });
+    if (idempotencyKey) await keepReplay(transaction, idempotencyKey, { requestHash, response });
+    return response;
+  });
+}

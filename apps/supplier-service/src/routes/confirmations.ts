@@ -1,0 +1,37 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import { confirmCode } from "../confirming.ts";
+import { MeterPath } from "../schemas/common.ts";
+import { ConfirmationBody, Proof } from "../schemas/reading.ts";
+import type { Supplier } from "../supplier.ts";
+import { codeView, meterView } from "../views.ts";
+
+/** The way back: what a customer reads from the meter's display. */
+export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const schema = {
+    tags: ["confirmations"],
+    summary: "Take in a confirmation code",
+    description:
+      "The code it is about becomes `confirmed`; the meter's highest counter, balance and day are learnt. Five wrong ones a meter and day, then 429; typing slips do not count.",
+    params: MeterPath,
+    body: ConfirmationBody,
+    response: {
+      200: Proof,
+      ...problemResponses(
+        "invalid_request",
+        "unauthorized",
+        "not_found",
+        "confirmation_refused",
+        "too_many_attempts",
+      ),
+    },
+  };
+  app.post("/v1/meters/:meterId/confirmations", { schema }, async ({ params, body }) => {
+    const { confirmation, row, meter } = await confirmCode(supplier, params.meterId, body.code);
+    const { ok: _, ...says } = confirmation;
+    return { ...says, code: row === undefined ? null : codeView(row), meter: meterView(meter) };
+  });
+};

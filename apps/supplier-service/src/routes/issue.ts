@@ -1,0 +1,59 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import { issueCode, previewCode } from "../issuing.ts";
+import { checkCommandsFirst } from "../plugins/commands-first.ts";
+import { IdempotencyHeaders, IssueBody, IssuedCode, Preview } from "../schemas/code.ts";
+import { MeterPath } from "../schemas/common.ts";
+import type { Supplier } from "../supplier.ts";
+
+const tags = ["codes"];
+const asking = { params: MeterPath, body: IssueBody };
+const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
+
+/** Issuing codes, and asking what would be issued. */
+export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const issuing = {
+    ...asking,
+    tags,
+    summary: "Issue a code",
+    description:
+      "The counter is spent when the answer is there, and only then: a refusal spends nothing. Send an Idempotency-Key, and a repetition after a lost answer gets the same code.",
+    headers: IdempotencyHeaders,
+    response: {
+      201: IssuedCode,
+      ...problemResponses(
+        ...refusals,
+        "acknowledgement_needed",
+        "counter_too_far_ahead",
+        "counters_used_up",
+        "idempotency_conflict",
+      ),
+    },
+  };
+  app.post(
+    "/v1/meters/:meterId/codes",
+    { schema: issuing, preValidation: checkCommandsFirst },
+    async (request, reply) => {
+      const { params, body, headers } = request;
+      const text = await issueCode(supplier, params.meterId, body, headers["idempotency-key"]);
+      // As text, for a repetition gets the stored text. Its type is that of the schema all the same.
+      reply.code(201).type("application/json").serializer(String);
+      return reply.send(text as never);
+    },
+  );
+
+  const previewing = {
+    ...asking,
+    tags,
+    summary: "What would be issued, without a code and without using a counter",
+    response: { 200: Preview, ...problemResponses(...refusals) },
+  };
+  app.post(
+    "/v1/meters/:meterId/codes/preview",
+    { schema: previewing, preValidation: checkCommandsFirst },
+    async ({ params, body }) => previewCode(supplier, params.meterId, body),
+  );
+};

@@ -1,0 +1,104 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Problem, problemResponses, refusingFields } from "@utrn-lab/http-host";
+import type { Static } from "typebox";
+import { readPublicKey } from "../p256-keys.ts";
+import { MeterPath, page } from "../schemas/common.ts";
+import { Meter, MetersQuery, MeterWithForecast, RegisterBody } from "../schemas/meter.ts";
+import { unsettledCodes } from "../store/codes.ts";
+import type { MeterRow } from "../store/database.ts";
+import { addMeter, findMeter, listMeters } from "../store/meters.ts";
+import { requireMeter, type Supplier } from "../supplier.ts";
+import { meterView, meterWithForecast } from "../views.ts";
+
+const tags = ["meters"];
+
+function newRow(body: Static<typeof RegisterBody>, nowSeconds: number): MeterRow {
+  return {
+    meter_id: body.meterId,
+    public_key: refusingFields(() => readPublicKey(body.publicKey, "publicKey")),
+    fuel: body.fuel ?? "electricity",
+    label: body.label ?? null,
+    tags: JSON.stringify(body.tags ?? []),
+    registered_at: nowSeconds,
+    last_counter: 0,
+    known_highest: 0,
+    known_floor: 0,
+    known_balance_pence: null,
+    known_on: null,
+  };
+}
+
+/** Whether a meter that is there was registered with the same words. */
+function isSameRegistration(known: MeterRow, row: MeterRow): boolean {
+  return (
+    known.public_key === row.public_key &&
+    known.fuel === row.fuel &&
+    known.label === row.label &&
+    known.tags === row.tags
+  );
+}
+
+/** Registers a meter, or finds that it is registered. */
+async function register(supplier: Supplier, row: MeterRow): Promise<[status: 200 | 201, MeterRow]> {
+  return supplier.store.transaction().execute(async (transaction) => {
+    const known = await findMeter(transaction, row.meter_id);
+    if (known === undefined) {
+      await addMeter(transaction, row);
+      return [201, row];
+    }
+    if (isSameRegistration(known, row)) return [200, known];
+    throw new Problem("meter_exists", "A meter with this id is registered otherwise.");
+  });
+}
+
+/** The meters a supplier issues for. */
+export const meterRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const { store, sources } = supplier;
+
+  const registering = {
+    tags,
+    summary: "Register a meter",
+    description: "Registering it again with the same words answers 200 and changes nothing.",
+    body: RegisterBody,
+    response: {
+      200: Meter,
+      201: Meter,
+      ...problemResponses("invalid_request", "unauthorized", "meter_exists"),
+    },
+  };
+  app.post("/v1/meters", { schema: registering }, async (request, reply) => {
+    const [status, row] = await register(supplier, newRow(request.body, sources.nowSeconds()));
+    return reply.code(status).send(meterView(row));
+  });
+
+  const listing = {
+    tags,
+    summary: "All meters, by id",
+    querystring: MetersQuery,
+    response: { 200: page(Meter), ...problemResponses("invalid_request", "unauthorized") },
+  };
+  app.get("/v1/meters", { schema: listing }, async ({ query }) => {
+    const limit = query.limit ?? 50;
+    const rows = await listMeters(store, query.cursor ?? "", limit + 1);
+    const items = rows.slice(0, limit);
+    const nextCursor = rows.length > limit ? (items.at(-1)?.meter_id ?? null) : null;
+    return { items: items.map(meterView), nextCursor };
+  });
+
+  const showing = {
+    tags,
+    summary: "One meter, with what can be said about its next codes",
+    params: MeterPath,
+    response: {
+      200: MeterWithForecast,
+      ...problemResponses("invalid_request", "unauthorized", "not_found"),
+    },
+  };
+  app.get("/v1/meters/:meterId", { schema: showing }, async ({ params }) => {
+    const meter = await requireMeter(store, params.meterId);
+    return meterWithForecast(meter, await unsettledCodes(store, meter), sources.nowSeconds());
+  });
+};

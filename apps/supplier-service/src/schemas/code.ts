@@ -1,0 +1,143 @@
+import { COMMAND_SCHEMA, COMMANDS_MAX, type Command } from "@utrn-lab/utrn";
+import { type Static, Type } from "typebox";
+import { HARMS, WARNING_CODES, type Warning } from "../forecast.ts";
+import { CodeId, Counter, Day, Eui64, exactly, Note, orNull, Reason, Time } from "./common.ts";
+
+const EXAMPLE: Command = { type: "top_up", amountPence: 1_000 };
+
+/** The library's own schema of a command: there is no second one. */
+export const Commands = Type.Unsafe<readonly Command[]>({
+  type: "array",
+  items: COMMAND_SCHEMA,
+  minItems: 1,
+  maxItems: COMMANDS_MAX,
+  description: "What the code does at the meter, in this order, all or nothing.",
+  examples: [[EXAMPLE]],
+});
+
+const Digits = Type.Union([Type.Literal(20), Type.Literal(40), Type.Literal(60)], {
+  description: "The length of the code.",
+});
+
+export const IssueBody = Type.Object(
+  {
+    commands: Commands,
+    digits: Type.Optional(
+      Type.Unsafe<20 | 40 | 60>({
+        enum: [20, 40, 60],
+        description: "Asks for a length; left out, the shortest that holds the commands.",
+      }),
+    ),
+    note: Type.Optional(Note),
+    acknowledge: Type.Optional(
+      Type.Array(Type.Enum([...WARNING_CODES]), {
+        uniqueItems: true,
+        maxItems: WARNING_CODES.length,
+        description: "The warnings whose harm is meant, by their codes.",
+        examples: [["kills_outstanding_topups"]],
+      }),
+    ),
+  },
+  {
+    ...exactly,
+    examples: [{ commands: [EXAMPLE] }, { commands: [{ type: "restore_supply" }], note: "Storm" }],
+  },
+);
+
+export const IdempotencyHeaders = Type.Object({
+  "idempotency-key": Type.Optional(
+    Type.String({
+      pattern: "^[\\x21-\\x7e]{1,255}$",
+      description: "Sent again with the same body it gets the same answer, byte for byte.",
+      examples: ["8e03978e-40d5-43dd-bc93-6894a57f9324"],
+    }),
+  ),
+});
+
+const WarningSchema = Type.Object({
+  code: Type.Enum([...WARNING_CODES], {
+    description: `Stable. ${HARMS.join(" and ")} must be acknowledged by name.`,
+  }),
+  message: Type.String({ description: "The warning in a sentence, for people." }),
+  codeIds: Type.Array(Type.String(), { description: "The codes it is about, oldest first." }),
+});
+
+const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
+
+const CodeStatus = Type.Enum(["issued", "void", "confirmed"], {
+  description: "What has become of it, as far as the supplier knows.",
+});
+
+const DigitString = Type.String({
+  pattern: "^([0-9]{20}){1,3}$",
+  description: "The digits to key in.",
+  examples: ["73946144332040217315"],
+});
+
+const Printed = Type.String({
+  description: "The same in groups of four.",
+  examples: ["7394 6144 3320 4021 7315"],
+});
+
+export const IssuedCode = Type.Object(
+  {
+    codeId: CodeId,
+    code: DigitString,
+    printed: Printed,
+    utrnCounter: Counter,
+    digits: Digits,
+    commands: Commands,
+    status: CodeStatus,
+    warnings: Warnings,
+  },
+  { description: "The code. It is stored: ask for it again by its id, and send the same digits." },
+);
+
+export const Preview = Type.Object(
+  {
+    digits: Digits,
+    commands: Commands,
+    utrnCounter: Type.Integer({ description: "The counter it would get if nothing comes first." }),
+    warnings: Warnings,
+    wouldBeRefused: orNull(
+      Type.Enum(["acknowledgement_needed", "counter_too_far_ahead", "counters_used_up"], {
+        description: "The problem that issuing would answer now, or null.",
+      }),
+    ),
+  },
+  { description: "What would be issued; no code was made and no counter used." },
+);
+
+export const Code = Type.Object({
+  codeId: CodeId,
+  meterId: Eui64,
+  code: DigitString,
+  printed: Printed,
+  utrnCounter: Counter,
+  digits: Digits,
+  commands: Commands,
+  status: CodeStatus,
+  note: orNull(Type.String()),
+  issuedAt: Time,
+  voidedAt: orNull(Time),
+  voidReason: orNull(Type.String()),
+  confirmedOn: orNull(Day),
+});
+export type Code = Static<typeof Code>;
+
+export const CodesQuery = Type.Object(
+  {
+    cursor: Type.Optional(Type.String({ pattern: "^[0-9]{1,10}$", description: "A nextCursor." })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 200, default: 50, description: "Items a page." }),
+    ),
+  },
+  exactly,
+);
+
+export const VoidBody = Type.Object({ reason: Reason }, exactly);
+
+export const VoidedCode = Type.Object({
+  ...Code.properties,
+  caution: Type.String({ description: "What voiding a code does not do." }),
+});

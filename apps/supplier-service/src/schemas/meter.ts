@@ -1,0 +1,82 @@
+import { type Static, Type } from "typebox";
+import { Code } from "./code.ts";
+import {
+  Counter,
+  Day,
+  Eui64,
+  exactly,
+  Label,
+  Limit,
+  orNull,
+  PublicKeyHex,
+  Tag,
+  Time,
+} from "./common.ts";
+
+const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meter measures." });
+
+export const RegisterBody = Type.Object(
+  {
+    meterId: Eui64,
+    publicKey: Type.String({
+      minLength: 1,
+      maxLength: 8_192,
+      description:
+        "The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. The chain of a certificate is not verified.",
+    }),
+    fuel: Type.Optional(Fuel),
+    label: Type.Optional(Label),
+    tags: Type.Optional(Type.Array(Tag, { maxItems: 20, uniqueItems: true })),
+  },
+  exactly,
+);
+
+export const Meter = Type.Object({
+  meterId: Eui64,
+  publicKey: PublicKeyHex,
+  fuel: Fuel,
+  label: orNull(Type.String()),
+  tags: Type.Array(Type.String()),
+  registeredAt: Time,
+  lastCounter: Counter,
+  knownHighestCounter: Type.Integer({
+    description: "The highest counter the meter is known to have accepted; 0 when none is known.",
+  }),
+  knownBalancePence: orNull(Type.Integer({ description: "By its last confirmation code." })),
+  knownOn: orNull(Day),
+});
+export type Meter = Static<typeof Meter>;
+
+const Left = Type.Integer({ minimum: 0 });
+
+export const MeterWithForecast = Type.Object({
+  ...Meter.properties,
+  forecast: Type.Object(
+    {
+      nextCounter: Type.Integer({ description: "The counter of the next code." }),
+      codesLeft: Type.Object(
+        { 20: Left, 40: Left },
+        {
+          description:
+            "How many codes of 20, and of 40 or 60 digits, can be issued before the meter, if it took none of them, could not verify the next. A confirmation code renews it.",
+        },
+      ),
+      outstandingCount: Type.Integer({ minimum: 0 }),
+      outstanding: Type.Array(Type.Pick(Code, ["codeId", "utrnCounter", "digits", "commands"]), {
+        description: "The newest 100 codes that the meter may yet apply, newest first.",
+      }),
+    },
+    { description: "What can be said about its next codes." },
+  ),
+});
+export type MeterWithForecast = Static<typeof MeterWithForecast>;
+
+export const MetersQuery = Type.Object(
+  { cursor: Type.Optional(Eui64), limit: Type.Optional(Limit) },
+  exactly,
+);
+
+export const SupplierSchema = Type.Object({
+  supplierId: Eui64,
+  publicKey: PublicKeyHex,
+});

@@ -1,0 +1,84 @@
+import { CONFIRMATION_REFUSALS, type InspectedField, REFUSALS } from "@utrn-lab/utrn";
+import { Type } from "typebox";
+import { Code, Commands } from "./code.ts";
+import { Counter, Day, Eui64, exactly, orNull, TypedCode } from "./common.ts";
+import { Meter } from "./meter.ts";
+
+export const ExplainBody = Type.Object({ code: TypedCode, meterId: Type.Optional(Eui64) }, exactly);
+
+const Fields = Type.Unsafe<readonly InspectedField[]>(
+  Type.Array(Type.Object({ name: Type.String(), bits: Type.String(), value: Type.String() }), {
+    description: "Every bit field, in order.",
+  }),
+);
+
+const Verification = Type.Object(
+  {
+    verifies: Type.Boolean({ description: "Whether its MAC is right for this meter." }),
+    reason: Type.Optional(Type.String({ description: "Why not." })),
+    utrnCounter: Type.Optional(Counter),
+    issue: orNull(Type.Pick(Code, ["codeId", "status", "issuedAt", "confirmedOn"])),
+  },
+  { description: "With a meterId: whether it is true, and which issued code it is about." },
+);
+
+const Supply = Type.Enum(["disabled", "enabled", "armed"]);
+const Mode = Type.Enum(["credit", "prepayment"]);
+const Kind = Type.Enum(["applied", "status"]);
+const TruncatedCounter = Type.Integer({ description: "The low bits of the counter." });
+const Block = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 3, description: "The block with the slip." }),
+);
+
+export const Explanation = Type.Union(
+  [
+    Type.Object({
+      kind: Type.Literal("code"),
+      digits: Type.Integer(),
+      subClass: Type.Integer(),
+      truncatedCounter: TruncatedCounter,
+      fields: Fields,
+      commands: orNull(Commands),
+      verification: Type.Optional(Verification),
+    }),
+    Type.Object({
+      kind: Type.Literal("confirmation"),
+      digits: Type.Literal(20),
+      truncatedCounter: TruncatedCounter,
+      fields: Fields,
+      says: Type.Object({
+        kind: orNull(Kind),
+        supply: orNull(Supply),
+        mode: Mode,
+        emergencyCreditActive: Type.Boolean(),
+        balancePence: Type.Integer(),
+      }),
+      verification: Type.Optional(Verification),
+    }),
+    Type.Object({
+      kind: Type.Literal("refused"),
+      reason: Type.Enum([...new Set([...REFUSALS, ...CONFIRMATION_REFUSALS])]),
+      block: Block,
+    }),
+  ],
+  { description: "What the digits say. Without a meterId nothing of it is verified." },
+);
+
+export const ConfirmationBody = Type.Object({ code: TypedCode }, exactly);
+
+export const Proof = Type.Object(
+  {
+    kind: Kind,
+    date: Day,
+    utrnCounter: Type.Integer({
+      description: "The counter applied; for a status the highest accepted, 0 when none.",
+    }),
+    supply: Supply,
+    mode: Mode,
+    emergencyCreditActive: Type.Boolean(),
+    balancePence: Type.Integer({ description: "Saturates at -524288 and 524287." }),
+    code: orNull(Code),
+    meter: Meter,
+  },
+  { description: "What the confirmation code proves: the code applied, and the meter's state." },
+);

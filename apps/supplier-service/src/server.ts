@@ -1,0 +1,69 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  type Environment,
+  listen,
+  makePrivateFolder,
+  type RunningServer,
+  runUntilStopped,
+} from "@utrn-lab/http-host";
+import { buildSupplier } from "./app.ts";
+import { type BootstrapKey, loadBootstrapKey } from "./bootstrap-key.ts";
+import { bindIdentity, loadIdentity } from "./identity.ts";
+import { keepSecrets } from "./secrets.ts";
+import { readSettings } from "./settings.ts";
+import { openStore } from "./store/database.ts";
+import type { Sources } from "./supplier.ts";
+
+/** A supplier service that answers. */
+export interface RunningSupplier extends RunningServer {
+  readonly supplierId: string;
+  /** The administrator's API key: undefined where only an earlier start was told it. */
+  readonly apiKey: string | undefined;
+  /** Whether this start made the key, and has to print it. */
+  readonly isApiKeyNew: boolean;
+}
+
+/** The one place where this service gets time and randomness from. */
+const SYSTEM: Sources = {
+  nowSeconds: () => Math.floor(Date.now() / 1_000),
+  newId: randomUUID,
+  newApiKey: () => randomBytes(32).toString("base64url"),
+};
+
+/**
+ * Starts the supplier service.
+ * @param env - SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE and
+ *   SUPPLIER_BOOTSTRAP_KEY.
+ * @param sources - time and randomness; the system's when left out.
+ * @throws StartError with one sentence when a value, the folder, a key or the port cannot be used.
+ */
+export async function startSupplier(
+  env: Environment,
+  sources: Sources = SYSTEM,
+): Promise<RunningSupplier> {
+  const settings = readSettings(env);
+  makePrivateFolder(settings.folder);
+  const identity = loadIdentity(settings, sources.newId());
+  const store = await openStore(settings.folder);
+  let bootstrap: BootstrapKey;
+  try {
+    await bindIdentity(store, identity);
+    bootstrap = await loadBootstrapKey(store, settings, sources);
+  } catch (error) {
+    await store.destroy();
+    throw error;
+  }
+  const { hash: apiKeyHash, apiKey, isNew: isApiKeyNew } = bootstrap;
+  const supplier = { identity, store, secretOf: keepSecrets(identity), sources };
+  const app = await buildSupplier(supplier, { apiKeyHash, logLevel: settings.logLevel });
+  const running = await listen(app, settings);
+  return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };
+}
+
+if (import.meta.main) {
+  await runUntilStopped(async () => {
+    const running = await startSupplier(process.env);
+    if (running.isApiKeyNew) process.stdout.write(`API key, shown once: ${running.apiKey}\n`);
+    return [running];
+  });
+}

@@ -1,0 +1,67 @@
+import {
+  type Environment,
+  readDataFolder,
+  readHost,
+  readLogLevel,
+  readPort,
+  readText,
+  StartError,
+} from "@utrn-lab/http-host";
+import { isFieldError, parseEui64 } from "@utrn-lab/utrn";
+
+/** How a supplier service is set up, from its environment. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  /** The service's own folder: database, supplier key, bootstrap key. */
+  readonly folder: string;
+  readonly supplierId: string;
+  /** PEM file of the supplier's private key; undefined: one is made and kept in the folder. */
+  readonly keyFile: string | undefined;
+  /** The administrator's API key; undefined: one is made and kept in the folder. */
+  readonly bootstrapKey: string | undefined;
+}
+
+/** A supplier for trials, where SUPPLIER_ID names none: no one's, and always the same. */
+export const TRIAL_SUPPLIER_ID = "90b3d51f30010000";
+
+/** What may stand behind "Bearer" (RFC 6750, section 2.1). */
+const BEARER_TOKEN = /^[A-Za-z0-9._~+/-]{1,255}=*$/;
+
+function readSupplierId(env: Environment): string {
+  const supplierId = readText(env, "SUPPLIER_ID") ?? TRIAL_SUPPLIER_ID;
+  try {
+    parseEui64(supplierId, "SUPPLIER_ID");
+  } catch (error) {
+    throw isFieldError(error) ? new StartError(`${error.message}.`) : error;
+  }
+  return supplierId;
+}
+
+function readBootstrapKey(env: Environment): string | undefined {
+  const key = readText(env, "SUPPLIER_BOOTSTRAP_KEY");
+  if (key !== undefined && !BEARER_TOKEN.test(key)) {
+    throw new StartError(
+      "SUPPLIER_BOOTSTRAP_KEY must be letters, digits or ._~+/- only, as in a Bearer header.",
+    );
+  }
+  return key;
+}
+
+/**
+ * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE and
+ * SUPPLIER_BOOTSTRAP_KEY.
+ * @throws StartError naming the variable that is wrong.
+ */
+export function readSettings(env: Environment): Settings {
+  return {
+    host: readHost(env),
+    port: readPort(env, "SUPPLIER_PORT", 3000),
+    logLevel: readLogLevel(env),
+    folder: readDataFolder(env, "supplier"),
+    supplierId: readSupplierId(env),
+    keyFile: readText(env, "SUPPLIER_KEY_FILE"),
+    bootstrapKey: readBootstrapKey(env),
+  };
+}

@@ -1,0 +1,72 @@
+import { type RawBuilder, sql } from "kysely";
+import type { CodeRow, MeterRow, Store } from "./database.ts";
+
+/** Adds a code. A second one under a counter of its meter fails (codes_meter_counter). */
+export async function addCode(store: Store, row: CodeRow): Promise<void> {
+  await store.insertInto("codes").values(row).execute();
+}
+
+/** One code, or undefined. */
+export function findCode(store: Store, codeId: string): Promise<CodeRow | undefined> {
+  return store.selectFrom("codes").selectAll().where("code_id", "=", codeId).executeTakeFirst();
+}
+
+function ofMeter(store: Store, meterId: string) {
+  return store.selectFrom("codes").selectAll().where("meter_id", "=", meterId);
+}
+
+/** The code of a meter with these digits, or undefined. */
+export function findDigits(
+  store: Store,
+  meterId: string,
+  code: string,
+): Promise<CodeRow | undefined> {
+  return ofMeter(store, meterId).where("code", "=", code).executeTakeFirst();
+}
+
+/** A meter's codes, newest first: those of counters below `before`, or all. */
+export function listCodes(
+  store: Store,
+  meterId: string,
+  before: number | undefined,
+  limit: number,
+): Promise<CodeRow[]> {
+  const below = before ?? Number.MAX_SAFE_INTEGER;
+  return ofMeter(store, meterId)
+    .where("counter", "<", below)
+    .orderBy("counter", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** A meter's codes of which nobody knows whether they were applied, oldest first. */
+export function unsettledCodes(store: Store, meter: MeterRow): Promise<CodeRow[]> {
+  return ofMeter(store, meter.meter_id)
+    .where("counter", ">", meter.known_floor)
+    .where("status", "=", "issued")
+    .orderBy("counter")
+    .execute();
+}
+
+/** A meter's codes whose counters end in the bits that a confirmation code carries, newest first. */
+export function codesEndingIn(
+  store: Store,
+  meterId: string,
+  ending: { readonly bits: number; readonly truncated: number; readonly limit: number },
+): Promise<CodeRow[]> {
+  const lowBits: RawBuilder<number> = sql`counter % ${2 ** ending.bits}`;
+  return ofMeter(store, meterId)
+    .where(lowBits, "=", ending.truncated)
+    .orderBy("counter", "desc")
+    .limit(ending.limit)
+    .execute();
+}
+
+/** What becomes of a code. */
+export type Outcome = Pick<CodeRow, "status"> &
+  Partial<Pick<CodeRow, "voided_at" | "void_reason" | "confirmed_on">>;
+
+/** Keeps what became of a code. */
+export async function settleCode(store: Store, codeId: string, outcome: Outcome): Promise<void> {
+  await store.updateTable("codes").set(outcome).where("code_id", "=", codeId).execute();
+}

@@ -1,0 +1,53 @@
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import { StartError, systemErrorCode } from "@utrn-lab/http-host";
+
+function reason(path: string, error: unknown): StartError {
+  return new StartError(
+    `The file ${path} cannot be used (${systemErrorCode(error) ?? "unreadable"}).`,
+  );
+}
+
+/** The text of a secret file, or undefined when there is none. Throws StartError otherwise. */
+export function readSecretFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (systemErrorCode(error) === "ENOENT") return undefined;
+    throw reason(path, error);
+  }
+}
+
+/**
+ * Keeps a secret in a file that only its owner reads, whole or not at all. Of two processes that start
+ * at once on one folder the first one's secret stays.
+ * @param path - the file; it is never overwritten.
+ * @param secret - its text.
+ * @param unique - ends the name of the file written before it gets its own name.
+ * @returns what the file holds now: `secret`, or what another process kept.
+ */
+export function keepSecretFile(path: string, secret: string, unique: string): string {
+  const draft = `${path}.${unique}`;
+  try {
+    const file = openSync(draft, "wx", 0o600);
+    writeSync(file, secret);
+    fsyncSync(file);
+    closeSync(file);
+    try {
+      linkSync(draft, path);
+    } finally {
+      unlinkSync(draft);
+    }
+    return secret;
+  } catch (error) {
+    if (systemErrorCode(error) !== "EEXIST") throw reason(path, error);
+    return readFileSync(path, "utf8");
+  }
+}
