@@ -1,0 +1,2 @@
+export { type RunningSupplier, startSupplier } from "./server.ts";
+export type { Sources } from "./supplier.ts";
