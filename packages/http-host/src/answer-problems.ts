@@ -1,4 +1,10 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyReply,
+  FastifyRequest,
+} from "fastify";
 import fastifyPlugin from "fastify-plugin";
 import { invalidRequest, Problem } from "./problems.ts";
 import { schemaProblem } from "./schema-errors.ts";
@@ -42,8 +48,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 /** Makes every refusal of a server application/problem+json with a stable `code`. */
-export const answerProblems = fastifyPlugin(
-  async (app) => {
+export const answerProblems: FastifyPluginAsync = fastifyPlugin(
+  async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(answerError);
     app.setNotFoundHandler((_request, reply) => {
       sendProblem(reply, new Problem("route_not_found", "See /docs for what there is."));

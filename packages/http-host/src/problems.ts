@@ -1,12 +1,7 @@
-/** What every problem code means over HTTP: its status and its title (RFC 9457, section 3.1). */
-interface ProblemKind {
-  readonly status: number;
-  readonly title: string;
-}
-
 /**
- * The closed list of what either server can answer instead of a result. The codes are public
- * interface: docs/reference/errors.md lists the same, and a test compares the two.
+ * The closed list of what either server can answer instead of a result, each with its status and
+ * title (RFC 9457, section 3.1). The codes are public interface: docs/reference/errors.md lists the
+ * same, and a test compares the two.
  */
 export const PROBLEMS = {
   invalid_request: { status: 400, title: "The request is not well formed" },
@@ -28,7 +23,7 @@ export const PROBLEMS = {
   too_many_attempts: { status: 429, title: "Too many wrong codes" },
   internal: { status: 500, title: "Something went wrong here" },
   not_ready: { status: 503, title: "The server is not ready" },
-} as const satisfies Record<string, ProblemKind>;
+} as const;
 
 /** The stable name of a problem, the `code` member of its answer. */
 export type ProblemCode = keyof typeof PROBLEMS;
