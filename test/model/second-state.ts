@@ -1,0 +1,143 @@
+import type { CalendarWindow, DebtRegister, PaymentMode, SupplyState } from "@utrn-lab/utrn";
+
+/** Registers are signed 32-bit (meter.md 1). */
+export const LOWEST = -2_147_483_648;
+export const HIGHEST = 2_147_483_647;
+
+export interface Prices {
+  rate: number;
+  standing: number;
+  rate2: { rate: number; start: string; end: string } | null;
+}
+
+export interface Added {
+  credit: number;
+  time_1: number;
+  time_2: number;
+  payment: number;
+}
+
+export interface Place {
+  failures: { at: number; digits: string }[];
+  lockedUntil: number;
+}
+
+export type PlaceName = "keypad" | "ppmid";
+
+/** What the second model of a meter remembers: every register of meter.md 2, written out flat. */
+export interface Second {
+  time: number;
+  given: number;
+  watts: number;
+  power: boolean;
+  wan: boolean;
+  balance: number;
+  limit: number;
+  threshold: number;
+  used: number;
+  active: boolean;
+  accumulated: number;
+  debt: Record<DebtRegister, number>;
+  recovery: Record<"time_1" | "time_2", { rate: number; period: "hourly" | "daily" }>;
+  percent: number;
+  capPounds: number;
+  taken: { at: number; amount: number }[];
+  dt: number;
+  low: number;
+  maxCredit: number;
+  maxBalance: number;
+  mode: PaymentMode;
+  suspendDisabled: boolean;
+  suspendEmergency: boolean;
+  prices: Prices;
+  next: { prices: Prices; date: string; counter: number } | null;
+  windows: readonly CalendarWindow[];
+  dates: readonly string[];
+  suspendedUntil: number;
+  supply: SupplyState;
+  /** In 1/3,600,000 millipence. */
+  remainder: number;
+  wattSeconds: number;
+  writtenOff: number;
+  /** What went in and out, for the law of conservation (meter.md 3). */
+  sums: { toppedUp: number; adjusted: number; consumed: number; standing: number };
+  /** What has been true since it was last false, so that it is told once a crossing. */
+  told: { exhausted: boolean; low: boolean; offered: boolean; held: boolean };
+  hanUntil: number;
+  hanFor: string;
+  floor: number;
+  /** Every code applied; only the 100 highest may be looked at. */
+  accepted: { counter: number; added: Added }[];
+  families: Record<string, number>;
+  places: Record<PlaceName, Place>;
+  events: { at: number; event: string }[];
+}
+
+/** The start values of meter.md 2, before the supply is decided. */
+export function startValues(time: number): Second {
+  return {
+    time,
+    given: time,
+    watts: 0,
+    power: true,
+    wan: true,
+    balance: 0,
+    limit: 1_000_000,
+    threshold: 200_000,
+    used: 0,
+    active: false,
+    accumulated: 0,
+    debt: { time_1: 0, time_2: 0, payment: 0 },
+    recovery: { time_1: { rate: 0, period: "daily" }, time_2: { rate: 0, period: "daily" } },
+    percent: 0,
+    capPounds: 0,
+    taken: [],
+    dt: 0,
+    low: 200_000,
+    maxCredit: 20_000_000,
+    maxBalance: 100_000_000,
+    mode: "prepayment",
+    suspendDisabled: true,
+    suspendEmergency: true,
+    prices: { rate: 24_500, standing: 53_350, rate2: null },
+    next: null,
+    windows: [],
+    dates: [],
+    suspendedUntil: 0,
+    supply: "disabled",
+    remainder: 0,
+    wattSeconds: 0,
+    writtenOff: 0,
+    sums: { toppedUp: 0, adjusted: 0, consumed: 0, standing: 0 },
+    told: { exhausted: false, low: false, offered: false, held: false },
+    hanUntil: 0,
+    hanFor: "",
+    floor: 0,
+    accepted: [],
+    families: {},
+    places: {
+      keypad: { failures: [], lockedUntil: 0 },
+      ppmid: { failures: [], lockedUntil: 0 },
+    },
+    events: [],
+  };
+}
+
+export function tell(meter: Second, event: string): void {
+  meter.events.push({ at: meter.time, event });
+}
+
+/** W of the law of conservation (meter.md 3). */
+export function worth(meter: Second): number {
+  const { balance, used, accumulated, debt } = meter;
+  return balance - used - accumulated - debt.time_1 - debt.time_2 - debt.payment;
+}
+
+const CLEARED: Record<DebtRegister, string> = { time_1: "81A7", time_2: "81A8", payment: "81A9" };
+
+/** Sets a debt register, and tells when that cleared it. */
+export function putDebt(meter: Second, register: DebtRegister, value: number): void {
+  const before = meter.debt[register];
+  meter.debt[register] = value;
+  if (before > 0 && value === 0) tell(meter, CLEARED[register]);
+}

@@ -1,0 +1,99 @@
+import { type Second, tell } from "./second-state.ts";
+import { isInWindow, isOnDate } from "./second-time.ts";
+
+/** Half-open: protected from the first second, no longer at the end (meter.md 3, 5). */
+export function isProtected({ time, windows, dates, suspendedUntil }: Second): boolean {
+  return (
+    time < suspendedUntil ||
+    windows.some((window) => isInWindow(time, window)) ||
+    dates.some((date) => isOnDate(time, date))
+  );
+}
+
+/** What remains of emergency credit, where it is active. */
+function remaining({ active, limit, used }: Second): number {
+  return active ? Math.max(0, limit - used) : 0;
+}
+
+/** A of meter.md 5. */
+export function available(meter: Second): number {
+  return meter.balance - meter.dt + remaining(meter);
+}
+
+export function isOffered({ mode, active, limit, used, balance, threshold, dt }: Second): boolean {
+  const isFree = mode === "prepayment" && !active && limit > 0 && used === 0;
+  return isFree && balance <= threshold && balance + limit > dt;
+}
+
+/** What is true now of the levels 81AA, 810D and 8119 (meter.md 5). */
+function levelsOf(meter: Second): { exhausted: boolean; low: boolean; offered: boolean } {
+  return {
+    exhausted: meter.active && remaining(meter) === 0,
+    low: meter.mode === "prepayment" && meter.balance + remaining(meter) < meter.low,
+    offered: isOffered(meter),
+  };
+}
+
+function tellLevels(meter: Second): void {
+  const levels = levelsOf(meter);
+  if (levels.exhausted && !meter.told.exhausted) tell(meter, "81AA");
+  if (levels.low && !meter.told.low) tell(meter, "810D");
+  if (levels.offered && !meter.told.offered) tell(meter, "8119");
+  Object.assign(meter.told, levels);
+}
+
+function decide(meter: Second, armed: string): void {
+  const isOut = meter.mode === "prepayment" && available(meter) <= 0;
+  const isHeld = isOut && isProtected(meter);
+  if (meter.supply === "disabled" && available(meter) > 0) {
+    meter.supply = "armed";
+    tell(meter, armed);
+  } else if (meter.supply !== "disabled" && isOut && !isHeld) {
+    meter.supply = "disabled";
+    tell(meter, "8F0F");
+  }
+  if (meter.supply !== "enabled" || available(meter) > 0) meter.told.held = false;
+  if (meter.supply === "enabled" && isHeld && !meter.told.held) {
+    meter.told.held = true;
+    tell(meter, "8F83");
+  }
+}
+
+/**
+ * The level events and the supply decision (meter.md 3, 6 and 7).
+ * @param armed - the event when the supply is armed: 8168 where activating emergency credit did it.
+ */
+export function conclude(meter: Second, armed = "8F32"): void {
+  tellLevels(meter);
+  decide(meter, armed);
+}
+
+/** A meter is made disabled, and its supply is decided; what is true then is no crossing. */
+export function decideAtStart(meter: Second): void {
+  if (meter.mode === "credit" || available(meter) > 0) meter.supply = "armed";
+  Object.assign(meter.told, levelsOf(meter));
+}
+
+/** By suspend_disconnection, restore_supply or change to credit mode (meter.md 5). */
+export function arm(meter: Second): void {
+  if (meter.supply !== "disabled") return;
+  meter.supply = "armed";
+  tell(meter, "8F32");
+}
+
+/** Key 7, or the PPMID. */
+export function activate(meter: Second): boolean {
+  if (!isOffered(meter)) return false;
+  meter.active = true;
+  tell(meter, "81AB");
+  conclude(meter, "8168");
+  return true;
+}
+
+/** Key B, or the PPMID: somebody at the premises says so. */
+export function enable(meter: Second): boolean {
+  if (meter.supply !== "armed") return false;
+  meter.supply = "enabled";
+  conclude(meter);
+  return true;
+}

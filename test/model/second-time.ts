@@ -1,0 +1,51 @@
+import type { CalendarWindow, Weekday } from "@utrn-lab/utrn";
+
+/** Seconds of a day and of a half-hour; days and half-hours are UTC (meter.md 1). */
+export const DAY = 86_400;
+const HALF_HOUR = 1_800;
+const TEN_HOURS = 36_000;
+
+/** 1 January 1970, day 0, was a Thursday. */
+const WEEKDAYS: readonly Weekday[] = ["thu", "fri", "sat", "sun", "mon", "tue", "wed"];
+
+export function dayOf(time: number): number {
+  return Math.floor(time / DAY);
+}
+
+/** The day, counted from 1970, of "YYYY-MM-DD". */
+export function dayOfDate(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / 1_000 / DAY;
+}
+
+function secondsOf(halfHour: string): number {
+  const [hours = 0, minutes = 0] = halfHour.split(":").map(Number);
+  return hours * 3_600 + minutes * 60;
+}
+
+/** From and to belong to every day; to at or before from lies on the next day. */
+export function isBetween(time: number, start: string, end: string): boolean {
+  const at = Math.floor((time % DAY) / HALF_HOUR) * HALF_HOUR;
+  const [from, to] = [secondsOf(start), secondsOf(end)];
+  return from < to ? from <= at && at < to : from <= at || at < to;
+}
+
+/** Whether a window runs, from one of its days on, past midnight too (code-format.md 3). */
+export function isInWindow(time: number, { days, start, end }: CalendarWindow): boolean {
+  const [from, to] = [secondsOf(start), secondsOf(end)];
+  const length = to <= from ? to + DAY - from : to - from;
+  return [dayOf(time) - 1, dayOf(time)].some((day) => {
+    const begin = day * DAY + from;
+    const isItsDay = days.includes(WEEKDAYS[day % 7] as Weekday);
+    return isItsDay && begin <= time && time < begin + length;
+  });
+}
+
+/** 10:00 UTC of the day after: the end of a protected date, and of a suspension until one. */
+export function endOfProtection(date: string): number {
+  return (dayOfDate(date) + 1) * DAY + TEN_HOURS;
+}
+
+/** A date protects from its 00:00 to 10:00 UTC of the day after (meter.md 4). */
+export function isOnDate(time: number, date: string): boolean {
+  return dayOfDate(date) * DAY <= time && time < endOfProtection(date);
+}
