@@ -1,0 +1,17 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+/** A text file of the project, with its path from the root. */
+export interface ProjectFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every file that is, or is about to be, committed. */
+export function projectFiles(): ProjectFile[] {
+  const list = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
+  return execFileSync("git", list, { encoding: "utf8" })
+    .split("\0")
+    .filter((path) => path !== "" && existsSync(path))
+    .map((path) => ({ path, text: readFileSync(path, "utf8") }));
+}
