@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   CONFIRMATION_REFUSALS,
   checkDigit,
@@ -128,6 +129,22 @@ const anyRequest = fc.oneof(
     .map((request) => JSON.stringify(request)),
 );
 
+interface Vector {
+  readonly request: Readonly<Record<string, unknown>>;
+}
+
+const VECTORS: readonly Vector[] = JSON.parse(
+  readFileSync("test/vectors/code-format.json", "utf8"),
+).vectors;
+
+/** A good request of the port with one member made anything, or left out. */
+const anyAlmostGood = fc
+  .tuple(fc.constantFrom(...VECTORS), fc.nat(20), fc.option(fc.jsonValue(), { nil: undefined }))
+  .map(([{ request }, at, value]) => {
+    const names = Object.keys(request);
+    return JSON.stringify({ ...request, [names[at % names.length] ?? "op"]: value });
+  });
+
 /** Law: any line is answered by one line, and that is JSON. */
 function expectOneLine(line: string): void {
   const answer = answerLine(line);
@@ -164,6 +181,19 @@ describe("the conformance port", () => {
         return error === undefined || MEMBERS.includes(/^\w+/.exec(error)?.[0] ?? "");
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("always answers a request that is almost good, and repeats no key in an error", () => {
+    fc.assert(
+      fc.property(anyAlmostGood, (line) => {
+        expectOneLine(line);
+        const { error } = JSON.parse(answerLine(line));
+        if (error === undefined) return;
+        expect(MEMBERS).toContain(/^\w+/.exec(error)?.[0]);
+        expect(error).not.toMatch(/[0-9a-f]{16}/i);
+      }),
+      { numRuns: 300 },
     );
   });
 });
