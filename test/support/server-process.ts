@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+/** How a server process ended, and what it said. */
+export interface Ended {
+  /** Exit code; null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  /** Where it listens. */
+  readonly url: string;
+  /** Sends a signal and waits until the process is gone. */
+  end(signal: NodeJS.Signals): Promise<Ended>;
+}
+
+/** The servers by the folder they are started from. */
+const ENTRIES = {
+  supplier: "apps/supplier-service/src/server.ts",
+  bench: "apps/keypad/host/server.ts",
+} as const;
+
+/** The name of a server that can be started as a process. */
+export type ServerName = keyof typeof ENTRIES;
+
+function launch(server: ServerName, env: Record<string, string>): ChildProcess {
+  const root = resolve(import.meta.dirname, "../..");
+  return spawn(process.execPath, ["--conditions=@utrn-lab/source", ENTRIES[server]], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? "", LOG_LEVEL: "info", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+function collect(child: ChildProcess): () => { stdout: string; stderr: string } {
+  const said = { stdout: "", stderr: "" };
+  child.stdout?.on("data", (text) => {
+    said.stdout += text;
+  });
+  child.stderr?.on("data", (text) => {
+    said.stderr += text;
+  });
+  return () => ({ ...said });
+}
+
+/** Waits for the log line that says where a server listens, or for the end of its output. */
+async function findUrl(child: ChildProcess): Promise<string | undefined> {
+  if (child.stdout === null) return undefined;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, url] = /"msg":"listening (http:[^"]+)"/.exec(line) ?? [];
+    if (url !== undefined) return url;
+  }
+  return undefined;
+}
+
+function endOf(child: ChildProcess, said: () => { stdout: string; stderr: string }) {
+  return once(child, "close").then(
+    ([exitCode, signal]): Ended => ({ exitCode, signal, ...said() }),
+  );
+}
+
+/**
+ * Starts a server as its users do, and waits until it listens.
+ * @param server - which one.
+ * @param env - its environment; its port variable should be 0, for one that is free.
+ * @throws Error with what it said when it ends instead.
+ */
+export async function startServerProcess(
+  server: ServerName,
+  env: Record<string, string>,
+): Promise<ServerProcess> {
+  const child = launch(server, env);
+  const ended = endOf(child, collect(child));
+  const url = await findUrl(child);
+  if (url === undefined) {
+    const { exitCode, stderr } = await ended;
+    throw new Error(`${server} ended with ${exitCode}: ${stderr}`);
+  }
+  // Whoever reads lines stops the stream at the last one; the log goes on.
+  child.stdout?.resume();
+  return {
+    url,
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** Starts a server that is expected to refuse to start, and waits until it has ended. */
+export async function failToStart(server: ServerName, env: Record<string, string>): Promise<Ended> {
+  const child = launch(server, env);
+  return endOf(child, collect(child));
+}
