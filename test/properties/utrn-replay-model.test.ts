@@ -100,7 +100,7 @@ function key(state: ReplayState, model: ReplayModel, step: Step, utrnCounter: nu
  * Law: a meter that remembers 100 codes and a floor decides as one that forgets nothing.
  * @param earlier - so many codes, from the floor on, were applied in order before the life begins.
  */
-function expectDecidesAsModel(life: readonly Step[], floor: number, earlier = 0): void {
+function expectDecidesAsModel(life: readonly Step[], floor: number, earlier: number): void {
   let state = newReplayState(floor);
   const model = new ReplayModel(floor);
   const start = floor + earlier;
@@ -137,7 +137,7 @@ describe("a meter's memory of codes", () => {
 
   it("always decides as one that forgets nothing, over lives of several hundred codes", () => {
     // A life as long as these shrinks for hours: the law before this finds the small example.
-    fc.assert(fc.property(anyLife(250, 400), anyFloor, expectDecidesAsModel), {
+    fc.assert(fc.property(anyLife(250, 400), anyFloor, fc.constant(0), expectDecidesAsModel), {
       numRuns: 10,
       endOnFailure: true,
     });
