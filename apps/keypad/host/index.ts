@@ -1,0 +1,2 @@
+export { startBench } from "./server.ts";
+export type { Sources } from "./sources.ts";

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const APP = fileURLToPath(new URL("../..", import.meta.url));
+const SOURCE = join(APP, "web");
+const BUILT = join(APP, "dist", "web");
+
+function modifiedMs(path: string): number {
+  return statSync(path).mtimeMs;
+}
+
+/** Whether the built page is there, and not older than any file it is made from. */
+function isFresh(): boolean {
+  const index = join(BUILT, "index.html");
+  if (!existsSync(index)) return false;
+  const builtMs = modifiedMs(index);
+  return readdirSync(SOURCE, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .every((entry) => modifiedMs(join(entry.parentPath, entry.name)) <= builtMs);
+}
+
+/** Puts a finished build in its place; where another process was faster, that one's stays. */
+function putInPlace(made: string): void {
+  const old = `${made}.old`;
+  try {
+    if (existsSync(BUILT)) renameSync(BUILT, old);
+    renameSync(made, BUILT);
+  } catch (error) {
+    if (!existsSync(join(BUILT, "index.html"))) throw error;
+  } finally {
+    for (const folder of [made, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Builds the page where it is missing or older than its source. Processes that start at the same time each
+ * build on their own, so none ever serves half a page.
+ * @returns the folder to serve.
+ */
+export async function buildPage(): Promise<string> {
+  if (isFresh()) return BUILT;
+  const { build } = await import("vite");
+  const made = `${BUILT}.${process.pid}`;
+  await build({
+    configFile: join(APP, "vite.config.ts"),
+    logLevel: "warn",
+    build: { outDir: made, emptyOutDir: true },
+  });
+  putInPlace(made);
+  return BUILT;
+}
+
+if (import.meta.main) {
+  await buildPage();
+}

@@ -1,0 +1,55 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
+import { step, TIME_MAX } from "@utrn-lab/meter-emulator";
+import type { Static } from "typebox";
+import { type Bench, broughtTo, seen } from "../bench.ts";
+import { shiftedTo, withRate } from "../clock.ts";
+import { MeterPath } from "../schemas/common.ts";
+import { ClockBody } from "../schemas/requests.ts";
+import { ViewSchema } from "../schemas/view.ts";
+import type { KeptMeter } from "../store/meters.ts";
+
+type Asked = Static<typeof ClockBody>;
+
+async function advanced(meter: KeptMeter, seconds: number, nowMs: number): Promise<KeptMeter> {
+  const time = meter.state.time + seconds;
+  if (time > TIME_MAX) {
+    throw invalidRequest("advanceSeconds", "advanceSeconds must not lead past 2044-11-08");
+  }
+  const { state } = await broughtTo(meter, time);
+  return { state, clock: shiftedTo(meter.clock, time, nowMs) };
+}
+
+/** A time that has passed is told to the meter all the same: it keeps its own, and says so (81C6). */
+async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<KeptMeter> {
+  const brought = await broughtTo(meter, at);
+  const { state } = step(brought.state, { type: "time", at });
+  return { state, clock: withRate(meter.clock.rate, state.time, nowMs) };
+}
+
+async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<KeptMeter> {
+  const { advanceSeconds, rate, time } = asked;
+  if (advanceSeconds !== undefined) return advanced(meter, advanceSeconds, nowMs);
+  if (rate !== undefined) return { ...meter, clock: withRate(rate, meter.state.time, nowMs) };
+  return toldTime(meter, time ?? meter.state.time, nowMs);
+}
+
+/** How the time of a meter moves. */
+export const clockRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const schema = {
+    tags: ["surroundings"],
+    summary: "Move the clock, set its rate, or tell the meter a time",
+    description:
+      "Exactly one of advanceSeconds, rate and time. A time that has passed leaves the meter at its own, with event 81C6.",
+    params: MeterPath,
+    body: ClockBody,
+    response: { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") },
+  };
+  app.post("/v1/meters/:meterId/clock", { schema }, async ({ params, body }) => {
+    if (Object.keys(body).length !== 1) {
+      throw invalidRequest("body", "body must have one of advanceSeconds, rate and time");
+    }
+    const after = await bench.change(params.meterId, (meter, nowMs) => changed(meter, body, nowMs));
+    return seen(after);
+  });
+};

@@ -1,0 +1,44 @@
+import { fastifySSE } from "@fastify/sse";
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import { Type } from "typebox";
+import { type Bench, seen } from "../bench.ts";
+import { MeterPath } from "../schemas/common.ts";
+import { Follower, startTicking } from "../streaming.ts";
+
+/** The view of a meter as server-sent events. */
+export const streamRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const followers = new Set<Follower>();
+  const stopTicking = startTicking(bench, (error) => {
+    app.log.error({ err: error }, "a watched meter could not be brought to the present");
+  });
+  app.addHook("preClose", async () => {
+    stopTicking();
+    for (const follower of followers) follower.close();
+  });
+  await app.register(fastifySSE);
+
+  const schema = {
+    tags: ["records"],
+    summary: "The view now, and whenever it changes",
+    params: MeterPath,
+    response: {
+      200: {
+        description: "Server-sent events; the data of each is the view.",
+        content: { "text/event-stream": { schema: Type.String() } },
+      },
+      ...problemResponses("invalid_request", "not_found"),
+    },
+  };
+  app.get("/v1/meters/:meterId/stream", { schema, sse: "only" }, async ({ params }, reply) => {
+    const follower = new Follower(bench, seen(await bench.see(params.meterId)));
+    followers.add(follower);
+    reply.sse.onClose(() => follower.close());
+    try {
+      await reply.sse.send(follower.messages());
+    } finally {
+      follower.close();
+      followers.delete(follower);
+    }
+  });
+};

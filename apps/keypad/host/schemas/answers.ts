@@ -1,0 +1,49 @@
+import type { CodeOutcome, LoggedEvent } from "@utrn-lab/meter-emulator";
+import { COMMAND_SCHEMA, REFUSALS } from "@utrn-lab/utrn";
+import { Type } from "typebox";
+import { Counter, Seconds } from "./common.ts";
+
+const Commands = Type.Unsafe({ type: "array", items: COMMAND_SCHEMA });
+
+export const CodeAnswer = Type.Unsafe<CodeOutcome>(
+  Type.Object(
+    {
+      result: Type.Enum(["applied", "rejected"]),
+      reason: Type.Optional(Type.Enum([...REFUSALS], { description: "Why it was rejected." })),
+      block: Type.Optional(
+        Type.Integer({ description: "The first block whose check digit is wrong, 1 to 3." }),
+      ),
+      utrnCounter: Type.Optional(Counter),
+      commands: Type.Optional(Commands),
+      skipped: Type.Optional(Commands),
+      confirmationCode: Type.Optional(
+        Type.String({ description: "20 digits that the customer reads to the supplier." }),
+      ),
+    },
+    { description: "The verdict, stored before it is given." },
+  ),
+);
+
+export const JoinAnswer = Type.Object({
+  joined: Type.Boolean(),
+  reason: Type.Optional(Type.String({ description: "Why it did not join." })),
+});
+
+export const RemoveAnswer = Type.Object({
+  removed: Type.Boolean(),
+  joined: Type.Literal(false),
+  reason: Type.Optional(Type.String({ description: "Why it was not removed." })),
+});
+
+export const Events = Type.Unsafe<readonly LoggedEvent[]>(
+  Type.Array(Type.Object({ at: Seconds, event: Type.String(), text: Type.String() }), {
+    description: "Newest last.",
+  }),
+);
+
+/** The emulator's own form: it checks every member when it reads one back. */
+export const Snapshot = Type.Unsafe<unknown>({
+  type: "object",
+  additionalProperties: true,
+  description: "The whole meter, its private key too.",
+});

@@ -1,0 +1,107 @@
+import type { MeterView } from "@utrn-lab/meter-emulator";
+import { Type } from "typebox";
+import { Counter, DeviceKind, Eui64, Millipence, orNull, PublicKeyHex, Seconds } from "./common.ts";
+
+const Tariff = Type.Object({
+  unitRateMillipence: Type.Integer({ description: "Millipence per kWh." }),
+  rate2Millipence: Type.Optional(Type.Integer()),
+  rate2Start: Type.Optional(Type.String({ examples: ["00:30"] })),
+  rate2End: Type.Optional(Type.String({ examples: ["07:30"] })),
+  standingChargeMillipence: Type.Integer({ description: "Millipence per day." }),
+});
+
+const NonDisconnect = Type.Object({
+  protected: Type.Boolean({ description: "The supply stays on now, whatever the balance." }),
+  calendar: Type.Array(
+    Type.Object({ days: Type.Array(Type.String()), start: Type.String(), end: Type.String() }),
+  ),
+  dates: Type.Array(Type.String()),
+  suspendedUntil: orNull(Seconds),
+});
+
+const Han = Type.Object({
+  open: Type.Boolean(),
+  openUntil: orNull(Seconds),
+  openFor: orNull(Type.String()),
+  devices: Type.Array(
+    Type.Object({
+      eui: Eui64,
+      kind: DeviceKind,
+      state: Type.Enum(["joined", "removed"]),
+      since: Seconds,
+    }),
+  ),
+});
+
+const Flag = Type.Boolean();
+const Icons = Type.Object({
+  supply: Flag,
+  emergencyCredit: Flag,
+  protected: Flag,
+  hanOpen: Flag,
+  wan: Flag,
+  locked: Flag,
+});
+
+/** How the meter's time moves, as the bench adds it to what the meter shows. */
+export interface ClockView {
+  readonly mode: "manual" | "running";
+  readonly rate: number;
+}
+
+/** A meter as anyone may see it (http.md 1): no private key, no shared secret. */
+export type View = MeterView & { readonly clock: ClockView };
+
+export const ViewSchema = Type.Unsafe<View>(
+  Type.Object({
+    meterId: Eui64,
+    publicKey: PublicKeyHex,
+    fuel: Type.Enum(["electricity", "gas"]),
+    time: Seconds,
+    clock: Type.Object({
+      mode: Type.Enum(["manual", "running"]),
+      rate: Type.Number({ description: "Meter seconds a second; 0 when moved by hand." }),
+    }),
+    mode: Type.Enum(["credit", "prepayment"]),
+    supply: Type.Enum(["disabled", "armed", "enabled"]),
+    balanceMillipence: Millipence,
+    emergencyCredit: Type.Object({
+      active: Flag,
+      offered: Flag,
+      remainingMillipence: Millipence,
+      limitMillipence: Millipence,
+    }),
+    debts: Type.Object({
+      accumulated: Millipence,
+      time_1: Millipence,
+      time_2: Millipence,
+      payment: Millipence,
+    }),
+    tariff: Tariff,
+    nextTariff: orNull(Type.Object({ ...Tariff.properties, startDate: Type.String() })),
+    nonDisconnect: NonDisconnect,
+    han: Han,
+    entry: Type.Object({
+      digits: Type.String({ description: "What has been typed so far." }),
+      failures: Type.Integer(),
+      lockedUntil: orNull(Seconds),
+    }),
+    counters: Type.Object({ highest: Counter, floor: Counter, accepted: Type.Array(Counter) }),
+    display: Type.Array(Type.String(), {
+      minItems: 2,
+      maxItems: 2,
+      description: "Two lines of up to 16 characters.",
+    }),
+    icons: Icons,
+    lastConfirmationCode: orNull(Type.String()),
+    settings: Type.Object(
+      {},
+      { additionalProperties: true, description: "Every setting by name, as it is now." },
+    ),
+    watts: Type.Integer(),
+    energyWattSeconds: Type.Integer(),
+    power: Flag,
+    wan: Flag,
+    supplier: orNull(Type.Object({ supplierId: Eui64, publicKey: PublicKeyHex })),
+  }),
+);

@@ -1,0 +1,43 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { type Environment, listen, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
+import { buildBench } from "./app.ts";
+import { Bench } from "./bench.ts";
+import { buildPage } from "./page/build.ts";
+import { readSettings } from "./settings.ts";
+import type { Sources } from "./sources.ts";
+import { openStore } from "./store/database.ts";
+import { loadMeters } from "./store/meters.ts";
+
+/** The one place where the bench gets time and randomness from. */
+const SYSTEM: Sources = {
+  nowMs: Date.now,
+  randomBytes: (count) => new Uint8Array(randomBytes(count)),
+  newId: randomUUID,
+};
+
+/**
+ * Starts the bench: its meters as they were, its page built where that is missing or older than its source.
+ * @param env - BENCH_PORT, HOST, LOG_LEVEL and DATA_DIR.
+ * @param sources - time and randomness; the system's when left out.
+ * @throws StartError with one sentence when a value, the folder, a kept meter or the port cannot be used.
+ */
+export async function startBench(
+  env: Environment,
+  sources: Sources = SYSTEM,
+): Promise<RunningServer> {
+  const settings = readSettings(env);
+  const pageFolder = await buildPage();
+  const store = await openStore(settings.folder);
+  try {
+    const bench = new Bench(store, sources, await loadMeters(store));
+    const app = await buildBench(bench, store, { logLevel: settings.logLevel, pageFolder });
+    return await listen(app, settings);
+  } catch (error) {
+    await store.destroy();
+    throw error;
+  }
+}
+
+if (import.meta.main) {
+  await runUntilStopped(async () => [await startBench(process.env)]);
+}

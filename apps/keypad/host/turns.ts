@@ -1,0 +1,22 @@
+/** Lets what concerns one meter happen strictly one after another, and different meters side by side. */
+export class Turns {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  /**
+   * Runs an act when every earlier one of the same name has ended, whether it succeeded or not.
+   * @returns what the act returns, or its rejection.
+   */
+  take<T>(name: string, act: () => Promise<T>): Promise<T> {
+    const before = this.#last.get(name) ?? Promise.resolve();
+    const run = before.then(act, act);
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#last.set(name, settled);
+    void settled.then(() => {
+      if (this.#last.get(name) === settled) this.#last.delete(name);
+    });
+    return run;
+  }
+}

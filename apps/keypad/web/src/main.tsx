@@ -1,0 +1,17 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import "../styles/theme.css";
+import "../styles/layout.css";
+import "../styles/meter.css";
+import "../styles/lcd.css";
+import "../styles/keys.css";
+import "../styles/panels.css";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("the page has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
