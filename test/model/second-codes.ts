@@ -32,8 +32,6 @@ const ALERTS: Record<string, string> = {
   duplicate: "8F51",
   credit_too_large: "8F5B",
   balance_too_high: "8F47",
-  not_authentic: "8F63",
-  keypad_locked: "81C5",
 };
 
 /** The counter that the received bits stand for (code-format.md 5, recovery). */
@@ -91,14 +89,16 @@ function run(
   return undefined;
 }
 
-function isOnlyTopUp(commands: readonly Command[]): boolean {
-  return commands.every(({ type }) => type === "top_up" || type === "valid_until");
+/** Every code but a top-up is told of as done or not done (meter.md 9). */
+function isMoreThanTopUp(commands: readonly Command[]): boolean {
+  return commands.some(({ type }) => type !== "top_up");
 }
 
+/** An authentic code is refused: its alert, if it has one, and that its commands are not done. */
 function reject(meter: Second, code: Entered, reason: string): Verdict {
   const alert = ALERTS[reason];
   if (alert !== undefined) tell(meter, alert);
-  else if (!isOnlyTopUp(code.commands)) tell(meter, "8162");
+  if (isMoreThanTopUp(code.commands)) tell(meter, "8162");
   return { result: "rejected", reason };
 }
 
@@ -114,7 +114,7 @@ function judge(meter: Second, place: PlaceName, code: Entered): Verdict {
   Object.assign(meter, copy);
   meter.places[place].failures = [];
   if (commands.some(({ type }) => type === "top_up")) tell(meter, "810E");
-  if (!isOnlyTopUp(code.commands)) tell(meter, "8161");
+  if (isMoreThanTopUp(code.commands)) tell(meter, "8161");
   conclude(meter);
   return { result: "applied", skipped: code.commands.filter((_, at) => isLeftOut[at]) };
 }
@@ -122,7 +122,10 @@ function judge(meter: Second, place: PlaceName, code: Entered): Verdict {
 /** A code comes in at one place, in the meter's present second (code-format.md 5). */
 export function enter(meter: Second, place: PlaceName, code: Entered): Verdict {
   if (!meter.power) return { result: "rejected", reason: "power_off" };
-  if (meter.time < meter.places[place].lockedUntil) return reject(meter, code, "keypad_locked");
+  if (meter.time < meter.places[place].lockedUntil) {
+    tell(meter, "81C5");
+    return { result: "rejected", reason: "keypad_locked" };
+  }
   if (code.slip !== undefined) return { result: "rejected", ...code.slip };
   const isRecovered = recovered(meter, code.counter, code.width) === code.counter;
   if (!code.authentic || !isRecovered) {

@@ -80,7 +80,7 @@ export function startValues(time: number): Second {
     given: time,
     watts: 0,
     power: true,
-    wan: true,
+    wan: false,
     balance: 0,
     limit: 1_000_000,
     threshold: 200_000,

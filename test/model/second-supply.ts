@@ -25,35 +25,38 @@ export function isOffered({ mode, active, limit, used, balance, threshold, dt }:
   return isFree && balance <= threshold && balance + limit > dt;
 }
 
-/** What is true now of the levels 81AA, 810D and 8119 (meter.md 5). */
-function levelsOf(meter: Second): { exhausted: boolean; low: boolean; offered: boolean } {
-  return {
-    exhausted: meter.active && remaining(meter) === 0,
-    low: meter.mode === "prepayment" && meter.balance + remaining(meter) < meter.low,
-    offered: isOffered(meter),
-  };
+function isExhausted(meter: Second): boolean {
+  return meter.active && remaining(meter) === 0;
 }
 
+function isLow(meter: Second): boolean {
+  return meter.mode === "prepayment" && meter.balance + remaining(meter) < meter.low;
+}
+
+/** The levels 81AA, 810D and 8119, each told once a crossing (meter.md 5). */
 function tellLevels(meter: Second): void {
-  const levels = levelsOf(meter);
-  if (levels.exhausted && !meter.told.exhausted) tell(meter, "81AA");
-  if (levels.low && !meter.told.low) tell(meter, "810D");
-  if (levels.offered && !meter.told.offered) tell(meter, "8119");
-  Object.assign(meter.told, levels);
+  const { told } = meter;
+  if (isExhausted(meter) && !told.exhausted) tell(meter, "81AA");
+  told.exhausted = isExhausted(meter);
+  if (isLow(meter) && !told.low) tell(meter, "810D");
+  told.low = isLow(meter);
+  if (isOffered(meter) && !told.offered) tell(meter, "8119");
+  told.offered = isOffered(meter);
 }
 
 function decide(meter: Second, armed: string): void {
-  const isOut = meter.mode === "prepayment" && available(meter) <= 0;
-  const isHeld = isOut && isProtected(meter);
-  if (meter.supply === "disabled" && available(meter) > 0) {
-    meter.supply = "armed";
-    tell(meter, armed);
-  } else if (meter.supply !== "disabled" && isOut && !isHeld) {
+  if (available(meter) > 0) {
+    meter.told.held = false;
+    arm(meter, armed);
+    return;
+  }
+  if (meter.mode === "prepayment" && meter.supply !== "disabled" && !isProtected(meter)) {
     meter.supply = "disabled";
     tell(meter, "8F0F");
   }
-  if (meter.supply !== "enabled" || available(meter) > 0) meter.told.held = false;
-  if (meter.supply === "enabled" && isHeld && !meter.told.held) {
+  if (meter.supply !== "enabled") {
+    meter.told.held = false;
+  } else if (meter.mode === "prepayment" && !meter.told.held) {
     meter.told.held = true;
     tell(meter, "8F83");
   }
@@ -71,14 +74,16 @@ export function conclude(meter: Second, armed = "8F32"): void {
 /** A meter is made disabled, and its supply is decided; what is true then is no crossing. */
 export function decideAtStart(meter: Second): void {
   if (meter.mode === "credit" || available(meter) > 0) meter.supply = "armed";
-  Object.assign(meter.told, levelsOf(meter));
+  meter.told.exhausted = isExhausted(meter);
+  meter.told.low = isLow(meter);
+  meter.told.offered = isOffered(meter);
 }
 
-/** By suspend_disconnection, restore_supply or change to credit mode (meter.md 5). */
-export function arm(meter: Second): void {
+/** As A rises above 0, by suspend_disconnection, restore_supply or change to credit mode (meter.md 5). */
+export function arm(meter: Second, event = "8F32"): void {
   if (meter.supply !== "disabled") return;
   meter.supply = "armed";
-  tell(meter, "8F32");
+  tell(meter, event);
 }
 
 /** Key 7, or the PPMID. */

@@ -12,26 +12,38 @@ export function dayOf(time: number): number {
   return Math.floor(time / DAY);
 }
 
-/** The day, counted from 1970, of "YYYY-MM-DD". */
-export function dayOfDate(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / 1_000 / DAY;
+/** The loop asks the same every second: what was read once is kept. */
+function readOnce(read: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const value = known.get(text) ?? read(text);
+    known.set(text, value);
+    return value;
+  };
 }
 
-function secondsOf(halfHour: string): number {
+/** The day, counted from 1970, of "YYYY-MM-DD". */
+export const dayOfDate: (date: string) => number = readOnce(
+  (date) => Date.parse(`${date}T00:00:00Z`) / 1_000 / DAY,
+);
+
+const secondsOf: (halfHour: string) => number = readOnce((halfHour) => {
   const [hours = 0, minutes = 0] = halfHour.split(":").map(Number);
   return hours * 3_600 + minutes * 60;
-}
+});
 
 /** From and to belong to every day; to at or before from lies on the next day. */
 export function isBetween(time: number, start: string, end: string): boolean {
   const at = Math.floor((time % DAY) / HALF_HOUR) * HALF_HOUR;
-  const [from, to] = [secondsOf(start), secondsOf(end)];
+  const from = secondsOf(start);
+  const to = secondsOf(end);
   return from < to ? from <= at && at < to : from <= at || at < to;
 }
 
 /** Whether a window runs, from one of its days on, past midnight too (code-format.md 3). */
 export function isInWindow(time: number, { days, start, end }: CalendarWindow): boolean {
-  const [from, to] = [secondsOf(start), secondsOf(end)];
+  const from = secondsOf(start);
+  const to = secondsOf(end);
   const length = to <= from ? to + DAY - from : to - from;
   return [dayOf(time) - 1, dayOf(time)].some((day) => {
     const begin = day * DAY + from;

@@ -1,0 +1,87 @@
+import type { Command, RevertPart } from "@utrn-lab/utrn";
+import fc from "fast-check";
+import { lengthsThatHold } from "../support/code-lengths.ts";
+import { anyCommand, anyHalfHour, commandOf } from "../support/commands.ts";
+import { someDate, someRate, someWindows } from "./life-settings.ts";
+
+const PARTS: readonly RevertPart[] = ["settings", "balances", "debts", "tariff", "logs", "han"];
+const REGISTER = fc.constantFrom("time_1", "time_2", "payment");
+
+/** Pence that matter to accounts of some pounds, and at times all that a code can carry. */
+function pence(min: 0 | 1): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 10, arbitrary: fc.integer({ min, max: 2_500 }) },
+    { weight: 2, arbitrary: fc.constantFrom(min, 1, 100, 20_000, 20_001) },
+    { weight: 1, arbitrary: fc.constantFrom(100_000, 819_100, 1_048_575) },
+  );
+}
+
+const START_DATE = fc.option(someDate);
+const prices = { standingChargeMillipence: someRate, startDate: START_DATE };
+
+/** Commands, whose values are such as to keep an account moving; the weights favour money. */
+const LIVELY: readonly (readonly [weight: number, type: Command["type"], members: object])[] = [
+  [12, "top_up", { amountPence: pence(1) }],
+  [4, "deduct_credit", { amountPence: pence(1) }],
+  [4, "set_credit", { amountPence: pence(0) }],
+  [3, "add_debt", { register: REGISTER, amountPence: pence(1) }],
+  [3, "deduct_debt", { register: REGISTER, amountPence: pence(1) }],
+  [3, "set_debt", { register: REGISTER, amountPence: pence(0) }],
+  [
+    2,
+    "set_time_debt_recovery",
+    {
+      register: fc.constantFrom("time_1", "time_2"),
+      period: fc.constantFrom("hourly", "daily"),
+      rateMillipence: someRate,
+    },
+  ],
+  [
+    2,
+    "set_payment_debt_recovery",
+    { percent: fc.integer({ min: 0, max: 100 }), weeklyCapPounds: fc.integer({ min: 0, max: 30 }) },
+  ],
+  [4, "change_price", { unitRateMillipence: someRate, ...prices }],
+  [
+    3,
+    "change_price_two_rate",
+    {
+      rate1Millipence: someRate,
+      rate2Millipence: someRate,
+      ...prices,
+      rate2Start: anyHalfHour,
+      rate2End: anyHalfHour,
+    },
+  ],
+  [2, "set_non_disconnect_calendar", { windows: someWindows }],
+  [2, "set_non_disconnect_dates", { dates: fc.uniqueArray(someDate, { maxLength: 4 }) }],
+  [3, "suspend_disconnection", { hours: fc.integer({ min: 0, max: 60 }) }],
+  [2, "suspend_disconnection", { until: someDate }],
+  [2, "set_emergency_credit_limit", { limitPence: pence(0) }],
+  [3, "restore_supply", {}],
+  [1, "open_han", { device: fc.constantFrom("any", "ppmid"), minutes: fc.constantFrom(1, 60) }],
+  [2, "revert_to_defaults", { parts: fc.subarray([...PARTS], { minLength: 1 }) }],
+];
+
+const lively: fc.Arbitrary<Command> = fc.oneof(
+  ...LIVELY.map(([weight, type, members]) => ({
+    weight,
+    arbitrary: fc.record({
+      type: fc.constant(type),
+      ...members,
+    }) as fc.Arbitrary<unknown> as fc.Arbitrary<Command>,
+  })),
+  { weight: 3, arbitrary: commandOf.change_mode },
+  { weight: 4, arbitrary: anyCommand },
+);
+
+const validUntil = someDate.map((date): Command => ({ type: "valid_until", date }));
+
+/** The commands of a code: mostly one, at times as many as 60 digits hold. */
+export const someCommands: fc.Arbitrary<readonly Command[]> = fc
+  .oneof(
+    { weight: 6, arbitrary: fc.tuple(lively) },
+    { weight: 3, arbitrary: fc.array(lively, { minLength: 2, maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.tuple(validUntil, lively) },
+  )
+  .filter((commands) => lengthsThatHold(commands).length > 0);

@@ -1,0 +1,120 @@
+import {
+  createMeter,
+  type Fuel,
+  type LoggedEvent,
+  type MeterEvent,
+  type MeterState,
+  restoreMeter,
+  type SettingsInput,
+  snapshotOf,
+  step,
+} from "@utrn-lab/meter-emulator";
+import { publicKeyOf } from "@utrn-lab/utrn";
+import { expect } from "vitest";
+import { frozen } from "../support/frozen.ts";
+import { METER_ID, METER_KEY, OTHER_SUPPLIER_KEY, SUPPLIER_KEY } from "../support/parties.ts";
+import { type Issued, type Party, SECRETS } from "./life-codes.ts";
+import { factsOfEmulator, factsOfModel } from "./life-compare.ts";
+import { secondMeter } from "./life-settings.ts";
+import { changeSupplier, runTo } from "./second-meter.ts";
+import { type Second, worth } from "./second-state.ts";
+
+const PUBLIC_KEYS = [SUPPLIER_KEY, OTHER_SUPPLIER_KEY].map((key) => publicKeyOf(key));
+
+export interface Birth {
+  readonly time: number;
+  readonly fuel: Fuel;
+  readonly settings: SettingsInput;
+}
+
+/** The emulator: a value that each step replaces, and that no step may change. */
+export interface Emulated {
+  state: MeterState;
+}
+
+/** The second model of the same meter, and the suppliers' books. */
+export interface Life {
+  readonly second: Second;
+  readonly worthAtStart: number;
+  party: Party;
+  readonly lastCounter: [number, number];
+  readonly issued: Issued[];
+}
+
+type Told = readonly { readonly at: number; readonly event: string }[];
+
+/**
+ * What happened, in order. Within the last second of a step, a code's own events have no order that
+ * meter.md gives, so they are compared sorted.
+ */
+function inOrder(events: Told, last: number): string[] {
+  const lines = events.map(({ at, event }) => `${at} ${event}`);
+  const earlier = events.filter(({ at }) => at < last).length;
+  return [...lines.slice(0, earlier), ...lines.slice(earlier).sort()];
+}
+
+/** Law: after a step the emulator is what the model is, and told the same at the same seconds. */
+function expectSame(emulated: Emulated, second: Second, events: readonly LoggedEvent[]): void {
+  const told = second.events.splice(0);
+  const logs = told.findLastIndex(({ event }) => event === "logs");
+  expect(inOrder(events, second.time)).toEqual(inOrder(told.slice(logs + 1), second.time));
+  expect(factsOfEmulator(emulated.state)).toEqual(factsOfModel(second));
+}
+
+/**
+ * Lets both come to a time, and something happen to them there; then they must be the same.
+ * @param act - lets it happen to the model, and checks what came of it in the emulator.
+ */
+export function both<T extends MeterEvent["type"]>(
+  { second, worthAtStart }: Life,
+  emulated: Emulated,
+  event: Extract<MeterEvent, { type: T }> & { readonly type: T },
+  act: (second: Second, outcome: ReturnType<typeof step<T>>["outcome"]) => void,
+): void {
+  runTo(second, event.at, worthAtStart);
+  const stepped = step<T>(emulated.state, event);
+  emulated.state = frozen(stepped.state);
+  act(second, stepped.outcome);
+  expectSame(emulated, second, stepped.events);
+}
+
+/** The meter's change to a supplier, with the floor that its books give. */
+export function commission(life: Life, emulated: Emulated, at: number, party: Party): void {
+  const { supplierId, z } = SECRETS[party];
+  const floor = life.lastCounter[party];
+  const publicKey = PUBLIC_KEYS[party] ?? "";
+  both(
+    life,
+    emulated,
+    { at, type: "supplier", supplierId, publicKey, z, floor },
+    (second, outcome) => {
+      expect(outcome).toEqual({ done: true });
+      changeSupplier(second, floor);
+    },
+  );
+  life.party = party;
+}
+
+/** A meter and its model, just made and commissioned. */
+export function born({ time, fuel, settings }: Birth): { model: Life; real: Emulated } {
+  const state = createMeter({ meterId: METER_ID, privateKey: METER_KEY, fuel, time, settings });
+  const second = secondMeter(time, settings);
+  const model: Life = {
+    second,
+    worthAtStart: worth(second),
+    party: 0,
+    lastCounter: [0, 0],
+    issued: [],
+  };
+  const real = { state: frozen(state) };
+  expectSame(real, second, state.logs.events);
+  commission(model, real, time, 0);
+  return { model, real };
+}
+
+/** Law: a meter brought back from its snapshot, as JSON, is the meter it was. */
+export function restored(emulated: Emulated): void {
+  const state = restoreMeter(JSON.parse(JSON.stringify(snapshotOf(emulated.state))));
+  expect(state).toEqual(emulated.state);
+  emulated.state = frozen(state);
+}
