@@ -47,20 +47,21 @@ export async function listen(
  * @param start - starts every server of the process.
  */
 export async function runUntilStopped(start: () => Promise<RunningServer[]>): Promise<void> {
-  let servers: RunningServer[];
-  try {
-    servers = await start();
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-    return;
-  }
+  const starting = start();
   const stop = async (): Promise<void> => {
     process.off("SIGTERM", stop);
     process.off("SIGINT", stop);
+    // A signal during the start stops what the start brings up; one that fails says so below.
+    const servers = await starting.catch(() => []);
     await Promise.all(servers.map((server) => server.close()));
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  try {
+    await starting;
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -2,6 +2,31 @@ import { type TSchema, Type } from "typebox";
 import { PROBLEM_MEDIA_TYPE } from "./answer-problems.ts";
 import { PROBLEMS, type ProblemCode } from "./problems.ts";
 
+const Field = Type.String({ description: "The member at fault, say commands[0].amountPence." });
+const Reason = Type.String({ description: "Which refusal it was; stable." });
+const Block = Type.Integer({ minimum: 1, maximum: 3, description: "The block with the slip." });
+const Id = Type.String({ description: "The server's log has the reason under it." });
+const Warnings = Type.Array(
+  Type.Object({
+    code: Type.String({ description: "Stable: what to list in `acknowledge`." }),
+    message: Type.String({ description: "The warning in a sentence, for people." }),
+    codeIds: Type.Array(Type.String(), { description: "The codes it is about, oldest first." }),
+  }),
+);
+
+/** What some problems have besides the members of all. */
+const MEMBERS: Partial<Record<ProblemCode, Record<string, TSchema>>> = {
+  invalid_request: { field: Field },
+  acknowledgement_needed: { warnings: Warnings },
+  confirmation_refused: { reason: Reason, block: Block },
+  internal: { id: Id },
+};
+
+function ownMembers(codes: readonly ProblemCode[]): Record<string, TSchema> {
+  const members = Object.assign({}, ...codes.map((code) => MEMBERS[code] ?? {}));
+  return Type.Partial(Type.Object(members)).properties;
+}
+
 /** A problem as the OpenAPI document describes it, for a set of codes of one status. */
 function problemSchema(status: number, codes: readonly ProblemCode[]): TSchema {
   return Type.Object({
@@ -10,7 +35,7 @@ function problemSchema(status: number, codes: readonly ProblemCode[]): TSchema {
     status: Type.Literal(status),
     code: Type.Enum([...codes], { description: "Stable: decide by this member." }),
     detail: Type.String({ description: "The reason, for people; may change." }),
-    field: Type.Optional(Type.String({ description: "The member at fault (invalid_request)." })),
+    ...ownMembers(codes),
   });
 }
 

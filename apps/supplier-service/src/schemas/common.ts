@@ -50,10 +50,11 @@ export const Time = Type.String({
 
 export const Day = Type.String({ description: "A day, UTC.", examples: ["2026-11-24"] });
 
-/** A code as people type it: what is not a digit is dropped or refused by the reader. */
+/** A code as people type it, or paste it with its line breaks; what else it holds, its reader says. */
 export const TypedCode = Type.String({
   minLength: 1,
   maxLength: 200,
+  pattern: "^[^\\p{Cs}\\x00-\\x08\\x0e-\\x1f\\x7f]*$",
   description: "A code; spaces and hyphens between its digits are dropped.",
   examples: ["7394 6144 3320 4021 7315"],
 });
