@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { both, commission, type Emulated, type Life, restored } from "./life.ts";
 import { issued, onTheWay, WAYS, type Way } from "./life-codes.ts";
-import { someCommands } from "./life-commands.ts";
+import { rivalCommands, someCommands } from "./life-commands.ts";
 import { type Entered, enter } from "./second-codes.ts";
 import type { PlaceName } from "./second-state.ts";
 import { activate, enable } from "./second-supply.ts";
@@ -35,25 +35,22 @@ class Act implements fc.Command<Life, Emulated> {
   }
 }
 
-/** Gaps of nothing, seconds, hours and days. */
-const someGap: fc.Arbitrary<number> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(0, 1) },
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 3_700 }) },
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 90_000 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 260_000 }) },
-  { weight: 2, arbitrary: fc.constantFrom(1_800, 3_600, 7_200, 86_400, 604_800) },
-);
+/** What is done, with no word yet of when. */
+interface Deed {
+  readonly says: string;
+  readonly run: Run;
+}
 
-function act(says: string, run: Run): fc.Arbitrary<fc.Command<Life, Emulated>> {
-  return someGap.map((after) => new Act(after, says, run));
+function act(says: string, run: Run): fc.Arbitrary<Deed> {
+  return fc.constant({ says, run });
 }
 
 function actWith<T>(
   value: fc.Arbitrary<T>,
   says: (value: T) => string,
   run: (value: T) => Run,
-): fc.Arbitrary<fc.Command<Life, Emulated>> {
-  return fc.tuple(someGap, value).map(([after, it]) => new Act(after, says(it), run(it)));
+): fc.Arbitrary<Deed> {
+  return value.map((it) => ({ says: says(it), run: run(it) }));
 }
 
 const somePlace: fc.Arbitrary<PlaceName> = fc.constantFrom("keypad", "keypad", "keypad", "ppmid");
@@ -98,11 +95,10 @@ const someWay: fc.Arbitrary<Way> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...WAYS) },
 );
 
-const newCode = fc.record<NewCode>({
-  commands: someCommands,
+const newCode = fc.record<Omit<NewCode, "commands">>({
   skips: fc.oneof(
-    { weight: 20, arbitrary: fc.integer({ min: 0, max: 3 }) },
-    { weight: 1, arbitrary: fc.constantFrom(110, 500, 700, 40_000) },
+    { weight: 60, arbitrary: fc.integer({ min: 0, max: 3 }) },
+    { weight: 1, arbitrary: fc.constantFrom(110, 500, 511, 512, 700, 40_000) },
   ),
   isLong: fc.boolean(),
   way: someWay,
@@ -111,7 +107,10 @@ const newCode = fc.record<NewCode>({
   isTyped: fc.boolean(),
 });
 
-function issueNew(life: Life, { commands, skips, isLong }: NewCode): Entered {
+function issueNew(
+  life: Life,
+  { commands, skips, isLong }: Pick<NewCode, "commands" | "skips" | "isLong">,
+): Entered {
   const counter = life.lastCounter[life.party] + skips + 1;
   life.lastCounter[life.party] = counter;
   const code = issued(life.party, counter, commands, isLong);
@@ -123,25 +122,33 @@ function keyOrType(code: Entered, place: PlaceName, isTyped: boolean): Run {
   return isTyped && place === "keypad" ? type(code) : key(place, code);
 }
 
-const enterNew = actWith(
-  newCode,
-  ({ commands, skips, way, place }) =>
-    `a new code, after ${skips} left out, ${way}, by ${place}: ${JSON.stringify(commands)}`,
-  (it) => (life, emulated, at) =>
-    keyOrType(onTheWay(issueNew(life, it), it.way, it.at), it.place, it.isTyped)(
-      life,
-      emulated,
-      at,
-    ),
-);
+type Commands = fc.Arbitrary<readonly Command[]>;
 
-const keepBack = actWith(
-  newCode,
-  ({ commands }) => `a code is issued and kept back: ${JSON.stringify(commands)}`,
-  (it) => (life) => {
-    issueNew(life, it);
-  },
-);
+function newCodeOf(commands: Commands): fc.Arbitrary<NewCode> {
+  return fc.tuple(commands, newCode).map(([its, code]) => ({ ...code, commands: its }));
+}
+
+function enterNew(some: Commands): fc.Arbitrary<Deed> {
+  return actWith(
+    newCodeOf(some),
+    ({ commands, skips, way, place }) =>
+      `a new code, after ${skips} left out, ${way}, by ${place}: ${JSON.stringify(commands)}`,
+    (it) => (life, emulated, at) => {
+      const code = onTheWay(issueNew(life, it), it.way, it.at);
+      keyOrType(code, it.place, it.isTyped)(life, emulated, at);
+    },
+  );
+}
+
+function keepBack(some: Commands): fc.Arbitrary<Deed> {
+  return actWith(
+    newCodeOf(some),
+    ({ commands }) => `a code is issued and kept back: ${JSON.stringify(commands)}`,
+    (it) => (life) => {
+      issueNew(life, it);
+    },
+  );
+}
 
 /** A code of the pile, applied or not, of this supplier or the one before. */
 const enterOld = actWith(
@@ -163,6 +170,30 @@ const enterOld = actWith(
     },
 );
 
+/** A code that was issued and never applied, keyed late. */
+const enterLate = actWith(
+  fc.record({ back: fc.nat(6), place: somePlace, isTyped: fc.boolean() }),
+  ({ back, place }) => `the ${back}. last of the codes not yet applied, by ${place}`,
+  ({ back, place, isTyped }) =>
+    (life, emulated, at) => {
+      const applied = life.second.accepted.map(({ counter }) => counter);
+      const waiting = life.issued.filter(({ party, counter }) => {
+        return party === life.party && !applied.includes(counter);
+      });
+      const code = waiting.at(-1 - (back % Math.max(1, waiting.length)));
+      if (code !== undefined) keyOrType(code, place, isTyped)(life, emulated, at);
+    },
+);
+
+/** More codes than the cache holds, so that the lowest leave it; every seventh is kept for later. */
+const pile = act("104 top-ups of 1 p, every seventh kept back", (life, emulated, at) => {
+  for (let many = 0; many < 104; many += 1) {
+    const commands: readonly Command[] = [{ type: "top_up", amountPence: 1 }];
+    const code = issueNew(life, { commands, skips: 0, isLong: false });
+    if (many % 7 > 0) key("ppmid", code)(life, emulated, at);
+  }
+});
+
 const load = actWith(
   fc.oneof(fc.constantFrom(0, 1, 100_000), fc.integer({ min: 100, max: 12_000 })),
   (watts) => `the load becomes ${watts} W`,
@@ -173,7 +204,7 @@ const load = actWith(
 );
 
 const power = actWith(
-  fc.boolean(),
+  fc.constantFrom(true, true, true, false),
   (on) => `power ${on ? "on" : "off"}`,
   (on) => (life, emulated, at) =>
     both(life, emulated, { at, type: "power", on }, (second) => {
@@ -243,19 +274,52 @@ const guesses = actWith(
     },
 );
 
-/** What can happen in the life of a meter, the likelier the more often it is named. */
-export const ACTS = [
-  ...Array(8).fill(enterNew),
-  ...Array(2).fill(keepBack),
-  ...Array(4).fill(enterOld),
-  ...Array(3).fill(load),
-  ...Array(5).fill(ask),
-  ...Array(2).fill(time),
-  ...Array(2).fill(midnight),
-  power,
-  wan,
-  restore,
-  guesses,
-  backwards,
-  otherSupplier,
-] as fc.Arbitrary<fc.Command<Life, Emulated>>[];
+type Acts = fc.Arbitrary<fc.Command<Life, Emulated>>[];
+type Likely = readonly (readonly [number, fc.Arbitrary<Deed>])[];
+
+function after(gap: fc.Arbitrary<number>, likely: Likely): Acts {
+  return likely.flatMap(([weight, deed]) => {
+    const some = fc.tuple(gap, deed).map(([seconds, { says, run }]) => new Act(seconds, says, run));
+    return Array.from({ length: weight }, () => some);
+  });
+}
+
+/** Gaps of nothing, seconds, hours and days. */
+const someGap: fc.Arbitrary<number> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(0, 1) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 3_700 }) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 90_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 260_000 }) },
+  { weight: 2, arbitrary: fc.constantFrom(1_800, 3_600, 7_200, 86_400, 604_800) },
+);
+
+/** Whatever can happen to a meter in weeks. */
+export const WEEKS: Acts = after(someGap, [
+  [14, enterNew(someCommands)],
+  [4, keepBack(someCommands)],
+  [4, enterLate],
+  [4, enterOld],
+  [7, load],
+  [12, ask],
+  [4, time],
+  [6, midnight],
+  [3, power],
+  [2, wan],
+  [2, restore],
+  [2, guesses],
+  [1, backwards],
+  [1, otherSupplier],
+]);
+
+/** Codes of few families within hours, in no order, and more of them than the cache holds. */
+export const HOURS: Acts = after(fc.integer({ min: 0, max: 1_500 }), [
+  [20, enterNew(rivalCommands)],
+  [20, keepBack(rivalCommands)],
+  [24, enterLate],
+  [6, enterOld],
+  [2, ask],
+  [2, midnight],
+  [1, restore],
+  [1, otherSupplier],
+  [1, pile],
+]);

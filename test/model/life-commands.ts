@@ -63,25 +63,40 @@ const LIVELY: readonly (readonly [weight: number, type: Command["type"], members
   [2, "revert_to_defaults", { parts: fc.subarray([...PARTS], { minLength: 1 }) }],
 ];
 
+function weighted(
+  weight: number,
+  type: Command["type"],
+  members: object,
+): fc.WeightedArbitrary<Command> {
+  const some = fc.record({ type: fc.constant(type), ...members }) as fc.Arbitrary<unknown>;
+  return { weight, arbitrary: some as fc.Arbitrary<Command> };
+}
+
 const lively: fc.Arbitrary<Command> = fc.oneof(
-  ...LIVELY.map(([weight, type, members]) => ({
-    weight,
-    arbitrary: fc.record({
-      type: fc.constant(type),
-      ...members,
-    }) as fc.Arbitrary<unknown> as fc.Arbitrary<Command>,
-  })),
+  ...LIVELY.map((command) => weighted(...command)),
   { weight: 3, arbitrary: commandOf.change_mode },
   { weight: 4, arbitrary: anyCommand },
+);
+
+/** Commands that overtake each other: money, and prices about today. */
+const rivals: fc.Arbitrary<Command> = fc.oneof(
+  ...LIVELY.slice(0, 12).map((command) => weighted(...command)),
+  { weight: 1, arbitrary: commandOf.change_mode },
+  { weight: 1, arbitrary: commandOf.suspend_disconnection },
 );
 
 const validUntil = someDate.map((date): Command => ({ type: "valid_until", date }));
 
 /** The commands of a code: mostly one, at times as many as 60 digits hold. */
-export const someCommands: fc.Arbitrary<readonly Command[]> = fc
-  .oneof(
-    { weight: 6, arbitrary: fc.tuple(lively) },
-    { weight: 3, arbitrary: fc.array(lively, { minLength: 2, maxLength: 4 }) },
-    { weight: 1, arbitrary: fc.tuple(validUntil, lively) },
-  )
-  .filter((commands) => lengthsThatHold(commands).length > 0);
+function codesOf(command: fc.Arbitrary<Command>): fc.Arbitrary<readonly Command[]> {
+  return fc
+    .oneof(
+      { weight: 6, arbitrary: fc.tuple(command) },
+      { weight: 3, arbitrary: fc.array(command, { minLength: 2, maxLength: 4 }) },
+      { weight: 1, arbitrary: fc.tuple(validUntil, command) },
+    )
+    .filter((commands) => lengthsThatHold(commands).length > 0);
+}
+
+export const someCommands: fc.Arbitrary<readonly Command[]> = codesOf(lively);
+export const rivalCommands: fc.Arbitrary<readonly Command[]> = codesOf(rivals);

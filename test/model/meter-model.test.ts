@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { type Birth, born } from "./life.ts";
-import { ACTS } from "./life-acts.ts";
+import { HOURS, WEEKS } from "./life-acts.ts";
 import { FIRST_SECOND, someSettings } from "./life-settings.ts";
 
 /** A longer run: MODEL_RUNS=2000 vitest run test/model. */
@@ -18,9 +18,17 @@ function lives({ time, fuel, settings }: Birth, acts: Iterable<fc.Command<object
   fc.modelRun(() => born({ time, fuel, settings }), acts as never);
 }
 
+function expectAlwaysSame(acts: typeof WEEKS, maxCommands: number, numRuns: number): void {
+  const some = fc.commands(acts, { maxCommands, size: "max" });
+  fc.assert(fc.property(someBirth, some, lives), { numRuns });
+}
+
 describe("the meter beside its second model", () => {
-  it("is always the same, whatever happens to it", () => {
-    const acts = fc.commands(ACTS, { maxCommands: 60, size: "max" });
-    fc.assert(fc.property(someBirth, acts, lives), { numRuns: RUNS });
+  it("is always the same, whatever happens to it in weeks", () => {
+    expectAlwaysSame(WEEKS, 60, RUNS);
+  });
+
+  it("is always the same, in whatever order codes are keyed within hours", () => {
+    expectAlwaysSame(HOURS, 100, RUNS);
   });
 });
