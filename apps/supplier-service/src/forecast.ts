@@ -32,7 +32,7 @@ export const HARMS: readonly WarningCode[] = [
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;
-  /** The codes it is about, oldest first. */
+  /** The codes it is about, oldest first; of many, the first 20. */
   readonly codeIds: readonly string[];
 }
 
@@ -63,6 +63,8 @@ export interface Forecast {
 const AHEAD_MAX: Record<CodeLength, number> = { 20: 511, 40: 32_767, 60: 32_767 };
 /** A meter keeps the 100 highest accepted counters; what is older may fall to its floor. */
 const CACHE_SIZE = 100;
+/** A warning counts all its codes and names so many. */
+const NAMED_MAX = 20;
 /** From here on it is time to ask a customer for a status code. */
 const FAR_AHEAD = 256;
 
@@ -121,7 +123,8 @@ function warning(
   about: readonly OutstandingCode[],
 ): Warning[] {
   if (about.length === 0) return [];
-  return [{ code, message: message(about.length), codeIds: about.map((each) => each.codeId) }];
+  const codeIds = about.slice(0, NAMED_MAX).map((each) => each.codeId);
+  return [{ code, message: message(about.length), codeIds }];
 }
 
 function warnOfTopUps(paid: readonly OutstandingCode[], utrnCounter: number): Warning[] {

@@ -7,6 +7,7 @@ import {
 } from "./forecast.ts";
 import type { Code } from "./schemas/code.ts";
 import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
+import type { UnsettledRow } from "./store/codes.ts";
 import type { CodeRow, MeterRow } from "./store/database.ts";
 
 /** What the rules of `forecast.ts` know of a meter. */
@@ -16,7 +17,7 @@ export function knownCounters(row: MeterRow): KnownCounters {
 }
 
 /** What the rules of `forecast.ts` know of a code. */
-export function outstandingCode(row: CodeRow): OutstandingCode {
+export function outstandingCode(row: UnsettledRow): OutstandingCode {
   const { code_id: codeId, counter: utrnCounter, digits } = row;
   return { codeId, utrnCounter, digits, commands: JSON.parse(row.commands) as Command[] };
 }
@@ -66,7 +67,7 @@ const OUTSTANDING_NAMED_MAX = 100;
 /** A meter with what can be said about its next codes. */
 export function meterWithForecast(
   row: MeterRow,
-  unsettled: readonly CodeRow[],
+  unsettled: readonly UnsettledRow[],
   nowSeconds: number,
 ): MeterWithForecast {
   const known = knownCounters(row);

@@ -10,7 +10,9 @@ const Warnings = Type.Array(
   Type.Object({
     code: Type.String({ description: "Stable: what to list in `acknowledge`." }),
     message: Type.String({ description: "The warning in a sentence, for people." }),
-    codeIds: Type.Array(Type.String(), { description: "The codes it is about, oldest first." }),
+    codeIds: Type.Array(Type.String(), {
+      description: "The codes it is about; of many, the first.",
+    }),
   }),
 );
 

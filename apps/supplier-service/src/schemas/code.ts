@@ -59,7 +59,9 @@ const WarningSchema = Type.Object({
     description: `Stable. ${HARMS.join(" and ")} must be acknowledged by name.`,
   }),
   message: Type.String({ description: "The warning in a sentence, for people." }),
-  codeIds: Type.Array(Type.String(), { description: "The codes it is about, oldest first." }),
+  codeIds: Type.Array(Type.String(), {
+    description: "The codes it is about, oldest first; of many, the first 20.",
+  }),
 });
 
 const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));

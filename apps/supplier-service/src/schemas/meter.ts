@@ -61,7 +61,10 @@ export const MeterWithForecast = Type.Object({
             "How many codes of 20, and of 40 or 60 digits, can be issued before the meter, if it took none of them, could not verify the next. A confirmation code renews it.",
         },
       ),
-      outstandingCount: Type.Integer({ minimum: 0 }),
+      outstandingCount: Type.Integer({
+        minimum: 0,
+        description: "How many of its newest 1,000 open codes the meter may yet apply.",
+      }),
       outstanding: Type.Array(Type.Pick(Code, ["codeId", "utrnCounter", "digits", "commands"]), {
         description: "The newest 100 codes that the meter may yet apply, newest first.",
       }),

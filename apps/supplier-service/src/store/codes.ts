@@ -39,13 +39,24 @@ export function listCodes(
     .execute();
 }
 
-/** A meter's codes of which nobody knows whether they were applied, oldest first. */
-export function unsettledCodes(store: Store, meter: MeterRow): Promise<CodeRow[]> {
-  return ofMeter(store, meter.meter_id)
+/** What the rules of `forecast.ts` need of a code. */
+export type UnsettledRow = Pick<CodeRow, "code_id" | "counter" | "digits" | "commands">;
+
+/** A 20-digit code dies 512 behind, and a meter keeps 100 counters: older codes are as good as dead. */
+const UNSETTLED_MAX = 1_000;
+
+/** A meter's newest codes of which nobody knows whether they were applied, at most 1,000. */
+export async function unsettledCodes(store: Store, meter: MeterRow): Promise<UnsettledRow[]> {
+  const newest = await store
+    .selectFrom("codes")
+    .select(["code_id", "counter", "digits", "commands"])
+    .where("meter_id", "=", meter.meter_id)
     .where("counter", ">", meter.known_floor)
     .where("status", "=", "issued")
-    .orderBy("counter")
+    .orderBy("counter", "desc")
+    .limit(UNSETTLED_MAX)
     .execute();
+  return newest.toReversed();
 }
 
 /** A meter's codes whose counters end in the bits that a confirmation code carries, newest first. */

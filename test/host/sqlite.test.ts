@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "@utrn-lab/http-host";
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+interface Tables {
+  readonly words: { readonly word: string };
+}
+
+const WORDS: Migration = {
+  up: (db) => db.schema.createTable("words").addColumn("word", "text").execute(),
+};
+
+let folder: string;
+let db: Kysely<Tables>;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sqlite-"));
+  db = await openDatabase<Tables>({ folder, file: "words.db" }, { "001": WORDS });
+});
+afterEach(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true });
+});
+
+const add = (to: Kysely<Tables>, word: string) => to.insertInto("words").values({ word }).execute();
+
+async function words(): Promise<string[]> {
+  const rows = await db.selectFrom("words").select("word").orderBy("word").execute();
+  return rows.map(({ word }) => word);
+}
+
+/** A promise, and what resolves it. */
+function gate() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { passed: promise, open: resolve };
+}
+
+test("what another request writes meanwhile is not part of a transaction that fails", async () => {
+  const begun = gate();
+  const goOn = gate();
+  const failing = db.transaction().execute(async (transaction) => {
+    await add(transaction, "inside");
+    begun.open();
+    await goOn.passed;
+    throw new Error("it failed");
+  });
+  await begun.passed;
+  const outside = add(db, "outside");
+  const seen = words();
+  goOn.open();
+  await expect(failing).rejects.toThrow("it failed");
+  await outside;
+  expect(await seen).not.toContain("inside");
+  expect(await words()).toEqual(["outside"]);
+});
+
+test("a database is opened again without its migrations running twice", async () => {
+  await add(db, "kept");
+  await db.destroy();
+  db = await openDatabase<Tables>({ folder, file: "words.db" }, { "001": WORDS });
+  expect(await words()).toEqual(["kept"]);
+});
+
+test("a migration that fails leaves nothing of itself, and says so in a sentence", async () => {
+  await db.destroy();
+  const half: Migration = {
+    up: async (kysely) => {
+      await kysely.schema.createTable("half").addColumn("a", "text").execute();
+      throw new Error("no second half");
+    },
+  };
+  const opening = openDatabase({ folder, file: "words.db" }, { "001": WORDS, "002": half });
+  await expect(opening).rejects.toThrow(/^The database .* brought up to date: no second half\.$/);
+  db = await openDatabase<Tables>({ folder, file: "words.db" }, { "001": WORDS });
+  const tables = await db.introspection.getTables();
+  expect(tables.map(({ name }) => name)).not.toContain("half");
+});
