@@ -1,4 +1,3 @@
-import { createHash, createHmac } from "node:crypto";
 import {
   agreeSecret,
   type Confirmation,
@@ -22,6 +21,7 @@ import {
   SUPPLIER_KEY,
   shared,
 } from "../support/parties.ts";
+import { confirmationByHand } from "../support/signed-by-hand.ts";
 
 const SUPPLIER = shared();
 /** The same secret, agreed on at the meter's side. */
@@ -64,21 +64,6 @@ function expecting(confirmation: Confirmation, today = confirmation.date, daysBa
   return { nearCounter: confirmation.utrnCounter, date: today, daysBack };
 }
 
-/** A confirmation of any 36 bits, signed by the formula of code-format.md 6 and not by the library. */
-function signedByHand(bits: string, utrnCounter: number, day: number): string {
-  const counter = utrnCounter.toString(16).padStart(8, "0");
-  const key = createHash("sha256")
-    .update(`00000001${METER.z}`, "hex")
-    .update("DP094-1", "ascii")
-    .update(`${METER_ID}0902${counter}00000000${SUPPLIER_ID}`, "hex")
-    .digest();
-  const message =
-    day.toString(16).padStart(4, "0") + BigInt(`0b${bits}0000`).toString(16).padStart(10, "0");
-  const tag = createHmac("sha256", key).update(`00${message}`, "hex").digest("hex");
-  const mac = BigInt(`0x${tag}`) >> 230n;
-  return codeOfNumbers([(BigInt(`0b${bits}`) << 26n) | mac]);
-}
-
 describe("a confirmation", () => {
   it("is 20 digits below 4,611,686,018,427,387,904 and its check digit", () => {
     const code = writeConfirmation(METER, EXAMPLE);
@@ -89,7 +74,7 @@ describe("a confirmation", () => {
 
   it("is the bits of its table, signed by its formula", () => {
     const bits = "00" + "10" + "1" + "0" + "0000101010" + "00000000010011010010";
-    expect(writeConfirmation(METER, EXAMPLE)).toBe(signedByHand(bits, 42, 9_770));
+    expect(writeConfirmation(METER, EXAMPLE)).toBe(confirmationByHand(METER, 42, 9_770, bits));
   });
 
   it("is always read as it was written", () => {
@@ -135,10 +120,16 @@ describe("a confirmation", () => {
   });
 
   it("tells its day, from tomorrow to as many days back as are tried, and no other", () => {
-    const daysBack = fc.integer({ min: 0, max: 366 });
-    const daysAgo = fc.integer({ min: -3, max: 370 });
+    const triedAndAgo = fc
+      .integer({ min: 0, max: 366 })
+      .chain((tried) =>
+        fc.tuple(
+          fc.constant(tried),
+          fc.oneof(fc.constantFrom(-2, -1, 0, tried, tried + 1), fc.integer({ min: -3, max: 370 })),
+        ),
+      );
     fc.assert(
-      fc.property(daysBack, daysAgo, (tried, ago) => {
+      fc.property(triedAndAgo, ([tried, ago]) => {
         const code = writeConfirmation(METER, EXAMPLE);
         const today = dayAfter(EXAMPLE.date, ago);
         const read = readConfirmation(SUPPLIER, code, expecting(EXAMPLE, today, tried));
@@ -215,13 +206,22 @@ describe("a confirmation code", () => {
     });
   });
 
+  it.each([
+    ["0, the day before the first", 0, "2000-01-02"],
+    ["16,384, the day after the last", 16_384, "2044-11-08"],
+  ])("of day %s, is refused as not_authentic: it is not tried", (_, day, date) => {
+    const code = confirmationByHand(METER, 42, day, status("01", "01"));
+    const expected = { nearCounter: 42, date, daysBack: 1 };
+    expect(readConfirmation(SUPPLIER, code, expected)).toEqual(NOT_AUTHENTIC);
+  });
+
   it("whose counter would be below 0 is refused as not_authentic", () => {
-    const code = signedByHand(status("01", "01", "1111111111"), 1_023, 9_770);
+    const code = confirmationByHand(METER, 4_294_967_295, 9_770, status("01", "01", "1111111111"));
     expect(reading(code, 0)).toEqual(NOT_AUTHENTIC);
   });
 
   it("whose counter would be beyond 32 bits is refused as not_authentic", () => {
-    const code = signedByHand(status("01", "01", "0000000001"), 1, 9_770);
+    const code = confirmationByHand(METER, 1, 9_770, status("01", "01", "0000000001"));
     expect(reading(code, 4_294_967_295)).toEqual(NOT_AUTHENTIC);
   });
 
@@ -230,7 +230,7 @@ describe("a confirmation code", () => {
     ["of a reserved supply", status("01", "11"), 42],
     ["of an applied counter 0", status("00", "01", "0000000000"), 0],
   ])("%s, though authentic, is refused as unsupported", (_, bits, counter) => {
-    const code = signedByHand(bits, counter, 9_770);
+    const code = confirmationByHand(METER, counter, 9_770, bits);
     expect(reading(code, counter)).toEqual({ ok: false, reason: "unsupported" });
   });
 });

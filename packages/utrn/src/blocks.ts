@@ -52,7 +52,8 @@ export function firstWrongBlock(digits: string): Block | undefined {
  */
 export function announcedLayout(firstBlock: string): Layout | undefined {
   const number = BigInt(firstBlock.slice(0, BLOCK_DIGITS - 1)) - BASE;
-  if (number < 0n || number >> FIRST_BLOCK_BITS !== 0n) return undefined;
+  // Shifted, what is below the space is -1 and what is above it 1 or more.
+  if (number >> FIRST_BLOCK_BITS !== 0n) return undefined;
   return layoutOfSubClass(Number(number >> 57n));
 }
 
