@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+  type BenchRig,
+  good,
+  type Issue,
+  makeCommissioned,
+  makeMeter,
+  pounds,
+  SUPPLIER,
+  startBenchRig,
+  type View,
+} from "../support/bench-rig.ts";
+import { OTHER_SUPPLIER_ID } from "../support/parties.ts";
+
+let rig: BenchRig;
+let path: string;
+let issue: Issue;
+beforeEach(async () => {
+  rig = await startBenchRig();
+  ({ path, issue } = await makeCommissioned(rig.call));
+});
+afterEach(() => rig.remove());
+
+const enter = (code: string, via?: string) =>
+  rig.call("POST", `${path}/codes`, { code, ...(via === undefined ? {} : { via }) });
+const view = () => good(rig.call("GET", path));
+const supplier = (body: object) => rig.call("PUT", `${path}/supplier`, body);
+
+test("a top-up of 10 pounds is applied once: 1,000,000 millipence more, and a duplicate after", async () => {
+  const code = issue(7, pounds(10));
+  const applied = await enter(code);
+  expect(applied.status).toBe(200);
+  expect(applied.body).toEqual({
+    result: "applied",
+    utrnCounter: 7,
+    commands: [{ type: "top_up", amountPence: 1_000, valueClass: "pence" }],
+    skipped: [],
+    confirmationCode: expect.stringMatching(/^[0-4][0-9]{19}$/),
+  });
+  expect(await enter(code)).toMatchObject({
+    status: 200,
+    body: { result: "rejected", reason: "duplicate" },
+  });
+  expect(await view()).toMatchObject({
+    balanceMillipence: 1_000_000,
+    supply: "armed",
+    counters: { highest: 7, accepted: [7] },
+  });
+});
+
+test("never does one code apply twice, however many enter it at once", async () => {
+  const code = issue(1, pounds(10));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => enter(code)));
+  const results = answers.map(({ body }) => (body as { result: string }).result);
+  expect(results.filter((result) => result === "applied")).toHaveLength(1);
+  expect(await view()).toMatchObject({ balanceMillipence: 1_000_000 });
+});
+
+test("a code of 40 digits works at the PPMID, with the spaces and hyphens of its print", async () => {
+  const code = issue(2, [...pounds(5), { type: "restore_supply" }]);
+  expect(code).toHaveLength(40);
+  const printed = code.replace(/(.{4})/g, "$1 ").replace(" ", "-");
+  expect(await enter(printed, "ppmid")).toMatchObject({ body: { result: "applied" } });
+  expect(await view()).toMatchObject({ balanceMillipence: 500_000 });
+});
+
+test("a command that a later code has overtaken is skipped, and the answer says which", async () => {
+  await enter(issue(9, [{ type: "set_emergency_credit_limit", limitPence: 500 }]));
+  const late = issue(8, [...pounds(1), { type: "set_emergency_credit_limit", limitPence: 900 }]);
+  expect(await enter(late)).toMatchObject({
+    body: {
+      result: "applied",
+      skipped: [{ type: "set_emergency_credit_limit", limitPence: 900 }],
+    },
+  });
+});
+
+test("a slip is rejected with the block in which it is", async () => {
+  const code = issue(3, [...pounds(5), { type: "restore_supply" }]);
+  const last = (Number(code.at(-1)) + 1) % 10;
+  expect((await enter(`${code.slice(0, -1)}${last}`)).body).toEqual({
+    result: "rejected",
+    reason: "check_digit_wrong",
+    block: 2,
+  });
+});
+
+test("power_off: a meter without power takes no code, and counts none", async () => {
+  const code = issue(4, pounds(10));
+  await good(rig.call("PUT", `${path}/power`, { on: false }));
+  expect(await enter(code)).toMatchObject({ status: 409, body: { code: "power_off" } });
+  await good(rig.call("PUT", `${path}/power`, { on: true }));
+  expect(await enter(code)).toMatchObject({ body: { result: "applied" } });
+});
+
+test("a meter without a supplier finds no code authentic", async () => {
+  path = await makeMeter(rig.call, { meterId: "00db1234567890ee" });
+  expect(await enter(issue(1, pounds(1)))).toMatchObject({ body: { reason: "not_authentic" } });
+});
+
+test("lower_floor: the same supplier and key can raise the floor, never lower it", async () => {
+  await good(supplier({ ...SUPPLIER, floor: 50 }));
+  expect(await supplier({ ...SUPPLIER, floor: 49 })).toMatchObject({
+    status: 409,
+    body: { code: "lower_floor" },
+  });
+  expect((await view()).counters.floor).toBe(50);
+  expect(await enter(issue(50, pounds(1)))).toMatchObject({ body: { reason: "too_old" } });
+});
+
+test("a change of supplier forgets the counters, and kills the codes of the one before", async () => {
+  await enter(issue(3, pounds(1)));
+  const after = await good<View>(supplier({ ...SUPPLIER, supplierId: OTHER_SUPPLIER_ID }));
+  expect(after).toMatchObject({
+    supplier: { supplierId: OTHER_SUPPLIER_ID },
+    counters: { highest: 0, floor: 0, accepted: [] },
+    balanceMillipence: 100_000,
+  });
+  expect(await enter(issue(4, pounds(1)))).toMatchObject({ body: { reason: "not_authentic" } });
+});
+
+const WRONG: readonly [field: string, route: string, body: object][] = [
+  ["code", "codes", {}],
+  ["code", "codes", { code: 7394 }],
+  ["via", "codes", { code: "1", via: "post" }],
+  ["supplierId", "supplier", { ...SUPPLIER, supplierId: "90B3D51F30010000" }],
+  ["publicKey", "supplier", { ...SUPPLIER, publicKey: `04${"00".repeat(64)}` }],
+  ["publicKey", "supplier", { ...SUPPLIER, publicKey: SUPPLIER.publicKey.toUpperCase() }],
+  ["floor", "supplier", { ...SUPPLIER, floor: -1 }],
+];
+
+test.each(WRONG)("invalid_request: %s at %s", async (field, route, body) => {
+  const before = await view();
+  const method = route === "supplier" ? "PUT" : "POST";
+  expect(await rig.call(method, `${path}/${route}`, body)).toMatchObject({
+    status: 400,
+    body: { code: "invalid_request", field },
+  });
+  expect(await view()).toEqual(before);
+});

@@ -1,0 +1,116 @@
+import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  type BenchRig,
+  good,
+  makeCommissioned,
+  pounds,
+  startBenchRig,
+} from "../support/bench-rig.ts";
+
+/** The routes of the bench, by hand. */
+const ROUTES = [
+  "DELETE /v1/meters/{meterId}",
+  "GET /health/live",
+  "GET /health/ready",
+  "GET /v1/meters",
+  "GET /v1/meters/{meterId}",
+  "GET /v1/meters/{meterId}/log",
+  "GET /v1/meters/{meterId}/outbox",
+  "GET /v1/meters/{meterId}/snapshot",
+  "GET /v1/meters/{meterId}/stream",
+  "POST /v1/meters",
+  "POST /v1/meters/{meterId}/actions",
+  "POST /v1/meters/{meterId}/clock",
+  "POST /v1/meters/{meterId}/codes",
+  "POST /v1/meters/{meterId}/han/join",
+  "POST /v1/meters/{meterId}/han/remove",
+  "POST /v1/meters/{meterId}/keys",
+  "PUT /v1/meters/{meterId}/load",
+  "PUT /v1/meters/{meterId}/power",
+  "PUT /v1/meters/{meterId}/snapshot",
+  "PUT /v1/meters/{meterId}/supplier",
+  "PUT /v1/meters/{meterId}/wan",
+];
+
+type Responses = Record<string, { content?: Record<string, { schema: AnySchema }> }>;
+
+interface Document {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, { summary?: string; responses: Responses }>>;
+}
+
+let rig: BenchRig;
+let path: string;
+let code: string;
+let document: Document;
+beforeAll(async () => {
+  rig = await startBenchRig();
+  const made = await makeCommissioned(rig.call);
+  path = made.path;
+  code = made.issue(1, [...pounds(1), { type: "open_han", device: "cad", minutes: 9 }]);
+  document = await good<Document>(rig.call("GET", "/docs/json"));
+});
+afterAll(() => rig.remove());
+
+/** A schema in which an object has no other members than it names. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const inner = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, closed(value)]),
+  );
+  const isObject = inner.properties !== undefined && inner.additionalProperties === undefined;
+  return isObject ? { ...inner, additionalProperties: false } : inner;
+}
+
+function schemaOf(route: string, method: string, status: number): AnySchema {
+  const response = document.paths[route]?.[method]?.responses[status];
+  const schema = response?.content?.["application/json"]?.schema;
+  if (schema === undefined) throw new Error(`no schema for ${method} ${route} ${status}`);
+  return closed(schema) as AnySchema;
+}
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+
+function expectAsDescribed(schema: AnySchema, body: unknown): void {
+  ajv.validate(schema, body);
+  expect(ajv.errors).toBeNull();
+}
+
+test("the document describes every route, with a summary, and no other", () => {
+  expect(document.openapi).toBe("3.1.0");
+  const routes = Object.entries(document.paths).flatMap(([route, methods]) =>
+    Object.entries(methods).map(([method, { summary }]) => {
+      expect(summary).toBeTruthy();
+      return `${method.toUpperCase()} ${route}`;
+    }),
+  );
+  expect(routes.sort()).toEqual(ROUTES);
+});
+
+test("a view, a verdict, a log line are as they are described, without another member", async () => {
+  const verdict = await good<unknown>(rig.call("POST", `${path}/codes`, { code }));
+  expectAsDescribed(schemaOf("/v1/meters/{meterId}/codes", "post", 200), verdict);
+  const view = await good<unknown>(rig.call("GET", path));
+  expectAsDescribed(schemaOf("/v1/meters/{meterId}", "get", 200), view);
+  const log = await good<unknown[]>(rig.call("GET", `${path}/log`));
+  expect(log).not.toEqual([]);
+  expectAsDescribed(schemaOf("/v1/meters/{meterId}/log", "get", 200), log);
+});
+
+test("the page and its parts are served, and ask no other host for anything", async () => {
+  const { status, type, text } = await rig.call("GET", "/");
+  expect([status, type]).toEqual([200, "text/html; charset=utf-8"]);
+  const parts = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, at]) => at ?? "");
+  const files = parts.filter((at) => at.startsWith("/"));
+  expect(files.map((at) => at.split(".").at(-1)).sort()).toEqual(["css", "js"]);
+  expect(parts.filter((at) => !at.startsWith("/") && !at.startsWith("data:"))).toEqual([]);
+  for (const at of files) expect(await rig.call("GET", at)).toMatchObject({ status: 200 });
+});
+
+test("route_not_found: a path that is not there", async () => {
+  for (const at of ["/v1/meter", "/assets/none.js", "/..%2f..%2fpackage.json"]) {
+    expect(await rig.call("GET", at)).toMatchObject({ status: 404 });
+  }
+});

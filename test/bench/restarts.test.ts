@@ -1,0 +1,85 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+  type BenchRig,
+  benchEnv,
+  good,
+  makeCommissioned,
+  makeMeter,
+  pounds,
+  startBenchRig,
+} from "../support/bench-rig.ts";
+import { failToStart } from "../support/server-process.ts";
+
+let rig: BenchRig;
+beforeEach(async () => {
+  rig = await startBenchRig();
+});
+afterEach(() => rig.remove());
+
+test("a restart keeps every meter as it is: registers, logs, half an entry, and the clock", async () => {
+  const { path, issue } = await makeCommissioned(rig.call);
+  await makeMeter(rig.call, { meterId: "00db123456789000", fuel: "gas", clock: "running" });
+  await good(rig.call("POST", `${path}/keys`, { keys: `A${issue(1, pounds(10))}BA7394` }));
+  await good(rig.call("PUT", `${path}/load`, { watts: 350 }));
+  const look = async () => [
+    await good(rig.call("GET", "/v1/meters")),
+    await good(rig.call("GET", `${path}/snapshot`)),
+    await good(rig.call("GET", `${path}/log`)),
+  ];
+  const before = await look();
+  await rig.restart();
+  expect(await look()).toEqual(before);
+});
+
+test("a restart finds what a request was answered, though it changed nothing but the time", async () => {
+  const path = await makeMeter(rig.call, { clock: "running" });
+  rig.pass(86_400_000);
+  const before = await good(rig.call("GET", path));
+  rig.pass(-86_400_000);
+  await rig.restart();
+  expect(await good(rig.call("GET", path))).toEqual(before);
+});
+
+function damage(folder: string, sql: string): void {
+  const file = new DatabaseSync(join(folder, "bench", "bench.db"));
+  file.exec(sql);
+  file.close();
+}
+
+const DAMAGES: readonly [what: string, sql: string, reason: string][] = [
+  [
+    "a balance that is text",
+    `UPDATE meters SET state = json_set(state, '$.account.balance', 'much')`,
+    "snapshot.account.balance",
+  ],
+  ["half of a state", "UPDATE meters SET state = substr(state, 1, 100)", "it is not JSON"],
+];
+
+test.each(DAMAGES)(
+  "a kept meter with %s is not guessed at: one sentence, and exit",
+  async (_, sql, reason) => {
+    const env = benchEnv();
+    const other = await startBenchRig(env);
+    await makeMeter(other.call, { meterId: "00db1234567890e7" });
+    damage(env.DATA_DIR, sql);
+    const { exitCode, stderr } = await failToStart("bench", env);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^The bench's database is damaged at meter 00db1234567890e7: [^\n]+\n$/);
+    expect(stderr).toContain(reason);
+    await other.remove();
+  },
+);
+
+test.each([
+  ["BENCH_PORT", { BENCH_PORT: "http" }],
+  ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+])("%s that makes no sense ends in one sentence", async (name, wrong) => {
+  const env = benchEnv();
+  const { exitCode, stderr } = await failToStart("bench", { ...env, ...wrong });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(new RegExp(`^${name} [^\\n]+\\n$`));
+  rmSync(env.DATA_DIR, { recursive: true });
+});
