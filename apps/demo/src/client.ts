@@ -13,12 +13,17 @@ export interface Client {
  * Calls a server.
  * @param url - its address, without a slash at the end.
  * @param apiKey - a bearer key, where it wants one.
- * @throws Error with method, path and the problem's code when the answer is neither good nor expected.
+ * @throws Error with method, path and the reason given when the answer is neither good nor expected.
  */
 export function clientOf(url: string, apiKey?: string): Client {
   const authorization = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
   return {
-    call: async (method, path, body, expected = []) => {
+    call: async <T>(
+      method: string,
+      path: string,
+      body?: object,
+      expected: readonly number[] = [],
+    ) => {
       const sent =
         body === undefined
           ? {}
@@ -28,10 +33,12 @@ export function clientOf(url: string, apiKey?: string): Client {
         headers: { ...authorization, ...sent.contentType },
         ...(sent.body === undefined ? {} : { body: sent.body }),
       });
-      const json = await answer.json();
-      if (answer.ok) return json;
+      const json: unknown = await answer.json();
+      if (answer.ok) return json as T;
       if (expected.includes(answer.status)) return undefined;
-      throw new Error(`${method} ${path} answered ${answer.status} ${json.code}`);
+      throw new Error(
+        `${method} ${path} answered ${answer.status}: ${(json as { detail: string }).detail}`,
+      );
     },
   };
 }

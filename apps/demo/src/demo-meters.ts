@@ -79,8 +79,8 @@ async function commission(supplier: Client, bench: Client, meter: DemoMeter): Pr
 /** The code of an earlier start while its meter has not taken it, else a new one: digits are not wasted. */
 async function readyCode(supplier: Client, view: MeterView): Promise<string> {
   const path = `/v1/meters/${view.meterId}/codes`;
-  const history = await supplier.call<{ readonly codes: readonly IssuedCode[] }>("GET", path);
-  const waiting = history?.codes.find(
+  const history = await supplier.call<{ readonly items: readonly IssuedCode[] }>("GET", path);
+  const waiting = history?.items.find(
     ({ note, utrnCounter }) =>
       note === CODE_NOTE &&
       utrnCounter > view.counters.floor &&

@@ -1,4 +1,4 @@
-import { type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
+import { type Environment, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
 import { startBench } from "@utrn-lab/keypad";
 import { type RunningSupplier, startSupplier } from "@utrn-lab/supplier-service";
 import { clientOf } from "./client.ts";
@@ -20,12 +20,15 @@ async function printDemo(supplier: RunningSupplier, bench: RunningServer): Promi
   ]);
 }
 
+/** A newcomer reads what is printed here: both servers log warnings only, unless they are told otherwise. */
+const env: Environment = { LOG_LEVEL: "warn", ...process.env };
+
 /** Starts the second server only when the first stands, and leaves none behind when it fails. */
 async function startBoth(): Promise<RunningServer[]> {
-  const supplier = await startSupplier(process.env);
+  const supplier = await startSupplier(env);
   const servers: RunningServer[] = [supplier];
   try {
-    const bench = await startBench(process.env);
+    const bench = await startBench(env);
     servers.push(bench);
     print([
       "UTRN Lab: emulated meters and test keys, not for real meters",
@@ -36,7 +39,7 @@ async function startBoth(): Promise<RunningServer[]> {
         ? "API key           as given at the first start"
         : `API key           ${supplier.apiKey}`,
     ]);
-    if (process.env.DEMO !== "0") await printDemo(supplier, bench);
+    if (env.DEMO !== "0") await printDemo(supplier, bench);
     return servers;
   } catch (error) {
     await Promise.all(servers.map((server) => server.close()));
