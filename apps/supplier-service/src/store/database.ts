@@ -1,6 +1,6 @@
 import { openDatabase } from "@utrn-lab/http-host";
 import type { Kysely } from "kysely";
-import { MIGRATIONS } from "./migrations.ts";
+import { MIGRATIONS } from "./migrations/index.ts";
 
 /** The one supplier of a database (`only` is 1). */
 interface SupplierRow {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import type { Migration } from "kysely/migration";
 
-async function createFirstTables(db: Kysely<unknown>): Promise<void> {
+/** The tables of the first release. */
+export async function createFirstTables(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
   await schema
     .createTable("supplier")
@@ -60,8 +60,3 @@ async function createFirstTables(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("wrong_confirmations_day", ["meter_id", "day"])
     .execute();
 }
-
-/** Every change of the tables since the first release, by name; a new name sorts last. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  "001_first_tables": { up: createFirstTables },
-};
