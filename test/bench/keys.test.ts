@@ -29,7 +29,7 @@ const view = () => good(rig.call("GET", path));
 test("A, 20 digits and B: the code is applied and the display says so", async () => {
   expect(await press(`A${issue(1, pounds(10))}B`)).toMatchObject({
     balanceMillipence: 1_000_000,
-    display: ["Accepted", "Credit £10.00"],
+    display: ["Accepted", expect.stringContaining("£10.00")],
     counters: { accepted: [1] },
   });
 });
@@ -57,7 +57,7 @@ test("the two keys of an E470: A steps the digit, B takes it, B held submits", a
   const keys = [...code].map((digit) => `${"A".repeat(Number(digit))}B`).join("");
   expect(await press(`A${keys}b`, "two")).toMatchObject({
     balanceMillipence: 200_000,
-    display: ["Accepted", "Credit £2.00"],
+    display: ["Accepted", expect.stringContaining("£2.00")],
   });
 });
 

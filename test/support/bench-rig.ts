@@ -27,6 +27,7 @@ export interface View {
   readonly balanceMillipence: number;
   readonly counters: { readonly floor: number; readonly accepted: readonly number[] };
   readonly display: readonly [string, string];
+  readonly lastConfirmationCode: string | null;
   readonly power: boolean;
   readonly entry: { readonly digits: string };
 }

@@ -51,12 +51,16 @@ function Bench({ meterId }: { readonly meterId: string }) {
             /v1/meters/{meterId}/supplier.
           </p>
         ) : null}
-        <Account view={view} />
-        <ControlDesk view={view} run={run} />
-        <Prices view={view} />
-        <Protection view={view} />
-        <Replay view={view} />
-        <HomeNetwork view={view} />
+        <div className="column">
+          <Account view={view} />
+          <Prices view={view} />
+          <Replay view={view} />
+        </div>
+        <div className="column">
+          <ControlDesk view={view} run={run} />
+          <Protection view={view} />
+          <HomeNetwork view={view} />
+        </div>
         <EventLog lines={lines} />
       </div>
     </main>
@@ -73,9 +77,10 @@ export function App() {
           UTRN Lab <span className="subtitle">Keypad</span>
         </h1>
         {meterId === undefined ? null : (
-          <label className="chooser">
-            <span>Meter</span>
+          <div className="chooser">
+            <label htmlFor="meter">Meter</label>
             <select
+              id="meter"
               value={meterId}
               onPointerDown={refresh}
               onChange={({ target }) => {
@@ -89,7 +94,7 @@ export function App() {
                 </option>
               ))}
             </select>
-          </label>
+          </div>
         )}
       </header>
       {meterId === undefined ? (
