@@ -87,8 +87,8 @@ describe("the packages in a browser", () => {
           });
           const answer = packages.readCode(
             secret,
-            request["code"] as string,
-            request["highestCounter"] as number,
+            request.code as string,
+            request.highestCounter as number,
           );
           return answer.ok ? answer.commands : answer.reason;
         }),
