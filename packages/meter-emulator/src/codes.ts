@@ -20,6 +20,7 @@ import { clearFailures, countFailure, isLocked } from "./lockout.ts";
 import { type EventCode, logCode, logCredit, raise } from "./logs.ts";
 import { floorPence, MILLIPENCE_PER_PENNY } from "./money.ts";
 import { type ObeyRefusal, obey } from "./obey.ts";
+import { payToApply } from "./pay-first.ts";
 import { draftOf, type Meter, type Place } from "./state.ts";
 import { concludeLevels } from "./supply.ts";
 
@@ -39,6 +40,8 @@ export type CodeOutcome =
       readonly block?: 1 | 2 | 3;
       /** Set where the code was authentic. */
       readonly commands?: readonly Command[];
+      /** The smallest top-up, in pence, after which the code would be applied, where one would help. */
+      readonly payFirstPence?: number;
     };
 
 type Rejected = Extract<CodeOutcome, { result: "rejected" }>;
@@ -147,7 +150,11 @@ function runOnCopy(
   const draft = draftOf(meter);
   const toRun = commands.filter((_, at) => skipped[at] !== true);
   const ran = runCommands(draft, utrnCounter, toRun);
-  if (typeof ran === "string") return refuse(ran, commands);
+  if (typeof ran === "string") {
+    const payFirstPence =
+      ran === "not_applicable" ? payToApply(meter, utrnCounter, toRun) : undefined;
+    return { ...refuse(ran, commands), ...(payFirstPence === undefined ? {} : { payFirstPence }) };
+  }
   const { balance } = draft.account;
   if (balance > draft.limits.maxMeterBalance && balance > meter.account.balance) {
     return refuse("balance_too_high", commands);

@@ -6,7 +6,7 @@ import { isProtected } from "./protection.ts";
 import type { Meter, Page, Shown } from "./state.ts";
 import { lockedPage, money } from "./wording.ts";
 
-/** What is shown stays for a minute, each page of several for four seconds in turn. */
+/** What is shown stays for a minute or once through, each page of several for four seconds in turn. */
 const SHOWN_SECONDS = 60;
 const PAGE_SECONDS = 4;
 
@@ -15,9 +15,9 @@ export function show(meter: Meter, key: string, pages: readonly Page[]): void {
   meter.shown = { key, pages, index: 0, at: meter.time };
 }
 
-/** Whether what was called up is still on the display. */
-export function isShowing(meter: Meter): boolean {
-  return meter.shown !== null && meter.time < meter.shown.at + SHOWN_SECONDS;
+/** Whether what was called up is on the display still: the last of many pages must have its turn. */
+export function isOn(shown: Shown, time: number): boolean {
+  return time < shown.at + Math.max(SHOWN_SECONDS, shown.pages.length * PAGE_SECONDS);
 }
 
 /** The number of the page in turn. */
@@ -28,22 +28,31 @@ export function currentPage(meter: Meter, shown: Shown): number {
 
 function supplyLine(meter: Meter): string {
   if (meter.supply === "armed") return "B: supply on";
-  if (meter.supply === "enabled") return meter.account.emergency.active ? "Emergency on" : "";
-  return isEmergencyOffered(meter) ? "Off. 7 emergency" : "Supply off";
+  if (meter.supply === "disabled") {
+    return isEmergencyOffered(meter) ? "Off. 7 emergency" : "Supply off";
+  }
+  if (meter.account.emergency.active) return "Emergency on";
+  return isEmergencyOffered(meter) ? "7: emergency" : "";
 }
 
 function idlePage(meter: Meter): Page {
   if (isLocked(meter, "keypad")) return lockedPage(meter);
-  return [`Bal. ${money(meter.account.balance)}`, supplyLine(meter).slice(0, 16)];
+  return [`Bal. ${money(meter.account.balance)}`, supplyLine(meter)];
+}
+
+/** The page in turn of what was called up, while it is on the display. */
+function shownPage(meter: Meter): Page | undefined {
+  const { shown } = meter;
+  return shown !== null && isOn(shown, meter.time)
+    ? shown.pages[currentPage(meter, shown)]
+    : undefined;
 }
 
 /** The two lines of the display, up to 16 characters each; empty without power (meter.md 6, 8). */
 export function displayOf(meter: Meter): Page {
   if (!meter.powerOn) return ["", ""];
   if (meter.entry !== null) return entryPage(meter.entry);
-  const { shown } = meter;
-  if (shown === null || !isShowing(meter)) return idlePage(meter);
-  return shown.pages[currentPage(meter, shown)] ?? idlePage(meter);
+  return shownPage(meter) ?? idlePage(meter);
 }
 
 /** The icons beside the lines, which show while power is on (meter.md 6). */

@@ -36,10 +36,16 @@ export function addDigit(entry: Entry, digit: string): void {
   if (entry.digits.length < DIGITS_MAX) entry.digits += digit;
 }
 
-/** Says at the end of a block whether its check digit is right (code-format.md 1). */
-function blockStatus(digits: string): string {
+/**
+ * Says at the end of a block whether its check digit is right (code-format.md 1). A wrong block is told
+ * until it is put right: whoever copies digits does not look up at every block's end.
+ */
+function entryStatus(entry: Entry): string {
+  const { digits } = entry;
+  if (digits.length === 0) return "Enter code";
   const wrong = firstWrongBlock(digits);
   if (wrong !== undefined) return `Check block ${wrong}`;
+  if (!isAtBlockEnd(entry)) return `Code: ${digits.length} digits`;
   const announced = announcedDigits(digits);
   if (announced === undefined) return "Not a meter code";
   if (digits.length > announced) return "Too many digits";
@@ -49,10 +55,9 @@ function blockStatus(digits: string): string {
 /** What the display shows while a code is entered: how far it is, and its last digits in fours. */
 export function entryPage(entry: Entry): Page {
   const { digits, candidate } = entry;
-  const status = isAtBlockEnd(entry) ? blockStatus(digits) : `Code: ${digits.length} digits`;
   const offered = candidate === null ? "_" : `[${candidate}]`;
   const typed = printCode(digits);
   const spaced = digits.length % 4 === 0 && digits.length > 0 ? `${typed} ` : typed;
   const room = LINE_CHARACTERS - offered.length;
-  return [status, `${spaced.slice(-room)}${offered}`];
+  return [entryStatus(entry), `${spaced.slice(-room)}${offered}`];
 }

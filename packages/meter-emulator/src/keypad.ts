@@ -1,11 +1,13 @@
 import { type CodeOutcome, enterCode } from "./codes.ts";
-import { currentPage, isShowing, show } from "./display.ts";
+import { currentPage, isOn, show } from "./display.ts";
 import { addDigit, entryEndsAt, startEntry } from "./entry.ts";
 import { isLocked } from "./lockout.ts";
-import { emergencyPages, INFORMATION_PAGES } from "./pages.ts";
-import type { Entry, Meter, Page } from "./state.ts";
+import { emergencyPages, supplyPages } from "./money-pages.ts";
+import { outcomePages } from "./outcome-words.ts";
+import { INFORMATION_PAGES, type InformationKey } from "./pages.ts";
+import type { Entry, Meter, Shown } from "./state.ts";
 import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply.ts";
-import { confirmationPage, lockedPage, outcomePages, payToRestore } from "./wording.ts";
+import { lockedPage } from "./wording.ts";
 
 /** Twelve keys, or the two of an E470: A steps the digit, B takes it, B held submits (meter.md 6). */
 export type Face = "twelve" | "two";
@@ -61,14 +63,6 @@ function pressInEntry(meter: Meter, entry: Entry, key: string): void {
   else entry.candidate = (entry.candidate + 1) % 10;
 }
 
-function supplyPages(meter: Meter): readonly Page[] {
-  if (meter.supply === "enabled") return [["Supply is on", ""]];
-  return [
-    ["Supply is off", ""],
-    ["Please pay first", payToRestore(meter)],
-  ];
-}
-
 function pressEnable(meter: Meter): void {
   enableSupply(meter);
   concludeLevels(meter);
@@ -80,23 +74,35 @@ function pressEmergency(meter: Meter): void {
   show(meter, "7", emergencyPages(meter));
 }
 
-/** A key pressed again steps through its pages; key 0 shows the confirmation of a verdict again. */
-function pressInformation(meter: Meter, key: string): void {
-  const { shown, lastConfirmation } = meter;
-  if (key === "0" && shown?.key === VERDICT && isShowing(meter) && lastConfirmation !== null) {
-    show(meter, CONFIRMATION_AGAIN, [confirmationPage(lastConfirmation)]);
-  } else if (shown?.key === key && isShowing(meter)) {
-    const index = (currentPage(meter, shown) + 1) % shown.pages.length;
-    meter.shown = { ...shown, index, at: meter.time };
-  } else {
-    show(meter, key, INFORMATION_PAGES[key]?.(meter) ?? []);
+/** What is on the display, unless its time is over. */
+function shownNow({ shown, time }: Meter): Shown | null {
+  return shown !== null && isOn(shown, time) ? shown : null;
+}
+
+/** Whether a verdict that ends with its confirmation is on the display, or that page of it again. */
+function hasConfirmation(shown: Shown | null): shown is Shown {
+  return shown?.key === VERDICT || shown?.key === CONFIRMATION_AGAIN;
+}
+
+/**
+ * Key 0 behind a verdict shows its confirmation, and keeps it there when pressed again. Any other key
+ * pressed again steps on to its next page, made afresh: what it says may have changed.
+ */
+function pressInformation(meter: Meter, key: InformationKey): void {
+  const before = shownNow(meter);
+  if (key === "0" && hasConfirmation(before)) {
+    show(meter, CONFIRMATION_AGAIN, before.pages.slice(-1));
+    return;
   }
+  const pages = INFORMATION_PAGES[key](meter);
+  const index = before?.key === key ? (currentPage(meter, before) + 1) % pages.length : 0;
+  meter.shown = { key, pages, index, at: meter.time };
 }
 
 function pressOutsideEntry(meter: Meter, key: string, face: Face): void {
   if (key === "B" || key === "b") pressEnable(meter);
   else if (key === "7") pressEmergency(meter);
-  else if (key !== "A") pressInformation(meter, key);
+  else if (key in INFORMATION_PAGES) pressInformation(meter, key as InformationKey);
   else if (isLocked(meter, "keypad")) show(meter, "A", [lockedPage(meter)]);
   else meter.entry = startEntry(meter.time, face === "two");
 }

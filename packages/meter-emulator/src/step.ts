@@ -17,7 +17,7 @@ import { type Face, KEYS, pressKey, showVerdict } from "./keypad.ts";
 import { assertConserved } from "./ledger.ts";
 import { raise, sendAlerts } from "./logs.ts";
 import { draftOf, type LoggedEvent, type Meter, type MeterState, type Place } from "./state.ts";
-import { type Commissioning, commission } from "./supplier.ts";
+import { type Commissioning, checkSharedSecret, commission } from "./supplier.ts";
 import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply.ts";
 
 /** What somebody at the premises can ask of the meter without a code (meter.md 5). */
@@ -148,9 +148,10 @@ const EVENTS: {
     take: takeAction,
   },
   supplier: {
-    check: ({ supplierId, publicKey, floor }) => {
+    check: ({ supplierId, publicKey, z, floor }) => {
       parseEui64(supplierId, "supplierId");
       parsePublicKey(publicKey, "publicKey");
+      checkSharedSecret(z, "z");
       if (floor !== undefined) checkInteger(floor, "floor", 0, COUNTER_MAX);
     },
     take: (meter, event) =>
