@@ -26,6 +26,8 @@ export interface Dialogue {
   readonly pages: (count: number) => string[];
   /** Issues a code without entering it. */
   readonly issue: (counter: number, commands: readonly Command[], digits?: CodeLength) => string;
+  /** Puts digits to the keypad at once, as a bench does. */
+  readonly enter: (digits: string) => void;
   /** Issues a code, keys it with A and B, and reads the display. */
   readonly key: (counter: number, ...commands: readonly Command[]) => string;
 }
@@ -50,6 +52,9 @@ function dialogueWith(bench: Bench): Dialogue {
     wait,
     pages: (count) => Array.from({ length: count }, (_, at) => (at === 0 ? display() : wait(4))),
     issue,
+    enter: (code) => {
+      happen<"code">(bench, { type: "code", code, via: "keypad" });
+    },
     key: (counter, ...commands) => press(`A${issue(counter, commands)}B`),
   };
 }

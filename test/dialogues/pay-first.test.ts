@@ -1,0 +1,157 @@
+import type { SettingsInput } from "@utrn-lab/meter-emulator";
+import { viewOf } from "@utrn-lab/meter-emulator";
+import type { Command } from "@utrn-lab/utrn";
+import { describe, expect, it } from "vitest";
+import { type Dialogue, startDialogue, topUp } from "./dialogue.ts";
+
+type Check = (dialogue: Dialogue) => boolean;
+
+const isOffered: Check = ({ meter }) => viewOf(meter()).emergencyCredit.offered;
+const isRepaid: Check = ({ meter }) => meter().account.emergency.used === 0;
+const isArmed: Check = ({ meter }) => meter().supply === "armed";
+
+/** Pays an amount in codes of at most £200, from counter 11 on. */
+function pay(dialogue: Dialogue, pence: number): void {
+  for (let rest = pence, counter = 11; rest > 0; rest -= 20_000, counter += 1) {
+    const code = dialogue.issue(counter, [topUp(Math.min(rest, 20_000))]);
+    dialogue.press(`A${code}B`);
+  }
+}
+
+/** Pays, and looks whether that has put it right. */
+function isRightAfter(settings: SettingsInput, pence: number, check: Check): boolean {
+  const dialogue = startDialogue(settings);
+  pay(dialogue, pence);
+  return check(dialogue);
+}
+
+/** Law: the amount named puts it right, and one penny less does not. */
+function expectJustEnough(settings: SettingsInput, pence: number, check: Check): void {
+  expect(isRightAfter(settings, pence, check)).toBe(true);
+  if (pence > 1) expect(isRightAfter(settings, pence - 1, check)).toBe(false);
+}
+
+const PAYMENT_DEBT = {
+  debt: { payment: 10_000_000 },
+  paymentDebtRecovery: { percent: 50, weeklyCapPounds: 3 },
+};
+
+describe("key 7 says what must be paid before emergency credit is offered", () => {
+  it.each<readonly [title: string, settings: SettingsInput, page: string, pence: number]>([
+    // -£15 + £10 is £5 below DT, and must be above it.
+    ["far below DT", { meterBalance: -1_500_000 }, "£5.01", 501],
+    // One penny less charges of 53.35p: £5 + £0.5335 and a millipence are £5.54.
+    ["charges to repay", { meterBalance: -1_500_000, accumulatedDebt: 53_350 }, "£5.54", 554],
+    // £5.00001 are missing; the first £3 of the debt's share come off £8.00001.
+    ["payment debt", { meterBalance: -1_500_000, ...PAYMENT_DEBT }, "£8.01", 801],
+    // 3,456 mp of emergency credit and 60,000 mp up to DT.
+    ["used before", { meterBalance: -60_000, emergencyCredit: { used: 3_456 } }, "£0.64", 64],
+    ["used, and DT", { disablementThreshold: 100_000, emergencyCredit: { used: 1 } }, "£1.01", 101],
+    [
+      "several top-ups",
+      { meterBalance: -50_000_000, emergencyCredit: { limit: 1_000_000 } },
+      "£490.01",
+      49_001,
+    ],
+  ])("%s", (_, settings, page, pence) => {
+    const dialogue = startDialogue(settings);
+    expect(dialogue.press("7")).toBe(`Please pay first|${page}`);
+    expectJustEnough(settings, pence, isOffered);
+  });
+
+  it("used up: what repays all of it", () => {
+    const settings = {
+      meterBalance: -60_000,
+      accumulatedDebt: 53_350,
+      emergencyCredit: { active: true, used: 1_000_000 },
+    };
+    const dialogue = startDialogue(settings);
+    dialogue.press("7");
+    // £10 + £0.60 + £0.5335.
+    expect(dialogue.pages(2)).toEqual(["Emergency credit|is used up", "Please pay first|£11.14"]);
+    expectJustEnough(settings, 1_114, isRepaid);
+  });
+
+  it("activates it where it is offered", () => {
+    expect(startDialogue().press("7")).toBe("Emergency on|£10.00 left");
+  });
+});
+
+describe("key B says what must be paid before the supply is restored", () => {
+  it.each<readonly [title: string, settings: SettingsInput, page: string, pence: number]>([
+    ["a balance at DT", { meterBalance: 0 }, "£0.01", 1],
+    ["a balance below DT", { meterBalance: -412_345 }, "£4.13", 413],
+    ["charges to repay", { meterBalance: -400_000, accumulatedDebt: 53_350 }, "£4.54", 454],
+    ["payment debt", { meterBalance: -400_000, ...PAYMENT_DEBT }, "£7.01", 701],
+    [
+      "emergency credit that is used up",
+      { meterBalance: -400_000, emergencyCredit: { active: true, used: 1_000_000 } },
+      "£4.01",
+      401,
+    ],
+  ])("%s", (_, settings, page, pence) => {
+    const dialogue = startDialogue({ ...settings });
+    expect(dialogue.press("B")).toBe("Supply is off|");
+    expect(dialogue.wait(4)).toBe(`Please pay first|${page}`);
+    expectJustEnough(settings, pence, isArmed);
+  });
+
+  it("and that emergency credit would do, where it is offered", () => {
+    const dialogue = startDialogue({ meterBalance: -100_000 });
+    dialogue.press("B");
+    expect(dialogue.pages(3)).toEqual([
+      "Supply is off|",
+      "Please pay first|£1.01",
+      "or press 7 for|emergency credit",
+    ]);
+  });
+});
+
+describe("a refused restore_supply says what must be paid first", () => {
+  const RESTORE: Command = { type: "restore_supply" };
+
+  it.each<
+    readonly [
+      title: string,
+      settings: SettingsInput,
+      commands: Command[],
+      page: string,
+      pence: number,
+    ]
+  >([
+    ["alone", { meterBalance: -400_000 }, [RESTORE], "£4.01", 401],
+    [
+      "behind a deduction",
+      { meterBalance: -400_000 },
+      [{ type: "deduct_credit", amountPence: 150 }, RESTORE],
+      "£5.51",
+      551,
+    ],
+    ["behind a top-up", { meterBalance: -400_000 }, [topUp(150), RESTORE], "£2.51", 251],
+    ["with payment debt", { meterBalance: -400_000, ...PAYMENT_DEBT }, [RESTORE], "£7.01", 701],
+    [
+      // The top-up is the later code: it counts on top of what the late set_credit sets.
+      "behind a set_credit",
+      { meterBalance: -400_000 },
+      [{ type: "set_credit", amountPence: 0 }, RESTORE],
+      "£0.01",
+      1,
+    ],
+  ])("%s", (_, settings, commands, page, pence) => {
+    const refused = startDialogue(settings);
+    const code = refused.issue(1, commands);
+    refused.press(`A${code}B`);
+    expect(refused.pages(2)).toEqual(["Rejected|Not possible now", `Please pay first|${page}`]);
+    const applies: Check = (dialogue) => {
+      dialogue.press(`A${code}B`);
+      return dialogue.meter().logs.codes.at(-1)?.result === "applied";
+    };
+    expectJustEnough(settings, pence, applies);
+  });
+
+  it("promises nothing where a reset in the same code leaves no credit", () => {
+    const dialogue = startDialogue({ meterBalance: -400_000 });
+    dialogue.key(1, { type: "revert_to_defaults", parts: ["balances"] }, RESTORE);
+    expect(dialogue.pages(2)).toEqual(["Rejected|Not possible now", "Please ask|your supplier"]);
+  });
+});
