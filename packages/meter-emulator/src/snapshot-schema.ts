@@ -104,6 +104,7 @@ const HAN = closed({
   installCodes: Type.Record(
     Type.String({ pattern: "^[0-9a-f]{16}$" }),
     Type.String({ pattern: "^([0-9a-f]{2}){6,16}$" }),
+    { additionalProperties: false },
   ),
 });
 
