@@ -124,7 +124,7 @@ describe("what a refused code says", () => {
       "Not a code for|this meter",
       "Key locked|60 min left",
     ]);
-    // What a two-second key press would begin is refused at once.
+    // Nobody types sixty digits in vain: entry does not begin.
     expect(dialogue.press("A")).toBe("Key locked|60 min left");
     expect(dialogue.meter().entry).toBeNull();
     expect(dialogue.wait(60)).toBe("Key locked|59 min left");

@@ -8,6 +8,13 @@ export interface CommandWords {
   readonly more?: readonly Page[];
 }
 
+/** Every command that does something: a date until which a code is valid does nothing by itself. */
+export type SaidCommand = Exclude<Command, { type: "valid_until" }>;
+
+export function isSaid(command: Command): command is SaidCommand {
+  return command.type !== "valid_until";
+}
+
 type DebtCommand = Extract<Command, { type: "add_debt" | "deduct_debt" | "set_debt" }>;
 type PriceCommand = Extract<Command, { type: "change_price" | "change_price_two_rate" }>;
 type Suspension = Extract<Command, { type: "suspend_disconnection" }>;
@@ -49,7 +56,7 @@ function suspensionWords(command: Suspension): CommandWords {
 }
 
 /** What a command did, in words that a customer understands (meter.md 6). */
-export function commandWords(command: Command): CommandWords {
+export function commandWords(command: SaidCommand): CommandWords {
   switch (command.type) {
     case "top_up":
       return { line: `Credit ${pounds(command.amountPence)}` };
@@ -95,8 +102,6 @@ export function commandWords(command: Command): CommandWords {
       return { line: "Supply restored" };
     case "revert_to_defaults":
       return { line: "Meter reset" };
-    case "valid_until":
-      return { line: `Until ${shortDate(command.date)}` };
   }
 }
 

@@ -6,17 +6,20 @@ import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "./time.ts";
 const FAILURES_MAX = 5;
 const LOCK_SECONDS = HOUR_SECONDS;
 
-/** Whether code entry at a place is locked at the meter's time (code-format.md 5, lockout). */
-export function isLocked(meter: Meter, place: Place): boolean {
+/** Seconds until a lock of a place ends, 0 where none runs (code-format.md 5, lockout). */
+function lockSecondsLeft(meter: Meter, place: Place): number {
   const { lockedUntil } = meter.places[place];
-  return lockedUntil !== null && meter.time < lockedUntil;
+  return lockedUntil === null ? 0 : Math.max(0, lockedUntil - meter.time);
+}
+
+/** Whether code entry at a place is locked at the meter's time. */
+export function isLocked(meter: Meter, place: Place): boolean {
+  return lockSecondsLeft(meter, place) > 0;
 }
 
 /** Whole minutes until a lock ends, rounded up. */
 export function lockMinutesLeft(meter: Meter, place: Place): number {
-  const { lockedUntil } = meter.places[place];
-  if (lockedUntil === null || !isLocked(meter, place)) return 0;
-  return Math.ceil((lockedUntil - meter.time) / MINUTE_SECONDS);
+  return Math.ceil(lockSecondsLeft(meter, place) / MINUTE_SECONDS);
 }
 
 /** The different wrong codes of the last 24 hours at a place. */

@@ -1,6 +1,6 @@
 import type { Refusal } from "@utrn-lab/utrn";
 import type { CodeOutcome } from "./codes.ts";
-import { commandWords } from "./command-words.ts";
+import { commandWords, isSaid } from "./command-words.ts";
 import { isLocked } from "./lockout.ts";
 import type { Meter, Page } from "./state.ts";
 import { confirmationPage, lockedPage, money, pounds } from "./wording.ts";
@@ -59,16 +59,14 @@ const ASK_NEW_CODE: Page = ["Please ask for", "a new code"];
 /** What the code did, what was overtaken, what is left to do, and the confirmation (meter.md 6). */
 function acceptedPages(meter: Meter, accepted: Accepted): readonly Page[] {
   const { commands, skipped, confirmationCode } = accepted;
-  // A date until which a code is valid does nothing, and nobody waits to read it.
-  const done = commands.filter(
-    (command) => !skipped.includes(command) && command.type !== "valid_until",
-  );
+  const done = commands.filter((command) => !skipped.includes(command));
   const toDo: Page[] = meter.supply === "armed" ? [["Supply is ready:", "press B"]] : [];
   return [
     ...done
+      .filter(isSaid)
       .map(commandWords)
       .flatMap(({ line, more = [] }) => [["Accepted", line] as const, ...more]),
-    ...skipped.map((command): Page => ["Overtaken", commandWords(command).line]),
+    ...skipped.filter(isSaid).map((command): Page => ["Overtaken", commandWords(command).line]),
     ...toDo,
     ["Tell supplier", "(key 0: again)"],
     confirmationPage(confirmationCode),

@@ -121,6 +121,15 @@ const HAN: readonly Form<Expectation>[] = [
   form("device <word> removed", (eui) =>
     of((view) => view.han.devices.find((device) => device.eui === eui)?.state, "removed"),
   ),
+  form("device <word> removed since <time>", (eui, since) =>
+    of(
+      ({ han }) => {
+        const device = han.devices.find((known) => known.eui === eui);
+        return [device?.state, device?.since];
+      },
+      ["removed", since],
+    ),
+  ),
   form("no devices", () => of((view) => view.han.devices, [])),
 ];
 
