@@ -11,7 +11,7 @@ import {
   pounds,
   startBenchRig,
 } from "../support/bench-rig.ts";
-import { failToStart } from "../support/server-process.ts";
+import { failToStart, startServerProcess } from "../support/server-process.ts";
 
 let rig: BenchRig;
 beforeEach(async () => {
@@ -64,12 +64,13 @@ test.each(DAMAGES)(
     const env = benchEnv();
     const other = await startBenchRig(env);
     await makeMeter(other.call, { meterId: "00db1234567890e7" });
+    await other.stop();
     damage(env.DATA_DIR, sql);
     const { exitCode, stderr } = await failToStart("bench", env);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^The bench's database is damaged at meter 00db1234567890e7: [^\n]+\n$/);
     expect(stderr).toContain(reason);
-    await other.remove();
+    rmSync(env.DATA_DIR, { recursive: true });
   },
 );
 
@@ -81,5 +82,17 @@ test.each([
   const { exitCode, stderr } = await failToStart("bench", { ...env, ...wrong });
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(new RegExp(`^${name} [^\\n]+\\n$`));
+  rmSync(env.DATA_DIR, { recursive: true });
+});
+
+test("a folder is one bench's: a second is refused, and can have it after the first was killed", async () => {
+  const env = benchEnv();
+  const first = await startServerProcess("bench", env);
+  const { exitCode, stderr } = await failToStart("bench", env);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^The data folder [^\n]+ belongs to another bench that runs\.\n$/);
+  await first.end("SIGKILL");
+  const second = await startServerProcess("bench", env);
+  expect(await second.end("SIGTERM")).toMatchObject({ exitCode: 0, stderr: "" });
   rmSync(env.DATA_DIR, { recursive: true });
 });

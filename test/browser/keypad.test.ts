@@ -28,6 +28,9 @@ async function open(viewport: typeof WIDE, hasTouch = false): Promise<void> {
   page = await browser.newPage({ viewport, hasTouch });
   problems = [];
   page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
   page.on("request", (request) => {
     if (!request.url().startsWith(street.benchUrl)) problems.push(`asked ${request.url()}`);
   });

@@ -41,6 +41,8 @@ export interface BenchRig {
   pass(ms: number): void;
   /** Stops the bench and starts it again on the same folder. */
   restart(): Promise<void>;
+  /** Stops the bench; its folder stays. */
+  stop(): Promise<void>;
   /** Stops the bench and removes its folder. */
   remove(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export async function startBenchRig(env = benchEnv()): Promise<BenchRig> {
       await running.close();
       running = await startBench(quiet, sources);
     },
+    stop: () => running.close(),
     remove: async () => {
       await running.close();
       rmSync(env.DATA_DIR, { recursive: true });

@@ -29,10 +29,11 @@ export interface Street {
 /** Starts both servers on folders of their own. */
 export async function startStreet(): Promise<Street> {
   const [forBench, forSupplier] = [benchEnv(), supplierEnv()];
-  const [benchProcess, supplierProcess] = await Promise.all([
-    startServerProcess("bench", forBench),
-    startServerProcess("supplier", forSupplier),
-  ]);
+  const supplierProcess = await startServerProcess("supplier", forSupplier);
+  const benchProcess = await startServerProcess("bench", forBench).catch(async (error) => {
+    await supplierProcess.end("SIGTERM");
+    throw error;
+  });
   const bench = clientOf(benchProcess.url);
   const supplier = clientOf(supplierProcess.url, API_KEY);
   return {

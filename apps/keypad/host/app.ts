@@ -1,5 +1,5 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
-import type { Bench } from "./bench.ts";
+import { Bench } from "./bench.ts";
 import { pageRoutes } from "./page/routes.ts";
 import { clockRoutes } from "./routes/clock.ts";
 import { entryRoutes } from "./routes/entry.ts";
@@ -8,7 +8,9 @@ import { meterRoutes } from "./routes/meters.ts";
 import { recordRoutes } from "./routes/records.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { surroundingRoutes } from "./routes/surroundings.ts";
+import type { Sources } from "./sources.ts";
 import type { Store } from "./store/database.ts";
+import { loadMeters } from "./store/meters.ts";
 
 const TAGS = [
   { name: "meters", description: "Make them, commission them, see them" },
@@ -17,6 +19,17 @@ const TAGS = [
   { name: "home area network", description: "Devices that join" },
   { name: "records", description: "Logs, snapshots, streams" },
   { name: "health", description: "Whether the bench works" },
+];
+
+/** Every group of routes, in the order of the page that documents them. */
+const ROUTES = [
+  meterRoutes,
+  entryRoutes,
+  surroundingRoutes,
+  clockRoutes,
+  homeNetworkRoutes,
+  recordRoutes,
+  streamRoutes,
 ];
 
 /** A snapshot with full logs and outbox must fit. */
@@ -30,13 +43,14 @@ async function askStore(store: Store): Promise<void> {
 }
 
 /**
- * Builds the bench: every route of section 1 of http.md over one set of meters, and the page.
- * @param store - where the meters are kept; the app closes it.
+ * Builds the bench: every route of section 1 of http.md over the meters of a store, and the page.
+ * @param store - where the meters are kept; the app closes it, and so does a failure to build.
  * @param options - pino's level, and the folder of the built page.
+ * @throws StartError when a kept meter is damaged.
  */
 export async function buildBench(
-  bench: Bench,
   store: Store,
+  sources: Sources,
   options: { readonly logLevel: string; readonly pageFolder: string },
 ): Promise<HostApp> {
   const app = await buildHost({
@@ -46,19 +60,19 @@ export async function buildBench(
     tags: TAGS,
     ready: () => askStore(store),
     logLevel: options.logLevel,
-    requestId: bench.sources.newId,
+    requestId: sources.newId,
     bodyLimitBytes: BODY_LIMIT_BYTES,
   });
   app.addHook("onClose", () => store.destroy());
   // The schemas of answers are documentation: an answer goes out as the meter gave it, whole.
   app.setSerializerCompiler(() => JSON.stringify);
-  await app.register(meterRoutes, { bench });
-  await app.register(entryRoutes, { bench });
-  await app.register(surroundingRoutes, { bench });
-  await app.register(clockRoutes, { bench });
-  await app.register(homeNetworkRoutes, { bench });
-  await app.register(recordRoutes, { bench });
-  await app.register(streamRoutes, { bench });
-  await app.register(pageRoutes, { folder: options.pageFolder });
-  return app;
+  try {
+    const bench = new Bench(store, sources, await loadMeters(store));
+    for (const routes of ROUTES) await app.register(routes, { bench });
+    await app.register(pageRoutes, { folder: options.pageFolder });
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }

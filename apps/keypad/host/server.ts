@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Environment, listen, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
 import { buildBench } from "./app.ts";
-import { Bench } from "./bench.ts";
 import { buildPage } from "./page/build.ts";
 import { readSettings } from "./settings.ts";
 import type { Sources } from "./sources.ts";
 import { openStore } from "./store/database.ts";
-import { loadMeters } from "./store/meters.ts";
+import { lockFolder } from "./store/folder-lock.ts";
 
 /** The one place where the bench gets time and randomness from. */
 const SYSTEM: Sources = {
@@ -27,13 +26,14 @@ export async function startBench(
 ): Promise<RunningServer> {
   const settings = readSettings(env);
   const pageFolder = await buildPage();
-  const store = await openStore(settings.folder);
+  const unlock = lockFolder(settings.folder);
   try {
-    const bench = new Bench(store, sources, await loadMeters(store));
-    const app = await buildBench(bench, store, { logLevel: settings.logLevel, pageFolder });
+    const store = await openStore(settings.folder);
+    const app = await buildBench(store, sources, { logLevel: settings.logLevel, pageFolder });
+    app.addHook("onClose", unlock);
     return await listen(app, settings);
   } catch (error) {
-    await store.destroy();
+    unlock();
     throw error;
   }
 }

@@ -29,10 +29,12 @@ function Bench({ meterId }: { readonly meterId: string }) {
   return (
     <main>
       <div className="wall">
-        <MeterCase view={view} pressed={pressed} press={press} />
         <p className="hint">
-          Digits, <kbd>Enter</kbd> for OK and <kbd>Backspace</kbd> for ◄ work from the keyboard.
+          <kbd>0</kbd> to <kbd>9</kbd>, <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B work
+          from the keyboard.
         </p>
+        <MeterCase view={view} pressed={pressed} press={press} />
+        <div className={`tails ${view.fuel}`} aria-hidden="true" />
       </div>
       <div className="beside">
         {connected ? null : (
@@ -54,12 +56,12 @@ function Bench({ meterId }: { readonly meterId: string }) {
         <div className="column">
           <Account view={view} />
           <Prices view={view} />
-          <Replay view={view} />
+          <HomeNetwork view={view} />
         </div>
         <div className="column">
           <ControlDesk view={view} run={run} />
           <Protection view={view} />
-          <HomeNetwork view={view} />
+          <Replay view={view} />
         </div>
         <EventLog lines={lines} />
       </div>

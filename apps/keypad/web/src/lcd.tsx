@@ -4,7 +4,7 @@ const LINE_CHARACTERS = 16;
 const LINES = 2;
 const CELL_PITCH = CELL_COLUMNS + 1;
 const LINE_PITCH = CELL_ROWS + 2;
-const DOT = 0.86;
+const DOT = 0.9;
 
 const WIDTH = LINE_CHARACTERS * CELL_PITCH - 1;
 const HEIGHT = LINES * LINE_PITCH - 2;
