@@ -60,5 +60,7 @@ export function commission(meter: Meter, incoming: Commissioning): boolean {
   meter.formerSuppliers = [...others, ...left];
   meter.supplier = { supplierId, publicKey, z };
   meter.replay = newReplayState(floor);
+  // A price that waits has a counter of the outgoing supplier's: kept, it would overtake the incoming one's.
+  if (meter.nextTariff !== null) meter.nextTariff.utrnCounter = floor;
   return true;
 }
