@@ -42,14 +42,15 @@ const LINE_RULES: readonly LineRule[] = [
   {
     rule: "utrn imports noble and itself only",
     files: /^packages\/utrn\/src\//,
-    forbidden: /\b(from|import)\s*\(?["'](?!\.\/|@noble\/)/,
+    forbidden: /(\bfrom\s+|\bimport\s*\(?)["'](?!\.\/|@noble\/)[^"']+["']\)?;?$/,
     instead: "write it here, or let the host give it as an argument",
     broken: ["import { Type } ", 'from "typebox";'],
   },
   {
     rule: "the emulator imports utrn, typebox and itself only",
     files: /^packages\/meter-emulator\/src\//,
-    forbidden: /\b(from|import)\s*\(?["'](?!\.\/|@utrn-lab\/utrn["']|typebox["'/])/,
+    forbidden:
+      /(\bfrom\s+|\bimport\s*\(?)["'](?!\.\/|@utrn-lab\/utrn["']|typebox["'/])[^"']+["']\)?;?$/,
     instead: "let the host give it as an argument",
     broken: ["import fastify ", 'from "fastify";'],
   },
