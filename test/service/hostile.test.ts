@@ -34,6 +34,7 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/meters/METER/codes/preview", () => ({ commands: [{ type: "restore_supply" }] })],
   ["/v1/meters/METER/confirmations", () => ({ code: shown({}) })],
   ["/v1/codes/CODE/void", () => ({ reason: "Wrong amount" })],
+  ["/v1/keys", () => ({ role: "reader", label: "Desk 7" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],
 ];
 

@@ -13,19 +13,24 @@ import {
 
 /** The routes of this release, by hand. */
 const ROUTES = [
+  "DELETE /v1/keys/{id}",
   "GET /health/live",
   "GET /health/ready",
   "GET /v1/codes/{codeId}",
+  "GET /v1/keys",
+  "GET /v1/limits",
   "GET /v1/meters",
   "GET /v1/meters/{meterId}",
   "GET /v1/meters/{meterId}/codes",
   "GET /v1/supplier",
   "POST /v1/codes/explain",
   "POST /v1/codes/{codeId}/void",
+  "POST /v1/keys",
   "POST /v1/meters",
   "POST /v1/meters/{meterId}/codes",
   "POST /v1/meters/{meterId}/codes/preview",
   "POST /v1/meters/{meterId}/confirmations",
+  "PUT /v1/limits/{role}",
 ];
 
 interface Operation {
@@ -121,8 +126,18 @@ test("answers are as the document says, member for member", async () => {
   ];
   const { codeId, code } = await issue(rig.call, path, { commands });
   await issue(rig.call, path, { commands });
-  const asked: [name: string, method: "GET" | "POST", path: string, body?: object][] = [
+  const asked: [
+    name: string,
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    body?: object,
+  ][] = [
     ["GET /v1/supplier", "GET", "/v1/supplier"],
+    ["POST /v1/keys", "POST", "/v1/keys", { role: "reader" }],
+    ["GET /v1/keys", "GET", "/v1/keys"],
+    ["DELETE /v1/keys/{id}", "DELETE", "/v1/keys/bootstrap"],
+    ["GET /v1/limits", "GET", "/v1/limits"],
+    ["PUT /v1/limits/{role}", "PUT", "/v1/limits/issuer", { commands: null, amountPenceMax: null }],
     ["GET /health/live", "GET", "/health/live"],
     ["GET /health/ready", "GET", "/health/ready"],
     ["POST /v1/meters", "POST", "/v1/meters", { ...registration(), label: "A home" }],

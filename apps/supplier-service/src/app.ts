@@ -3,6 +3,9 @@ import { authorization } from "./plugins/authorization.ts";
 import { codeRoutes } from "./routes/codes.ts";
 import { confirmationRoutes } from "./routes/confirmations.ts";
 import { issueRoutes } from "./routes/issue.ts";
+import { keyRoutes } from "./routes/keys.ts";
+import { lifeRoutes } from "./routes/life.ts";
+import { limitRoutes } from "./routes/limits.ts";
 import { meterRoutes } from "./routes/meters.ts";
 import { supplierRoutes } from "./routes/supplier.ts";
 import type { Store } from "./store/database.ts";
@@ -13,6 +16,7 @@ const TAGS = [
   { name: "meters", description: "For which meters" },
   { name: "codes", description: "What is keyed in" },
   { name: "confirmations", description: "What the meter answers" },
+  { name: "access", description: "Who may do what" },
   { name: "health", description: "Whether the service works" },
 ];
 
@@ -24,13 +28,13 @@ async function askStore(store: Store): Promise<void> {
 }
 
 /**
- * Builds the supplier service: every route of section 2 over one store, behind one API key.
+ * Builds the supplier service: every route of section 2 over one store, behind API keys with roles.
  * @param supplier - identity, store, secrets, time and randomness; the app closes the store.
- * @param options - the hash of the API key, and pino's level.
+ * @param options - pino's level.
  */
 export async function buildSupplier(
   supplier: Supplier,
-  options: { readonly apiKeyHash: string; readonly logLevel: string },
+  options: { readonly logLevel: string },
 ): Promise<HostApp> {
   const { store, sources } = supplier;
   const app = await buildHost({
@@ -45,12 +49,15 @@ export async function buildSupplier(
   });
   app.addHook("onClose", () => store.destroy());
   await app.register(async (secured) => {
-    await secured.register(authorization, { apiKeyHash: options.apiKeyHash });
+    await secured.register(authorization, { store });
     await secured.register(supplierRoutes, { supplier });
     await secured.register(meterRoutes, { supplier });
     await secured.register(issueRoutes, { supplier });
     await secured.register(codeRoutes, { supplier });
+    await secured.register(lifeRoutes, { supplier });
     await secured.register(confirmationRoutes, { supplier });
+    await secured.register(keyRoutes, { supplier });
+    await secured.register(limitRoutes, { supplier });
   });
   return app;
 }

@@ -11,12 +11,15 @@ import {
   signPlan,
 } from "@utrn-lab/utrn";
 import stringify from "safe-stable-stringify";
+import { checkLimits } from "./access/limits.ts";
+import type { Actor } from "./access/roles.ts";
 import { type Forecast, forecastCode, HARMS, type Warning, type WarningCode } from "./forecast.ts";
 import { addCode, unsettledCodes } from "./store/codes.ts";
 import type { MeterRow, Store } from "./store/database.ts";
 import { spendCounter } from "./store/meters.ts";
 import { findReplay, keepReplay } from "./store/replays.ts";
-import { requireMeter, type Supplier } from "./supplier.ts";
+import { transact } from "./store/transact.ts";
+import { lockMeter, meterOrProblem, requireMeter, type Supplier } from "./supplier.ts";
 import { knownCounters, outstandingCode } from "./views.ts";
 
 /** What a client asks to have issued. */
@@ -64,9 +67,15 @@ function refusalProblem(code: RefusalCode, found: Forecast, request: IssueReques
 }
 
 /** Says what would be issued, without a code and without using a counter. */
-export async function previewCode(supplier: Supplier, meterId: string, request: IssueRequest) {
+export async function previewCode(
+  supplier: Supplier,
+  actor: Actor,
+  meterId: string,
+  request: IssueRequest,
+) {
   const plan = refusingFields(() => planCode(request.commands, request.digits));
   const meter = await requireMeter(supplier.store, meterId);
+  await checkLimits(supplier.store, actor, plan.commands);
   const found = await forecast(supplier.store, meter, plan, supplier.sources.nowSeconds());
   const { digits, commands } = plan;
   const { utrnCounter, warnings } = found;
@@ -118,19 +127,23 @@ function hashRequest(meterId: string, request: IssueRequest): string {
 
 /**
  * Issues a code. Whatever crashes, repeats or runs beside it, no two payloads get one counter.
+ * @param actor - who asks, and is held to its limits.
  * @param idempotencyKey - sent again with the same request, it gets the same answer.
  * @returns the answer's body, as text: what a repetition gets byte for byte.
  * @throws Problem naming what is wrong with the request, with nothing spent.
  */
 export async function issueCode(
   supplier: Supplier,
+  actor: Actor,
   meterId: string,
   request: IssueRequest,
   idempotencyKey: string | undefined,
 ): Promise<string> {
   const plan = refusingFields(() => planCode(request.commands, request.digits));
   const requestHash = hashRequest(meterId, request);
-  return supplier.store.transaction().execute(async (transaction) => {
+  return transact(supplier.store, async (transaction) => {
+    // The lock comes first: a repetition that waited for it then sees what the first one has stored.
+    const locked = await lockMeter(transaction, meterId);
     const replay = idempotencyKey && (await findReplay(transaction, idempotencyKey));
     if (replay) {
       if (replay.requestHash === requestHash) return replay.response;
@@ -139,7 +152,8 @@ export async function issueCode(
         "This Idempotency-Key was used for another request; use a new one for a new code.",
       );
     }
-    const meter = await requireMeter(transaction, meterId);
+    const meter = meterOrProblem(locked);
+    await checkLimits(transaction, actor, plan.commands);
     const found = await forecast(transaction, meter, plan, supplier.sources.nowSeconds());
     const refusal = refusalOf(found, request);
     if (refusal !== undefined) throw refusalProblem(refusal, found, request);

@@ -44,7 +44,7 @@ export async function startSupplier(
   const settings = readSettings(env);
   makePrivateFolder(settings.folder);
   const identity = loadIdentity(settings, sources.newId());
-  const store = await openStore(settings.folder);
+  const store = await openStore(settings);
   let bootstrap: BootstrapKey;
   try {
     await bindIdentity(store, identity);
@@ -53,9 +53,9 @@ export async function startSupplier(
     await store.destroy();
     throw error;
   }
-  const { hash: apiKeyHash, apiKey, isNew: isApiKeyNew } = bootstrap;
+  const { apiKey, isNew: isApiKeyNew } = bootstrap;
   const supplier = { identity, store, secretOf: keepSecrets(identity), sources };
-  const app = await buildSupplier(supplier, { apiKeyHash, logLevel: settings.logLevel });
+  const app = await buildSupplier(supplier, { logLevel: settings.logLevel });
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };
 }

@@ -5,6 +5,7 @@ import {
   type KnownCounters,
   type OutstandingCode,
 } from "./forecast.ts";
+import { isOpen, meaningOf } from "./life-cycle.ts";
 import type { Code } from "./schemas/code.ts";
 import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
 import type { UnsettledRow } from "./store/codes.ts";
@@ -22,8 +23,13 @@ export function outstandingCode(row: UnsettledRow): OutstandingCode {
   return { codeId, utrnCounter, digits, commands: JSON.parse(row.commands) as Command[] };
 }
 
-function timeOf(seconds: number): string {
+/** A time as clients see it. */
+export function timeOf(seconds: number): string {
   return new Date(seconds * 1_000).toISOString();
+}
+
+function timeOrNull(seconds: number | null): string | null {
+  return seconds === null ? null : timeOf(seconds);
 }
 
 /** A code as clients see it. */
@@ -39,9 +45,20 @@ export function codeView(row: CodeRow): Code {
     status: row.status,
     note: row.note,
     issuedAt: timeOf(row.issued_at),
-    voidedAt: row.voided_at === null ? null : timeOf(row.voided_at),
+    voidedAt: timeOrNull(row.voided_at),
     voidReason: row.void_reason,
     confirmedOn: row.confirmed_on,
+    confirmedBy: row.confirmed_by ?? (row.status === "confirmed" ? "confirmation_code" : null),
+    sentCount: row.sent_count,
+    sentAt: timeOrNull(row.sent_at),
+    sentChannel: row.sent_channel,
+    refusedAt: timeOrNull(row.refused_at),
+    refusal: row.refusal,
+    lostAt: timeOrNull(row.lost_at),
+    lostReason: row.lost_reason,
+    supersededBy: row.superseded_by,
+    isOpen: isOpen(row),
+    means: meaningOf(row),
   };
 }
 

@@ -19,6 +19,7 @@ const Warnings = Type.Array(
 /** What some problems have besides the members of all. */
 const MEMBERS: Partial<Record<ProblemCode, Record<string, TSchema>>> = {
   invalid_request: { field: Field },
+  above_limit: { field: Field },
   acknowledgement_needed: { warnings: Warnings },
   confirmation_refused: { reason: Reason, block: Block },
   internal: { id: Id },

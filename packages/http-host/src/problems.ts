@@ -6,13 +6,16 @@
 export const PROBLEMS = {
   invalid_request: { status: 400, title: "The request is not well formed" },
   unauthorized: { status: 401, title: "An API key is needed" },
+  above_limit: { status: 403, title: "The role may not issue this" },
+  forbidden: { status: 403, title: "The role of the API key may not do this" },
   not_found: { status: 404, title: "There is no such resource" },
   route_not_found: { status: 404, title: "There is no such method and path" },
   acknowledgement_needed: { status: 409, title: "This does harm that cannot be undone" },
   counter_too_far_ahead: { status: 409, title: "The meter could not verify this code" },
   counters_used_up: { status: 409, title: "The meter has no UTRN counter left" },
-  code_not_pending: { status: 409, title: "The code is void or confirmed already" },
+  code_not_pending: { status: 409, title: "The code's state does not allow this" },
   idempotency_conflict: { status: 409, title: "The idempotency key belongs to another request" },
+  last_administrator: { status: 409, title: "The last administrator's key stays" },
   lower_floor: { status: 409, title: "The replay floor never falls" },
   meter_exists: { status: 409, title: "The meter is there already" },
   power_off: { status: 409, title: "The meter has no power" },
@@ -23,6 +26,7 @@ export const PROBLEMS = {
   too_many_attempts: { status: 429, title: "Too many wrong codes" },
   internal: { status: 500, title: "Something went wrong here" },
   not_ready: { status: 503, title: "The server is not ready" },
+  store_unavailable: { status: 503, title: "The store cannot be used now" },
 } as const;
 
 /** The stable name of a problem, the `code` member of its answer. */

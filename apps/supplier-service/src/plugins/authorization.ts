@@ -1,21 +1,62 @@
-import { timingSafeEqual } from "node:crypto";
-import { Problem } from "@utrn-lab/http-host";
+import { createHash } from "node:crypto";
+import { Problem, problemResponses } from "@utrn-lab/http-host";
+import type { FastifyInstance } from "fastify";
 import fastifyPlugin from "fastify-plugin";
-import { hashApiKey } from "../bootstrap-key.ts";
+import { type Actor, mayAct, type Role } from "../access/roles.ts";
+import { findLiveKey } from "../store/api-keys.ts";
+import type { Store } from "../store/database.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Whose key the call came with. */
+    actor: Actor;
+  }
+  interface FastifyContextConfig {
+    /** The least role whose keys may call the route; a route that names none is an administrator's. */
+    role?: Role;
+  }
+}
 
 const BEARER = /^Bearer +(\S+)$/i;
 
+/** An API key is 32 random bytes or its owner's choice; a plain hash is enough to look it up by. */
+export function hashApiKey(apiKey: string): string {
+  return createHash("sha256").update(apiKey, "utf8").digest("hex");
+}
+
+/** Puts the role into the document: in words, as `x-role`, and the refusal of every other. */
+function describeRoles(app: FastifyInstance): void {
+  app.addHook("onRoute", (route) => {
+    const role = route.config?.role ?? "administrator";
+    const { schema = {} } = route;
+    const needs = `Needs the role ${role}.`;
+    route.schema = {
+      ...schema,
+      description: schema.description === undefined ? needs : `${schema.description} ${needs}`,
+      response: { ...problemResponses("forbidden"), ...(schema.response as object) },
+    };
+  });
+}
+
 /**
- * Asks every call for `Authorization: Bearer KEY` (RFC 6750), before its body is read. Keys are
- * compared by their hashes, in a time that says nothing of how much of one was right.
+ * Asks every call for `Authorization: Bearer KEY` (RFC 6750), before its body is read, and holds it to
+ * the role that its route names. Keys are found by their SHA-256: how long that takes says nothing of
+ * a key.
  */
-export const authorization = fastifyPlugin<{ apiKeyHash: string }>(
-  async (app, { apiKeyHash }) => {
-    const expected = Buffer.from(apiKeyHash, "hex");
+export const authorization = fastifyPlugin<{ store: Store }>(
+  async (app, { store }) => {
+    app.decorateRequest("actor");
+    describeRoles(app);
     app.addHook("onRequest", async (request) => {
       const given = BEARER.exec(request.headers.authorization ?? "")?.[1] ?? "";
-      if (!timingSafeEqual(Buffer.from(hashApiKey(given), "hex"), expected)) {
+      const key = await findLiveKey(store, hashApiKey(given));
+      if (key === undefined) {
         throw new Problem("unauthorized", "Send the header Authorization: Bearer KEY.");
+      }
+      request.actor = { keyId: key.key_id, role: key.role };
+      const needed = request.routeOptions.config.role ?? "administrator";
+      if (!mayAct(key.role, needed)) {
+        throw new Problem("forbidden", `This call needs a key with the role ${needed}.`);
       }
     });
   },

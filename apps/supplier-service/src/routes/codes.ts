@@ -1,40 +1,22 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { problemResponses } from "@utrn-lab/http-host";
 import { explainCode } from "../explaining.ts";
 import { Code, CodesQuery, VoidBody, VoidedCode } from "../schemas/code.ts";
 import { CodePath, MeterPath, page } from "../schemas/common.ts";
 import { ExplainBody, Explanation } from "../schemas/reading.ts";
-import { findCode, listCodes, settleCode } from "../store/codes.ts";
-import type { CodeRow, Store } from "../store/database.ts";
+import { markVoid, requireCode } from "../settling.ts";
+import { listCodes } from "../store/codes.ts";
+import { transact } from "../store/transact.ts";
 import { requireMeter, type Supplier } from "../supplier.ts";
 import { codeView } from "../views.ts";
 
 const tags = ["codes"];
+const reading = { role: "reader" } as const;
+const config = { role: "issuer" } as const;
 const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
 
 const CAUTION =
   "Voiding changes the supplier's records only. A code that is already out can still be entered: the meter cannot know. A later code that sets the same thing overtakes it; a top-up is overtaken by nothing but a change of tenancy.";
-
-async function requireCode(store: Store, codeId: string): Promise<CodeRow> {
-  const row = await findCode(store, codeId);
-  if (row === undefined) throw new Problem("not_found", "No code was issued under this id.");
-  return row;
-}
-
-async function voidCode(supplier: Supplier, codeId: string, reason: string): Promise<CodeRow> {
-  return supplier.store.transaction().execute(async (transaction) => {
-    const row = await requireCode(transaction, codeId);
-    if (row.status !== "issued") {
-      throw new Problem("code_not_pending", `The code is ${row.status} already.`);
-    }
-    await settleCode(transaction, codeId, {
-      status: "void",
-      voided_at: supplier.sources.nowSeconds(),
-      void_reason: reason,
-    });
-    return requireCode(transaction, codeId);
-  });
-}
 
 /** What was issued, and what a code says. */
 export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
@@ -50,15 +32,19 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     querystring: CodesQuery,
     response: { 200: page(Code), ...problemResponses(...refusals) },
   };
-  app.get("/v1/meters/:meterId/codes", { schema: listing }, async ({ params, query }) => {
-    await requireMeter(store, params.meterId);
-    const limit = query.limit ?? 50;
-    const before = query.cursor === undefined ? undefined : Number(query.cursor);
-    const rows = await listCodes(store, params.meterId, before, limit + 1);
-    const items = rows.slice(0, limit);
-    const nextCursor = rows.length > limit ? String(items.at(-1)?.counter) : null;
-    return { items: items.map(codeView), nextCursor };
-  });
+  app.get(
+    "/v1/meters/:meterId/codes",
+    { schema: listing, config: reading },
+    async ({ params, query }) => {
+      await requireMeter(store, params.meterId);
+      const limit = query.limit ?? 50;
+      const before = query.cursor === undefined ? undefined : Number(query.cursor);
+      const rows = await listCodes(store, params.meterId, before, limit + 1);
+      const items = rows.slice(0, limit);
+      const nextCursor = rows.length > limit ? String(items.at(-1)?.counter) : null;
+      return { items: items.map(codeView), nextCursor };
+    },
+  );
 
   const showing = {
     tags,
@@ -66,7 +52,7 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     params: CodePath,
     response: { 200: Code, ...problemResponses(...refusals) },
   };
-  app.get("/v1/codes/:codeId", { schema: showing }, async ({ params }) =>
+  app.get("/v1/codes/:codeId", { schema: showing, config: reading }, async ({ params }) =>
     codeView(await requireCode(store, params.codeId)),
   );
 
@@ -78,8 +64,12 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     body: VoidBody,
     response: { 200: VoidedCode, ...problemResponses(...refusals, "code_not_pending") },
   };
-  app.post("/v1/codes/:codeId/void", { schema: voiding }, async ({ params, body }) => ({
-    ...codeView(await voidCode(supplier, params.codeId, body.reason)),
+  app.post("/v1/codes/:codeId/void", { schema: voiding, config }, async ({ params, body }) => ({
+    ...codeView(
+      await transact(store, (transaction) =>
+        markVoid(transaction, params.codeId, body.reason, supplier.sources.nowSeconds()),
+      ),
+    ),
     caution: CAUTION,
   }));
 
@@ -91,7 +81,7 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     body: ExplainBody,
     response: { 200: Explanation, ...problemResponses(...refusals, "too_many_attempts") },
   };
-  app.post("/v1/codes/explain", { schema: explaining }, async ({ body }) =>
+  app.post("/v1/codes/explain", { schema: explaining, config: reading }, async ({ body }) =>
     explainCode(supplier, body.code, body.meterId),
   );
 };

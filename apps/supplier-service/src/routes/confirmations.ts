@@ -11,6 +11,7 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier 
   app,
   { supplier },
 ) => {
+  const config = { role: "issuer" } as const;
   const schema = {
     tags: ["confirmations"],
     summary: "Take in a confirmation code",
@@ -29,7 +30,7 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier 
       ),
     },
   };
-  app.post("/v1/meters/:meterId/confirmations", { schema }, async ({ params, body }) => {
+  app.post("/v1/meters/:meterId/confirmations", { schema, config }, async ({ params, body }) => {
     const { confirmation, row, meter } = await confirmCode(supplier, params.meterId, body.code);
     const { ok: _, ...says } = confirmation;
     return { ...says, code: row === undefined ? null : codeView(row), meter: meterView(meter) };

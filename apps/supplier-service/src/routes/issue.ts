@@ -7,8 +7,15 @@ import { MeterPath } from "../schemas/common.ts";
 import type { Supplier } from "../supplier.ts";
 
 const tags = ["codes"];
+const config = { role: "issuer" } as const;
 const asking = { params: MeterPath, body: IssueBody };
-const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
+const refusals = [
+  "invalid_request",
+  "unauthorized",
+  "forbidden",
+  "above_limit",
+  "not_found",
+] as const;
 
 /** Issuing codes, and asking what would be issued. */
 export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
@@ -35,10 +42,11 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
   };
   app.post(
     "/v1/meters/:meterId/codes",
-    { schema: issuing, preValidation: checkCommandsFirst },
+    { schema: issuing, config, preValidation: checkCommandsFirst },
     async (request, reply) => {
-      const { params, body, headers } = request;
-      const text = await issueCode(supplier, params.meterId, body, headers["idempotency-key"]);
+      const { actor, params, body, headers } = request;
+      const idempotencyKey = headers["idempotency-key"];
+      const text = await issueCode(supplier, actor, params.meterId, body, idempotencyKey);
       // As text, for a repetition gets the stored text. Its type is that of the schema all the same.
       reply.code(201).type("application/json").serializer(String);
       return reply.send(text as never);
@@ -53,7 +61,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
   };
   app.post(
     "/v1/meters/:meterId/codes/preview",
-    { schema: previewing, preValidation: checkCommandsFirst },
-    async ({ params, body }) => previewCode(supplier, params.meterId, body),
+    { schema: previewing, config, preValidation: checkCommandsFirst },
+    async ({ actor, params, body }) => previewCode(supplier, actor, params.meterId, body),
   );
 };

@@ -7,10 +7,13 @@ import { Meter, MetersQuery, MeterWithForecast, RegisterBody } from "../schemas/
 import { unsettledCodes } from "../store/codes.ts";
 import type { MeterRow } from "../store/database.ts";
 import { addMeter, findMeter, listMeters } from "../store/meters.ts";
+import { transact } from "../store/transact.ts";
 import { requireMeter, type Supplier } from "../supplier.ts";
 import { meterView, meterWithForecast } from "../views.ts";
 
 const tags = ["meters"];
+const reading = { role: "reader" } as const;
+const config = { role: "issuer" } as const;
 
 function newRow(body: Static<typeof RegisterBody>, nowSeconds: number): MeterRow {
   return {
@@ -40,7 +43,7 @@ function isSameRegistration(known: MeterRow, row: MeterRow): boolean {
 
 /** Registers a meter, or finds that it is registered. */
 async function register(supplier: Supplier, row: MeterRow): Promise<[status: 200 | 201, MeterRow]> {
-  return supplier.store.transaction().execute(async (transaction) => {
+  return transact(supplier.store, async (transaction) => {
     const known = await findMeter(transaction, row.meter_id);
     if (known === undefined) {
       await addMeter(transaction, row);
@@ -69,7 +72,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
       ...problemResponses("invalid_request", "unauthorized", "meter_exists"),
     },
   };
-  app.post("/v1/meters", { schema: registering }, async (request, reply) => {
+  app.post("/v1/meters", { schema: registering, config }, async (request, reply) => {
     const [status, row] = await register(supplier, newRow(request.body, sources.nowSeconds()));
     return reply.code(status).send(meterView(row));
   });
@@ -80,7 +83,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     querystring: MetersQuery,
     response: { 200: page(Meter), ...problemResponses("invalid_request", "unauthorized") },
   };
-  app.get("/v1/meters", { schema: listing }, async ({ query }) => {
+  app.get("/v1/meters", { schema: listing, config: reading }, async ({ query }) => {
     const limit = query.limit ?? 50;
     const rows = await listMeters(store, query.cursor ?? "", limit + 1);
     const items = rows.slice(0, limit);
@@ -97,7 +100,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
       ...problemResponses("invalid_request", "unauthorized", "not_found"),
     },
   };
-  app.get("/v1/meters/:meterId", { schema: showing }, async ({ params }) => {
+  app.get("/v1/meters/:meterId", { schema: showing, config: reading }, async ({ params }) => {
     const meter = await requireMeter(store, params.meterId);
     return meterWithForecast(meter, await unsettledCodes(store, meter), sources.nowSeconds());
   });

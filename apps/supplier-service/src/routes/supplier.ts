@@ -13,6 +13,7 @@ export const supplierRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> =
     summary: "Who issues: the id and the public key that meters are commissioned with",
     response: { 200: SupplierSchema, ...problemResponses("unauthorized") },
   };
+  const config = { role: "reader" } as const;
   const { supplierId, publicKey } = supplier.identity;
-  app.get("/v1/supplier", { schema }, async () => ({ supplierId, publicKey }));
+  app.get("/v1/supplier", { schema, config }, async () => ({ supplierId, publicKey }));
 };

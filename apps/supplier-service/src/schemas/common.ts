@@ -27,6 +27,7 @@ export const CodeId = Type.String({
 });
 
 export const Label = text(1, 100, "What people call the meter.", "12 Acacia Avenue");
+export const KeyLabel = text(1, 100, "Whose key it is.", "Call centre, desk 7");
 export const Tag = text(1, 40, "A word to find meters by.", "no-wan");
 export const Note = text(
   1,

@@ -1,19 +1,17 @@
 import { openDatabase } from "@utrn-lab/http-host";
-import type { Kysely } from "kysely";
+import type { Refusal } from "@utrn-lab/utrn";
+import type { ColumnType, Insertable, Kysely } from "kysely";
+import type { Channel, CodeStatus } from "../life-cycle.ts";
+import type { ApiKeyRow, PolicyRow } from "./access-rows.ts";
+import type { BatchRow, CampaignRow } from "./campaign-rows.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
+import { openPostgres } from "./postgres.ts";
 
 /** The one supplier of a database (`only` is 1). */
 interface SupplierRow {
   readonly only: number;
   readonly supplier_id: string;
   readonly public_key: string;
-}
-
-interface ApiKeyRow {
-  readonly key_id: string;
-  /** SHA-256, hex. */
-  readonly hash: string;
-  readonly created_at: number;
 }
 
 /** A meter, and what is known of it. Days are "YYYY-MM-DD", times seconds since the Unix epoch. */
@@ -36,11 +34,30 @@ export interface MeterRow {
   readonly known_on: string | null;
 }
 
-/** What has become of a code, as far as the supplier knows. */
-export type CodeStatus = "issued" | "void" | "confirmed";
+/** What became of a code after it was issued; a new one needs none of it. */
+interface LifeRow {
+  /** How often the digits went out, and when and how they last did. */
+  readonly sent_count: number;
+  readonly sent_at: number | null;
+  readonly sent_channel: Channel | null;
+  readonly refused_at: number | null;
+  /** Why the meter last refused it. */
+  readonly refusal: Refusal | null;
+  readonly lost_at: number | null;
+  readonly lost_reason: string | null;
+  /** The code whose proof overtook it. */
+  readonly superseded_by: string | null;
+  /** What proved that it was applied; null for the confirmation codes of the first release. */
+  readonly confirmed_by: ProofKind | null;
+  /** The campaign it was issued in. */
+  readonly campaign_id: string | null;
+}
+
+/** What proves that a meter has applied a code. */
+export type ProofKind = "confirmation_code" | "alert" | "duplicate";
 
 /** A code that was issued. It is never changed but in what became of it, and never deleted. */
-export interface CodeRow {
+export interface CodeRow extends LifeRow {
   readonly code_id: string;
   readonly meter_id: string;
   readonly counter: number;
@@ -71,12 +88,27 @@ interface WrongConfirmationRow {
   readonly attempts: number;
 }
 
+/** `CodeRow` as Kysely writes it: what `LifeRow` has may be left out. */
+type CodeTable = Omit<CodeRow, keyof LifeRow> & {
+  readonly [Column in keyof LifeRow]: ColumnType<
+    CodeRow[Column],
+    CodeRow[Column] | undefined,
+    CodeRow[Column]
+  >;
+};
+
+/** A code as it is added. */
+export type NewCodeRow = Insertable<CodeTable>;
+
 /** The tables of the supplier's database. */
 export interface Tables {
   readonly supplier: SupplierRow;
   readonly api_keys: ApiKeyRow;
+  readonly policies: PolicyRow;
   readonly meters: MeterRow;
-  readonly codes: CodeRow;
+  readonly codes: CodeTable;
+  readonly campaigns: CampaignRow;
+  readonly campaign_batches: BatchRow;
   readonly replays: ReplayRow;
   readonly wrong_confirmations: WrongConfirmationRow;
 }
@@ -84,7 +116,15 @@ export interface Tables {
 /** The database, or a transaction on it. */
 export type Store = Kysely<Tables>;
 
-/** Opens the database of a data folder. Throws StartError when it cannot be used. */
-export function openStore(folder: string): Promise<Store> {
+/**
+ * Opens the database: PostgreSQL where `databaseUrl` names one, else SQLite in the data folder.
+ * @throws StartError when it cannot be used.
+ */
+export function openStore(at: {
+  readonly folder: string;
+  readonly databaseUrl: string | undefined;
+}): Promise<Store> {
+  const { folder, databaseUrl } = at;
+  if (databaseUrl !== undefined) return openPostgres<Tables>(databaseUrl, MIGRATIONS);
   return openDatabase<Tables>({ folder, file: "supplier.db" }, MIGRATIONS);
 }

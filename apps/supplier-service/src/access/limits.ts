@@ -1,0 +1,63 @@
+import { Problem } from "@utrn-lab/http-host";
+import type { Command, CommandType } from "@utrn-lab/utrn";
+import type { Store } from "../store/database.ts";
+import { readPolicy } from "../store/policies.ts";
+import type { Actor, Role } from "./roles.ts";
+
+/** What a role may issue; null: no limit. */
+export interface Limits {
+  /** Only these commands. */
+  readonly commands: CommandType[] | null;
+  /** No amount above this, and no sum of the top-ups of one code, which a meter takes as one. */
+  readonly amountPenceMax: number | null;
+}
+
+/** Before an administrator sets any. */
+export const NO_LIMITS: Limits = { commands: null, amountPenceMax: null };
+
+/** The member of a command that holds money, with its pence; undefined where none does. */
+export function amountOf(command: Command): readonly [member: string, pence: number] | undefined {
+  if ("amountPence" in command) return ["amountPence", command.amountPence];
+  if ("limitPence" in command) return ["limitPence", command.limitPence];
+  return undefined;
+}
+
+/** Where the amounts of a code first pass a line: the command's place and member, or undefined. */
+export function amountAbove(commands: readonly Command[], pence: number): string | undefined {
+  let topUps = 0;
+  for (const [at, command] of commands.entries()) {
+    const amount = amountOf(command);
+    if (amount === undefined) continue;
+    topUps += command.type === "top_up" ? amount[1] : 0;
+    if (amount[1] > pence || topUps > pence) return `commands[${at}].${amount[0]}`;
+  }
+  return undefined;
+}
+
+/** The limits of a role, as they are set now. */
+export function readLimits(store: Store, role: Role): Promise<Limits> {
+  return readPolicy(store, `limits:${role}`, NO_LIMITS);
+}
+
+/**
+ * Holds commands to the limits of whoever asks for them.
+ * @throws Problem `above_limit` naming the command, or its member, that its role may not issue.
+ */
+export async function checkLimits(
+  store: Store,
+  actor: Actor,
+  commands: readonly Command[],
+): Promise<void> {
+  const limits = await readLimits(store, actor.role);
+  const allowed = limits.commands;
+  const at = commands.findIndex(({ type }) => allowed !== null && !allowed.includes(type));
+  if (at >= 0) {
+    const field = `commands[${at}].type`;
+    throw new Problem("above_limit", `${field} is not among the commands of this role.`, { field });
+  }
+  if (limits.amountPenceMax === null) return;
+  const field = amountAbove(commands, limits.amountPenceMax);
+  if (field === undefined) return;
+  const detail = `${field} is above the ${limits.amountPenceMax} pence that this role may issue in one code.`;
+  throw new Problem("above_limit", detail, { field });
+}

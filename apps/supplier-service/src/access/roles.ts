@@ -1,0 +1,16 @@
+/** What a key may do; each role may also do what those before it may. */
+export const ROLES = ["reader", "issuer", "approver", "administrator"] as const;
+
+/** The name of a role. */
+export type Role = (typeof ROLES)[number];
+
+/** Whether a role may do what asks for another. */
+export function mayAct(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
+/** Who asks: an API key, by its id, and its role. */
+export interface Actor {
+  readonly keyId: string;
+  readonly role: Role;
+}
