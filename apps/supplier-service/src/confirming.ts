@@ -9,13 +9,13 @@ import {
   readConfirmation,
   stripPrinting,
 } from "@utrn-lab/utrn";
-import { raisesFloor } from "./forecast.ts";
-import { codesEndingIn, findCode, settleCode } from "./store/codes.ts";
+import { markConfirmed } from "./settling.ts";
+import { codesEndingIn, findCode } from "./store/codes.ts";
 import type { CodeRow, MeterRow, Store } from "./store/database.ts";
 import { learnOfMeter } from "./store/meters.ts";
+import { transact } from "./store/transact.ts";
 import { addWrong, countWrong } from "./store/wrong-confirmations.ts";
-import { requireMeter, type Supplier } from "./supplier.ts";
-import { outstandingCode } from "./views.ts";
+import { lockMeter, meterOrProblem, requireMeter, type Supplier } from "./supplier.ts";
 
 /** 26 bits need a limit on attempts (code-format.md 6). */
 const WRONG_PER_DAY_MAX = 5;
@@ -102,17 +102,12 @@ export async function verifyConfirmation(
 }
 
 async function learn(transaction: Store, meter: MeterRow, { confirmation, row }: Confirmed) {
-  const { utrnCounter, date, balancePence } = confirmation;
-  if (row !== undefined && row.status !== "confirmed") {
-    await settleCode(transaction, row.code_id, { status: "confirmed", confirmed_on: date });
-  }
-  const isReset = row !== undefined && raisesFloor(outstandingCode(row).commands);
+  const { date, balancePence } = confirmation;
+  if (row !== undefined) await markConfirmed(transaction, row, { date, by: "confirmation_code" });
   const isNews = meter.known_on === null || date >= meter.known_on;
-  await learnOfMeter(transaction, meter.meter_id, {
-    known_highest: Math.max(meter.known_highest, utrnCounter),
-    known_floor: isReset ? Math.max(meter.known_floor, utrnCounter) : meter.known_floor,
-    ...(isNews ? { known_balance_pence: balancePence, known_on: date } : {}),
-  });
+  if (!isNews) return;
+  const lesson = { known_balance_pence: balancePence, known_on: date };
+  await learnOfMeter(transaction, meter.meter_id, lesson);
 }
 
 /**
@@ -122,8 +117,8 @@ async function learn(transaction: Store, meter: MeterRow, { confirmation, row }:
  * @throws Problem `confirmation_refused` with its `reason`, or `too_many_attempts`.
  */
 export async function confirmCode(supplier: Supplier, meterId: string, typed: string) {
-  const verdict = await supplier.store.transaction().execute(async (transaction) => {
-    const meter = await requireMeter(transaction, meterId);
+  const verdict = await transact(supplier.store, async (transaction) => {
+    const meter = meterOrProblem(await lockMeter(transaction, meterId));
     const found = await verifyConfirmation(transaction, supplier, meter, typed);
     if (!("confirmation" in found)) return found;
     await learn(transaction, meter, found);

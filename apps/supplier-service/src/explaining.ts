@@ -8,7 +8,8 @@ import {
 import { verifyConfirmation } from "./confirming.ts";
 import { findDigits } from "./store/codes.ts";
 import type { CodeRow, MeterRow, Store } from "./store/database.ts";
-import { requireMeter, type Supplier } from "./supplier.ts";
+import { transact } from "./store/transact.ts";
+import { lockMeter, meterOrProblem, type Supplier } from "./supplier.ts";
 import { codeView } from "./views.ts";
 
 function issueOf(row: CodeRow | undefined) {
@@ -54,8 +55,8 @@ async function verifyAnswer(store: Store, supplier: Supplier, meter: MeterRow, c
 export async function explainCode(supplier: Supplier, typed: string, meterId: string | undefined) {
   const inspection = inspectCode(typed);
   if (meterId === undefined) return inspection;
-  return supplier.store.transaction().execute(async (transaction) => {
-    const meter = await requireMeter(transaction, meterId);
+  return transact(supplier.store, async (transaction) => {
+    const meter = meterOrProblem(await lockMeter(transaction, meterId));
     if (inspection.kind === "refused") return inspection;
     const verify = inspection.kind === "code" ? verifyCode : verifyAnswer;
     const code = stripPrinting(typed);

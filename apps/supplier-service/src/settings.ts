@@ -9,6 +9,10 @@ import {
 } from "@utrn-lab/http-host";
 import { isFieldError, parseEui64 } from "@utrn-lab/utrn";
 
+/** What a process does: answers calls, works on campaigns, or both. */
+export type Role = (typeof ROLES)[number];
+const ROLES = ["api", "worker", "all"] as const;
+
 /** How a supplier service is set up, from its environment. */
 export interface Settings {
   readonly host: string;
@@ -16,6 +20,9 @@ export interface Settings {
   readonly logLevel: string;
   /** The service's own folder: database, supplier key, bootstrap key. */
   readonly folder: string;
+  /** postgres://...; undefined: an embedded database in the folder. */
+  readonly databaseUrl: string | undefined;
+  readonly role: Role;
   readonly supplierId: string;
   /** PEM file of the supplier's private key; undefined: one is made and kept in the folder. */
   readonly keyFile: string | undefined;
@@ -39,6 +46,22 @@ function readSupplierId(env: Environment): string {
   return supplierId;
 }
 
+/** An address of PostgreSQL. It holds a password: no error repeats it. */
+function readDatabaseUrl(env: Environment): string | undefined {
+  const url = readText(env, "DATABASE_URL");
+  if (url !== undefined && !(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
+    throw new StartError("DATABASE_URL must be an address of the form postgres://user@host/name.");
+  }
+  return url;
+}
+
+function readRole(env: Environment): Role {
+  const text = readText(env, "ROLE") ?? "all";
+  const role = ROLES.find((each) => each === text);
+  if (role === undefined) throw new StartError(`The role must be one of ${ROLES.join(", ")}.`);
+  return role;
+}
+
 function readBootstrapKey(env: Environment): string | undefined {
   const key = readText(env, "SUPPLIER_BOOTSTRAP_KEY");
   if (key !== undefined && !BEARER_TOKEN.test(key)) {
@@ -50,7 +73,7 @@ function readBootstrapKey(env: Environment): string | undefined {
 }
 
 /**
- * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE and
+ * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE and
  * SUPPLIER_BOOTSTRAP_KEY.
  * @throws StartError naming the variable that is wrong.
  */
@@ -60,6 +83,8 @@ export function readSettings(env: Environment): Settings {
     port: readPort(env, "SUPPLIER_PORT", 3000),
     logLevel: readLogLevel(env),
     folder: readDataFolder(env, "supplier"),
+    databaseUrl: readDatabaseUrl(env),
+    role: readRole(env),
     supplierId: readSupplierId(env),
     keyFile: readText(env, "SUPPLIER_KEY_FILE"),
     bootstrapKey: readBootstrapKey(env),

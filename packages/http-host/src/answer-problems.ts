@@ -8,12 +8,17 @@ import type {
 import fastifyPlugin from "fastify-plugin";
 import { invalidRequest, Problem } from "./problems.ts";
 import { schemaProblem } from "./schema-errors.ts";
+import { isStoreUnavailable } from "./store-errors.ts";
 
 /** The media type of every refusal (RFC 9457, section 3). */
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
+/** When a store that cannot be used is worth another try. */
+const RETRY_AFTER_SECONDS = 1;
+
 /** Answers with a problem. It goes out as text, past the serializer of the route's results. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.code === "store_unavailable") reply.header("retry-after", RETRY_AFTER_SECONDS);
   if (problem.code === "unauthorized") reply.header("www-authenticate", "Bearer");
   return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem.toBody()));
 }
@@ -37,6 +42,10 @@ function frameworkProblem(error: FastifyError): Problem | undefined {
 }
 
 function withoutReason(request: FastifyRequest, error: unknown): Problem {
+  if (isStoreUnavailable(error)) {
+    request.log.error({ err: error }, "the store cannot be used");
+    return new Problem("store_unavailable", "Nothing was acknowledged; send the request again.");
+  }
   request.log.error({ err: error }, "request failed");
   return new Problem("internal", "The log has the reason under this id.", { id: request.id });
 }

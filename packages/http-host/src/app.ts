@@ -10,6 +10,7 @@ import {
 } from "fastify";
 import { answerError, answerProblems } from "./answer-problems.ts";
 import { health, type Readiness } from "./health.ts";
+import { loggedError } from "./logged-error.ts";
 import { compileSchema } from "./validation.ts";
 
 /** A server to put routes on; their TypeBox schemas give the types of what they receive. */
@@ -76,6 +77,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   const app: HostApp = fastify({
     logger: {
       level: options.logLevel,
+      serializers: { err: loggedError },
       redact: ["req.headers", "headers", "body", "req.body", "authorization"],
     },
     genReqId: options.requestId,

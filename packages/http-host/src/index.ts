@@ -16,3 +16,4 @@ export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.
 export { refusingFields } from "./refusing-fields.ts";
 export { makePrivateFolder, openDatabase } from "./sqlite.ts";
 export { StartError, systemErrorCode } from "./start-error.ts";
+export { isStoreUnavailable } from "./store-errors.ts";

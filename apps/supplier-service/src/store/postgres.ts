@@ -1,0 +1,68 @@
+import { StartError, systemErrorCode } from "@utrn-lab/http-host";
+import { Kysely, PostgresDialect } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import pg from "pg";
+
+/** int8 on the wire (pg_type.oid). Every one of ours is a counter, a time or a count: below 2^53. */
+const INT8 = 20;
+/** So many connections a process; its requests wait for one in turn. */
+const CONNECTIONS_MAX = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Nothing here holds a lock for long: who waits longer is told so, and asks again. */
+const LOCK_TIMEOUT_MS = 10_000;
+/** A process that stopped in the middle of a transaction gives its locks back. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    oid === INT8 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text"),
+};
+
+function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    application_name: "utrn-lab supplier",
+    types,
+  });
+  // A connection lost while nobody uses it leaves the pool; the next request opens another.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
+
+/** A reason without the connection's words: a URL holds a password. */
+function reason(error: unknown): string {
+  const message = error instanceof Error && error.message !== "" ? error.message : undefined;
+  return systemErrorCode(error) ?? message ?? "unknown reason";
+}
+
+/**
+ * Opens a PostgreSQL database and brings its tables up to date; of processes that start at once, one does it
+ * and the others wait (Kysely's Migrator takes an advisory lock).
+ * @param url - postgres://...
+ * @param migrations - by name; new names sort after old ones.
+ * @throws StartError when it cannot be reached or brought up to date.
+ */
+export async function openPostgres<Tables>(
+  url: string,
+  migrations: Readonly<Record<string, Migration>>,
+): Promise<Kysely<Tables>> {
+  let db: Kysely<Tables>;
+  try {
+    db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url) }) });
+  } catch {
+    throw new StartError("DATABASE_URL cannot be read as an address of PostgreSQL.");
+  }
+  const provider = { getMigrations: async () => ({ ...migrations }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error !== undefined) {
+    await db.destroy();
+    throw new StartError(`The database of DATABASE_URL cannot be used: ${reason(error)}.`);
+  }
+  return db;
+}
