@@ -1,6 +1,7 @@
 import { type MeterState, step, viewOf } from "@utrn-lab/meter-emulator";
 import { privateKeyFrom, publicKeyOf } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
+import { expectRefused } from "../support/field-errors.ts";
 import { codeFor, keyed, meterOf } from "../support/meters.ts";
 import {
   METER_ID,
@@ -45,6 +46,17 @@ describe("a change of supplier without a floor", () => {
     const { state, outcome } = change(meter, SUPPLIER_KEY);
     expect(outcome).toEqual({ done: true });
     expect(state.replay).toEqual(meter.replay);
+  });
+});
+
+describe("a supplier is refused", () => {
+  it.each([
+    ["without a secret", undefined, "type"],
+    ["with half a secret", "00".repeat(16), "range"],
+  ] as const)("%s", (_, z, kind) => {
+    const supplier = { supplierId: SUPPLIER_ID, publicKey: publicKeyOf(SUPPLIER_KEY) };
+    const act = () => step(meterOf(AT), { at: AT, type: "supplier", ...supplier, z: z as string });
+    expectRefused(act, "z", kind);
   });
 });
 

@@ -42,8 +42,10 @@ function checkVersion(value: unknown): void {
 function checkShape(value: unknown): asserts value is Meter {
   validator ??= Compile(METER_SCHEMA);
   if (validator.Check(value)) return;
-  const [error] = validator.Errors(value);
-  throw new FieldRangeError(fieldOf(error?.instancePath ?? ""), error?.message ?? "is damaged");
+  const [error] = validator
+    .Errors(value)
+    .map(({ instancePath, message }) => new FieldRangeError(fieldOf(instancePath), message));
+  throw error;
 }
 
 /** What a schema cannot say: the order of counters, keys that belong together, money that conserves. */
