@@ -38,6 +38,17 @@ test("a code is kept with its digits, as it was issued", async () => {
     voidedAt: null,
     voidReason: null,
     confirmedOn: null,
+    confirmedBy: null,
+    sentCount: 0,
+    sentAt: null,
+    sentChannel: null,
+    refusedAt: null,
+    refusal: null,
+    lostAt: null,
+    lostReason: null,
+    supersededBy: null,
+    isOpen: true,
+    means: expect.stringContaining("can be typed"),
   });
 });
 

@@ -34,6 +34,10 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/meters/METER/codes/preview", () => ({ commands: [{ type: "restore_supply" }] })],
   ["/v1/meters/METER/confirmations", () => ({ code: shown({}) })],
   ["/v1/codes/CODE/void", () => ({ reason: "Wrong amount" })],
+  ["/v1/codes/CODE/sent", () => ({ channel: "sms" })],
+  ["/v1/codes/CODE/resend", () => ({ channel: "sms" })],
+  ["/v1/codes/CODE/lost", () => ({ reason: "Letter came back" })],
+  ["/v1/codes/CODE/refused", () => ({ reason: "duplicate" })],
   ["/v1/keys", () => ({ role: "reader", label: "Desk 7" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],
 ];

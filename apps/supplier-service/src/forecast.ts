@@ -6,6 +6,7 @@ import {
   familiesOf,
   parseDate,
 } from "@utrn-lab/utrn";
+import { raisesFloor } from "./overtaking.ts";
 
 /**
  * What an issuer has to tell before it issues (code-format.md 5, "what an issuer owes the meter").
@@ -95,15 +96,6 @@ export function canStillApply(
 
 function isPaid(code: OutstandingCode): boolean {
   return code.commands.some((command) => command.type === "top_up");
-}
-
-/** A change of tenancy raises the floor to its own counter (code-format.md 5, reset). */
-export function raisesFloor(commands: readonly Command[]): boolean {
-  return commands.some(
-    (command) =>
-      command.type === "revert_to_defaults" &&
-      (command.parts.includes("balances") || command.parts.includes("debts")),
-  );
 }
 
 /** Whether a code is skipped or refused when it is keyed after one that sets these families. */

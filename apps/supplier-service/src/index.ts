@@ -1,2 +1,13 @@
+export {
+  CODE_STATES,
+  type CodeStatus,
+  isOpen,
+  LIFE_EVENTS,
+  type Life,
+  type LifeEvent,
+  meaningOf,
+  REFUSAL_PROOFS,
+  stateAfter,
+} from "./life-cycle.ts";
 export { type RunningSupplier, startSupplier } from "./server.ts";
 export type { Sources } from "./supplier.ts";

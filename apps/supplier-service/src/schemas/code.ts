@@ -1,6 +1,7 @@
-import { COMMAND_SCHEMA, COMMANDS_MAX, type Command } from "@utrn-lab/utrn";
+import { COMMAND_SCHEMA, COMMANDS_MAX, type Command, REFUSALS, type Refusal } from "@utrn-lab/utrn";
 import { type Static, Type } from "typebox";
 import { HARMS, WARNING_CODES, type Warning } from "../forecast.ts";
+import { CHANNELS, type Channel, CODE_STATES } from "../life-cycle.ts";
 import { CodeId, Counter, Day, Eui64, exactly, Note, orNull, Reason, Time } from "./common.ts";
 
 const EXAMPLE: Command = { type: "top_up", amountPence: 1_000 };
@@ -66,7 +67,7 @@ const WarningSchema = Type.Object({
 
 const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
 
-const CodeStatus = Type.Enum(["issued", "void", "confirmed"], {
+const CodeStatus = Type.Enum([...CODE_STATES], {
   description: "What has become of it, as far as the supplier knows.",
 });
 
@@ -124,6 +125,21 @@ export const Code = Type.Object({
   voidedAt: orNull(Time),
   voidReason: orNull(Type.String()),
   confirmedOn: orNull(Day),
+  confirmedBy: orNull(
+    Type.Enum(["confirmation_code", "alert", "duplicate"], {
+      description: "What proved that the meter applied it.",
+    }),
+  ),
+  sentCount: Type.Integer({ minimum: 0, description: "How often the digits went out." }),
+  sentAt: orNull(Time),
+  sentChannel: orNull(Type.Enum([...CHANNELS])),
+  refusedAt: orNull(Time),
+  refusal: orNull(Type.Enum([...REFUSALS], { description: "Why the meter last refused it." })),
+  lostAt: orNull(Time),
+  lostReason: orNull(Type.String()),
+  supersededBy: orNull(CodeId),
+  isOpen: Type.Boolean({ description: "Whether it may yet be typed, and count, by the records." }),
+  means: Type.String({ description: "What its state means for the customer; may change." }),
 });
 export type Code = Static<typeof Code>;
 
@@ -136,6 +152,32 @@ export const CodesQuery = Type.Object(
   },
   exactly,
 );
+
+const ChannelSchema = Type.Unsafe<Channel>({
+  enum: [...CHANNELS],
+  description: "How the digits go to the customer.",
+  examples: ["sms"],
+});
+
+export const SentBody = Type.Object({ channel: ChannelSchema }, exactly);
+
+export const RefusedBody = Type.Object(
+  {
+    reason: Type.Unsafe<Refusal>({
+      enum: [...REFUSALS],
+      description: "What the meter's display said.",
+      examples: ["balance_too_high"],
+    }),
+  },
+  exactly,
+);
+
+export const ResentCode = Type.Object({
+  ...Code.properties,
+  caution: orNull(
+    Type.String({ description: "Why the meter may not take it any more; null when it should." }),
+  ),
+});
 
 export const VoidBody = Type.Object({ reason: Reason }, exactly);
 

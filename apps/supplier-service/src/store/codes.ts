@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
-import type { CodeRow, MeterRow, Store } from "./database.ts";
+import { OPEN_STATES, PASSING_REFUSALS } from "../life-cycle.ts";
+import type { CodeRow, MeterRow, NewCodeRow, Store } from "./database.ts";
+import { lockRows } from "./transact.ts";
 
 /** Adds a code. A second one under a counter of its meter fails (codes_meter_counter). */
-export async function addCode(store: Store, row: CodeRow): Promise<void> {
+export async function addCode(store: Store, row: NewCodeRow): Promise<void> {
   await store.insertInto("codes").values(row).execute();
 }
 
@@ -52,7 +54,8 @@ export async function unsettledCodes(store: Store, meter: MeterRow): Promise<Uns
     .select(["code_id", "counter", "digits", "commands"])
     .where("meter_id", "=", meter.meter_id)
     .where("counter", ">", meter.known_floor)
-    .where("status", "=", "issued")
+    .where("status", "in", OPEN_STATES)
+    .where((is) => is.or([is("refusal", "is", null), is("refusal", "in", PASSING_REFUSALS)]))
     .orderBy("counter", "desc")
     .limit(UNSETTLED_MAX)
     .execute();
@@ -73,9 +76,24 @@ export function codesEndingIn(
     .execute();
 }
 
+/** A meter's open codes of counters below one, which a proof of that one may overtake. */
+export function openCodesBelow(store: Store, meterId: string, counter: number): Promise<CodeRow[]> {
+  return ofMeter(store, meterId)
+    .where("counter", "<", counter)
+    .where("status", "in", OPEN_STATES)
+    .execute();
+}
+
 /** What becomes of a code. */
-export type Outcome = Pick<CodeRow, "status"> &
-  Partial<Pick<CodeRow, "voided_at" | "void_reason" | "confirmed_on">>;
+export type Outcome = Partial<
+  Omit<CodeRow, "code_id" | "meter_id" | "counter" | "digits" | "code" | "commands" | "issued_at">
+>;
+
+/** One code, or undefined, that nobody else settles until the transaction ends. */
+export function findCodeToSettle(store: Store, codeId: string): Promise<CodeRow | undefined> {
+  const found = store.selectFrom("codes").selectAll().where("code_id", "=", codeId);
+  return lockRows(store, found).executeTakeFirst();
+}
 
 /** Keeps what became of a code. */
 export async function settleCode(store: Store, codeId: string, outcome: Outcome): Promise<void> {

@@ -30,10 +30,28 @@ export async function spendCounter(store: Store, meterId: string, counter: numbe
     .execute();
 }
 
+/** Learns that a meter has applied a code; what raises its floor kills all that came before. */
+export async function learnApplied(
+  store: Store,
+  meterId: string,
+  counter: number,
+  isFloorRaised: boolean,
+): Promise<void> {
+  const columns = isFloorRaised
+    ? (["known_highest", "known_floor"] as const)
+    : ["known_highest" as const];
+  for (const column of columns) {
+    await store
+      .updateTable("meters")
+      .set({ [column]: counter })
+      .where("meter_id", "=", meterId)
+      .where(column, "<", counter)
+      .execute();
+  }
+}
+
 /** What a confirmation code taught about a meter. */
-export type Lesson = Partial<
-  Pick<MeterRow, "known_highest" | "known_floor" | "known_balance_pence" | "known_on">
->;
+export type Lesson = Partial<Pick<MeterRow, "known_balance_pence" | "known_on">>;
 
 /** Keeps what was learnt about a meter. */
 export async function learnOfMeter(store: Store, meterId: string, lesson: Lesson): Promise<void> {

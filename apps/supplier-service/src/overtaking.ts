@@ -1,0 +1,62 @@
+import { type Command, familiesOf, isWaitingPrice, parseDate, timeOfDay } from "@utrn-lab/utrn";
+
+type Price = Extract<Command, { type: "change_price" | "change_price_two_rate" }>;
+
+function isPrice(command: Command): command is Price {
+  return command.type === "change_price" || command.type === "change_price_two_rate";
+}
+
+/** A change of tenancy raises the floor to its own counter (code-format.md 5, reset). */
+export function raisesFloor(commands: readonly Command[]): boolean {
+  return commands.some(
+    (command) =>
+      command.type === "revert_to_defaults" &&
+      (command.parts.includes("balances") || command.parts.includes("debts")),
+  );
+}
+
+/**
+ * A price that waits is overtaken for good by one in force, or by one that comes due no later: before
+ * that day the one is `next price`, from it on the other is `price in force` (code-format.md 5, prices).
+ */
+function isPriceOvertaken(price: Price, by: readonly Command[], timeSeconds: number): boolean {
+  const start = price.startDate;
+  const isSoonerDue = (other: Command) =>
+    start !== null &&
+    isPrice(other) &&
+    other.startDate !== null &&
+    parseDate(other.startDate, "startDate") <= parseDate(start, "startDate");
+  return by.some(
+    (other) =>
+      familiesOf(other, timeSeconds).sets.includes("price_in_force") ||
+      (isWaitingPrice(start, timeSeconds) && isSoonerDue(other)),
+  );
+}
+
+function isCommandOvertaken(
+  command: Command,
+  by: readonly Command[],
+  timeSeconds: number,
+): boolean {
+  if (command.type === "valid_until") return true;
+  if (isPrice(command)) return isPriceOvertaken(command, by, timeSeconds);
+  const sets = by.flatMap((other) => familiesOf(other, timeSeconds).sets);
+  return familiesOf(command, timeSeconds).under.some((family) => sets.includes(family));
+}
+
+/**
+ * Whether a code can have no effect any more, whenever it is typed, once a code of a higher counter has
+ * been applied (code-format.md 5, order and reset). A top-up dies of a change of tenancy only.
+ * @param commands - those of the earlier code.
+ * @param by - those of the later code, which was applied.
+ * @param date - the meter's day, "YYYY-MM-DD", on which the later code is known to have been applied.
+ */
+export function isOvertakenForGood(
+  commands: readonly Command[],
+  by: readonly Command[],
+  date: string,
+): boolean {
+  if (raisesFloor(by) || commands.some((each) => each.type === "revert_to_defaults")) return true;
+  const timeSeconds = timeOfDay(parseDate(date, "date"));
+  return commands.every((command) => isCommandOvertaken(command, by, timeSeconds));
+}
