@@ -19,10 +19,11 @@ const RATES = { unitRateMillipence: 30_000, standingChargeMillipence: 60_000, st
 
 const ONE_OF_EACH: readonly (readonly [command: Command, says: Partial<Confirmation>])[] = [
   [topUp(1_000), { balancePence: 1_500 }],
-  // £5 - £5: no credit is left, and the supply is disabled.
+  // £5.00999 - £5 leaves 999 mp, enough for the supply; a penny more does not.
+  [{ type: "deduct_credit", amountPence: 500 }, { balancePence: 0 }],
   [
-    { type: "deduct_credit", amountPence: 500 },
-    { balancePence: 0, supply: "disabled" },
+    { type: "deduct_credit", amountPence: 501 },
+    { balancePence: -1, supply: "disabled" },
   ],
   [
     { type: "set_credit", amountPence: 0 },
