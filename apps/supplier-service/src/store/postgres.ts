@@ -35,10 +35,10 @@ function openPool(url: string): pg.Pool {
   return pool;
 }
 
-/** A reason without the connection's words: a URL holds a password. */
+/** A reason in the database's or the system's words; neither repeats the password of the address. */
 function reason(error: unknown): string {
   const message = error instanceof Error && error.message !== "" ? error.message : undefined;
-  return systemErrorCode(error) ?? message ?? "unknown reason";
+  return message ?? systemErrorCode(error) ?? "unknown reason";
 }
 
 /**

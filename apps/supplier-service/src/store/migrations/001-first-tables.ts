@@ -5,7 +5,7 @@ export async function createFirstTables(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
   await schema
     .createTable("supplier")
-    .addColumn("only", "integer", (it) => it.primaryKey().check(sql`only = 1`))
+    .addColumn("only", "integer", (it) => it.primaryKey().check(sql`"only" = 1`))
     .addColumn("supplier_id", "text", (it) => it.notNull())
     .addColumn("public_key", "text", (it) => it.notNull())
     .execute();

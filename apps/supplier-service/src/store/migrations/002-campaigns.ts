@@ -43,6 +43,6 @@ export async function createCampaigns(db: Kysely<unknown>): Promise<void> {
     .unique()
     .on("codes")
     .columns(["campaign_id", "meter_id"])
-    .where(sql.ref("campaign_id"), "is not", null)
+    .where(sql<boolean>`campaign_id is not null`)
     .execute();
 }
