@@ -92,6 +92,15 @@ test("meters are listed in the order in which they were made", async () => {
   ]);
 });
 
+test("meters are listed while others are removed", async () => {
+  const ids = Array.from({ length: 6 }, (_, at) => `00db1234567891f${at}`);
+  for (const meterId of ids) await makeMeter(rig.call, { meterId });
+  const removals = ids.map((meterId) => rig.call("DELETE", `/v1/meters/${meterId}`));
+  const lists = Array.from({ length: 6 }, () => rig.call("GET", "/v1/meters"));
+  const statuses = (await Promise.all([...removals, ...lists])).map(({ status }) => status);
+  expect(statuses).toEqual([...Array(6).fill(204), ...Array(6).fill(200)]);
+});
+
 test("a meter that is removed is gone, and can be made anew", async () => {
   const path = await makeMeter(rig.call, { meterId: "00db1234567890f4" });
   const removed = await rig.call("DELETE", path);

@@ -43,7 +43,7 @@ test("a restart finds what a request was answered, though it changed nothing but
   expect(await good(rig.call("GET", path))).toEqual(before);
 });
 
-function damage(folder: string, sql: string): void {
+function change(folder: string, sql: string): void {
   const file = new DatabaseSync(join(folder, "bench", "bench.db"));
   file.exec(sql);
   file.close();
@@ -65,7 +65,7 @@ test.each(DAMAGES)(
     const other = await startBenchRig(env);
     await makeMeter(other.call, { meterId: "00db1234567890e7" });
     await other.stop();
-    damage(env.DATA_DIR, sql);
+    change(env.DATA_DIR, sql);
     const { exitCode, stderr } = await failToStart("bench", env);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^The bench's database is damaged at meter 00db1234567890e7: [^\n]+\n$/);
@@ -83,6 +83,22 @@ test.each([
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(new RegExp(`^${name} [^\\n]+\\n$`));
   rmSync(env.DATA_DIR, { recursive: true });
+});
+
+test("what cannot be stored is not answered, and has not happened", async () => {
+  const { path, issue } = await makeCommissioned(rig.call);
+  const before = await good(rig.call("GET", path));
+  const code = issue(1, pounds(10));
+  const full = "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
+  change(rig.folder, `CREATE TRIGGER full BEFORE UPDATE ON meters ${full}`);
+  const answer = await rig.call("POST", `${path}/codes`, { code });
+  expect(answer).toMatchObject({ status: 500, body: { code: "internal" } });
+  expect(answer.text).not.toMatch(/full|[0-9]{20}/);
+  expect(await good(rig.call("GET", path))).toEqual(before);
+  change(rig.folder, "DROP TRIGGER full");
+  expect(await rig.call("POST", `${path}/codes`, { code })).toMatchObject({
+    body: { result: "applied" },
+  });
 });
 
 test("a folder is one bench's: a second is refused, and can have it after the first was killed", async () => {

@@ -1,40 +1,18 @@
-import { setImmediate } from "node:timers/promises";
 import { Problem, refusingFields } from "@utrn-lab/http-host";
-import { type MeterEvent, type Outcomes, step, viewOf } from "@utrn-lab/meter-emulator";
-import { type Clock, timeOf } from "./clock.ts";
+import { type MeterEvent, type Outcomes, step } from "@utrn-lab/meter-emulator";
+import { timeOf } from "./clock.ts";
+import { broughtTo, seen } from "./present.ts";
 import type { View } from "./schemas/view.ts";
 import type { Sources } from "./sources.ts";
 import type { Store } from "./store/database.ts";
 import { addMeter, dropMeter, findMeter, type KeptMeter, saveMeter } from "./store/meters.ts";
 import { Turns } from "./turns.ts";
+import { type Watcher, Watchers } from "./watchers.ts";
 
 /** What happens to a meter, but when: that is the bench's to say. */
 export type Happening<T extends keyof Outcomes> = Omit<Extract<MeterEvent, { type: T }>, "at"> & {
   readonly type: T;
 };
-
-/** Told of every change of a meter; undefined when it is gone. */
-export type Watcher = (view: View | undefined) => void;
-
-/** So much is stepped at once; then others have their turn. */
-const STRETCH_SECONDS = 31 * 86_400;
-
-/** A meter as anyone may see it, with how its time moves. */
-export function seen({ state, clock }: KeptMeter): View {
-  const mode = clock.rate > 0 ? "running" : "manual";
-  return { ...viewOf(state), clock: { mode, rate: clock.rate } };
-}
-
-/** Brings a meter to a moment; one that has passed changes nothing. */
-export async function broughtTo(meter: KeptMeter, time: number): Promise<KeptMeter> {
-  let { state } = meter;
-  while (state.time < time) {
-    const at = Math.min(time, state.time + STRETCH_SECONDS);
-    state = step(state, { type: "time", at }).state;
-    if (at < time) await setImmediate();
-  }
-  return state === meter.state ? meter : { ...meter, state };
-}
 
 /**
  * The meters of a bench. Each is in memory and in the store; whatever changes one is stored, in one durable
@@ -45,7 +23,7 @@ export class Bench {
   readonly #store: Store;
   readonly #meters: Map<string, KeptMeter>;
   readonly #turns = new Turns();
-  readonly #watchers = new Map<string, Set<Watcher>>();
+  readonly #watchers = new Watchers();
 
   constructor(store: Store, sources: Sources, meters: readonly KeptMeter[]) {
     this.#store = store;
@@ -77,7 +55,7 @@ export class Bench {
       this.#required(meterId);
       await dropMeter(this.#store, meterId);
       this.#meters.delete(meterId);
-      for (const watcher of this.#watchers.get(meterId) ?? []) watcher(undefined);
+      this.#watchers.tell(meterId, () => undefined);
     });
   }
 
@@ -85,7 +63,7 @@ export class Bench {
    * Changes a meter, from how it is at this moment.
    * @param act - gives the meter after; it is called when everything before has been stored.
    * @returns the meter as it was stored.
-   * @throws Problem `not_found`, and what `act` throws; then nothing has changed but the time.
+   * @throws Problem `not_found`, and what `act` throws; then nothing has changed.
    */
   change(
     meterId: string,
@@ -126,20 +104,13 @@ export class Bench {
 
   /** Tells a watcher of every change of a meter from now on; the result stops it. */
   watch(meterId: string, watcher: Watcher): () => void {
-    const watchers = this.#watchers.get(meterId) ?? new Set<Watcher>();
-    this.#watchers.set(meterId, watchers.add(watcher));
-    return () => {
-      watchers.delete(watcher);
-      if (watchers.size === 0) this.#watchers.delete(meterId);
-    };
+    return this.#watchers.add(meterId, watcher);
   }
 
   /** The meters that somebody watches and whose time moves by itself. */
   watchedRunning(): readonly string[] {
-    const isRunning = (clock: Clock | undefined) => clock !== undefined && clock.rate > 0;
-    return [...this.#watchers.keys()].filter((meterId) =>
-      isRunning(this.#meters.get(meterId)?.clock),
-    );
+    const rateOf = (meterId: string) => this.#meters.get(meterId)?.clock.rate ?? 0;
+    return this.#watchers.watched().filter((meterId) => rateOf(meterId) > 0);
   }
 
   #required(meterId: string): KeptMeter {
@@ -159,9 +130,6 @@ export class Bench {
       throw error;
     }
     this.#meters.set(meterId, meter);
-    const watchers = this.#watchers.get(meterId);
-    if (watchers === undefined) return;
-    const view = seen(meter);
-    for (const watcher of watchers) watcher(view);
+    this.#watchers.tell(meterId, () => seen(meter));
   }
 }

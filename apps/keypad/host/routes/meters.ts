@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses, refusingFields } from "@utrn-lab/http-host";
+import { Problem, problemResponses, refusingFields } from "@utrn-lab/http-host";
 import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
-import { type Bench, seen } from "../bench.ts";
+import type { Bench } from "../bench.ts";
 import { newMeterId, newPrivateKey } from "../meter-keys.ts";
+import { seen } from "../present.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { NewMeterBody } from "../schemas/requests.ts";
 import { type View, ViewSchema } from "../schemas/view.ts";
@@ -31,11 +32,15 @@ function newMeter(body: Static<typeof NewMeterBody>, { sources }: Bench): KeptMe
   return { state, clock: { rate, baseTime: time, baseMs: nowMs } };
 }
 
-/** A meter removed while the others were looked at is left out. */
+/** Every meter as it is now; one that is removed meanwhile is left out. */
 async function seeAll(bench: Bench): Promise<View[]> {
   const views: View[] = [];
   for (const meterId of bench.ids()) {
-    if (bench.ids().includes(meterId)) views.push(seen(await bench.see(meterId)));
+    try {
+      views.push(seen(await bench.see(meterId)));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== "not_found") throw error;
+    }
   }
   return views;
 }

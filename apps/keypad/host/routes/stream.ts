@@ -2,7 +2,8 @@ import { fastifySSE } from "@fastify/sse";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
-import { type Bench, seen } from "../bench.ts";
+import type { Bench } from "../bench.ts";
+import { seen } from "../present.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { Follower, startTicking } from "../streaming.ts";
 

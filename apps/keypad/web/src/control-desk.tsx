@@ -1,14 +1,12 @@
-import { type FormEvent, useState } from "react";
-import { bench, type Place, type View } from "./api.ts";
+import { bench, type View } from "./api.ts";
 import { Panel } from "./panel.tsx";
-import { moment, words } from "./words.ts";
+import { type Run, WholeCode } from "./whole-code.tsx";
+import { moment } from "./words.ts";
 
 const HOUR = 3_600;
 const DAY = 86_400;
 const RATES = [0, 1, 60, 3_600] as const;
 const LOADS = [0, 60, 500, 2_000, 7_200] as const;
-
-type Run = (what: () => Promise<unknown>) => void;
 
 interface DeskProps {
   readonly view: View;
@@ -114,50 +112,6 @@ function SupplyControls({ view, run }: DeskProps) {
   );
 }
 
-function CodeEntry({ view, run }: DeskProps) {
-  const [code, setCode] = useState("");
-  const [via, setVia] = useState<Place>("ppmid");
-  const [answer, setAnswer] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    run(async () => {
-      setAnswer("");
-      const result = await bench.code(view.meterId, code.replace(/[ -]/g, ""), via);
-      setAnswer(
-        result.result === "applied" ? "Applied" : `Rejected: ${words(result.reason ?? "")}`,
-      );
-    });
-  };
-  return (
-    <form className="desk-row" onSubmit={submit}>
-      <label className="desk-label" htmlFor="pasted-code">
-        Whole code
-      </label>
-      <div className="buttons">
-        <input
-          id="pasted-code"
-          inputMode="numeric"
-          autoComplete="off"
-          placeholder="20, 40 or 60 digits"
-          value={code}
-          onChange={({ target }) => setCode(target.value)}
-        />
-        <label>
-          <span className="for-screen-readers">Where it is entered</span>
-          <select value={via} onChange={({ target }) => setVia(target.value as Place)}>
-            <option value="ppmid">at the PPMID</option>
-            <option value="keypad">at the keypad</option>
-          </select>
-        </label>
-        <button type="submit" disabled={code === ""}>
-          Enter
-        </button>
-        <output className="quiet">{answer}</output>
-      </div>
-    </form>
-  );
-}
-
 /** What happens around a meter, at a tester's hand: time, load, power, the networks. */
 export function ControlDesk({ view, run }: DeskProps) {
   return (
@@ -168,7 +122,7 @@ export function ControlDesk({ view, run }: DeskProps) {
     >
       <TimeControls view={view} run={run} />
       <SupplyControls view={view} run={run} />
-      <CodeEntry view={view} run={run} />
+      <WholeCode meterId={view.meterId} run={run} />
     </Panel>
   );
 }

@@ -29,7 +29,7 @@ function Lamps({ view }: { readonly view: View }) {
           aria-hidden="true"
           {...(pulse === undefined ? {} : { style: { animationDuration: `${pulse}s` } })}
         />
-        1000 imp/kWh
+        {view.fuel === "gas" ? "1 imp = 0.01 m³" : "1000 imp/kWh"}
       </p>
     </div>
   );

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { litDots } from "../../apps/keypad/web/src/glyphs.ts";
+import { grouped, money, rate } from "../../apps/keypad/web/src/words.ts";
+
+/** A cell as it is seen: 8 rows of 5 dots. */
+function picture(character: string): string {
+  const lit = new Set(litDots(character).map(([column, row]) => 5 * row + column));
+  return Array.from({ length: 8 }, (_, row) =>
+    Array.from({ length: 5 }, (_, column) => (lit.has(5 * row + column) ? "#" : ".")).join(""),
+  ).join("\n");
+}
+
+test("a character is drawn in dots, its descender in the eighth row", () => {
+  expect(picture("L").split("\n")).toEqual([
+    "#....",
+    "#....",
+    "#....",
+    "#....",
+    "#....",
+    "#....",
+    "#####",
+    ".....",
+  ]);
+  expect(picture("g").split("\n").at(-1)).toBe(".###.");
+});
+
+const SHOWN = [..."£", ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(0x20 + at))];
+
+test("every printable character of ASCII and the pound sign look different", () => {
+  expect(new Set(SHOWN.map(picture)).size).toBe(SHOWN.length);
+});
+
+test("always is a character that the display does not know a hollow box", () => {
+  const box = picture("\u{1f600}");
+  const others = fc.string({ unit: "grapheme-composite", minLength: 1, maxLength: 1 });
+  fc.assert(
+    fc.property(others, (text) => {
+      const character = [...text][0] ?? "";
+      const isKnown = SHOWN.includes(character) || "◄►↑↓°".includes(character);
+      return isKnown || picture(character) === box;
+    }),
+  );
+});
+
+test.each([
+  [1_234_567, "£12.34"],
+  [0, "£0.00"],
+  [999, "£0.00"],
+  [-1, "-£0.01"],
+  [-35_000, "-£0.35"],
+])("%i millipence are shown as %s, as on the meter: never more than there is", (amount, text) => {
+  expect(money(amount)).toBe(text);
+});
+
+test("rates are exact to the millipence, codes in groups of four", () => {
+  expect([rate(24_500), rate(53_350), rate(1)]).toEqual(["24.5p", "53.35p", "0.001p"]);
+  expect(grouped("12345678901234567890")).toBe("1234 5678 9012 3456 7890");
+});
