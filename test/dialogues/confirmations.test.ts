@@ -71,7 +71,7 @@ describe("the confirmation code after each kind of code", () => {
     });
   });
 
-  it("tells a balance below nothing, never rounded up", () => {
+  it("tells a balance below nothing, rounded down", () => {
     const { key, press, bench } = startDialogue({ meterBalance: -1, mode: "credit" });
     key(77, { type: "open_han", device: "any", minutes: 5 });
     expect(readStatus(bench, press("0"))).toEqual({ ...USUAL, mode: "credit", balancePence: -1 });

@@ -31,7 +31,7 @@ describe("key 0, the status code", () => {
 });
 
 describe("key 1, the balance", () => {
-  it("is never rounded up", () => {
+  it("is rounded down", () => {
     expect(startDialogue({ meterBalance: 123_999 }).press("1")).toBe("Balance|£1.23");
     expect(startDialogue({ meterBalance: -1 }).press("1")).toBe("Balance|-£0.01");
   });

@@ -22,7 +22,7 @@ function change(meter: MeterState, key: string, floor?: number) {
 }
 
 describe("a change of supplier without a floor", () => {
-  it("begins at zero with a supplier that the meter never had", () => {
+  it("begins at zero with a supplier new to the meter", () => {
     const { state } = change(
       keyed(meterOf(AT), codeFor(5, { type: "top_up", amountPence: 100 })).state,
       OTHER_SUPPLIER_KEY,

@@ -72,7 +72,7 @@ describe("the scenario language", () => {
     );
   });
 
-  it("a code that was never issued is told by its counter", () => {
+  it("a code that was not issued is told by its counter", () => {
     expect(() => run("again 1\nexpect balance £0")).toThrow("no code 1 was issued");
   });
 
