@@ -1,6 +1,6 @@
 import { type MeterState, viewOf } from "@utrn-lab/meter-emulator";
 import { cache, highest } from "./second-memory.ts";
-import type { Prices, Second } from "./second-state.ts";
+import type { Prices, Second, Told } from "./second-state.ts";
 import { isOffered, isProtected } from "./second-supply.ts";
 import { DAY } from "./second-time.ts";
 
@@ -49,6 +49,17 @@ function placeOf({ places, time }: Second, name: "keypad" | "ppmid"): object {
   };
 }
 
+function listed(alerts: readonly Told[]): string[] {
+  return alerts.map(({ at, event }) => `${at} ${event}`);
+}
+
+/** How many of the alerts that left are looked at: fewer than an outbox keeps. */
+const SENT = 300;
+
+function alertsOf(waiting: readonly Told[], sent: readonly Told[], dropped: number): object {
+  return { waiting: listed(waiting), sent: listed(sent.slice(-SENT)), dropped };
+}
+
 /** Everything of the second model that the emulator has too. */
 export function factsOfModel(meter: Second): object {
   const { time, active, limit, used, hanUntil, hanFor } = meter;
@@ -78,6 +89,7 @@ export function factsOfModel(meter: Second): object {
     sums: { toppedUp, adjusted, consumed, standing },
     power: meter.power,
     wan: meter.wan,
+    alerts: alertsOf(meter.alerts.waiting, meter.alerts.sent, meter.alerts.dropped),
   };
 }
 
@@ -124,5 +136,6 @@ export function factsOfEmulator(state: MeterState): object {
     },
     power: view.power,
     wan: view.wan,
+    alerts: alertsOf(state.alerts.queue, state.alerts.outbox, state.alerts.dropped),
   };
 }

@@ -5,7 +5,7 @@ import { HOURS, WEEKS } from "./life-acts.ts";
 import { FIRST_SECOND, someSettings } from "./life-settings.ts";
 
 /** A longer run: MODEL_RUNS=2000 vitest run test/model. */
-const RUNS = Number(process.env.MODEL_RUNS ?? "150");
+const RUNS = Number(process.env.MODEL_RUNS ?? "100");
 
 const someBirth: fc.Arbitrary<Birth> = fc.record({
   time: fc.integer({ min: 0, max: 6 * 86_400 }).map((seconds) => FIRST_SECOND + seconds),

@@ -70,7 +70,14 @@ export interface Second {
   accepted: { counter: number; added: Added }[];
   families: Record<string, number>;
   places: Record<PlaceName, Place>;
-  events: { at: number; event: string }[];
+  events: Told[];
+  /** Alerts that wait for WAN or power, those that left, and how many were dropped (meter.md 7). */
+  alerts: { waiting: Told[]; sent: Told[]; dropped: number };
+}
+
+export interface Told {
+  readonly at: number;
+  readonly event: string;
 }
 
 /** The start values of meter.md 2, before the supply is decided. */
@@ -120,11 +127,27 @@ export function startValues(time: number): Second {
       ppmid: { failures: [], lockedUntil: 0 },
     },
     events: [],
+    alerts: { waiting: [], sent: [], dropped: 0 },
   };
 }
 
+const ALERTS = ["810D", "8119", "810E", "8F0F", "81C4"];
+const ALERTS_WAITING = 500;
+
+/** What waits leaves, as soon as there is WAN and power. */
+export function send({ alerts, wan, power }: Second): void {
+  if (wan && power) alerts.sent.push(...alerts.waiting.splice(0));
+}
+
 export function tell(meter: Second, event: string): void {
-  meter.events.push({ at: meter.time, event });
+  const { events, alerts, time } = meter;
+  events.push({ at: time, event });
+  if (!ALERTS.includes(event)) return;
+  alerts.waiting.push({ at: time, event });
+  send(meter);
+  if (alerts.waiting.length <= ALERTS_WAITING) return;
+  alerts.waiting.shift();
+  alerts.dropped += 1;
 }
 
 /** W of the law of conservation (meter.md 3). */
