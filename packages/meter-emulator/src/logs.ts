@@ -65,6 +65,7 @@ export function sendAlerts(meter: Meter): void {
 
 function log(meter: Meter, entry: LoggedEvent): void {
   meter.logs.events = kept(meter.logs.events, entry, EVENTS_MAX);
+  meter.happened?.push(entry);
 }
 
 /** Logs an event at the meter's time, and queues it when it is an alert. */

@@ -157,6 +157,8 @@ export interface Meter {
   };
   totals: { accepted: number; refused: number };
   alerts: { queue: readonly LoggedEvent[]; dropped: number; outbox: readonly LoggedEvent[] };
+  /** Only while a step runs: all its events, whatever becomes of them in the log. */
+  happened?: LoggedEvent[];
 }
 
 /** A meter at rest: a value that nothing changes. */
@@ -169,7 +171,12 @@ function copyObjects<T>(value: T): T {
   return copy as T;
 }
 
-/** A draft that may be written to without the state being changed: objects are copied, lists shared. */
+/**
+ * A draft that may be written to without the state being changed: objects are copied, lists shared. What
+ * a draft within a step would raise has not happened until that draft is taken.
+ */
 export function draftOf(state: MeterState): Meter {
-  return copyObjects(state) as Meter;
+  const draft = copyObjects(state) as Meter;
+  if (draft.happened !== undefined) draft.happened = [...draft.happened];
+  return draft;
 }

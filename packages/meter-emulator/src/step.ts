@@ -188,11 +188,6 @@ function takeTime(meter: Meter, at: number): void {
   meter.givenTime = at;
 }
 
-function newEvents(before: MeterState, after: MeterState): readonly LoggedEvent[] {
-  const known = new Set(before.logs.events);
-  return after.logs.events.filter((entry) => !known.has(entry));
-}
-
 /**
  * What a meter does: brings it to the moment of an event, second by second as meter.md 3 orders it but by
  * arithmetic, and then lets the event happen, followed by the level events and the supply decision.
@@ -210,11 +205,13 @@ export function step<T extends EventType>(
   const type = checkOneOf<EventType>(event.type, "type", Object.keys(EVENTS) as EventType[]) as T;
   const { check, take } = EVENTS[type];
   check(event);
-  const meter = draftOf(state);
-  takeTime(meter, at);
-  const outcome = take(meter, event);
-  concludeLevels(meter);
-  sendAlerts(meter);
-  assertConserved(meter);
-  return { state: meter, events: newEvents(state, meter), outcome };
+  const happened: LoggedEvent[] = [];
+  const draft = { ...draftOf(state), happened };
+  takeTime(draft, at);
+  const outcome = take(draft, event);
+  concludeLevels(draft);
+  sendAlerts(draft);
+  assertConserved(draft);
+  const { happened: events = [], ...meter } = draft as Meter;
+  return { state: meter, events, outcome };
 }
