@@ -10,7 +10,8 @@ const REGISTER = fc.constantFrom("time_1", "time_2", "payment");
 /** Pence that matter to accounts of some pounds, and at times all that a code can carry. */
 function pence(min: 0 | 1): fc.Arbitrary<number> {
   return fc.oneof(
-    { weight: 10, arbitrary: fc.integer({ min, max: 2_500 }) },
+    { weight: 5, arbitrary: fc.integer({ min, max: 2_500 }) },
+    { weight: 5, arbitrary: fc.integer({ min: 1, max: 25 }).map((pounds) => pounds * 100) },
     { weight: 2, arbitrary: fc.constantFrom(min, 1, 100, 20_000, 20_001) },
     { weight: 1, arbitrary: fc.constantFrom(100_000, 819_100, 1_048_575) },
   );

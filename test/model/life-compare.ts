@@ -89,6 +89,7 @@ export function factsOfModel(meter: Second): object {
     sums: { toppedUp, adjusted, consumed, standing },
     power: meter.power,
     wan: meter.wan,
+    log: listed(meter.log),
     alerts: alertsOf(meter.alerts.waiting, meter.alerts.sent, meter.alerts.dropped),
   };
 }
@@ -136,6 +137,7 @@ export function factsOfEmulator(state: MeterState): object {
     },
     power: view.power,
     wan: view.wan,
+    log: listed(state.logs.events),
     alerts: alertsOf(state.alerts.queue, state.alerts.outbox, state.alerts.dropped),
   };
 }

@@ -117,7 +117,7 @@ const PARTS: Record<RevertPart, (meter: Second, start: Second) => void> = {
     Object.assign(meter, { windows, dates, suspendedUntil });
   },
   tariff: (meter, { prices, next }) => Object.assign(meter, { prices, next }),
-  logs: (meter) => meter.events.push({ at: meter.time, event: "logs" }),
+  logs: (meter, { log }) => Object.assign(meter, { log }),
   han: (meter) => Object.assign(meter, { hanUntil: 0, hanFor: "" }),
 };
 

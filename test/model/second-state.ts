@@ -70,7 +70,9 @@ export interface Second {
   accepted: { counter: number; added: Added }[];
   families: Record<string, number>;
   places: Record<PlaceName, Place>;
-  events: Told[];
+  /** What happened since anyone looked, and the log, which keeps the last thousand. */
+  happened: Told[];
+  log: Told[];
   /** Alerts that wait for WAN or power, those that left, and how many were dropped (meter.md 7). */
   alerts: { waiting: Told[]; sent: Told[]; dropped: number };
 }
@@ -126,13 +128,15 @@ export function startValues(time: number): Second {
       keypad: { failures: [], lockedUntil: 0 },
       ppmid: { failures: [], lockedUntil: 0 },
     },
-    events: [],
+    happened: [],
+    log: [],
     alerts: { waiting: [], sent: [], dropped: 0 },
   };
 }
 
 const ALERTS = ["810D", "8119", "810E", "8F0F", "81C4"];
 const ALERTS_WAITING = 500;
+const LOGGED = 1_000;
 
 /** What waits leaves, as soon as there is WAN and power. */
 export function send({ alerts, wan, power }: Second): void {
@@ -140,8 +144,10 @@ export function send({ alerts, wan, power }: Second): void {
 }
 
 export function tell(meter: Second, event: string): void {
-  const { events, alerts, time } = meter;
-  events.push({ at: time, event });
+  const { happened, log, alerts, time } = meter;
+  happened.push({ at: time, event });
+  log.push({ at: time, event });
+  if (log.length > LOGGED) log.shift();
   if (!ALERTS.includes(event)) return;
   alerts.waiting.push({ at: time, event });
   send(meter);
