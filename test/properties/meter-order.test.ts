@@ -259,6 +259,21 @@ describe("codes keyed in any order", () => {
     expect([reversed.meterBalance, reversed.debt.payment]).toEqual([600_000, 4_600_000]);
   });
 
+  it("refuse a set of payment debt that comes late and lies below what later top-ups paid of it", () => {
+    const start: SettingsInput = {
+      debt: { payment: 1_000_000 },
+      paymentDebtRecovery: { percent: 30, weeklyCapPounds: 10 },
+    };
+    const later = keyed(
+      meterOf(FIRST_SECOND, start),
+      codeFor(2, { type: "top_up", amountPence: 1_000 }),
+    ).state;
+    const forgiven = codeFor(1, { type: "set_debt", register: "payment", amountPence: 0 });
+    const { state, outcome } = keyed(later, forgiven);
+    expect(outcome).toMatchObject({ result: "rejected", reason: "not_applicable" });
+    expect(registers(state)).toEqual(registers(later));
+  });
+
   it("may leave the supply armed or not: a suspension that is overtaken arms nothing", () => {
     const calendar = [
       { days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start: "00:00", end: "00:00" },
