@@ -31,7 +31,9 @@ export const streamRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
       ...problemResponses("invalid_request", "not_found"),
     },
   };
-  app.get("/v1/meters/:meterId/stream", { schema, sse: "only" }, async ({ params }, reply) => {
+  // A stream to whoever asks: the plugin's refusal of another Accept would be no problem+json.
+  const route = { schema, sse: "manual", exposeHeadRoute: false } as const;
+  app.get("/v1/meters/:meterId/stream", route, async ({ params }, reply) => {
     const follower = new Follower(bench, seen(await bench.see(params.meterId)));
     followers.add(follower);
     reply.sse.onClose(() => follower.close());
