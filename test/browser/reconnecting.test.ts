@@ -1,0 +1,36 @@
+import { rmSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { clientOf } from "../support/api-client.ts";
+import { benchEnv, good, makeMeter } from "../support/bench-rig.ts";
+import { startBrowser } from "../support/browser.ts";
+import { startServerProcess } from "../support/server-process.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+test("a page says that its bench is gone, and finds it when it is back, the meter as it was", async () => {
+  const env = benchEnv();
+  const first = await startServerProcess("bench", env);
+  const path = await makeMeter(clientOf(first.url), { settings: { meterBalance: 321_000 } });
+  const page = await browser.newPage();
+  await page.goto(first.url);
+  await page.getByTestId("balance").filter({ hasText: "£3.21" }).waitFor();
+
+  await first.end("SIGKILL");
+  const gone = page.getByText("The connection to the bench is down.");
+  await gone.waitFor();
+
+  const second = await startServerProcess("bench", { ...env, BENCH_PORT: new URL(first.url).port });
+  await gone.waitFor({ state: "detached" });
+  await good(clientOf(second.url)("PUT", `${path}/wan`, { up: true }));
+  await page.getByRole("switch", { name: "WAN", checked: true }).waitFor();
+  expect(await page.getByTestId("balance").textContent()).toContain("£3.21");
+
+  await page.close();
+  await second.end("SIGTERM");
+  rmSync(env.DATA_DIR, { recursive: true });
+});
