@@ -19,12 +19,16 @@ import pg from "pg";
 export interface Postgres {
   /** Makes an empty database; answers its address. */
   newDatabase(): Promise<string>;
-  /** Ends the server at once, as a failing machine would; undefined where it is not ours to end. */
-  readonly crash?: () => Promise<void>;
-  /** Starts the server again on the same data and port. */
-  readonly restart?: () => Promise<void>;
   /** Removes what was made. */
   stop(): Promise<void>;
+}
+
+/** A PostgreSQL of a test's own, which it may end. */
+export interface EmbeddedPostgres extends Postgres {
+  /** Ends the server at once, as a failing machine would. */
+  crash(): Promise<void>;
+  /** Starts the server again on the same data and port. */
+  restart(): Promise<void>;
 }
 
 interface Account {
@@ -131,7 +135,8 @@ function initialise(folder: string, native: string, as: Account): string {
   return data;
 }
 
-async function embedded(): Promise<Postgres> {
+/** A PostgreSQL from npm, in a temporary folder. */
+export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
   chmodSync(folder, 0o755);
   const as = account();
@@ -160,5 +165,5 @@ async function embedded(): Promise<Postgres> {
 /** A real PostgreSQL: that of TEST_DATABASE_URL, or one of our own from npm, in a temporary folder. */
 export async function startPostgres(): Promise<Postgres> {
   const url = process.env.TEST_DATABASE_URL;
-  return url === undefined || url === "" ? embedded() : given(url);
+  return url === undefined || url === "" ? startEmbeddedPostgres() : given(url);
 }

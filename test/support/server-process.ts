@@ -16,6 +16,7 @@ export interface Ended {
 export interface ServerProcess {
   /** Where it listens. */
   readonly url: string;
+  readonly pid: number;
   /** Sends a signal and waits until the process is gone. */
   end(signal: NodeJS.Signals): Promise<Ended>;
 }
@@ -29,9 +30,22 @@ const ENTRIES = {
 /** The name of a server that can be started as a process. */
 export type ServerName = keyof typeof ENTRIES;
 
-function launch(server: ServerName, env: Record<string, string>): ChildProcess {
+/** How a process is started beside its environment. */
+export interface Launch {
+  /** Arguments behind the server's file. */
+  readonly args?: readonly string[];
+  /** No file it writes may grow past so many blocks of 512 bytes, as on a disk that is full. */
+  readonly fileBlocksMax?: number;
+}
+
+function launch(server: ServerName, env: Record<string, string>, how: Launch = {}): ChildProcess {
   const root = resolve(import.meta.dirname, "../..");
-  return spawn(process.execPath, ["--conditions=@utrn-lab/source", ENTRIES[server]], {
+  const { args = [], fileBlocksMax } = how;
+  const command = [process.execPath, "--conditions=@utrn-lab/source", ENTRIES[server], ...args];
+  const limited = `ulimit -S -f ${fileBlocksMax} && exec "$@"`;
+  const [file = "", ...rest] =
+    fileBlocksMax === undefined ? command : ["sh", "-c", limited, "sh", ...command];
+  return spawn(file, rest, {
     cwd: root,
     env: { PATH: process.env.PATH ?? "", LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -69,16 +83,18 @@ function endOf(child: ChildProcess, said: () => { stdout: string; stderr: string
  * Starts a server as its users do, and waits until it listens.
  * @param server - which one.
  * @param env - its environment; its port variable should be 0, for one that is free.
+ * @param how - arguments and limits.
  * @throws Error with what it said when it ends instead.
  */
 export async function startServerProcess(
   server: ServerName,
   env: Record<string, string>,
+  how: Launch = {},
 ): Promise<ServerProcess> {
-  const child = launch(server, env);
+  const child = launch(server, env, how);
   const ended = endOf(child, collect(child));
   const url = await findUrl(child);
-  if (url === undefined) {
+  if (url === undefined || child.pid === undefined) {
     const { exitCode, stderr } = await ended;
     throw new Error(`${server} ended with ${exitCode}: ${stderr}`);
   }
@@ -86,6 +102,7 @@ export async function startServerProcess(
   child.stdout?.resume();
   return {
     url,
+    pid: child.pid,
     end: (signal) => {
       child.kill(signal);
       return ended;

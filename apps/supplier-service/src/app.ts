@@ -47,7 +47,10 @@ export async function buildSupplier(
     requestId: sources.newId,
     bearerAuth: true,
   });
-  app.addHook("onClose", () => store.destroy());
+  app.addHook("onClose", async () => {
+    await supplier.signer.close();
+    await store.destroy();
+  });
   await app.register(async (secured) => {
     await secured.register(authorization, { store });
     await secured.register(supplierRoutes, { supplier });

@@ -54,7 +54,7 @@ async function readAgainstIssued(
   meter: MeterRow,
   code: string,
 ): Promise<Confirmed | ConfirmationRejection> {
-  const secret = supplier.secretOf(meter);
+  const secret = await supplier.signer.secretOf(meter);
   const date = today(supplier);
   const inspected = inspectCode(code);
   if (inspected.kind !== "confirmation") {

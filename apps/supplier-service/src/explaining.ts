@@ -19,8 +19,8 @@ function issueOf(row: CodeRow | undefined) {
 }
 
 /** Reads a code that was not issued here near every counter that a meter may stand at. */
-function readNearKnown(supplier: Supplier, meter: MeterRow, code: string) {
-  const secret = supplier.secretOf(meter);
+async function readNearKnown(supplier: Supplier, meter: MeterRow, code: string) {
+  const secret = await supplier.signer.secretOf(meter);
   const first = readCode(secret, code, meter.last_counter);
   return first.ok || first.reason !== "not_authentic"
     ? first
@@ -35,8 +35,8 @@ function verdict(read: ReadCode | ReadRejection, row: CodeRow | undefined) {
 
 async function verifyCode(store: Store, supplier: Supplier, meter: MeterRow, code: string) {
   const row = await findDigits(store, meter.meter_id, code);
-  if (row === undefined) return verdict(readNearKnown(supplier, meter, code), undefined);
-  return verdict(readCode(supplier.secretOf(meter), code, row.counter), row);
+  if (row === undefined) return verdict(await readNearKnown(supplier, meter, code), undefined);
+  return verdict(readCode(await supplier.signer.secretOf(meter), code, row.counter), row);
 }
 
 /** Guessing here counts as guessing there: this too tells a true confirmation from a false one. */

@@ -19,7 +19,7 @@ import type { MeterRow, Store } from "./store/database.ts";
 import { spendCounter } from "./store/meters.ts";
 import { findReplay, keepReplay } from "./store/replays.ts";
 import { transact } from "./store/transact.ts";
-import { lockMeter, meterOrProblem, requireMeter, type Supplier } from "./supplier.ts";
+import { lockMeter, meterOrProblem, requireMeter, type Supplier, warmSecret } from "./supplier.ts";
 import { knownCounters, outstandingCode } from "./views.ts";
 
 /** What a client asks to have issued. */
@@ -97,7 +97,7 @@ async function signNext(
   const { utrnCounter, warnings } = found;
   const { digits, commands } = plan;
   const codeId = supplier.sources.newId();
-  const code = signPlan(supplier.secretOf(meter), plan, utrnCounter);
+  const code = signPlan(await supplier.signer.secretOf(meter), plan, utrnCounter);
   await spendCounter(transaction, meter.meter_id, utrnCounter);
   await addCode(transaction, {
     code_id: codeId,
@@ -141,6 +141,7 @@ export async function issueCode(
 ): Promise<string> {
   const plan = refusingFields(() => planCode(request.commands, request.digits));
   const requestHash = hashRequest(meterId, request);
+  await warmSecret(supplier, meterId);
   return transact(supplier.store, async (transaction) => {
     // The lock comes first: a repetition that waited for it then sees what the first one has stored.
     const locked = await lockMeter(transaction, meterId);

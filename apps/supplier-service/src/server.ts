@@ -9,8 +9,8 @@ import {
 import { buildSupplier } from "./app.ts";
 import { type BootstrapKey, loadBootstrapKey } from "./bootstrap-key.ts";
 import { bindIdentity, loadIdentity } from "./identity.ts";
-import { keepSecrets } from "./secrets.ts";
 import { readSettings } from "./settings.ts";
+import { startSigner } from "./signing/signer.ts";
 import { openStore } from "./store/database.ts";
 import type { Sources } from "./supplier.ts";
 
@@ -54,7 +54,7 @@ export async function startSupplier(
     throw error;
   }
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
-  const supplier = { identity, store, secretOf: keepSecrets(identity), sources };
+  const supplier = { identity, store, signer: startSigner(identity), sources };
   const app = await buildSupplier(supplier, { logLevel: settings.logLevel });
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };

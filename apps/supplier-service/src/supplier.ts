@@ -1,6 +1,6 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { Identity } from "./identity.ts";
-import type { SecretOf } from "./secrets.ts";
+import type { Signer } from "./signing/signer.ts";
 import type { MeterRow, Store } from "./store/database.ts";
 import { findMeter } from "./store/meters.ts";
 import { lockRows } from "./store/transact.ts";
@@ -19,7 +19,7 @@ export interface Sources {
 export interface Supplier {
   readonly identity: Pick<Identity, "supplierId" | "publicKey">;
   readonly store: Store;
-  readonly secretOf: SecretOf;
+  readonly signer: Signer;
   readonly sources: Sources;
 }
 
@@ -27,6 +27,16 @@ export interface Supplier {
 export function meterOrProblem(meter: MeterRow | undefined): MeterRow {
   if (meter === undefined) throw new Problem("not_found", "No meter is registered under this id.");
   return meter;
+}
+
+/**
+ * Has the secret of a meter agreed on before the transaction that signs with it: nobody waits for a key
+ * agreement while the transaction holds its locks.
+ */
+export async function warmSecret(supplier: Supplier, meterId: string): Promise<void> {
+  if (supplier.signer.hasSecret(meterId)) return;
+  const meter = await findMeter(supplier.store, meterId);
+  if (meter !== undefined) await supplier.signer.secretOf(meter);
 }
 
 /** A meter that must be there. Throws Problem `not_found`. */

@@ -13,14 +13,22 @@ function statementOf(file: DatabaseSync, sql: string): SqliteStatement {
   };
 }
 
+const NOTHING = "select 0 where 0";
+
 /**
  * A transaction takes the write lock as it begins: one that read first and wrote later could find
- * that another process had written in between, and would fail there without waiting.
+ * that another process had written in between, and would fail there without waiting. Where the disk is
+ * full SQLite has rolled back by itself, and a second rollback would fail in place of the reason.
  */
-function beginningImmediate(file: DatabaseSync): SqliteDatabase {
+function sqlFor(file: DatabaseSync, sql: string): string {
+  if (sql === "begin") return "begin immediate";
+  return sql === "rollback" && !file.isTransaction ? NOTHING : sql;
+}
+
+function asBetterSqlite(file: DatabaseSync): SqliteDatabase {
   return {
     close: () => file.close(),
-    prepare: (sql) => statementOf(file, sql === "begin" ? "begin immediate" : sql),
+    prepare: (sql) => statementOf(file, sqlFor(file, sql)),
   };
 }
 
@@ -34,7 +42,7 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 /** Kysely's SQLite dialect over node:sqlite. */
 export class NodeSqliteDialect extends SqliteDialect {
   constructor(file: DatabaseSync) {
-    super({ database: beginningImmediate(file) });
+    super({ database: asBetterSqlite(file) });
   }
 
   override createAdapter(): SqliteAdapter {
