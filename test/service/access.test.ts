@@ -32,6 +32,11 @@ async function routes(): Promise<[method: string, path: string, operation: Opera
 const NEEDED: Record<string, string> = {
   "GET /v1/supplier": "reader",
   "GET /v1/limits": "reader",
+  "GET /v1/meters/{meterId}/settings": "reader",
+  "PUT /v1/meters/{meterId}/settings": "issuer",
+  "GET /v1/audit": "reader",
+  "GET /v1/audit.ndjson": "reader",
+  "GET /v1/audit/verify": "reader",
   "GET /v1/meters": "reader",
   "GET /v1/meters/{meterId}": "reader",
   "GET /v1/meters/{meterId}/codes": "reader",

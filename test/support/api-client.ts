@@ -33,7 +33,7 @@ export function clientOf(url: string, apiKey?: string): Call {
     });
     const text = await answer.text();
     const contentType = answer.headers.get("content-type");
-    const isJson = contentType?.includes("json") === true;
+    const isJson = /^application\/(problem\+)?json\b/.test(contentType ?? "");
     return {
       status: answer.status,
       type: contentType,

@@ -1,5 +1,6 @@
 import { isFieldError } from "@utrn-lab/utrn";
 import { Command } from "commander";
+import { type AuditOptions, verifyAuditFile } from "./audit.ts";
 import { serveConformance } from "./conformance.ts";
 import { explain } from "./explain.ts";
 import { type IssueOptions, issue } from "./issue.ts";
@@ -43,6 +44,22 @@ program
     "answer the conformance port: one JSON request a line in, one JSON answer a line out",
   )
   .action(() => serveConformance(process.stdin, process.stdout));
+
+program
+  .command("audit")
+  .description("what was done, from a file of the supplier service")
+  .command("verify")
+  .description(
+    "find whether a line of an exported audit trail was changed, removed, moved or added",
+  )
+  .argument("<file>", "NDJSON, as GET /v1/audit.ndjson answers it")
+  .option("--key <pem>", "the supplier's public audit key, as GET /v1/audit/verify shows it")
+  .option("--after <n>", "the file begins behind entry n of the trail, not with its first")
+  .action(async (file: string, options: AuditOptions) => {
+    const { text, isTrue } = await verifyAuditFile(file, options);
+    print(text);
+    if (!isTrue) process.exitCode = 1;
+  });
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);

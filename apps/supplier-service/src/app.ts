@@ -1,11 +1,13 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
 import { authorization } from "./plugins/authorization.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { codeRoutes } from "./routes/codes.ts";
 import { confirmationRoutes } from "./routes/confirmations.ts";
 import { issueRoutes } from "./routes/issue.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { lifeRoutes } from "./routes/life.ts";
 import { limitRoutes } from "./routes/limits.ts";
+import { meterSettingsRoutes } from "./routes/meter-settings.ts";
 import { meterRoutes } from "./routes/meters.ts";
 import { supplierRoutes } from "./routes/supplier.ts";
 import type { Store } from "./store/database.ts";
@@ -17,6 +19,7 @@ const TAGS = [
   { name: "codes", description: "What is keyed in" },
   { name: "confirmations", description: "What the meter answers" },
   { name: "access", description: "Who may do what" },
+  { name: "audit", description: "Who did what" },
   { name: "health", description: "Whether the service works" },
 ];
 
@@ -55,12 +58,14 @@ export async function buildSupplier(
     await secured.register(authorization, { store });
     await secured.register(supplierRoutes, { supplier });
     await secured.register(meterRoutes, { supplier });
+    await secured.register(meterSettingsRoutes, { supplier });
     await secured.register(issueRoutes, { supplier });
     await secured.register(codeRoutes, { supplier });
     await secured.register(lifeRoutes, { supplier });
     await secured.register(confirmationRoutes, { supplier });
     await secured.register(keyRoutes, { supplier });
     await secured.register(limitRoutes, { supplier });
+    await secured.register(auditRoutes, { supplier });
   });
   return app;
 }

@@ -9,6 +9,8 @@ import {
   readConfirmation,
   stripPrinting,
 } from "@utrn-lab/utrn";
+import type { Actor } from "./access/roles.ts";
+import { type AuditEvent, record } from "./audit/record.ts";
 import { markConfirmed } from "./settling.ts";
 import { codesEndingIn, findCode } from "./store/codes.ts";
 import type { CodeRow, MeterRow, Store } from "./store/database.ts";
@@ -110,18 +112,36 @@ async function learn(transaction: Store, meter: MeterRow, { confirmation, row }:
   await learnOfMeter(transaction, meter.meter_id, lesson);
 }
 
+function takenEvent(meterId: string, { confirmation, row }: Confirmed): AuditEvent {
+  const { kind, date, utrnCounter } = confirmation;
+  const about = row === undefined ? {} : { codeId: row.code_id };
+  return { action: "confirmation.taken", meterId, utrnCounter, ...about, details: { kind, date } };
+}
+
 /**
  * Takes a confirmation code in: its code becomes `confirmed`, also a void one, for it was applied;
  * the meter's highest counter, balance and day are learnt.
+ * @param actor - who asks.
  * @param typed - a code as people type it.
  * @throws Problem `confirmation_refused` with its `reason`, or `too_many_attempts`.
  */
-export async function confirmCode(supplier: Supplier, meterId: string, typed: string) {
+export async function confirmCode(
+  supplier: Supplier,
+  actor: Actor,
+  meterId: string,
+  typed: string,
+) {
   const verdict = await transact(supplier.store, async (transaction) => {
     const meter = meterOrProblem(await lockMeter(transaction, meterId));
     const found = await verifyConfirmation(transaction, supplier, meter, typed);
-    if (!("confirmation" in found)) return found;
+    if (!("confirmation" in found)) {
+      const details = { reason: found.reason };
+      const event = { action: "confirmation.refused", meterId, details } as const;
+      await record(transaction, supplier, actor, event);
+      return found;
+    }
     await learn(transaction, meter, found);
+    await record(transaction, supplier, actor, takenEvent(meterId, found));
     const row = found.row && (await findCode(transaction, found.row.code_id));
     return { ...found, row, meter: await requireMeter(transaction, meterId) };
   });

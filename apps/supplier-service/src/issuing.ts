@@ -13,14 +13,29 @@ import {
 import stringify from "safe-stable-stringify";
 import { checkLimits } from "./access/limits.ts";
 import type { Actor } from "./access/roles.ts";
-import { type Forecast, forecastCode, HARMS, type Warning, type WarningCode } from "./forecast.ts";
+import { type AuditEvent, record } from "./audit/record.ts";
+import { type Forecast, forecastCode } from "./forecast.ts";
 import { addCode, unsettledCodes } from "./store/codes.ts";
 import type { MeterRow, Store } from "./store/database.ts";
+import { findMeterSettings } from "./store/meter-settings.ts";
 import { spendCounter } from "./store/meters.ts";
 import { findReplay, keepReplay } from "./store/replays.ts";
 import { transact } from "./store/transact.ts";
+<<<<<<< /tmp/theirs.f
+import {
+  lockMeter,
+  meterOrProblem,
+  type Rules,
+  requireMeter,
+  type Supplier,
+  warmSecret,
+} from "./supplier.ts";
+import { knownAccount, knownCounters, outstandingCode } from "./views.ts";
+import { HARMS, type Warning, type WarningCode } from "./warnings.ts";
+=======
 import { lockMeter, meterOrProblem, requireMeter, type Supplier, warmSecret } from "./supplier.ts";
 import { knownCounters, outstandingCode } from "./views.ts";
+>>>>>>> /tmp/ci/apps/supplier-service/src/issuing.ts
 
 /** What a client asks to have issued. */
 export interface IssueRequest {
@@ -28,14 +43,31 @@ export interface IssueRequest {
   readonly digits?: CodeLength;
   readonly note?: string;
   readonly acknowledge?: readonly WarningCode[];
+  /** Why a code is issued although an open one says the same. */
+  readonly reason?: string;
 }
 
-async function forecast(store: Store, meter: MeterRow, plan: Plan, now: number): Promise<Forecast> {
+async function forecast(
+  store: Store,
+  { sources, rules }: Supplier,
+  meter: MeterRow,
+  plan: Plan,
+): Promise<Forecast> {
   const unsettled = (await unsettledCodes(store, meter)).map(outstandingCode);
-  return forecastCode(knownCounters(meter), unsettled, plan, now);
+  const account = knownAccount(meter, await findMeterSettings(store, meter.meter_id));
+  const known = { account, paymentDebtPercentMax: rules.paymentDebtPercentMax };
+  return forecastCode(knownCounters(meter), unsettled, plan, sources.nowSeconds(), known);
 }
 
-type RefusalCode = "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed";
+type RefusalCode =
+  | "counters_used_up"
+  | "counter_too_far_ahead"
+  | "acknowledgement_needed"
+  | "reason_needed";
+
+function samePurpose(found: Forecast): readonly Warning[] {
+  return found.warnings.filter(({ code }) => code === "same_purpose_outstanding");
+}
 
 function unacknowledged(found: Forecast, request: IssueRequest): readonly Warning[] {
   const acknowledged = request.acknowledge ?? [];
@@ -43,10 +75,16 @@ function unacknowledged(found: Forecast, request: IssueRequest): readonly Warnin
 }
 
 /** Why nothing is issued, or undefined; in the order in which a client can do something about it. */
-function refusalOf(found: Forecast, request: IssueRequest): RefusalCode | undefined {
+function refusalOf(
+  found: Forecast,
+  request: IssueRequest,
+  { isReasonNeeded }: Rules,
+): RefusalCode | undefined {
   if (found.utrnCounter > COUNTER_MAX) return "counters_used_up";
   if (!found.isVerifiable) return "counter_too_far_ahead";
-  return unacknowledged(found, request).length > 0 ? "acknowledgement_needed" : undefined;
+  if (unacknowledged(found, request).length > 0) return "acknowledgement_needed";
+  const isReasonMissing = isReasonNeeded && request.reason === undefined;
+  return isReasonMissing && samePurpose(found).length > 0 ? "reason_needed" : undefined;
 }
 
 function refusalProblem(code: RefusalCode, found: Forecast, request: IssueRequest): Problem {
@@ -57,6 +95,13 @@ function refusalProblem(code: RefusalCode, found: Forecast, request: IssueReques
     return new Problem(
       code,
       "The meter is not known to have taken a recent code and could not verify this one: send a confirmation code of it first, or ask for digits: 40.",
+    );
+  }
+  if (code === "reason_needed") {
+    return new Problem(
+      code,
+      "A code still out says the same: send its digits again (POST /v1/codes/{codeId}/resend), or give a `reason` for another one.",
+      { warnings: samePurpose(found) },
     );
   }
   return new Problem(
@@ -76,11 +121,26 @@ export async function previewCode(
   const plan = refusingFields(() => planCode(request.commands, request.digits));
   const meter = await requireMeter(supplier.store, meterId);
   await checkLimits(supplier.store, actor, plan.commands);
-  const found = await forecast(supplier.store, meter, plan, supplier.sources.nowSeconds());
+  const found = await forecast(supplier.store, supplier, meter, plan);
   const { digits, commands } = plan;
   const { utrnCounter, warnings } = found;
-  const wouldBeRefused = refusalOf(found, request) ?? null;
+  const wouldBeRefused = refusalOf(found, request, supplier.rules) ?? null;
   return { digits, commands, utrnCounter, warnings, wouldBeRefused };
+}
+
+/** A code about to be signed. */
+interface Issuing {
+  readonly codeId: string;
+  readonly plan: Plan;
+  readonly request: IssueRequest;
+  readonly found: Forecast;
+}
+
+function issuedEvent(meterId: string, codeId: string, plan: Plan, found: Forecast): AuditEvent {
+  const { utrnCounter } = found;
+  const commands = plan.commands.map(({ type }) => type);
+  const details = { digits: plan.digits, commands };
+  return { action: "code.issued", meterId, codeId, utrnCounter, details };
 }
 
 /**
@@ -92,11 +152,14 @@ async function signNext(
   transaction: Store,
   supplier: Supplier,
   meter: MeterRow,
-  { plan, request, found }: { plan: Plan; request: IssueRequest; found: Forecast },
+  { codeId, plan, request, found }: Issuing,
 ): Promise<string> {
   const { utrnCounter, warnings } = found;
   const { digits, commands } = plan;
+<<<<<<< /tmp/theirs.f
+=======
   const codeId = supplier.sources.newId();
+>>>>>>> /tmp/ci/apps/supplier-service/src/issuing.ts
   const code = signPlan(await supplier.signer.secretOf(meter), plan, utrnCounter);
   await spendCounter(transaction, meter.meter_id, utrnCounter);
   await addCode(transaction, {
@@ -107,6 +170,7 @@ async function signNext(
     code,
     commands: JSON.stringify(commands),
     note: request.note ?? null,
+    reason: request.reason ?? null,
     status: "issued",
     issued_at: supplier.sources.nowSeconds(),
     voided_at: null,
@@ -155,11 +219,13 @@ export async function issueCode(
     }
     const meter = meterOrProblem(locked);
     await checkLimits(transaction, actor, plan.commands);
-    const found = await forecast(transaction, meter, plan, supplier.sources.nowSeconds());
-    const refusal = refusalOf(found, request);
+    const found = await forecast(transaction, supplier, meter, plan);
+    const refusal = refusalOf(found, request, supplier.rules);
     if (refusal !== undefined) throw refusalProblem(refusal, found, request);
-    const response = await signNext(transaction, supplier, meter, { plan, request, found });
+    const codeId = supplier.sources.newId();
+    const response = await signNext(transaction, supplier, meter, { codeId, plan, request, found });
     if (idempotencyKey) await keepReplay(transaction, idempotencyKey, { requestHash, response });
+    await record(transaction, supplier, actor, issuedEvent(meterId, codeId, plan, found));
     return response;
   });
 }

@@ -7,6 +7,7 @@ import {
   runUntilStopped,
 } from "@utrn-lab/http-host";
 import { buildSupplier } from "./app.ts";
+import { loadAuditKey } from "./audit/key.ts";
 import { type BootstrapKey, loadBootstrapKey } from "./bootstrap-key.ts";
 import { bindIdentity, loadIdentity } from "./identity.ts";
 import { readSettings } from "./settings.ts";
@@ -32,8 +33,8 @@ const SYSTEM: Sources = {
 
 /**
  * Starts the supplier service.
- * @param env - SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE and
- *   SUPPLIER_BOOTSTRAP_KEY.
+ * @param env - SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE,
+ *   SUPPLIER_AUDIT_KEY_FILE and SUPPLIER_BOOTSTRAP_KEY.
  * @param sources - time and randomness; the system's when left out.
  * @throws StartError with one sentence when a value, the folder, a key or the port cannot be used.
  */
@@ -44,6 +45,7 @@ export async function startSupplier(
   const settings = readSettings(env);
   makePrivateFolder(settings.folder);
   const identity = loadIdentity(settings, sources.newId());
+  const auditKey = loadAuditKey(settings, sources.newId());
   const store = await openStore(settings);
   let bootstrap: BootstrapKey;
   try {
@@ -54,7 +56,12 @@ export async function startSupplier(
     throw error;
   }
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
+<<<<<<< /tmp/theirs.f
+  const { rules } = settings;
+  const supplier = { identity, store, signer: startSigner(identity), auditKey, sources, rules };
+=======
   const supplier = { identity, store, signer: startSigner(identity), sources };
+>>>>>>> /tmp/ci/apps/supplier-service/src/server.ts
   const app = await buildSupplier(supplier, { logLevel: settings.logLevel });
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };

@@ -8,6 +8,7 @@ import {
   StartError,
 } from "@utrn-lab/http-host";
 import { isFieldError, parseEui64 } from "@utrn-lab/utrn";
+import type { Rules } from "./supplier.ts";
 
 /** What a process does: answers calls, works on campaigns, or both. */
 export type Role = (typeof ROLES)[number];
@@ -26,6 +27,9 @@ export interface Settings {
   readonly supplierId: string;
   /** PEM file of the supplier's private key; undefined: one is made and kept in the folder. */
   readonly keyFile: string | undefined;
+  /** PEM file of the key that signs the audit trail; undefined: one is made and kept in the folder. */
+  readonly auditKeyFile: string | undefined;
+  readonly rules: Rules;
   /** The administrator's API key; undefined: one is made and kept in the folder. */
   readonly bootstrapKey: string | undefined;
 }
@@ -62,6 +66,21 @@ function readRole(env: Environment): Role {
   return role;
 }
 
+/** A debt recovery above this share of each top-up is warned of where no other line is drawn. */
+const DEBT_PERCENT_LINE = 50;
+
+function readRules(env: Environment): Rules {
+  const percent = readText(env, "DEBT_PERCENT_LINE") ?? String(DEBT_PERCENT_LINE);
+  if (!/^\d{1,3}$/.test(percent) || Number(percent) > 100) {
+    throw new StartError("DEBT_PERCENT_LINE must be a whole percentage from 0 to 100.");
+  }
+  const repeats = readText(env, "REPEATED_CODES") ?? "warn";
+  if (repeats !== "warn" && repeats !== "reason") {
+    throw new StartError("REPEATED_CODES must be warn or reason.");
+  }
+  return { paymentDebtPercentMax: Number(percent), isReasonNeeded: repeats === "reason" };
+}
+
 function readBootstrapKey(env: Environment): string | undefined {
   const key = readText(env, "SUPPLIER_BOOTSTRAP_KEY");
   if (key !== undefined && !BEARER_TOKEN.test(key)) {
@@ -73,8 +92,8 @@ function readBootstrapKey(env: Environment): string | undefined {
 }
 
 /**
- * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE and
- * SUPPLIER_BOOTSTRAP_KEY.
+ * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE,
+ * SUPPLIER_AUDIT_KEY_FILE and SUPPLIER_BOOTSTRAP_KEY.
  * @throws StartError naming the variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
@@ -87,6 +106,8 @@ export function readSettings(env: Environment): Settings {
     role: readRole(env),
     supplierId: readSupplierId(env),
     keyFile: readText(env, "SUPPLIER_KEY_FILE"),
+    auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
+    rules: readRules(env),
     bootstrapKey: readBootstrapKey(env),
   };
 }

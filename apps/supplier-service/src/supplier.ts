@@ -1,4 +1,5 @@
 import { Problem } from "@utrn-lab/http-host";
+import type { AuditKey } from "./audit/key.ts";
 import type { Identity } from "./identity.ts";
 import type { Signer } from "./signing/signer.ts";
 import type { MeterRow, Store } from "./store/database.ts";
@@ -15,12 +16,25 @@ export interface Sources {
   readonly newApiKey: () => string;
 }
 
+/** Where a supplier draws its lines. */
+export interface Rules {
+  /** A share of each top-up for debt above which issuing warns, percent, 0..100. */
+  readonly paymentDebtPercentMax: number;
+  /** Whether a second code that says the same as an open one needs a reason, or only gets a warning. */
+  readonly isReasonNeeded: boolean;
+}
+
 /** What the routes work with. */
 export interface Supplier {
   readonly identity: Pick<Identity, "supplierId" | "publicKey">;
   readonly store: Store;
   readonly signer: Signer;
+<<<<<<< /tmp/theirs.f
+  readonly auditKey: AuditKey;
+=======
+>>>>>>> /tmp/ci/apps/supplier-service/src/supplier.ts
   readonly sources: Sources;
+  readonly rules: Rules;
 }
 
 /** A meter that must have been found. Throws Problem `not_found`. */

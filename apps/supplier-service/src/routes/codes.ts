@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
+import { recordChange } from "../audit/events.ts";
 import { explainCode } from "../explaining.ts";
 import { Code, CodesQuery, VoidBody, VoidedCode } from "../schemas/code.ts";
 import { CodePath, MeterPath, page } from "../schemas/common.ts";
@@ -64,14 +65,20 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     body: VoidBody,
     response: { 200: VoidedCode, ...problemResponses(...refusals, "code_not_pending") },
   };
-  app.post("/v1/codes/:codeId/void", { schema: voiding, config }, async ({ params, body }) => ({
-    ...codeView(
-      await transact(store, (transaction) =>
-        markVoid(transaction, params.codeId, body.reason, supplier.sources.nowSeconds()),
+  app.post(
+    "/v1/codes/:codeId/void",
+    { schema: voiding, config },
+    async ({ actor, params, body }) => ({
+      ...codeView(
+        await transact(store, async (transaction) => {
+          const now = supplier.sources.nowSeconds();
+          const row = await markVoid(transaction, params.codeId, body.reason, now);
+          return recordChange(transaction, supplier, actor, row);
+        }),
       ),
-    ),
-    caution: CAUTION,
-  }));
+      caution: CAUTION,
+    }),
+  );
 
   const explaining = {
     tags,

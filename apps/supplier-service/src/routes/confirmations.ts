@@ -30,9 +30,18 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier 
       ),
     },
   };
-  app.post("/v1/meters/:meterId/confirmations", { schema, config }, async ({ params, body }) => {
-    const { confirmation, row, meter } = await confirmCode(supplier, params.meterId, body.code);
-    const { ok: _, ...says } = confirmation;
-    return { ...says, code: row === undefined ? null : codeView(row), meter: meterView(meter) };
-  });
+  app.post(
+    "/v1/meters/:meterId/confirmations",
+    { schema, config },
+    async ({ actor, params, body }) => {
+      const { confirmation, row, meter } = await confirmCode(
+        supplier,
+        actor,
+        params.meterId,
+        body.code,
+      );
+      const { ok: _, ...says } = confirmation;
+      return { ...says, code: row === undefined ? null : codeView(row), meter: meterView(meter) };
+    },
+  );
 };

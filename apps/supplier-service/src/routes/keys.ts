@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
+import type { Actor } from "../access/roles.ts";
+import { record } from "../audit/record.ts";
 import { hashApiKey } from "../plugins/authorization.ts";
 import { ApiKey, KeyBody, KeyPath, Keys, NewApiKey } from "../schemas/access.ts";
 import type { ApiKeyRow } from "../store/access-rows.ts";
@@ -10,6 +12,7 @@ import {
   listKeys,
   revokeKey,
 } from "../store/api-keys.ts";
+import { transact } from "../store/transact.ts";
 import type { Supplier } from "../supplier.ts";
 import { timeOf } from "../views.ts";
 
@@ -27,11 +30,15 @@ function keyView(row: ApiKeyRow): ApiKey {
   };
 }
 
-async function endKey({ store, sources }: Supplier, keyId: string) {
-  return store.transaction().execute(async (transaction) => {
+async function endKey(supplier: Supplier, actor: Actor, keyId: string) {
+  const { store, sources } = supplier;
+  return transact(store, async (transaction) => {
     const row = await findKey(transaction, keyId);
     if (row === undefined) throw new Problem("not_found", "No API key has this id.");
     if (row.revoked_at !== null) return row;
+    // Recording locks the end of the trail: of two administrators who revoke each other one waits.
+    const details = { keyId, role: row.role };
+    await record(transaction, supplier, actor, { action: "key.revoked", details });
     const isAdministrator = row.role === "administrator";
     if (isAdministrator && (await countOtherAdministrators(transaction, keyId)) === 0) {
       throw new Problem("last_administrator", "Make another administrator's key first.");
@@ -67,7 +74,11 @@ export const keyRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asyn
       created_by: actor.keyId,
       revoked_at: null,
     };
-    await addKey(store, row);
+    await transact(store, async (transaction) => {
+      await addKey(transaction, row);
+      const details = { keyId: row.key_id, role: row.role };
+      await record(transaction, supplier, actor, { action: "key.made", details });
+    });
     return reply.code(201).send({ ...keyView(row), key });
   });
 
@@ -90,7 +101,7 @@ export const keyRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asyn
       ...problemResponses("invalid_request", "unauthorized", "not_found", "last_administrator"),
     },
   };
-  app.delete("/v1/keys/:id", { schema: revoking, config }, async ({ params }) =>
-    keyView(await endKey(supplier, params.id)),
+  app.delete("/v1/keys/:id", { schema: revoking, config }, async ({ actor, params }) =>
+    keyView(await endKey(supplier, actor, params.id)),
   );
 };

@@ -1,9 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
+import type { Actor } from "../access/roles.ts";
+import { recordChange } from "../audit/events.ts";
 import { canStillApply } from "../forecast.ts";
 import { Code, RefusedBody, ResentCode, SentBody, VoidBody } from "../schemas/code.ts";
 import { CodePath } from "../schemas/common.ts";
 import { markLost, markRefused, markSent } from "../settling.ts";
+import type { CodeRow, Store } from "../store/database.ts";
 import { transact } from "../store/transact.ts";
 import { requireMeter, type Supplier } from "../supplier.ts";
 import { codeView, knownCounters, outstandingCode } from "../views.ts";
@@ -28,6 +31,10 @@ export const lifeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
 ) => {
   const { store, sources } = supplier;
   const response = { 200: Code, ...refusals };
+  const change = (actor: Actor, mark: (transaction: Store) => Promise<CodeRow>) =>
+    transact(store, async (transaction) =>
+      codeView(await recordChange(transaction, supplier, actor, await mark(transaction))),
+    );
 
   const sending = {
     tags,
@@ -37,9 +44,9 @@ export const lifeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     body: SentBody,
     response,
   };
-  app.post("/v1/codes/:codeId/sent", { schema: sending, config }, async ({ params, body }) =>
-    transact(store, async (transaction) =>
-      codeView(await markSent(transaction, params.codeId, body.channel, sources.nowSeconds())),
+  app.post("/v1/codes/:codeId/sent", { schema: sending, config }, async ({ actor, params, body }) =>
+    change(actor, (transaction) =>
+      markSent(transaction, params.codeId, body.channel, sources.nowSeconds()),
     ),
   );
 
@@ -52,14 +59,18 @@ export const lifeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     body: SentBody,
     response: { 200: ResentCode, ...refusals },
   };
-  app.post("/v1/codes/:codeId/resend", { schema: resending, config }, async ({ params, body }) =>
-    transact(store, async (transaction) => {
-      const now = sources.nowSeconds();
-      const row = await markSent(transaction, params.codeId, body.channel, now);
-      const meter = knownCounters(await requireMeter(transaction, row.meter_id));
-      const caution = canStillApply(outstandingCode(row), meter, now) ? null : OUT_OF_REACH;
-      return { ...codeView(row), caution };
-    }),
+  app.post(
+    "/v1/codes/:codeId/resend",
+    { schema: resending, config },
+    async ({ actor, params, body }) =>
+      transact(store, async (transaction) => {
+        const now = sources.nowSeconds();
+        const row = await markSent(transaction, params.codeId, body.channel, now);
+        const meter = knownCounters(await requireMeter(transaction, row.meter_id));
+        const caution = canStillApply(outstandingCode(row), meter, now) ? null : OUT_OF_REACH;
+        await recordChange(transaction, supplier, actor, row);
+        return { ...codeView(row), caution };
+      }),
   );
 
   const losing = {
@@ -70,9 +81,9 @@ export const lifeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     body: VoidBody,
     response,
   };
-  app.post("/v1/codes/:codeId/lost", { schema: losing, config }, async ({ params, body }) =>
-    transact(store, async (transaction) =>
-      codeView(await markLost(transaction, params.codeId, body.reason, sources.nowSeconds())),
+  app.post("/v1/codes/:codeId/lost", { schema: losing, config }, async ({ actor, params, body }) =>
+    change(actor, (transaction) =>
+      markLost(transaction, params.codeId, body.reason, sources.nowSeconds()),
     ),
   );
 
@@ -85,9 +96,12 @@ export const lifeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     body: RefusedBody,
     response,
   };
-  app.post("/v1/codes/:codeId/refused", { schema: refusing, config }, async ({ params, body }) =>
-    transact(store, async (transaction) =>
-      codeView(await markRefused(transaction, params.codeId, body.reason, sources.nowSeconds())),
-    ),
+  app.post(
+    "/v1/codes/:codeId/refused",
+    { schema: refusing, config },
+    async ({ actor, params, body }) =>
+      change(actor, (transaction) =>
+        markRefused(transaction, params.codeId, body.reason, sources.nowSeconds()),
+      ),
   );
 };

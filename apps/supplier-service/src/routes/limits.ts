@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { readLimits } from "../access/limits.ts";
+import { record } from "../audit/record.ts";
 import { AllLimits, LimitsBody, LimitsPath, RoleLimits } from "../schemas/access.ts";
 import { writePolicy } from "../store/policies.ts";
+import { transact } from "../store/transact.ts";
 import type { Supplier } from "../supplier.ts";
 
 const tags = ["access"];
@@ -38,9 +40,15 @@ export const limitRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
   app.put(
     "/v1/limits/:role",
     { schema: setting, config: { role: "administrator" } },
-    async ({ params, body }) => {
-      await writePolicy(store, `limits:${params.role}`, body);
-      return { role: params.role, ...body };
+    async ({ actor, params, body }) => {
+      const { role } = params;
+      const { commands, amountPenceMax } = body;
+      await transact(store, async (transaction) => {
+        await writePolicy(transaction, `limits:${role}`, body);
+        const details = { role, commands, amountPenceMax };
+        await record(transaction, supplier, actor, { action: "limits.set", details });
+      });
+      return { role, ...body };
     },
   );
 };

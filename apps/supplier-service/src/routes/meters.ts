@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses, refusingFields } from "@utrn-lab/http-host";
 import type { Static } from "typebox";
+import type { Actor } from "../access/roles.ts";
+import { record } from "../audit/record.ts";
 import { readPublicKey } from "../p256-keys.ts";
 import { MeterPath, page } from "../schemas/common.ts";
 import { Meter, MetersQuery, MeterWithForecast, RegisterBody } from "../schemas/meter.ts";
@@ -42,11 +44,17 @@ function isSameRegistration(known: MeterRow, row: MeterRow): boolean {
 }
 
 /** Registers a meter, or finds that it is registered. */
-async function register(supplier: Supplier, row: MeterRow): Promise<[status: 200 | 201, MeterRow]> {
+async function register(
+  supplier: Supplier,
+  actor: Actor,
+  row: MeterRow,
+): Promise<[status: 200 | 201, MeterRow]> {
   return transact(supplier.store, async (transaction) => {
     const known = await findMeter(transaction, row.meter_id);
     if (known === undefined) {
       await addMeter(transaction, row);
+      const event = { action: "meter.registered", meterId: row.meter_id } as const;
+      await record(transaction, supplier, actor, event);
       return [201, row];
     }
     if (isSameRegistration(known, row)) return [200, known];
@@ -73,7 +81,11 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     },
   };
   app.post("/v1/meters", { schema: registering, config }, async (request, reply) => {
-    const [status, row] = await register(supplier, newRow(request.body, sources.nowSeconds()));
+    const [status, row] = await register(
+      supplier,
+      request.actor,
+      newRow(request.body, sources.nowSeconds()),
+    );
     return reply.code(status).send(meterView(row));
   });
 

@@ -17,3 +17,20 @@ export interface PolicyRow {
   readonly name: string;
   readonly value: string;
 }
+
+/** A line of the audit trail: `line` is its text; the rest is there to find it by. */
+export interface AuditRow {
+  readonly seq: number;
+  readonly action: string;
+  readonly meter_id: string | null;
+  readonly code_id: string | null;
+  readonly line: string;
+}
+
+/** Where the audit trail ends (`only` is 1). */
+export interface AuditHeadRow {
+  readonly only: number;
+  readonly seq: number;
+  readonly hash: string;
+  readonly checkpoint_seq: number;
+}

@@ -2,8 +2,10 @@ import { openDatabase } from "@utrn-lab/http-host";
 import type { Refusal } from "@utrn-lab/utrn";
 import type { ColumnType, Insertable, Kysely } from "kysely";
 import type { Channel, CodeStatus } from "../life-cycle.ts";
-import type { ApiKeyRow, PolicyRow } from "./access-rows.ts";
+import type { ApiKeyRow, AuditHeadRow, AuditRow, PolicyRow } from "./access-rows.ts";
 import type { BatchRow, CampaignRow } from "./campaign-rows.ts";
+import type { MeterAlertRow } from "./meter-alerts.ts";
+import type { MeterSettingsRow } from "./meter-settings.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { openPostgres } from "./postgres.ts";
 
@@ -49,6 +51,8 @@ interface LifeRow {
   readonly superseded_by: string | null;
   /** What proved that it was applied; null for the confirmation codes of the first release. */
   readonly confirmed_by: ProofKind | null;
+  /** Why it was issued although another one said the same. */
+  readonly reason: string | null;
   /** The campaign it was issued in. */
   readonly campaign_id: string | null;
 }
@@ -105,12 +109,16 @@ export interface Tables {
   readonly supplier: SupplierRow;
   readonly api_keys: ApiKeyRow;
   readonly policies: PolicyRow;
+  readonly audit: AuditRow;
+  readonly audit_head: AuditHeadRow;
   readonly meters: MeterRow;
   readonly codes: CodeTable;
   readonly campaigns: CampaignRow;
   readonly campaign_batches: BatchRow;
   readonly replays: ReplayRow;
   readonly wrong_confirmations: WrongConfirmationRow;
+  readonly meter_settings: MeterSettingsRow;
+  readonly meter_alerts: MeterAlertRow;
 }
 
 /** The database, or a transaction on it. */

@@ -2,12 +2,16 @@ import type { Migration } from "kysely/migration";
 import { createFirstTables } from "./001-first-tables.ts";
 import { createCampaigns } from "./002-campaigns.ts";
 import { createAccess } from "./003-access.ts";
+import { createAudit } from "./003-audit.ts";
 import { addLifeOfACode } from "./004-life-of-a-code.ts";
+import { addReportsOfAMeter } from "./004-reports-of-a-meter.ts";
 
 /** Every change of the tables since the first release, by name; a new name sorts last. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_first_tables": { up: createFirstTables },
   "002_campaigns": { up: createCampaigns },
   "004_life_of_a_code": { up: addLifeOfACode },
+  "004_reports_of_a_meter": { up: addReportsOfAMeter },
   "003_access": { up: createAccess },
+  "003_audit": { up: createAudit },
 };

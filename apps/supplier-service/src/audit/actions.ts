@@ -1,0 +1,25 @@
+/** What is recorded: names are public interface. */
+export const AUDIT_ACTIONS = [
+  "key.made",
+  "key.revoked",
+  "limits.set",
+  "meter.registered",
+  "meters.imported",
+  "code.issued",
+  "code.changed",
+  "code.replayed",
+  "confirmation.taken",
+  "confirmation.refused",
+  "approval.asked",
+  "approval.given",
+  "approval.refused",
+  "approval_line.set",
+  "campaign.made",
+  "campaign.issued",
+  "campaign.changed",
+  "meter.key_changed",
+  "supplier.key_changed",
+] as const;
+
+/** The name of something that is recorded. */
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,0 +1,55 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from "node:crypto";
+import { join } from "node:path";
+import { StartError } from "@utrn-lab/http-host";
+import { keepSecretFile, readSecretFile } from "../store/secret-file.ts";
+
+/** The key that signs checkpoints. It signs nothing else, and no meter knows it. */
+export interface AuditKey {
+  readonly privateKey: KeyObject;
+  /** For whoever verifies: PEM, SPKI. */
+  readonly publicKeyPem: string;
+}
+
+function newKeyPem(): string {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+}
+
+function parseKey(pem: string): KeyObject | undefined {
+  try {
+    const key = createPrivateKey(pem);
+    return key.asymmetricKeyDetails?.namedCurve === "prime256v1" ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The supplier's audit key: that of SUPPLIER_AUDIT_KEY_FILE, or one that is made once and kept in the
+ * data folder for its owner only.
+ * @param unique - a name no other process uses.
+ * @throws StartError when the file cannot be read or holds no P-256 private key.
+ */
+export function loadAuditKey(
+  at: { readonly folder: string; readonly auditKeyFile: string | undefined },
+  unique: string,
+): AuditKey {
+  const path = at.auditKeyFile ?? join(at.folder, "audit-key.pem");
+  let pem = readSecretFile(path);
+  if (pem === undefined && at.auditKeyFile === undefined) {
+    pem = keepSecretFile(path, newKeyPem(), unique);
+  }
+  if (pem === undefined) throw new StartError(`SUPPLIER_AUDIT_KEY_FILE ${path} does not exist.`);
+  const privateKey = parseKey(pem);
+  if (privateKey === undefined) {
+    throw new StartError(`${path} must hold a private key of the curve P-256 in PEM.`);
+  }
+  const publicKey = createPublicKey(privateKey);
+  const publicKeyPem = publicKey.export({ format: "pem", type: "spki" }).toString();
+  return { privateKey, publicKeyPem };
+}

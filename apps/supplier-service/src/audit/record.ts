@@ -1,0 +1,103 @@
+import type { KeyObject } from "node:crypto";
+import {
+  type AuditDetail,
+  type AuditLine,
+  CHECKPOINT,
+  linkCheckpoint,
+  linkEntry,
+  writeLine,
+} from "@utrn-lab/audit-chain";
+import type { Actor } from "../access/roles.ts";
+import { type AuditHead, addAuditRows, lockAuditHead, moveAuditHead } from "../store/audit.ts";
+import type { Store } from "../store/database.ts";
+import type { Supplier } from "../supplier.ts";
+import { timeOf } from "../views.ts";
+import type { AuditAction } from "./actions.ts";
+
+/** Something to record. Never digits of a code, never a key. */
+export interface AuditEvent {
+  readonly action: AuditAction;
+  readonly meterId?: string;
+  readonly codeId?: string;
+  readonly utrnCounter?: number;
+  readonly details?: Readonly<Record<string, AuditDetail>>;
+}
+
+/** Who acts where nobody asked: the service itself. */
+export const SERVICE: AuditActor = { keyId: "service", role: "service" };
+
+/** Who is recorded: an API key, or the service. */
+export type AuditActor = Actor | { readonly keyId: string; readonly role: "service" };
+
+/** So many lines at the most stand between two signatures. */
+const LINES_A_CHECKPOINT = 1_000;
+
+/** What the chain needs of the service. */
+type Auditing = Pick<Supplier, "auditKey" | "sources">;
+
+function extend(
+  head: AuditHead,
+  lines: AuditLine[],
+  events: readonly AuditEvent[],
+  by: { readonly actor: AuditActor; readonly at: string; readonly key: KeyObject },
+): AuditHead {
+  let { seq, hash, checkpointSeq } = head;
+  const push = (line: AuditLine) => {
+    lines.push(line);
+    ({ seq, hash } = line);
+    if (line.action === CHECKPOINT) checkpointSeq = line.seq;
+  };
+  const { keyId: actor, role } = by.actor;
+  for (const event of events) {
+    push(linkEntry({ seq: seq + 1, at: by.at, actor, role, ...event }, hash));
+    if (seq - checkpointSeq >= LINES_A_CHECKPOINT) {
+      push(linkCheckpoint({ seq: seq + 1, at: by.at, previous: hash }, by.key));
+    }
+  }
+  return { seq, hash, checkpointSeq };
+}
+
+/**
+ * Records what was done, in the transaction that does it: both are stored, or neither. It has to be
+ * the last thing of the transaction, which from here on holds the end of the chain: every other
+ * process that wants to record waits for its commit.
+ * @param transaction - the caller's.
+ * @param actor - who asked.
+ * @param events - in their order; many at once cost little more than one.
+ */
+export async function record(
+  transaction: Store,
+  supplier: Auditing,
+  actor: AuditActor,
+  ...events: readonly AuditEvent[]
+): Promise<void> {
+  if (events.length === 0) return;
+  const head = await lockAuditHead(transaction);
+  const lines: AuditLine[] = [];
+  const at = timeOf(supplier.sources.nowSeconds());
+  const key = supplier.auditKey.privateKey;
+  await moveAuditHead(transaction, extend(head, lines, events, { actor, at, key }));
+  await addAuditRows(transaction, lines.map(rowOf));
+}
+
+function rowOf(line: AuditLine) {
+  return {
+    seq: line.seq,
+    action: line.action,
+    meter_id: line.meterId ?? null,
+    code_id: line.codeId ?? null,
+    line: writeLine(line),
+  };
+}
+
+/** Signs the end of the chain, unless its last line is a checkpoint already. */
+export async function checkpoint(transaction: Store, supplier: Auditing): Promise<void> {
+  const head = await lockAuditHead(transaction);
+  if (head.seq === head.checkpointSeq) return;
+  const at = timeOf(supplier.sources.nowSeconds());
+  const next = { seq: head.seq + 1, at, previous: head.hash };
+  const line = linkCheckpoint(next, supplier.auditKey.privateKey);
+  const { seq, hash } = line;
+  await moveAuditHead(transaction, { seq, hash, checkpointSeq: seq });
+  await addAuditRows(transaction, [rowOf(line)]);
+}

@@ -1,0 +1,166 @@
+import type { KeyObject } from "node:crypto";
+import { CHECKPOINT, fingerprintOf, isSignedBy, keyOfCheckpoint } from "./checkpoint.ts";
+import { type AuditLine, hashOf, NO_PREVIOUS, readLine } from "./line.ts";
+
+/** What is wrong with a trail; names are public interface. */
+export const FAULTS: readonly [
+  "not_a_line",
+  "changed",
+  "missing_or_moved",
+  "not_linked",
+  "signature_wrong",
+  "other_key",
+  "not_signed_at_the_end",
+] = [
+  "not_a_line",
+  "changed",
+  "missing_or_moved",
+  "not_linked",
+  "signature_wrong",
+  "other_key",
+  "not_signed_at_the_end",
+];
+
+/** The first thing that is wrong, and where. */
+export interface AuditFault {
+  /** The place in the file, the first is 1. */
+  readonly line: number;
+  /** The number in the trail of the line there; undefined where it is none. */
+  readonly seq: number | undefined;
+  readonly fault: (typeof FAULTS)[number];
+  /** A sentence for people. */
+  readonly why: string;
+}
+
+/** What a trail holds. */
+export interface AuditSummary {
+  readonly lines: number;
+  readonly checkpoints: number;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly lastHash: string;
+  /** The last line that a signature covers, or is; 0 where none is. */
+  readonly signedUpTo: number;
+  /** The fingerprints of the keys that signed, with the number of checkpoints of each. */
+  readonly signers: Readonly<Record<string, number>>;
+}
+
+/** Verifies a trail line by line, in memory that does not grow with it. */
+export interface AuditVerifier {
+  /** Takes the next line; answers what is wrong with it, if anything. */
+  take(text: string): AuditFault | undefined;
+  /** What was seen up to now. */
+  summary(): AuditSummary;
+  /** Whether the trail may end here: an export ends in a checkpoint, or its end could be cut off. */
+  end(): AuditFault | undefined;
+}
+
+/** Where a trail stands: the line before, and what has been counted. */
+interface Progress {
+  lines: number;
+  checkpoints: number;
+  first: AuditLine | undefined;
+  last: AuditLine | undefined;
+  signedUpTo: number;
+  readonly signers: Map<string, number>;
+}
+
+type Verdict = Pick<AuditFault, "fault" | "why"> | undefined;
+
+function judgeLink(line: AuditLine, last: AuditLine | undefined, after: number): Verdict {
+  const { hash, ...rest } = line;
+  if (hashOf(rest) !== hash) {
+    return { fault: "changed", why: `entry ${line.seq} is not what its hash was made of` };
+  }
+  const expected = (last?.seq ?? after) + 1;
+  if (line.seq !== expected) {
+    const why = `entry ${expected} should stand here, and ${line.seq} does`;
+    return { fault: "missing_or_moved", why };
+  }
+  // What a part of a trail follows is not in it.
+  const previous = last?.hash ?? (after === 0 ? NO_PREVIOUS : line.previous);
+  if (line.previous !== previous) {
+    const why = `entry ${line.seq} was not written after what stands before it`;
+    return { fault: "not_linked", why };
+  }
+  return undefined;
+}
+
+function judgeSignature(line: AuditLine, keys: readonly KeyObject[]): Verdict {
+  const named = keyOfCheckpoint(line);
+  if (named === undefined || !isSignedBy(line, named)) {
+    const why = `the signature of checkpoint ${line.seq} does not hold: it, or a line before it, was changed`;
+    return { fault: "signature_wrong", why };
+  }
+  if (keys.length > 0 && !keys.some((key) => key.equals(named))) {
+    return { fault: "other_key", why: `checkpoint ${line.seq} was signed by another key` };
+  }
+  return undefined;
+}
+
+function count(progress: Progress, line: AuditLine): void {
+  progress.first ??= line;
+  progress.last = line;
+  if (line.action !== CHECKPOINT) return;
+  const key = keyOfCheckpoint(line);
+  const signer = key === undefined ? "" : fingerprintOf(key);
+  progress.checkpoints += 1;
+  progress.signedUpTo = line.seq;
+  progress.signers.set(signer, (progress.signers.get(signer) ?? 0) + 1);
+}
+
+function summarize(progress: Progress): AuditSummary {
+  const { lines, checkpoints, first, last, signedUpTo, signers } = progress;
+  return {
+    lines,
+    checkpoints,
+    firstSeq: first?.seq ?? 0,
+    lastSeq: last?.seq ?? 0,
+    lastHash: last?.hash ?? NO_PREVIOUS,
+    signedUpTo,
+    signers: Object.fromEntries(signers),
+  };
+}
+
+/**
+ * Verifies a trail, offline: each line's hash, its place, its link to the one before, and each
+ * checkpoint's signature.
+ * @param keys - the audit keys that are trusted; none: each checkpoint's own key, whose fingerprint is
+ *   in the summary to be compared.
+ * @param after - the entry after which a part of a trail begins; 0 for a whole one.
+ * @example const verifier = verifyAudit([key]); for (const line of lines) verifier.take(line);
+ */
+export function verifyAudit(keys: readonly KeyObject[], after = 0): AuditVerifier {
+  const progress: Progress = {
+    lines: 0,
+    checkpoints: 0,
+    first: undefined,
+    last: undefined,
+    signedUpTo: 0,
+    signers: new Map(),
+  };
+  return {
+    take(text) {
+      progress.lines += 1;
+      const at = progress.lines;
+      const line = readLine(text);
+      if (line === undefined) {
+        const why = "this is no line as the service writes them";
+        return { line: at, seq: undefined, fault: "not_a_line", why };
+      }
+      const verdict =
+        judgeLink(line, progress.last, after) ??
+        (line.action === CHECKPOINT ? judgeSignature(line, keys) : undefined);
+      if (verdict !== undefined) return { line: at, seq: line.seq, ...verdict };
+      count(progress, line);
+      return undefined;
+    },
+    summary: () => summarize(progress),
+    end() {
+      const { last, lines } = progress;
+      if (last?.action === CHECKPOINT) return undefined;
+      const why = "the last line is no checkpoint: something may be cut off";
+      return { line: lines, seq: last?.seq, fault: "not_signed_at_the_end", why };
+    },
+  };
+}
