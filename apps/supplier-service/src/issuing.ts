@@ -21,7 +21,6 @@ import { findMeterSettings } from "./store/meter-settings.ts";
 import { spendCounter } from "./store/meters.ts";
 import { findReplay, keepReplay } from "./store/replays.ts";
 import { transact } from "./store/transact.ts";
-<<<<<<< /tmp/theirs.f
 import {
   lockMeter,
   meterOrProblem,
@@ -32,10 +31,6 @@ import {
 } from "./supplier.ts";
 import { knownAccount, knownCounters, outstandingCode } from "./views.ts";
 import { HARMS, type Warning, type WarningCode } from "./warnings.ts";
-=======
-import { lockMeter, meterOrProblem, requireMeter, type Supplier, warmSecret } from "./supplier.ts";
-import { knownCounters, outstandingCode } from "./views.ts";
->>>>>>> /tmp/ci/apps/supplier-service/src/issuing.ts
 
 /** What a client asks to have issued. */
 export interface IssueRequest {
@@ -156,10 +151,6 @@ async function signNext(
 ): Promise<string> {
   const { utrnCounter, warnings } = found;
   const { digits, commands } = plan;
-<<<<<<< /tmp/theirs.f
-=======
-  const codeId = supplier.sources.newId();
->>>>>>> /tmp/ci/apps/supplier-service/src/issuing.ts
   const code = signPlan(await supplier.signer.secretOf(meter), plan, utrnCounter);
   await spendCounter(transaction, meter.meter_id, utrnCounter);
   await addCode(transaction, {

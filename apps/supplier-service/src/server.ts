@@ -56,12 +56,8 @@ export async function startSupplier(
     throw error;
   }
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
-<<<<<<< /tmp/theirs.f
   const { rules } = settings;
   const supplier = { identity, store, signer: startSigner(identity), auditKey, sources, rules };
-=======
-  const supplier = { identity, store, signer: startSigner(identity), sources };
->>>>>>> /tmp/ci/apps/supplier-service/src/server.ts
   const app = await buildSupplier(supplier, { logLevel: settings.logLevel });
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };

@@ -29,10 +29,7 @@ export interface Supplier {
   readonly identity: Pick<Identity, "supplierId" | "publicKey">;
   readonly store: Store;
   readonly signer: Signer;
-<<<<<<< /tmp/theirs.f
   readonly auditKey: AuditKey;
-=======
->>>>>>> /tmp/ci/apps/supplier-service/src/supplier.ts
   readonly sources: Sources;
   readonly rules: Rules;
 }
