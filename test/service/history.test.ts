@@ -34,6 +34,7 @@ test("a code is kept with its digits, as it was issued", async () => {
     commands: [TOP_UP],
     status: "issued",
     note: "paid at the shop",
+    reason: null,
     issuedAt: "2026-11-24T12:00:00.000Z",
     voidedAt: null,
     voidReason: null,

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig.remove());
 
-/** Every POST route, with a body that it would take, every member of it. */
+/** Every route with a body, POST unless it says PUT, with a body that it would take, every member of it. */
 const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   [
     "/v1/meters",
@@ -33,6 +33,7 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ],
   ["/v1/meters/METER/codes/preview", () => ({ commands: [{ type: "restore_supply" }] })],
   ["/v1/meters/METER/confirmations", () => ({ code: shown({}) })],
+  ["PUT /v1/meters/METER/settings", () => ({ maxCreditPence: 1, maxBalancePence: 1 })],
   ["/v1/codes/CODE/void", () => ({ reason: "Wrong amount" })],
   ["/v1/codes/CODE/sent", () => ({ channel: "sms" })],
   ["/v1/codes/CODE/resend", () => ({ channel: "sms" })],
@@ -77,7 +78,10 @@ function realPath(route: string): string {
 async function expectRefused(route: string, body: string, type = "application/json") {
   const before = await everything(rig.call, path);
   const headers = { "content-type": type };
-  const answer = await rig.call("POST", realPath(route), body, headers);
+  const [method, at] = route.startsWith("PUT ")
+    ? (["PUT", route.slice(4)] as const)
+    : (["POST", route] as const);
+  const answer = await rig.call(method, realPath(at), body, headers);
   expect([answer.status, answer.type]).toEqual([
     expect.toSatisfy((status: number) => status >= 400 && status < 500),
     "application/problem+json; charset=utf-8",

@@ -23,6 +23,9 @@ const TOP_UP = { type: "top_up", amountPence: 1_000 };
 const SET_CREDIT = { type: "set_credit", amountPence: 0 };
 const CHANGE_OF_TENANCY = { type: "revert_to_defaults", parts: ["balances", "debts"] };
 
+/** What else is said before a change of tenancy of a meter that has not been heard. */
+const OF_A_RESET = [{ code: "leaves_without_credit" }, { code: "balance_to_refund_unknown" }];
+
 const post = (request: unknown) => rig.call("POST", `${path}/codes`, request);
 const preview = (request: unknown) => rig.call("POST", `${path}/codes/preview`, request);
 
@@ -155,7 +158,7 @@ test("a change of tenancy with a paid top-up out needs that to be acknowledged b
   const previewed = await preview({ commands: [CHANGE_OF_TENANCY] });
   expect([previewed.status, previewed.body]).toMatchObject([
     200,
-    { warnings: [warning], wouldBeRefused: "acknowledgement_needed" },
+    { warnings: [warning, ...OF_A_RESET], wouldBeRefused: "acknowledgement_needed" },
   ]);
   const other = { commands: [CHANGE_OF_TENANCY], acknowledge: ["strands_outstanding_topups"] };
   expect((await post(other)).status).toBe(409);
@@ -165,7 +168,7 @@ test("a change of tenancy with a paid top-up out needs that to be acknowledged b
   const issued = await post(meant);
   expect([issued.status, issued.body]).toMatchObject([
     201,
-    { utrnCounter: 2, warnings: [warning] },
+    { utrnCounter: 2, warnings: [warning, ...OF_A_RESET] },
   ]);
 });
 
@@ -175,7 +178,9 @@ test("a top-up that was confirmed, or is void, is not out: a change of tenancy m
   await rig.call("POST", `${path}/confirmations`, { code: shown({ utrnCounter: 1 }) });
   expect((await post({ commands: [CHANGE_OF_TENANCY] })).status).toBe(409);
   await rig.call("POST", `/v1/codes/${voided.codeId}/void`, { reason: "paid back" });
-  expect((await post({ commands: [CHANGE_OF_TENANCY] })).body).toMatchObject({ warnings: [] });
+  expect((await post({ commands: [CHANGE_OF_TENANCY] })).body).toMatchObject({
+    warnings: [{ code: "leaves_without_credit" }],
+  });
   expect(confirmed.utrnCounter).toBe(1);
 });
 
@@ -183,7 +188,10 @@ test("a code that overtakes one still out says so, and is issued", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [SET_CREDIT] });
   await issue(rig.call, path, { commands: [TOP_UP] });
   const { status, body } = await post({ commands: [SET_CREDIT] });
-  const warnings = [{ code: "supersedes_outstanding_codes", codeIds: [codeId] }];
+  const warnings = [
+    { code: "supersedes_outstanding_codes", codeIds: [codeId] },
+    { code: "same_purpose_outstanding", codeIds: [codeId] },
+  ];
   expect([status, body]).toMatchObject([201, { warnings }]);
 });
 
@@ -236,6 +244,9 @@ test("a code that may push a top-up out of the meter's last hundred says so", as
   const { codeId } = await issue(rig.call, path, { commands: [TOP_UP] });
   await issueUpTo(101, 20);
   const { status, body } = await post({ commands: [{ type: "restore_supply" }] });
-  const warnings = [{ code: "may_push_out_topups", codeIds: [codeId] }];
+  const warnings = [
+    { code: "may_push_out_topups", codeIds: [codeId] },
+    { code: "same_purpose_outstanding" },
+  ];
   expect([status, body]).toMatchObject([201, { utrnCounter: 102, warnings }]);
 });

@@ -6,44 +6,10 @@ import {
   familiesOf,
   parseDate,
 } from "@utrn-lab/utrn";
+import { type KnownAccount, UNKNOWN_ACCOUNT, warnOfAccount } from "./account-warnings.ts";
 import { raisesFloor } from "./overtaking.ts";
-
-/**
- * What an issuer has to tell before it issues (code-format.md 5, "what an issuer owes the meter").
- * Those of `HARMS` do harm that cannot be undone, and need an acknowledgement by name.
- */
-export const WARNING_CODES = [
-  "kills_outstanding_topups",
-  "strands_outstanding_topups",
-  "may_push_out_topups",
-  "supersedes_outstanding_codes",
-  "counter_far_ahead",
-] as const;
-
-/** The stable name of a warning. */
-export type WarningCode = (typeof WARNING_CODES)[number];
-
-/** The warnings without whose acknowledgement nothing is issued. */
-export const HARMS: readonly WarningCode[] = [
-  "kills_outstanding_topups",
-  "strands_outstanding_topups",
-];
-
-/** A warning for whoever is about to issue. */
-export interface Warning {
-  readonly code: WarningCode;
-  readonly message: string;
-  /** The codes it is about, oldest first; of many, the first 20. */
-  readonly codeIds: readonly string[];
-}
-
-/** A code that was issued, and that a meter may yet apply. */
-export interface OutstandingCode {
-  readonly codeId: string;
-  readonly utrnCounter: number;
-  readonly digits: CodeLength;
-  readonly commands: readonly Command[];
-}
+import { warnOfSamePurpose } from "./same-purpose.ts";
+import { type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
 
 /** What is known of a meter's counters; 0 where nothing is. */
 export interface KnownCounters {
@@ -64,8 +30,6 @@ export interface Forecast {
 const AHEAD_MAX: Record<CodeLength, number> = { 20: 511, 40: 32_767, 60: 32_767 };
 /** A meter keeps the 100 highest accepted counters; what is older may fall to its floor. */
 const CACHE_SIZE = 100;
-/** A warning counts all its codes and names so many. */
-const NAMED_MAX = 20;
 /** From here on it is time to ask a customer for a status code. */
 const FAR_AHEAD = 256;
 
@@ -109,77 +73,98 @@ function isOvertaken(
   );
 }
 
-function warning(
-  code: WarningCode,
-  message: (count: number) => string,
-  about: readonly OutstandingCode[],
-): Warning[] {
-  if (about.length === 0) return [];
-  const codeIds = about.slice(0, NAMED_MAX).map((each) => each.codeId);
-  return [{ code, message: message(about.length), codeIds }];
-}
-
 function warnOfTopUps(paid: readonly OutstandingCode[], utrnCounter: number): Warning[] {
   const distance = (code: OutstandingCode) => utrnCounter - code.utrnCounter;
   const stranded = paid.filter((code) => code.digits === 20 && distance(code) > AHEAD_MAX[20]);
   const pushedOut = paid.filter((code) => distance(code) > CACHE_SIZE && !stranded.includes(code));
   return [
-    ...warning(
+    ...warnAbout(
       "strands_outstanding_topups",
-      (count) => `${count} top-up(s) still out could not be verified after this code.`,
       stranded,
+      (count) => `${count} top-up(s) still out could not be verified after this code.`,
     ),
-    ...warning(
+    ...warnAbout(
       "may_push_out_topups",
-      (count) => `${count} top-up(s) still out are more than ${CACHE_SIZE} codes old.`,
       pushedOut,
+      (count) => `${count} top-up(s) still out are more than ${CACHE_SIZE} codes old.`,
     ),
   ];
 }
+
+/** What of the codes still out has no effect any more once this one is keyed (code-format.md 5). */
+function overtakenBy(
+  outstanding: readonly OutstandingCode[],
+  commands: readonly Command[],
+  nowSeconds: number,
+): readonly OutstandingCode[] {
+  const sets = new Set(commands.flatMap((each) => familiesOf(each, nowSeconds).sets));
+  const isChangeOfTenancy = raisesFloor(commands);
+  return outstanding.filter(
+    (code) =>
+      isOvertaken(code, sets, nowSeconds) ||
+      (isChangeOfTenancy && !isPaid(code)) ||
+      code.commands.some((command) => command.type === "revert_to_defaults"),
+  );
+}
+
+function warnOfDistance(
+  meter: KnownCounters,
+  digits: CodeLength,
+  utrnCounter: number,
+): readonly Warning[] {
+  const ahead = utrnCounter - meter.knownHighest;
+  if (digits !== 20 || ahead <= FAR_AHEAD) return [];
+  const message = `The meter is known to have taken counter ${meter.knownHighest}, ${ahead} before this, and verifies 20 digits up to ${AHEAD_MAX[20]} ahead: ask for its status code (key 0), or for 40 digits, after which it is in step again.`;
+  return [{ code: "counter_far_ahead", message, codeIds: [], proposal: { digits: 40 } }];
+}
+
+/** What is known besides the counters, and where the supplier draws its lines. */
+export interface Known {
+  readonly account: KnownAccount;
+  readonly paymentDebtPercentMax: number;
+}
+
+/** No line, and no account. */
+const NOTHING_KNOWN: Known = { account: UNKNOWN_ACCOUNT, paymentDebtPercentMax: 100 };
 
 /**
  * Says what would happen if a code were issued now. It knows what was issued and what was confirmed;
  * what was keyed and not confirmed counts as still out.
  * @param meter - what is known of its counters.
- * @param unsettled - its codes that are neither void nor confirmed.
+ * @param unsettled - its codes that may yet be typed and count, oldest first.
  * @param plan - the commands and the length.
  * @param nowSeconds - the time, for prices that wait and codes that expire.
+ * @param known - what is known of the account.
  */
 export function forecastCode(
   meter: KnownCounters,
   unsettled: readonly OutstandingCode[],
   plan: { readonly commands: readonly Command[]; readonly digits: CodeLength },
   nowSeconds: number,
+  known: Known = NOTHING_KNOWN,
 ): Forecast {
   const utrnCounter = meter.lastCounter + 1;
   const outstanding = unsettled.filter((code) => canStillApply(code, meter, nowSeconds));
   const paid = outstanding.filter(isPaid);
   const killed = raisesFloor(plan.commands) ? paid : [];
-  const sets = new Set(plan.commands.flatMap((each) => familiesOf(each, nowSeconds).sets));
-  const overtaken = outstanding.filter((code) => isOvertaken(code, sets, nowSeconds));
-  const ahead = utrnCounter - meter.knownHighest;
-  const isFarAhead = plan.digits === 20 && ahead > FAR_AHEAD;
-  const farAhead: Warning = {
-    code: "counter_far_ahead",
-    message: `The meter is known to have taken counter ${meter.knownHighest}, ${ahead} before this: ask for its status code (key 0), or for 40 digits.`,
-    codeIds: [],
-  };
   return {
     utrnCounter,
-    isVerifiable: ahead <= AHEAD_MAX[plan.digits],
+    isVerifiable: utrnCounter - meter.knownHighest <= AHEAD_MAX[plan.digits],
     warnings: [
-      ...warning(
+      ...warnAbout(
         "kills_outstanding_topups",
-        (count) => `${count} paid top-up(s) still out would be dead once this code is keyed.`,
         killed,
+        (count) => `${count} paid top-up(s) still out would be dead once this code is keyed.`,
       ),
       ...(killed.length > 0 ? [] : warnOfTopUps(paid, utrnCounter)),
-      ...warning(
+      ...warnAbout(
         "supersedes_outstanding_codes",
+        overtakenBy(outstanding, plan.commands, nowSeconds),
         (count) => `${count} code(s) still out are overtaken once this code is keyed.`,
-        overtaken,
       ),
-      ...(isFarAhead ? [farAhead] : []),
+      ...warnOfDistance(meter, plan.digits, utrnCounter),
+      ...warnOfSamePurpose(plan.commands, outstanding),
+      ...warnOfAccount({ ...known, commands: plan.commands, outstanding, nowSeconds }),
     ],
   };
 }

@@ -1,20 +1,28 @@
 import { type Command, printCode } from "@utrn-lab/utrn";
-import {
-  canStillApply,
-  countersLeft,
-  type KnownCounters,
-  type OutstandingCode,
-} from "./forecast.ts";
+import type { KnownAccount } from "./account-warnings.ts";
+import { canStillApply, countersLeft, type KnownCounters } from "./forecast.ts";
 import { isOpen, meaningOf } from "./life-cycle.ts";
 import type { Code } from "./schemas/code.ts";
 import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
 import type { UnsettledRow } from "./store/codes.ts";
 import type { CodeRow, MeterRow } from "./store/database.ts";
+import type { MeterSettingsRow } from "./store/meter-settings.ts";
+import type { OutstandingCode } from "./warnings.ts";
 
 /** What the rules of `forecast.ts` know of a meter. */
 export function knownCounters(row: MeterRow): KnownCounters {
   const { last_counter: lastCounter, known_highest: knownHighest, known_floor: knownFloor } = row;
   return { lastCounter, knownHighest, knownFloor };
+}
+
+/** What the rules of `account-warnings.ts` know of a meter. */
+export function knownAccount(row: MeterRow, settings: MeterSettingsRow | undefined): KnownAccount {
+  return {
+    balancePence: row.known_balance_pence,
+    knownOn: row.known_on,
+    maxCreditPence: settings?.max_credit_pence ?? null,
+    maxBalancePence: settings?.max_balance_pence ?? null,
+  };
 }
 
 /** What the rules of `forecast.ts` know of a code. */
@@ -44,6 +52,7 @@ export function codeView(row: CodeRow): Code {
     commands: JSON.parse(row.commands) as Command[],
     status: row.status,
     note: row.note,
+    reason: row.reason,
     issuedAt: timeOf(row.issued_at),
     voidedAt: timeOrNull(row.voided_at),
     voidReason: row.void_reason,

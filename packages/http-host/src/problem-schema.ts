@@ -13,6 +13,9 @@ const Warnings = Type.Array(
     codeIds: Type.Array(Type.String(), {
       description: "The codes it is about; of many, the first.",
     }),
+    proposal: Type.Optional(
+      Type.Unsafe<object>({ type: "object", description: "What to ask for instead." }),
+    ),
   }),
 );
 
@@ -21,6 +24,7 @@ const MEMBERS: Partial<Record<ProblemCode, Record<string, TSchema>>> = {
   invalid_request: { field: Field },
   above_limit: { field: Field },
   acknowledgement_needed: { warnings: Warnings },
+  reason_needed: { warnings: Warnings },
   confirmation_refused: { reason: Reason, block: Block },
   internal: { id: Id },
 };

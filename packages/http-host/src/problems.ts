@@ -11,6 +11,7 @@ export const PROBLEMS = {
   not_found: { status: 404, title: "There is no such resource" },
   route_not_found: { status: 404, title: "There is no such method and path" },
   acknowledgement_needed: { status: 409, title: "This does harm that cannot be undone" },
+  reason_needed: { status: 409, title: "An open code says the same" },
   counter_too_far_ahead: { status: 409, title: "The meter could not verify this code" },
   counters_used_up: { status: 409, title: "The meter has no UTRN counter left" },
   code_not_pending: { status: 409, title: "The code's state does not allow this" },

@@ -34,6 +34,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
       ...problemResponses(
         ...refusals,
         "acknowledgement_needed",
+        "reason_needed",
         "counter_too_far_ahead",
         "counters_used_up",
         "idempotency_conflict",

@@ -1,7 +1,7 @@
 import { COMMAND_SCHEMA, COMMANDS_MAX, type Command, REFUSALS, type Refusal } from "@utrn-lab/utrn";
 import { type Static, Type } from "typebox";
-import { HARMS, WARNING_CODES, type Warning } from "../forecast.ts";
 import { CHANNELS, type Channel, CODE_STATES } from "../life-cycle.ts";
+import { HARMS, WARNING_CODES, type Warning } from "../warnings.ts";
 import { CodeId, Counter, Day, Eui64, exactly, Note, orNull, Reason, Time } from "./common.ts";
 
 const EXAMPLE: Command = { type: "top_up", amountPence: 1_000 };
@@ -38,6 +38,7 @@ export const IssueBody = Type.Object(
         examples: [["kills_outstanding_topups"]],
       }),
     ),
+    reason: Type.Optional(Reason),
   },
   {
     ...exactly,
@@ -63,6 +64,19 @@ const WarningSchema = Type.Object({
   codeIds: Type.Array(Type.String(), {
     description: "The codes it is about, oldest first; of many, the first 20.",
   }),
+  proposal: Type.Optional(
+    Type.Object(
+      {
+        digits: Type.Optional(Digits),
+        commands: Type.Optional(Commands),
+        statusCode: Type.Optional(
+          Type.Literal(true, { description: "Ask for the meter's status code (key 0) first." }),
+        ),
+        resend: Type.Optional(CodeId),
+      },
+      { description: "What to ask for instead; it has one member." },
+    ),
+  ),
 });
 
 const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
@@ -103,9 +117,10 @@ export const Preview = Type.Object(
     utrnCounter: Type.Integer({ description: "The counter it would get if nothing comes first." }),
     warnings: Warnings,
     wouldBeRefused: orNull(
-      Type.Enum(["acknowledgement_needed", "counter_too_far_ahead", "counters_used_up"], {
-        description: "The problem that issuing would answer now, or null.",
-      }),
+      Type.Enum(
+        ["acknowledgement_needed", "reason_needed", "counter_too_far_ahead", "counters_used_up"],
+        { description: "The problem that issuing would answer now, or null." },
+      ),
     ),
   },
   { description: "What would be issued; no code was made and no counter used." },
@@ -121,6 +136,7 @@ export const Code = Type.Object({
   commands: Commands,
   status: CodeStatus,
   note: orNull(Type.String()),
+  reason: orNull(Type.String({ description: "Why it was issued beside one that says the same." })),
   issuedAt: Time,
   voidedAt: orNull(Time),
   voidReason: orNull(Type.String()),

@@ -1,0 +1,34 @@
+import type { Command } from "@utrn-lab/utrn";
+import stringify from "safe-stable-stringify";
+import { type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
+
+/** What commands say, whatever the order of their members and the class of an amount. */
+function purposeOf(commands: readonly Command[]): string | undefined {
+  return stringify(commands.map((command) => ({ ...command, valueClass: undefined })));
+}
+
+function hasSameTypes(one: readonly Command[], other: readonly Command[]): boolean {
+  return one.length === other.length && one.every(({ type }, at) => type === other[at]?.type);
+}
+
+/**
+ * Warns of open codes that say the same: "send it again" means the same digits (code-format.md 5). A
+ * customer may still pay the same amount twice.
+ */
+export function warnOfSamePurpose(
+  commands: readonly Command[],
+  outstanding: readonly OutstandingCode[],
+): Warning[] {
+  const purpose = purposeOf(commands);
+  const same = outstanding.filter(
+    (code) => hasSameTypes(code.commands, commands) && purposeOf(code.commands) === purpose,
+  );
+  const newest = same.at(-1);
+  return warnAbout(
+    "same_purpose_outstanding",
+    same,
+    (count) =>
+      `${count} code(s) still out say the same, and both would count: to send one again, send the same digits.`,
+    newest && { resend: newest.codeId },
+  );
+}

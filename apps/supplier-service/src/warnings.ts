@@ -1,0 +1,81 @@
+import type { CodeLength, Command } from "@utrn-lab/utrn";
+
+/**
+ * What an issuer has to tell before it issues (code-format.md 5, "what an issuer owes the meter").
+ * Those of `HARMS` do harm that cannot be undone, and need an acknowledgement by name.
+ */
+export const WARNING_CODES = [
+  "kills_outstanding_topups",
+  "strands_outstanding_topups",
+  "may_push_out_topups",
+  "supersedes_outstanding_codes",
+  "counter_far_ahead",
+  "same_purpose_outstanding",
+  "credit_above_maximum",
+  "balance_above_maximum",
+  "leaves_without_credit",
+  "balance_to_refund_unknown",
+  "suspension_can_be_hoarded",
+  "payment_debt_percent_high",
+] as const;
+
+/** The stable name of a warning. */
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** The warnings without whose acknowledgement nothing is issued. */
+export const HARMS: readonly WarningCode[] = [
+  "kills_outstanding_topups",
+  "strands_outstanding_topups",
+];
+
+/** What to ask for instead. It has one member. */
+export interface Proposal {
+  /** Another length for the same commands. */
+  readonly digits?: CodeLength;
+  /** Other commands. */
+  readonly commands?: readonly Command[];
+  /** Ask the customer for the meter's status code (key 0) first. */
+  readonly statusCode?: true;
+  /** Send this code again. */
+  readonly resend?: string;
+}
+
+/** A warning for whoever is about to issue. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+  /** The codes it is about, oldest first; of many, the first 20. */
+  readonly codeIds: readonly string[];
+  readonly proposal?: Proposal;
+}
+
+/** A code that was issued, and that a meter may yet apply. */
+export interface OutstandingCode {
+  readonly codeId: string;
+  readonly utrnCounter: number;
+  readonly digits: CodeLength;
+  readonly commands: readonly Command[];
+}
+
+/** A warning counts all its codes and names so many. */
+const NAMED_MAX = 20;
+
+/** A warning about codes; none when there are none. */
+export function warnAbout(
+  code: WarningCode,
+  about: readonly OutstandingCode[],
+  message: (count: number) => string,
+  proposal?: Proposal,
+): Warning[] {
+  if (about.length === 0) return [];
+  const codeIds = about.slice(0, NAMED_MAX).map((each) => each.codeId);
+  return [{ code, message: message(about.length), codeIds, ...(proposal && { proposal }) }];
+}
+
+/** What a code adds to credit, in pence: the sum of its top-ups is one credit (code-format.md 5). */
+export function creditOf(commands: readonly Command[]): number {
+  return commands.reduce(
+    (sum, command) => (command.type === "top_up" ? sum + command.amountPence : sum),
+    0,
+  );
+}
