@@ -4,7 +4,7 @@ import { benchEnv, good, type View } from "./bench-rig.ts";
 import { startServerProcess } from "./server-process.ts";
 import { API_KEY, supplierEnv } from "./supplier-rig.ts";
 
-/** What tests make meters from (http.md 1). */
+/** What tests make meters from (docs/reference/http-bench.md). */
 interface NewMeter {
   readonly meterId: string;
   readonly time?: number;

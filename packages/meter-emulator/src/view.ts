@@ -20,7 +20,7 @@ import {
 } from "./settings.ts";
 import type { Fuel, HanDevice, MeterState, Page } from "./state.ts";
 
-/** What anyone may see of a meter (http.md 1): no key, no secret. */
+/** What anyone may see of a meter (docs/reference/http-bench.md): no key, no secret. */
 export interface MeterView {
   readonly meterId: string;
   readonly publicKey: string;

@@ -49,7 +49,7 @@ export interface ClockView {
   readonly rate: number;
 }
 
-/** A meter as anyone may see it (http.md 1): no private key, no shared secret. */
+/** A meter as anyone may see it (docs/reference/http-bench.md): no private key, no shared secret. */
 export type View = MeterView & { readonly clock: ClockView };
 
 export const ViewSchema = Type.Unsafe<View>(
