@@ -39,6 +39,8 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/codes/CODE/resend", () => ({ channel: "sms" })],
   ["/v1/codes/CODE/lost", () => ({ reason: "Letter came back" })],
   ["/v1/codes/CODE/refused", () => ({ reason: "duplicate" })],
+  ["/v1/approvals/CODE/approve", () => ({ acknowledge: [] })],
+  ["/v1/approvals/CODE/reject", () => ({ reason: "too much" })],
   ["/v1/keys", () => ({ role: "reader", label: "Desk 7" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],
 ];

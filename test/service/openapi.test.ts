@@ -13,9 +13,13 @@ import {
 
 /** The routes of this release, by hand. */
 const ROUTES = [
+  "DELETE /v1/approval-line",
   "DELETE /v1/keys/{id}",
   "GET /health/live",
   "GET /health/ready",
+  "GET /v1/approval-line",
+  "GET /v1/approvals",
+  "GET /v1/approvals/{id}",
   "GET /v1/audit",
   "GET /v1/audit.ndjson",
   "GET /v1/audit/verify",
@@ -27,6 +31,8 @@ const ROUTES = [
   "GET /v1/meters/{meterId}/codes",
   "GET /v1/meters/{meterId}/settings",
   "GET /v1/supplier",
+  "POST /v1/approvals/{id}/approve",
+  "POST /v1/approvals/{id}/reject",
   "POST /v1/codes/explain",
   "POST /v1/codes/{codeId}/lost",
   "POST /v1/codes/{codeId}/refused",
@@ -38,6 +44,7 @@ const ROUTES = [
   "POST /v1/meters/{meterId}/codes",
   "POST /v1/meters/{meterId}/codes/preview",
   "POST /v1/meters/{meterId}/confirmations",
+  "PUT /v1/approval-line",
   "PUT /v1/limits/{role}",
   "PUT /v1/meters/{meterId}/settings",
 ];
@@ -146,6 +153,9 @@ test("answers are as the document says, member for member", async () => {
     ["GET /v1/keys", "GET", "/v1/keys"],
     ["DELETE /v1/keys/{id}", "DELETE", "/v1/keys/bootstrap"],
     ["GET /v1/limits", "GET", "/v1/limits"],
+    ["GET /v1/approvals", "GET", "/v1/approvals"],
+    ["GET /v1/approval-line", "GET", "/v1/approval-line"],
+    ["DELETE /v1/approval-line", "DELETE", "/v1/approval-line"],
     ["GET /v1/audit", "GET", "/v1/audit"],
     ["GET /v1/audit/verify", "GET", "/v1/audit/verify"],
     ["PUT /v1/limits/{role}", "PUT", "/v1/limits/issuer", { commands: null, amountPenceMax: null }],

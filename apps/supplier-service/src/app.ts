@@ -1,5 +1,7 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
 import { authorization } from "./plugins/authorization.ts";
+import { approvalLineRoutes } from "./routes/approval-line.ts";
+import { approvalRoutes } from "./routes/approvals.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { codeRoutes } from "./routes/codes.ts";
 import { confirmationRoutes } from "./routes/confirmations.ts";
@@ -9,6 +11,7 @@ import { lifeRoutes } from "./routes/life.ts";
 import { limitRoutes } from "./routes/limits.ts";
 import { meterSettingsRoutes } from "./routes/meter-settings.ts";
 import { meterRoutes } from "./routes/meters.ts";
+import { reportRoutes } from "./routes/reports.ts";
 import { supplierRoutes } from "./routes/supplier.ts";
 import type { Store } from "./store/database.ts";
 import type { Supplier } from "./supplier.ts";
@@ -18,7 +21,9 @@ const TAGS = [
   { name: "meters", description: "For which meters" },
   { name: "codes", description: "What is keyed in" },
   { name: "confirmations", description: "What the meter answers" },
+  { name: "reconciliation", description: "Issued against applied" },
   { name: "access", description: "Who may do what" },
+  { name: "approvals", description: "What needs a second person" },
   { name: "audit", description: "Who did what" },
   { name: "health", description: "Whether the service works" },
 ];
@@ -31,7 +36,7 @@ async function askStore(store: Store): Promise<void> {
 }
 
 /**
- * Builds the supplier service: every route of section 2 over one store, behind API keys with roles.
+ * Builds the supplier service: every route of docs/reference/http-supplier.md over one store, behind API keys with roles.
  * @param supplier - identity, store, secrets, time and randomness; the app closes the store.
  * @param options - pino's level.
  */
@@ -63,9 +68,12 @@ export async function buildSupplier(
     await secured.register(codeRoutes, { supplier });
     await secured.register(lifeRoutes, { supplier });
     await secured.register(confirmationRoutes, { supplier });
+    await secured.register(reportRoutes, { supplier });
     await secured.register(keyRoutes, { supplier });
     await secured.register(limitRoutes, { supplier });
     await secured.register(auditRoutes, { supplier });
+    await secured.register(approvalRoutes, { supplier });
+    await secured.register(approvalLineRoutes, { supplier });
   });
   return app;
 }

@@ -13,6 +13,8 @@ import {
 import stringify from "safe-stable-stringify";
 import { checkLimits } from "./access/limits.ts";
 import type { Actor } from "./access/roles.ts";
+import { askApproval } from "./approvals/asking.ts";
+import { isAboveLine } from "./approvals/line.ts";
 import { type AuditEvent, record } from "./audit/record.ts";
 import { type Forecast, forecastCode } from "./forecast.ts";
 import { addCode, unsettledCodes } from "./store/codes.ts";
@@ -126,12 +128,14 @@ export async function previewCode(
 /** A code about to be signed. */
 interface Issuing {
   readonly codeId: string;
+  readonly meter: MeterRow;
   readonly plan: Plan;
   readonly request: IssueRequest;
   readonly found: Forecast;
 }
 
-function issuedEvent(meterId: string, codeId: string, plan: Plan, found: Forecast): AuditEvent {
+function issuedEvent({ meter, codeId, plan, found }: Issuing): AuditEvent {
+  const { meter_id: meterId } = meter;
   const { utrnCounter } = found;
   const commands = plan.commands.map(({ type }) => type);
   const details = { digits: plan.digits, commands };
@@ -146,8 +150,7 @@ function issuedEvent(meterId: string, codeId: string, plan: Plan, found: Forecas
 async function signNext(
   transaction: Store,
   supplier: Supplier,
-  meter: MeterRow,
-  { codeId, plan, request, found }: Issuing,
+  { codeId, meter, plan, request, found }: Issuing,
 ): Promise<string> {
   const { utrnCounter, warnings } = found;
   const { digits, commands } = plan;
@@ -173,6 +176,67 @@ async function signNext(
   return JSON.stringify({ codeId, code, printed, utrnCounter, digits, commands, status, warnings });
 }
 
+/** Signs, stores and records a code. */
+async function issueNow(
+  transaction: Store,
+  supplier: Supplier,
+  actor: Actor,
+  issuing: Issuing,
+): Promise<string> {
+  const response = await signNext(transaction, supplier, issuing);
+  await record(transaction, supplier, actor, issuedEvent(issuing));
+  return response;
+}
+
+/** Has a code wait for a second person: nothing is signed, and no counter is used. */
+async function askForCode(
+  transaction: Store,
+  supplier: Supplier,
+  actor: Actor,
+  { codeId, meter, plan, request, found }: Issuing,
+): Promise<string> {
+  const asked = { approvalId: codeId, kind: "code", meterId: meter.meter_id, request } as const;
+  await askApproval(transaction, supplier, actor, asked);
+  const { digits, commands } = plan;
+  const { warnings } = found;
+  const status = "awaiting_approval";
+  return JSON.stringify({ codeId, approvalId: codeId, digits, commands, status, warnings });
+}
+
+/** What issuing would mean now. Throws Problem where it is refused, to this role or at all. */
+async function judge(
+  transaction: Store,
+  supplier: Supplier,
+  actor: Actor,
+  meter: MeterRow,
+  { plan, request }: Pick<Issuing, "plan" | "request">,
+): Promise<Forecast> {
+  await checkLimits(transaction, actor, plan.commands);
+  const found = await forecast(transaction, supplier, meter, plan);
+  const refusal = refusalOf(found, request, supplier.rules);
+  if (refusal !== undefined) throw refusalProblem(refusal, found, request);
+  return found;
+}
+
+/**
+ * Issues a code that a second person has approved, as it would be issued now.
+ * @param transaction - the one that keeps the approval.
+ * @param actor - who approved; the limits of that role hold.
+ * @param asked - the id that the code was promised under, and what was asked for.
+ */
+export async function issueApproved(
+  transaction: Store,
+  supplier: Supplier,
+  actor: Actor,
+  asked: { readonly codeId: string; readonly meterId: string; readonly request: IssueRequest },
+): Promise<void> {
+  const { codeId, meterId, request } = asked;
+  const plan = planCode(request.commands, request.digits);
+  const meter = meterOrProblem(await lockMeter(transaction, meterId));
+  const found = await judge(transaction, supplier, actor, meter, { plan, request });
+  await issueNow(transaction, supplier, actor, { codeId, meter, plan, request, found });
+}
+
 /** Two requests that say the same have one hash, whatever the order of their members. */
 function hashRequest(meterId: string, request: IssueRequest): string {
   const canonical = stringify({ meterId, request });
@@ -184,7 +248,8 @@ function hashRequest(meterId: string, request: IssueRequest): string {
  * Issues a code. Whatever crashes, repeats or runs beside it, no two payloads get one counter.
  * @param actor - who asks, and is held to its limits.
  * @param idempotencyKey - sent again with the same request, it gets the same answer.
- * @returns the answer's body, as text: what a repetition gets byte for byte.
+ * @returns the answer's body, as text: what a repetition gets byte for byte. Above the approval line its
+ *   `status` is `awaiting_approval`, and it holds no code.
  * @throws Problem naming what is wrong with the request, with nothing spent.
  */
 export async function issueCode(
@@ -209,14 +274,11 @@ export async function issueCode(
       );
     }
     const meter = meterOrProblem(locked);
-    await checkLimits(transaction, actor, plan.commands);
-    const found = await forecast(transaction, supplier, meter, plan);
-    const refusal = refusalOf(found, request, supplier.rules);
-    if (refusal !== undefined) throw refusalProblem(refusal, found, request);
-    const codeId = supplier.sources.newId();
-    const response = await signNext(transaction, supplier, meter, { codeId, plan, request, found });
+    const found = await judge(transaction, supplier, actor, meter, { plan, request });
+    const asked = { codeId: supplier.sources.newId(), meter, plan, request, found };
+    const mustWait = await isAboveLine(transaction, plan.commands);
+    const response = await (mustWait ? askForCode : issueNow)(transaction, supplier, actor, asked);
     if (idempotencyKey) await keepReplay(transaction, idempotencyKey, { requestHash, response });
-    await record(transaction, supplier, actor, issuedEvent(meterId, codeId, plan, found));
     return response;
   });
 }

@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
+import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { Type } from "typebox";
+import { findUnsigned } from "../approvals/unsigned.ts";
 import { recordChange } from "../audit/events.ts";
 import { explainCode } from "../explaining.ts";
-import { Code, CodesQuery, VoidBody, VoidedCode } from "../schemas/code.ts";
+import { Code, CodesQuery, UnsignedCode, VoidBody, VoidedCode } from "../schemas/code.ts";
 import { CodePath, MeterPath, page } from "../schemas/common.ts";
 import { ExplainBody, Explanation } from "../schemas/reading.ts";
-import { markVoid, requireCode } from "../settling.ts";
-import { listCodes } from "../store/codes.ts";
+import { markVoid } from "../settling.ts";
+import { findCode, listCodes } from "../store/codes.ts";
 import { transact } from "../store/transact.ts";
 import { requireMeter, type Supplier } from "../supplier.ts";
 import { codeView } from "../views.ts";
@@ -51,11 +53,17 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     tags,
     summary: "One code: to send it again, send the same digits",
     params: CodePath,
-    response: { 200: Code, ...problemResponses(...refusals) },
+    response: { 200: Type.Union([Code, UnsignedCode]), ...problemResponses(...refusals) },
   };
-  app.get("/v1/codes/:codeId", { schema: showing, config: reading }, async ({ params }) =>
-    codeView(await requireCode(store, params.codeId)),
-  );
+  app.get("/v1/codes/:codeId", { schema: showing, config: reading }, async ({ params }) => {
+    const row = await findCode(store, params.codeId);
+    if (row !== undefined) return codeView(row);
+    const unsigned = await findUnsigned(store, params.codeId);
+    if (unsigned === undefined) {
+      throw new Problem("not_found", "No code was issued under this id.");
+    }
+    return unsigned;
+  });
 
   const voiding = {
     tags,

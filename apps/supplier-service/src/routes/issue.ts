@@ -1,8 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { issueCode, previewCode } from "../issuing.ts";
+import type { CodeStatus } from "../life-cycle.ts";
 import { checkCommandsFirst } from "../plugins/commands-first.ts";
-import { IdempotencyHeaders, IssueBody, IssuedCode, Preview } from "../schemas/code.ts";
+import {
+  AwaitingCode,
+  IdempotencyHeaders,
+  IssueBody,
+  IssuedCode,
+  Preview,
+} from "../schemas/code.ts";
 import { MeterPath } from "../schemas/common.ts";
 import type { Supplier } from "../supplier.ts";
 
@@ -17,6 +24,12 @@ const refusals = [
   "not_found",
 ] as const;
 
+/** Whether an answer, be it a repeated one, is that of a code which waits for a second person. */
+function isWaiting(text: string): boolean {
+  const { status } = JSON.parse(text) as { status: CodeStatus };
+  return status === "awaiting_approval";
+}
+
 /** Issuing codes, and asking what would be issued. */
 export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
   app,
@@ -27,10 +40,11 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     tags,
     summary: "Issue a code",
     description:
-      "The counter is spent when the answer is there, and only then: a refusal spends nothing. Send an Idempotency-Key, and a repetition after a lost answer gets the same code.",
+      "The counter is spent when the answer is there, and only then: a refusal spends nothing. Send an Idempotency-Key, and a repetition after a lost answer gets the same code. Above the approval line the answer is 202: nothing is signed until another key approves it.",
     headers: IdempotencyHeaders,
     response: {
       201: IssuedCode,
+      202: AwaitingCode,
       ...problemResponses(
         ...refusals,
         "acknowledgement_needed",
@@ -49,7 +63,10 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
       const idempotencyKey = headers["idempotency-key"];
       const text = await issueCode(supplier, actor, params.meterId, body, idempotencyKey);
       // As text, for a repetition gets the stored text. Its type is that of the schema all the same.
-      reply.code(201).type("application/json").serializer(String);
+      reply
+        .code(isWaiting(text) ? 202 : 201)
+        .type("application/json")
+        .serializer(String);
       return reply.send(text as never);
     },
   );

@@ -81,7 +81,7 @@ const WarningSchema = Type.Object({
 
 const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
 
-const CodeStatus = Type.Enum([...CODE_STATES], {
+export const CodeStatus = Type.Enum([...CODE_STATES], {
   description: "What has become of it, as far as the supplier knows.",
 });
 
@@ -108,6 +108,18 @@ export const IssuedCode = Type.Object(
     warnings: Warnings,
   },
   { description: "The code. It is stored: ask for it again by its id, and send the same digits." },
+);
+
+export const AwaitingCode = Type.Object(
+  {
+    codeId: CodeId,
+    approvalId: Type.String({ description: "What another key approves or rejects: the same id." }),
+    digits: Digits,
+    commands: Commands,
+    status: Type.Literal("awaiting_approval"),
+    warnings: Warnings,
+  },
+  { description: "Nothing is signed yet, and no counter used: a second person has to approve it." },
 );
 
 export const Preview = Type.Object(
@@ -158,6 +170,21 @@ export const Code = Type.Object({
   means: Type.String({ description: "What its state means for the customer; may change." }),
 });
 export type Code = Static<typeof Code>;
+
+export const UnsignedCode = Type.Object(
+  {
+    codeId: CodeId,
+    meterId: Eui64,
+    code: Type.Null({ description: "There are no digits." }),
+    commands: Commands,
+    status: Type.Enum(["awaiting_approval", "void"]),
+    note: orNull(Type.String()),
+    voidReason: orNull(Type.String({ description: "Why a second person rejected it." })),
+    isOpen: Type.Literal(false),
+    means: Type.String({ description: "What its state means for the customer; may change." }),
+  },
+  { description: "A code that waits for a second person, or was rejected." },
+);
 
 export const CodesQuery = Type.Object(
   {

@@ -34,3 +34,23 @@ export interface AuditHeadRow {
   readonly hash: string;
   readonly checkpoint_seq: number;
 }
+
+/** What becomes of a request for approval. */
+export type ApprovalStatus = "awaiting" | "approved" | "rejected";
+
+/** A request for a second person's approval. Its id is the id of the code, or of the campaign, to be. */
+export interface ApprovalRow {
+  readonly approval_id: string;
+  readonly kind: "code" | "campaign";
+  /** Whose code it is to be; null for a campaign. */
+  readonly meter_id: string | null;
+  /** JSON: what was asked for. */
+  readonly request: string;
+  readonly status: ApprovalStatus;
+  readonly asked_by: string;
+  readonly asked_at: number;
+  readonly decided_by: string | null;
+  readonly decided_at: number | null;
+  /** Why it was rejected. */
+  readonly reason: string | null;
+}

@@ -2,7 +2,7 @@ import { openDatabase } from "@utrn-lab/http-host";
 import type { Refusal } from "@utrn-lab/utrn";
 import type { ColumnType, Insertable, Kysely } from "kysely";
 import type { Channel, CodeStatus } from "../life-cycle.ts";
-import type { ApiKeyRow, AuditHeadRow, AuditRow, PolicyRow } from "./access-rows.ts";
+import type { ApiKeyRow, ApprovalRow, AuditHeadRow, AuditRow, PolicyRow } from "./access-rows.ts";
 import type { BatchRow, CampaignRow } from "./campaign-rows.ts";
 import type { MeterAlertRow } from "./meter-alerts.ts";
 import type { MeterSettingsRow } from "./meter-settings.ts";
@@ -109,6 +109,7 @@ export interface Tables {
   readonly supplier: SupplierRow;
   readonly api_keys: ApiKeyRow;
   readonly policies: PolicyRow;
+  readonly approvals: ApprovalRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
   readonly meters: MeterRow;

@@ -2,6 +2,7 @@ import type { Migration } from "kysely/migration";
 import { createFirstTables } from "./001-first-tables.ts";
 import { createCampaigns } from "./002-campaigns.ts";
 import { createAccess } from "./003-access.ts";
+import { createApprovals } from "./003-approvals.ts";
 import { createAudit } from "./003-audit.ts";
 import { addLifeOfACode } from "./004-life-of-a-code.ts";
 import { addReportsOfAMeter } from "./004-reports-of-a-meter.ts";
@@ -13,5 +14,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "004_life_of_a_code": { up: addLifeOfACode },
   "004_reports_of_a_meter": { up: addReportsOfAMeter },
   "003_access": { up: createAccess },
+  "003_approvals": { up: createApprovals },
   "003_audit": { up: createAudit },
 };

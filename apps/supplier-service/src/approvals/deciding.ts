@@ -1,0 +1,108 @@
+import { Problem } from "@utrn-lab/http-host";
+import type { Actor } from "../access/roles.ts";
+import { record } from "../audit/record.ts";
+import { type IssueRequest, issueApproved } from "../issuing.ts";
+import type { ApprovalRow } from "../store/access-rows.ts";
+import { decideApproval, findApproval, lockApproval } from "../store/approvals.ts";
+import type { Store } from "../store/database.ts";
+import { transact } from "../store/transact.ts";
+import { type Supplier, warmSecret } from "../supplier.ts";
+import type { WarningCode } from "../warnings.ts";
+
+function found(row: ApprovalRow | undefined): ApprovalRow {
+  if (row === undefined) throw new Problem("not_found", "Nothing was asked for under this id.");
+  return row;
+}
+
+/** A request that must be there. Throws Problem `not_found`. */
+export async function requireApproval(store: Store, approvalId: string): Promise<ApprovalRow> {
+  return found(await findApproval(store, approvalId));
+}
+
+/** A request that this key may decide now; nobody else does until the transaction ends. */
+async function openFor(transaction: Store, actor: Actor, approvalId: string): Promise<ApprovalRow> {
+  const row = found(await lockApproval(transaction, approvalId));
+  if (row.status !== "awaiting") {
+    throw new Problem("approval_decided", `The request is ${row.status} already.`);
+  }
+  if (row.asked_by === actor.keyId) {
+    throw new Problem("second_person_needed", "The key that asked does not decide.");
+  }
+  return row;
+}
+
+async function issue(
+  transaction: Store,
+  supplier: Supplier,
+  actor: Actor,
+  row: ApprovalRow,
+  acknowledge: readonly WarningCode[],
+): Promise<void> {
+  const asked = JSON.parse(row.request) as IssueRequest;
+  const request = { ...asked, acknowledge: [...(asked.acknowledge ?? []), ...acknowledge] };
+  const meterId = row.meter_id ?? "";
+  await issueApproved(transaction, supplier, actor, { codeId: row.approval_id, meterId, request });
+}
+
+/** Keeps a decision and records it: the last thing of its transaction. */
+async function decide(
+  transaction: Store,
+  supplier: Supplier,
+  actor: Actor,
+  row: ApprovalRow,
+  { status, reason }: Pick<ApprovalRow, "status" | "reason">,
+): Promise<ApprovalRow> {
+  const decided = {
+    status,
+    reason,
+    decided_by: actor.keyId,
+    decided_at: supplier.sources.nowSeconds(),
+  };
+  await decideApproval(transaction, row.approval_id, decided);
+  await record(transaction, supplier, actor, {
+    action: status === "approved" ? "approval.given" : "approval.refused",
+    ...(row.meter_id === null ? {} : { meterId: row.meter_id }),
+    details: { approvalId: row.approval_id, kind: row.kind },
+  });
+  return { ...row, ...decided };
+}
+
+/**
+ * Approves a request: the code is issued now, under the counter of now, by the path of every other one.
+ * What would refuse it now refuses the approval, and the request goes on waiting.
+ * @param actor - another key than the one that asked; its role's limits hold too.
+ * @param acknowledge - warnings that have come up since it was asked for, by their codes.
+ * @throws Problem `second_person_needed`, `approval_decided`, or whatever issuing refuses with.
+ */
+export async function approve(
+  supplier: Supplier,
+  actor: Actor,
+  approvalId: string,
+  acknowledge: readonly WarningCode[],
+): Promise<ApprovalRow> {
+  const { store } = supplier;
+  const { meter_id: meterId } = await requireApproval(store, approvalId);
+  if (meterId !== null) await warmSecret(supplier, meterId);
+  return transact(store, async (transaction) => {
+    const row = await openFor(transaction, actor, approvalId);
+    await issue(transaction, supplier, actor, row, acknowledge);
+    return decide(transaction, supplier, actor, row, { status: "approved", reason: null });
+  });
+}
+
+/**
+ * Rejects a request: nothing was signed, and nothing will be.
+ * @param actor - another key than the one that asked.
+ * @throws Problem `second_person_needed` or `approval_decided`.
+ */
+export async function reject(
+  supplier: Supplier,
+  actor: Actor,
+  approvalId: string,
+  reason: string,
+): Promise<ApprovalRow> {
+  return transact(supplier.store, async (transaction) => {
+    const row = await openFor(transaction, actor, approvalId);
+    return decide(transaction, supplier, actor, row, { status: "rejected", reason });
+  });
+}

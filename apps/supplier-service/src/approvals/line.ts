@@ -1,0 +1,30 @@
+import type { Command, CommandType } from "@utrn-lab/utrn";
+import { amountAbove } from "../access/limits.ts";
+import type { Store } from "../store/database.ts";
+import { readPolicy } from "../store/policies.ts";
+
+/** Above this line a code needs a second person, and so does every campaign, as soon as there is a line. */
+export interface ApprovalLine {
+  /** These commands, whatever their amount. */
+  readonly commands: CommandType[];
+  /** An amount above this, or top-ups of one code that together are; null: no amount. */
+  readonly amountPenceAbove: number | null;
+}
+
+/** The name under which the line is settled. */
+export const LINE_POLICY = "approval_line";
+
+/** The line, or null while none is drawn. */
+export function readLine(store: Store): Promise<ApprovalLine | null> {
+  return readPolicy<ApprovalLine | null>(store, LINE_POLICY, null);
+}
+
+/** Whether a code with these commands needs a second person. */
+export async function isAboveLine(store: Store, commands: readonly Command[]): Promise<boolean> {
+  const line = await readLine(store);
+  if (line === null) return false;
+  if (commands.some(({ type }) => line.commands.includes(type))) return true;
+  return (
+    line.amountPenceAbove !== null && amountAbove(commands, line.amountPenceAbove) !== undefined
+  );
+}

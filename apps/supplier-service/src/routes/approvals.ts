@@ -1,0 +1,119 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import type { preValidationHookHandler } from "fastify";
+import { approve, reject, requireApproval } from "../approvals/deciding.ts";
+import type { IssueRequest } from "../issuing.ts";
+import {
+  Approval,
+  ApprovalPath,
+  ApprovalsQuery,
+  ApproveBody,
+  RejectBody,
+} from "../schemas/approval.ts";
+import { page } from "../schemas/common.ts";
+import type { ApprovalRow } from "../store/access-rows.ts";
+import { listApprovals } from "../store/approvals.ts";
+import type { Supplier } from "../supplier.ts";
+import { timeOf } from "../views.ts";
+
+const tags = ["approvals"];
+const reading = { role: "reader" } as const;
+const config = { role: "approver" } as const;
+const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
+const deciding = [...refusals, "forbidden", "second_person_needed", "approval_decided"] as const;
+
+function approvalView(row: ApprovalRow): Approval {
+  const { commands, note } = JSON.parse(row.request) as IssueRequest;
+  return {
+    approvalId: row.approval_id,
+    kind: row.kind,
+    meterId: row.meter_id,
+    commands,
+    note: note ?? null,
+    status: row.status,
+    askedBy: row.asked_by,
+    askedAt: timeOf(row.asked_at),
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at === null ? null : timeOf(row.decided_at),
+    reason: row.reason,
+  };
+}
+
+/** A request without a body says the same as one with `{}`. */
+const noBodyIsEmpty: preValidationHookHandler = (request, _reply, done) => {
+  if (request.body === undefined) request.body = {};
+  done();
+};
+
+/** What waits for a second person. */
+export const approvalRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const { store } = supplier;
+
+  const listing = {
+    tags,
+    summary: "Requests for a second person's approval",
+    querystring: ApprovalsQuery,
+    response: { 200: page(Approval), ...problemResponses("invalid_request", "unauthorized") },
+  };
+  app.get("/v1/approvals", { schema: listing, config: reading }, async ({ query }) => {
+    const { cursor = "", limit = 50, status, meterId } = query;
+    const rows = await listApprovals(store, { after: cursor, status, meterId }, limit + 1);
+    const items = rows.slice(0, limit);
+    const nextCursor = rows.length > limit ? (items.at(-1)?.approval_id ?? null) : null;
+    return { items: items.map(approvalView), nextCursor };
+  });
+
+  const showing = {
+    tags,
+    summary: "One request",
+    params: ApprovalPath,
+    response: { 200: Approval, ...problemResponses(...refusals) },
+  };
+  app.get("/v1/approvals/:id", { schema: showing, config: reading }, async ({ params }) =>
+    approvalView(await requireApproval(store, params.id)),
+  );
+
+  const approving = {
+    tags,
+    summary: "Approve a request of another key",
+    description:
+      "The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has it. What would refuse it now refuses the approval, and the request goes on waiting.",
+    params: ApprovalPath,
+    body: ApproveBody,
+    response: {
+      200: Approval,
+      ...problemResponses(
+        ...deciding,
+        "above_limit",
+        "acknowledgement_needed",
+        "reason_needed",
+        "counter_too_far_ahead",
+        "counters_used_up",
+      ),
+    },
+  };
+  app.post(
+    "/v1/approvals/:id/approve",
+    { schema: approving, config, preValidation: noBodyIsEmpty },
+    async ({ actor, params, body }) =>
+      approvalView(await approve(supplier, actor, params.id, body.acknowledge ?? [])),
+  );
+
+  const rejecting = {
+    tags,
+    summary: "Reject a request of another key",
+    description: "Nothing was signed, and nothing will be.",
+    params: ApprovalPath,
+    body: RejectBody,
+    response: { 200: Approval, ...problemResponses(...deciding) },
+  };
+  app.post(
+    "/v1/approvals/:id/reject",
+    { schema: rejecting, config },
+    async ({ actor, params, body }) =>
+      approvalView(await reject(supplier, actor, params.id, body.reason)),
+  );
+};
