@@ -33,6 +33,10 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ],
   ["/v1/meters/METER/codes/preview", () => ({ commands: [{ type: "restore_supply" }] })],
   ["/v1/meters/METER/confirmations", () => ({ code: shown({}) })],
+  [
+    "/v1/meters/METER/alerts",
+    () => ({ alerts: [{ at: 1_795_521_600, event: "81C4", text: "code entry suspended" }] }),
+  ],
   ["PUT /v1/meters/METER/settings", () => ({ maxCreditPence: 1, maxBalancePence: 1 })],
   ["/v1/codes/CODE/void", () => ({ reason: "Wrong amount" })],
   ["/v1/codes/CODE/sent", () => ({ channel: "sms" })],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { METER_ID } from "../support/parties.ts";
 import {
   issue,
+  NOON_SECONDS,
   register,
   registration,
   type SupplierRig,
@@ -30,6 +31,7 @@ const ROUTES = [
   "GET /v1/meters/{meterId}",
   "GET /v1/meters/{meterId}/codes",
   "GET /v1/meters/{meterId}/settings",
+  "GET /v1/reports/reconciliation",
   "GET /v1/supplier",
   "POST /v1/approvals/{id}/approve",
   "POST /v1/approvals/{id}/reject",
@@ -41,6 +43,7 @@ const ROUTES = [
   "POST /v1/codes/{codeId}/void",
   "POST /v1/keys",
   "POST /v1/meters",
+  "POST /v1/meters/{meterId}/alerts",
   "POST /v1/meters/{meterId}/codes",
   "POST /v1/meters/{meterId}/codes/preview",
   "POST /v1/meters/{meterId}/confirmations",
@@ -169,6 +172,16 @@ test("answers are as the document says, member for member", async () => {
     ["POST /v1/meters/{meterId}/codes", "POST", `${path}/codes`, { commands: [] }],
     ["POST /v1/meters/{meterId}/codes/preview", "POST", `${path}/codes/preview`, { commands }],
     ["GET /v1/meters/{meterId}/codes", "GET", `${path}/codes?limit=1`],
+    [
+      "POST /v1/meters/{meterId}/alerts",
+      "POST",
+      `${path}/alerts`,
+      {
+        alerts: [{ at: NOON_SECONDS, place: "keypad", ending: code.slice(-4), result: "applied" }],
+      },
+    ],
+    ["GET /v1/reports/reconciliation", "GET", "/v1/reports/reconciliation"],
+    ["GET /v1/reports/reconciliation", "GET", "/v1/reports/reconciliation?format=csv"],
     ["PUT /v1/meters/{meterId}/settings", "PUT", `${path}/settings`, { maxCreditPence: 5_000 }],
     ["GET /v1/meters/{meterId}/settings", "GET", `${path}/settings`],
     ["GET /v1/codes/{codeId}", "GET", `/v1/codes/${codeId}`],
@@ -197,7 +210,7 @@ test("answers are as the document says, member for member", async () => {
   ];
   for (const [name, method, at, body] of asked) {
     const answer = await rig.call(method, at, body);
-    expectDocumented(name, answer.status, answer.type, answer.body);
+    expectDocumented(name, answer.status, answer.type, answer.body ?? answer.text);
   }
 });
 

@@ -11,6 +11,7 @@ import {
 } from "@utrn-lab/utrn";
 import type { Actor } from "./access/roles.ts";
 import { type AuditEvent, record } from "./audit/record.ts";
+import { explainCredits } from "./explaining-credits.ts";
 import { markConfirmed } from "./settling.ts";
 import { codesEndingIn, findCode } from "./store/codes.ts";
 import type { CodeRow, MeterRow, Store } from "./store/database.ts";
@@ -106,6 +107,7 @@ export async function verifyConfirmation(
 async function learn(transaction: Store, meter: MeterRow, { confirmation, row }: Confirmed) {
   const { date, balancePence } = confirmation;
   if (row !== undefined) await markConfirmed(transaction, row, { date, by: "confirmation_code" });
+  await explainCredits(transaction, meter.meter_id);
   const isNews = meter.known_on === null || date >= meter.known_on;
   if (!isNews) return;
   const lesson = { known_balance_pence: balancePence, known_on: date };

@@ -1,3 +1,4 @@
+export { provedByEvents, type ReportedEvent } from "./alert-proofs.ts";
 export {
   CODE_STATES,
   type CodeStatus,

@@ -26,6 +26,14 @@ export function findDigits(
   return ofMeter(store, meterId).where("code", "=", code).executeTakeFirst();
 }
 
+/** All codes that were signed for a meter, newest first. */
+export function codesOfMeter(store: Store, meterId: string): Promise<CodeRow[]> {
+  return ofMeter(store, meterId)
+    .where("status", "!=", "awaiting_approval")
+    .orderBy("counter", "desc")
+    .execute();
+}
+
 /** A meter's codes, newest first: those of counters below `before`, or all. */
 export function listCodes(
   store: Store,

@@ -1,3 +1,5 @@
+import type { Store } from "./database.ts";
+
 /** Something that a meter has reported: an event of its log or outbox, or an entry of its code log. */
 export interface MeterAlertRow {
   readonly meter_id: string;
@@ -6,11 +8,76 @@ export interface MeterAlertRow {
   /** The event's GBCS code, or `code` for an entry of the code log. */
   readonly event: string;
   readonly text: string;
-  /** Tells equal ones of one batch apart, from 0. */
-  readonly nth: number;
   /** What it says was credited; null where it says nothing of that. */
   readonly credit_pence: number | null;
-  /** The confirmed code that it is about; null where none is known. */
+  /** The confirmed code whose credit it is; null where none is known. */
   readonly code_id: string | null;
   readonly received_at: number;
+}
+
+/** Keeps what a meter has reported, unless it is kept already; answers whether it was news. */
+export async function addAlert(store: Store, row: MeterAlertRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await store
+    .insertInto("meter_alerts")
+    .values(row)
+    .onConflict((it) => it.doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** What a meter has reported, oldest first. */
+export function alertsOf(store: Store, meterId: string): Promise<MeterAlertRow[]> {
+  return store
+    .selectFrom("meter_alerts")
+    .selectAll()
+    .where("meter_id", "=", meterId)
+    .orderBy("at")
+    .orderBy("event")
+    .orderBy("text")
+    .execute();
+}
+
+/** A meter's reported credits of which no confirmed code is known, oldest first. */
+export function unexplainedCredits(store: Store, meterId: string): Promise<MeterAlertRow[]> {
+  return store
+    .selectFrom("meter_alerts")
+    .selectAll()
+    .where("meter_id", "=", meterId)
+    .where("credit_pence", "is not", null)
+    .where("code_id", "is", null)
+    .orderBy("at")
+    .execute();
+}
+
+/** Explains a reported credit by a confirmed code. */
+export async function explainCredit(
+  store: Store,
+  { meter_id, at, event, text }: MeterAlertRow,
+  codeId: string,
+): Promise<void> {
+  await store
+    .updateTable("meter_alerts")
+    .set({ code_id: codeId })
+    .where("meter_id", "=", meter_id)
+    .where("at", "=", at)
+    .where("event", "=", event)
+    .where("text", "=", text)
+    .execute();
+}
+
+/** A meter's confirmed codes that explain no reported credit yet, oldest first. */
+export function codesThatExplainNothing(store: Store, meterId: string) {
+  const explained = store
+    .selectFrom("meter_alerts")
+    .select("code_id")
+    .where("meter_id", "=", meterId)
+    .where("code_id", "is not", null);
+  return store
+    .selectFrom("codes")
+    .select(["code_id", "commands", "confirmed_on"])
+    .where("meter_id", "=", meterId)
+    .where("status", "=", "confirmed")
+    .where("code_id", "not in", explained.$castTo<{ code_id: string }>())
+    .orderBy("counter")
+    .execute();
 }

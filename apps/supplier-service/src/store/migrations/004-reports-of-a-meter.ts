@@ -10,17 +10,16 @@ export async function addReportsOfAMeter(db: Kysely<unknown>): Promise<void> {
     .addColumn("max_credit_pence", "bigint")
     .addColumn("max_balance_pence", "bigint")
     .execute();
-  // A batch that comes again is the same rows: `nth` tells equal ones of one batch apart.
+  // A batch that comes again is the same rows; nobody types two codes in one second.
   await schema
     .createTable("meter_alerts")
     .addColumn("meter_id", "text", (it) => it.notNull().references("meters.meter_id"))
     .addColumn("at", "bigint", (it) => it.notNull())
     .addColumn("event", "text", (it) => it.notNull())
     .addColumn("text", "text", (it) => it.notNull())
-    .addColumn("nth", "integer", (it) => it.notNull())
     .addColumn("credit_pence", "bigint")
     .addColumn("code_id", "text", (it) => it.references("codes.code_id"))
     .addColumn("received_at", "bigint", (it) => it.notNull())
-    .addPrimaryKeyConstraint("meter_alerts_row", ["meter_id", "at", "event", "text", "nth"])
+    .addPrimaryKeyConstraint("meter_alerts_row", ["meter_id", "at", "event", "text"])
     .execute();
 }

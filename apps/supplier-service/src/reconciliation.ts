@@ -1,0 +1,102 @@
+import type { Command } from "@utrn-lab/utrn";
+import { CODE_STATES, type CodeStatus, isOpen } from "./life-cycle.ts";
+import { type CodeGroup, countCodes, type ReportFilter, sumCredits } from "./store/report.ts";
+import type { Supplier } from "./supplier.ts";
+
+/** Codes, and what they move, in pence. */
+export interface Sums {
+  readonly codes: number;
+  readonly topUpPence: number;
+  readonly deductedPence: number;
+  readonly debtAddedPence: number;
+  readonly debtDeductedPence: number;
+}
+
+const NOTHING: Sums = {
+  codes: 0,
+  topUpPence: 0,
+  deductedPence: 0,
+  debtAddedPence: 0,
+  debtDeductedPence: 0,
+};
+
+/** What moves money by an amount; what sets a register to one moves what nobody here knows. */
+const MOVES: Partial<Record<Command["type"], keyof Sums>> = {
+  top_up: "topUpPence",
+  deduct_credit: "deductedPence",
+  add_debt: "debtAddedPence",
+  deduct_debt: "debtDeductedPence",
+};
+
+function add(sums: Sums, group: CodeGroup): Sums {
+  const after = { ...sums, codes: sums.codes + group.count };
+  for (const command of JSON.parse(group.commands) as readonly Command[]) {
+    const moved = MOVES[command.type];
+    if (moved !== undefined && "amountPence" in command) {
+      after[moved] += command.amountPence * group.count;
+    }
+  }
+  return after;
+}
+
+function sumOf(groups: readonly CodeGroup[]): Sums {
+  return groups.reduce(add, NOTHING);
+}
+
+/** What was issued against what is known to be applied, by state, and what meters have reported. */
+export interface ReconciliationReport {
+  readonly states: readonly (Sums & { readonly status: CodeStatus })[];
+  readonly issued: Sums;
+  readonly applied: Sums;
+  readonly open: Sums;
+  readonly settled: Sums;
+}
+
+/** Sums up counted codes, both sides and by state. */
+export function reconcile(groups: readonly CodeGroup[]): ReconciliationReport {
+  const inState = (status: CodeStatus) => groups.filter((group) => group.status === status);
+  return {
+    states: CODE_STATES.map((status) => ({ status, ...sumOf(inState(status)) })),
+    issued: sumOf(groups),
+    applied: sumOf(inState("confirmed")),
+    open: sumOf(groups.filter(isOpen)),
+    settled: sumOf(groups.filter((group) => group.status !== "confirmed" && !isOpen(group))),
+  };
+}
+
+/** The report of issued against applied (the codes by their time of issue, the credits by the meters'). */
+export async function reportReconciliation({ store }: Supplier, filter: ReportFilter) {
+  const report = reconcile(await countCodes(store, filter));
+  const explained = await sumCredits(store, filter, true);
+  const unexplained = await sumCredits(store, filter, false);
+  const all = {
+    count: explained.count + unexplained.count,
+    creditPence: explained.creditPence + unexplained.creditPence,
+  };
+  return { ...report, reported: { all, explained, unexplained } };
+}
+
+/** The same as CSV (RFC 4180): one row a state, then the sums; nothing in it needs quoting. */
+export function reconciliationCsv(
+  report: Awaited<ReturnType<typeof reportReconciliation>>,
+): string {
+  const row = (name: string, { codes, topUpPence, ...rest }: Sums) =>
+    [name, codes, topUpPence, rest.deductedPence, rest.debtAddedPence, rest.debtDeductedPence].join(
+      ",",
+    );
+  const { reported } = report;
+  const credits = (name: string, of: { count: number; creditPence: number }) =>
+    row(name, { ...NOTHING, codes: of.count, topUpPence: of.creditPence });
+  const lines = [
+    "row,codes,top_up_pence,deducted_pence,debt_added_pence,debt_deducted_pence",
+    ...report.states.map(({ status, ...sums }) => row(status, sums)),
+    row("all_issued", report.issued),
+    row("all_applied", report.applied),
+    row("all_open", report.open),
+    row("all_settled", report.settled),
+    credits("reported_by_meters", reported.all),
+    credits("reported_explained", reported.explained),
+    credits("reported_unexplained", reported.unexplained),
+  ];
+  return `${lines.join("\r\n")}\r\n`;
+}

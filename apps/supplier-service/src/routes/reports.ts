@@ -1,0 +1,97 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { invalidRequest, problemResponses, refusingFields } from "@utrn-lab/http-host";
+import { parseDate, timeOfDay } from "@utrn-lab/utrn";
+import type { Static } from "typebox";
+import { reconciliationCsv, reportReconciliation } from "../reconciliation.ts";
+import { takeReports } from "../reporting.ts";
+import { MeterPath } from "../schemas/common.ts";
+import { AlertsBody, Reconciled, Reconciliation, ReportQuery } from "../schemas/reports.ts";
+import type { ReportFilter } from "../store/report.ts";
+import type { Supplier } from "../supplier.ts";
+import { codeView, timeOf } from "../views.ts";
+
+const tags = ["reconciliation"];
+const CSV = "text/csv; charset=utf-8";
+
+function filterOf({ from, to, tag }: Static<typeof ReportQuery>): ReportFilter {
+  const dayOf = (date: string | undefined, field: string) =>
+    date === undefined ? undefined : refusingFields(() => parseDate(date, field));
+  const fromDay = dayOf(from, "from");
+  const toDay = dayOf(to, "to");
+  if (fromDay !== undefined && toDay !== undefined && toDay < fromDay) {
+    throw invalidRequest("to", "to must not be before from");
+  }
+  return {
+    fromSeconds: fromDay && timeOfDay(fromDay),
+    toSeconds: toDay && timeOfDay(toDay + 1),
+    tag,
+  };
+}
+
+/** What meters report, and issued against applied. */
+export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const reporting = {
+    tags,
+    summary: "Take in what a meter reports once its WAN is back",
+    description:
+      "Events as its log and outbox have them, and entries of its code log, in one batch; one that comes again changes nothing. An entry names a code by its last four digits. An event names none: as many equal ones as there are codes that can have raised them prove those, fewer prove none. What is proved becomes `confirmed`, by `alert`.",
+    params: MeterPath,
+    body: AlertsBody,
+    response: {
+      200: Reconciled,
+      ...problemResponses("invalid_request", "unauthorized", "not_found"),
+    },
+  };
+  app.post(
+    "/v1/meters/:meterId/alerts",
+    { schema: reporting, config: { role: "issuer" } },
+    async ({ params, body }) => {
+      const found = await takeReports(supplier, params.meterId, body.alerts);
+      return {
+        received: body.alerts.length,
+        added: found.added,
+        codes: found.codes.map(codeView),
+        unexplainedCredits: found.unexplained.map((row) => ({
+          at: timeOf(row.at),
+          creditPence: row.credit_pence ?? 0,
+        })),
+      };
+    },
+  );
+
+  const reconciling = {
+    tags,
+    summary: "Issued against applied, with money on both sides",
+    description:
+      "The codes issued from the first to the last day asked for, of the meters with a tag, by what has become of them; and the credits that meters have reported in these days. `format=csv` gives the same as CSV.",
+    querystring: ReportQuery,
+    response: {
+      200: {
+        description: "The report.",
+        content: {
+          "application/json": { schema: Reconciliation },
+          "text/csv": { schema: { type: "string" } },
+        },
+      },
+      ...problemResponses("invalid_request", "unauthorized"),
+    },
+  };
+  app.get(
+    "/v1/reports/reconciliation",
+    { schema: reconciling, config: { role: "reader" } },
+    async ({ query }, reply) => {
+      const report = await reportReconciliation(supplier, filterOf(query));
+      if (query.format === "csv") {
+        return reply
+          .type(CSV)
+          .serializer(String)
+          .send(reconciliationCsv(report) as never);
+      }
+      const { from = null, to = null, tag = null } = query;
+      return reply.send({ from, to, tag, ...report } as never);
+    },
+  );
+};

@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import type { CodeRow, Store } from "./database.ts";
+
+/** What a report is about: times of issue, seconds since the Unix epoch, and a tag of meters. */
+export interface ReportFilter {
+  readonly fromSeconds: number | undefined;
+  /** The first second after it. */
+  readonly toSeconds: number | undefined;
+  readonly tag: string | undefined;
+}
+
+/** Codes that are alike for a report, counted. */
+export interface CodeGroup extends Pick<CodeRow, "status" | "refusal" | "commands"> {
+  readonly count: number;
+}
+
+const FIRST = 0;
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** The meters with a tag: JSON has each tag in quotes, and no other text has those. */
+function metersTagged(store: Store, tag: string) {
+  const without = sql<string>`replace(tags, ${JSON.stringify(tag)}, '')`;
+  return store.selectFrom("meters").select("meter_id").whereRef(without, "!=", "tags");
+}
+
+/** The codes of a report, grouped by all that it tells of them. */
+export async function countCodes(store: Store, filter: ReportFilter): Promise<CodeGroup[]> {
+  const { fromSeconds = FIRST, toSeconds = LAST, tag } = filter;
+  let query = store
+    .selectFrom("codes")
+    .select(({ fn }) => ["status", "refusal", "commands", fn.countAll().as("count")])
+    .where("issued_at", ">=", fromSeconds)
+    .where("issued_at", "<", toSeconds)
+    .where("status", "!=", "awaiting_approval");
+  if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
+  const rows = await query.groupBy(["status", "refusal", "commands"]).execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+/** The credits that meters have reported in these times, counted and summed. */
+export async function sumCredits(
+  store: Store,
+  filter: ReportFilter,
+  isExplained: boolean,
+): Promise<{ readonly count: number; readonly creditPence: number }> {
+  const { fromSeconds = FIRST, toSeconds = LAST, tag } = filter;
+  let query = store
+    .selectFrom("meter_alerts")
+    .select(({ fn }) => [fn.countAll().as("count"), fn.sum("credit_pence").as("sum")])
+    .where("credit_pence", "is not", null)
+    .where("code_id", isExplained ? "is not" : "is", null)
+    .where("at", ">=", fromSeconds)
+    .where("at", "<", toSeconds);
+  if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
+  const { count, sum } = await query.executeTakeFirstOrThrow();
+  return { count: Number(count), creditPence: Number(sum ?? 0) };
+}
