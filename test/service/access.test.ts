@@ -34,6 +34,8 @@ const NEEDED: Record<string, string> = {
   "GET /v1/limits": "reader",
   "GET /v1/meters/{meterId}/settings": "reader",
   "PUT /v1/meters/{meterId}/settings": "issuer",
+  "GET /v1/reports/reconciliation": "reader",
+  "POST /v1/meters/{meterId}/alerts": "issuer",
   "GET /v1/approval-line": "reader",
   "GET /v1/approvals": "reader",
   "GET /v1/approvals/{id}": "reader",

@@ -60,6 +60,21 @@ const REFUSED: readonly [title: string, change: () => Record<string, string>, na
     () => ({ SUPPLIER_KEY_FILE: written("other.pem", otherCurve()) }),
     "P-256",
   ],
+  [
+    "an audit key file without a key",
+    () => ({ SUPPLIER_AUDIT_KEY_FILE: written("bad.pem", "no key") }),
+    "P-256",
+  ],
+  [
+    "an audit key file that is not there",
+    () => ({ SUPPLIER_AUDIT_KEY_FILE: join(env.DATA_DIR, "none") }),
+    "SUPPLIER_AUDIT_KEY_FILE",
+  ],
+  [
+    "a rate limit that is no number",
+    () => ({ RATE_LIMIT_PER_MINUTE: "many" }),
+    "RATE_LIMIT_PER_MINUTE",
+  ],
   ["a data folder below a file", () => ({ DATA_DIR: written("file", "") }), "data folder"],
 ];
 

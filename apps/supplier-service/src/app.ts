@@ -13,6 +13,7 @@ import { meterSettingsRoutes } from "./routes/meter-settings.ts";
 import { meterRoutes } from "./routes/meters.ts";
 import { reportRoutes } from "./routes/reports.ts";
 import { supplierRoutes } from "./routes/supplier.ts";
+import type { Settings } from "./settings.ts";
 import type { Store } from "./store/database.ts";
 import type { Supplier } from "./supplier.ts";
 
@@ -38,29 +39,31 @@ async function askStore(store: Store): Promise<void> {
 /**
  * Builds the supplier service: every route of docs/reference/http-supplier.md over one store, behind API keys with roles.
  * @param supplier - identity, store, secrets, time and randomness; the app closes the store.
- * @param options - pino's level.
+ * @param options - pino's level, and how often a key may call.
  */
 export async function buildSupplier(
   supplier: Supplier,
-  options: { readonly logLevel: string },
+  options: Pick<Settings, "logLevel" | "rateLimitPerMinute">,
 ): Promise<HostApp> {
   const { store, sources } = supplier;
+  const { logLevel, rateLimitPerMinute } = options;
   const app = await buildHost({
     title: "UTRN Lab supplier service",
     description: "Issues keypad codes for SMETS2 prepayment meters without WAN.",
     version: "0.1.0",
     tags: TAGS,
     ready: () => askStore(store),
-    logLevel: options.logLevel,
+    logLevel,
     requestId: sources.newId,
     bearerAuth: true,
+    securityHeaders: true,
   });
   app.addHook("onClose", async () => {
     await supplier.signer.close();
     await store.destroy();
   });
   await app.register(async (secured) => {
-    await secured.register(authorization, { store });
+    await secured.register(authorization, { store, rateLimitPerMinute });
     await secured.register(supplierRoutes, { supplier });
     await secured.register(meterRoutes, { supplier });
     await secured.register(meterSettingsRoutes, { supplier });

@@ -58,7 +58,7 @@ export async function startSupplier(
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
   const { rules } = settings;
   const supplier = { identity, store, signer: startSigner(identity), auditKey, sources, rules };
-  const app = await buildSupplier(supplier, { logLevel: settings.logLevel });
+  const app = await buildSupplier(supplier, settings);
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };
 }

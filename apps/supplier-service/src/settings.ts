@@ -32,6 +32,8 @@ export interface Settings {
   readonly rules: Rules;
   /** The administrator's API key; undefined: one is made and kept in the folder. */
   readonly bootstrapKey: string | undefined;
+  /** Requests a minute and API key; 0: as many as come. */
+  readonly rateLimitPerMinute: number;
 }
 
 /** A supplier for trials, where SUPPLIER_ID names none: no one's, and always the same. */
@@ -91,6 +93,17 @@ function readBootstrapKey(env: Environment): string | undefined {
   return key;
 }
 
+/** A second has a thousand of them: more than a call centre, less than a loop that has run away. */
+const RATE_LIMIT_PER_MINUTE = 60_000;
+
+function readRateLimit(env: Environment): number {
+  const text = readText(env, "RATE_LIMIT_PER_MINUTE") ?? String(RATE_LIMIT_PER_MINUTE);
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new StartError("RATE_LIMIT_PER_MINUTE must be a number from 0 to 999999999.");
+  }
+  return Number(text);
+}
+
 /**
  * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE,
  * SUPPLIER_AUDIT_KEY_FILE and SUPPLIER_BOOTSTRAP_KEY.
@@ -109,5 +122,6 @@ export function readSettings(env: Environment): Settings {
     auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
     rules: readRules(env),
     bootstrapKey: readBootstrapKey(env),
+    rateLimitPerMinute: readRateLimit(env),
   };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
@@ -38,10 +39,25 @@ export interface HostOptions {
   /** True: the document says that routes take a bearer API key. The check itself is the app's. */
   readonly bearerAuth?: boolean;
   readonly bodyLimitBytes?: number;
+  /** How long a request may take to arrive. */
+  readonly requestTimeoutMs?: number;
+  /** True: answers carry security headers, and no page of another origin may hold or script one. */
+  readonly securityHeaders?: boolean;
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Answers are data: nothing in them is to be run, shown in a frame or fetched. */
+const HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  },
+};
+/** The page of the document runs its own scripts and asks this server; it sets styles as it goes. */
+const DOCS_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A route that names no query parameters takes none. */
 function refuseUnknownQuery(app: HostApp): void {
@@ -65,7 +81,11 @@ async function describe(app: HostApp, options: HostOptions): Promise<void> {
     },
   });
   // The badge of validator.swagger.io is the page's one request to another host.
-  await app.register(swaggerUi, { routePrefix: "/docs", uiConfig: { validatorUrl: null } });
+  await app.register(swaggerUi, {
+    routePrefix: "/docs",
+    uiConfig: { validatorUrl: null },
+    ...(options.securityHeaders === true ? { staticCSP: DOCS_POLICY } : {}),
+  });
 }
 
 /**
@@ -82,7 +102,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
     },
     genReqId: options.requestId,
     bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     // A request on an open connection is served to its end while the server stops.
     return503OnClosing: false,
     frameworkErrors: answerError,
@@ -93,6 +113,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   app.removeContentTypeParser("text/plain");
   refuseUnknownQuery(app);
   await app.register(answerProblems);
+  if (options.securityHeaders === true) await app.register(helmet, HEADERS);
   await describe(app, options);
   await app.register(health, { ready: options.ready });
   return app;

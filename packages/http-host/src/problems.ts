@@ -26,6 +26,7 @@ export const PROBLEMS = {
   unsupported_media_type: { status: 415, title: "The body must be application/json" },
   confirmation_refused: { status: 422, title: "The confirmation code proves nothing" },
   snapshot_damaged: { status: 422, title: "The snapshot is damaged" },
+  too_many_requests: { status: 429, title: "Too many requests" },
   too_many_attempts: { status: 429, title: "Too many wrong codes" },
   internal: { status: 500, title: "Something went wrong here" },
   not_ready: { status: 503, title: "The server is not ready" },

@@ -5,6 +5,7 @@ import fastifyPlugin from "fastify-plugin";
 import { type Actor, mayAct, type Role } from "../access/roles.ts";
 import { findLiveKey } from "../store/api-keys.ts";
 import type { Store } from "../store/database.ts";
+import { limitRates } from "./rate-limits.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -24,7 +25,7 @@ export function hashApiKey(apiKey: string): string {
   return createHash("sha256").update(apiKey, "utf8").digest("hex");
 }
 
-/** Puts the role into the document: in words, as `x-role`, and the refusal of every other. */
+/** Puts the role into the document, and the refusals that every route has. */
 function describeRoles(app: FastifyInstance): void {
   app.addHook("onRoute", (route) => {
     const role = route.config?.role ?? "administrator";
@@ -33,27 +34,33 @@ function describeRoles(app: FastifyInstance): void {
     route.schema = {
       ...schema,
       description: schema.description === undefined ? needs : `${schema.description} ${needs}`,
-      response: { ...problemResponses("forbidden"), ...(schema.response as object) },
+      response: {
+        ...problemResponses("forbidden", "too_many_requests"),
+        ...(schema.response as object),
+      },
     };
   });
 }
 
 /**
  * Asks every call for `Authorization: Bearer KEY` (RFC 6750), before its body is read, and holds it to
- * the role that its route names. Keys are found by their SHA-256: how long that takes says nothing of
+ * the rate of a key and to the role that its route names. Keys are found by their SHA-256: how long that takes says nothing of
  * a key.
  */
-export const authorization = fastifyPlugin<{ store: Store }>(
-  async (app, { store }) => {
+export const authorization = fastifyPlugin<{ store: Store; rateLimitPerMinute: number }>(
+  async (app, { store, rateLimitPerMinute }) => {
+    const { limitKey, limitAddress } = await limitRates(app, rateLimitPerMinute);
     app.decorateRequest("actor");
     describeRoles(app);
-    app.addHook("onRequest", async (request) => {
+    app.addHook("onRequest", async (request, reply) => {
       const given = BEARER.exec(request.headers.authorization ?? "")?.[1] ?? "";
       const key = await findLiveKey(store, hashApiKey(given));
       if (key === undefined) {
+        await limitAddress(request, reply);
         throw new Problem("unauthorized", "Send the header Authorization: Bearer KEY.");
       }
       request.actor = { keyId: key.key_id, role: key.role };
+      await limitKey(request, reply);
       const needed = request.routeOptions.config.role ?? "administrator";
       if (!mayAct(key.role, needed)) {
         throw new Problem("forbidden", `This call needs a key with the role ${needed}.`);

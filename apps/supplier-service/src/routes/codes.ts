@@ -94,7 +94,10 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     description:
       "Takes confirmation codes too; with a meterId a wrong one counts towards the five a day.",
     body: ExplainBody,
-    response: { 200: Explanation, ...problemResponses(...refusals, "too_many_attempts") },
+    response: {
+      200: Explanation,
+      ...problemResponses(...refusals, "too_many_requests", "too_many_attempts"),
+    },
   };
   app.post("/v1/codes/explain", { schema: explaining, config: reading }, async ({ body }) =>
     explainCode(supplier, body.code, body.meterId),

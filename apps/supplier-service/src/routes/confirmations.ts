@@ -26,6 +26,7 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier 
         "unauthorized",
         "not_found",
         "confirmation_refused",
+        "too_many_requests",
         "too_many_attempts",
       ),
     },
