@@ -2,7 +2,7 @@ import type { Command, RevertPart } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { lengthsThatHold } from "../support/code-lengths.ts";
 import { anyCommand, anyHalfHour, commandOf } from "../support/commands.ts";
-import { someDate, someRate, someWindows } from "./life-settings.ts";
+import { edgeWindows, someDate, someRate, someWindows } from "./life-settings.ts";
 
 const PARTS: readonly RevertPart[] = ["settings", "balances", "debts", "tariff", "logs", "han"];
 const REGISTER = fc.constantFrom("time_1", "time_2", "payment");
@@ -101,3 +101,28 @@ function codesOf(command: fc.Arbitrary<Command>): fc.Arbitrary<readonly Command[
 
 export const someCommands: fc.Arbitrary<readonly Command[]> = codesOf(lively);
 export const rivalCommands: fc.Arbitrary<readonly Command[]> = codesOf(rivals);
+
+/** Whole pounds, and protection that begins and ends at 00:00 and 10:00. */
+const edges: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(1, 2, 3, 5)
+      .map((pounds): Command => ({ type: "top_up", amountPence: pounds * 100 })),
+  },
+  fc
+    .constantFrom(1, 2, 3)
+    .map((pounds): Command => ({ type: "deduct_credit", amountPence: pounds * 100 })),
+  fc.constantFrom(0, 1, 2, 24).map((hours): Command => ({ type: "suspend_disconnection", hours })),
+  fc
+    .integer({ min: 24, max: 29 })
+    .map((day): Command => ({ type: "suspend_disconnection", until: `2028-02-${day}` })),
+  fc
+    .uniqueArray(fc.integer({ min: 24, max: 29 }), { maxLength: 3 })
+    .map((days) => days.map((day) => `2028-02-${day}`))
+    .map((dates): Command => ({ type: "set_non_disconnect_dates", dates })),
+  edgeWindows.map((windows): Command => ({ type: "set_non_disconnect_calendar", windows })),
+  fc.constant<Command>({ type: "restore_supply" }),
+);
+
+export const edgeCommands: fc.Arbitrary<readonly Command[]> = codesOf(edges);

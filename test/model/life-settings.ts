@@ -23,6 +23,16 @@ export const someWindows: fc.Arbitrary<CalendarWindow[]> = fc.array(
   { maxLength: 3 },
 );
 
+/** Windows that begin and end at 00:00, 10:00 and 10:30, or last a day. */
+export const edgeWindows: fc.Arbitrary<CalendarWindow[]> = fc.array(
+  fc.record({
+    days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
+    start: fc.constantFrom("00:00", "10:00", "10:30"),
+    end: fc.constantFrom("00:00", "10:00", "10:30"),
+  }),
+  { maxLength: 2 },
+);
+
 /** Rates from nothing to so much that a register runs through its range in a day. */
 export const someRate: fc.Arbitrary<number> = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 10_000, max: 60_000 }) },
@@ -120,6 +130,32 @@ export const someSettings: fc.Arbitrary<SettingsInput> = fc
     fc.integer({ min: 0, max: 7 }),
   )
   .map(([settings, kind]) => inMode(settings, kind === 0));
+
+const pounds = (...amounts: number[]) => fc.constantFrom(...amounts.map((one) => one * 100_000));
+
+/** Registers and thresholds of few whole pounds, so that they meet. */
+export const edgeSettings: fc.Arbitrary<SettingsInput> = fc.record({
+  meterBalance: pounds(-1, 0, 1, 2),
+  disablementThreshold: pounds(-1, 0, 1),
+  emergencyCredit: fc.record({
+    limit: pounds(0, 1, 3),
+    threshold: pounds(0, 1, 2),
+    used: fc.constant(0),
+    active: fc.boolean(),
+  }),
+  debt: fc.record({ time_1: pounds(0, 5), time_2: pounds(0, 1), payment: pounds(0, 20) }),
+  timeDebtRecovery: fc.record({ time_1: someRecovery, time_2: someRecovery }),
+  paymentDebtRecovery: fc.record({
+    percent: fc.constantFrom(0, 50, 100),
+    weeklyCapPounds: fc.constantFrom(1, 2),
+  }),
+  lowCreditThreshold: pounds(0, 1, 2),
+  nonDisconnect: fc.record({ calendar: edgeWindows }),
+  tariff: fc.record({
+    unitRateMillipence: fc.constantFrom(0, 36_000),
+    standingChargeMillipence: pounds(0, 1),
+  }),
+});
 
 function pricesOf(tariff: Settings["tariff"]): Prices {
   const { rate2Millipence: rate, rate2Start: start, rate2End: end } = tariff;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { type Birth, born } from "./life.ts";
-import { HOURS, WEEKS } from "./life-acts.ts";
-import { FIRST_SECOND, someSettings } from "./life-settings.ts";
+import { type Acts, EDGES, HOURS, WEEKS } from "./life-acts.ts";
+import { edgeSettings, FIRST_SECOND, someSettings } from "./life-settings.ts";
 
 /** A longer run: MODEL_RUNS=2000 vitest run test/model. */
 const RUNS = Number(process.env.MODEL_RUNS ?? "100");
@@ -13,22 +13,32 @@ const someBirth: fc.Arbitrary<Birth> = fc.record({
   settings: someSettings,
 });
 
+const edgeBirth: fc.Arbitrary<Birth> = fc.record({
+  time: fc.constantFrom(FIRST_SECOND, FIRST_SECOND + 36_000),
+  fuel: fc.constant("gas"),
+  settings: edgeSettings,
+});
+
 /** A meter's model shows itself in a failure's trace by what it was made with. */
 function lives({ time, fuel, settings }: Birth, acts: Iterable<fc.Command<object, object>>): void {
   fc.modelRun(() => born({ time, fuel, settings }), acts as never);
 }
 
-function expectAlwaysSame(acts: typeof WEEKS, maxCommands: number, numRuns: number): void {
+function expectAlwaysSame(births: fc.Arbitrary<Birth>, acts: Acts, maxCommands: number): void {
   const some = fc.commands(acts, { maxCommands, size: "max" });
-  fc.assert(fc.property(someBirth, some, lives), { numRuns });
+  fc.assert(fc.property(births, some, lives), { numRuns: RUNS });
 }
 
 describe("the meter beside its second model", () => {
   it("is always the same, whatever happens to it in weeks", () => {
-    expectAlwaysSame(WEEKS, 60, RUNS);
+    expectAlwaysSame(someBirth, WEEKS, 60);
   });
 
   it("is always the same, in whatever order codes are keyed within hours", () => {
-    expectAlwaysSame(HOURS, 100, RUNS);
+    expectAlwaysSame(someBirth, HOURS, 100);
+  });
+
+  it("is always the same, where values and times meet exactly", () => {
+    expectAlwaysSame(edgeBirth, EDGES, 40);
   });
 });
