@@ -1,0 +1,133 @@
+import type { MeterState, Place } from "@utrn-lab/meter-emulator";
+import {
+  type AcceptedCode,
+  CACHE_SIZE,
+  COUNTER_MAX,
+  FAMILIES,
+  type Family,
+  highestCounter,
+} from "@utrn-lab/utrn";
+import { nextMoment } from "./next-moment.ts";
+
+const DAY_SECONDS = 86_400;
+const FAILURES_MAX = 5;
+
+/** How far a code's counter may lie from the highest, either way, for its MAC to be found. */
+const REACH_20_DIGITS = 512;
+const REACH_LONG = 32_768;
+
+/** Counters, both ends included, that a code of some length may have here. */
+export interface CounterRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The lockout at one place (code-format.md 5). */
+export interface LockoutKnowledge {
+  readonly locked: boolean;
+  readonly lockedUntil: number | null;
+  readonly secondsLeft: number;
+  /** Different codes that were not authentic, within the last 24 hours. */
+  readonly failures: number;
+  readonly failuresUntilLocked: number;
+  /** When the oldest of them no longer counts. */
+  readonly oldestFailureEndsAt: number | null;
+}
+
+/** What a meter knows beyond its view, and holds no secret. */
+export interface Knowledge {
+  readonly time: number;
+  readonly nextEventAt: number;
+  readonly replay: {
+    readonly highest: number;
+    readonly floor: number;
+    readonly cacheSize: number;
+    readonly cache: readonly AcceptedCode[];
+    readonly families: Readonly<Record<Family, number | null>>;
+    readonly verifiable: { readonly digits20: CounterRange; readonly digits40and60: CounterRange };
+  };
+  readonly lockout: Readonly<Record<Place, LockoutKnowledge>>;
+  readonly totals: { readonly accepted: number; readonly refused: number };
+  readonly codes: MeterState["logs"]["codes"];
+  readonly credits: readonly { readonly at: number; readonly amountMillipence: number }[];
+  readonly daily: readonly {
+    readonly at: number;
+    readonly balanceMillipence: number;
+    readonly energyWattSeconds: number;
+  }[];
+  readonly paymentDebtRecovered: readonly {
+    readonly at: number;
+    readonly amountMillipence: number;
+  }[];
+  readonly alerts: { readonly queued: number; readonly dropped: number; readonly sent: number };
+}
+
+/**
+ * The counters that recover as themselves (code-format.md 5, recovery). A distance of just half the span
+ * is read as ahead or behind by where the highest counter lies in its span; the range leaves it out.
+ */
+function verifiable(highest: number, reach: number): CounterRange {
+  return {
+    from: Math.max(1, highest - reach + 1),
+    to: Math.min(COUNTER_MAX, highest + reach - 1),
+  };
+}
+
+function lockoutOf(state: MeterState, place: Place): LockoutKnowledge {
+  const { failures, lockedUntil } = state.places[place];
+  const recent = failures.filter(({ at }) => at > state.time - DAY_SECONDS);
+  const secondsLeft = Math.max(0, (lockedUntil ?? 0) - state.time);
+  const [oldest] = recent;
+  return {
+    locked: secondsLeft > 0,
+    lockedUntil: secondsLeft > 0 ? lockedUntil : null,
+    secondsLeft,
+    failures: recent.length,
+    failuresUntilLocked: FAILURES_MAX - recent.length,
+    oldestFailureEndsAt: oldest === undefined ? null : oldest.at + DAY_SECONDS,
+  };
+}
+
+function replayOf({ replay }: MeterState): Knowledge["replay"] {
+  const highest = highestCounter(replay);
+  const families = FAMILIES.map((family) => [family, replay.families[family] ?? null]);
+  return {
+    highest,
+    floor: replay.floor,
+    cacheSize: CACHE_SIZE,
+    cache: replay.accepted,
+    families: Object.fromEntries(families),
+    verifiable: {
+      digits20: verifiable(highest, REACH_20_DIGITS),
+      digits40and60: verifiable(highest, REACH_LONG),
+    },
+  };
+}
+
+/** What a meter knows at its own time. */
+export function knowledgeOf(state: MeterState): Knowledge {
+  const { logs, alerts, recovery } = state;
+  return {
+    time: state.time,
+    nextEventAt: nextMoment(state),
+    replay: replayOf(state),
+    lockout: { keypad: lockoutOf(state, "keypad"), ppmid: lockoutOf(state, "ppmid") },
+    totals: state.totals,
+    codes: logs.codes,
+    credits: logs.credits.map(({ at, amount }) => ({ at, amountMillipence: amount })),
+    daily: logs.daily.map(({ at, balance, energy }) => ({
+      at,
+      balanceMillipence: balance,
+      energyWattSeconds: energy,
+    })),
+    paymentDebtRecovered: recovery.recovered.map(({ at, amount }) => ({
+      at,
+      amountMillipence: amount,
+    })),
+    alerts: {
+      queued: alerts.queue.length,
+      dropped: alerts.dropped,
+      sent: alerts.outbox.length,
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type {
+  Action,
+  Face,
+  Fuel,
+  MeterState,
+  Outcomes,
+  Page,
+  Place,
+  SettingsInput,
+} from "@utrn-lab/meter-emulator";
+import { viewOf } from "@utrn-lab/meter-emulator";
+import {
+  type DebtRegister,
+  type HanDeviceKind,
+  highestCounter,
+  type PaymentMode,
+  type SupplyState,
+} from "@utrn-lab/utrn";
+
+/** The form of a session file. */
+export const SESSION_VERSION = 1;
+/** So many steps of one session are kept; later ones are counted, and left out. */
+export const SESSION_STEPS_MAX = 10_000;
+
+/** The meter a session begins with: made anew, with a key or the seed of one, or as it once was. */
+export type SessionStart =
+  | {
+      readonly kind: "setup";
+      readonly meterId: string;
+      readonly seed?: string;
+      readonly privateKey?: string;
+      readonly fuel: Fuel;
+      readonly time: number;
+      readonly settings?: SettingsInput;
+      readonly installCodes?: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "snapshot"; readonly snapshot: unknown };
+
+/**
+ * What was done, as the emulator's event is but without its time. A shared secret is not kept: it follows
+ * from the meter's key and the supplier's.
+ */
+export type SessionEvent =
+  | { readonly type: "time" }
+  | { readonly type: "code"; readonly code: string; readonly via: Place }
+  | { readonly type: "keys"; readonly keys: string; readonly face?: Face }
+  | { readonly type: "load"; readonly watts: number }
+  | { readonly type: "power"; readonly on: boolean }
+  | { readonly type: "wan"; readonly up: boolean }
+  | { readonly type: "action"; readonly action: Action; readonly via: Place }
+  | {
+      readonly type: "supplier";
+      readonly supplierId: string;
+      readonly publicKey: string;
+      readonly floor?: number;
+    }
+  | {
+      readonly type: "han_join";
+      readonly eui: string;
+      readonly kind: HanDeviceKind;
+      readonly installCode?: string;
+    }
+  | { readonly type: "han_remove"; readonly eui: string };
+
+/** How a meter stands, in the figures that a chart shows. Money in millipence. */
+export interface Standing {
+  readonly supply: SupplyState;
+  readonly mode: PaymentMode;
+  readonly balanceMillipence: number;
+  readonly emergencyCredit: { readonly active: boolean; readonly remainingMillipence: number };
+  readonly debts: Readonly<Record<"accumulated" | DebtRegister, number>>;
+  readonly highestCounter: number;
+}
+
+/** How a meter was left by a step. */
+export interface SessionResult {
+  readonly outcome: Outcomes[keyof Outcomes];
+  readonly display: Page;
+  readonly standing: Standing;
+}
+
+/** One thing done to a meter, and when, in seconds since the Unix epoch. */
+export interface SessionStep {
+  /** Counted from 1. */
+  readonly step: number;
+  readonly at: number;
+  readonly event: SessionEvent;
+  /** Left out in a session written by hand: then a replay has nothing to compare it with. */
+  readonly result?: SessionResult;
+}
+
+/** How the meter stood when the session was saved. */
+export interface SessionEnd {
+  readonly time: number;
+  readonly display: Page;
+  readonly standing: Standing;
+}
+
+/** Everything that was done to a meter: the file that testers hand to each other. */
+export interface Session {
+  readonly version: typeof SESSION_VERSION;
+  readonly title?: string;
+  readonly description?: string;
+  readonly start: SessionStart;
+  readonly steps: readonly SessionStep[];
+  /** Null where steps are missing, or in a session written by hand. */
+  readonly end: SessionEnd | null;
+  /** Steps done after the last that is kept. */
+  readonly stepsMissing: number;
+}
+
+/** The figures of a meter at its own time. */
+export function standingOf(state: MeterState): Standing {
+  const { supply, mode, balanceMillipence, emergencyCredit, debts } = viewOf(state);
+  const { active, remainingMillipence } = emergencyCredit;
+  return {
+    supply,
+    mode,
+    balanceMillipence,
+    emergencyCredit: { active, remainingMillipence },
+    debts,
+    highestCounter: highestCounter(state.replay),
+  };
+}
+
+/** How a meter stands at its own time, as a session ends with it. */
+export function endOf(state: MeterState): SessionEnd {
+  return { time: state.time, display: viewOf(state).display, standing: standingOf(state) };
+}
