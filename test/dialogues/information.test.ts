@@ -73,8 +73,8 @@ describe("key 2, emergency credit", () => {
     const emergencyCredit = { active: true, used: 123_456 };
     const { press, pages } = startDialogue({ emergencyCredit });
     press("2");
-    // £10 - £1.23456 are £8.76 and more; £1.24 repay it.
-    expect(pages(2)).toEqual(["Emergency on|£8.76 left", "To repay it all|£1.24"]);
+    // £10 - £1.23456 are £8.76 and more; £1.24 are owed.
+    expect(pages(2)).toEqual(["Emergency on|£8.76 left", "Emergency used|£1.24"]);
   });
 
   it("is not needed with enough credit", () => {

@@ -1,6 +1,7 @@
 import type { SettingsInput } from "@utrn-lab/meter-emulator";
 import { viewOf } from "@utrn-lab/meter-emulator";
 import type { Command } from "@utrn-lab/utrn";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Dialogue, startDialogue, topUp } from "./dialogue.ts";
 
@@ -72,6 +73,32 @@ describe("key 7 says what must be paid before emergency credit is offered", () =
     expectJustEnough(settings, 1_114, isRepaid);
   });
 
+  it("where DT is too far above its threshold to be offered: what restores the supply", () => {
+    // It could be offered above £11, from where £1 reaches past DT; its threshold is £2.
+    const settings = {
+      meterBalance: 100_000,
+      disablementThreshold: 1_200_000,
+      emergencyCredit: { limit: 100_000 },
+    };
+    const dialogue = startDialogue(settings);
+    expect(dialogue.press("7")).toBe("Please pay first|£11.01");
+    expectJustEnough(settings, 1_101, isArmed);
+  });
+
+  it("registers at their ends", () => {
+    const dialogue = startDialogue({
+      meterBalance: -2_147_483_648,
+      disablementThreshold: 2_147_483_647,
+      accumulatedDebt: 2_147_483_647,
+      emergencyCredit: { used: 2_147_483_647, limit: 1 },
+      debt: { payment: 2_147_483_647 },
+      paymentDebtRecovery: { percent: 100, weeklyCapPounds: 1_023 },
+    });
+    // 2,147,483,647 mp accumulated, 4,294,967,295 from end to end, 2,147,483,647 used, a week's cap of
+    // 102,300,000 and one more for A > 0: 8,692,234,590 mp.
+    expect(dialogue.press("7")).toBe("Please pay first|£86922.35");
+  });
+
   it("activates it where it is offered", () => {
     expect(startDialogue().press("7")).toBe("Emergency on|£10.00 left");
   });
@@ -94,6 +121,15 @@ describe("key B says what must be paid before the supply is restored", () => {
     expect(dialogue.press("B")).toBe("Supply is off|");
     expect(dialogue.wait(4)).toBe(`Please pay first|${page}`);
     expectJustEnough(settings, pence, isArmed);
+  });
+
+  it("a limit lowered below what is used: nothing remains until it is repaid down to the limit", () => {
+    const settings = { emergencyCredit: { active: true, used: 700_000, limit: 500_000 } };
+    const dialogue = startDialogue(settings);
+    dialogue.press("B");
+    // £7 less £2 and a millipence leave something of £5.
+    expect(dialogue.wait(4)).toBe("Please pay first|£2.01");
+    expectJustEnough(settings, 201, isArmed);
   });
 
   it("and that emergency credit would do, where it is offered", () => {
@@ -153,5 +189,65 @@ describe("a refused restore_supply says what must be paid first", () => {
     const dialogue = startDialogue({ meterBalance: -400_000 });
     dialogue.key(1, { type: "revert_to_defaults", parts: ["balances"] }, RESTORE);
     expect(dialogue.pages(2)).toEqual(["Rejected|Not possible now", "Please ask|your supplier"]);
+  });
+});
+
+/** Registers of every size and sign, so that what a top-up repays is met in every combination. */
+const anyOwing: fc.Arbitrary<SettingsInput> = fc.record({
+  meterBalance: fc.integer({ min: -3_000_000, max: 500_000 }),
+  disablementThreshold: fc.oneof(fc.constant(0), fc.integer({ min: -500_000, max: 500_000 })),
+  accumulatedDebt: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 500_000 })),
+  emergencyCredit: fc.record({
+    active: fc.boolean(),
+    limit: fc.constantFrom(1, 500_000, 1_000_000),
+    used: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1_000_000 })),
+  }),
+  debt: fc.record({ payment: fc.integer({ min: 0, max: 1_000_000 }) }),
+  paymentDebtRecovery: fc.record({
+    percent: fc.integer({ min: 0, max: 100 }),
+    weeklyCapPounds: fc.integer({ min: 0, max: 10 }),
+  }),
+});
+
+/** The amount that a page names, in pence; undefined where it names none. */
+function named(page: string): number | undefined {
+  const [, pounds, pence] = /^Please pay first\|£([0-9]+)\.([0-9]{2})$/.exec(page) ?? [];
+  return pounds === undefined ? undefined : Number(pounds + pence);
+}
+
+function isJustEnough(settings: SettingsInput, pence: number, check: Check): boolean {
+  const isLess = pence > 1 && isRightAfter(settings, pence - 1, check);
+  return isRightAfter(settings, pence, check) && !isLess;
+}
+
+describe("the amount that must be paid first", () => {
+  it("always arms a disabled supply, and a penny less never does", () => {
+    fc.assert(
+      fc.property(anyOwing, (settings) => {
+        const dialogue = startDialogue(settings);
+        fc.pre(dialogue.meter().supply === "disabled");
+        dialogue.press("B");
+        const pence = named(dialogue.wait(4));
+        return pence !== undefined && isJustEnough(settings, pence, isArmed);
+      }),
+    );
+  });
+
+  it("always makes emergency credit usable or needless, and a penny less never does", () => {
+    // The supply is on without more emergency credit, or it is there to be used.
+    const isUsable: Check = (dialogue) => {
+      const { account } = dialogue.meter();
+      const { emergencyCredit, supply } = viewOf(dialogue.meter());
+      return account.emergency.used === 0 && (emergencyCredit.offered || supply === "armed");
+    };
+    fc.assert(
+      fc.property(anyOwing, (settings) => {
+        const dialogue = startDialogue(settings);
+        const pages = [dialogue.press("7"), dialogue.wait(4)];
+        const pence = pages.map(named).find((amount) => amount !== undefined);
+        fc.pre(pence !== undefined);
+        return isJustEnough(settings, Number(pence), isUsable);
+      }),
+    );
   });
 });

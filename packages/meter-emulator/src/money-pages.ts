@@ -2,7 +2,7 @@ import { DEBT_NAMES, paymentRecoveryPages } from "./command-words.ts";
 import { emergencyRemaining, isEmergencyOffered } from "./credit.ts";
 import { payToBeOffered, payToRepay, payToRestore } from "./pay-first.ts";
 import type { Meter, Page } from "./state.ts";
-import { fitting, money, owed, pounds, rateOver } from "./wording.ts";
+import { fitting, money, owed, payPage, rateOver } from "./wording.ts";
 
 /** Charges that wait for a top-up while emergency credit is in use (meter.md 3). */
 function accumulatedPages({ account }: Meter): readonly Page[] {
@@ -24,21 +24,16 @@ function notOfferedPages(meter: Meter): readonly Page[] {
     const offered = money(emergency.threshold);
     return [["Emergency credit", fitting(`at ${offered} or less`, `from ${offered}`)]];
   }
-  return [["Please pay first", pounds(payToBeOffered(meter))]];
+  return [payPage(payToBeOffered(meter))];
 }
 
-/** What is left of emergency credit that is active, and what repays it. */
+/** What is left of emergency credit that is active, and what repays it when nothing is. */
 function activePages(meter: Meter): readonly Page[] {
+  const { used } = meter.account.emergency;
   const remaining = emergencyRemaining(meter);
-  const toRepay = pounds(payToRepay(meter));
-  if (remaining === 0) {
-    return [
-      ["Emergency credit", "is used up"],
-      ["Please pay first", toRepay],
-    ];
-  }
+  if (remaining === 0) return [["Emergency credit", "is used up"], payPage(payToRepay(meter))];
   const left: Page = ["Emergency on", `${money(remaining)} left`];
-  return meter.account.emergency.used === 0 ? [left] : [left, ["To repay it all", toRepay]];
+  return used === 0 ? [left] : [left, ["Emergency used", owed(used)]];
 }
 
 /** Whether emergency credit is active, offered, or what stands in its way. */
@@ -51,10 +46,9 @@ export function emergencyPages(meter: Meter): readonly Page[] {
 /** What key B says: the supply is on, or what must be paid before it can be. */
 export function supplyPages(meter: Meter): readonly Page[] {
   if (meter.supply === "enabled") return [["Supply is on", ""]];
-  const pay: Page = ["Please pay first", pounds(payToRestore(meter))];
   return [
     ["Supply is off", ""],
-    pay,
+    payPage(payToRestore(meter)),
     ...(isEmergencyOffered(meter) ? [["or press 7 for", "emergency credit"] as const] : []),
   ];
 }

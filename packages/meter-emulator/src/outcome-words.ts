@@ -3,7 +3,7 @@ import type { CodeOutcome } from "./codes.ts";
 import { commandWords, isSaid } from "./command-words.ts";
 import { isLocked } from "./lockout.ts";
 import type { Meter, Page } from "./state.ts";
-import { confirmationPage, lockedPage, money, pounds } from "./wording.ts";
+import { ASK_SUPPLIER, confirmationPage, lockedPage, money, payPage } from "./wording.ts";
 
 type Accepted = Extract<CodeOutcome, { result: "applied" }>;
 type Rejected = Extract<CodeOutcome, { result: "rejected" }>;
@@ -49,11 +49,10 @@ const REFUSAL_WORDS: Readonly<Record<Refusal, (meter: Meter, rejected: Rejected)
   ],
   not_applicable: (_, { payFirstPence }) => [
     ["Rejected", "Not possible now"],
-    payFirstPence === undefined ? ASK_SUPPLIER : ["Please pay first", pounds(payFirstPence)],
+    payPage(payFirstPence),
   ],
 };
 
-const ASK_SUPPLIER: Page = ["Please ask", "your supplier"];
 const ASK_NEW_CODE: Page = ["Please ask for", "a new code"];
 
 /** What the code did, what was overtaken, what is left to do, and the confirmation (meter.md 6). */

@@ -1,64 +1,26 @@
 import { acceptCode, type Command, highestCounter } from "@utrn-lab/utrn";
-import { availableCredit } from "./credit.ts";
+import { availableCredit, isEmergencyOffered } from "./credit.ts";
 import { MILLIPENCE_PER_PENNY, REGISTER_MAX } from "./money.ts";
 import { obey } from "./obey.ts";
 import { draftOf, type Meter } from "./state.ts";
-import { applyTopUp, topUpToGain } from "./top-up.ts";
+import { applyTopUp, type TopUpSplit } from "./top-up.ts";
 
-/** No top-up of more pence leaves the balance in its register, wherever it started. */
-const PENCE_MAX: number = Math.ceil((2 * REGISTER_MAX) / MILLIPENCE_PER_PENNY);
+/** More than accumulated debt, emergency credit, a balance from end to end and a week's cap can take. */
+const PENCE_MAX: number = Math.ceil((5 * REGISTER_MAX) / MILLIPENCE_PER_PENNY);
 
-/** The smallest top-up, in pence, after which A > 0 and the supply can be restored (meter.md 5). */
-export function payToRestore(meter: Meter): number {
-  return topUpToGain(meter, meter.account.accumulatedDebt - availableCredit(meter) + 1);
-}
-
-/** The smallest top-up, in pence, that repays all emergency credit used (meter.md 3, a top-up). */
-export function payToRepay(meter: Meter): number {
-  const { balance, accumulatedDebt, emergency } = meter.account;
-  const toThreshold = Math.max(0, meter.limits.disablementThreshold - balance);
-  return topUpToGain(meter, accumulatedDebt + toThreshold + emergency.used);
-}
+/** Whether a meter is as wanted after a top-up: once it is, more money leaves it so. */
+type Wanted = (draft: Meter, split: TopUpSplit) => boolean;
 
 /**
- * The smallest top-up, in pence, after which emergency credit is offered that is not offered now
- * though the balance is at its threshold (meter.md 5).
+ * The smallest top-up, in pence, after which a meter is as wanted. It is found by trying, for payment
+ * debt takes its share, and what a top-up repays comes in an order of its own (meter.md 3).
+ * @returns undefined where no money helps.
  */
-export function payToBeOffered(meter: Meter): number {
-  const { balance, accumulatedDebt, emergency } = meter.account;
-  if (emergency.used > 0) return payToRepay(meter);
-  const lacking = meter.limits.disablementThreshold - balance - emergency.limit + 1;
-  return topUpToGain(meter, accumulatedDebt + lacking);
-}
-
-/** Whether a code would be applied after a top-up, whose own code is the later one. */
-function appliesAfter(
-  meter: Meter,
-  utrnCounter: number,
-  commands: readonly Command[],
-  pence: number,
-): boolean {
-  const draft = draftOf(meter);
-  const { toCredit, toPaymentDebt } = applyTopUp(draft, pence * MILLIPENCE_PER_PENNY);
-  if (draft.account.balance > REGISTER_MAX) return false;
-  const added = { credit: toCredit, time_1: 0, time_2: 0, payment: -toPaymentDebt };
-  const later = Math.max(highestCounter(draft.replay), utrnCounter) + 1;
-  draft.replay = acceptCode(draft.replay, { utrnCounter: later, added }, [], draft.time);
-  return commands.every((command) => typeof obey(draft, utrnCounter, command) !== "string");
-}
-
-/**
- * The smallest top-up, in pence, that puts a refused code right: entered after it, the code would be
- * applied (meter.md 6). It is found by trying, for every command may change what the next one needs.
- * @param commands - those of the code that are not superseded.
- * @returns undefined where no money would help.
- */
-export function payToApply(
-  meter: Meter,
-  utrnCounter: number,
-  commands: readonly Command[],
-): number | undefined {
-  const isEnough = (pence: number): boolean => appliesAfter(meter, utrnCounter, commands, pence);
+function smallestTopUp(meter: Meter, isWanted: Wanted): number | undefined {
+  const isEnough = (pence: number): boolean => {
+    const draft = draftOf(meter);
+    return isWanted(draft, applyTopUp(draft, pence * MILLIPENCE_PER_PENNY));
+  };
   let high = 1;
   while (!isEnough(high)) {
     if (high > PENCE_MAX) return undefined;
@@ -71,4 +33,46 @@ export function payToApply(
     else low = middle + 1;
   }
   return low;
+}
+
+/** What must be paid before A > 0 and the supply can be restored (meter.md 5). */
+export function payToRestore(meter: Meter): number | undefined {
+  return smallestTopUp(meter, (draft) => availableCredit(draft) > 0);
+}
+
+/** What repays all emergency credit used (meter.md 3, a top-up). */
+export function payToRepay(meter: Meter): number | undefined {
+  return smallestTopUp(meter, ({ account }) => account.emergency.used === 0);
+}
+
+/**
+ * What must be paid before emergency credit is offered again (meter.md 5); where its threshold lies so
+ * far below DT that no payment leads there, what restores the supply without it.
+ */
+export function payToBeOffered(meter: Meter): number | undefined {
+  const pence = smallestTopUp(meter, ({ account: { balance, emergency }, limits }) => {
+    return emergency.used === 0 && balance + emergency.limit > limits.disablementThreshold;
+  });
+  const after = draftOf(meter);
+  applyTopUp(after, Number(pence) * MILLIPENCE_PER_PENNY);
+  return isEmergencyOffered(after) || availableCredit(after) > 0 ? pence : payToRestore(meter);
+}
+
+/**
+ * What must be paid so that a refused code is applied when it is entered again (meter.md 6). The
+ * top-up's own code is the later one, and counts on top of what a set_credit in this one sets.
+ * @param commands - those of the code that are not superseded.
+ */
+export function payToApply(
+  meter: Meter,
+  utrnCounter: number,
+  commands: readonly Command[],
+): number | undefined {
+  const later = Math.max(highestCounter(meter.replay), utrnCounter) + 1;
+  return smallestTopUp(meter, (draft, { toCredit, toPaymentDebt }) => {
+    if (draft.account.balance > REGISTER_MAX) return false;
+    const added = { credit: toCredit, time_1: 0, time_2: 0, payment: -toPaymentDebt };
+    draft.replay = acceptCode(draft.replay, { utrnCounter: later, added }, [], draft.time);
+    return commands.every((command) => typeof obey(draft, utrnCounter, command) !== "string");
+  });
 }

@@ -1,5 +1,5 @@
 import { setDebt } from "./charging.ts";
-import { MILLIPENCE_PER_PENNY, MILLIPENCE_PER_POUND } from "./money.ts";
+import { MILLIPENCE_PER_POUND } from "./money.ts";
 import type { Meter } from "./state.ts";
 import { WEEK_SECONDS } from "./time.ts";
 
@@ -61,20 +61,4 @@ export function applyTopUp(meter: Meter, amount: number): TopUpSplit {
   addCredit(meter, split.toCredit);
   endEmergencyCredit(meter);
   return split;
-}
-
-/**
- * The smallest top-up, in whole pence, that leaves at least so much credit: payment debt takes its share
- * first.
- */
-export function topUpToGain(meter: Meter, credit: number): number {
-  let low = Math.max(1, Math.ceil(credit / MILLIPENCE_PER_PENNY));
-  let high = low + Math.ceil(meter.account.debt.payment / MILLIPENCE_PER_PENNY);
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const isEnough = splitTopUp(meter, middle * MILLIPENCE_PER_PENNY).toCredit >= credit;
-    if (isEnough) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -55,6 +55,14 @@ export function lockedPage(meter: Meter): Page {
   return ["Key locked", `${lockMinutesLeft(meter, "keypad")} min left`];
 }
 
+/** What nobody at the premises can put right. */
+export const ASK_SUPPLIER: Page = ["Please ask", "your supplier"];
+
+/** What must be paid first, in pence; undefined where no money helps. */
+export function payPage(pence: number | undefined): Page {
+  return pence === undefined ? ASK_SUPPLIER : ["Please pay first", pounds(pence)];
+}
+
 /** A confirmation or status code on the display's two lines. */
 export function confirmationPage(code: string): Page {
   const groups = code.replace(/(.{4})/g, "$1 ").trimEnd();
