@@ -25,6 +25,7 @@ const ROUTES = [
   "GET /v1/audit.ndjson",
   "GET /v1/audit/verify",
   "GET /v1/codes/{codeId}",
+  "GET /v1/codes/{codeId}/text",
   "GET /v1/keys",
   "GET /v1/limits",
   "GET /v1/meters",
@@ -144,7 +145,7 @@ test("answers are as the document says, member for member", async () => {
     { type: "change_price", unitRateMillipence: 1, standingChargeMillipence: 2, startDate: null },
   ];
   const { codeId, code } = await issue(rig.call, path, { commands });
-  await issue(rig.call, path, { commands });
+  const { codeId: second } = await issue(rig.call, path, { commands });
   const asked: [
     name: string,
     method: "GET" | "POST" | "PUT" | "DELETE",
@@ -180,6 +181,7 @@ test("answers are as the document says, member for member", async () => {
         alerts: [{ at: NOON_SECONDS, place: "keypad", ending: code.slice(-4), result: "applied" }],
       },
     ],
+    ["GET /v1/codes/{codeId}/text", "GET", `/v1/codes/${second}/text?channel=voice`],
     ["GET /v1/reports/reconciliation", "GET", "/v1/reports/reconciliation"],
     ["GET /v1/reports/reconciliation", "GET", "/v1/reports/reconciliation?format=csv"],
     ["PUT /v1/meters/{meterId}/settings", "PUT", `${path}/settings`, { maxCreditPence: 5_000 }],

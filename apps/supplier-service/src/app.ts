@@ -14,6 +14,7 @@ import { meterRoutes } from "./routes/meters.ts";
 import { reportRoutes } from "./routes/reports.ts";
 import { supplierRoutes } from "./routes/supplier.ts";
 import type { Settings } from "./settings.ts";
+import { tellingRoutes } from "./routes/telling.ts";
 import type { Store } from "./store/database.ts";
 import type { Supplier } from "./supplier.ts";
 
@@ -70,6 +71,7 @@ export async function buildSupplier(
     await secured.register(issueRoutes, { supplier });
     await secured.register(codeRoutes, { supplier });
     await secured.register(lifeRoutes, { supplier });
+    await secured.register(tellingRoutes, { supplier });
     await secured.register(confirmationRoutes, { supplier });
     await secured.register(reportRoutes, { supplier });
     await secured.register(keyRoutes, { supplier });

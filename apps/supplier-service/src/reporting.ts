@@ -1,10 +1,13 @@
 import { dateOfDay, dayOfTime, type Refusal } from "@utrn-lab/utrn";
+import type { Actor } from "./access/roles.ts";
 import {
   creditReported,
   type IssuedCode,
   provedByEvents,
   type ReportedEvent,
 } from "./alert-proofs.ts";
+import { changeOf } from "./audit/events.ts";
+import { record } from "./audit/record.ts";
 import { explainCredits } from "./explaining-credits.ts";
 import { REFUSAL_PROOFS, stateAfter } from "./life-cycle.ts";
 import { commandsOf, markConfirmed, markRefused } from "./settling.ts";
@@ -121,6 +124,7 @@ export interface Reconciled {
  */
 export function takeReports(
   supplier: Supplier,
+  actor: Actor,
   meterId: string,
   batch: readonly Reported[],
 ): Promise<Reconciled> {
@@ -137,6 +141,8 @@ export function takeReports(
     await settleByEvents(transaction, before, meterId);
     const unexplained = await explainCredits(transaction, meterId);
     const after = await codesOfMeter(transaction, meterId);
-    return { added, codes: after.filter((row) => hasChanged(before, row)), unexplained };
+    const codes = after.filter((row) => hasChanged(before, row));
+    await record(transaction, supplier, actor, ...codes.map(changeOf));
+    return { added, codes, unexplained };
   });
 }

@@ -1,7 +1,18 @@
 import type { Actor } from "../access/roles.ts";
 import type { CodeRow, Store } from "../store/database.ts";
 import type { Supplier } from "../supplier.ts";
-import { record } from "./record.ts";
+import { type AuditEvent, record } from "./record.ts";
+
+/** What has become of a code, as it is recorded. */
+export function changeOf(row: CodeRow): AuditEvent {
+  return {
+    action: "code.changed",
+    meterId: row.meter_id,
+    codeId: row.code_id,
+    utrnCounter: row.counter,
+    details: { status: row.status },
+  };
+}
 
 /** Records what has become of a code, and passes the code on. */
 export async function recordChange(
@@ -10,12 +21,6 @@ export async function recordChange(
   actor: Actor,
   row: CodeRow,
 ): Promise<CodeRow> {
-  await record(transaction, supplier, actor, {
-    action: "code.changed",
-    meterId: row.meter_id,
-    codeId: row.code_id,
-    utrnCounter: row.counter,
-    details: { status: row.status },
-  });
+  await record(transaction, supplier, actor, changeOf(row));
   return row;
 }

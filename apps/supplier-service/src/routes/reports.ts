@@ -48,8 +48,8 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
   app.post(
     "/v1/meters/:meterId/alerts",
     { schema: reporting, config: { role: "issuer" } },
-    async ({ params, body }) => {
-      const found = await takeReports(supplier, params.meterId, body.alerts);
+    async ({ actor, params, body }) => {
+      const found = await takeReports(supplier, actor, params.meterId, body.alerts);
       return {
         received: body.alerts.length,
         added: found.added,
