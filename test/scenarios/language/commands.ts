@@ -72,6 +72,18 @@ export const COMMANDS: readonly Form<Command>[] = [
       rate2End,
     }),
   ),
+  form(
+    "change_price_two_rate <money>/kWh then <money>/kWh <halfHour>-<halfHour> standing <money> from <date>",
+    (rate1Millipence, rate2Millipence, rate2Start, rate2End, standingCharge, startDate) => ({
+      type: "change_price_two_rate",
+      rate1Millipence,
+      rate2Millipence,
+      standingChargeMillipence: standingCharge,
+      startDate,
+      rate2Start,
+      rate2End,
+    }),
+  ),
   form("set_non_disconnect_calendar none", () => ({
     type: "set_non_disconnect_calendar",
     windows: [],
