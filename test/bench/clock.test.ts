@@ -4,8 +4,10 @@ import { shiftedTo, timeOf, withRate } from "../../apps/keypad/host/clock.ts";
 import {
   type BenchRig,
   good,
+  makeCommissioned,
   makeMeter,
   NOON_SECONDS,
+  pounds,
   startBenchRig,
   type View,
 } from "../support/bench-rig.ts";
@@ -46,6 +48,49 @@ describe("a clock moved by hand", () => {
   test("set backwards the meter keeps its own time, and raises 81C6", async () => {
     expect(await good(clock({ time: NOON_SECONDS - 1 }))).toMatchObject({ time: NOON_SECONDS });
     expect(await lastEvent()).toBe("81C6");
+  });
+});
+
+describe("a clock moved to what happens next", () => {
+  test("stops at the second at which consumption brings the credit below its threshold", async () => {
+    const loaded = await makeMeter(rig.call, {
+      meterId: "00db1234567890b1",
+      settings: { meterBalance: 500_000 },
+    });
+    await good(rig.call("POST", `${loaded}/keys`, { keys: "B" }));
+    await good(rig.call("PUT", `${loaded}/load`, { watts: 2_000 }));
+    // 300,001 mp at 2 kW * 24,500 mp/kWh: 300,001 * 3,600,000 / 49,000,000 = 22,040.9 s.
+    const low = await good(rig.call("POST", `${loaded}/clock`, { to: "next_event" }));
+    expect(low).toMatchObject({ time: NOON_SECONDS + 22_041, balanceMillipence: 199_998 });
+    const log = await good<{ at: number }[]>(rig.call("GET", `${loaded}/log?event=810D,8119`));
+    expect(log).toMatchObject([
+      { at: NOON_SECONDS + 22_041, event: "810D" },
+      { at: NOON_SECONDS + 22_041, event: "8119" },
+    ]);
+  });
+
+  test("stops at midnight where nothing comes before, and always goes on from there", async () => {
+    expect(await good(clock({ to: "next_event" }))).toMatchObject({ time: NOON_SECONDS + 43_200 });
+    expect(await good(clock({ to: "midnight" }))).toMatchObject({ time: NOON_SECONDS + 129_600 });
+  });
+
+  test("stops where a lock ends, and where the HAN closes", async () => {
+    const { path: at, issue } = await makeCommissioned(rig.call, { meterId: "00db1234567890b2" });
+    const enter = (code: string) => good(rig.call("POST", `${at}/codes`, { code }));
+    const opening = issue(1, [{ type: "open_han", device: "any", minutes: 20 }]);
+    await enter(opening);
+    for (const pence of [1, 2, 3, 4, 5]) await enter(issue(700 + pence, pounds(pence)));
+    const toNext = () => good(rig.call("POST", `${at}/clock`, { to: "next_event" }));
+    expect(await toNext()).toMatchObject({ time: NOON_SECONDS + 1_200, han: { open: false } });
+    const unlocked = await toNext();
+    expect(unlocked).toMatchObject({ time: NOON_SECONDS + 3_600, entry: { lockedUntil: null } });
+  });
+
+  test("invalid_request: to lead past the last second that a code can name", async () => {
+    const last = Date.UTC(2044, 10, 9) / 1_000 - 1;
+    await good(clock({ time: last }));
+    expect(await clock({ to: "midnight" })).toMatchObject({ status: 400, body: { field: "to" } });
+    expect(await timeNow()).toBe(last);
   });
 });
 
@@ -132,6 +177,8 @@ const WRONG: readonly [field: string, body: object][] = [
   ["rate", { rate: "fast" }],
   ["time", { time: 1 }],
   ["time", { time: "now" }],
+  ["to", { to: "tomorrow" }],
+  ["body", { to: "midnight", rate: 1 }],
 ];
 
 test.each(WRONG)("invalid_request: %s of %j", async (field, body) => {

@@ -15,6 +15,7 @@ const ROUTES = [
   "GET /health/ready",
   "GET /v1/meters",
   "GET /v1/meters/{meterId}",
+  "GET /v1/meters/{meterId}/knowledge",
   "GET /v1/meters/{meterId}/log",
   "GET /v1/meters/{meterId}/outbox",
   "GET /v1/meters/{meterId}/snapshot",

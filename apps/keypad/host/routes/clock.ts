@@ -4,6 +4,7 @@ import { step, TIME_MAX } from "@utrn-lab/meter-emulator";
 import type { Static } from "typebox";
 import type { Bench } from "../bench.ts";
 import { shiftedTo, withRate } from "../clock.ts";
+import { nextMidnight, nextMoment } from "../next-moment.ts";
 import { broughtTo, seen } from "../present.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { ClockBody } from "../schemas/requests.ts";
@@ -12,11 +13,13 @@ import type { KeptMeter } from "../store/meters.ts";
 
 type Asked = Static<typeof ClockBody>;
 
-async function advanced(meter: KeptMeter, seconds: number, nowMs: number): Promise<KeptMeter> {
-  const time = meter.state.time + seconds;
-  if (time > TIME_MAX) {
-    throw invalidRequest("advanceSeconds", "advanceSeconds must not lead past 2044-11-08");
-  }
+async function movedTo(
+  meter: KeptMeter,
+  time: number,
+  nowMs: number,
+  field: string,
+): Promise<KeptMeter> {
+  if (time > TIME_MAX) throw invalidRequest(field, `${field} must not lead past 2044-11-08`);
   const { state } = await broughtTo(meter, time);
   return { state, clock: shiftedTo(meter.clock, time, nowMs) };
 }
@@ -29,8 +32,14 @@ async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Ke
 }
 
 async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<KeptMeter> {
-  const { advanceSeconds, rate, time } = asked;
-  if (advanceSeconds !== undefined) return advanced(meter, advanceSeconds, nowMs);
+  const { advanceSeconds, rate, time, to } = asked;
+  if (advanceSeconds !== undefined) {
+    return movedTo(meter, meter.state.time + advanceSeconds, nowMs, "advanceSeconds");
+  }
+  if (to !== undefined) {
+    const next = to === "midnight" ? nextMidnight : nextMoment;
+    return movedTo(meter, next(meter.state), nowMs, "to");
+  }
   if (rate !== undefined) return { ...meter, clock: withRate(rate, meter.state.time, nowMs) };
   return toldTime(meter, time ?? meter.state.time, nowMs);
 }
@@ -41,14 +50,14 @@ export const clockRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     tags: ["surroundings"],
     summary: "Move the clock, set its rate, or tell the meter a time",
     description:
-      "Exactly one of advanceSeconds, rate and time. A time that has passed leaves the meter at its own, with event 81C6.",
+      "Exactly one of advanceSeconds, rate, time and to. A time that has passed leaves the meter at its own, with event 81C6.",
     params: MeterPath,
     body: ClockBody,
     response: { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") },
   };
   app.post("/v1/meters/:meterId/clock", { schema }, async ({ params, body }) => {
     if (Object.keys(body).length !== 1) {
-      throw invalidRequest("body", "body must have one of advanceSeconds, rate and time");
+      throw invalidRequest("body", "body must have one of advanceSeconds, rate, time and to");
     }
     const after = await bench.change(params.meterId, (meter, nowMs) => changed(meter, body, nowMs));
     return seen(after);

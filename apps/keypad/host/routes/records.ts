@@ -1,12 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, Problem, problemResponses } from "@utrn-lab/http-host";
-import { type MeterState, restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator";
+import {
+  type LoggedEvent,
+  type MeterState,
+  restoreMeter,
+  snapshotOf,
+} from "@utrn-lab/meter-emulator";
 import { isFieldError } from "@utrn-lab/utrn";
+import type { Static } from "typebox";
 import type { Bench } from "../bench.ts";
 import { withRate } from "../clock.ts";
+import { knowledgeOf } from "../knowledge.ts";
 import { seen } from "../present.ts";
 import { Events, Snapshot } from "../schemas/answers.ts";
 import { MeterPath } from "../schemas/common.ts";
+import { KnowledgeSchema } from "../schemas/knowledge.ts";
 import { LogQuery } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
 
@@ -23,8 +31,15 @@ function restored(snapshot: unknown): MeterState {
   }
 }
 
-function latest<T>(list: readonly T[], limit: number | undefined): readonly T[] {
-  return limit === undefined ? list : list.slice(-limit);
+type Wanted = Static<typeof LogQuery>;
+
+/** Of a log the events that are asked for, and of these the newest. */
+function wantedOf(log: readonly LoggedEvent[], { event, since, limit }: Wanted) {
+  const codes = event?.split(",");
+  const wanted = log.filter(
+    (entry) => (codes?.includes(entry.event) ?? true) && entry.at >= (since ?? 0),
+  );
+  return limit === undefined ? wanted : wanted.slice(-limit);
 }
 
 /** What a meter has written down, and the whole of it, out and in. */
@@ -36,8 +51,18 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
   const logging = { tags, summary: "The event log", params, querystring, response };
   app.get("/v1/meters/:meterId/log", { schema: logging }, async ({ params, query }) => {
     const { state } = await bench.see(params.meterId);
-    return latest(state.logs.events, query.limit);
+    return wantedOf(state.logs.events, query);
   });
+
+  const knowing = {
+    tags,
+    summary: "What the meter knows: replay, lockout, codes, credits, days",
+    params,
+    response: { 200: KnowledgeSchema, ...refusals },
+  };
+  app.get("/v1/meters/:meterId/knowledge", { schema: knowing }, async ({ params }) =>
+    knowledgeOf((await bench.see(params.meterId)).state),
+  );
 
   const sending = {
     tags,
@@ -48,7 +73,7 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
   };
   app.get("/v1/meters/:meterId/outbox", { schema: sending }, async ({ params, query }) => {
     const { state } = await bench.see(params.meterId);
-    return latest(state.alerts.outbox, query.limit);
+    return wantedOf(state.alerts.outbox, query);
   });
 
   const taking = {

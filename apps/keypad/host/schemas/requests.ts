@@ -85,7 +85,7 @@ export const LoadBody = Type.Object(
 export const PowerBody = Type.Object({ on: Type.Boolean() }, exactly);
 export const WanBody = Type.Object({ up: Type.Boolean() }, exactly);
 
-/** One of the three; which of them is said by the route, where a client can read it. */
+/** One of the four; which of them is said by the route, where a client can read it. */
 export const ClockBody = Type.Object(
   {
     advanceSeconds: Type.Optional(Type.Integer({ minimum: 0 })),
@@ -93,8 +93,22 @@ export const ClockBody = Type.Object(
       Type.Number({ minimum: 0, maximum: RATE_MAX, description: "0 stops the clock." }),
     ),
     time: Type.Optional(Time),
+    to: Type.Optional(
+      Type.Enum(["next_event", "midnight"], {
+        description:
+          "next_event: the next moment at which something falls due, a lock ends or the HAN closes; a midnight at the latest.",
+      }),
+    ),
   },
-  { ...exactly, examples: [{ advanceSeconds: 3_600 }, { rate: 60 }, { time: 1_790_000_000 }] },
+  {
+    ...exactly,
+    examples: [
+      { advanceSeconds: 3_600 },
+      { rate: 60 },
+      { time: 1_790_000_000 },
+      { to: "midnight" },
+    ],
+  },
 );
 
 export const ActionBody = Type.Object(
@@ -116,11 +130,23 @@ export const RemoveBody = Type.Object(
   exactly,
 );
 
+const Limit = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 1_000, description: "Only so many of the newest." }),
+);
+
 export const LogQuery = Type.Object(
   {
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 1_000, description: "Only so many of the newest." }),
+    event: Type.Optional(
+      Type.String({
+        pattern: "^[0-9A-F]{4}(,[0-9A-F]{4}){0,40}$",
+        description: "Only these events, by their codes.",
+        examples: ["810D,8119"],
+      }),
     ),
+    since: Type.Optional(
+      Type.Integer({ minimum: 0, description: "Only from this second of the epoch on." }),
+    ),
+    limit: Limit,
   },
   exactly,
 );
