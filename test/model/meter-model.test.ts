@@ -4,8 +4,9 @@ import { type Birth, born } from "./life.ts";
 import { type Acts, EDGES, HOURS, WEEKS } from "./life-acts.ts";
 import { edgeSettings, FIRST_SECOND, someSettings } from "./life-settings.ts";
 
-/** A longer run: MODEL_RUNS=2000 vitest run test/model. */
+/** A longer run: MODEL_RUNS=2000 vitest run test/model. A life takes a tenth of a second or two. */
 const RUNS = Number(process.env.MODEL_RUNS ?? "100");
+const TIMEOUT_MS = 120_000 + 2_000 * RUNS;
 
 const someBirth: fc.Arbitrary<Birth> = fc.record({
   time: fc.integer({ min: 0, max: 6 * 86_400 }).map((seconds) => FIRST_SECOND + seconds),
@@ -29,7 +30,7 @@ function expectAlwaysSame(births: fc.Arbitrary<Birth>, acts: Acts, maxCommands: 
   fc.assert(fc.property(births, some, lives), { numRuns: RUNS });
 }
 
-describe("the meter beside its second model", () => {
+describe("the meter beside its second model", { timeout: TIMEOUT_MS }, () => {
   it("is always the same, whatever happens to it in weeks", () => {
     expectAlwaysSame(someBirth, WEEKS, 60);
   });
