@@ -43,6 +43,7 @@ const ROUTES: readonly [method: "POST" | "PUT", route: string, body: Body][] = [
   ],
   ["PUT", "/v1/meters/METER/supplier", { ...SUPPLIER, floor: 1 }],
   ["POST", "/v1/meters/METER/codes", { code: "7", via: "ppmid" }],
+  ["POST", "/v1/meters/METER/explain", { code: "7", via: "ppmid" }],
   ["POST", "/v1/meters/METER/keys", { keys: "1", face: "twelve" }],
   ["PUT", "/v1/meters/METER/load", { watts: 1 }],
   ["PUT", "/v1/meters/METER/power", { on: true }],
@@ -163,6 +164,11 @@ test.each(HOSTILE_CODES)("as a code, %s is rejected and never applied", async (_
   for (const via of ["keypad", "ppmid"]) {
     const answer = await rig.call("POST", `${path}/codes`, { code: text, via });
     expect(answer).toMatchObject({ status: 200, body: { result: "rejected" } });
+    const explained = await rig.call("POST", `${path}/explain`, {
+      code: text.slice(0, 1_000),
+      via,
+    });
+    expect(explained.status).toBe(200);
   }
   expect(await good(rig.call("GET", path))).toMatchObject({ counters: { accepted: [1] } });
 });
@@ -170,12 +176,18 @@ test.each(HOSTILE_CODES)("as a code, %s is rejected and never applied", async (_
 test("never does any text, as a code or as keys, break the bench or move money", async () => {
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {
+      const explained = await rig.call("POST", `${path}/explain`, { code: text });
       const [code, keys] = [
         await rig.call("POST", `${path}/codes`, { code: text }),
         await rig.call("POST", `${path}/keys`, { keys: text }),
       ];
       const { balanceMillipence } = await good(rig.call("GET", path));
-      return code.status < 500 && keys.status < 500 && balanceMillipence === 1_000_000;
+      return (
+        explained.status < 500 &&
+        code.status < 500 &&
+        keys.status < 500 &&
+        balanceMillipence === 1_000_000
+      );
     }),
     { numRuns: 60 },
   );

@@ -24,6 +24,7 @@ const ROUTES = [
   "POST /v1/meters/{meterId}/actions",
   "POST /v1/meters/{meterId}/clock",
   "POST /v1/meters/{meterId}/codes",
+  "POST /v1/meters/{meterId}/explain",
   "POST /v1/meters/{meterId}/han/join",
   "POST /v1/meters/{meterId}/han/remove",
   "POST /v1/meters/{meterId}/keys",

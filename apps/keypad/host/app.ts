@@ -3,6 +3,7 @@ import { Bench } from "./bench.ts";
 import { pageRoutes } from "./page/routes.ts";
 import { clockRoutes } from "./routes/clock.ts";
 import { entryRoutes } from "./routes/entry.ts";
+import { explainRoutes } from "./routes/explain.ts";
 import { homeNetworkRoutes } from "./routes/home-network.ts";
 import { meterRoutes } from "./routes/meters.ts";
 import { recordRoutes } from "./routes/records.ts";
@@ -15,6 +16,7 @@ import { loadMeters } from "./store/meters.ts";
 const TAGS = [
   { name: "meters", description: "Make them, commission them, see them" },
   { name: "entry", description: "What somebody at the premises does" },
+  { name: "trying out", description: "What a code is to a meter, and what goes wrong" },
   { name: "surroundings", description: "Time, load, power, WAN" },
   { name: "home area network", description: "Devices that join" },
   { name: "records", description: "Logs, snapshots, streams" },
@@ -28,6 +30,7 @@ const ROUTES = [
   surroundingRoutes,
   clockRoutes,
   homeNetworkRoutes,
+  explainRoutes,
   recordRoutes,
   streamRoutes,
 ];

@@ -1,0 +1,144 @@
+import type { MeterState } from "@utrn-lab/meter-emulator";
+import { announcedLayout, CACHE_SIZE, type Command, supersession } from "@utrn-lab/utrn";
+import type { CheckName, CounterRecovery } from "./answer.ts";
+import type { Findings } from "./findings.ts";
+
+type Say = (findings: Findings) => string;
+
+/** Money for people: millipence as pounds and pence, with what is below a penny where there is any. */
+function money(millipence: number): string {
+  const pounds = (Math.abs(millipence) / 100_000).toFixed(millipence % 1_000 === 0 ? 2 : 5);
+  return `${millipence < 0 ? "-" : ""}£${pounds}`;
+}
+
+function announcedBlocks(code: string): number {
+  return (announcedLayout(code.slice(0, 20))?.digits ?? 20) / 20;
+}
+
+/** How a counter came of its low bits, with the numbers (code-format.md 5, recovery). */
+export function recoveryWords({ highest, truncated, bits, recovered }: CounterRecovery): string {
+  return `${bits} bits travel and say ${truncated}; nearest to the highest accepted, ${highest}, that is ${recovered}.`;
+}
+
+/** The commands that a code carries; both a verdict and a look without keys may know them. */
+export function commandsOf({ outcome, inspection }: Findings): readonly Command[] {
+  if (outcome.commands !== undefined) return outcome.commands;
+  return inspection.kind === "code" ? (inspection.commands ?? []) : [];
+}
+
+function skippedWords(findings: Findings): string {
+  const { state, counter } = findings;
+  const commands = commandsOf(findings);
+  if (counter === null) return "";
+  const skipped = supersession(state.replay, counter.recovered, commands, state.time) ?? [];
+  const names = commands.filter((_, at) => skipped[at] === true).map(({ type }) => type);
+  return names.length === 0
+    ? "No later code has set what this one is about."
+    : `Left out, because a later code has spoken: ${names.join(", ")}.`;
+}
+
+function creditWords(findings: Findings): string {
+  const pence = commandsOf(findings)
+    .map((command) => (command.type === "top_up" ? command.amountPence : 0))
+    .reduce((sum, amount) => sum + amount, 0);
+  return `Its credit is ${money(pence * 1_000)}; at once at most ${money(findings.state.limits.maxCredit)}.`;
+}
+
+function expiryWords(findings: Findings): string {
+  const [first] = commandsOf(findings);
+  return first?.type === "valid_until"
+    ? `It is valid until 24:00 UTC of ${first.date}.`
+    : "It has no last day.";
+}
+
+function applicableFailure({ outcome, state }: Findings): string {
+  if (outcome.result !== "rejected") return "";
+  if (outcome.reason === "balance_too_high") {
+    return `The balance would pass its maximum, ${money(state.limits.maxMeterBalance)}.`;
+  }
+  const { payFirstPence } = outcome;
+  return payFirstPence === undefined
+    ? "A command has no meaning in this state, or would take a register out of its range."
+    : `A command is not possible now; it would be after a top-up of ${money(payFirstPence * 1_000)}.`;
+}
+
+function macFailure({ state, counter }: Findings): string {
+  if (state.supplier === null) return "The meter has no supplier: nobody could have signed it.";
+  return `The MAC is not that of supplier ${state.supplier.supplierId}, this meter and counter ${counter?.recovered}: another meter, another supplier, a forgery, or a counter too far away.`;
+}
+
+/** What each check says when it passes, and when it fails. */
+const WORDS: Readonly<Partial<Record<CheckName, readonly [passed: Say, failed: Say]>>> = {
+  digits: [
+    ({ code }) => `${code.length} digits.`,
+    () => "A code has 20, 40 or 60 digits and nothing else.",
+  ],
+  check_digits: [
+    ({ code }) => `Right at the end of ${code.length === 20 ? "its block" : "each block"}.`,
+    ({ outcome }) =>
+      `The first wrong one ends block ${"block" in outcome ? outcome.block : 1}: a slip in it, or in a block before.`,
+  ],
+  number_space: [
+    () => "The first block lies in the space of UTRNs.",
+    () => "The first block lies outside the space of UTRNs (73 to 96).",
+  ],
+  blocks: [
+    ({ code }) => `The first block announces ${announcedBlocks(code)}, and so many are here.`,
+    ({ code }) =>
+      `The first block announces ${announcedBlocks(code)}, and here are ${code.length / 20}.`,
+  ],
+  later_blocks: [
+    () => "Every later block is a number of 63 bits.",
+    () => "A later block is no number of 63 bits.",
+  ],
+  sub_class: [
+    ({ inspection }) =>
+      inspection.kind === "code" ? `Sub class ${inspection.subClass} is known.` : "",
+    () => "Sub classes 11 to 13 are reserved.",
+  ],
+  counter: [
+    ({ counter }) => (counter === null ? "" : recoveryWords(counter)),
+    ({ counter }) =>
+      counter === null ? "" : `${recoveryWords(counter)} No counter lies outside 1 to 2^32-1.`,
+  ],
+  mac: [({ state }) => `Signed by supplier ${state.supplier?.supplierId}.`, macFailure],
+  body: [
+    (findings) =>
+      `Says: ${commandsOf(findings)
+        .map(({ type }) => type)
+        .join(", ")}.`,
+    () => "Authentic, but no encoder writes such a body: reserved, invalid or not at its end.",
+  ],
+  duplicate: [
+    () => `The counter is not among the last ${CACHE_SIZE} accepted.`,
+    ({ counter }) => `Counter ${counter?.recovered} was accepted before.`,
+  ],
+  too_old: [
+    ({ state }) => `Above the floor, ${state.replay.floor}.`,
+    ({ state, counter }) =>
+      `Counter ${counter?.recovered} is not above the floor, ${state.replay.floor}.`,
+  ],
+  expired: [expiryWords, (findings) => `${expiryWords(findings)} That has passed.`],
+  superseded: [skippedWords, () => "Later codes have set everything that this one is about."],
+  credit: [creditWords, creditWords],
+  applicable: [() => "Every command that is left can be carried out.", applicableFailure],
+};
+
+/** Why a check passed or failed. */
+export function wordsOf(check: CheckName, isPassed: boolean, findings: Findings): string {
+  return WORDS[check]?.[isPassed ? 0 : 1](findings) ?? "";
+}
+
+/** What stands before reading: power, and a lock. */
+export function placeWords(
+  state: MeterState,
+  secondsLeft: number,
+): { power: string; lock: string } {
+  return {
+    power: state.powerOn ? "The meter has power." : "The meter has no power: nothing is counted.",
+    lock:
+      secondsLeft === 0
+        ? "Entry is not locked here."
+        : `Entry is locked here for ${secondsLeft} s more; what follows is how it would read then.`,
+  };
+}
