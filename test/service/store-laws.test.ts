@@ -5,6 +5,7 @@ import { clientOf } from "../support/api-client.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { startServerProcess } from "../support/server-process.ts";
 import { API_KEY, supplierEnv } from "../support/supplier-rig.ts";
+import { LIFE_LAWS } from "./life-laws.ts";
 import { STORE_LAWS, type StoreUnderLaw } from "./store-laws.ts";
 
 /** Two services that begin at once on an empty database, and a connection beside them. */
@@ -46,5 +47,7 @@ describe.each(DATABASES)("%s", (_name, address) => {
   });
   afterAll(() => services.remove());
 
-  test.each(Object.entries(STORE_LAWS))("%s", (_law, holds) => holds(services.under));
+  test.each(Object.entries({ ...STORE_LAWS, ...LIFE_LAWS }))("%s", (_law, holds) =>
+    holds(services.under),
+  );
 });

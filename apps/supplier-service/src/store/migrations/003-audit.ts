@@ -38,12 +38,12 @@ export async function createAudit(db: Kysely<unknown>): Promise<void> {
   }
   await schema
     .createTable("audit_head")
-    .addColumn("only", "integer", (it) => it.primaryKey().check(sql`only = 1`))
+    .addColumn("only", "integer", (it) => it.primaryKey().check(sql`"only" = 1`))
     .addColumn("seq", "bigint", (it) => it.notNull())
     .addColumn("hash", "text", (it) => it.notNull())
     .addColumn("checkpoint_seq", "bigint", (it) => it.notNull())
     .execute();
-  await sql`INSERT INTO audit_head (only, seq, hash, checkpoint_seq)
+  await sql`INSERT INTO audit_head ("only", seq, hash, checkpoint_seq)
     VALUES (1, 0, ${NO_PREVIOUS}, 0)`.execute(db);
   await forbidChanges(db);
 }

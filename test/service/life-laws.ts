@@ -1,0 +1,119 @@
+import { dateOfDay, dayOfTime, REFUSALS } from "@utrn-lab/utrn";
+import fc from "fast-check";
+import { expect } from "vitest";
+import type { Call } from "../support/api-client.ts";
+import { issue, registration, shown } from "../support/supplier-rig.ts";
+import type { StoreUnderLaw } from "./store-laws.ts";
+
+let meters = 0;
+
+async function newMeter({ calls }: StoreUnderLaw, tag: string) {
+  meters += 1;
+  const meterId = `00db1235${meters.toString(16).padStart(8, "0")}`;
+  const body = { ...registration(meterId), tags: [tag] };
+  expect((await calls[0]("POST", "/v1/meters", body)).status).toBe(201);
+  return { meterId, path: `/v1/meters/${meterId}` };
+}
+
+/** The services have the system's clock. */
+const secondsNow = () => Math.floor(Date.now() / 1_000);
+
+/** What can be said of a code by somebody with an API key. */
+const SAYINGS: fc.Arbitrary<readonly [what: string, body: object]> = fc.oneof(
+  fc.constant(["sent", { channel: "sms" }] as const),
+  fc.constant(["resend", { channel: "letter" }] as const),
+  fc.constant(["lost", { reason: "gone" }] as const),
+  fc.constant(["void", { reason: "mistake" }] as const),
+  fc.constantFrom(...REFUSALS).map((reason) => ["refused", { reason }] as const),
+);
+
+const top = (amountPence: number) => ({ commands: [{ type: "top_up", amountPence }], digits: 40 });
+
+async function isConfirmed(call: Call, codeId: string): Promise<boolean> {
+  const { body } = await call("GET", `/v1/codes/${codeId}`);
+  return (body as { status: string }).status === "confirmed";
+}
+
+/** A proof is never lost, whatever is said of the code before, beside and after it. */
+async function aProofStays(under: StoreUnderLaw): Promise<void> {
+  const [one, other] = under.calls;
+  const { meterId, path } = await newMeter(under, "proofs");
+  const lives = fc.sample(fc.array(SAYINGS, { minLength: 4, maxLength: 12 }), 12);
+  for (const [at, sayings] of lives.entries()) {
+    const { codeId, utrnCounter } = await issue(one, path, top(at + 1));
+    const say = (call: Call, [what, body]: readonly [string, object]) =>
+      call("POST", `/v1/codes/${codeId}/${what}`, body);
+    const date = dateOfDay(dayOfTime(secondsNow()));
+    const half = Math.floor(sayings.length / 2);
+    for (const saying of sayings.slice(0, half)) await say(other, saying);
+    const answers = await Promise.all([
+      one("POST", `${path}/confirmations`, { code: shown({ utrnCounter, date }, meterId) }),
+      ...sayings.slice(half).map((saying) => say(other, saying)),
+    ]);
+    expect(answers[0]?.status).toBe(200);
+    for (const { status } of answers) expect([200, 409]).toContain(status);
+    expect(await isConfirmed(other, codeId)).toBe(true);
+    for (const saying of sayings) await say(one, saying);
+    expect(await isConfirmed(one, codeId)).toBe(true);
+  }
+}
+
+/** A batch of alerts that both services take in at once counts once. */
+async function alertsCountOnce(under: StoreUnderLaw): Promise<void> {
+  const { path } = await newMeter(under, "alerts");
+  const { codeId } = await issue(under.calls[0], path, top(1_234));
+  const at = secondsNow();
+  const alerts = [
+    { at, event: "810E", text: "credit added locally: 1234000 millipence" },
+    { at: at + 1, event: "810E", text: "credit added locally: 5000000 millipence" },
+  ];
+  const answers = await Promise.all(
+    [0, 1, 0, 1].map((service) =>
+      under.calls[service === 0 ? 0 : 1]("POST", `${path}/alerts`, { alerts }),
+    ),
+  );
+  const bodies = answers.map(({ body }) => body as { added: number; codes: object[] });
+  expect(bodies.map(({ added }) => added).toSorted()).toEqual([0, 0, 0, 2]);
+  expect(bodies.flatMap(({ codes }) => codes)).toMatchObject([{ codeId, status: "confirmed" }]);
+  const { body } = await under.calls[1]("GET", "/v1/reports/reconciliation?tag=alerts");
+  expect(body).toMatchObject({
+    applied: { codes: 1, topUpPence: 1_234 },
+    reported: {
+      explained: { count: 1, creditPence: 1_234 },
+      unexplained: { count: 1, creditPence: 5_000 },
+    },
+  });
+}
+
+/** What is issued is applied, open or settled, to the code and to the penny. */
+async function booksBalance(under: StoreUnderLaw): Promise<void> {
+  const { path } = await newMeter(under, "books");
+  const sayings = fc.sample(SAYINGS, 20);
+  let issuedPence = 0;
+  for (const [at, [what, body]] of sayings.entries()) {
+    const amountPence = 100 + at * at;
+    const { codeId } = await issue(under.calls[0], path, top(amountPence));
+    await under.calls[1]("POST", `/v1/codes/${codeId}/${what}`, body);
+    issuedPence += amountPence;
+  }
+  const answer = await under.calls[0]("GET", "/v1/reports/reconciliation?tag=books");
+  type Sums = { codes: number; topUpPence: number };
+  const { issued, applied, open, settled, states } = answer.body as Record<
+    "issued" | "applied" | "open" | "settled",
+    Sums
+  > & { states: Sums[] };
+  const sums = (rows: readonly Sums[]) => [
+    rows.reduce((sum, { codes }) => sum + codes, 0),
+    rows.reduce((sum, { topUpPence }) => sum + topUpPence, 0),
+  ];
+  expect(sums([issued])).toEqual([20, issuedPence]);
+  expect(sums([applied, open, settled])).toEqual([20, issuedPence]);
+  expect(sums(states)).toEqual([20, issuedPence]);
+}
+
+/** Laws of the life of a code, for two services on one database. */
+export const LIFE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
+  "a proof is never lost, whatever is said of the code beside it": aProofStays,
+  "alerts taken in by two services at once count once": alertsCountOnce,
+  "what is issued is always applied, open or settled": booksBalance,
+};
