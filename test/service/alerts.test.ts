@@ -234,6 +234,21 @@ test("issued against applied: codes and money by state, by day and tag", async (
   ]);
 });
 
+test("a code that awaits approval is told, and counts as neither issued nor open", async () => {
+  const line = { commands: ["top_up"], amountPenceAbove: null };
+  const drawn = await rig.call("PUT", "/v1/approval-line", line);
+  expect(drawn.status).toBe(200);
+  const asked = await rig.call("POST", `${path}/codes`, { commands: [topUp(1_000)] });
+  expect(asked.body).toMatchObject({ status: "awaiting_approval" });
+  const { body } = await rig.call("GET", "/v1/reports/reconciliation");
+  const { states, issued, open } = body as { states: object[]; issued: object; open: object };
+  expect([states[0], issued, open]).toMatchObject([
+    { status: "awaiting_approval", codes: 1, topUpPence: 1_000 },
+    { codes: 0, topUpPence: 0 },
+    { codes: 0 },
+  ]);
+});
+
 test.each([
   ["from=2026-02-30", "from"],
   ["to=yesterday", "to"],

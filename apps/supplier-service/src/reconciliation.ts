@@ -1,6 +1,12 @@
 import type { Command } from "@utrn-lab/utrn";
 import { CODE_STATES, type CodeStatus, isOpen } from "./life-cycle.ts";
-import { type CodeGroup, countCodes, type ReportFilter, sumCredits } from "./store/report.ts";
+import {
+  type CodeGroup,
+  countAwaiting,
+  countCodes,
+  type ReportFilter,
+  sumCredits,
+} from "./store/report.ts";
 import type { Supplier } from "./supplier.ts";
 
 /** Codes, and what they move, in pence. */
@@ -52,9 +58,13 @@ export interface ReconciliationReport {
   readonly settled: Sums;
 }
 
-/** Sums up counted codes, both sides and by state. */
-export function reconcile(groups: readonly CodeGroup[]): ReconciliationReport {
-  const inState = (status: CodeStatus) => groups.filter((group) => group.status === status);
+/**
+ * Sums up counted codes, both sides and by state.
+ * @param all - the groups; those that await approval are told, and belong to no side.
+ */
+export function reconcile(all: readonly CodeGroup[]): ReconciliationReport {
+  const inState = (status: CodeStatus) => all.filter((group) => group.status === status);
+  const groups = all.filter(({ status }) => status !== "awaiting_approval");
   return {
     states: CODE_STATES.map((status) => ({ status, ...sumOf(inState(status)) })),
     issued: sumOf(groups),
@@ -66,7 +76,8 @@ export function reconcile(groups: readonly CodeGroup[]): ReconciliationReport {
 
 /** The report of issued against applied (the codes by their time of issue, the credits by the meters'). */
 export async function reportReconciliation({ store }: Supplier, filter: ReportFilter) {
-  const report = reconcile(await countCodes(store, filter));
+  const awaiting = await countAwaiting(store, filter);
+  const report = reconcile([...awaiting, ...(await countCodes(store, filter))]);
   const explained = await sumCredits(store, filter, true);
   const unexplained = await sumCredits(store, filter, false);
   const all = {

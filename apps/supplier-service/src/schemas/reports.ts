@@ -102,7 +102,7 @@ export const Reconciliation = Type.Object({
   states: Type.Array(Type.Object({ status: CodeStatus, ...sums }), {
     description: "The codes issued in the days asked for, by what has become of them.",
   }),
-  issued: sumsOf("All of them."),
+  issued: sumsOf("All of them but those that await approval, of which nothing is signed."),
   applied: sumsOf("Those that are proved to be applied."),
   open: sumsOf("Those that may yet be typed, and count, or were and nobody knows."),
   settled: sumsOf("Those that are neither: void, superseded or refused for good."),

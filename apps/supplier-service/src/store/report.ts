@@ -30,11 +30,29 @@ export async function countCodes(store: Store, filter: ReportFilter): Promise<Co
     .selectFrom("codes")
     .select(({ fn }) => ["status", "refusal", "commands", fn.countAll().as("count")])
     .where("issued_at", ">=", fromSeconds)
-    .where("issued_at", "<", toSeconds)
-    .where("status", "!=", "awaiting_approval");
+    .where("issued_at", "<", toSeconds);
   if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
   const rows = await query.groupBy(["status", "refusal", "commands"]).execute();
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+/** Codes that wait for a second person: nothing of them is signed. */
+export async function countAwaiting(store: Store, filter: ReportFilter): Promise<CodeGroup[]> {
+  const { fromSeconds = FIRST, toSeconds = LAST, tag } = filter;
+  let query = store
+    .selectFrom("approvals")
+    .select(({ fn }) => ["request", fn.countAll().as("count")])
+    .where("kind", "=", "code")
+    .where("status", "=", "awaiting")
+    .where("asked_at", ">=", fromSeconds)
+    .where("asked_at", "<", toSeconds);
+  if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
+  const rows = await query.groupBy("request").execute();
+  return rows.map(({ request, count }) => {
+    const { commands } = JSON.parse(request) as { commands: unknown };
+    const status = "awaiting_approval" as const;
+    return { status, refusal: null, commands: JSON.stringify(commands), count: Number(count) };
+  });
 }
 
 /** The credits that meters have reported in these times, counted and summed. */
