@@ -112,8 +112,8 @@ test("issue, say, send, type, confirm; refuse and try again; status; then WAN, a
     codes: [{ codeId: unheardTopUp.codeId, status: "confirmed", confirmedBy: "alert" }],
     unexplainedCredits: [],
   });
-  const { logs } = await good<{ logs: { codes: object[] } }>(bench("GET", `${path}/snapshot`));
-  await good(supplier("POST", `${path}/alerts`, { alerts: logs.codes }));
+  const knowledge = await good<{ codes: object[] }>(bench("GET", `${path}/knowledge`));
+  await good(supplier("POST", `${path}/alerts`, { alerts: knowledge.codes }));
   const log = await good<object[]>(bench("GET", `${path}/log`));
   await good(supplier("POST", `${path}/alerts`, { alerts: log }));
 
