@@ -25,7 +25,13 @@ afterAll(() => rig.remove());
 const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   [
     "/v1/meters",
-    () => ({ ...registration(OTHER_METER_ID), fuel: "gas", label: "A home", tags: ["north"] }),
+    () => ({
+      ...registration(OTHER_METER_ID),
+      fuel: "gas",
+      label: "A home",
+      tags: ["north"],
+      lastCounter: 0,
+    }),
   ],
   [
     "/v1/meters/METER/codes",
@@ -45,6 +51,7 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/codes/CODE/refused", () => ({ reason: "duplicate" })],
   ["/v1/approvals/CODE/approve", () => ({ acknowledge: [] })],
   ["/v1/approvals/CODE/reject", () => ({ reason: "too much" })],
+  ["/v1/supplier/key-changes", () => ({ meterIds: [OTHER_METER_ID] })],
   ["/v1/keys", () => ({ role: "reader", label: "Desk 7" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],
 ];

@@ -32,6 +32,7 @@ test("a meter is registered and shown, with a forecast of which nothing is spent
   const meter = {
     ...registration(),
     ...details,
+    supplierKeyId: expect.stringMatching(/^[0-9a-f]{16}$/),
     registeredAt: "2026-11-24T12:00:00.000Z",
     lastCounter: 0,
     knownHighestCounter: 0,

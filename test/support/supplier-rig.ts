@@ -47,6 +47,8 @@ export interface SupplierRig {
   setTime(seconds: number): void;
   /** Stops the service and starts it again on the same folder. */
   restart(): Promise<void>;
+  /** Stops the service, and leaves its folder. */
+  stop(): Promise<void>;
   /** Stops the service and removes its folder. */
   remove(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export async function startRig(env = supplierEnv()): Promise<SupplierRig> {
       await running.close();
       running = await startSupplier(quiet, sources);
     },
+    stop: () => running.close(),
     remove: async () => {
       await running.close();
       rmSync(env.DATA_DIR, { recursive: true });

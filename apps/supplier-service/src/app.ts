@@ -5,16 +5,19 @@ import { approvalRoutes } from "./routes/approvals.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { codeRoutes } from "./routes/codes.ts";
 import { confirmationRoutes } from "./routes/confirmations.ts";
+import { importRoutes } from "./routes/import.ts";
 import { issueRoutes } from "./routes/issue.ts";
+import { keyChangeRoutes } from "./routes/key-changes.ts";
 import { keyRoutes } from "./routes/keys.ts";
 import { lifeRoutes } from "./routes/life.ts";
 import { limitRoutes } from "./routes/limits.ts";
 import { meterSettingsRoutes } from "./routes/meter-settings.ts";
 import { meterRoutes } from "./routes/meters.ts";
 import { reportRoutes } from "./routes/reports.ts";
+import { sentCampaignRoutes } from "./routes/sent-campaign.ts";
 import { supplierRoutes } from "./routes/supplier.ts";
-import type { Settings } from "./settings.ts";
 import { tellingRoutes } from "./routes/telling.ts";
+import type { Settings } from "./settings.ts";
 import type { Store } from "./store/database.ts";
 import type { Supplier } from "./supplier.ts";
 
@@ -29,6 +32,9 @@ const TAGS = [
   { name: "audit", description: "Who did what" },
   { name: "health", description: "Whether the service works" },
 ];
+
+/** A file of a million meters takes minutes to arrive. */
+const REQUEST_TIMEOUT_MS = 900_000;
 
 /** Asks the store whether it can be written, and whether its tables are there. */
 async function askStore(store: Store): Promise<void> {
@@ -58,6 +64,7 @@ export async function buildSupplier(
     requestId: sources.newId,
     bearerAuth: true,
     securityHeaders: true,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   app.addHook("onClose", async () => {
     await supplier.signer.close();
@@ -67,6 +74,7 @@ export async function buildSupplier(
     await secured.register(authorization, { store, rateLimitPerMinute });
     await secured.register(supplierRoutes, { supplier });
     await secured.register(meterRoutes, { supplier });
+    await secured.register(importRoutes, { supplier });
     await secured.register(meterSettingsRoutes, { supplier });
     await secured.register(issueRoutes, { supplier });
     await secured.register(codeRoutes, { supplier });
@@ -74,7 +82,9 @@ export async function buildSupplier(
     await secured.register(tellingRoutes, { supplier });
     await secured.register(confirmationRoutes, { supplier });
     await secured.register(reportRoutes, { supplier });
+    await secured.register(sentCampaignRoutes, { supplier });
     await secured.register(keyRoutes, { supplier });
+    await secured.register(keyChangeRoutes, { supplier });
     await secured.register(limitRoutes, { supplier });
     await secured.register(auditRoutes, { supplier });
     await secured.register(approvalRoutes, { supplier });

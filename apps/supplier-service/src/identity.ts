@@ -1,66 +1,95 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createHash, createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import { StartError } from "@utrn-lab/http-host";
 import { publicKeyOf } from "@utrn-lab/utrn";
-import { privateKeyOfPem } from "./p256-keys.ts";
+import { type PemFault, privateKeyOfPem } from "./p256-keys.ts";
 import type { Settings } from "./settings.ts";
-import type { Store } from "./store/database.ts";
-import { keepSecretFile, readSecretFile } from "./store/secret-file.ts";
+import { keepSecretFile, readSecretFile, replaceSecretFile } from "./store/secret-file.ts";
 
-/** Who issues: the EUI-64 and the prepayment top-up key agreement key (code-format.md 4). */
-export interface Identity {
-  readonly supplierId: string;
+/** A prepayment top-up key agreement key of the supplier (code-format.md 4). */
+export interface SupplierKey {
+  /** Its name: 16 hex digits, from a hash of the public key. */
+  readonly keyId: string;
   /** 65 bytes hex. */
   readonly publicKey: string;
   /** 32 bytes hex. Secret. */
   readonly privateKey: string;
 }
 
-function newKeyPem(): string {
+/** Who issues: the EUI-64 and the key of meters that are commissioned now. */
+export interface Identity extends SupplierKey {
+  readonly supplierId: string;
+  /** During a key change: the key that some meters still know. */
+  readonly oldKey: SupplierKey | undefined;
+}
+
+/** The name of a supplier's key. */
+export function keyIdOf(publicKey: string): string {
+  return createHash("sha256").update(publicKey).digest("hex").slice(0, 16);
+}
+
+/** A new key as a file holds it, encrypted where there is a passphrase. */
+function newKeyPem(passphrase: string | undefined): string {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  return privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+  const cipher = passphrase === undefined ? {} : { cipher: "aes-256-cbc", passphrase };
+  return privateKey.export({ format: "pem", type: "pkcs8", ...cipher }).toString();
+}
+
+const FAULTS: Record<PemFault, (path: string) => string> = {
+  no_key: (path) => `${path} must hold a private key of the curve P-256 in PEM.`,
+  encrypted: (path) => `${path} is encrypted: SUPPLIER_KEY_PASSPHRASE must open it.`,
+  wrong_passphrase: (path) => `SUPPLIER_KEY_PASSPHRASE does not open ${path}.`,
+};
+
+function parseKey(path: string, pem: string, passphrase: string | undefined): SupplierKey {
+  const read = privateKeyOfPem(pem, passphrase);
+  if ("fault" in read) throw new StartError(FAULTS[read.fault](path));
+  const publicKey = publicKeyOf(read.privateKey);
+  return { keyId: keyIdOf(publicKey), publicKey, privateKey: read.privateKey };
+}
+
+function readKeyFile(name: string, path: string, passphrase: string | undefined): SupplierKey {
+  const pem = readSecretFile(path);
+  if (pem === undefined) throw new StartError(`${name} ${path} does not exist.`);
+  return parseKey(path, pem, passphrase);
 }
 
 /**
- * The supplier's identity: the key of SUPPLIER_KEY_FILE, or one that is made once and kept in the
- * data folder.
+ * The key that is made once and kept in the data folder. One that was kept plain before there was a
+ * passphrase is encrypted now.
+ */
+function keptKey(folder: string, passphrase: string | undefined, unique: string): SupplierKey {
+  const path = join(folder, "supplier-key.pem");
+  const pem = readSecretFile(path) ?? keepSecretFile(path, newKeyPem(passphrase), unique);
+  const key = parseKey(path, pem, passphrase);
+  if (passphrase !== undefined && !pem.includes("ENCRYPTED")) {
+    replaceSecretFile(path, encryptedPem(pem, passphrase), unique);
+  }
+  return key;
+}
+
+function encryptedPem(pem: string, passphrase: string): string {
+  const key = createPrivateKey(pem);
+  const cipher = { cipher: "aes-256-cbc", passphrase };
+  return key.export({ format: "pem", type: "pkcs8", ...cipher }).toString();
+}
+
+/**
+ * The supplier's identity: the key of SUPPLIER_KEY_FILE, or one that is made once and kept in the data
+ * folder, encrypted by SUPPLIER_KEY_PASSPHRASE where that is set; and during a key change the key of
+ * SUPPLIER_OLD_KEY_FILE.
  * @param unique - a name no other process uses.
- * @throws StartError when the file cannot be read or holds no P-256 private key.
+ * @throws StartError when a file cannot be read or opened, or holds no P-256 private key.
  */
 export function loadIdentity(settings: Settings, unique: string): Identity {
-  const path = settings.keyFile ?? join(settings.folder, "supplier-key.pem");
-  let pem = readSecretFile(path);
-  if (pem === undefined && settings.keyFile === undefined) {
-    pem = keepSecretFile(path, newKeyPem(), unique);
-  }
-  if (pem === undefined) throw new StartError(`SUPPLIER_KEY_FILE ${path} does not exist.`);
-  const privateKey = privateKeyOfPem(pem);
-  if (privateKey === undefined) {
-    throw new StartError(`${path} must hold a private key of the curve P-256 in PEM.`);
-  }
-  return { supplierId: settings.supplierId, publicKey: publicKeyOf(privateKey), privateKey };
-}
-
-/**
- * Holds a database to the supplier that began it: under another id or key its meters would not take
- * the codes, and its counters would be another sequence's.
- * @throws StartError when the database is another supplier's.
- */
-export async function bindIdentity(store: Store, identity: Identity): Promise<void> {
-  const { supplierId, publicKey } = identity;
-  const row = { only: 1, supplier_id: supplierId, public_key: publicKey };
-  const known = await store.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto("supplier")
-      .values(row)
-      .onConflict((it) => it.doNothing())
-      .execute();
-    return transaction.selectFrom("supplier").selectAll().executeTakeFirstOrThrow();
-  });
-  if (known.supplier_id !== supplierId) {
-    throw new StartError(`The data folder belongs to SUPPLIER_ID ${known.supplier_id}.`);
-  }
-  if (known.public_key !== publicKey) {
-    throw new StartError("The data folder belongs to another supplier key.");
-  }
+  const { supplierId, keyFile, oldKeyFile, keyPassphrase, folder } = settings;
+  const key =
+    keyFile === undefined
+      ? keptKey(folder, keyPassphrase, unique)
+      : readKeyFile("SUPPLIER_KEY_FILE", keyFile, keyPassphrase);
+  const oldKey =
+    oldKeyFile === undefined
+      ? undefined
+      : readKeyFile("SUPPLIER_OLD_KEY_FILE", oldKeyFile, keyPassphrase);
+  return { supplierId, ...key, oldKey };
 }

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import { FieldRangeError, FieldTypeError, parsePublicKey } from "@utrn-lab/utrn";
+import { isForKeyAgreement } from "./certificates.ts";
 
 function isP256(key: KeyObject): boolean {
   return key.asymmetricKeyType === "ec" && key.asymmetricKeyDetails?.namedCurve === "prime256v1";
@@ -9,25 +10,42 @@ function hexOf(coordinate: string | undefined): string {
   return Buffer.from(coordinate ?? "", "base64url").toString("hex");
 }
 
+/** Why a PEM text gives no private key. */
+export type PemFault = "no_key" | "encrypted" | "wrong_passphrase";
+
 /**
- * The P-256 private key in a PEM text, PKCS#8 or SEC 1.
- * @returns 32 bytes as hex, or undefined when the text holds no such key.
+ * The P-256 private key in a PEM text, PKCS#8 or SEC 1, encrypted or not.
+ * @param passphrase - opens it, where it is encrypted.
+ * @returns 32 bytes as hex, or why the text gives no such key.
  */
-export function privateKeyOfPem(pem: string): string | undefined {
+export function privateKeyOfPem(
+  pem: string,
+  passphrase?: string,
+): { readonly privateKey: string } | { readonly fault: PemFault } {
+  const isEncrypted = pem.includes("ENCRYPTED");
+  if (isEncrypted && passphrase === undefined) return { fault: "encrypted" };
   try {
-    const key = createPrivateKey(pem);
-    return isP256(key) ? hexOf(key.export({ format: "jwk" }).d) : undefined;
+    const key = createPrivateKey({
+      key: pem,
+      format: "pem",
+      ...(isEncrypted ? { passphrase } : {}),
+    });
+    if (isP256(key)) return { privateKey: hexOf(key.export({ format: "jwk" }).d) };
+    return { fault: "no_key" };
   } catch {
-    return undefined;
+    return { fault: isEncrypted ? "wrong_passphrase" : "no_key" };
   }
+}
+
+function isCertificate(pem: string): boolean {
+  return pem.includes("-----BEGIN CERTIFICATE-----");
 }
 
 function publicKeyOfPem(pem: string): string | undefined {
   // node:crypto makes a public key of a private one; a meter's private key has no business here.
   if (pem.includes("PRIVATE KEY")) return undefined;
   try {
-    const isCertificate = pem.includes("-----BEGIN CERTIFICATE-----");
-    const key = isCertificate ? new X509Certificate(pem).publicKey : createPublicKey(pem);
+    const key = isCertificate(pem) ? new X509Certificate(pem).publicKey : createPublicKey(pem);
     if (!isP256(key)) return undefined;
     const { x, y } = key.export({ format: "jwk" });
     return `04${hexOf(x)}${hexOf(y)}`;
@@ -36,9 +54,13 @@ function publicKeyOfPem(pem: string): string | undefined {
   }
 }
 
+function derOf(pem: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(new X509Certificate(pem).raw);
+}
+
 /**
  * A meter's public key as clients have it. The chain of a certificate is not verified: who may
- * register meters vouches for their keys.
+ * register meters vouches for their keys. Its key usage has to allow key agreement, where it says any.
  * @param value - 65 bytes hex, or a PEM certificate or public key, of the curve P-256.
  * @param field - its name, for the error.
  * @returns 65 bytes as lowercase hex, uncompressed.
@@ -53,6 +75,9 @@ export function readPublicKey(value: unknown, field: string): string {
   const hex = publicKeyOfPem(value);
   if (hex === undefined) {
     throw new FieldRangeError(field, "must be a PEM certificate or public key of the curve P-256");
+  }
+  if (isCertificate(value) && !isForKeyAgreement(derOf(value))) {
+    throw new FieldRangeError(field, "must be a certificate whose key usage is key agreement");
   }
   return hex;
 }

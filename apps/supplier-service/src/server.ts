@@ -8,8 +8,9 @@ import {
 } from "@utrn-lab/http-host";
 import { buildSupplier } from "./app.ts";
 import { loadAuditKey } from "./audit/key.ts";
+import { bindIdentity } from "./binding.ts";
 import { type BootstrapKey, loadBootstrapKey } from "./bootstrap-key.ts";
-import { bindIdentity, loadIdentity } from "./identity.ts";
+import { loadIdentity } from "./identity.ts";
 import { readSettings } from "./settings.ts";
 import { startSigner } from "./signing/signer.ts";
 import { openStore } from "./store/database.ts";
@@ -34,7 +35,7 @@ const SYSTEM: Sources = {
 /**
  * Starts the supplier service.
  * @param env - SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE,
- *   SUPPLIER_AUDIT_KEY_FILE and SUPPLIER_BOOTSTRAP_KEY.
+ *   SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE and SUPPLIER_BOOTSTRAP_KEY.
  * @param sources - time and randomness; the system's when left out.
  * @throws StartError with one sentence when a value, the folder, a key or the port cannot be used.
  */
@@ -49,7 +50,7 @@ export async function startSupplier(
   const store = await openStore(settings);
   let bootstrap: BootstrapKey;
   try {
-    await bindIdentity(store, identity);
+    await bindIdentity({ store, identity, auditKey, sources });
     bootstrap = await loadBootstrapKey(store, settings, sources);
   } catch (error) {
     await store.destroy();

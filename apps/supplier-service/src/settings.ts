@@ -27,6 +27,10 @@ export interface Settings {
   readonly supplierId: string;
   /** PEM file of the supplier's private key; undefined: one is made and kept in the folder. */
   readonly keyFile: string | undefined;
+  /** During a key change: PEM file of the key that some meters still know. */
+  readonly oldKeyFile: string | undefined;
+  /** Opens the supplier's keys, and encrypts one that is made. Secret. */
+  readonly keyPassphrase: string | undefined;
   /** PEM file of the key that signs the audit trail; undefined: one is made and kept in the folder. */
   readonly auditKeyFile: string | undefined;
   readonly rules: Rules;
@@ -106,7 +110,7 @@ function readRateLimit(env: Environment): number {
 
 /**
  * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE,
- * SUPPLIER_AUDIT_KEY_FILE and SUPPLIER_BOOTSTRAP_KEY.
+ * SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE and SUPPLIER_BOOTSTRAP_KEY.
  * @throws StartError naming the variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
@@ -119,6 +123,8 @@ export function readSettings(env: Environment): Settings {
     role: readRole(env),
     supplierId: readSupplierId(env),
     keyFile: readText(env, "SUPPLIER_KEY_FILE"),
+    oldKeyFile: readText(env, "SUPPLIER_OLD_KEY_FILE"),
+    keyPassphrase: readText(env, "SUPPLIER_KEY_PASSPHRASE"),
     auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
     rules: readRules(env),
     bootstrapKey: readBootstrapKey(env),

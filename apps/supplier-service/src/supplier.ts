@@ -1,6 +1,6 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { AuditKey } from "./audit/key.ts";
-import type { Identity } from "./identity.ts";
+import type { Identity, SupplierKey } from "./identity.ts";
 import type { Signer } from "./signing/signer.ts";
 import type { MeterRow, Store } from "./store/database.ts";
 import { findMeter } from "./store/meters.ts";
@@ -26,7 +26,10 @@ export interface Rules {
 
 /** What the routes work with. */
 export interface Supplier {
-  readonly identity: Pick<Identity, "supplierId" | "publicKey">;
+  /** Without the private keys: those are the signer's. */
+  readonly identity: Pick<Identity, "supplierId" | "publicKey" | "keyId"> & {
+    readonly oldKey: Pick<SupplierKey, "publicKey" | "keyId"> | undefined;
+  };
   readonly store: Store;
   readonly signer: Signer;
   readonly auditKey: AuditKey;

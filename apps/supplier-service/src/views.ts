@@ -76,6 +76,7 @@ export function meterView(row: MeterRow): Meter {
   return {
     meterId: row.meter_id,
     publicKey: row.public_key,
+    supplierKeyId: row.supplier_key,
     fuel: row.fuel,
     label: row.label,
     tags: JSON.parse(row.tags) as string[],

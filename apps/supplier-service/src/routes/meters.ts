@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Problem, problemResponses, refusingFields } from "@utrn-lab/http-host";
-import type { Static } from "typebox";
+import { Problem, problemResponses } from "@utrn-lab/http-host";
 import type { Actor } from "../access/roles.ts";
 import { record } from "../audit/record.ts";
-import { readPublicKey } from "../p256-keys.ts";
+import { isSameRegistration, newMeterRow } from "../registering.ts";
 import { MeterPath, page } from "../schemas/common.ts";
 import { Meter, MetersQuery, MeterWithForecast, RegisterBody } from "../schemas/meter.ts";
 import { unsettledCodes } from "../store/codes.ts";
@@ -16,32 +15,6 @@ import { meterView, meterWithForecast } from "../views.ts";
 const tags = ["meters"];
 const reading = { role: "reader" } as const;
 const config = { role: "issuer" } as const;
-
-function newRow(body: Static<typeof RegisterBody>, nowSeconds: number): MeterRow {
-  return {
-    meter_id: body.meterId,
-    public_key: refusingFields(() => readPublicKey(body.publicKey, "publicKey")),
-    fuel: body.fuel ?? "electricity",
-    label: body.label ?? null,
-    tags: JSON.stringify(body.tags ?? []),
-    registered_at: nowSeconds,
-    last_counter: 0,
-    known_highest: 0,
-    known_floor: 0,
-    known_balance_pence: null,
-    known_on: null,
-  };
-}
-
-/** Whether a meter that is there was registered with the same words. */
-function isSameRegistration(known: MeterRow, row: MeterRow): boolean {
-  return (
-    known.public_key === row.public_key &&
-    known.fuel === row.fuel &&
-    known.label === row.label &&
-    known.tags === row.tags
-  );
-}
 
 /** Registers a meter, or finds that it is registered. */
 async function register(
@@ -84,7 +57,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     const [status, row] = await register(
       supplier,
       request.actor,
-      newRow(request.body, sources.nowSeconds()),
+      newMeterRow(supplier, request.body),
     );
     return reply.code(status).send(meterView(row));
   });

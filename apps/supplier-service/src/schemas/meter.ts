@@ -12,6 +12,7 @@ import {
   Tag,
   Time,
 } from "./common.ts";
+import { SupplierKeyId } from "./key-change.ts";
 
 const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meter measures." });
 
@@ -27,6 +28,15 @@ export const RegisterBody = Type.Object(
     fuel: Type.Optional(Fuel),
     label: Type.Optional(Label),
     tags: Type.Optional(Type.Array(Tag, { maxItems: 20, uniqueItems: true })),
+    lastCounter: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 4_294_967_295,
+        description:
+          "The floor that the meter was commissioned with: counting begins behind it (code-format.md 5, change of supplier). Left out: 0.",
+        examples: [0],
+      }),
+    ),
   },
   exactly,
 );
@@ -34,6 +44,7 @@ export const RegisterBody = Type.Object(
 export const Meter = Type.Object({
   meterId: Eui64,
   publicKey: PublicKeyHex,
+  supplierKeyId: SupplierKeyId,
   fuel: Fuel,
   label: orNull(Type.String()),
   tags: Type.Array(Type.String()),

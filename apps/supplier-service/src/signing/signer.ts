@@ -1,3 +1,4 @@
+import { strict as assert } from "node:assert";
 import { availableParallelism } from "node:os";
 import type { CodeLength, Command, SharedSecret } from "@utrn-lab/utrn";
 import { LRUCache } from "lru-cache";
@@ -10,7 +11,7 @@ import type { Agreement, Signed, SigningTask } from "./work.ts";
 const KEPT_MAX = 100_000;
 
 /** A meter as far as signing for it goes. */
-export type KeyedMeter = Pick<MeterRow, "meter_id" | "public_key">;
+export type KeyedMeter = Pick<MeterRow, "meter_id" | "public_key" | "supplier_key">;
 
 /** A code to be signed. */
 export interface Unsigned {
@@ -35,7 +36,7 @@ export interface Signer {
   close(): Promise<void>;
 }
 
-/** The secrets that are kept. A meter may get another key, so each is kept with a part of its key. */
+/** The secrets that are kept. Either side may change its key, so each is kept with a part of both. */
 class KeptSecrets {
   readonly #kept = new LRUCache<string, { readonly key: string; readonly z: string }>({
     max: KEPT_MAX,
@@ -45,19 +46,29 @@ class KeptSecrets {
     return this.#kept.has(meterId);
   }
 
-  get({ meter_id: meterId, public_key: publicKey }: KeyedMeter): string | undefined {
-    const kept = this.#kept.get(meterId);
-    return kept?.key === partOf(publicKey) ? kept.z : undefined;
+  get(meter: KeyedMeter): string | undefined {
+    const kept = this.#kept.get(meter.meter_id);
+    return kept?.key === partOf(meter) ? kept.z : undefined;
   }
 
-  keep({ meter_id: meterId, public_key: publicKey }: KeyedMeter, z: string): void {
-    this.#kept.set(meterId, { key: partOf(publicKey), z });
+  keep(meter: KeyedMeter, z: string): void {
+    this.#kept.set(meter.meter_id, { key: partOf(meter), z });
   }
 }
 
-/** Half of the point's x coordinate: no two keys share it but by the will of who made them. */
-function partOf(publicKey: string): string {
-  return publicKey.slice(2, 34);
+/**
+ * The name of the supplier's key and half of the x coordinate of the meter's: no two keys share it but by
+ * the will of who made them.
+ */
+function partOf({ public_key: publicKey, supplier_key: supplierKey }: KeyedMeter): string {
+  return supplierKey + publicKey.slice(2, 34);
+}
+
+/** The private key of the supplier that a meter knows. */
+function privateKeyFor({ supplier_key: keyId }: KeyedMeter, identity: Identity): string {
+  const key = [identity, identity.oldKey].find((each) => each?.keyId === keyId);
+  assert(key !== undefined, "a meter is under a key that the start has found");
+  return key.privateKey;
 }
 
 function startThreads(): Piscina {
@@ -78,8 +89,11 @@ function startThreads(): Piscina {
 export function startSigner(identity: Identity): Signer {
   const pool = startThreads();
   const kept = new KeptSecrets();
-  const { supplierId, privateKey } = identity;
-  const agreement = (meter: KeyedMeter): Agreement => ({ privateKey, publicKey: meter.public_key });
+  const { supplierId } = identity;
+  const agreement = (meter: KeyedMeter): Agreement => ({
+    privateKey: privateKeyFor(meter, identity),
+    publicKey: meter.public_key,
+  });
   return {
     threads: pool.options.maxThreads,
     hasSecret: (meterId) => kept.has(meterId),

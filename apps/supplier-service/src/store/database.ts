@@ -20,11 +20,15 @@ interface SupplierRow {
 export interface MeterRow {
   readonly meter_id: string;
   readonly public_key: string;
+  /** The name of the supplier's key that the meter was commissioned with. */
+  readonly supplier_key: string;
   readonly fuel: "electricity" | "gas";
   readonly label: string | null;
   /** JSON, a list of strings. */
   readonly tags: string;
   readonly registered_at: number;
+  /** The counter that the meter was commissioned with as its floor; 0 when nobody issued before. */
+  readonly begins_after: number;
   /** The last UTRN counter allotted; 0 when none. */
   readonly last_counter: number;
   /** The highest counter the meter is known to have accepted; 0 when none is known. */

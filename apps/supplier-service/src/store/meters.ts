@@ -1,4 +1,5 @@
 import type { MeterRow, Store } from "./database.ts";
+import { lockRows } from "./transact.ts";
 
 /** One meter, or undefined. */
 export function findMeter(store: Store, meterId: string): Promise<MeterRow | undefined> {
@@ -8,6 +9,54 @@ export function findMeter(store: Store, meterId: string): Promise<MeterRow | und
 /** Adds a meter of which nothing is known yet. */
 export async function addMeter(store: Store, row: MeterRow): Promise<void> {
   await store.insertInto("meters").values(row).execute();
+}
+
+/** Those of these meters that are there. */
+export function findMeters(store: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
+  return store.selectFrom("meters").selectAll().where("meter_id", "in", meterIds).execute();
+}
+
+/** Those of these meters that are there, in the order of their ids; nobody else changes them meanwhile. */
+export function lockMeters(transaction: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
+  const query = transaction
+    .selectFrom("meters")
+    .selectAll()
+    .where("meter_id", "in", meterIds)
+    .orderBy("meter_id");
+  return lockRows(transaction, query).execute();
+}
+
+/** Puts meters under a key of the supplier; the codes of before are dead at them. */
+export async function putUnderKey(
+  transaction: Store,
+  meterIds: readonly string[],
+  keyId: string,
+): Promise<void> {
+  if (meterIds.length === 0) return;
+  await transaction
+    .updateTable("meters")
+    .set((it) => ({
+      supplier_key: keyId,
+      known_highest: it.ref("last_counter"),
+      known_floor: it.ref("last_counter"),
+    }))
+    .where("meter_id", "in", meterIds)
+    .execute();
+}
+
+/** Adds some hundred meters. */
+export async function addMeters(store: Store, rows: readonly MeterRow[]): Promise<void> {
+  await store.insertInto("meters").values(rows).execute();
+}
+
+/** How many meters are under a key of the supplier. */
+export async function countMetersUnder(store: Store, keyId: string): Promise<number> {
+  const { meters } = await store
+    .selectFrom("meters")
+    .select((it) => it.fn.countAll().as("meters"))
+    .where("supplier_key", "=", keyId)
+    .executeTakeFirstOrThrow();
+  return Number(meters);
 }
 
 /** Meters in the order of their ids, those after `after`. */

@@ -4,6 +4,7 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  renameSync,
   unlinkSync,
   writeSync,
 } from "node:fs";
@@ -26,6 +27,27 @@ export function readSecretFile(path: string): string | undefined {
 }
 
 /**
+ * Puts a secret in the place of the one that a file holds, whole or not at all.
+ * @param unique - ends the name of the file written before it takes the other's place.
+ */
+export function replaceSecretFile(path: string, secret: string, unique: string): void {
+  const draft = `${path}.${unique}`;
+  try {
+    writeSecret(draft, secret);
+    renameSync(draft, path);
+  } catch (error) {
+    throw reason(path, error);
+  }
+}
+
+function writeSecret(path: string, secret: string): void {
+  const file = openSync(path, "wx", 0o600);
+  writeSync(file, secret);
+  fsyncSync(file);
+  closeSync(file);
+}
+
+/**
  * Keeps a secret in a file that only its owner reads, whole or not at all. Of two processes that start
  * at once on one folder the first one's secret stays.
  * @param path - the file; it is never overwritten.
@@ -36,10 +58,7 @@ export function readSecretFile(path: string): string | undefined {
 export function keepSecretFile(path: string, secret: string, unique: string): string {
   const draft = `${path}.${unique}`;
   try {
-    const file = openSync(draft, "wx", 0o600);
-    writeSync(file, secret);
-    fsyncSync(file);
-    closeSync(file);
+    writeSecret(draft, secret);
     try {
       linkSync(draft, path);
     } finally {

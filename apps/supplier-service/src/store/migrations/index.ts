@@ -4,6 +4,7 @@ import { createCampaigns } from "./002-campaigns.ts";
 import { createAccess } from "./003-access.ts";
 import { createApprovals } from "./003-approvals.ts";
 import { createAudit } from "./003-audit.ts";
+import { addSupplierKeys } from "./003-supplier-keys.ts";
 import { addLifeOfACode } from "./004-life-of-a-code.ts";
 import { addReportsOfAMeter } from "./004-reports-of-a-meter.ts";
 
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "003_access": { up: createAccess },
   "003_approvals": { up: createApprovals },
   "003_audit": { up: createAudit },
+  "003_supplier_keys": { up: addSupplierKeys },
 };

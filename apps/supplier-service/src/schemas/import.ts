@@ -1,0 +1,59 @@
+import { Type } from "typebox";
+
+export const Imported = Type.Object(
+  {
+    registered: Type.Integer({ minimum: 0, description: "Meters that are new." }),
+    unchanged: Type.Integer({
+      minimum: 0,
+      description: "Meters that were registered with the same words before.",
+    }),
+    refused: Type.Integer({ minimum: 0, description: "Lines that were not taken, all of them." }),
+    refusals: Type.Array(
+      Type.Object({
+        line: Type.Integer({ description: "The line in the file, the first is 1." }),
+        field: Type.String({ description: "The member at fault; `line` for the line itself." }),
+        why: Type.String({ description: "What is wrong with it." }),
+      }),
+      { description: "Of them the first 1,000." },
+    ),
+  },
+  {
+    examples: [
+      {
+        registered: 999_999,
+        unchanged: 0,
+        refused: 1,
+        refusals: [
+          { line: 4_711, field: "publicKey", why: "publicKey must be a point of the curve P-256" },
+        ],
+      },
+    ],
+  },
+);
+
+const NDJSON_EXAMPLE = `{"meterId":"00db1234567890a0","publicKey":"04...","tags":["no-wan"]}
+{"meterId":"00db1234567890a1","publicKey":"-----BEGIN CERTIFICATE-----\\n...","fuel":"gas"}
+`;
+
+const CSV_EXAMPLE = `meterId,publicKey,fuel,label,tags,lastCounter
+00db1234567890a0,04...,electricity,12 Acacia Avenue,no-wan;north,
+`;
+
+/** The body streams past the schemas: each line is checked by itself. */
+export const ImportBody = {
+  content: {
+    "application/x-ndjson": {
+      schema: Type.Any({
+        description: "A registration a line, as POST /v1/meters takes it.",
+        examples: [NDJSON_EXAMPLE],
+      }),
+    },
+    "text/csv": {
+      schema: Type.Any({
+        description:
+          "A header, then a meter a line (RFC 4180): meterId, publicKey, and if wanted fuel, label, tags (separated by semicolons), lastCounter. A quoted PEM certificate may have line ends in it.",
+        examples: [CSV_EXAMPLE],
+      }),
+    },
+  },
+};

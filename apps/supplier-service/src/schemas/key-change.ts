@@ -1,0 +1,40 @@
+import { Type } from "typebox";
+import { Eui64, exactly, PublicKeyHex } from "./common.ts";
+
+export const SupplierKeyId = Type.String({
+  pattern: "^[0-9a-f]{16}$",
+  description: "The name of a supplier's key, from a hash of it.",
+  examples: ["3b1f0c5d9a7e4281"],
+});
+
+export const SupplierKeys = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      keyId: SupplierKeyId,
+      publicKey: PublicKeyHex,
+      isCurrent: Type.Boolean({ description: "Whether meters are commissioned with it now." }),
+      meters: Type.Integer({ minimum: 0, description: "How many meters know it." }),
+    }),
+  ),
+});
+
+export const KeyChangeBody = Type.Object(
+  { meterIds: Type.Array(Eui64, { minItems: 1, maxItems: 1_000, uniqueItems: true }) },
+  exactly,
+);
+
+export const ChangedKeys = Type.Object({
+  changed: Type.Array(
+    Type.Object({
+      meterId: Eui64,
+      floor: Type.Integer({
+        minimum: 0,
+        maximum: 4_294_967_295,
+        description: "The floor to commission the meter with: its last counter.",
+      }),
+    }),
+    { description: "Meters that are under the present key from now on." },
+  ),
+  unchanged: Type.Array(Eui64, { description: "Those that were already." }),
+  unknown: Type.Array(Eui64, { description: "Those that nobody registered." }),
+});

@@ -1,0 +1,225 @@
+import { createPrivateKey } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startSupplier } from "@utrn-lab/supplier-service";
+import { publicKeyOf, readCode } from "@utrn-lab/utrn";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+  METER_ID,
+  OTHER_METER_ID,
+  OTHER_SUPPLIER_KEY,
+  SUPPLIER_ID,
+  SUPPLIER_KEY,
+  shared,
+} from "../support/parties.ts";
+import { failToStart } from "../support/server-process.ts";
+import {
+  issue,
+  pemOf,
+  register,
+  registration,
+  type SupplierRig,
+  startRig,
+  supplierEnv,
+} from "../support/supplier-rig.ts";
+
+const TOP_UP = { commands: [{ type: "top_up", amountPence: 1_000 }] };
+const PASSPHRASE = "of the tests";
+
+let env: ReturnType<typeof supplierEnv>;
+let changed: ReturnType<typeof supplierEnv>;
+let rig: SupplierRig;
+beforeEach(() => {
+  env = supplierEnv();
+  const newKey = join(env.DATA_DIR, "new.pem");
+  writeFileSync(newKey, pemOf(OTHER_SUPPLIER_KEY));
+  changed = {
+    ...env,
+    ...{ SUPPLIER_KEY_FILE: newKey, SUPPLIER_OLD_KEY_FILE: env.SUPPLIER_KEY_FILE },
+  };
+});
+afterEach(() => rmSync(env.DATA_DIR, { recursive: true, force: true }));
+
+/** Starts under the old key with a registered meter, and stops again. */
+async function begun(): Promise<void> {
+  rig = await startRig(env);
+  const path = await register(rig.call);
+  await issue(rig.call, path, TOP_UP);
+  await rig.stop();
+}
+
+function isSignedWith(privateKey: string, code: string, counter: number): boolean {
+  return readCode(shared(SUPPLIER_ID, METER_ID, privateKey), code, counter).ok;
+}
+
+const path = `/v1/meters/${METER_ID}`;
+
+test("during a key change each meter gets codes of the key it knows, until it is marked", async () => {
+  await begun();
+  rig = await startRig(changed);
+  const before = await issue(rig.call, path, TOP_UP);
+  expect(isSignedWith(SUPPLIER_KEY, before.code, 2)).toBe(true);
+
+  const marked = await rig.call("POST", "/v1/supplier/key-changes", {
+    meterIds: [METER_ID, OTHER_METER_ID],
+  });
+  expect([marked.status, marked.body]).toEqual([
+    200,
+    { changed: [{ meterId: METER_ID, floor: 2 }], unchanged: [], unknown: [OTHER_METER_ID] },
+  ]);
+  const after = await issue(rig.call, path, TOP_UP);
+  expect([after.utrnCounter, isSignedWith(OTHER_SUPPLIER_KEY, after.code, 3)]).toEqual([3, true]);
+  expect((await rig.call("GET", path)).body).toMatchObject({ forecast: { outstandingCount: 1 } });
+
+  const again = await rig.call("POST", "/v1/supplier/key-changes", { meterIds: [METER_ID] });
+  expect(again.body).toEqual({ changed: [], unchanged: [METER_ID], unknown: [] });
+  await rig.remove();
+});
+
+test("both keys are named, with the meters under each; the supplier's key is the new one", async () => {
+  await begun();
+  rig = await startRig(changed);
+  await rig.call("POST", "/v1/meters", registration(OTHER_METER_ID));
+  const publicKey = publicKeyOf(OTHER_SUPPLIER_KEY);
+  expect((await rig.call("GET", "/v1/supplier")).body).toEqual({
+    supplierId: SUPPLIER_ID,
+    publicKey,
+  });
+  const keyId = expect.stringMatching(/^[0-9a-f]{16}$/);
+  expect((await rig.call("GET", "/v1/supplier/keys")).body).toEqual({
+    items: [
+      { keyId, publicKey, isCurrent: true, meters: 1 },
+      { keyId, publicKey: publicKeyOf(SUPPLIER_KEY), isCurrent: false, meters: 1 },
+    ],
+  });
+  expect((await rig.call("GET", "/v1/audit?action=supplier.key_changed")).body).toMatchObject({
+    items: [{ actor: "service" }],
+  });
+  await rig.remove();
+});
+
+test("once every meter is marked the old key can go, and not before", async () => {
+  await begun();
+  rig = await startRig(changed);
+  await rig.stop();
+  const { SUPPLIER_OLD_KEY_FILE: _, ...without } = changed as Record<string, string>;
+  const refused = await failToStart("supplier", without);
+  expect([refused.exitCode, refused.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^Meters are under .* SUPPLIER_OLD_KEY_FILE\.\n$/),
+  ]);
+  rig = await startRig(changed);
+  await rig.call("POST", "/v1/supplier/key-changes", { meterIds: [METER_ID] });
+  await rig.stop();
+  rig = await startRig(without as typeof env);
+  expect((await issue(rig.call, path, TOP_UP)).utrnCounter).toBe(2);
+  await rig.remove();
+});
+
+test("the way back is closed: the old key alone is another key now", async () => {
+  await begun();
+  rig = await startRig(changed);
+  await rig.stop();
+  const { exitCode, stderr } = await failToStart("supplier", env);
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining("another supplier key")]);
+});
+
+test.each([
+  [{}, "meterIds"],
+  [{ meterIds: [] }, "meterIds"],
+  [{ meterIds: [METER_ID, METER_ID] }, "meterIds"],
+  [{ meterIds: ["x"] }, "meterIds[0]"],
+])("a key change of %j is refused by name", async (body, field) => {
+  rig = await startRig(env);
+  const answer = await rig.call("POST", "/v1/supplier/key-changes", body);
+  expect([answer.status, answer.body]).toMatchObject([400, { code: "invalid_request", field }]);
+  await rig.remove();
+});
+
+test("a meter may begin behind a counter, as after a change of supplier", async () => {
+  rig = await startRig(env);
+  const made = await rig.call("POST", "/v1/meters", { ...registration(), lastCounter: 4_711 });
+  expect([made.status, made.body]).toMatchObject([
+    201,
+    { lastCounter: 4_711, knownHighestCounter: 4_711 },
+  ]);
+  const { code, utrnCounter } = await issue(rig.call, path, TOP_UP);
+  expect(utrnCounter).toBe(4_712);
+  expect(isSignedWith(SUPPLIER_KEY, code, 4_711)).toBe(true);
+  const again = { ...registration(), lastCounter: 4_711 };
+  expect((await rig.call("POST", "/v1/meters", again)).status).toBe(200);
+  const otherwise = await rig.call("POST", "/v1/meters", registration());
+  expect([otherwise.status, otherwise.body]).toMatchObject([409, { code: "meter_exists" }]);
+  await rig.remove();
+});
+
+test.each([-1, 4_294_967_296, 0.5, "1"])(
+  "a first counter of %j is refused",
+  async (lastCounter) => {
+    rig = await startRig(env);
+    const { status, body } = await rig.call("POST", "/v1/meters", {
+      ...registration(),
+      lastCounter,
+    });
+    expect([status, body]).toMatchObject([400, { field: "lastCounter" }]);
+    await rig.remove();
+  },
+);
+
+/** An environment without a key file: the service makes its own. */
+function ownKey(more: Record<string, string> = {}) {
+  const { SUPPLIER_KEY_FILE: _, ...bare } = env;
+  return { ...bare, LOG_LEVEL: "silent", ...more };
+}
+
+const keptPem = () => readFileSync(join(env.DATA_DIR, "supplier", "supplier-key.pem"), "utf8");
+
+test("with a passphrase a key that is made is encrypted, and opens with it only", async () => {
+  const locked = ownKey({ SUPPLIER_KEY_PASSPHRASE: PASSPHRASE });
+  await (await startSupplier(locked)).close();
+  expect(keptPem()).toContain("BEGIN ENCRYPTED PRIVATE KEY");
+  await (await startSupplier(locked)).close();
+  const without = await failToStart("supplier", ownKey());
+  expect(without.stderr).toMatch(/ is encrypted: SUPPLIER_KEY_PASSPHRASE must open it\.\n$/);
+  const wrong = await failToStart("supplier", ownKey({ SUPPLIER_KEY_PASSPHRASE: "guess" }));
+  expect(wrong.stderr).toMatch(/^SUPPLIER_KEY_PASSPHRASE does not open .*\.\n$/);
+  expect(wrong.stderr).not.toContain("guess");
+});
+
+test("a key that was kept plain is encrypted at the first start with a passphrase", async () => {
+  await (await startSupplier(ownKey())).close();
+  const plain = keptPem();
+  expect(plain).toContain("BEGIN PRIVATE KEY");
+  await (await startSupplier(ownKey({ SUPPLIER_KEY_PASSPHRASE: PASSPHRASE }))).close();
+  const opened = createPrivateKey({ key: keptPem(), passphrase: PASSPHRASE });
+  expect(opened.equals(createPrivateKey(plain))).toBe(true);
+  expect(keptPem()).toContain("ENCRYPTED");
+  const file = join(env.DATA_DIR, "supplier", "supplier-key.pem");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test("an encrypted key file of the operator's opens with the passphrase", async () => {
+  const pem = createPrivateKey(pemOf(SUPPLIER_KEY)).export({
+    format: "pem",
+    type: "pkcs8",
+    cipher: "aes-256-cbc",
+    passphrase: PASSPHRASE,
+  });
+  const folder = mkdtempSync(join(tmpdir(), "supplier-key-"));
+  const file = join(folder, "key.pem");
+  writeFileSync(file, pem);
+  const withPassphrase = {
+    ...env,
+    ...{ SUPPLIER_KEY_FILE: file, SUPPLIER_KEY_PASSPHRASE: PASSPHRASE },
+  };
+  rig = await startRig(withPassphrase);
+  expect((await rig.call("GET", "/v1/supplier")).body).toMatchObject({
+    publicKey: publicKeyOf(SUPPLIER_KEY),
+  });
+  await register(rig.call);
+  const { code } = await issue(rig.call, path, TOP_UP);
+  expect(isSignedWith(SUPPLIER_KEY, code, 1)).toBe(true);
+  await rig.remove();
+  rmSync(folder, { recursive: true });
+});
