@@ -45,6 +45,7 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ],
   ["PUT /v1/meters/METER/settings", () => ({ maxCreditPence: 1, maxBalancePence: 1 })],
   ["/v1/codes/CODE/void", () => ({ reason: "Wrong amount" })],
+  ["/v1/campaigns/00000000-0000-4000-8000-000000000000/sent", () => ({ channel: "sms" })],
   ["/v1/codes/CODE/sent", () => ({ channel: "sms" })],
   ["/v1/codes/CODE/resend", () => ({ channel: "sms" })],
   ["/v1/codes/CODE/lost", () => ({ reason: "Letter came back" })],

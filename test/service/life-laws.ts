@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { dateOfDay, dayOfTime, REFUSALS } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { expect } from "vitest";
@@ -111,9 +112,63 @@ async function booksBalance(under: StoreUnderLaw): Promise<void> {
   expect(sums(states)).toEqual([20, issuedPence]);
 }
 
+/** A campaign of codes that the API has issued, as a campaign leaves it. */
+async function newCampaign(under: StoreUnderLaw, codeIds: readonly string[]): Promise<string> {
+  const campaignId = randomUUID();
+  const campaign = {
+    campaign_id: campaignId,
+    label: null,
+    request: "{}",
+    contact_before: null,
+    status: "done",
+    selected_up_to: "",
+    created_at: secondsNow(),
+    created_by: "bootstrap",
+    finished_at: null,
+    cancel_reason: null,
+  } as const;
+  await under.store.insertInto("campaigns").values(campaign).execute();
+  const set = { campaign_id: campaignId };
+  await under.store.updateTable("codes").set(set).where("code_id", "in", codeIds).execute();
+  return campaignId;
+}
+
+/** The codes of a campaign go out together, once, and only those that can still count. */
+async function campaignGoesOutOnce(under: StoreUnderLaw): Promise<void> {
+  const [one, other] = under.calls;
+  const codeIds: string[] = [];
+  for (let at = 0; at < 5; at += 1) {
+    const { path } = await newMeter(under, "campaign");
+    codeIds.push((await issue(one, path, top(100))).codeId);
+  }
+  const [sentBefore, voided, expired, ...rest] = codeIds;
+  await one("POST", `/v1/codes/${sentBefore}/sent`, { channel: "voice" });
+  await one("POST", `/v1/codes/${voided}/void`, { reason: "mistake" });
+  await one("POST", `/v1/codes/${expired}/refused`, { reason: "expired" });
+  const campaignId = await newCampaign(under, codeIds);
+  const at = `/v1/campaigns/${campaignId}/sent`;
+  const answers = await Promise.all([
+    one("POST", at, { channel: "letter" }),
+    other("POST", at, { channel: "letter" }),
+  ]);
+  const counts = answers.map(({ body }) => (body as { codes: number }).codes);
+  expect(counts.toSorted()).toEqual([0, rest.length]);
+  const { body } = await other("GET", `/v1/reports/reconciliation?campaign=${campaignId}`);
+  expect(body).toMatchObject({ issued: { codes: 5, topUpPence: 500 } });
+  const { states } = body as { states: { status: string; codes: number }[] };
+  expect(states.filter(({ codes }) => codes > 0)).toMatchObject([
+    { status: "sent", codes: 3 },
+    { status: "refused", codes: 1 },
+    { status: "void", codes: 1 },
+  ]);
+  const last = await other("GET", `/v1/codes/${rest[0]}`);
+  expect(last.body).toMatchObject({ sentCount: 1, sentChannel: "letter" });
+}
+
 /** Laws of the life of a code, for two services on one database. */
 export const LIFE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
   "a proof is never lost, whatever is said of the code beside it": aProofStays,
   "alerts taken in by two services at once count once": alertsCountOnce,
+  "the codes of a campaign never go out twice, whichever service marks them": campaignGoesOutOnce,
   "what is issued is always applied, open or settled": booksBalance,
 };

@@ -169,6 +169,12 @@ test.each([
   expect(await codeAt(codeId)).toMatchObject({ status });
 });
 
+test("the codes of a campaign that nobody made are not_found", async () => {
+  const at = "/v1/campaigns/00000000-0000-4000-8000-000000000000/sent";
+  const { status, body } = await rig.call("POST", at, { channel: "letter" });
+  expect([status, body]).toMatchObject([404, { code: "not_found" }]);
+});
+
 const EVENTS = [
   ["sent", { channel: "sms" }],
   ["resend", { channel: "sms" }],

@@ -37,6 +37,7 @@ const ROUTES = [
   "GET /v1/supplier/keys",
   "POST /v1/approvals/{id}/approve",
   "POST /v1/approvals/{id}/reject",
+  "POST /v1/campaigns/{campaignId}/sent",
   "POST /v1/codes/explain",
   "POST /v1/codes/{codeId}/lost",
   "POST /v1/codes/{codeId}/refused",

@@ -76,7 +76,8 @@ export function reconcile(all: readonly CodeGroup[]): ReconciliationReport {
 
 /** The report of issued against applied (the codes by their time of issue, the credits by the meters'). */
 export async function reportReconciliation({ store }: Supplier, filter: ReportFilter) {
-  const awaiting = await countAwaiting(store, filter);
+  // A campaign awaits approval as a whole: none of its codes does.
+  const awaiting = filter.campaignId === undefined ? await countAwaiting(store, filter) : [];
   const report = reconcile([...awaiting, ...(await countCodes(store, filter))]);
   const explained = await sumCredits(store, filter, true);
   const unexplained = await sumCredits(store, filter, false);

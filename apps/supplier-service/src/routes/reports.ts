@@ -13,7 +13,7 @@ import { codeView, timeOf } from "../views.ts";
 const tags = ["reconciliation"];
 const CSV = "text/csv; charset=utf-8";
 
-function filterOf({ from, to, tag }: Static<typeof ReportQuery>): ReportFilter {
+function filterOf({ from, to, tag, campaign }: Static<typeof ReportQuery>): ReportFilter {
   const dayOf = (date: string | undefined, field: string) =>
     date === undefined ? undefined : refusingFields(() => parseDate(date, field));
   const fromDay = dayOf(from, "from");
@@ -25,6 +25,7 @@ function filterOf({ from, to, tag }: Static<typeof ReportQuery>): ReportFilter {
     fromSeconds: fromDay && timeOfDay(fromDay),
     toSeconds: toDay && timeOfDay(toDay + 1),
     tag,
+    campaignId: campaign,
   };
 }
 
@@ -66,7 +67,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
     tags,
     summary: "Issued against applied, with money on both sides",
     description:
-      "The codes issued from the first to the last day asked for, of the meters with a tag, by what has become of them; and the credits that meters have reported in these days. `format=csv` gives the same as CSV.",
+      "The codes issued from the first to the last day asked for, of the meters with a tag or of a campaign, by what has become of them; and the credits that meters have reported in these days. `format=csv` gives the same as CSV.",
     querystring: ReportQuery,
     response: {
       200: {
@@ -90,8 +91,8 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
           .serializer(String)
           .send(reconciliationCsv(report) as never);
       }
-      const { from = null, to = null, tag = null } = query;
-      return reply.send({ from, to, tag, ...report } as never);
+      const { from = null, to = null, tag = null, campaign = null } = query;
+      return reply.send({ from, to, tag, campaign, ...report } as never);
     },
   );
 };

@@ -67,6 +67,19 @@ export const Reconciled = Type.Object(
   { description: "What came of the batch." },
 );
 
+const CampaignId = Type.String({
+  pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+  description: "The name of a campaign.",
+  examples: ["5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10"],
+});
+
+export const CampaignPath = Type.Object({ campaignId: CampaignId }, exactly);
+
+export const SentCampaign = Type.Object({
+  campaignId: CampaignId,
+  codes: Type.Integer({ minimum: 0, description: "How many were marked now." }),
+});
+
 export const ReportQuery = Type.Object(
   {
     from: Type.Optional(
@@ -76,6 +89,7 @@ export const ReportQuery = Type.Object(
       Type.String({ format: "date", description: "Last day, UTC.", examples: ["2026-11-30"] }),
     ),
     tag: Type.Optional(Tag),
+    campaign: Type.Optional(CampaignId),
     format: Type.Optional(Type.Enum(["json", "csv"], { default: "json" })),
   },
   exactly,
@@ -99,6 +113,7 @@ export const Reconciliation = Type.Object({
   from: orNull(Day),
   to: orNull(Day),
   tag: orNull(Type.String()),
+  campaign: orNull(CampaignId),
   states: Type.Array(Type.Object({ status: CodeStatus, ...sums }), {
     description: "The codes issued in the days asked for, by what has become of them.",
   }),

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import type { CodeRow, Store } from "./database.ts";
 
-/** What a report is about: times of issue, seconds since the Unix epoch, and a tag of meters. */
+/** What a report is about: times of issue, seconds since the Unix epoch, a tag of meters, a campaign. */
 export interface ReportFilter {
   readonly fromSeconds: number | undefined;
   /** The first second after it. */
   readonly toSeconds: number | undefined;
   readonly tag: string | undefined;
+  readonly campaignId: string | undefined;
 }
 
 /** Codes that are alike for a report, counted. */
@@ -25,13 +26,14 @@ function metersTagged(store: Store, tag: string) {
 
 /** The codes of a report, grouped by all that it tells of them. */
 export async function countCodes(store: Store, filter: ReportFilter): Promise<CodeGroup[]> {
-  const { fromSeconds = FIRST, toSeconds = LAST, tag } = filter;
+  const { fromSeconds = FIRST, toSeconds = LAST, tag, campaignId } = filter;
   let query = store
     .selectFrom("codes")
     .select(({ fn }) => ["status", "refusal", "commands", fn.countAll().as("count")])
     .where("issued_at", ">=", fromSeconds)
     .where("issued_at", "<", toSeconds);
   if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
+  if (campaignId !== undefined) query = query.where("campaign_id", "=", campaignId);
   const rows = await query.groupBy(["status", "refusal", "commands"]).execute();
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
@@ -61,7 +63,7 @@ export async function sumCredits(
   filter: ReportFilter,
   isExplained: boolean,
 ): Promise<{ readonly count: number; readonly creditPence: number }> {
-  const { fromSeconds = FIRST, toSeconds = LAST, tag } = filter;
+  const { fromSeconds = FIRST, toSeconds = LAST, tag, campaignId } = filter;
   let query = store
     .selectFrom("meter_alerts")
     .select(({ fn }) => [fn.countAll().as("count"), fn.sum("credit_pence").as("sum")])
@@ -70,6 +72,13 @@ export async function sumCredits(
     .where("at", ">=", fromSeconds)
     .where("at", "<", toSeconds);
   if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
+  if (campaignId !== undefined) {
+    const ofCampaign = store
+      .selectFrom("codes")
+      .select("code_id")
+      .where("campaign_id", "=", campaignId);
+    query = query.where("code_id", "in", ofCampaign);
+  }
   const { count, sum } = await query.executeTakeFirstOrThrow();
   return { count: Number(count), creditPence: Number(sum ?? 0) };
 }
