@@ -40,6 +40,7 @@ const NEEDED: Record<string, string> = {
   "POST /v1/supplier/key-changes": "issuer",
   "POST /v1/meters/import": "issuer",
   "GET /v1/codes/{codeId}/text": "reader",
+  "POST /v1/campaigns/{campaignId}/sent": "issuer",
   "GET /v1/approval-line": "reader",
   "GET /v1/approvals": "reader",
   "GET /v1/approvals/{id}": "reader",

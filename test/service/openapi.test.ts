@@ -18,6 +18,7 @@ const ROUTES = [
   "DELETE /v1/keys/{id}",
   "GET /health/live",
   "GET /health/ready",
+  "GET /metrics",
   "GET /v1/approval-line",
   "GET /v1/approvals",
   "GET /v1/approvals/{id}",

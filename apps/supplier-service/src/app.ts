@@ -1,5 +1,6 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
 import { authorization } from "./plugins/authorization.ts";
+import { measuring } from "./plugins/measuring.ts";
 import { approvalLineRoutes } from "./routes/approval-line.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -13,6 +14,7 @@ import { lifeRoutes } from "./routes/life.ts";
 import { limitRoutes } from "./routes/limits.ts";
 import { meterSettingsRoutes } from "./routes/meter-settings.ts";
 import { meterRoutes } from "./routes/meters.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { reportRoutes } from "./routes/reports.ts";
 import { sentCampaignRoutes } from "./routes/sent-campaign.ts";
 import { supplierRoutes } from "./routes/supplier.ts";
@@ -71,6 +73,7 @@ export async function buildSupplier(
     await store.destroy();
   });
   await app.register(async (secured) => {
+    await secured.register(measuring, { metrics: supplier.metrics });
     await secured.register(authorization, { store, rateLimitPerMinute });
     await secured.register(supplierRoutes, { supplier });
     await secured.register(meterRoutes, { supplier });
@@ -87,6 +90,7 @@ export async function buildSupplier(
     await secured.register(keyChangeRoutes, { supplier });
     await secured.register(limitRoutes, { supplier });
     await secured.register(auditRoutes, { supplier });
+    await secured.register(metricsRoutes, { supplier });
     await secured.register(approvalRoutes, { supplier });
     await secured.register(approvalLineRoutes, { supplier });
   });

@@ -223,18 +223,20 @@ async function judge(
  * @param transaction - the one that keeps the approval.
  * @param actor - who approved; the limits of that role hold.
  * @param asked - the id that the code was promised under, and what was asked for.
+ * @returns what was signed.
  */
 export async function issueApproved(
   transaction: Store,
   supplier: Supplier,
   actor: Actor,
   asked: { readonly codeId: string; readonly meterId: string; readonly request: IssueRequest },
-): Promise<void> {
+): Promise<Plan> {
   const { codeId, meterId, request } = asked;
   const plan = planCode(request.commands, request.digits);
   const meter = meterOrProblem(await lockMeter(transaction, meterId));
   const found = await judge(transaction, supplier, actor, meter, { plan, request });
   await issueNow(transaction, supplier, actor, { codeId, meter, plan, request, found });
+  return plan;
 }
 
 /** Two requests that say the same have one hash, whatever the order of their members. */
@@ -262,12 +264,14 @@ export async function issueCode(
   const plan = refusingFields(() => planCode(request.commands, request.digits));
   const requestHash = hashRequest(meterId, request);
   await warmSecret(supplier, meterId);
-  return transact(supplier.store, async (transaction) => {
+  const { response, isIssued } = await transact(supplier.store, async (transaction) => {
     // The lock comes first: a repetition that waited for it then sees what the first one has stored.
     const locked = await lockMeter(transaction, meterId);
     const replay = idempotencyKey && (await findReplay(transaction, idempotencyKey));
     if (replay) {
-      if (replay.requestHash === requestHash) return replay.response;
+      if (replay.requestHash === requestHash) {
+        return { response: replay.response, isIssued: false };
+      }
       throw new Problem(
         "idempotency_conflict",
         "This Idempotency-Key was used for another request; use a new one for a new code.",
@@ -279,6 +283,8 @@ export async function issueCode(
     const mustWait = await isAboveLine(transaction, plan.commands);
     const response = await (mustWait ? askForCode : issueNow)(transaction, supplier, actor, asked);
     if (idempotencyKey) await keepReplay(transaction, idempotencyKey, { requestHash, response });
-    return response;
+    return { response, isIssued: !mustWait };
   });
+  if (isIssued) supplier.metrics.countIssued(plan, 1);
+  return response;
 }

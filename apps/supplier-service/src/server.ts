@@ -11,6 +11,7 @@ import { loadAuditKey } from "./audit/key.ts";
 import { bindIdentity } from "./binding.ts";
 import { type BootstrapKey, loadBootstrapKey } from "./bootstrap-key.ts";
 import { loadIdentity } from "./identity.ts";
+import { startMetrics } from "./metrics.ts";
 import { readSettings } from "./settings.ts";
 import { startSigner } from "./signing/signer.ts";
 import { openStore } from "./store/database.ts";
@@ -58,7 +59,9 @@ export async function startSupplier(
   }
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
   const { rules } = settings;
-  const supplier = { identity, store, signer: startSigner(identity), auditKey, sources, rules };
+  const signer = startSigner(identity);
+  const metrics = startMetrics({ store, signer });
+  const supplier = { identity, store, signer, auditKey, metrics, sources, rules };
   const app = await buildSupplier(supplier, settings);
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };

@@ -1,6 +1,7 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { AuditKey } from "./audit/key.ts";
 import type { Identity, SupplierKey } from "./identity.ts";
+import type { Metrics } from "./metrics.ts";
 import type { Signer } from "./signing/signer.ts";
 import type { MeterRow, Store } from "./store/database.ts";
 import { findMeter } from "./store/meters.ts";
@@ -33,6 +34,7 @@ export interface Supplier {
   readonly store: Store;
   readonly signer: Signer;
   readonly auditKey: AuditKey;
+  readonly metrics: Metrics;
   readonly sources: Sources;
   readonly rules: Rules;
 }

@@ -1,4 +1,5 @@
 import { Problem } from "@utrn-lab/http-host";
+import type { Plan } from "@utrn-lab/utrn";
 import type { Actor } from "../access/roles.ts";
 import { record } from "../audit/record.ts";
 import { type IssueRequest, issueApproved } from "../issuing.ts";
@@ -37,11 +38,11 @@ async function issue(
   actor: Actor,
   row: ApprovalRow,
   acknowledge: readonly WarningCode[],
-): Promise<void> {
+): Promise<Plan> {
   const asked = JSON.parse(row.request) as IssueRequest;
   const request = { ...asked, acknowledge: [...(asked.acknowledge ?? []), ...acknowledge] };
   const meterId = row.meter_id ?? "";
-  await issueApproved(transaction, supplier, actor, { codeId: row.approval_id, meterId, request });
+  return issueApproved(transaction, supplier, actor, { codeId: row.approval_id, meterId, request });
 }
 
 /** Keeps a decision and records it: the last thing of its transaction. */
@@ -83,11 +84,14 @@ export async function approve(
   const { store } = supplier;
   const { meter_id: meterId } = await requireApproval(store, approvalId);
   if (meterId !== null) await warmSecret(supplier, meterId);
-  return transact(store, async (transaction) => {
+  const { plan, decided } = await transact(store, async (transaction) => {
     const row = await openFor(transaction, actor, approvalId);
-    await issue(transaction, supplier, actor, row, acknowledge);
-    return decide(transaction, supplier, actor, row, { status: "approved", reason: null });
+    const plan = await issue(transaction, supplier, actor, row, acknowledge);
+    const decision = { status: "approved", reason: null } as const;
+    return { plan, decided: await decide(transaction, supplier, actor, row, decision) };
   });
+  supplier.metrics.countIssued(plan, 1);
+  return decided;
 }
 
 /**

@@ -32,6 +32,10 @@ export interface Signer {
     what: { readonly commands: readonly Command[]; readonly digits: CodeLength },
     codes: readonly Unsigned[],
   ): Promise<string[]>;
+  /** Tasks that wait for a thread. */
+  queueLength(): number;
+  /** How many key agreements have been done. */
+  agreements(): number;
   /** Ends the threads. */
   close(): Promise<void>;
 }
@@ -89,6 +93,7 @@ function startThreads(): Piscina {
 export function startSigner(identity: Identity): Signer {
   const pool = startThreads();
   const kept = new KeptSecrets();
+  let agreements = 0;
   const { supplierId } = identity;
   const agreement = (meter: KeyedMeter): Agreement => ({
     privateKey: privateKeyFor(meter, identity),
@@ -102,6 +107,7 @@ export function startSigner(identity: Identity): Signer {
       const known = kept.get(meter);
       if (known !== undefined) return { supplierId, meterId, z: known };
       const [z = ""] = (await pool.run([agreement(meter)], { name: "agree" })) as string[];
+      agreements += 1;
       kept.keep(meter, z);
       return { supplierId, meterId, z };
     },
@@ -113,9 +119,12 @@ export function startSigner(identity: Identity): Signer {
       }));
       const task: SigningTask = { supplierId, commands, digits, signatures };
       const signed = (await pool.run(task, { name: "signAll" })) as Signed[];
+      agreements += signatures.filter(({ z }) => typeof z !== "string").length;
       for (const [at, { meter }] of codes.entries()) kept.keep(meter, signed[at]?.z ?? "");
       return signed.map(({ code }) => code);
     },
+    queueLength: () => pool.queueSize,
+    agreements: () => agreements,
     close: () => pool.close({ force: true }),
   };
 }

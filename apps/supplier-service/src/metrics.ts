@@ -1,0 +1,110 @@
+import type { Plan } from "@utrn-lab/utrn";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Signer } from "./signing/signer.ts";
+import type { Store } from "./store/database.ts";
+import { countWaiting } from "./store/waiting.ts";
+
+/** From a code out of the cache to one whose meter is seen first, behind a campaign, on a slow disk. */
+const LATENCY_BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** What a process does, as Prometheus asks for it; each process answers for itself. */
+export interface Metrics {
+  /** Codes that were issued: after their commit, never before. */
+  countIssued(plan: Pick<Plan, "commands" | "digits">, codes: number): void;
+  /** A request that was answered. */
+  observeRequest(
+    labels: { readonly method: string; readonly route: string; readonly status: number },
+    seconds: number,
+  ): void;
+  /** A request that was refused, by the stable code of its problem. */
+  countRefusal(code: string): void;
+  /** Everything, in Prometheus's text form. */
+  text(): Promise<string>;
+  readonly mediaType: string;
+}
+
+/** Memory, event loop and the like are the process's: one registry, however many services it runs. */
+const ofProcess = new Registry();
+let isProcessObserved = false;
+
+function observeProcess(): Registry {
+  if (!isProcessObserved) collectDefaultMetrics({ register: ofProcess });
+  isProcessObserved = true;
+  return ofProcess;
+}
+
+function gaugeWork(registers: Registry[], store: Store, signer: Signer): void {
+  new Gauge({
+    name: "utrn_waiting",
+    help: "What waits in the database: batches of campaigns to be issued, approvals to be given",
+    labelNames: ["what"],
+    registers,
+    async collect() {
+      const { batches, approvals } = await countWaiting(store);
+      this.set({ what: "campaign_batches" }, batches);
+      this.set({ what: "approvals" }, approvals);
+    },
+  });
+  new Gauge({
+    name: "utrn_signing_queue_length",
+    help: "Tasks that wait for a signing thread of this process",
+    registers,
+    collect() {
+      this.set(signer.queueLength());
+    },
+  });
+  const agreements = new Counter({
+    name: "utrn_key_agreements_total",
+    help: "Key agreements with meters that this process has done",
+    registers,
+    collect() {
+      this.reset();
+      this.inc(signer.agreements());
+    },
+  });
+  agreements.inc(0);
+}
+
+/** Starts to count. */
+export function startMetrics({ store, signer }: { store: Store; signer: Signer }): Metrics {
+  const own = new Registry();
+  const registers = [own];
+  gaugeWork(registers, store, signer);
+  const codes = new Counter({
+    name: "utrn_codes_issued_total",
+    help: "Codes issued by this process, by length",
+    labelNames: ["digits"],
+    registers,
+  });
+  const commands = new Counter({
+    name: "utrn_commands_issued_total",
+    help: "Commands in the codes issued by this process, by type and by the length of their code",
+    labelNames: ["command", "digits"],
+    registers,
+  });
+  const refusals = new Counter({
+    name: "utrn_refusals_total",
+    help: "Requests refused, by the code of the problem (docs/reference/errors.md)",
+    labelNames: ["code"],
+    registers,
+  });
+  const latency = new Histogram({
+    name: "http_request_duration_seconds",
+    help: "Requests, by route and status: how long each took to answer",
+    labelNames: ["method", "route", "status"],
+    buckets: LATENCY_BUCKETS_SECONDS,
+    registers,
+  });
+  return {
+    countIssued: (plan, count) => {
+      codes.inc({ digits: plan.digits }, count);
+      for (const { type } of plan.commands) {
+        commands.inc({ command: type, digits: plan.digits }, count);
+      }
+    },
+    observeRequest: (labels, seconds) => latency.observe(labels, seconds),
+    countRefusal: (code) => refusals.inc({ code }),
+    text: () => Registry.merge([own, observeProcess()]).metrics(),
+    mediaType: own.contentType,
+  };
+}
