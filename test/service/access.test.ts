@@ -55,6 +55,7 @@ const NEEDED: Record<string, string> = {
   "GET /v1/meters/{meterId}": "reader",
   "GET /v1/meters/{meterId}/codes": "reader",
   "GET /v1/codes/{codeId}": "reader",
+  "GET /v1/codes/{codeId}/text": "reader",
   "POST /v1/codes/explain": "reader",
   "POST /v1/meters": "issuer",
   "POST /v1/meters/{meterId}/codes": "issuer",
@@ -65,6 +66,14 @@ const NEEDED: Record<string, string> = {
   "POST /v1/codes/{codeId}/resend": "issuer",
   "POST /v1/codes/{codeId}/refused": "issuer",
   "POST /v1/codes/{codeId}/lost": "issuer",
+  "GET /v1/campaigns": "reader",
+  "GET /v1/campaigns/{campaignId}": "reader",
+  "GET /v1/campaigns/{campaignId}/codes.csv": "reader",
+  "GET /v1/campaigns/{campaignId}/codes.ndjson": "reader",
+  "GET /v1/campaigns/{campaignId}/events": "reader",
+  "POST /v1/campaigns": "issuer",
+  "POST /v1/campaigns/preview": "issuer",
+  "POST /v1/campaigns/{campaignId}/cancel": "issuer",
   "POST /v1/keys": "administrator",
   "GET /v1/keys": "administrator",
   "DELETE /v1/keys/{id}": "administrator",
@@ -85,7 +94,7 @@ test.each(Object.entries(NEEDED))("%s is forbidden below the role %s", async (ro
   const id = "1b671a64-40d5-491e-99b0-da01ff1f3341";
   const at = path
     .replace("{meterId}", "00db123456789fff")
-    .replace(/\{(codeId|id|approvalId)\}/, id)
+    .replace(/\{(codeId|id|approvalId|campaignId)\}/, id)
     .replace("{role}", "issuer");
   for (const role of ROLES) {
     const body = method === "GET" || method === "DELETE" ? undefined : "[]";

@@ -21,6 +21,14 @@ beforeAll(async () => {
 });
 afterAll(() => rig.remove());
 
+/** A campaign that its route would take. */
+const campaign = () => ({
+  label: "Storm",
+  commands: [{ type: "restore_supply" }],
+  digits: 20,
+  selection: { meterIds: [METER_ID] },
+});
+
 /** Every route with a body, POST unless it says PUT, with a body that it would take, every member of it. */
 const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   [
@@ -44,6 +52,9 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
     () => ({ alerts: [{ at: 1_795_521_600, event: "81C4", text: "code entry suspended" }] }),
   ],
   ["PUT /v1/meters/METER/settings", () => ({ maxCreditPence: 1, maxBalancePence: 1 })],
+  ["/v1/campaigns", campaign],
+  ["/v1/campaigns/preview", campaign],
+  ["/v1/campaigns/CODE/cancel", () => ({ reason: "Wrong amount" })],
   ["/v1/codes/CODE/void", () => ({ reason: "Wrong amount" })],
   ["/v1/campaigns/00000000-0000-4000-8000-000000000000/sent", () => ({ channel: "sms" })],
   ["/v1/codes/CODE/sent", () => ({ channel: "sms" })],

@@ -25,6 +25,11 @@ const ROUTES = [
   "GET /v1/audit",
   "GET /v1/audit.ndjson",
   "GET /v1/audit/verify",
+  "GET /v1/campaigns",
+  "GET /v1/campaigns/{campaignId}",
+  "GET /v1/campaigns/{campaignId}/codes.csv",
+  "GET /v1/campaigns/{campaignId}/codes.ndjson",
+  "GET /v1/campaigns/{campaignId}/events",
   "GET /v1/codes/{codeId}",
   "GET /v1/codes/{codeId}/text",
   "GET /v1/keys",
@@ -38,6 +43,9 @@ const ROUTES = [
   "GET /v1/supplier/keys",
   "POST /v1/approvals/{id}/approve",
   "POST /v1/approvals/{id}/reject",
+  "POST /v1/campaigns",
+  "POST /v1/campaigns/preview",
+  "POST /v1/campaigns/{campaignId}/cancel",
   "POST /v1/campaigns/{campaignId}/sent",
   "POST /v1/codes/explain",
   "POST /v1/codes/{codeId}/lost",
@@ -152,12 +160,17 @@ test("answers are as the document says, member for member", async () => {
   ];
   const { codeId, code } = await issue(rig.call, path, { commands });
   const { codeId: second } = await issue(rig.call, path, { commands });
+  const campaign = { commands, selection: { meterIds: [METER_ID] } };
   const asked: [
     name: string,
     method: "GET" | "POST" | "PUT" | "DELETE",
     path: string,
     body?: object,
   ][] = [
+    ["POST /v1/campaigns", "POST", "/v1/campaigns", campaign],
+    ["POST /v1/campaigns", "POST", "/v1/campaigns", { ...campaign, selection: {} }],
+    ["POST /v1/campaigns/preview", "POST", "/v1/campaigns/preview", campaign],
+    ["GET /v1/campaigns", "GET", "/v1/campaigns?limit=1"],
     ["GET /v1/supplier", "GET", "/v1/supplier"],
     ["POST /v1/keys", "POST", "/v1/keys", { role: "reader" }],
     ["GET /v1/keys", "GET", "/v1/keys"],

@@ -23,10 +23,13 @@ async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<strin
   }
 }
 
-/** Opens a stream of server-sent events. */
-export async function openEventStream<T>(url: string): Promise<EventStream<T>> {
+/** Opens a stream of server-sent events, with request headers if need be. */
+export async function openEventStream<T>(
+  url: string,
+  given: Record<string, string> = {},
+): Promise<EventStream<T>> {
   const abort = new AbortController();
-  const headers = { accept: "text/event-stream" };
+  const headers = { accept: "text/event-stream", ...given };
   const answer = await fetch(url, { headers, signal: abort.signal });
   if (answer.body === null) throw new Error("the answer has no body");
   const events = eventsIn(answer.body);

@@ -4,6 +4,8 @@ import { measuring } from "./plugins/measuring.ts";
 import { approvalLineRoutes } from "./routes/approval-line.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { campaignStreamRoutes } from "./routes/campaign-streams.ts";
+import { campaignRoutes } from "./routes/campaigns.ts";
 import { codeRoutes } from "./routes/codes.ts";
 import { confirmationRoutes } from "./routes/confirmations.ts";
 import { importRoutes } from "./routes/import.ts";
@@ -29,6 +31,7 @@ const TAGS = [
   { name: "codes", description: "What is keyed in" },
   { name: "confirmations", description: "What the meter answers" },
   { name: "reconciliation", description: "Issued against applied" },
+  { name: "campaigns", description: "One command set for many meters" },
   { name: "access", description: "Who may do what" },
   { name: "approvals", description: "What needs a second person" },
   { name: "audit", description: "Who did what" },
@@ -48,11 +51,11 @@ async function askStore(store: Store): Promise<void> {
 /**
  * Builds the supplier service: every route of docs/reference/http-supplier.md over one store, behind API keys with roles.
  * @param supplier - identity, store, secrets, time and randomness; the app closes the store.
- * @param options - pino's level, and how often a key may call.
+ * @param options - pino's level, how often a key may call, and whether the process answers calls at all.
  */
 export async function buildSupplier(
   supplier: Supplier,
-  options: Pick<Settings, "logLevel" | "rateLimitPerMinute">,
+  options: Pick<Settings, "logLevel" | "rateLimitPerMinute" | "role">,
 ): Promise<HostApp> {
   const { store, sources } = supplier;
   const { logLevel, rateLimitPerMinute } = options;
@@ -69,9 +72,12 @@ export async function buildSupplier(
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   app.addHook("onClose", async () => {
+    await supplier.foreman.stop();
     await supplier.signer.close();
     await store.destroy();
   });
+  // A worker says whether it is well, and nothing else.
+  if (options.role === "worker") return app;
   await app.register(async (secured) => {
     await secured.register(measuring, { metrics: supplier.metrics });
     await secured.register(authorization, { store, rateLimitPerMinute });
@@ -85,6 +91,8 @@ export async function buildSupplier(
     await secured.register(tellingRoutes, { supplier });
     await secured.register(confirmationRoutes, { supplier });
     await secured.register(reportRoutes, { supplier });
+    await secured.register(campaignRoutes, { supplier });
+    await secured.register(campaignStreamRoutes, { supplier });
     await secured.register(sentCampaignRoutes, { supplier });
     await secured.register(keyRoutes, { supplier });
     await secured.register(keyChangeRoutes, { supplier });

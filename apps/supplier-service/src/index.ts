@@ -10,6 +10,6 @@ export {
   REFUSAL_PROOFS,
   stateAfter,
 } from "./life-cycle.ts";
-export { type CodeToTell, codeText } from "./telling/code-text.ts";
 export { type RunningSupplier, startSupplier } from "./server.ts";
 export type { Sources } from "./supplier.ts";
+export { type CodeToTell, codeText } from "./telling/code-text.ts";

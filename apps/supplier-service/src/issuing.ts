@@ -56,7 +56,8 @@ async function forecast(
   return forecastCode(knownCounters(meter), unsettled, plan, sources.nowSeconds(), known);
 }
 
-type RefusalCode =
+/** Why a meter gets no code now. */
+export type RefusalCode =
   | "counters_used_up"
   | "counter_too_far_ahead"
   | "acknowledgement_needed"
@@ -72,7 +73,7 @@ function unacknowledged(found: Forecast, request: IssueRequest): readonly Warnin
 }
 
 /** Why nothing is issued, or undefined; in the order in which a client can do something about it. */
-function refusalOf(
+export function refusalOf(
   found: Forecast,
   request: IssueRequest,
   { isReasonNeeded }: Rules,

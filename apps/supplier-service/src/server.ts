@@ -1,21 +1,25 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
 import {
   type Environment,
+  type HostApp,
   listen,
   makePrivateFolder,
   type RunningServer,
   runUntilStopped,
+  StartError,
 } from "@utrn-lab/http-host";
 import { buildSupplier } from "./app.ts";
 import { loadAuditKey } from "./audit/key.ts";
 import { bindIdentity } from "./binding.ts";
 import { type BootstrapKey, loadBootstrapKey } from "./bootstrap-key.ts";
+import { startForeman } from "./campaigns/foreman.ts";
 import { loadIdentity } from "./identity.ts";
 import { startMetrics } from "./metrics.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, type Settings } from "./settings.ts";
 import { startSigner } from "./signing/signer.ts";
 import { openStore } from "./store/database.ts";
-import type { Sources } from "./supplier.ts";
+import type { Sources, Works } from "./supplier.ts";
 
 /** A supplier service that answers. */
 export interface RunningSupplier extends RunningServer {
@@ -32,6 +36,23 @@ const SYSTEM: Sources = {
   newId: randomUUID,
   newApiKey: () => randomBytes(32).toString("base64url"),
 };
+
+/** Starts what works on campaigns, and builds what answers; either may have to report to the other. */
+async function startWork(works: Works, settings: Settings): Promise<HostApp> {
+  const { databaseUrl, role } = settings;
+  let report = (_error: unknown): void => {};
+  try {
+    const onError = (error: unknown) => report(error);
+    const foreman = await startForeman(works, { databaseUrl, isWorker: role !== "api", onError });
+    const app = await buildSupplier({ ...works, foreman }, settings);
+    report = (error) => app.log.error({ err: error }, "work on a campaign goes on later");
+    return app;
+  } catch (error) {
+    await works.signer.close();
+    await works.store.destroy();
+    throw error;
+  }
+}
 
 /**
  * Starts the supplier service.
@@ -61,15 +82,25 @@ export async function startSupplier(
   const { rules } = settings;
   const signer = startSigner(identity);
   const metrics = startMetrics({ store, signer });
-  const supplier = { identity, store, signer, auditKey, metrics, sources, rules };
-  const app = await buildSupplier(supplier, settings);
+  const works = { identity, store, signer, auditKey, metrics, sources, rules };
+  const app = await startWork(works, settings);
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };
 }
 
+/** `--role api|worker|all`, as the environment's ROLE. */
+function readArguments(): Environment {
+  try {
+    const { values } = parseArgs({ options: { role: { type: "string" } } });
+    return values.role === undefined ? {} : { ROLE: values.role };
+  } catch {
+    throw new StartError("The only argument is --role api, worker or all.");
+  }
+}
+
 if (import.meta.main) {
   await runUntilStopped(async () => {
-    const running = await startSupplier(process.env);
+    const running = await startSupplier({ ...process.env, ...readArguments() });
     if (running.isApiKeyNew) process.stdout.write(`API key, shown once: ${running.apiKey}\n`);
     return [running];
   });

@@ -1,5 +1,6 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { AuditKey } from "./audit/key.ts";
+import type { Foreman } from "./campaigns/foreman.ts";
 import type { Identity, SupplierKey } from "./identity.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Signer } from "./signing/signer.ts";
@@ -33,11 +34,16 @@ export interface Supplier {
   };
   readonly store: Store;
   readonly signer: Signer;
+  /** Has campaigns worked on. */
+  readonly foreman: Foreman;
   readonly auditKey: AuditKey;
   readonly metrics: Metrics;
   readonly sources: Sources;
   readonly rules: Rules;
 }
+
+/** What a worker on campaigns works with: it has nobody else work. */
+export type Works = Omit<Supplier, "foreman">;
 
 /** A meter that must have been found. Throws Problem `not_found`. */
 export function meterOrProblem(meter: MeterRow | undefined): MeterRow {

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   approval_decided: { status: 409, title: "The request was decided already" },
   counter_too_far_ahead: { status: 409, title: "The meter could not verify this code" },
   counters_used_up: { status: 409, title: "The meter has no UTRN counter left" },
+  campaign_over: { status: 409, title: "The campaign is over" },
   code_not_pending: { status: 409, title: "The code's state does not allow this" },
   idempotency_conflict: { status: 409, title: "The idempotency key belongs to another request" },
   last_administrator: { status: 409, title: "The last administrator's key stays" },

@@ -2,6 +2,7 @@ import { Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
 import type { Actor } from "../access/roles.ts";
 import { record } from "../audit/record.ts";
+import { campaignDecided } from "../campaigns/approval.ts";
 import { type IssueRequest, issueApproved } from "../issuing.ts";
 import type { ApprovalRow } from "../store/access-rows.ts";
 import { decideApproval, findApproval, lockApproval } from "../store/approvals.ts";
@@ -86,11 +87,15 @@ export async function approve(
   if (meterId !== null) await warmSecret(supplier, meterId);
   const { plan, decided } = await transact(store, async (transaction) => {
     const row = await openFor(transaction, actor, approvalId);
-    const plan = await issue(transaction, supplier, actor, row, acknowledge);
     const decision = { status: "approved", reason: null } as const;
+    let plan: Plan | undefined;
+    if (row.kind === "code") plan = await issue(transaction, supplier, actor, row, acknowledge);
+    else {
+      await campaignDecided(transaction, supplier, approvalId, { isApproved: true, reason: null });
+    }
     return { plan, decided: await decide(transaction, supplier, actor, row, decision) };
   });
-  supplier.metrics.countIssued(plan, 1);
+  if (plan !== undefined) supplier.metrics.countIssued(plan, 1);
   return decided;
 }
 
@@ -107,6 +112,9 @@ export async function reject(
 ): Promise<ApprovalRow> {
   return transact(supplier.store, async (transaction) => {
     const row = await openFor(transaction, actor, approvalId);
+    if (row.kind === "campaign") {
+      await campaignDecided(transaction, supplier, approvalId, { isApproved: false, reason });
+    }
     return decide(transaction, supplier, actor, row, { status: "rejected", reason });
   });
 }

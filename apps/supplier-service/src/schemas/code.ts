@@ -16,7 +16,7 @@ export const Commands = Type.Unsafe<readonly Command[]>({
   examples: [[EXAMPLE]],
 });
 
-const Digits = Type.Union([Type.Literal(20), Type.Literal(40), Type.Literal(60)], {
+export const Digits = Type.Union([Type.Literal(20), Type.Literal(40), Type.Literal(60)], {
   description: "The length of the code.",
 });
 
@@ -79,7 +79,7 @@ const WarningSchema = Type.Object({
   ),
 });
 
-const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
+export const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
 
 export const CodeStatus = Type.Enum([...CODE_STATES], {
   description: "What has become of it, as far as the supplier knows.",

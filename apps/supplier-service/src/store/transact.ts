@@ -17,15 +17,17 @@ export function isPostgres(store: Store): boolean {
 /**
  * Locks the rows that a query selects until the transaction ends. On SQLite a transaction has the whole
  * file to itself from its beginning (`BEGIN IMMEDIATE`), and no row lock is needed or known.
- * @param how - `update` keeps every other lock out; `share` only those of `update`, and changes.
+ * @param how - `update` keeps every other lock out; `share` only those of `update`, and changes; `first
+ *   free` is as `update`, and passes over what others have locked.
  */
 export function lockRows<T extends keyof Tables, Row>(
   store: Store,
   query: SelectQueryBuilder<Tables, T, Row>,
-  how: "update" | "share" = "update",
+  how: "update" | "share" | "first free" = "update",
 ): SelectQueryBuilder<Tables, T, Row> {
   if (!isPostgres(store)) return query;
-  return how === "update" ? query.forUpdate() : query.forShare();
+  if (how === "share") return query.forShare();
+  return how === "update" ? query.forUpdate() : query.forUpdate().skipLocked();
 }
 
 /**

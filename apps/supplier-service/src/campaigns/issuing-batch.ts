@@ -1,0 +1,182 @@
+import { strict as assert } from "node:assert";
+import { createHash } from "node:crypto";
+import { type Plan, planCode } from "@utrn-lab/utrn";
+import { record, SERVICE } from "../audit/record.ts";
+import type { BatchRow, CampaignRow } from "../store/campaign-rows.ts";
+import { lockCampaign, nextBatch, settleBatch } from "../store/campaigns.ts";
+import type { MeterRow, NewCodeRow, Store } from "../store/database.ts";
+import { addCodes, findMeters, lockMeters, spendCounters } from "../store/meter-batches.ts";
+import { isPostgres, transact } from "../store/transact.ts";
+import type { Works } from "../supplier.ts";
+import { type Judged, judgeMeters } from "./judging.ts";
+import type { KeptRequest } from "./request.ts";
+
+/** A code that was signed for a meter as it was when it was looked at. */
+interface Prepared {
+  readonly meter: MeterRow;
+  readonly code: string;
+}
+
+/** A campaign's code, and what it is issued with. */
+interface Order {
+  readonly campaign: CampaignRow;
+  readonly request: KeptRequest;
+  readonly plan: Plan;
+}
+
+/** The same plan for every batch: planning looks at the commands alone. */
+export function orderOf(campaign: CampaignRow): Order {
+  const request = JSON.parse(campaign.request) as KeptRequest;
+  return { campaign, request, plan: planCode(request.commands, request.digits) };
+}
+
+/** Whether what a code was signed for still holds: a meter's codes all move its last counter. */
+function isUnchanged(then: MeterRow | undefined, now: MeterRow): boolean {
+  return (
+    then?.last_counter === now.last_counter &&
+    then.public_key === now.public_key &&
+    then.supplier_key === now.supplier_key &&
+    then.known_highest === now.known_highest &&
+    then.known_floor === now.known_floor
+  );
+}
+
+/** Signs under each meter's next counter, in the signer's threads. */
+async function sign(supplier: Works, plan: Plan, meters: readonly MeterRow[]): Promise<Prepared[]> {
+  if (meters.length === 0) return [];
+  const unsigned = meters.map((meter) => ({ meter, utrnCounter: meter.last_counter + 1 }));
+  const codes = await supplier.signer.signAll(plan, unsigned);
+  return meters.map((meter, at) => ({ meter, code: codes[at] ?? "" }));
+}
+
+function codeRow(
+  { campaign, request, plan }: Order,
+  { meter, code }: Prepared,
+  made: { readonly codeId: string; readonly nowSeconds: number },
+): NewCodeRow {
+  assert(code.length === plan.digits, "every meter has its code");
+  return {
+    code_id: made.codeId,
+    meter_id: meter.meter_id,
+    campaign_id: campaign.campaign_id,
+    counter: meter.last_counter + 1,
+    digits: plan.digits,
+    code,
+    commands: JSON.stringify(plan.commands),
+    note: request.note ?? null,
+    reason: request.reason ?? null,
+    status: "issued",
+    issued_at: made.nowSeconds,
+    voided_at: null,
+    void_reason: null,
+    confirmed_on: null,
+  };
+}
+
+function meterIdsByReason(refused: readonly Judged[]): string {
+  const groups = Map.groupBy(refused, ({ refusal }) => refusal);
+  const named = [...groups].map(([reason, some]) => [reason, some.map((it) => it.meter.meter_id)]);
+  return JSON.stringify(Object.fromEntries(named));
+}
+
+/** Binds the audit trail to every code of a batch without naming each: their ids and counters, hashed. */
+function digestOf(rows: readonly NewCodeRow[]): string {
+  const hash = createHash("sha256");
+  for (const row of rows) hash.update(`${row.code_id} ${row.meter_id} ${row.counter}\n`);
+  return hash.digest("hex");
+}
+
+async function recordBatch(
+  transaction: Store,
+  supplier: Works,
+  { campaign_id, batch, meters }: BatchRow,
+  rows: readonly NewCodeRow[],
+): Promise<void> {
+  const counts = { issued: rows.length, refused: meters - rows.length };
+  const details = { campaignId: campaign_id, batch, ...counts, codesSha256: digestOf(rows) };
+  await record(transaction, supplier, SERVICE, { action: "campaign.issued", details });
+}
+
+/**
+ * Issues a batch in the caller's transaction: every meter of it gets its next counter and a code under
+ * it, or is refused by the same rules as a single code, and the batch is done; or nothing is changed.
+ * @param prepared - codes signed before the transaction; those whose meters have changed are not used.
+ */
+async function issueLocked(
+  transaction: Store,
+  supplier: Works,
+  order: Order,
+  batch: BatchRow,
+  prepared: readonly Prepared[],
+): Promise<void> {
+  const campaign = await lockCampaign(transaction, batch.campaign_id, "share");
+  if (campaign?.status !== "running") return;
+  const { plan, request } = order;
+  const ids = JSON.parse(batch.meter_ids) as string[];
+  const meters = await lockMeters(transaction, ids);
+  const judged = await judgeMeters(transaction, supplier, meters, plan, request);
+  const wanted = judged.filter(({ refusal }) => refusal === undefined).map(({ meter }) => meter);
+  const before = new Map(prepared.map((each) => [each.meter.meter_id, each]));
+  const changed = wanted.filter((it) => !isUnchanged(before.get(it.meter_id)?.meter, it));
+  for (const each of await sign(supplier, plan, changed)) before.set(each.meter.meter_id, each);
+  const nowSeconds = supplier.sources.nowSeconds();
+  const rows = wanted.map((meter) => {
+    const { code = "" } = before.get(meter.meter_id) ?? {};
+    return codeRow(order, { meter, code }, { codeId: supplier.sources.newId(), nowSeconds });
+  });
+  const refused = meterIdsByReason(judged.filter(({ refusal }) => refusal !== undefined));
+  if (!(await settleBatch(transaction, batch, { issued: rows.length, refused }))) return;
+  if (rows.length > 0) {
+    await spendCounters(
+      transaction,
+      wanted.map(({ meter_id }) => meter_id),
+    );
+    await addCodes(transaction, rows);
+  }
+  await recordBatch(transaction, supplier, batch, rows);
+}
+
+/** On PostgreSQL one transaction holds the batch and its meters while their codes are signed. */
+async function issueHolding(supplier: Works, order: Order): Promise<boolean> {
+  return transact(supplier.store, async (transaction) => {
+    const batch = await nextBatch(transaction, order.campaign.campaign_id, []);
+    if (batch === undefined) return false;
+    await issueLocked(transaction, supplier, order, batch, []);
+    return true;
+  });
+}
+
+/**
+ * On SQLite a transaction keeps every other one out, so the codes are signed before it begins. A code
+ * that is then not used has left this function nowhere: its counter is free (code-format.md 4).
+ */
+async function issuePrepared(supplier: Works, order: Order, inHand: Set<number>): Promise<boolean> {
+  const { store } = supplier;
+  const batch = await nextBatch(store, order.campaign.campaign_id, [...inHand]);
+  if (batch === undefined || inHand.has(batch.batch)) return batch !== undefined;
+  inHand.add(batch.batch);
+  try {
+    const meters = await findMeters(store, JSON.parse(batch.meter_ids) as string[]);
+    const prepared = await sign(supplier, order.plan, meters);
+    await transact(store, (transaction) =>
+      issueLocked(transaction, supplier, order, batch, prepared),
+    );
+  } finally {
+    inHand.delete(batch.batch);
+  }
+  return true;
+}
+
+/**
+ * Issues the next batch of a running campaign.
+ * @param inHand - the batches that this process works on.
+ * @returns whether there was one.
+ */
+export function issueNextBatch(
+  supplier: Works,
+  order: Order,
+  inHand: Set<number>,
+): Promise<boolean> {
+  if (isPostgres(supplier.store)) return issueHolding(supplier, order);
+  return issuePrepared(supplier, order, inHand);
+}

@@ -1,0 +1,144 @@
+import { strict as assert } from "node:assert";
+import { createHash } from "node:crypto";
+import { invalidRequest, Problem, refusingFields } from "@utrn-lab/http-host";
+import { dateOfDay, dayOfTime, type Plan, planCode } from "@utrn-lab/utrn";
+import stringify from "safe-stable-stringify";
+import { checkLimits } from "../access/limits.ts";
+import type { Actor } from "../access/roles.ts";
+import { askForCampaign } from "../approvals/asking.ts";
+import { record } from "../audit/record.ts";
+import type { CampaignRow } from "../store/campaign-rows.ts";
+import { addBatches, addCampaign } from "../store/campaigns.ts";
+import type { Store } from "../store/database.ts";
+import { findMeters } from "../store/meter-batches.ts";
+import { findReplay, keepReplay } from "../store/replays.ts";
+import { transact } from "../store/transact.ts";
+import type { Supplier } from "../supplier.ts";
+import { afterSelecting } from "./approval.ts";
+import { type CampaignRequest, isSelected, keptRequest } from "./request.ts";
+import { cutIntoBatches } from "./selecting.ts";
+import { campaignView } from "./viewing.ts";
+
+/** So many meters are looked up in one query. */
+const LOOK_UP = 1_000;
+
+/** The day before which a meter was last heard of if that is at least so many days ago. */
+export function contactBefore(nowSeconds: number, days: number | undefined): string | null {
+  return days === undefined ? null : dateOfDay(dayOfTime(nowSeconds) - days + 1);
+}
+
+/**
+ * The meters of a list that meet the selection's other conditions, in the list's order.
+ * @throws Problem `invalid_request` naming the first id that is no meter's.
+ */
+export async function chooseListed(
+  store: Store,
+  meterIds: readonly string[],
+  { selection }: CampaignRequest,
+  before: string | null,
+): Promise<string[]> {
+  const chosen: string[] = [];
+  for (let at = 0; at < meterIds.length; at += LOOK_UP) {
+    const ids = meterIds.slice(at, at + LOOK_UP);
+    const rows = new Map((await findMeters(store, ids)).map((row) => [row.meter_id, row]));
+    for (const [place, id] of ids.entries()) {
+      const row = rows.get(id);
+      const field = `selection.meterIds[${at + place}]`;
+      if (row === undefined) throw invalidRequest(field, `${field} is not a registered meter`);
+      if (isSelected(row, selection, before)) chosen.push(id);
+    }
+  }
+  return chosen;
+}
+
+function newRow(
+  supplier: Supplier,
+  actor: Actor,
+  request: CampaignRequest,
+  campaignId: string,
+): CampaignRow {
+  const nowSeconds = supplier.sources.nowSeconds();
+  return {
+    campaign_id: campaignId,
+    label: request.label ?? null,
+    request: JSON.stringify(keptRequest(request)),
+    contact_before: contactBefore(nowSeconds, request.selection.noContactDays),
+    status: "selecting",
+    selected_up_to: "",
+    created_at: nowSeconds,
+    created_by: actor.keyId,
+    finished_at: null,
+    cancel_reason: null,
+  };
+}
+
+/** A list of meters is in batches at once; any other selection is worked out by a worker. */
+async function withListed(
+  transaction: Store,
+  row: CampaignRow,
+  request: CampaignRequest,
+): Promise<CampaignRow> {
+  const { meterIds } = request.selection;
+  if (meterIds === undefined) {
+    await addCampaign(transaction, row);
+    return row;
+  }
+  const chosen = await chooseListed(transaction, meterIds, request, row.contact_before);
+  const ready = { ...row, status: await afterSelecting(transaction, row.campaign_id) };
+  await addCampaign(transaction, ready);
+  await addBatches(transaction, row.campaign_id, cutIntoBatches(chosen.toSorted()));
+  return ready;
+}
+
+function hashRequest(request: CampaignRequest): string {
+  const canonical = stringify({ campaign: request });
+  assert(canonical !== undefined, "a request is JSON");
+  return createHash("sha256").update(canonical).digest("hex");
+}
+
+/** What a campaign would issue. Throws Problem `invalid_request` or `above_limit`. */
+export async function planCampaign(
+  supplier: Supplier,
+  actor: Actor,
+  { commands, digits }: CampaignRequest,
+): Promise<Plan> {
+  const plan = refusingFields(() => planCode(commands, digits));
+  await checkLimits(supplier.store, actor, plan.commands);
+  return plan;
+}
+
+/**
+ * Makes a campaign, and has it worked on. No code is signed before its meters are known.
+ * @param idempotencyKey - sent again with the same request, it gets the same answer and no second campaign.
+ * @returns the answer's body, as text.
+ * @throws Problem naming what is wrong with the request, with nothing stored.
+ */
+export async function makeCampaign(
+  supplier: Supplier,
+  actor: Actor,
+  request: CampaignRequest,
+  idempotencyKey: string | undefined,
+): Promise<string> {
+  const plan = await planCampaign(supplier, actor, request);
+  const requestHash = hashRequest(request);
+  return transact(supplier.store, async (transaction) => {
+    const replay = idempotencyKey && (await findReplay(transaction, idempotencyKey));
+    if (replay) {
+      if (replay.requestHash === requestHash) return replay.response;
+      const detail = "This Idempotency-Key was used for another request.";
+      throw new Problem("idempotency_conflict", detail);
+    }
+    const campaignId = supplier.sources.newId();
+    const row = newRow(supplier, actor, request, campaignId);
+    const asked = { label: request.label, ...keptRequest(request) };
+    await askForCampaign(transaction, supplier, actor, { campaignId, request: asked });
+    const campaign = await withListed(transaction, row, request);
+    const response = JSON.stringify(await campaignView(transaction, campaign));
+    if (idempotencyKey) await keepReplay(transaction, idempotencyKey, { requestHash, response });
+    await supplier.foreman.wake(transaction, campaignId);
+    const commands = plan.commands.map(({ type }) => type);
+    const details = { campaignId, digits: plan.digits, commands };
+    await record(transaction, supplier, actor, { action: "campaign.made", details });
+    return response;
+  });
+}

@@ -1,0 +1,87 @@
+import type { Selectable, Selection } from "../campaigns/request.ts";
+import { OPEN_STATES, PASSING_REFUSALS } from "../life-cycle.ts";
+import type { UnsettledRow } from "./codes.ts";
+import type { MeterRow, NewCodeRow, Store } from "./database.ts";
+import type { MeterSettingsRow } from "./meter-settings.ts";
+import { lockRows } from "./transact.ts";
+
+/**
+ * Meters by their ids, locked until the transaction ends; in the order of their ids, so that two who lock
+ * some of the same wait for each other and never for one another in a ring.
+ */
+export function lockMeters(transaction: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
+  const query = transaction.selectFrom("meters").selectAll();
+  const some = query.where("meter_id", "in", meterIds).orderBy("meter_id");
+  return lockRows(transaction, some).execute();
+}
+
+/** Meters by their ids, as they are now. */
+export function findMeters(store: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
+  const query = store.selectFrom("meters").selectAll();
+  return query.where("meter_id", "in", meterIds).orderBy("meter_id").execute();
+}
+
+/** Meters after one, in the order of their ids, that meet the conditions a database can judge. */
+export function selectableMeters(
+  store: Store,
+  after: string,
+  where: { readonly selection: Selection; readonly contactBefore: string | null },
+  limit: number,
+): Promise<Selectable[]> {
+  const { selection, contactBefore } = where;
+  let query = store
+    .selectFrom("meters")
+    .select(["meter_id", "tags", "fuel", "known_on"])
+    .where("meter_id", ">", after);
+  if (selection.fuel !== undefined) query = query.where("fuel", "=", selection.fuel);
+  if (contactBefore !== null) {
+    query = query.where((is) =>
+      is.or([is("known_on", "is", null), is("known_on", "<", contactBefore)]),
+    );
+  }
+  return query.orderBy("meter_id").limit(limit).execute();
+}
+
+/** The codes of some meters that may yet be typed and count, oldest first, by the meter. */
+export async function unsettledOf(
+  store: Store,
+  meterIds: readonly string[],
+): Promise<Map<string, UnsettledRow[]>> {
+  const rows = await store
+    .selectFrom("codes")
+    .select(["meter_id", "code_id", "counter", "digits", "commands"])
+    .where("meter_id", "in", meterIds)
+    .where("status", "in", OPEN_STATES)
+    .where((is) => is.or([is("refusal", "is", null), is("refusal", "in", PASSING_REFUSALS)]))
+    .orderBy("meter_id")
+    .orderBy("counter")
+    .execute();
+  return Map.groupBy(rows, (row) => row.meter_id);
+}
+
+/** What is noted of the settings of some meters, by the meter. */
+export async function settingsOf(
+  store: Store,
+  meterIds: readonly string[],
+): Promise<Map<string, MeterSettingsRow>> {
+  const query = store.selectFrom("meter_settings").selectAll();
+  const rows = await query.where("meter_id", "in", meterIds).execute();
+  return new Map(rows.map((row) => [row.meter_id, row]));
+}
+
+/** Spends one counter of each meter, in the transaction that stores their codes. */
+export async function spendCounters(
+  transaction: Store,
+  meterIds: readonly string[],
+): Promise<void> {
+  await transaction
+    .updateTable("meters")
+    .set((is) => ({ last_counter: is("last_counter", "+", 1) }))
+    .where("meter_id", "in", meterIds)
+    .execute();
+}
+
+/** Adds the codes of a batch. A second one under a counter, or in a campaign, of its meter fails. */
+export async function addCodes(transaction: Store, rows: readonly NewCodeRow[]): Promise<void> {
+  await transaction.insertInto("codes").values(rows).execute();
+}
