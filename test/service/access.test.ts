@@ -55,7 +55,6 @@ const NEEDED: Record<string, string> = {
   "GET /v1/meters/{meterId}": "reader",
   "GET /v1/meters/{meterId}/codes": "reader",
   "GET /v1/codes/{codeId}": "reader",
-  "GET /v1/codes/{codeId}/text": "reader",
   "POST /v1/codes/explain": "reader",
   "POST /v1/meters": "issuer",
   "POST /v1/meters/{meterId}/codes": "issuer",

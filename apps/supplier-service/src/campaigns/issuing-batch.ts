@@ -101,6 +101,7 @@ async function recordBatch(
  * Issues a batch in the caller's transaction: every meter of it gets its next counter and a code under
  * it, or is refused by the same rules as a single code, and the batch is done; or nothing is changed.
  * @param prepared - codes signed before the transaction; those whose meters have changed are not used.
+ * @returns how many codes were issued.
  */
 async function issueLocked(
   transaction: Store,
@@ -108,9 +109,9 @@ async function issueLocked(
   order: Order,
   batch: BatchRow,
   prepared: readonly Prepared[],
-): Promise<void> {
+): Promise<number> {
   const campaign = await lockCampaign(transaction, batch.campaign_id, "share");
-  if (campaign?.status !== "running") return;
+  if (campaign?.status !== "running") return 0;
   const { plan, request } = order;
   const ids = JSON.parse(batch.meter_ids) as string[];
   const meters = await lockMeters(transaction, ids);
@@ -125,7 +126,7 @@ async function issueLocked(
     return codeRow(order, { meter, code }, { codeId: supplier.sources.newId(), nowSeconds });
   });
   const refused = meterIdsByReason(judged.filter(({ refusal }) => refusal !== undefined));
-  if (!(await settleBatch(transaction, batch, { issued: rows.length, refused }))) return;
+  if (!(await settleBatch(transaction, batch, { issued: rows.length, refused }))) return 0;
   if (rows.length > 0) {
     await spendCounters(
       transaction,
@@ -134,16 +135,17 @@ async function issueLocked(
     await addCodes(transaction, rows);
   }
   await recordBatch(transaction, supplier, batch, rows);
+  return rows.length;
 }
 
 /** On PostgreSQL one transaction holds the batch and its meters while their codes are signed. */
 async function issueHolding(supplier: Works, order: Order): Promise<boolean> {
-  return transact(supplier.store, async (transaction) => {
+  const issued = await transact(supplier.store, async (transaction) => {
     const batch = await nextBatch(transaction, order.campaign.campaign_id, []);
-    if (batch === undefined) return false;
-    await issueLocked(transaction, supplier, order, batch, []);
-    return true;
+    return batch && issueLocked(transaction, supplier, order, batch, []);
   });
+  supplier.metrics.countIssued(order.plan, issued ?? 0);
+  return issued !== undefined;
 }
 
 /**
@@ -158,9 +160,10 @@ async function issuePrepared(supplier: Works, order: Order, inHand: Set<number>)
   try {
     const meters = await findMeters(store, JSON.parse(batch.meter_ids) as string[]);
     const prepared = await sign(supplier, order.plan, meters);
-    await transact(store, (transaction) =>
+    const issued = await transact(store, (transaction) =>
       issueLocked(transaction, supplier, order, batch, prepared),
     );
+    supplier.metrics.countIssued(order.plan, issued);
   } finally {
     inHand.delete(batch.batch);
   }
