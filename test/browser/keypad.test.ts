@@ -143,7 +143,8 @@ test("the control desk moves time, load, power and WAN", async () => {
   await open(WIDE);
   const desk = page.getByRole("region", { name: "Control desk" });
   await keyOf("B").click();
-  await desk.getByLabel("Load").selectOption("2000");
+  await desk.getByLabel("Load in watts").fill("2000");
+  await desk.getByRole("button", { name: "Set" }).click();
   await page.locator(".pulse.flashing").waitFor();
   await desk.getByRole("button", { name: "+1 hour" }).click();
   await says("balance", "£4.51");
@@ -172,7 +173,7 @@ test("a refusal of the bench is said in its words", async () => {
   await open(WIDE);
   await good(street.bench("PUT", `/v1/meters/${meterId}/power`, { on: false }));
   await page.getByLabel("Whole code").fill("7394 6144 3320 4021 7315");
-  await page.getByRole("button", { name: "Enter", exact: true }).click();
+  await page.getByRole("button", { name: "Enter at the keypad" }).click();
   await page.getByRole("alert").getByText("A meter without power takes no code.").waitFor();
 });
 

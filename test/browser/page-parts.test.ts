@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { litDots } from "../../apps/keypad/web/src/glyphs.ts";
+import { litDots } from "../../apps/keypad/web/src/meter/glyphs.ts";
 import { grouped, money, rate } from "../../apps/keypad/web/src/words.ts";
 
 /** A cell as it is seen: 8 rows of 5 dots. */

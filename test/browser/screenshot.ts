@@ -51,7 +51,7 @@ const browser = await startBrowser();
 const street = await startStreet();
 try {
   await prepare(street);
-  const page = await browser.newPage({ viewport: { width: 1240, height: 750 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 860 } });
   await page.goto(`${street.benchUrl}/#${METER_ID}`);
   await page.getByRole("region", { name: `Meter ${METER_ID}` }).waitFor();
   const code = await street.issue(METER_ID, [{ type: "top_up", amountPence: 1_000 }]);

@@ -4,9 +4,17 @@ import { App } from "./app.tsx";
 import "../styles/theme.css";
 import "../styles/layout.css";
 import "../styles/meter.css";
+import "../styles/push-buttons.css";
 import "../styles/lcd.css";
 import "../styles/keys.css";
 import "../styles/panels.css";
+import "../styles/controls.css";
+import "../styles/desk.css";
+import "../styles/ppmid.css";
+import "../styles/knows.css";
+import "../styles/code-lab.css";
+import "../styles/meters.css";
+import "../styles/sessions.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");

@@ -1,7 +1,7 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { bench, type LoggedEvent, type View } from "./api.ts";
 
-const LOG_LINES = 40;
+const LOG_LINES = 200;
 
 /** The view of a meter as the bench streams it, and whether the stream stands. */
 export function useView(meterId: string) {
@@ -21,23 +21,40 @@ export function useView(meterId: string) {
   return { view: view?.meterId === meterId ? view : undefined, connected };
 }
 
-/** The latest lines of the log, newest first, read again whenever the view changes. */
-export function useLog(view: View | undefined): readonly LoggedEvent[] {
-  const [lines, setLines] = useState<readonly LoggedEvent[]>([]);
+interface Records {
+  /** Newest first, both. */
+  readonly lines: readonly LoggedEvent[];
+  readonly sent: readonly LoggedEvent[];
+}
+
+/** The latest lines of the log and the outbox, read again whenever the view changes. */
+export function useRecords(view: View | undefined): Records {
+  const [records, setRecords] = useState<Records>({ lines: [], sent: [] });
+  const busy = useRef(false);
+  const latest = useRef(view);
+  latest.current = view;
 
   useEffect(() => {
-    if (view === undefined) return;
-    let current = true;
-    bench
-      .log(view.meterId, LOG_LINES)
-      .then((found) => {
-        if (current) setLines(found.toReversed());
-      })
-      .catch(() => undefined);
-    return () => {
-      current = false;
+    if (view === undefined || busy.current) return;
+    // Views come faster than logs are read: one reading at a time, and one more for what came meanwhile.
+    const read = async (): Promise<void> => {
+      for (let seen: View | undefined; seen !== latest.current; ) {
+        seen = latest.current;
+        if (seen === undefined) return;
+        const [lines, sent] = await Promise.all([
+          bench.log(seen.meterId, LOG_LINES),
+          bench.outbox(seen.meterId, LOG_LINES),
+        ]);
+        setRecords({ lines: lines.toReversed(), sent: sent.toReversed() });
+      }
     };
+    busy.current = true;
+    read()
+      .catch(() => undefined)
+      .finally(() => {
+        busy.current = false;
+      });
   }, [view]);
 
-  return lines;
+  return records;
 }

@@ -43,3 +43,37 @@ export function grouped(digits: string): string {
 export function words(name: string): string {
   return name.replaceAll("_", " ");
 }
+
+const dayTime = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "UTC" });
+
+/** Epoch seconds as hours and minutes, UTC. */
+export function clockTime(seconds: number): string {
+  return dayTime.format(seconds * 1_000);
+}
+
+const longDay = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+
+/** Epoch seconds as a day of the week with its date, UTC. */
+export function dayName(seconds: number): string {
+  return longDay.format(seconds * 1_000);
+}
+
+/** Seconds as minutes and seconds, with hours where there are any: a countdown. */
+export function countdown(seconds: number): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const short = `${two(minutes)}:${two(seconds % 60)}`;
+  return hours === 0 ? short : `${hours}:${short}`;
+}
+
+const kilowatts = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 3 });
+
+/** Watt-seconds as kWh to three places, rounded down as a register does. */
+export function kilowattHours(wattSeconds: number): string {
+  return `${kilowatts.format(Math.floor(wattSeconds / 3_600) / 1_000)} kWh`;
+}

@@ -1,0 +1,92 @@
+import { useCallback, useState } from "react";
+import { type Face, reasonOf, type View } from "./api.ts";
+import { BenchTabs } from "./bench-tabs.tsx";
+import { useHistory } from "./chart/use-history.ts";
+import { FaceChoice } from "./meter/face-choice.tsx";
+import { MeterCase } from "./meter/meter-case.tsx";
+import { Ppmid } from "./meter/ppmid.tsx";
+import { useKeys } from "./meter/use-keys.ts";
+import type { Run } from "./run.ts";
+import { useView } from "./use-meter.ts";
+import { useRemembered } from "./use-remembered.ts";
+
+const FACES: readonly Face[] = ["twelve", "two"];
+const SWITCH = ["off", "on"] as const;
+
+function Hint({ face }: { readonly face: Face }) {
+  return (
+    <p className="hint">
+      {face === "two" ? null : (
+        <>
+          <kbd>0</kbd> to <kbd>9</kbd>,{" "}
+        </>
+      )}
+      <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B{face === "two" ? ", held too," : ""}{" "}
+      work from the keyboard.
+    </p>
+  );
+}
+
+/** The meter on its wall, the PPMID beside it, and which keys it has. */
+function Wall(props: {
+  readonly view: View;
+  readonly run: Run;
+  readonly refuse: (why: string) => void;
+}) {
+  const { view, run, refuse } = props;
+  const [face, setFace] = useRemembered<Face>("face", FACES, "twelve");
+  const [sound, setSound] = useRemembered("key-sound", SWITCH, "off");
+  const keys = useKeys(view.meterId, face, sound === "on", refuse);
+  return (
+    <div className="wall">
+      <FaceChoice face={face} choose={setFace} sound={sound} setSound={setSound} />
+      <div className="devices-on-wall">
+        <div className="mounted">
+          <MeterCase view={view} face={face} keys={keys} run={run} />
+          <div className={`tails ${view.fuel}`} aria-hidden="true" />
+        </div>
+        <Ppmid view={view} />
+      </div>
+      <Hint face={face} />
+    </div>
+  );
+}
+
+function Notices({ connected, refused }: { connected: boolean; refused: string | undefined }) {
+  return (
+    <>
+      {connected ? null : (
+        <p className="notice" role="status">
+          The connection to the bench is down. Trying again …
+        </p>
+      )}
+      {refused === undefined ? null : (
+        <p className="notice" role="alert">
+          {refused}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** One meter: to press and to listen to, and beside it what happens to it and what it knows. */
+export function BenchPage({ meterId }: { readonly meterId: string }) {
+  const { view, connected } = useView(meterId);
+  const points = useHistory(view);
+  const [refused, setRefused] = useState<string | undefined>(undefined);
+  const run = useCallback<Run>((what) => {
+    setRefused(undefined);
+    what().catch((error: unknown) => setRefused(reasonOf(error)));
+  }, []);
+
+  if (view === undefined) return <p className="waiting">Waiting for the meter …</p>;
+  return (
+    <main className="bench">
+      <Wall view={view} run={run} refuse={setRefused} />
+      <div className="beside">
+        <Notices connected={connected} refused={refused} />
+        <BenchTabs view={view} run={run} points={points} />
+      </div>
+    </main>
+  );
+}

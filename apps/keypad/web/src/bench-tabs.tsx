@@ -1,0 +1,100 @@
+import { lazy, Suspense, useState } from "react";
+import type { View } from "./api.ts";
+import type { Point } from "./chart/history.ts";
+import { ControlDesk } from "./desk/control-desk.tsx";
+import { Account } from "./knows/account.tsx";
+import { EventLog } from "./knows/event-log.tsx";
+import { HomeNetwork } from "./knows/home-network.tsx";
+import { Prices } from "./knows/prices.tsx";
+import { Protection } from "./knows/protection.tsx";
+import { Registers } from "./knows/registers.tsx";
+import { Replay } from "./knows/replay.tsx";
+import { useChanges } from "./knows/use-changes.ts";
+import { useKnowledge } from "./knows/use-knowledge.ts";
+import type { Run } from "./run.ts";
+import { Tabs } from "./tabs.tsx";
+import { useRecords } from "./use-meter.ts";
+
+/** What is not on the first tab is loaded when it is first looked at. */
+const CodeLab = lazy(async () => ({
+  default: (await import("./code-lab/code-lab.tsx")).CodeLab,
+}));
+const SessionPanel = lazy(async () => ({
+  default: (await import("./sessions/session-panel.tsx")).SessionPanel,
+}));
+const HistoryChart = lazy(async () => ({
+  default: (await import("./chart/history-chart.tsx")).HistoryChart,
+}));
+const Commission = lazy(async () => ({
+  default: (await import("./setup/commission.tsx")).Commission,
+}));
+
+const TABS = [
+  { name: "desk", label: "Desk" },
+  { name: "knows", label: "Registers" },
+  { name: "codes", label: "Codes" },
+  { name: "chart", label: "Chart" },
+  { name: "sessions", label: "Sessions" },
+  { name: "setup", label: "Supplier" },
+] as const;
+
+type TabName = (typeof TABS)[number]["name"];
+
+interface BenchTabsProps {
+  readonly view: View;
+  readonly run: Run;
+  readonly points: readonly Point[];
+}
+
+function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
+  return (
+    <p className="notice" role="status">
+      This meter has no supplier yet, so no code is authentic to it.{" "}
+      <button type="button" className="link" onClick={() => choose("setup")}>
+        Commission it
+      </button>
+    </p>
+  );
+}
+
+/** What happens around the meter and what it knows, a tab each. */
+export function BenchTabs({ view, run, points }: BenchTabsProps) {
+  const [tab, setTab] = useState<TabName>("desk");
+  const changes = useChanges(view);
+  const knowledge = useKnowledge(view);
+  const { lines, sent } = useRecords(view);
+  const content = {
+    desk: () => (
+      <>
+        <Account view={view} changes={changes} />
+        <ControlDesk view={view} run={run} />
+        <EventLog lines={lines} sent={sent} />
+      </>
+    ),
+    knows: () => (
+      <>
+        <div className="column">
+          <Registers view={view} changes={changes} />
+          <HomeNetwork view={view} run={run} />
+        </div>
+        <div className="column">
+          <Prices view={view} />
+          <Protection view={view} />
+          {knowledge === undefined ? null : <Replay knowledge={knowledge} />}
+        </div>
+      </>
+    ),
+    codes: () => <CodeLab view={view} />,
+    chart: () => <HistoryChart points={points} daily={knowledge?.daily ?? []} lines={lines} />,
+    sessions: () => <SessionPanel meterId={view.meterId} />,
+    setup: () => <Commission view={view} />,
+  }[tab]();
+  return (
+    <>
+      {view.supplier === null && tab !== "setup" ? <NoSupplier choose={setTab} /> : null}
+      <Tabs label="About the meter" tabs={TABS} chosen={tab} choose={setTab}>
+        <Suspense fallback={<p className="waiting">One moment …</p>}>{content}</Suspense>
+      </Tabs>
+    </>
+  );
+}

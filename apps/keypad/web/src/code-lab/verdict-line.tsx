@@ -1,0 +1,23 @@
+import type { CodeOutcome } from "../api.ts";
+import { words } from "../words.ts";
+
+type Outcome = CodeOutcome | { readonly result: "power_off" };
+
+function inWords(outcome: Outcome): string {
+  if (outcome.result === "power_off") return "no power: nothing is read";
+  if (outcome.result === "applied") {
+    const { skipped } = outcome;
+    return skipped.length === 0 ? "accepted" : `accepted, ${skipped.length} overtaken`;
+  }
+  const block = outcome.block === undefined ? "" : `, block ${outcome.block}`;
+  return `rejected as ${words(outcome.reason)}${block}`;
+}
+
+/** A verdict in one line. */
+export function VerdictLine(props: { readonly outcome: Outcome; readonly when: string }) {
+  return (
+    <p className={props.outcome.result === "applied" ? "verdict good" : "verdict bad"}>
+      {props.when}: <strong>{inWords(props.outcome)}</strong>
+    </p>
+  );
+}

@@ -1,0 +1,86 @@
+import { bench, type ClockChange, type View } from "../api.ts";
+import type { Run } from "../run.ts";
+import { dayName, moment } from "../words.ts";
+
+const RATES = [0, 1, 10, 60, 600, 3_600, 86_400] as const;
+const STEPS = [
+  { label: "+1 s", spoken: "+1 second", seconds: 1 },
+  { label: "+1 min", spoken: "+1 minute", seconds: 60 },
+  { label: "+1 h", spoken: "+1 hour", seconds: 3_600 },
+  { label: "+1 day", spoken: "+1 day", seconds: 86_400 },
+] as const;
+const DAY = 86_400;
+
+function nameOfRate(rate: number): string {
+  if (rate === 0) return "Stopped";
+  return `${rate.toLocaleString("en-GB")}×`;
+}
+
+function RateChoice({ view, run }: { readonly view: View; readonly run: Run }) {
+  const { rate } = view.clock;
+  const rates = [...new Set<number>([...RATES, rate])].toSorted((left, right) => left - right);
+  return (
+    <fieldset className="segments">
+      <legend className="for-screen-readers">Clock rate</legend>
+      {rates.map((each) => (
+        <label key={each}>
+          <input
+            type="radio"
+            name="rate"
+            className="for-screen-readers"
+            checked={each === rate}
+            onChange={() => run(() => bench.clock(view.meterId, { rate: each }))}
+          />
+          <span>{nameOfRate(each)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface ClockProps {
+  readonly view: View;
+  readonly run: Run;
+  readonly move: (change: ClockChange) => Promise<void>;
+}
+
+/** The virtual clock: stop it, step it, jump to what falls due, or let it run. */
+export function ClockControls({ view, run, move }: ClockProps) {
+  const { time } = view;
+  return (
+    <>
+      <p className="desk-clock" data-testid="clock">
+        <time dateTime={new Date(time * 1_000).toISOString()}>{moment(time)} UTC</time>
+        <span className="quiet">{dayName(time)}</span>
+      </p>
+      <div className="desk-row">
+        <span className="desk-label">Run</span>
+        <RateChoice view={view} run={run} />
+      </div>
+      <div className="desk-row">
+        <span className="desk-label">Step</span>
+        <div className="buttons">
+          {STEPS.map(({ label, spoken, seconds }) => (
+            <button
+              key={label}
+              type="button"
+              aria-label={spoken}
+              onClick={() => run(() => move({ advanceSeconds: seconds }))}
+            >
+              {label}
+            </button>
+          ))}
+          <button
+            type="button"
+            onClick={() => run(() => move({ advanceSeconds: DAY - (time % DAY) }))}
+          >
+            To midnight
+          </button>
+          <button type="button" onClick={() => run(() => move({ to: "next_event" }))}>
+            To next event
+          </button>
+        </div>
+      </div>
+    </>
+  );
+}

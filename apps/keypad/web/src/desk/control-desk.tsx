@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { bench, type View } from "../api.ts";
+import { Panel } from "../panel.tsx";
+import type { Run } from "../run.ts";
+import { Switch } from "../switch.tsx";
+import { ClockControls } from "./clock-controls.tsx";
+import { LoadControls } from "./load-controls.tsx";
+import { useDayProfile } from "./use-day-profile.ts";
+import { WholeCode } from "./whole-code.tsx";
+
+/** What happens around a meter, at a tester's hand: time, load, power, the wide area network. */
+export function ControlDesk({ view, run }: { readonly view: View; readonly run: Run }) {
+  const [isProfileOn, setProfileOn] = useState(false);
+  const move = useDayProfile(view, isProfileOn);
+  const { meterId } = view;
+  return (
+    <Panel title="Control desk" name="desk">
+      <ClockControls view={view} run={run} move={move} />
+      <LoadControls view={view} run={run} isProfileOn={isProfileOn} setProfileOn={setProfileOn} />
+      <div className="desk-row">
+        <span className="desk-label">House</span>
+        <div className="buttons">
+          <Switch
+            label="Power"
+            on={view.power}
+            change={(on) => run(() => bench.power(meterId, on))}
+          />
+          <Switch label="WAN" on={view.wan} change={(up) => run(() => bench.wan(meterId, up))} />
+        </div>
+      </div>
+      <WholeCode meterId={meterId} run={run} />
+    </Panel>
+  );
+}

@@ -1,0 +1,76 @@
+import { type FormEvent, useState } from "react";
+import { bench, type View } from "../api.ts";
+import type { Run } from "../run.ts";
+import { Switch } from "../switch.tsx";
+import { ProfileChart } from "./profile-chart.tsx";
+
+const PRESETS = [
+  { watts: 0, name: "Nothing" },
+  { watts: 60, name: "Standby" },
+  { watts: 500, name: "Evening" },
+  { watts: 3_000, name: "Kettle" },
+  { watts: 7_200, name: "Shower" },
+] as const;
+
+interface LoadProps {
+  readonly view: View;
+  readonly run: Run;
+  readonly isProfileOn: boolean;
+  readonly setProfileOn: (on: boolean) => void;
+}
+
+function WattsField({ view, run }: Pick<LoadProps, "view" | "run">) {
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed === undefined) return;
+    setTyped(undefined);
+    run(() => bench.load(view.meterId, Number(typed)));
+  };
+  return (
+    <form className="watts" onSubmit={submit}>
+      <input
+        type="number"
+        aria-label="Load in watts"
+        min={0}
+        max={100_000}
+        step={1}
+        value={typed ?? view.watts}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+      <span aria-hidden="true">W</span>
+      <button type="submit" disabled={typed === undefined || typed === ""}>
+        Set
+      </button>
+    </form>
+  );
+}
+
+/** The load of the house: in watts, by a preset, or by the profile of a day. */
+export function LoadControls({ view, run, isProfileOn, setProfileOn }: LoadProps) {
+  const set = (watts: number) => {
+    setProfileOn(false);
+    run(() => bench.load(view.meterId, watts));
+  };
+  return (
+    <div className="desk-row">
+      <span className="desk-label">Load</span>
+      <div className="buttons">
+        <WattsField view={view} run={run} />
+        {PRESETS.map(({ watts, name }) => (
+          <button
+            key={watts}
+            type="button"
+            aria-pressed={!isProfileOn && view.watts === watts}
+            title={`${watts.toLocaleString("en-GB")} W`}
+            onClick={() => set(watts)}
+          >
+            {name}
+          </button>
+        ))}
+        <Switch label="Day profile" on={isProfileOn} change={setProfileOn} />
+        {isProfileOn ? <ProfileChart time={view.time} /> : null}
+      </div>
+    </div>
+  );
+}

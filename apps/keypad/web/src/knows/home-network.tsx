@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { bench, type View } from "../api.ts";
+import { Panel } from "../panel.tsx";
+import type { Run } from "../run.ts";
+import { countdown, shortMoment } from "../words.ts";
+import { JoinForm } from "./join-form.tsx";
+
+type Device = View["han"]["devices"][number];
+
+function DeviceLine({ device, remove }: { readonly device: Device; readonly remove: () => void }) {
+  const { eui, kind, state, since } = device;
+  return (
+    <li>
+      <span className="digits">{eui}</span>
+      <span>
+        {kind.toUpperCase()}{" "}
+        <span className={state === "joined" ? "tag tag-green" : "tag"}>{state}</span>
+      </span>
+      <span className="quiet">since {shortMoment(since)}</span>
+      {state === "joined" ? (
+        <button type="button" className="small" aria-label={`Remove ${eui}`} onClick={remove}>
+          Remove
+        </button>
+      ) : null}
+    </li>
+  );
+}
+
+/** The home area network (meter.md 7): whether devices may join, which did, and a form to join one. */
+export function HomeNetwork({ view, run }: { readonly view: View; readonly run: Run }) {
+  const { han, meterId } = view;
+  const [isJoining, setJoining] = useState(false);
+  return (
+    <Panel
+      title="Home network"
+      name="han"
+      aside={
+        <span className={han.open ? "tag tag-green" : "tag"}>
+          {han.openUntil === null ? "closed" : `open ${countdown(han.openUntil - view.time)}`}
+        </span>
+      }
+    >
+      {han.openFor === null ? (
+        <p className="quiet">Closed: an open_han code opens it for some minutes.</p>
+      ) : (
+        <p className="quiet">
+          Open for {han.openFor === "any" ? "any device" : `a ${han.openFor.toUpperCase()}`}.
+        </p>
+      )}
+      <ul className="devices" aria-label="Device log">
+        {han.devices.map((device) => (
+          <DeviceLine
+            key={device.eui}
+            device={device}
+            remove={() => run(() => bench.leave(meterId, device.eui))}
+          />
+        ))}
+      </ul>
+      {isJoining ? (
+        <JoinForm view={view} />
+      ) : (
+        <button type="button" className="small" onClick={() => setJoining(true)}>
+          Install and join a device
+        </button>
+      )}
+    </Panel>
+  );
+}

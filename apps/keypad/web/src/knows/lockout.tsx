@@ -1,0 +1,49 @@
+import type { Knowledge, Place } from "../api.ts";
+import { countdown, shortMoment } from "../words.ts";
+
+type PlaceLockout = Knowledge["lockout"][Place];
+
+const NAMES: Readonly<Record<Place, string>> = { keypad: "Keypad", ppmid: "PPMID" };
+
+function Locked({ place, lockout }: { readonly place: Place; readonly lockout: PlaceLockout }) {
+  return (
+    <p className="lockout locked" data-testid={`lockout-${place}`}>
+      <strong>{countdown(lockout.secondsLeft)}</strong>
+      <span>
+        {NAMES[place]} locked until {shortMoment(lockout.lockedUntil ?? 0)} UTC, meter time.
+      </span>
+    </p>
+  );
+}
+
+function Unlocked({ place, lockout }: { readonly place: Place; readonly lockout: PlaceLockout }) {
+  const { failures, failuresUntilLocked, oldestFailureEndsAt } = lockout;
+  const allowed = failures + failuresUntilLocked;
+  const pips = Array.from({ length: allowed }, (_, at) => ({ number: at + 1 }));
+  return (
+    <p className="lockout" data-testid={`lockout-${place}`}>
+      <span className="pips" aria-hidden="true">
+        {pips.map(({ number }) => (
+          <i key={number} className={number <= failures ? "spent" : undefined} />
+        ))}
+      </span>
+      <span>
+        {NAMES[place]}: {failures} of {allowed} wrong codes in 24 hours.
+        {oldestFailureEndsAt === null
+          ? ""
+          : ` The oldest counts until ${shortMoment(oldestFailureEndsAt)}.`}
+      </span>
+    </p>
+  );
+}
+
+/** How near each place is to its lockout, or how long that lasts still (code-format.md 5). */
+export function Lockouts({ lockout }: Pick<Knowledge, "lockout">) {
+  return (["keypad", "ppmid"] as const).map((place) =>
+    lockout[place].locked ? (
+      <Locked key={place} place={place} lockout={lockout[place]} />
+    ) : (
+      <Unlocked key={place} place={place} lockout={lockout[place]} />
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+import type { View } from "../api.ts";
+
+const DAY_SECONDS = 86_400;
+const MORNING_SECONDS = 10 * 3_600;
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** A stretch of one day of the shown week in which the supply is protected, and by what. */
+export interface Span {
+  readonly day: number;
+  /** Seconds of the day, half-open. */
+  readonly from: number;
+  readonly to: number;
+  readonly why: "calendar" | "date" | "suspension";
+}
+
+/** 00:00 UTC of the Monday on or before a moment; 1970-01-01 was a Thursday. */
+export function mondayOf(time: number): number {
+  const day = Math.floor(time / DAY_SECONDS);
+  return (day - ((day + 3) % 7)) * DAY_SECONDS;
+}
+
+function secondsOf(halfHour: string): number {
+  const [hours = "0", minutes = "0"] = halfHour.split(":");
+  return Number(hours) * 3_600 + Number(minutes) * 60;
+}
+
+/** Cuts a stretch of time into the days of the week that begins at `monday`. */
+function perDay(from: number, to: number, monday: number, why: Span["why"]): Span[] {
+  return WEEKDAYS.flatMap((_, day) => {
+    const midnight = monday + day * DAY_SECONDS;
+    const start = Math.max(0, from - midnight);
+    const end = Math.min(DAY_SECONDS, to - midnight);
+    return start < end ? [{ day, from: start, to: end, why }] : [];
+  });
+}
+
+/** A window that ends at or before its start runs into the next morning, on Sunday into Monday's. */
+function windowSpans(
+  { days, start, end }: View["nonDisconnect"]["calendar"][number],
+  monday: number,
+): Span[] {
+  const [from, until] = [secondsOf(start), secondsOf(end)];
+  const length = until > from ? until - from : until - from + DAY_SECONDS;
+  return days.flatMap((name) => {
+    const begin = monday + WEEKDAYS.indexOf(name) * DAY_SECONDS + from;
+    const week = 7 * DAY_SECONDS;
+    return [begin, begin - week].flatMap((at) => perDay(at, at + length, monday, "calendar"));
+  });
+}
+
+/** When the supply is protected in the week that begins at `monday` (meter.md 4 and 5). */
+export function spansOf(view: View, monday: number): readonly Span[] {
+  const { calendar, dates, suspendedUntil } = view.nonDisconnect;
+  const ofDates = dates.flatMap((date) => {
+    const begin = Date.parse(`${date}T00:00:00Z`) / 1_000;
+    return perDay(begin, begin + DAY_SECONDS + MORNING_SECONDS, monday, "date");
+  });
+  return [
+    ...calendar.flatMap((window) => windowSpans(window, monday)),
+    ...ofDates,
+    ...(suspendedUntil === null ? [] : perDay(view.time, suspendedUntil, monday, "suspension")),
+  ];
+}

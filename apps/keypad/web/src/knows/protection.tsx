@@ -1,0 +1,37 @@
+import type { View } from "../api.ts";
+import { Facts, Panel } from "../panel.tsx";
+import { moment } from "../words.ts";
+import { Week } from "./week.tsx";
+
+/** When the supply is never cut off, whatever the balance: as a week, and in words. */
+export function Protection({ view }: { readonly view: View }) {
+  const { calendar, dates, suspendedUntil } = view.nonDisconnect;
+  const windows = calendar.map(
+    ({ days, start, end }) => [`${days.join(" ")}`, `${start} to ${end}`] as const,
+  );
+  const facts = [
+    ...windows,
+    ...(dates.length === 0 ? [] : [["Dates", dates.join(", ")] as const]),
+    ...(suspendedUntil === null ? [] : [["Suspended until", moment(suspendedUntil)] as const]),
+  ];
+  return (
+    <Panel
+      title="Non-disconnection"
+      name="protection"
+      aside={
+        view.nonDisconnect.protected ? (
+          <span className="tag tag-green">protected now</span>
+        ) : (
+          <span className="tag">not now</span>
+        )
+      }
+    >
+      <Week view={view} />
+      {facts.length === 0 ? (
+        <p className="quiet">No windows, dates or suspension set.</p>
+      ) : (
+        <Facts facts={facts} />
+      )}
+    </Panel>
+  );
+}

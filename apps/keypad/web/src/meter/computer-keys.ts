@@ -1,0 +1,30 @@
+import type { Face } from "../api.ts";
+
+const NAMED: Readonly<Record<string, string>> = {
+  Enter: "B",
+  b: "B",
+  B: "B",
+  Backspace: "A",
+  Escape: "A",
+  a: "A",
+  A: "A",
+};
+
+/** What a key of the computer's keyboard presses on a face of the meter, if anything. */
+export function meterKeyOf(event: KeyboardEvent, face: Face): string | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (face === "twelve" && /^[0-9]$/.test(event.key)) return event.key;
+  return NAMED[event.key];
+}
+
+/**
+ * Whether the keyboard belongs to something else of the page just now: a field takes every key, a button
+ * or a link only those that press it.
+ */
+export function isElsewhere(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest("input, select, textarea, dialog") !== null) return true;
+  if (event.key !== "Enter" && event.key !== " ") return false;
+  return target.closest("button, a, summary") !== null;
+}

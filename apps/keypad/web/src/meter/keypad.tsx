@@ -1,0 +1,44 @@
+import type { Keys } from "./use-keys.ts";
+
+/** The twelve keys as they sit on the case, and what a digit does outside an entry (meter.md 6). */
+const KEYS = [
+  { key: "1", cap: "1", legend: "balance" },
+  { key: "2", cap: "2", legend: "emerg. credit" },
+  { key: "3", cap: "3", legend: "debts" },
+  { key: "4", cap: "4", legend: "last codes" },
+  { key: "5", cap: "5", legend: "prices" },
+  { key: "6", cap: "6", legend: "protection" },
+  { key: "7", cap: "7", legend: "use emergency" },
+  { key: "8", cap: "8", legend: "home network" },
+  { key: "9", cap: "9", legend: "readings" },
+  { key: "A", cap: "Enter/◄", legend: "A · start, undo" },
+  { key: "0", cap: "0", legend: "confirm" },
+  { key: "B", cap: "OK", legend: "B · submit" },
+] as const;
+
+const SPOKEN: Readonly<Record<string, string>> = {
+  A: "A: enter a code, or backspace",
+  B: "B: OK",
+};
+
+/** The twelve keys: by mouse, by finger, and lit when the computer's keyboard presses them. */
+export function Keypad({ keys: { pressed, press } }: { readonly keys: Keys }) {
+  return (
+    <fieldset className="keypad">
+      <legend className="for-screen-readers">Meter keys</legend>
+      {KEYS.map(({ key, cap, legend }) => (
+        <button
+          key={key}
+          type="button"
+          data-key={key}
+          className={`key key-${key}${pressed === key ? " pressed" : ""}`}
+          aria-label={SPOKEN[key] ?? `${key}: ${legend}`}
+          onClick={() => press(key)}
+        >
+          <span className="cap">{cap}</span>
+          <span className="legend">{legend}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

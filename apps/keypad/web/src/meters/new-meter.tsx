@@ -1,0 +1,107 @@
+import { type FormEvent, useState } from "react";
+import { bench, RefusedError, reasonOf } from "../api.ts";
+import { Field, type FormProblem } from "./field.tsx";
+import { fieldOf, meterOf } from "./meter-form.ts";
+import { goTo } from "./use-meters.ts";
+
+function problemOf(error: unknown): FormProblem {
+  if (error instanceof SyntaxError) {
+    return { field: "more", message: `This is not JSON: ${error.message}` };
+  }
+  const field = error instanceof RefusedError ? fieldOf(error.field ?? "meterId") : "";
+  return { field, message: reasonOf(error) };
+}
+
+/** Makes a meter; what is left empty is as in a new meter (meter.md 2). */
+export function NewMeterForm({ cancel }: { readonly cancel: () => void }) {
+  const [problem, setProblem] = useState<FormProblem | undefined>(undefined);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    setProblem(undefined);
+    try {
+      const { meterId } = await bench.make(meterOf(new FormData(form)));
+      goTo(meterId);
+    } catch (error) {
+      const found = problemOf(error);
+      setProblem(found);
+      form.querySelector<HTMLElement>(`[name="${found.field}"]`)?.focus();
+    }
+  };
+  return (
+    <form
+      className="panel new-meter"
+      onSubmit={submit}
+      aria-labelledby="new-meter-title"
+      noValidate
+    >
+      <h2 id="new-meter-title">Make a meter</h2>
+      <div className="form-grid">
+        <Field label="EUI-64" hint="16 hex digits; empty: one is drawn" problem={problem}>
+          <input name="meterId" autoComplete="off" spellCheck={false} />
+        </Field>
+        <Field
+          label="Seed of its key"
+          hint="the same seed, the same key; empty: random"
+          problem={problem}
+        >
+          <input name="seed" autoComplete="off" />
+        </Field>
+        <Field label="Fuel" problem={problem}>
+          <select name="fuel">
+            <option value="electricity">Electricity</option>
+            <option value="gas">Gas</option>
+          </select>
+        </Field>
+        <Field label="Payment mode" problem={problem}>
+          <select name="mode">
+            <option value="prepayment">Prepayment</option>
+            <option value="credit">Credit</option>
+          </select>
+        </Field>
+        <Field label="Time (UTC)" hint="empty: now" problem={problem}>
+          <input name="time" type="datetime-local" step={1} />
+        </Field>
+        <Field label="Clock" problem={problem}>
+          <select name="clock">
+            <option value="manual">Moved by hand</option>
+            <option value="running">Runs in real time</option>
+          </select>
+        </Field>
+        <Field label="Opening balance (£)" hint="empty: £0.00" problem={problem}>
+          <input name="meterBalance" inputMode="decimal" autoComplete="off" />
+        </Field>
+        <Field label="Emergency credit limit (£)" hint="empty: £10.00" problem={problem}>
+          <input name="emergencyLimit" inputMode="decimal" autoComplete="off" />
+        </Field>
+        <Field
+          label="Install codes"
+          hint="one device a line: EUI-64, a space, the code in hex"
+          problem={problem}
+        >
+          <textarea name="installCodes" rows={3} spellCheck={false} />
+        </Field>
+        <Field
+          label="More settings (JSON)"
+          hint='any of the settings by name: {"debt": {"payment": 3200000}}'
+          problem={problem}
+        >
+          <textarea name="more" rows={3} spellCheck={false} />
+        </Field>
+      </div>
+      {problem?.field === "" ? (
+        <p className="refused" role="alert">
+          {problem.message}
+        </p>
+      ) : null}
+      <div className="buttons">
+        <button type="submit" className="primary">
+          Make the meter
+        </button>
+        <button type="button" onClick={cancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

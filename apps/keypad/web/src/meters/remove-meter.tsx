@@ -1,0 +1,27 @@
+import { Dialog } from "../dialog.tsx";
+
+interface RemoveProps {
+  readonly meterId: string;
+  readonly cancel: () => void;
+  readonly confirm: () => void;
+}
+
+/** Asks before a meter and everything kept of it is gone. */
+export function RemoveMeter({ meterId, cancel, confirm }: RemoveProps) {
+  return (
+    <Dialog title={`Delete meter ${meterId}?`} close={cancel}>
+      <p>
+        Its registers, logs and session go with it, and cannot be brought back. Export first what
+        you want to keep.
+      </p>
+      <div className="buttons">
+        <button type="button" className="danger" onClick={confirm}>
+          Delete it
+        </button>
+        <button type="button" onClick={cancel}>
+          Keep it
+        </button>
+      </div>
+    </Dialog>
+  );
+}

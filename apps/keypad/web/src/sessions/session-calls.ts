@@ -1,0 +1,43 @@
+import type { Replayed } from "../../../host/schemas/sessions.ts";
+import type { Session } from "../../../host/sessions/session.ts";
+import { call, type View } from "../api.ts";
+
+export type { Replayed, Session };
+
+/** A session of the library. */
+export interface ReadySession {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly steps: number;
+}
+
+/** What a shrunk session must still show. */
+export interface Expectation {
+  readonly result?: string;
+  readonly reason?: string;
+  readonly event?: string;
+  readonly display?: string;
+}
+
+export interface Shrunk {
+  readonly session: Session;
+  readonly stepsBefore: number;
+  readonly stepsAfter: number;
+  readonly isMinimal: boolean;
+}
+
+/** The calls about sessions. */
+export const sessions = {
+  of: (meterId: string) => call<Session>("GET", `/meters/${meterId}/session`),
+  begin: (meterId: string) => call<Session>("POST", `/meters/${meterId}/session`, {}),
+  reportUrl: (meterId: string, format: "html" | "markdown") =>
+    `/v1/meters/${meterId}/session/report?format=${format}`,
+  ready: () => call<readonly ReadySession[]>("GET", "/sessions/ready"),
+  readyOne: (name: string) => call<Session>("GET", `/sessions/ready/${name}`),
+  open: (session: unknown, step?: number) =>
+    call<View>("POST", "/sessions", { session, ...(step === undefined ? {} : { step }) }),
+  replay: (session: unknown) => call<Replayed>("POST", "/sessions/replay", { session }),
+  shrink: (session: unknown, expectation: Expectation) =>
+    call<Shrunk>("POST", "/sessions/shrink", { session, expectation }),
+};

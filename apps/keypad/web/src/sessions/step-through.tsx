@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { Lcd } from "../meter/lcd.tsx";
+import { Facts } from "../panel.tsx";
+import { money } from "../words.ts";
+import type { Session } from "./session-calls.ts";
+import { StepList } from "./step-list.tsx";
+
+interface StepThroughProps {
+  readonly session: Session;
+  /** Makes a meter that stands as after a step. */
+  readonly openAt: (step: number) => void;
+}
+
+/** A session step by step, with the display and the account as each step left them. */
+export function StepThrough({ session, openAt }: StepThroughProps) {
+  const { steps } = session;
+  const [chosen, setChosen] = useState(Math.min(1, steps.length));
+  const result = steps[chosen - 1]?.result;
+  return (
+    <div className="step-through">
+      <div className="buttons">
+        <button type="button" disabled={chosen <= 1} onClick={() => setChosen(chosen - 1)}>
+          Back
+        </button>
+        <span data-testid="step">
+          Step {chosen} of {steps.length}
+        </span>
+        <button
+          type="button"
+          disabled={chosen >= steps.length}
+          onClick={() => setChosen(chosen + 1)}
+        >
+          Next
+        </button>
+        <button type="button" onClick={() => openAt(chosen)}>
+          Open a meter here
+        </button>
+      </div>
+      {result === undefined ? null : (
+        <div className="step-result">
+          <div className="lcd lit">
+            <Lcd lines={result.display} />
+          </div>
+          <Facts
+            facts={[
+              ["Balance", money(result.standing.balanceMillipence)],
+              ["Supply", result.standing.supply],
+              ["Highest counter", result.standing.highestCounter],
+            ]}
+          />
+        </div>
+      )}
+      <StepList session={session} chosen={chosen} choose={setChosen} />
+    </div>
+  );
+}

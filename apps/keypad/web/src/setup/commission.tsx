@@ -1,0 +1,113 @@
+import { type FormEvent, useState } from "react";
+import { bench, reasonOf, type View } from "../api.ts";
+import { Panel } from "../panel.tsx";
+import { saveFile } from "../save-file.ts";
+import { CopyLine } from "./copy-line.tsx";
+import { supplierIn } from "./supplier-text.ts";
+
+/** What a supplier registers a meter by, as its `POST /v1/meters` takes it. */
+function registrationOf({ meterId, publicKey, fuel }: View): string {
+  return JSON.stringify({ meterId, publicKey, fuel });
+}
+
+function ForSupplier({ view }: { readonly view: View }) {
+  const [address, setAddress] = useState("http://127.0.0.1:3000");
+  const registration = registrationOf(view);
+  const curl = `curl -H "authorization: Bearer $SUPPLIER_API_KEY" -H "content-type: application/json"`;
+  const base = address.replace(/\/+$/, "");
+  return (
+    <>
+      <h3>1. Register the meter with the supplier</h3>
+      <CopyLine label="EUI-64" value={view.meterId} />
+      <CopyLine label="Public key" value={view.publicKey} />
+      <div className="buttons">
+        <button
+          type="button"
+          onClick={() =>
+            saveFile(`meter-${view.meterId}-public.json`, "application/json", `${registration}\n`)
+          }
+        >
+          Save as a file
+        </button>
+      </div>
+      <label className="stacked">
+        Address of the supplier service
+        <input type="url" value={address} onChange={({ target }) => setAddress(target.value)} />
+      </label>
+      <CopyLine label="Register" value={`${curl} -d '${registration}' ${base}/v1/meters`} />
+      <CopyLine label="Ask who it is" value={`${curl} ${base}/v1/supplier`} />
+    </>
+  );
+}
+
+/** Pastes what the supplier says of itself: JSON as it answers, or the two values with a space between. */
+function FromSupplier({ view }: { readonly view: View }) {
+  const [pasted, setPasted] = useState("");
+  const [floor, setFloor] = useState("");
+  const [answer, setAnswer] = useState<{ readonly good: boolean; readonly text: string }>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const supplier = supplierIn(pasted);
+    const withFloor = floor.trim() === "" ? supplier : { ...supplier, floor: Number(floor) };
+    bench
+      .commission(view.meterId, withFloor)
+      .then(() => setAnswer({ good: true, text: "Commissioned." }))
+      .catch((error: unknown) => setAnswer({ good: false, text: reasonOf(error) }));
+  };
+  return (
+    <form onSubmit={submit}>
+      <h3>2. Tell the meter its supplier</h3>
+      <label className="stacked">
+        Supplier id and public key
+        <textarea
+          rows={3}
+          required
+          spellCheck={false}
+          placeholder='{"supplierId": "…", "publicKey": "04…"}'
+          value={pasted}
+          onChange={({ target }) => setPasted(target.value)}
+        />
+      </label>
+      <label className="stacked">
+        Replay floor, from a supplier that issued to this meter before
+        <input
+          inputMode="numeric"
+          placeholder="0"
+          value={floor}
+          onChange={({ target }) => setFloor(target.value)}
+        />
+      </label>
+      <div className="buttons">
+        <button type="submit" className="primary">
+          Commission
+        </button>
+        <output className={answer?.good === false ? "refused" : "quiet"}>{answer?.text}</output>
+      </div>
+    </form>
+  );
+}
+
+/**
+ * Commissioning by copy and paste. The page asks nobody but its own bench, and the bench calls no address
+ * that a page names: so the two exchanges with the supplier are the tester's, on a command line or in files.
+ */
+export function Commission({ view }: { readonly view: View }) {
+  return (
+    <Panel
+      title="Commission with a supplier"
+      name="commission"
+      aside={
+        <span className={view.supplier === null ? "tag tag-amber" : "tag tag-green"}>
+          {view.supplier === null ? "no supplier yet" : `supplier ${view.supplier.supplierId}`}
+        </span>
+      }
+    >
+      <p className="quiet">
+        Meter and supplier agree on a secret from each other’s public keys. Neither key is secret;
+        your API key stays in your shell, and never comes to this page.
+      </p>
+      <ForSupplier view={view} />
+      <FromSupplier view={view} />
+    </Panel>
+  );
+}

@@ -1,0 +1,61 @@
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
+
+export interface Tab<Name extends string> {
+  readonly name: Name;
+  readonly label: string;
+}
+
+interface TabsProps<Name extends string> {
+  readonly label: string;
+  readonly tabs: readonly Tab<Name>[];
+  readonly chosen: Name;
+  readonly choose: (name: Name) => void;
+  readonly children: ReactNode;
+}
+
+/** How far an arrow key goes along the tabs. */
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** Tabs and the panel of the chosen one (WAI-ARIA tabs: arrows move, one tab stop). */
+export function Tabs<Name extends string>(props: TabsProps<Name>) {
+  const { label, tabs, chosen, choose, children } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const move = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const at = tabs.findIndex(({ name }) => name === chosen);
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    if (next === undefined) return;
+    choose(next.name);
+    list.current?.querySelector<HTMLElement>(`#tab-${next.name}`)?.focus();
+  };
+  return (
+    <>
+      <div className="tabs" role="tablist" aria-label={label} onKeyDown={move} ref={list}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.name}
+            id={`tab-${tab.name}`}
+            type="button"
+            role="tab"
+            aria-selected={tab.name === chosen}
+            aria-controls="tab-panel"
+            tabIndex={tab.name === chosen ? 0 : -1}
+            onClick={() => choose(tab.name)}
+          >
+            {tab.label}
+          </button>
+        ))}
+      </div>
+      <div
+        id="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${chosen}`}
+        className={`tab-panel tab-${chosen}`}
+      >
+        {children}
+      </div>
+    </>
+  );
+}
