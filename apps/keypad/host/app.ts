@@ -7,6 +7,7 @@ import { explainRoutes } from "./routes/explain.ts";
 import { homeNetworkRoutes } from "./routes/home-network.ts";
 import { meterRoutes } from "./routes/meters.ts";
 import { recordRoutes } from "./routes/records.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { surroundingRoutes } from "./routes/surroundings.ts";
 import type { Sources } from "./sources.ts";
@@ -20,6 +21,7 @@ const TAGS = [
   { name: "surroundings", description: "Time, load, power, WAN" },
   { name: "home area network", description: "Devices that join" },
   { name: "records", description: "Logs, snapshots, streams" },
+  { name: "sessions", description: "What was done to a meter, kept, and done again" },
   { name: "health", description: "Whether the bench works" },
 ];
 
@@ -32,6 +34,7 @@ const ROUTES = [
   homeNetworkRoutes,
   explainRoutes,
   recordRoutes,
+  sessionRoutes,
   streamRoutes,
 ];
 

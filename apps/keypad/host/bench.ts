@@ -3,9 +3,19 @@ import { type MeterEvent, type Outcomes, step } from "@utrn-lab/meter-emulator";
 import { timeOf } from "./clock.ts";
 import { broughtTo, seen } from "./present.ts";
 import type { View } from "./schemas/view.ts";
+import { recorded } from "./sessions/record.ts";
 import type { Sources } from "./sources.ts";
 import type { Store } from "./store/database.ts";
-import { addMeter, dropMeter, findMeter, type KeptMeter, saveMeter } from "./store/meters.ts";
+import {
+  addMeters,
+  dropMeter,
+  findMeter,
+  type KeptMeter,
+  type NewMeter,
+  type Recording,
+  saveMeter,
+} from "./store/meters.ts";
+import { findSession, type KeptSession } from "./store/sessions.ts";
 import { Turns } from "./turns.ts";
 import { type Watcher, Watchers } from "./watchers.ts";
 
@@ -13,6 +23,13 @@ import { type Watcher, Watchers } from "./watchers.ts";
 export type Happening<T extends keyof Outcomes> = Omit<Extract<MeterEvent, { type: T }>, "at"> & {
   readonly type: T;
 };
+
+/** A meter after something was done to it, and what its session says of that. */
+export interface Changed {
+  readonly meter: KeptMeter;
+  /** Left out where nothing was done but to look: time that passes by itself is in no step. */
+  readonly records?: readonly Recording[];
+}
 
 /**
  * The meters of a bench. Each is in memory and in the store; whatever changes one is stored, in one durable
@@ -36,16 +53,17 @@ export class Bench {
     return [...this.#meters.keys()];
   }
 
-  /** Takes a new meter in. Throws Problem `meter_exists`. */
-  add(meter: KeptMeter): Promise<View> {
-    const { meterId } = meter.state;
-    return this.#turns.take(meterId, async () => {
-      if (this.#meters.has(meterId)) {
-        throw new Problem("meter_exists", "A meter with this id is on the bench.");
+  /** Takes new meters in, all or none. Throws Problem `meter_exists`. */
+  add(made: readonly NewMeter[]): Promise<void> {
+    // A meter that is not there has no turn of its own yet: whoever adds one, adds alone.
+    return this.#turns.take("", async () => {
+      for (const { meter } of made) {
+        const { meterId } = meter.state;
+        if (!this.#meters.has(meterId)) continue;
+        throw new Problem("meter_exists", `The meter ${meterId} is on the bench.`);
       }
-      await addMeter(this.#store, meter);
-      this.#meters.set(meterId, meter);
-      return seen(meter);
+      await addMeters(this.#store, made);
+      for (const { meter } of made) this.#meters.set(meter.state.meterId, meter);
     });
   }
 
@@ -67,21 +85,33 @@ export class Bench {
    */
   change(
     meterId: string,
-    act: (meter: KeptMeter, nowMs: number) => KeptMeter | Promise<KeptMeter>,
+    act: (meter: KeptMeter, nowMs: number) => Changed | Promise<Changed>,
   ): Promise<KeptMeter> {
     return this.#turns.take(meterId, async () => {
       const before = this.#required(meterId);
       const nowMs = this.sources.nowMs();
       const present = await broughtTo(before, timeOf(before.clock, nowMs));
-      const after = await act(present, nowMs);
-      if (after !== before) await this.#keep(after);
+      const { meter: after, records = [] } = await act(present, nowMs);
+      if (after !== before || records.length > 0) await this.#keep(after, records);
       return after;
     });
   }
 
   /** A meter at this moment. */
   see(meterId: string): Promise<KeptMeter> {
-    return this.change(meterId, (meter) => meter);
+    return this.change(meterId, (meter) => ({ meter }));
+  }
+
+  /** What is kept of a meter's session, and the meter as it is at this moment. */
+  async session(
+    meterId: string,
+  ): Promise<{ readonly meter: KeptMeter; readonly kept: KeptSession }> {
+    let kept: KeptSession | undefined;
+    const meter = await this.change(meterId, async (present) => {
+      kept = await findSession(this.#store, meterId);
+      return { meter: present };
+    });
+    return { meter, kept: kept as KeptSession };
   }
 
   /**
@@ -97,7 +127,8 @@ export class Bench {
       const event = { ...happening, at: meter.state.time } as Parameters<typeof step<T>>[1];
       const stepped = refusingFields(() => step<T>(meter.state, event));
       outcome = stepped.outcome;
-      return { ...meter, state: stepped.state };
+      const record = recorded(meter.state, event, stepped.state, stepped.outcome);
+      return { meter: { ...meter, state: stepped.state }, records: [record] };
     });
     return { view: seen(after), outcome: outcome as Outcomes[T] };
   }
@@ -119,10 +150,10 @@ export class Bench {
     return meter;
   }
 
-  async #keep(meter: KeptMeter): Promise<void> {
+  async #keep(meter: KeptMeter, records: readonly Recording[]): Promise<void> {
     const { meterId } = meter.state;
     try {
-      await saveMeter(this.#store, meter);
+      await saveMeter(this.#store, meter, records);
     } catch (error) {
       // Whether a commit that failed took effect, only the store knows.
       const stored = await findMeter(this.#store, meterId);

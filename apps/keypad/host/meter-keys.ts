@@ -8,7 +8,7 @@ const TEST_PREFIX = "00db1234";
 const KEY_BYTES = 48;
 
 /** The key that belongs to a seed, always the same (RFC 5869, HKDF with SHA-512). */
-function keyOfSeed(seed: string): string {
+export function keyOfSeed(seed: string): string {
   const bytes = hkdfSync("sha512", seed, "", "utrn-lab bench meter key", KEY_BYTES);
   return privateKeyFrom(new Uint8Array(bytes));
 }

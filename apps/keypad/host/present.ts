@@ -4,7 +4,7 @@ import type { View } from "./schemas/view.ts";
 import type { KeptMeter } from "./store/meters.ts";
 
 /** So much is stepped at once; then others have their turn. */
-const STRETCH_SECONDS = 31 * 86_400;
+export const STRETCH_SECONDS = 31 * 86_400;
 
 /** A meter as anyone may see it, with how its time moves. */
 export function seen({ state, clock }: KeptMeter): View {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type MeterState, type Settings, viewOf } from "@utrn-lab/meter-emulator";
 import type { ReplayState, SupplyState } from "@utrn-lab/utrn";
 
@@ -46,6 +47,6 @@ export function differencesOf(before: unknown, after: unknown, path = ""): Diffe
       differencesOf(before[name], after[name], path === "" ? name : `${path}.${name}`),
     );
   }
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (isDeepStrictEqual(before, after)) return [];
   return [{ path, before: before ?? null, after: after ?? null }];
 }

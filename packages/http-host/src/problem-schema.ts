@@ -6,6 +6,9 @@ const Field = Type.String({ description: "The member at fault, say commands[0].a
 const Reason = Type.String({ description: "Which refusal it was; stable." });
 const Block = Type.Integer({ minimum: 1, maximum: 3, description: "The block with the slip." });
 const Id = Type.String({ description: "The server's log has the reason under it." });
+const Step = Type.Union([Type.Integer(), Type.Null()], {
+  description: "The step at fault, from 1; null where it is not in a step.",
+});
 const Warnings = Type.Array(
   Type.Object({
     code: Type.String({ description: "Stable: what to list in `acknowledge`." }),
@@ -26,6 +29,8 @@ const MEMBERS: Partial<Record<ProblemCode, Record<string, TSchema>>> = {
   acknowledgement_needed: { warnings: Warnings },
   reason_needed: { warnings: Warnings },
   confirmation_refused: { reason: Reason, block: Block },
+  session_damaged: { field: Field, step: Step },
+  snapshot_damaged: { field: Field },
   internal: { id: Id },
 };
 

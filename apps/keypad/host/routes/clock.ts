@@ -1,37 +1,45 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
-import { step, TIME_MAX } from "@utrn-lab/meter-emulator";
+import { type MeterState, step, TIME_MAX } from "@utrn-lab/meter-emulator";
 import type { Static } from "typebox";
-import type { Bench } from "../bench.ts";
+import type { Bench, Changed } from "../bench.ts";
 import { shiftedTo, withRate } from "../clock.ts";
 import { nextMidnight, nextMoment } from "../next-moment.ts";
 import { broughtTo, seen } from "../present.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { ClockBody } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
-import type { KeptMeter } from "../store/meters.ts";
+import { recorded } from "../sessions/record.ts";
+import type { KeptMeter, Recording } from "../store/meters.ts";
 
 type Asked = Static<typeof ClockBody>;
+
+/** What is recorded of a time that the meter was brought to, or told. */
+function told(before: MeterState, at: number, after: MeterState): Recording {
+  return recorded(before, { type: "time", at }, after, { done: true });
+}
 
 async function movedTo(
   meter: KeptMeter,
   time: number,
   nowMs: number,
   field: string,
-): Promise<KeptMeter> {
+): Promise<Changed> {
   if (time > TIME_MAX) throw invalidRequest(field, `${field} must not lead past 2044-11-08`);
   const { state } = await broughtTo(meter, time);
-  return { state, clock: shiftedTo(meter.clock, time, nowMs) };
+  const clock = shiftedTo(meter.clock, time, nowMs);
+  return { meter: { state, clock }, records: [told(meter.state, time, state)] };
 }
 
 /** A time that has passed is told to the meter all the same: it keeps its own, and says so (81C6). */
-async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<KeptMeter> {
+async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Changed> {
   const brought = await broughtTo(meter, at);
   const { state } = step(brought.state, { type: "time", at });
-  return { state, clock: withRate(meter.clock.rate, state.time, nowMs) };
+  const clock = withRate(meter.clock.rate, state.time, nowMs);
+  return { meter: { state, clock }, records: [told(brought.state, at, state)] };
 }
 
-async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<KeptMeter> {
+async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<Changed> {
   const { advanceSeconds, rate, time, to } = asked;
   if (advanceSeconds !== undefined) {
     return movedTo(meter, meter.state.time + advanceSeconds, nowMs, "advanceSeconds");
@@ -40,7 +48,9 @@ async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<K
     const next = to === "midnight" ? nextMidnight : nextMoment;
     return movedTo(meter, next(meter.state), nowMs, "to");
   }
-  if (rate !== undefined) return { ...meter, clock: withRate(rate, meter.state.time, nowMs) };
+  if (rate !== undefined) {
+    return { meter: { ...meter, clock: withRate(rate, meter.state.time, nowMs) } };
+  }
   return toldTime(meter, time ?? meter.state.time, nowMs);
 }
 

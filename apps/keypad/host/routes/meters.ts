@@ -8,28 +8,31 @@ import { seen } from "../present.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { NewMeterBody } from "../schemas/requests.ts";
 import { type View, ViewSchema } from "../schemas/view.ts";
-import type { KeptMeter } from "../store/meters.ts";
+import type { NewMeter } from "../store/meters.ts";
 
 const tags = ["meters"];
 
-/** A meter made from what a client said, and the clock it asked for. */
-function newMeter(body: Static<typeof NewMeterBody>, { sources }: Bench): KeptMeter {
+/** A meter made from what a client said, the clock it asked for, and the beginning of its session. */
+function newMeter(body: Static<typeof NewMeterBody>, { sources }: Bench): NewMeter {
   const nowMs = sources.nowMs();
   const time = body.time ?? Math.min(TIME_MAX, Math.floor(nowMs / 1_000));
-  const meterId = body.meterId ?? newMeterId(sources);
   const privateKey = newPrivateKey(body.seed, sources);
-  const state = refusingFields(() =>
-    createMeter({
-      meterId,
-      privateKey,
-      fuel: body.fuel ?? "electricity",
-      time,
-      settings: body.settings,
-      installCodes: body.installCodes,
-    }),
-  );
+  const { seed, settings, installCodes } = body;
+  const setup = {
+    meterId: body.meterId ?? newMeterId(sources),
+    fuel: body.fuel ?? "electricity",
+    time,
+    ...(settings === undefined ? {} : { settings }),
+    ...(installCodes === undefined ? {} : { installCodes }),
+  };
+  const state = refusingFields(() => createMeter({ ...setup, privateKey }));
   const rate = body.clock === "running" ? 1 : 0;
-  return { state, clock: { rate, baseTime: time, baseMs: nowMs } };
+  const key = seed === undefined ? { privateKey } : { seed };
+  return {
+    meter: { state, clock: { rate, baseTime: time, baseMs: nowMs } },
+    start: { kind: "setup", ...key, ...setup },
+    steps: [],
+  };
 }
 
 /** Every meter as it is now; one that is removed meanwhile is left out. */
@@ -54,8 +57,9 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     response: { 201: ViewSchema, ...problemResponses("invalid_request", "meter_exists") },
   };
   app.post("/v1/meters", { schema: making }, async ({ body }, reply) => {
-    const view = await bench.add(newMeter(body, bench));
-    return reply.code(201).send(view);
+    const made = newMeter(body, bench);
+    await bench.add([made]);
+    return reply.code(201).send(seen(made.meter));
   });
 
   const listing = {

@@ -102,7 +102,10 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
       if (state.meterId !== params.meterId) {
         throw invalidRequest("snapshot.meterId", "snapshot.meterId must be that of this meter");
       }
-      return { state, clock: withRate(meter.clock.rate, state.time, nowMs) };
+      const clock = withRate(meter.clock.rate, state.time, nowMs);
+      // What was done until now is not what led to this: a new session begins.
+      const start = { kind: "snapshot", snapshot: snapshotOf(state) } as const;
+      return { meter: { state, clock }, records: [{ kind: "start", start }] };
     });
     return seen(after);
   });

@@ -1,4 +1,5 @@
 import { TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
+import { REFUSALS } from "@utrn-lab/utrn";
 import { type TProperties, Type } from "typebox";
 import { Counter, DeviceKind, Eui64, Millipence, PublicKeyHex } from "../schemas/common.ts";
 import { SESSION_STEPS_MAX, SESSION_VERSION } from "./session.ts";
@@ -72,7 +73,14 @@ const Standing = closed({
 
 const Display = Type.Array(Type.String(), { minItems: 2, maxItems: 2 });
 
-const Result = closed({ outcome: Anything, display: Display, standing: Standing });
+const Entered = closed({ code: Text, result: Type.Enum(["applied", ...REFUSALS]) });
+
+const Result = closed({
+  outcome: Anything,
+  entered: Type.Optional(Type.Array(Entered, { description: "Codes that the keys submitted." })),
+  display: Display,
+  standing: Standing,
+});
 
 const End = closed({ time: Time, display: Display, standing: Standing });
 

@@ -14,6 +14,7 @@ import {
   type HanDeviceKind,
   highestCounter,
   type PaymentMode,
+  type Refusal,
   type SupplyState,
 } from "@utrn-lab/utrn";
 
@@ -72,9 +73,17 @@ export interface Standing {
   readonly highestCounter: number;
 }
 
+/** A code that keys submitted, and the meter's verdict on it. */
+export interface EnteredCode {
+  readonly code: string;
+  readonly result: "applied" | Refusal;
+}
+
 /** How a meter was left by a step. */
 export interface SessionResult {
   readonly outcome: Outcomes[keyof Outcomes];
+  /** The codes that a step's keys submitted; left out where they submitted none. */
+  readonly entered?: readonly EnteredCode[];
   readonly display: Page;
   readonly standing: Standing;
 }

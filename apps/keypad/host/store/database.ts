@@ -14,9 +14,28 @@ export interface MeterRow {
   readonly base_ms: number;
 }
 
+/** The session of a meter: how it began, and how much of it is kept. */
+export interface SessionRow {
+  readonly meter_id: string;
+  /** JSON of a SessionStart. */
+  readonly start: string;
+  readonly steps: number;
+  readonly missing: number;
+}
+
+/** One thing done to a meter; rows are only ever added, and leave with their session. */
+export interface StepRow {
+  readonly meter_id: string;
+  readonly step: number;
+  /** JSON of a SessionStep without its number. */
+  readonly body: string;
+}
+
 /** The tables of the bench's database. */
 export interface Tables {
   readonly meters: MeterRow;
+  readonly sessions: SessionRow;
+  readonly steps: StepRow;
 }
 
 /** The database, or a transaction on it. */

@@ -4,12 +4,26 @@ import { type MeterState, restoreMeter, snapshotOf } from "@utrn-lab/meter-emula
 import { isFieldError } from "@utrn-lab/utrn";
 import type { Selectable } from "kysely";
 import type { Clock } from "../clock.ts";
+import type { SessionStart } from "../sessions/session.ts";
 import type { MeterRow, Store } from "./database.ts";
+import { addStep, beginSession, type UnnumberedStep } from "./sessions.ts";
 
 /** A meter of the bench: the meter itself, and how its time moves. */
 export interface KeptMeter {
   readonly state: MeterState;
   readonly clock: Clock;
+}
+
+/** What is recorded of a change: a step of the meter's session, or that a new session begins. */
+export type Recording =
+  | { readonly kind: "step"; readonly step: UnnumberedStep }
+  | { readonly kind: "start"; readonly start: SessionStart };
+
+/** A meter to take in, how its session began, and what has been done to it since. */
+export interface NewMeter {
+  readonly meter: KeptMeter;
+  readonly start: SessionStart;
+  readonly steps: readonly UnnumberedStep[];
 }
 
 function columnsOf({ state, clock }: KeptMeter) {
@@ -28,20 +42,43 @@ function meterOf(row: Selectable<MeterRow>): KeptMeter {
   };
 }
 
-/** Puts a new meter in. */
-export async function addMeter(store: Store, meter: KeptMeter): Promise<void> {
-  const row = { meter_id: meter.state.meterId, ...columnsOf(meter) };
-  await store.insertInto("meters").values(row).execute();
+/** Puts new meters in with what has been done to them, all or none. */
+export async function addMeters(store: Store, made: readonly NewMeter[]): Promise<void> {
+  await store.transaction().execute(async (transaction) => {
+    for (const { meter, start, steps } of made) {
+      const { meterId } = meter.state;
+      const row = { meter_id: meterId, ...columnsOf(meter) };
+      await transaction.insertInto("meters").values(row).execute();
+      await beginSession(transaction, meterId, start);
+      for (const step of steps) await addStep(transaction, meterId, step);
+    }
+  });
 }
 
-/** Replaces what is kept of a meter, in one durable step. */
-export async function saveMeter(store: Store, meter: KeptMeter): Promise<void> {
+async function updateMeter(store: Store, meter: KeptMeter): Promise<void> {
   const { numUpdatedRows } = await store
     .updateTable("meters")
     .set(columnsOf(meter))
     .where("meter_id", "=", meter.state.meterId)
     .executeTakeFirstOrThrow();
   assert.equal(numUpdatedRows, 1n, "a meter of the bench has one row");
+}
+
+/** Replaces what is kept of a meter and records what was done, in one durable step. */
+export async function saveMeter(
+  store: Store,
+  meter: KeptMeter,
+  records: readonly Recording[],
+): Promise<void> {
+  if (records.length === 0) return updateMeter(store, meter);
+  const { meterId } = meter.state;
+  await store.transaction().execute(async (transaction) => {
+    await updateMeter(transaction, meter);
+    for (const record of records) {
+      if (record.kind === "start") await beginSession(transaction, meterId, record.start);
+      else await addStep(transaction, meterId, record.step);
+    }
+  });
 }
 
 export async function dropMeter(store: Store, meterId: string): Promise<void> {

@@ -13,7 +13,38 @@ async function createMeters(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+/** What has been done to a meter: its rows are added to and never changed, and leave with the meter. */
+async function createSessions(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("sessions")
+    .addColumn("meter_id", "text", (it) =>
+      it.primaryKey().references("meters.meter_id").onDelete("cascade"),
+    )
+    .addColumn("start", "text", (it) => it.notNull())
+    .addColumn("steps", "integer", (it) => it.notNull())
+    .addColumn("missing", "integer", (it) => it.notNull())
+    .execute();
+  await db.schema
+    .createTable("steps")
+    .addColumn("meter_id", "text", (it) =>
+      it.notNull().references("sessions.meter_id").onDelete("cascade"),
+    )
+    .addColumn("step", "integer", (it) => it.notNull())
+    .addColumn("body", "text", (it) => it.notNull())
+    .addPrimaryKeyConstraint("steps_key", ["meter_id", "step"])
+    .execute();
+  await sql`
+    create trigger steps_stay before update on steps
+    begin select raise(abort, 'a step stays as it was recorded'); end`.execute(db);
+  // The session of a meter that is there already begins with how it is now.
+  await sql`
+    insert into sessions (meter_id, start, steps, missing)
+    select meter_id, json_object('kind', 'snapshot', 'snapshot', json(state)), 0, 0
+    from meters`.execute(db);
+}
+
 /** Every change of the tables since the first release, by name; a new name sorts last. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_meters": { up: createMeters },
+  "002_sessions": { up: createSessions },
 };

@@ -1,0 +1,75 @@
+import type { TSchema } from "typebox";
+import { Compile, type Validator } from "typebox/compile";
+import { sessionDamaged } from "./damage.ts";
+import { EVENT_SCHEMAS, FRAME_SCHEMA, START_SCHEMAS, STEP_SCHEMA } from "./file-schema.ts";
+import type { Session, SessionStart, SessionStep } from "./session.ts";
+
+/** What of a value is not as its schema says, first; undefined where nothing is. */
+type Look = (value: unknown) => { readonly path: string; readonly reason: string } | undefined;
+
+/** A member's name that may be repeated: one of ours, or a place in a list. */
+const PLAIN_NAME = /^(?:[A-Za-z_][A-Za-z0-9_]{0,39}|\d{1,5})$/;
+
+/** "/event/code" as ".event.code", up to the first name that nobody but the file knows. */
+function pathOf(pointer: string): string {
+  const names = pointer.split("/").slice(1);
+  const strange = names.findIndex((name) => !PLAIN_NAME.test(name));
+  return names
+    .slice(0, strange === -1 ? names.length : strange)
+    .map((name) => `.${name}`)
+    .join("");
+}
+
+function lookFor(schema: TSchema): Look {
+  let validator: Validator | undefined;
+  return (value) => {
+    validator ??= Compile(schema);
+    if (validator.Check(value)) return undefined;
+    const [error] = validator.Errors(value);
+    return { path: pathOf(error?.instancePath ?? ""), reason: error?.message ?? "is not valid" };
+  };
+}
+
+function looksFor(schemas: Readonly<Record<string, TSchema>>): Readonly<Record<string, Look>> {
+  const looks = Object.entries(schemas).map(([name, schema]) => [name, lookFor(schema)]);
+  return Object.fromEntries(looks);
+}
+
+const lookAtFrame = lookFor(FRAME_SCHEMA);
+const lookAtStep = lookFor(STEP_SCHEMA);
+const LOOK_AT_START = looksFor(START_SCHEMAS);
+const LOOK_AT_EVENT = looksFor(EVENT_SCHEMAS);
+
+function check(look: Look | undefined, value: unknown, at: string, step: number | null): void {
+  const found = look?.(value);
+  if (found !== undefined) throw sessionDamaged(step, `${at}${found.path}`, found.reason);
+}
+
+function checkStart(start: SessionStart): void {
+  check(LOOK_AT_START[start.kind], start, "start", null);
+  if (start.kind === "setup" && (start.seed === undefined) === (start.privateKey === undefined)) {
+    throw sessionDamaged(null, "start", "must have a seed or a privateKey, and not both");
+  }
+}
+
+function checkStep(step: unknown, at: number): void {
+  const number = at + 1;
+  const place = `steps[${at}]`;
+  check(lookAtStep, step, place, number);
+  const { event, step: given } = step as SessionStep;
+  if (given !== number) throw sessionDamaged(number, `${place}.step`, `must be ${number}`);
+  check(LOOK_AT_EVENT[event.type], event, `${place}.event`, number);
+}
+
+/**
+ * Reads a session file. A damaged one is refused, not repaired by guessing.
+ * @param value - parsed JSON.
+ * @throws Problem `session_damaged` with the step, counted from 1, the member and the reason.
+ */
+export function parseSession(value: unknown): Session {
+  check(lookAtFrame, value, "session", null);
+  const session = value as Session;
+  checkStart(session.start);
+  session.steps.forEach(checkStep);
+  return session;
+}
