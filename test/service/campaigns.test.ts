@@ -66,6 +66,28 @@ describe.each(DATABASES)("a campaign on %s", (_name, address) => {
     expect(await rig.call("GET", "/v1/audit/verify")).toMatchObject({ status: 200 });
   });
 
+  test("exports what each customer is told, of codes that can still count", async () => {
+    const { campaignId } = await run({ selection: { meterIds: meterIds.slice(0, 2) } });
+    const [first, second] = await exportedCodes(rig.call, campaignId);
+    const { items } = (await rig.call("GET", `/v1/meters/${first?.meterId}/codes?limit=1`))
+      .body as { items: { codeId: string }[] };
+    await rig.call("POST", `/v1/codes/${items[0]?.codeId}/void`, { reason: "moved away" });
+    const at = `/v1/campaigns/${campaignId}/codes`;
+    const told = (await rig.call("GET", `${at}.ndjson?channel=sms`)).text.split("\n");
+    const printed = second?.code.match(/.{4}/g)?.join(" ");
+    expect(told).toHaveLength(2);
+    expect(JSON.parse(told[0] ?? "")).toMatchObject({
+      meterId: second?.meterId,
+      text: expect.stringContaining(`Your meter code: ${printed}. Pays £10.00`),
+    });
+    const csv = (await rig.call("GET", `${at}.csv?channel=letter`)).text;
+    expect(csv.split("\r\n")[0]).toMatch(/,status,text$/);
+    expect(csv).toContain(`,issued,"A code for your meter ${second?.meterId}\n\n    ${printed}\n`);
+    expect(csv).toContain('It shows ""Accepted"" and ""Credit £10.00"".');
+    const wrong = await rig.call("GET", `${at}.csv?channel=pigeon`);
+    expect([wrong.status, wrong.body]).toMatchObject([400, { field: "channel" }]);
+  });
+
   test("selects meters that have all tags, whatever characters they have", async () => {
     const { campaignId } = await run({ selection: { tags: ['nor"th%', "no-wan"] } });
     expect(await metersOf(campaignId)).toEqual(meterIds.filter((_, at) => at % 2 === 0));

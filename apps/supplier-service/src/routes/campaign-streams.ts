@@ -7,6 +7,7 @@ import { codesAsCsv, codesAsNdjson } from "../campaigns/exporting.ts";
 import { followCampaign } from "../campaigns/following.ts";
 import { viewCampaign } from "../campaigns/viewing.ts";
 import { CampaignPath } from "../schemas/campaign.ts";
+import { ExportQuery } from "../schemas/telling.ts";
 import type { Supplier } from "../supplier.ts";
 
 const tags = ["campaigns"];
@@ -67,8 +68,10 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplie
     const schema = {
       tags,
       summary: `A campaign's codes as ${ending.toUpperCase()}, in the order of their meters`,
-      description: "Streamed. Of a campaign that is running, the codes that are there by now.",
+      description:
+        "Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out.",
       params: CampaignPath,
+      querystring: ExportQuery,
       response: {
         200: streamOf(type.split(";")[0] ?? type, description, ""),
         ...refusals,
@@ -77,11 +80,11 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplie
     app.get(
       `/v1/campaigns/:campaignId/codes.${ending}`,
       { schema, config: { role: "reader" } },
-      async ({ params }, reply) => {
+      async ({ params, query }, reply) => {
         await viewCampaign(store, params.campaignId);
         const name = `campaign-${params.campaignId}.${ending}`;
         reply.type(type).header("content-disposition", `attachment; filename="${name}"`);
-        return reply.send(Readable.from(lines(store, params.campaignId)) as never);
+        return reply.send(Readable.from(lines(store, params.campaignId, query.channel)) as never);
       },
     );
   }

@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { problemResponses } from "@utrn-lab/http-host";
 import { record } from "../audit/record.ts";
+import { campaignOrProblem } from "../campaigns/viewing.ts";
+import { CampaignPath } from "../schemas/campaign.ts";
 import { SentBody } from "../schemas/code.ts";
-import { CampaignPath, SentCampaign } from "../schemas/reports.ts";
+import { SentCampaign } from "../schemas/reports.ts";
+import { findCampaign } from "../store/campaigns.ts";
 import { markCampaignSent } from "../store/sent-campaign.ts";
 import { transact } from "../store/transact.ts";
 import type { Supplier } from "../supplier.ts";
@@ -29,14 +32,7 @@ export const sentCampaignRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier 
     "/v1/campaigns/:campaignId/sent",
     { schema, config: { role: "issuer" } },
     async ({ actor, params: { campaignId }, body: { channel } }) => {
-      const campaign = await store
-        .selectFrom("campaigns")
-        .select("campaign_id")
-        .where("campaign_id", "=", campaignId)
-        .executeTakeFirst();
-      if (campaign === undefined) {
-        throw new Problem("not_found", "No campaign was made under this id.");
-      }
+      campaignOrProblem(await findCampaign(store, campaignId));
       const nowSeconds = sources.nowSeconds();
       const codes = await markCampaignSent(store, campaignId, { channel, nowSeconds });
       const details = { campaignId, status: "sent", channel, codes };

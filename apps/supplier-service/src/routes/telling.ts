@@ -1,35 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
-import { Type } from "typebox";
 import { isOpen } from "../life-cycle.ts";
-import { CodeId, CodePath, exactly } from "../schemas/common.ts";
+import { CodePath } from "../schemas/common.ts";
+import { Text, TextQuery } from "../schemas/telling.ts";
 import { commandsOf, requireCode } from "../settling.ts";
 import type { Supplier } from "../supplier.ts";
 import { codeText } from "../telling/code-text.ts";
 import { groupsOf, spokenGroup } from "../telling/digits.ts";
-import { TELLING_CHANNELS } from "../telling/voice.ts";
-
-const Channel = Type.Enum([...TELLING_CHANNELS], {
-  description: "`sms` is one paragraph, `letter` has lines, `voice` is to be read aloud.",
-});
-
-const TextQuery = Type.Object({ channel: Channel }, exactly);
-
-const Text = Type.Object(
-  {
-    codeId: CodeId,
-    channel: Channel,
-    text: Type.String({ description: "For the customer, whole." }),
-    groups: Type.Array(Type.String({ pattern: "^[0-9]{4}$" }), {
-      description: "The digits in groups of four.",
-    }),
-    spokenGroups: Type.Array(Type.String(), {
-      description: "The same to read aloud.",
-      examples: [["seven three nine four"]],
-    }),
-  },
-  { description: "What to send or say." },
-);
 
 /** Print and say: what a customer is told with a code. */
 export const tellingRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (

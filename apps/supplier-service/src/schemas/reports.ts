@@ -1,6 +1,7 @@
 import { REFUSALS } from "@utrn-lab/utrn";
 import { type TSchema, Type } from "typebox";
 import type { Reported } from "../reporting.ts";
+import { CampaignId } from "./campaign.ts";
 import { Code, CodeStatus } from "./code.ts";
 import { Day, exactly, orNull, Tag, Time } from "./common.ts";
 
@@ -66,14 +67,6 @@ export const Reconciled = Type.Object(
   },
   { description: "What came of the batch." },
 );
-
-const CampaignId = Type.String({
-  pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-  description: "The name of a campaign.",
-  examples: ["5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10"],
-});
-
-export const CampaignPath = Type.Object({ campaignId: CampaignId }, exactly);
 
 export const SentCampaign = Type.Object({
   campaignId: CampaignId,
