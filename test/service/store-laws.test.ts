@@ -5,6 +5,7 @@ import { clientOf } from "../support/api-client.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { startServerProcess } from "../support/server-process.ts";
 import { API_KEY, supplierEnv } from "../support/supplier-rig.ts";
+import { ACCESS_LAWS } from "./access-laws.ts";
 import { LIFE_LAWS } from "./life-laws.ts";
 import { STORE_LAWS, type StoreUnderLaw } from "./store-laws.ts";
 
@@ -47,7 +48,7 @@ describe.each(DATABASES)("%s", (_name, address) => {
   });
   afterAll(() => services.remove());
 
-  test.each(Object.entries({ ...STORE_LAWS, ...LIFE_LAWS }))("%s", (_law, holds) =>
+  test.each(Object.entries({ ...STORE_LAWS, ...LIFE_LAWS, ...ACCESS_LAWS }))("%s", (_law, holds) =>
     holds(services.under),
   );
 });
