@@ -2,21 +2,22 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { benchEnv } from "../support/bench-rig.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import { API_KEY, supplierEnv } from "../support/supplier-rig.ts";
 
-const GUIDES = ["call-centre.md"];
+const GUIDES = ["call-centre.md", "snow-storm.md"];
 
-const environments = { supplier: supplierEnv(), bench: benchEnv() };
+let environments: { supplier: ReturnType<typeof supplierEnv>; bench: ReturnType<typeof benchEnv> };
 let supplier: ServerProcess;
 let bench: ServerProcess;
-beforeAll(async () => {
+beforeEach(async () => {
+  environments = { supplier: supplierEnv(), bench: benchEnv() };
   supplier = await startServerProcess("supplier", environments.supplier);
   bench = await startServerProcess("bench", environments.bench);
 });
-afterAll(async () => {
+afterEach(async () => {
   for (const server of [supplier, bench]) await server.end("SIGTERM");
   for (const { DATA_DIR } of Object.values(environments)) rmSync(DATA_DIR, { recursive: true });
 });
@@ -45,6 +46,8 @@ async function run(steps: readonly Step[]): Promise<string[]> {
       BENCH: bench.url,
       KEY: API_KEY,
     },
+    // The files that a guide writes are its own.
+    cwd: environments.bench.DATA_DIR,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
