@@ -174,6 +174,22 @@ test("the approver's own limits hold", async () => {
   expect([status, body]).toMatchObject([403, { code: "above_limit" }]);
 });
 
+test("a campaign waits as soon as there is a line, and the approver's limits hold for it, too", async () => {
+  await rig.call("PUT", "/v1/approval-line", { commands: [], amountPenceAbove: null });
+  await rig.call("PUT", "/v1/limits/approver", { commands: null, amountPenceMax: 50 });
+  const campaign = { commands: [topUp(100)], selection: { meterIds: [METER_ID] } };
+  const { body } = await issuer.call("POST", "/v1/campaigns", campaign);
+  const { campaignId } = body as { campaignId: string };
+  const waits = { kind: "campaign", meterId: null, status: "awaiting", askedBy: issuer.id };
+  const { body: listed } = await rig.call("GET", "/v1/approvals");
+  expect(listed).toMatchObject({ items: [{ approvalId: campaignId, ...waits }] });
+  const refused = await approve(campaignId);
+  expect([refused.status, refused.body]).toMatchObject([403, { code: "above_limit" }]);
+  const self = await approve(campaignId, issuer);
+  expect([self.status, self.body]).toMatchObject([403, { code: "forbidden" }]);
+  expect((await rig.call("GET", path)).body).toMatchObject({ lastCounter: 0 });
+});
+
 test("the same idempotency key gets the same answer, also after the approval", async () => {
   await draw();
   const key = { "idempotency-key": "one" };

@@ -1,17 +1,31 @@
 import { spawnSync } from "node:child_process";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import {
+  type AuditLine,
+  CHECKPOINT,
+  linkCheckpoint,
+  linkEntry,
+  NO_PREVIOUS,
+  readLine,
+  writeLine,
+} from "@utrn-lab/audit-chain";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { clientOf } from "../support/api-client.ts";
 import { keyOf } from "../support/keys.ts";
 import { METER_ID } from "../support/parties.ts";
+import { startServerProcess } from "../support/server-process.ts";
 import {
+  API_KEY,
   forged,
   issue,
   register,
   type SupplierRig,
   shown,
   startRig,
+  type supplierEnv,
 } from "../support/supplier-rig.ts";
 
 let rig: SupplierRig;
@@ -230,6 +244,78 @@ test.each(TAMPERED)("a stored trail that was %s past the triggers is found", asy
   file.close();
   const { status, body } = await rig.call("GET", "/v1/audit/verify");
   expect([status, body]).toMatchObject([200, { ok: false, fault: { fault } }]);
+});
+
+/** Makes every line after entry 1 anew, as somebody would who has the database and a key of his own. */
+function forgeTrail(key: KeyObject): void {
+  const file = database();
+  file.exec("DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete");
+  const rows = file.prepare("SELECT line FROM audit ORDER BY seq").all();
+  let previous = NO_PREVIOUS;
+  for (const { line } of rows) {
+    const { hash: _, previous: __, ...entry } = readLine(String(line)) as AuditLine;
+    const { seq, at } = entry;
+    const isCheckpoint = entry.action === CHECKPOINT;
+    const forged = isCheckpoint
+      ? linkCheckpoint({ seq, at, previous }, key)
+      : linkEntry({ ...entry, actor: "somebody-else" }, previous);
+    previous = forged.hash;
+    file.prepare("UPDATE audit SET line = ? WHERE seq = ?").run(writeLine(forged), seq);
+  }
+  file.prepare("UPDATE audit_head SET hash = ?").run(previous);
+  file.close();
+}
+
+test("a trail that was made anew and signed with another key is found, unless that key is trusted", async () => {
+  await register(rig.call);
+  await exported();
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  forgeTrail(privateKey);
+  expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({
+    ok: false,
+    fault: { seq: 2, fault: "other_key" },
+  });
+  const trusted = join(rig.folder, "trusted.pem");
+  writeFileSync(trusted, publicKey.export({ format: "pem", type: "spki" }));
+  await rig.stop();
+  const env = rig.env as ReturnType<typeof supplierEnv>;
+  const trusting = await startRig({ ...env, ...{ SUPPLIER_AUDIT_TRUSTED_FILE: trusted } });
+  expect((await trusting.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true });
+  await trusting.stop();
+});
+
+test("after kills while codes are issued the trail is true, with every code in it once", async () => {
+  await rig.stop();
+  let path = "";
+  const acknowledged: string[] = [];
+  for (let life = 0; life < 3; life += 1) {
+    const server = await startServerProcess("supplier", rig.env);
+    const call = clientOf(server.url, API_KEY);
+    if (life === 0) path = await register(call);
+    const issueUntilKilled = async () => {
+      for (;;) {
+        const answer = await call("POST", `${path}/codes`, { ...TOP_UP, digits: 40 }).catch(
+          () => undefined,
+        );
+        if (answer?.status !== 201) return;
+        acknowledged.push((answer.body as { codeId: string }).codeId);
+        if (acknowledged.length === 25 * (life + 1)) void server.end("SIGKILL");
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, issueUntilKilled));
+    await server.end("SIGKILL");
+  }
+  rig = await startRig(rig.env as ReturnType<typeof supplierEnv>);
+  expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true });
+  const file = database();
+  const stored = file.prepare("SELECT code_id FROM codes ORDER BY counter").all();
+  file.close();
+  const lines = (await exported()).trim().split("\n");
+  const recorded = lines.map((line) => JSON.parse(line) as Entry);
+  expect(
+    recorded.filter(({ action }) => action === "code.issued").map(({ codeId }) => codeId),
+  ).toEqual(stored.map((row) => row.code_id));
+  expect(stored.map((row) => row.code_id)).toEqual(expect.arrayContaining(acknowledged));
 });
 
 test("a thousand lines on, the trail is signed by itself", async () => {

@@ -71,6 +71,11 @@ const REFUSED: readonly [title: string, change: () => Record<string, string>, na
     "SUPPLIER_AUDIT_KEY_FILE",
   ],
   [
+    "trusted audit keys that are none",
+    () => ({ SUPPLIER_AUDIT_TRUSTED_FILE: written("bad.pem", "no key") }),
+    "SUPPLIER_AUDIT_TRUSTED_FILE",
+  ],
+  [
     "a rate limit that is no number",
     () => ({ RATE_LIMIT_PER_MINUTE: "many" }),
     "RATE_LIMIT_PER_MINUTE",

@@ -33,6 +33,8 @@ export interface Settings {
   readonly keyPassphrase: string | undefined;
   /** PEM file of the key that signs the audit trail; undefined: one is made and kept in the folder. */
   readonly auditKeyFile: string | undefined;
+  /** PEM file of the public audit keys of other processes and of earlier ones. */
+  readonly auditTrustedFile: string | undefined;
   readonly rules: Rules;
   /** The administrator's API key; undefined: one is made and kept in the folder. */
   readonly bootstrapKey: string | undefined;
@@ -110,7 +112,8 @@ function readRateLimit(env: Environment): number {
 
 /**
  * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE,
- * SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE and SUPPLIER_BOOTSTRAP_KEY.
+ * SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
+ * SUPPLIER_AUDIT_TRUSTED_FILE and SUPPLIER_BOOTSTRAP_KEY.
  * @throws StartError naming the variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
@@ -125,6 +128,7 @@ export function readSettings(env: Environment): Settings {
     keyFile: readText(env, "SUPPLIER_KEY_FILE"),
     oldKeyFile: readText(env, "SUPPLIER_OLD_KEY_FILE"),
     keyPassphrase: readText(env, "SUPPLIER_KEY_PASSPHRASE"),
+    auditTrustedFile: readText(env, "SUPPLIER_AUDIT_TRUSTED_FILE"),
     auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
     rules: readRules(env),
     bootstrapKey: readBootstrapKey(env),

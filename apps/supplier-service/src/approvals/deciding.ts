@@ -1,5 +1,6 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
+import { checkLimits } from "../access/limits.ts";
 import type { Actor } from "../access/roles.ts";
 import { record } from "../audit/record.ts";
 import { campaignDecided } from "../campaigns/approval.ts";
@@ -91,6 +92,8 @@ export async function approve(
     let plan: Plan | undefined;
     if (row.kind === "code") plan = await issue(transaction, supplier, actor, row, acknowledge);
     else {
+      const { commands } = JSON.parse(row.request) as Pick<IssueRequest, "commands">;
+      await checkLimits(transaction, actor, commands);
       await campaignDecided(transaction, supplier, approvalId, { isApproved: true, reason: null });
     }
     return { plan, decided: await decide(transaction, supplier, actor, row, decision) };

@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   "limits.set",
   "meter.registered",
   "meters.imported",
+  "meter.settings_noted",
   "code.issued",
   "code.changed",
   "code.replayed",

@@ -6,6 +6,7 @@ import {
 } from "node:crypto";
 import { join } from "node:path";
 import { StartError } from "@utrn-lab/http-host";
+import type { Settings } from "../settings.ts";
 import { keepSecretFile, readSecretFile } from "../store/secret-file.ts";
 
 /** The key that signs checkpoints. It signs nothing else, and no meter knows it. */
@@ -13,6 +14,8 @@ export interface AuditKey {
   readonly privateKey: KeyObject;
   /** For whoever verifies: PEM, SPKI. */
   readonly publicKeyPem: string;
+  /** Whose checkpoints this service takes for true: its own, other processes', and earlier keys. */
+  readonly trusted: readonly KeyObject[];
 }
 
 function newKeyPem(): string {
@@ -29,14 +32,30 @@ function parseKey(pem: string): KeyObject | undefined {
   }
 }
 
+const PUBLIC_PEM = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g;
+
+function parseTrusted(path: string): KeyObject[] {
+  const text = readSecretFile(path);
+  if (text === undefined)
+    throw new StartError(`SUPPLIER_AUDIT_TRUSTED_FILE ${path} does not exist.`);
+  try {
+    const keys = [...text.matchAll(PUBLIC_PEM)].map(([pem]) => createPublicKey(pem));
+    if (keys.length > 0) return keys;
+  } catch {
+    // What is no key is refused below, together with a file that holds none.
+  }
+  throw new StartError(`SUPPLIER_AUDIT_TRUSTED_FILE ${path} must hold public keys in PEM.`);
+}
+
 /**
  * The supplier's audit key: that of SUPPLIER_AUDIT_KEY_FILE, or one that is made once and kept in the
  * data folder for its owner only.
+ * @param at - SUPPLIER_AUDIT_TRUSTED_FILE holds the public keys that are trusted beside it.
  * @param unique - a name no other process uses.
- * @throws StartError when the file cannot be read or holds no P-256 private key.
+ * @throws StartError when a file cannot be read or holds no such key.
  */
 export function loadAuditKey(
-  at: { readonly folder: string; readonly auditKeyFile: string | undefined },
+  at: Pick<Settings, "folder" | "auditKeyFile" | "auditTrustedFile">,
   unique: string,
 ): AuditKey {
   const path = at.auditKeyFile ?? join(at.folder, "audit-key.pem");
@@ -51,5 +70,6 @@ export function loadAuditKey(
   }
   const publicKey = createPublicKey(privateKey);
   const publicKeyPem = publicKey.export({ format: "pem", type: "spki" }).toString();
-  return { privateKey, publicKeyPem };
+  const others = at.auditTrustedFile === undefined ? [] : parseTrusted(at.auditTrustedFile);
+  return { privateKey, publicKeyPem, trusted: [publicKey, ...others] };
 }

@@ -39,10 +39,10 @@ export interface TrailState {
   readonly fault: AuditFault | null;
 }
 
-/** Verifies the whole trail as it is stored, its end too, with this service's audit key. */
+/** Verifies the whole trail as it is stored, its end too, by the audit keys that this service trusts. */
 export async function verifyTrail(supplier: Supplier): Promise<TrailState> {
   const head = await readAuditHead(supplier.store);
-  const verifier = verifyAudit([]);
+  const verifier = verifyAudit(supplier.auditKey.trusted);
   for await (const line of linesAfter(supplier, 0, head.seq)) {
     const fault = verifier.take(line);
     if (fault !== undefined) return { summary: verifier.summary(), fault };

@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
+import { record } from "../audit/record.ts";
 import { Eui64, exactly, MeterPath, orNull } from "../schemas/common.ts";
 import {
   findMeterSettings,
   keepMeterSettings,
   type MeterSettingsRow,
 } from "../store/meter-settings.ts";
+import { transact } from "../store/transact.ts";
 import { requireMeter, type Supplier } from "../supplier.ts";
 
 /** The registers of a meter are signed 32-bit millipence (meter.md 1). */
@@ -43,8 +45,9 @@ function viewOf(row: MeterSettingsRow) {
 /** What the supplier knows of a meter's settings: warnings are made from it. */
 export const meterSettingsRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
   app,
-  { supplier: { store } },
+  { supplier },
 ) => {
+  const { store } = supplier;
   const response = {
     200: KnownSettings,
     ...problemResponses("invalid_request", "unauthorized", "not_found"),
@@ -64,14 +67,17 @@ export const meterSettingsRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier
   app.put(
     "/v1/meters/:meterId/settings",
     { schema: noting, config: { role: "issuer" } },
-    async ({ params: { meterId }, body }) => {
+    async ({ actor, params: { meterId }, body }) => {
       await requireMeter(store, meterId);
       const row = {
         meter_id: meterId,
         max_credit_pence: body.maxCreditPence ?? null,
         max_balance_pence: body.maxBalancePence ?? null,
       };
-      await keepMeterSettings(store, row);
+      await transact(store, async (transaction) => {
+        await keepMeterSettings(transaction, row);
+        await record(transaction, supplier, actor, { action: "meter.settings_noted", meterId });
+      });
       return viewOf(row);
     },
   );
