@@ -44,6 +44,11 @@ const ROUTES: readonly [method: "POST" | "PUT", route: string, body: Body][] = [
   ["PUT", "/v1/meters/METER/supplier", { ...SUPPLIER, floor: 1 }],
   ["POST", "/v1/meters/METER/codes", { code: "7", via: "ppmid" }],
   ["POST", "/v1/meters/METER/explain", { code: "7", via: "ppmid" }],
+  [
+    "POST",
+    "/v1/meters/METER/mischief",
+    { kind: "swap", code: "73946144332040217315", enter: false, via: "ppmid", seed: "s" },
+  ],
   ["POST", "/v1/meters/METER/keys", { keys: "1", face: "twelve" }],
   ["PUT", "/v1/meters/METER/load", { watts: 1 }],
   ["PUT", "/v1/meters/METER/power", { on: true }],

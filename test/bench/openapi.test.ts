@@ -30,6 +30,7 @@ const ROUTES = [
   "POST /v1/meters/{meterId}/han/join",
   "POST /v1/meters/{meterId}/han/remove",
   "POST /v1/meters/{meterId}/keys",
+  "POST /v1/meters/{meterId}/mischief",
   "POST /v1/meters/{meterId}/session",
   "POST /v1/sessions",
   "POST /v1/sessions/replay",

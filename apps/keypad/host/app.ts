@@ -6,6 +6,7 @@ import { entryRoutes } from "./routes/entry.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { homeNetworkRoutes } from "./routes/home-network.ts";
 import { meterRoutes } from "./routes/meters.ts";
+import { mischiefRoutes } from "./routes/mischief.ts";
 import { recordRoutes } from "./routes/records.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { streamRoutes } from "./routes/stream.ts";
@@ -33,6 +34,7 @@ const ROUTES = [
   clockRoutes,
   homeNetworkRoutes,
   explainRoutes,
+  mischiefRoutes,
   recordRoutes,
   sessionRoutes,
   streamRoutes,

@@ -2,7 +2,7 @@ import type { CodeOutcome } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import type { Difference, Registers } from "../registers.ts";
 import { CodeAnswer } from "./answers.ts";
-import { exactly, PlaceName } from "./common.ts";
+import { exactly, orNull, PlaceName, Seconds } from "./common.ts";
 import { Changes, RegistersSchema } from "./registers.ts";
 
 /** What goes wrong, by accident or on purpose. */
@@ -29,7 +29,7 @@ export const MischiefBody = Type.Object(
       Type.String({
         maxLength: 100,
         description:
-          "What it is done to; the last code entered when left out. For other_meter and forged, a top-up of 10 pounds when there is none.",
+          "What it is done to; the last code entered when left out. Not for replay and old_code, which take the session's own. For other_meter and forged, a top-up of 10 pounds when there is none.",
       }),
     ),
     enter: Type.Optional(
@@ -64,6 +64,7 @@ export interface MischiefAnswer {
     readonly display: readonly [string, string];
     /** Wrong codes that count towards a lock at that place, before and after. */
     readonly failures: { readonly before: number; readonly after: number };
+    readonly lockedUntil: number | null;
   } | null;
 }
 
@@ -77,8 +78,9 @@ const Entered = Type.Object({
   display: Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
   failures: Type.Object(
     { before: Type.Integer(), after: Type.Integer() },
-    { description: "Wrong codes that count towards a lock there." },
+    { description: "Wrong codes that count towards a lock there; a lock starts from none." },
   ),
+  lockedUntil: orNull(Seconds),
 });
 
 export const MischiefAnswerSchema = Type.Unsafe<MischiefAnswer>(
