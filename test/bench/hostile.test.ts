@@ -41,6 +41,11 @@ const ROUTES: readonly [method: "POST" | "PUT", route: string, body: Body][] = [
       installCodes: {},
     },
   ],
+  ["POST", "/v1/meters/METER/duplicate", { meterId: OTHER, seed: "s" }],
+  ["POST", "/v1/meters/import", { version: 1, meters: [{}] }],
+  ["POST", "/v1/sessions", { session: {}, step: 0 }],
+  ["POST", "/v1/sessions/replay", { session: {} }],
+  ["POST", "/v1/sessions/shrink", { session: {}, expectation: { supply: "armed" } }],
   ["PUT", "/v1/meters/METER/supplier", { ...SUPPLIER, floor: 1 }],
   ["POST", "/v1/meters/METER/codes", { code: "7", via: "ppmid" }],
   ["POST", "/v1/meters/METER/explain", { code: "7", via: "ppmid" }],
@@ -106,10 +111,12 @@ async function expectRefused(
   expect(await everything()).toEqual(before);
 }
 
+const MADE_FROM_NOTHING = ["/v1/meters", "/v1/meters/METER/duplicate"];
+
 test.each(BODIES)("%s is refused by every route that takes a body", async (title, body, type) => {
   for (const [method, route] of ROUTES) {
-    // A meter can be made from nothing but an empty object.
-    if (title === "an empty object" && route === "/v1/meters") continue;
+    // A meter can be made, or copied, from nothing but an empty object.
+    if (title === "an empty object" && MADE_FROM_NOTHING.includes(route)) continue;
     await expectRefused(method, route, body, type);
   }
 });

@@ -11,6 +11,7 @@ import { recordRoutes } from "./routes/records.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { surroundingRoutes } from "./routes/surroundings.ts";
+import { transferRoutes } from "./routes/transfer.ts";
 import type { Sources } from "./sources.ts";
 import type { Store } from "./store/database.ts";
 import { loadMeters } from "./store/meters.ts";
@@ -29,6 +30,7 @@ const TAGS = [
 /** Every group of routes, in the order of the page that documents them. */
 const ROUTES = [
   meterRoutes,
+  transferRoutes,
   entryRoutes,
   surroundingRoutes,
   clockRoutes,

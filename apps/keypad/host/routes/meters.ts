@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Problem, problemResponses, refusingFields } from "@utrn-lab/http-host";
+import { problemResponses, refusingFields } from "@utrn-lab/http-host";
 import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import type { Bench } from "../bench.ts";
@@ -8,6 +8,7 @@ import { seen } from "../present.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { NewMeterBody } from "../schemas/requests.ts";
 import { type View, ViewSchema } from "../schemas/view.ts";
+import { seeAll } from "../see-all.ts";
 import type { NewMeter } from "../store/meters.ts";
 
 const tags = ["meters"];
@@ -35,19 +36,6 @@ function newMeter(body: Static<typeof NewMeterBody>, { sources }: Bench): NewMet
   };
 }
 
-/** Every meter as it is now; one that is removed meanwhile is left out. */
-async function seeAll(bench: Bench): Promise<View[]> {
-  const views: View[] = [];
-  for (const meterId of bench.ids()) {
-    try {
-      views.push(seen(await bench.see(meterId)));
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "not_found") throw error;
-    }
-  }
-  return views;
-}
-
 /** The meters of the bench: make, see, remove. */
 export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const making = {
@@ -67,7 +55,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     summary: "All meters, in the order in which they were made",
     response: { 200: Type.Unsafe<readonly View[]>(Type.Array(ViewSchema)) },
   };
-  app.get("/v1/meters", { schema: listing }, async () => seeAll(bench));
+  app.get("/v1/meters", { schema: listing }, async () => seeAll(bench, seen));
 
   const params = MeterPath;
   const refusals = problemResponses("invalid_request", "not_found");

@@ -1,17 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { invalidRequest, Problem, problemResponses } from "@utrn-lab/http-host";
-import {
-  type LoggedEvent,
-  type MeterState,
-  restoreMeter,
-  snapshotOf,
-} from "@utrn-lab/meter-emulator";
-import { isFieldError } from "@utrn-lab/utrn";
+import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
+import { type LoggedEvent, snapshotOf } from "@utrn-lab/meter-emulator";
 import type { Static } from "typebox";
 import type { Bench } from "../bench.ts";
 import { withRate } from "../clock.ts";
 import { knowledgeOf } from "../knowledge.ts";
 import { seen } from "../present.ts";
+import { restored } from "../restored.ts";
 import { Events, Snapshot } from "../schemas/answers.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { KnowledgeSchema } from "../schemas/knowledge.ts";
@@ -20,16 +15,6 @@ import { ViewSchema } from "../schemas/view.ts";
 
 const tags = ["records"];
 const params = MeterPath;
-
-/** Reads a snapshot, or says what of it is damaged, and where. */
-function restored(snapshot: unknown): MeterState {
-  try {
-    return restoreMeter(snapshot);
-  } catch (error) {
-    if (!isFieldError(error)) throw error;
-    throw new Problem("snapshot_damaged", error.message, { field: error.field });
-  }
-}
 
 type Wanted = Static<typeof LogQuery>;
 

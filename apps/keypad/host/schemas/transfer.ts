@@ -17,28 +17,25 @@ export interface MeterFile {
   readonly meters: readonly { readonly rate: number; readonly snapshot: unknown }[];
 }
 
-const Meters = Type.Object(
+const Meter = Type.Object(
   {
-    version: Type.Literal(1),
-    meters: Type.Array(
-      Type.Object(
-        {
-          rate: Type.Number({ minimum: 0, maximum: 86_400, description: "Of its clock." }),
-          snapshot: Type.Unsafe<unknown>({
-            type: "object",
-            additionalProperties: true,
-            description: "The whole meter, its private key too.",
-          }),
-        },
-        exactly,
-      ),
-      { maxItems: 10_000 },
-    ),
+    rate: Type.Number({ minimum: 0, maximum: 86_400, description: "Of its clock." }),
+    snapshot: Type.Unsafe<unknown>({
+      type: "object",
+      additionalProperties: true,
+      description: "The whole meter, its private key too.",
+    }),
   },
   exactly,
 );
 
-export const MeterFileSchema = Type.Unsafe<MeterFile>(Meters);
+function fileOf(minItems: number) {
+  const meters = Type.Array(Meter, { minItems, maxItems: 10_000 });
+  return Type.Unsafe<MeterFile>(Type.Object({ version: Type.Literal(1), meters }, exactly));
+}
+
+export const MeterFileOut = fileOf(0);
+export const MeterFileIn = fileOf(1);
 
 export const ImportAnswer = Type.Object({
   meterIds: Type.Array(Eui64, { description: "The meters taken in, in their order." }),

@@ -1,0 +1,38 @@
+import { nodeKeyAgreement } from "@utrn-lab/http-host";
+import { type MeterState, step } from "@utrn-lab/meter-emulator";
+import { agreeSecret, newReplayState, publicKeyOf } from "@utrn-lab/utrn";
+
+const NOBODY_WRONG = { failures: [], lockedUntil: null };
+
+/** The meter of a duplicate before it is commissioned: no counter was ever used under its key. */
+function uncommissioned(state: MeterState, meterId: string, privateKey: string): MeterState {
+  const { nextTariff } = state;
+  return {
+    ...state,
+    meterId,
+    privateKey,
+    publicKey: publicKeyOf(privateKey),
+    supplier: null,
+    formerSuppliers: [],
+    replay: newReplayState(),
+    nextTariff: nextTariff && { ...nextTariff, utrnCounter: 0 },
+    places: { keypad: NOBODY_WRONG, ppmid: NOBODY_WRONG },
+    entry: null,
+    shown: null,
+    lastConfirmation: null,
+  };
+}
+
+/**
+ * A meter with the registers, settings, devices and logs of another, under an id and a key of its own. Two
+ * meters never share a key: a code of the one would be a code that the other has not seen. So the copy
+ * begins as a meter does that is commissioned with the same supplier: with no counter accepted, and to the
+ * supplier it is a new meter, to be registered with its own public key.
+ */
+export function duplicateOf(state: MeterState, meterId: string, privateKey: string): MeterState {
+  const copy = uncommissioned(state, meterId, privateKey);
+  if (state.supplier === null) return copy;
+  const { supplierId, publicKey } = state.supplier;
+  const { z } = agreeSecret({ supplierId, meterId, privateKey, publicKey }, nodeKeyAgreement);
+  return step(copy, { type: "supplier", at: copy.time, supplierId, publicKey, z, floor: 0 }).state;
+}
