@@ -7,7 +7,7 @@ import { benchEnv } from "../support/bench-rig.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import { API_KEY, supplierEnv } from "../support/supplier-rig.ts";
 
-const GUIDES = ["call-centre.md", "snow-storm.md"];
+const GUIDES = ["call-centre.md", "snow-storm.md", "running.md"];
 
 let environments: { supplier: ReturnType<typeof supplierEnv>; bench: ReturnType<typeof benchEnv> };
 let supplier: ServerProcess;
@@ -34,6 +34,8 @@ function stepsOf(page: string): Step[] {
   return [...page.matchAll(block)].map(([, script = "", shown]) => ({ script, shown }));
 }
 
+const CLI = resolve(import.meta.dirname, "../../apps/cli/src/main.ts");
+
 const MARK = "=== next step ===";
 
 /** Runs blocks in one shell that stops at the first failure; answers what each printed. */
@@ -45,6 +47,7 @@ async function run(steps: readonly Step[]): Promise<string[]> {
       SUPPLIER: supplier.url,
       BENCH: bench.url,
       KEY: API_KEY,
+      UTRN: `${process.execPath} --conditions=@utrn-lab/source ${CLI}`,
     },
     // The files that a guide writes are its own.
     cwd: environments.bench.DATA_DIR,
