@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { openDatabase } from "@utrn-lab/http-host";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
@@ -77,4 +79,27 @@ test("a migration that fails leaves nothing of itself, and says so in a sentence
   db = await openDatabase<Tables>({ folder, file: "words.db" }, { "001": WORDS });
   const tables = await db.introspection.getTables();
   expect(tables.map(({ name }) => name)).not.toContain("half");
+});
+
+/** Writes to a new file, not in WAL yet, and keeps its lock for a moment while nobody can ask for it. */
+const WRITER = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  const { DatabaseSync } = require("node:sqlite");
+  const file = new DatabaseSync(workerData);
+  file.exec("BEGIN IMMEDIATE; CREATE TABLE first (word TEXT)");
+  parentPort.postMessage("locked");
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  file.exec("COMMIT");
+  file.close();
+`;
+
+test("a new file that another one is writing is waited for", async () => {
+  const file = "new.db";
+  const writer = new Worker(WRITER, { eval: true, workerData: join(folder, file) });
+  const ended = once(writer, "exit");
+  await once(writer, "message");
+  const opened = await openDatabase<Tables>({ folder, file }, { "001": WORDS });
+  await add(opened, "after");
+  await opened.destroy();
+  await ended;
 });

@@ -9,6 +9,11 @@ import { StartError, systemErrorCode } from "./start-error.ts";
 /** How long a process waits for another one that writes the same file. */
 const BUSY_TIMEOUT_MS = 10_000;
 
+/** Between two attempts where SQLite does not wait by itself. */
+const BUSY_PAUSE_MS = 20;
+/** SQLite's result code for a file that another one has locked. */
+const SQLITE_BUSY = 5;
+
 /** What was acknowledged survives a power cut: WAL with a sync at every commit. */
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
@@ -27,12 +32,33 @@ export function makePrivateFolder(folder: string): void {
   }
 }
 
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY;
+}
+
+/**
+ * Sets a connection up. Another process that turns the same new file to WAL makes this fail at once:
+ * SQLite waits for no lock while it holds one itself, so it is asked again until the timeout.
+ */
+function setUp(file: DatabaseSync): void {
+  const pause = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  for (let waitedMs = 0; ; waitedMs += BUSY_PAUSE_MS) {
+    try {
+      file.exec(PRAGMAS);
+      return;
+    } catch (error) {
+      if (!isBusy(error) || waitedMs >= BUSY_TIMEOUT_MS) throw error;
+      Atomics.wait(pause, 0, 0, BUSY_PAUSE_MS);
+    }
+  }
+}
+
 function openFile(path: string): DatabaseSync {
   try {
     // SQLite gives its -wal and -shm files the mode of the file that is there.
     closeSync(openSync(path, "a", 0o600));
     const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    file.exec(PRAGMAS);
+    setUp(file);
     return file;
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown reason";
