@@ -59,6 +59,27 @@ async function aProofStays(under: StoreUnderLaw): Promise<void> {
   }
 }
 
+/** A proof that overtakes codes is taken, whatever is said of those codes at that moment. */
+async function overtakenAtOnce(under: StoreUnderLaw): Promise<void> {
+  const [one, other] = under.calls;
+  const { meterId, path } = await newMeter(under, "overtaken");
+  const set = { commands: [{ type: "set_credit", amountPence: 0 }], digits: 40 };
+  const earlier: string[] = [];
+  for (let at = 0; at < 10; at += 1) earlier.push((await issue(one, path, set)).codeId);
+  const { utrnCounter } = await issue(one, path, set);
+  const date = dateOfDay(dayOfTime(secondsNow()));
+  const code = shown({ utrnCounter, date }, meterId);
+  const [proof, ...voids] = await Promise.all([
+    one("POST", `${path}/confirmations`, { code }),
+    ...earlier.map((codeId) => other("POST", `/v1/codes/${codeId}/void`, { reason: "mistake" })),
+  ]);
+  expect(proof?.status).toBe(200);
+  for (const [at, { status }] of voids.entries()) {
+    const { body } = await one("GET", `/v1/codes/${earlier[at]}`);
+    expect(body).toMatchObject({ status: status === 200 ? "void" : "superseded" });
+  }
+}
+
 /** A batch of alerts that both services take in at once counts once. */
 async function alertsCountOnce(under: StoreUnderLaw): Promise<void> {
   const { path } = await newMeter(under, "alerts");
@@ -168,6 +189,7 @@ async function campaignGoesOutOnce(under: StoreUnderLaw): Promise<void> {
 /** Laws of the life of a code, for two services on one database. */
 export const LIFE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
   "a proof is never lost, whatever is said of the code beside it": aProofStays,
+  "a proof is always taken, whatever is said of the codes that it overtakes": overtakenAtOnce,
   "alerts taken in by two services at once count once": alertsCountOnce,
   "the codes of a campaign never go out twice, whichever service marks them": campaignGoesOutOnce,
   "what is issued is always applied, open or settled": booksBalance,

@@ -133,6 +133,20 @@ test("a proof settles the earlier codes that it overtakes, and no top-up", async
   }
 });
 
+test("a code that is overtaken is in the audit trail, beside the proof", async () => {
+  const set = await issue(rig.call, path, { commands: [SET_CREDIT] });
+  await issue(rig.call, path, { commands: [SET_CREDIT] });
+  await confirm(2);
+  const { body } = await rig.call("GET", "/v1/audit?limit=200");
+  expect((body as { items: object[] }).items).toContainEqual(
+    expect.objectContaining({
+      action: "code.changed",
+      codeId: set.codeId,
+      details: { status: "superseded" },
+    }),
+  );
+});
+
 test("a change of tenancy that was applied kills what was issued before, top-ups too", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [TOP_UP] });
   const acknowledge = ["kills_outstanding_topups"];

@@ -10,6 +10,7 @@ import {
   stripPrinting,
 } from "@utrn-lab/utrn";
 import type { Actor } from "./access/roles.ts";
+import { changeOf } from "./audit/events.ts";
 import { type AuditEvent, record } from "./audit/record.ts";
 import { explainCredits } from "./explaining-credits.ts";
 import { markConfirmed } from "./settling.ts";
@@ -104,14 +105,22 @@ export async function verifyConfirmation(
   return verdict;
 }
 
-async function learn(transaction: Store, meter: MeterRow, { confirmation, row }: Confirmed) {
+/** Learns what a confirmation code teaches. Answers the codes that are overtaken by it. */
+async function learn(
+  transaction: Store,
+  meter: MeterRow,
+  { confirmation, row }: Confirmed,
+): Promise<readonly CodeRow[]> {
   const { date, balancePence } = confirmation;
-  if (row !== undefined) await markConfirmed(transaction, row, { date, by: "confirmation_code" });
+  const proof = { date, by: "confirmation_code" } as const;
+  const overtaken = row === undefined ? [] : await markConfirmed(transaction, row, proof);
   await explainCredits(transaction, meter.meter_id);
   const isNews = meter.known_on === null || date >= meter.known_on;
-  if (!isNews) return;
-  const lesson = { known_balance_pence: balancePence, known_on: date };
-  await learnOfMeter(transaction, meter.meter_id, lesson);
+  if (isNews) {
+    const lesson = { known_balance_pence: balancePence, known_on: date };
+    await learnOfMeter(transaction, meter.meter_id, lesson);
+  }
+  return overtaken;
 }
 
 function takenEvent(meterId: string, { confirmation, row }: Confirmed): AuditEvent {
@@ -142,8 +151,9 @@ export async function confirmCode(
       await record(transaction, supplier, actor, event);
       return found;
     }
-    await learn(transaction, meter, found);
-    await record(transaction, supplier, actor, takenEvent(meterId, found));
+    const overtaken = await learn(transaction, meter, found);
+    const events = [takenEvent(meterId, found), ...overtaken.map(changeOf)];
+    await record(transaction, supplier, actor, ...events);
     const row = found.row && (await findCode(transaction, found.row.code_id));
     return { ...found, row, meter: await requireMeter(transaction, meterId) };
   });

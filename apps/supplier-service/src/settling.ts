@@ -76,49 +76,50 @@ export interface ProofOf {
 /**
  * Keeps the proof that a meter has applied a code, learns the meter's counters by it, and settles the
  * earlier codes that it overtakes. The first proof stays.
+ * @returns the codes that it overtakes, as they are then.
  */
 export async function markConfirmed(
   transaction: Store,
   row: CodeRow,
   { date, by }: ProofOf,
-): Promise<void> {
-  if (row.status === "confirmed") return;
+): Promise<readonly CodeRow[]> {
+  if (row.status === "confirmed") return [];
   await happen(transaction, row.code_id, "confirmed", (now) =>
     now.status === "confirmed" ? {} : { confirmed_on: date, confirmed_by: by },
   );
   const commands = commandsOf(row);
   await learnApplied(transaction, row.meter_id, row.counter, raisesFloor(commands));
+  const overtaken: CodeRow[] = [];
   for (const earlier of await openCodesBelow(transaction, row.meter_id, row.counter)) {
     if (!isOvertakenForGood(commandsOf(earlier), commands, date)) continue;
     if (stateAfter(earlier, "superseded") === undefined) continue;
-    await happen(transaction, earlier.code_id, "superseded", () => ({
-      superseded_by: row.code_id,
-    }));
+    const by = { superseded_by: row.code_id };
+    overtaken.push(await happen(transaction, earlier.code_id, "superseded", () => by));
   }
+  return overtaken;
 }
 
 /**
  * Keeps why the meter refused a code, and what that proves: a duplicate was applied, a superseded one is
  * settled, and others may be tried again or never will be taken.
+ * @returns the code, and those that its proof overtakes.
  */
 export async function markRefused(
   transaction: Store,
   codeId: string,
   refusal: Refusal,
   nowSeconds: number,
-): Promise<CodeRow> {
+): Promise<readonly [CodeRow, ...CodeRow[]]> {
   const { event } = REFUSAL_PROOFS[refusal];
   const refused = { refusal, refused_at: nowSeconds };
-  if (event !== "confirmed") return happen(transaction, codeId, event, () => refused);
+  if (event !== "confirmed") return [await happen(transaction, codeId, event, () => refused)];
   const row = await requireCode(transaction, codeId);
   const status = stateAfter(row, event);
   assert(status !== undefined || row.status === "awaiting_approval", "proof wins over records");
   if (status === undefined) throw new Problem("code_not_pending", "The code was never signed.");
-  await markConfirmed(transaction, row, {
-    date: dateOfDay(dayOfTime(nowSeconds)),
-    by: "duplicate",
-  });
-  return requireCode(transaction, codeId);
+  const date = dateOfDay(dayOfTime(nowSeconds));
+  const overtaken = await markConfirmed(transaction, row, { date, by: "duplicate" });
+  return [await requireCode(transaction, codeId), ...overtaken];
 }
 
 /** The commands of a stored code. */

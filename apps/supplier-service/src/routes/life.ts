@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import type { Actor } from "../access/roles.ts";
-import { recordChange } from "../audit/events.ts";
+import { changeOf, recordChange } from "../audit/events.ts";
+import { record } from "../audit/record.ts";
 import { canStillApply } from "../forecast.ts";
 import { Code, RefusedBody, ResentCode, SentBody, VoidBody } from "../schemas/code.ts";
 import { CodePath } from "../schemas/common.ts";
@@ -100,8 +101,11 @@ export const lifeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     "/v1/codes/:codeId/refused",
     { schema: refusing, config },
     async ({ actor, params, body }) =>
-      change(actor, (transaction) =>
-        markRefused(transaction, params.codeId, body.reason, sources.nowSeconds()),
-      ),
+      transact(store, async (transaction) => {
+        const now = sources.nowSeconds();
+        const settled = await markRefused(transaction, params.codeId, body.reason, now);
+        await record(transaction, supplier, actor, ...settled.map(changeOf));
+        return codeView(settled[0]);
+      }),
   );
 };

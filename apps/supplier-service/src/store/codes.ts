@@ -84,12 +84,16 @@ export function codesEndingIn(
     .execute();
 }
 
-/** A meter's open codes of counters below one, which a proof of that one may overtake. */
+/**
+ * A meter's open codes of counters below one, which a proof of that one may overtake. Nobody else
+ * settles them until the transaction ends.
+ */
 export function openCodesBelow(store: Store, meterId: string, counter: number): Promise<CodeRow[]> {
-  return ofMeter(store, meterId)
+  const open = ofMeter(store, meterId)
     .where("counter", "<", counter)
     .where("status", "in", OPEN_STATES)
-    .execute();
+    .orderBy("counter");
+  return lockRows(store, open).execute();
 }
 
 /** What becomes of a code. */
