@@ -65,6 +65,8 @@ test.each([
   ]);
   expect(body).not.toHaveProperty("code");
   expect(await everything(rig.call, path)).toBe(before);
+  const preview = await issuer.call("POST", `${path}/codes/preview`, { commands });
+  expect(preview.body).toMatchObject({ needsApproval: true, wouldBeRefused: null });
   expect((await rig.call("GET", `/v1/codes/${codeId}`)).body).toMatchObject({
     codeId,
     meterId: METER_ID,

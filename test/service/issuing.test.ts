@@ -84,6 +84,7 @@ test("a preview says what would be issued, makes no code and uses no counter", a
     utrnCounter: 1,
     warnings: [],
     wouldBeRefused: null,
+    needsApproval: false,
   });
   expect(text).not.toMatch(/[0-9]{20}/);
   expect(await everything(rig.call, path)).toBe(before);

@@ -1,15 +1,7 @@
 import { strict as assert } from "node:assert";
 import { createHash } from "node:crypto";
 import { Problem, refusingFields } from "@utrn-lab/http-host";
-import {
-  COUNTER_MAX,
-  type CodeLength,
-  type Command,
-  type Plan,
-  planCode,
-  printCode,
-  signPlan,
-} from "@utrn-lab/utrn";
+import { type Plan, planCode, printCode, signPlan } from "@utrn-lab/utrn";
 import stringify from "safe-stable-stringify";
 import { checkLimits } from "./access/limits.ts";
 import type { Actor } from "./access/roles.ts";
@@ -17,32 +9,16 @@ import { askApproval } from "./approvals/asking.ts";
 import { isAboveLine } from "./approvals/line.ts";
 import { type AuditEvent, record } from "./audit/record.ts";
 import { type Forecast, forecastCode } from "./forecast.ts";
+import type { IssueRequest } from "./issue-request.ts";
+import { refusalOf, refusalProblem } from "./issuing-refusals.ts";
 import { addCode, unsettledCodes } from "./store/codes.ts";
 import type { MeterRow, Store } from "./store/database.ts";
 import { findMeterSettings } from "./store/meter-settings.ts";
 import { spendCounter } from "./store/meters.ts";
 import { findReplay, keepReplay } from "./store/replays.ts";
 import { transact } from "./store/transact.ts";
-import {
-  lockMeter,
-  meterOrProblem,
-  type Rules,
-  requireMeter,
-  type Supplier,
-  warmSecret,
-} from "./supplier.ts";
+import { lockMeter, meterOrProblem, requireMeter, type Supplier, warmSecret } from "./supplier.ts";
 import { knownAccount, knownCounters, outstandingCode } from "./views.ts";
-import { HARMS, type Warning, type WarningCode } from "./warnings.ts";
-
-/** What a client asks to have issued. */
-export interface IssueRequest {
-  readonly commands: readonly Command[];
-  readonly digits?: CodeLength;
-  readonly note?: string;
-  readonly acknowledge?: readonly WarningCode[];
-  /** Why a code is issued although an open one says the same. */
-  readonly reason?: string;
-}
 
 async function forecast(
   store: Store,
@@ -54,59 +30,6 @@ async function forecast(
   const account = knownAccount(meter, await findMeterSettings(store, meter.meter_id));
   const known = { account, paymentDebtPercentMax: rules.paymentDebtPercentMax };
   return forecastCode(knownCounters(meter), unsettled, plan, sources.nowSeconds(), known);
-}
-
-/** Why a meter gets no code now. */
-export type RefusalCode =
-  | "counters_used_up"
-  | "counter_too_far_ahead"
-  | "acknowledgement_needed"
-  | "reason_needed";
-
-function samePurpose(found: Forecast): readonly Warning[] {
-  return found.warnings.filter(({ code }) => code === "same_purpose_outstanding");
-}
-
-function unacknowledged(found: Forecast, request: IssueRequest): readonly Warning[] {
-  const acknowledged = request.acknowledge ?? [];
-  return found.warnings.filter(({ code }) => HARMS.includes(code) && !acknowledged.includes(code));
-}
-
-/** Why nothing is issued, or undefined; in the order in which a client can do something about it. */
-export function refusalOf(
-  found: Forecast,
-  request: IssueRequest,
-  { isReasonNeeded }: Rules,
-): RefusalCode | undefined {
-  if (found.utrnCounter > COUNTER_MAX) return "counters_used_up";
-  if (!found.isVerifiable) return "counter_too_far_ahead";
-  if (unacknowledged(found, request).length > 0) return "acknowledgement_needed";
-  const isReasonMissing = isReasonNeeded && request.reason === undefined;
-  return isReasonMissing && samePurpose(found).length > 0 ? "reason_needed" : undefined;
-}
-
-function refusalProblem(code: RefusalCode, found: Forecast, request: IssueRequest): Problem {
-  if (code === "counters_used_up") {
-    return new Problem(code, "All 4,294,967,295 UTRN counters of this meter are used.");
-  }
-  if (code === "counter_too_far_ahead") {
-    return new Problem(
-      code,
-      "The meter is not known to have taken a recent code and could not verify this one: send a confirmation code of it first, or ask for digits: 40.",
-    );
-  }
-  if (code === "reason_needed") {
-    return new Problem(
-      code,
-      "A code still out says the same: send its digits again (POST /v1/codes/{codeId}/resend), or give a `reason` for another one.",
-      { warnings: samePurpose(found) },
-    );
-  }
-  return new Problem(
-    code,
-    "List the codes of these warnings in `acknowledge` if their harm is meant.",
-    { warnings: unacknowledged(found, request) },
-  );
 }
 
 /** Says what would be issued, without a code and without using a counter. */
@@ -123,7 +46,8 @@ export async function previewCode(
   const { digits, commands } = plan;
   const { utrnCounter, warnings } = found;
   const wouldBeRefused = refusalOf(found, request, supplier.rules) ?? null;
-  return { digits, commands, utrnCounter, warnings, wouldBeRefused };
+  const needsApproval = await isAboveLine(supplier.store, commands);
+  return { digits, commands, utrnCounter, warnings, wouldBeRefused, needsApproval };
 }
 
 /** A code about to be signed. */

@@ -1,5 +1,5 @@
 import type { Static } from "typebox";
-import type { IssueRequest } from "../issuing.ts";
+import type { IssueRequest } from "../issue-request.ts";
 import { meaningOf } from "../life-cycle.ts";
 import type { UnsignedCode } from "../schemas/code.ts";
 import { findApproval } from "../store/approvals.ts";

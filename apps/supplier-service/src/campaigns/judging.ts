@@ -1,6 +1,7 @@
 import type { Plan } from "@utrn-lab/utrn";
 import { type Forecast, forecastCode } from "../forecast.ts";
-import { type IssueRequest, type RefusalCode, refusalOf } from "../issuing.ts";
+import type { IssueRequest } from "../issue-request.ts";
+import { type RefusalCode, refusalOf } from "../issuing-refusals.ts";
 import type { MeterRow, Store } from "../store/database.ts";
 import { settingsOf, unsettledOf } from "../store/meter-batches.ts";
 import type { Works } from "../supplier.ts";

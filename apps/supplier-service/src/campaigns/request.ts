@@ -1,4 +1,4 @@
-import type { IssueRequest } from "../issuing.ts";
+import type { IssueRequest } from "../issue-request.ts";
 import type { MeterRow } from "../store/database.ts";
 
 /** Which meters a campaign is for: those that meet every condition named. */

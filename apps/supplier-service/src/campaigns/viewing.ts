@@ -1,5 +1,5 @@
 import { Problem } from "@utrn-lab/http-host";
-import type { RefusalCode } from "../issuing.ts";
+import type { RefusalCode } from "../issuing-refusals.ts";
 import type { Campaign } from "../schemas/campaign.ts";
 import type { CampaignRow } from "../store/campaign-rows.ts";
 import { findCampaign, readProgress, readRefused } from "../store/campaigns.ts";

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import type { preValidationHookHandler } from "fastify";
 import { approve, reject, requireApproval } from "../approvals/deciding.ts";
-import type { IssueRequest } from "../issuing.ts";
+import type { IssueRequest } from "../issue-request.ts";
 import {
   Approval,
   ApprovalPath,

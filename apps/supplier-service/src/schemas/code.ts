@@ -134,6 +134,9 @@ export const Preview = Type.Object(
         { description: "The problem that issuing would answer now, or null." },
       ),
     ),
+    needsApproval: Type.Boolean({
+      description: "Whether it is above the approval line, and would wait for a second person.",
+    }),
   },
   { description: "What would be issued; no code was made and no counter used." },
 );

@@ -1,0 +1,12 @@
+import type { CodeLength, Command } from "@utrn-lab/utrn";
+import type { WarningCode } from "./warnings.ts";
+
+/** What a client asks to have issued. */
+export interface IssueRequest {
+  readonly commands: readonly Command[];
+  readonly digits?: CodeLength;
+  readonly note?: string;
+  readonly acknowledge?: readonly WarningCode[];
+  /** Why a code is issued although an open one says the same. */
+  readonly reason?: string;
+}
