@@ -23,6 +23,8 @@ const ROUTES = [
   "GET /v1/meters/{meterId}/session/report",
   "GET /v1/meters/{meterId}/snapshot",
   "GET /v1/meters/{meterId}/stream",
+  "GET /v1/sessions/ready",
+  "GET /v1/sessions/ready/{name}",
   "POST /v1/meters",
   "POST /v1/meters/import",
   "POST /v1/meters/{meterId}/actions",

@@ -7,6 +7,7 @@ import { explainRoutes } from "./routes/explain.ts";
 import { homeNetworkRoutes } from "./routes/home-network.ts";
 import { meterRoutes } from "./routes/meters.ts";
 import { mischiefRoutes } from "./routes/mischief.ts";
+import { readyRoutes } from "./routes/ready.ts";
 import { recordRoutes } from "./routes/records.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { streamRoutes } from "./routes/stream.ts";
@@ -39,6 +40,7 @@ const ROUTES = [
   mischiefRoutes,
   recordRoutes,
   sessionRoutes,
+  readyRoutes,
   streamRoutes,
 ];
 
