@@ -206,6 +206,12 @@ test.each([
   expect([status, out, err]).toEqual([2, "", expect.stringMatching(message)]);
 });
 
+test("offline, a file that is not there is named", () => {
+  const args = ["--conditions=@utrn-lab/source", "apps/cli/src/main.ts", "audit", "verify", "none"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect([status, stdout, stderr]).toEqual([2, "", expect.stringMatching(/^utrn: .*none/)]);
+});
+
 test("the audit key is made once and is its owner's only", async () => {
   const file = join(rig.folder, "supplier", "audit-key.pem");
   expect(statSync(file).mode & 0o777).toBe(0o600);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { keyOf } from "../support/keys.ts";
+import { failToStart } from "../support/server-process.ts";
 import { NOON_SECONDS, type SupplierRig, startRig } from "../support/supplier-rig.ts";
 
 let rig: SupplierRig;
@@ -75,6 +76,21 @@ test("the environment's key works again after a restart, though it was revoked",
   await other.call("DELETE", "/v1/keys/bootstrap");
   await rig.restart();
   expect((await rig.call("GET", "/v1/supplier")).status).toBe(200);
+  const { body } = await rig.call("GET", "/v1/audit?limit=1");
+  expect(body).toMatchObject({
+    items: [{ action: "key.made", actor: "service", details: { keyId: "bootstrap" } }],
+  });
+});
+
+test("the environment does not name the key of somebody else", async () => {
+  const { key } = await keyOf(rig, "reader");
+  await rig.stop();
+  const env = { ...rig.env, SUPPLIER_BOOTSTRAP_KEY: key };
+  const { exitCode, stderr } = await failToStart("supplier", env);
+  expect([exitCode, stderr]).toEqual([
+    1,
+    "SUPPLIER_BOOTSTRAP_KEY is the key of somebody else already.\n",
+  ]);
 });
 
 test("revoking a key that is not there is not_found", async () => {

@@ -1,10 +1,20 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { StartError } from "@utrn-lab/http-host";
+import { record, SERVICE } from "./audit/record.ts";
 import { hashApiKey } from "./plugins/authorization.ts";
 import type { Settings } from "./settings.ts";
+import type { ApiKeyRow } from "./store/access-rows.ts";
+import { findKey } from "./store/api-keys.ts";
 import type { Store } from "./store/database.ts";
 import { keepSecretFile, readSecretFile } from "./store/secret-file.ts";
-import type { Sources } from "./supplier.ts";
+import { transact } from "./store/transact.ts";
+import type { Supplier } from "./supplier.ts";
+
+/** Its id: there is one. */
+const BOOTSTRAP = "bootstrap";
+
+type Keeping = Pick<Supplier, "store" | "auditKey" | "sources">;
 
 /** The administrator's API key, as far as this process can know it. */
 export interface BootstrapKey {
@@ -14,46 +24,63 @@ export interface BootstrapKey {
   readonly isNew: boolean;
 }
 
-async function storeHash(store: Store, hash: string, nowSeconds: number): Promise<void> {
-  await store
-    .insertInto("api_keys")
-    .values({
-      key_id: "bootstrap",
-      hash,
-      created_at: nowSeconds,
-      role: "administrator",
-      label: null,
-      created_by: null,
-      revoked_at: null,
-    })
-    .onConflict((it) => it.column("key_id").doUpdateSet({ hash, revoked_at: null }))
-    .execute();
+async function refuseOtherKey(transaction: Store, hash: string): Promise<void> {
+  const other = await transaction
+    .selectFrom("api_keys")
+    .select("key_id")
+    .where("hash", "=", hash)
+    .where("key_id", "<>", BOOTSTRAP)
+    .executeTakeFirst();
+  if (other !== undefined) {
+    throw new StartError("SUPPLIER_BOOTSTRAP_KEY is the key of somebody else already.");
+  }
+}
+
+/** Keeps the hash. Where it takes the place of another, or opens a revoked key again, that is recorded. */
+async function storeHash({ store, ...auditing }: Keeping, hash: string): Promise<void> {
+  const row: ApiKeyRow = {
+    key_id: BOOTSTRAP,
+    hash,
+    created_at: auditing.sources.nowSeconds(),
+    role: "administrator",
+    label: null,
+    created_by: null,
+    revoked_at: null,
+  };
+  await transact(store, async (transaction) => {
+    await refuseOtherKey(transaction, hash);
+    const known = await findKey(transaction, BOOTSTRAP);
+    await transaction
+      .insertInto("api_keys")
+      .values(row)
+      .onConflict((it) => it.column("key_id").doUpdateSet({ hash, revoked_at: null }))
+      .execute();
+    if (known === undefined || (known.hash === hash && known.revoked_at === null)) return;
+    const details = { keyId: BOOTSTRAP, role: row.role };
+    await record(transaction, auditing, SERVICE, { action: "key.made", details });
+  });
 }
 
 /**
  * The first administrator key: that of SUPPLIER_BOOTSTRAP_KEY, or the one that an earlier start had,
  * or a new one. One that the environment names works also where it had been revoked: who runs the
  * service decides. The database has its hash; a key that was made is kept in a file for its owner only.
- * @param sources - gives the new key.
+ * @param keeping - where it is kept; its `sources` give the new key.
+ * @throws StartError when the environment names the key of somebody else.
  */
 export async function loadBootstrapKey(
-  store: Store,
+  keeping: Keeping,
   settings: Settings,
-  sources: Sources,
 ): Promise<BootstrapKey> {
-  const nowSeconds = sources.nowSeconds();
+  const { store, sources } = keeping;
   const path = join(settings.folder, "bootstrap-key");
   const given = settings.bootstrapKey;
   if (given !== undefined) {
     rmSync(path, { force: true });
-    await storeHash(store, hashApiKey(given), nowSeconds);
+    await storeHash(keeping, hashApiKey(given));
     return { apiKey: given, isNew: false };
   }
-  const known = await store
-    .selectFrom("api_keys")
-    .select(["hash", "revoked_at"])
-    .where("key_id", "=", "bootstrap")
-    .executeTakeFirst();
+  const known = await findKey(store, BOOTSTRAP);
   const kept = readSecretFile(path)?.trim();
   if (known !== undefined) {
     const isKept =
@@ -62,6 +89,6 @@ export async function loadBootstrapKey(
   }
   const made = sources.newApiKey();
   const apiKey = kept ?? keepSecretFile(path, `${made}\n`, sources.newId()).trim();
-  await storeHash(store, hashApiKey(apiKey), nowSeconds);
+  await storeHash(keeping, hashApiKey(apiKey));
   return { apiKey, isNew: apiKey === made };
 }

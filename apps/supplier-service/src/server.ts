@@ -73,7 +73,7 @@ export async function startSupplier(
   let bootstrap: BootstrapKey;
   try {
     await bindIdentity({ store, identity, auditKey, sources });
-    bootstrap = await loadBootstrapKey(store, settings, sources);
+    bootstrap = await loadBootstrapKey({ store, auditKey, sources }, settings);
   } catch (error) {
     await store.destroy();
     throw error;
