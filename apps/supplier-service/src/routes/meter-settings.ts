@@ -82,7 +82,13 @@ export const meterSettingsRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier
     },
   );
 
-  const showing = { tags, summary: "What is known of a meter's settings", params, response };
+  const showing = {
+    tags,
+    summary: "What is known of a meter's settings",
+    description: "As it was noted last; null is what nobody has noted.",
+    params,
+    response,
+  };
   app.get(
     "/v1/meters/:meterId/settings",
     { schema: showing, config: { role: "reader" } },

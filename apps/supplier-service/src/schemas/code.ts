@@ -205,7 +205,10 @@ const ChannelSchema = Type.Unsafe<Channel>({
   examples: ["sms"],
 });
 
-export const SentBody = Type.Object({ channel: ChannelSchema }, exactly);
+export const SentBody = Type.Object(
+  { channel: ChannelSchema },
+  { ...exactly, examples: [{ channel: "sms" }] },
+);
 
 export const RefusedBody = Type.Object(
   {
@@ -215,7 +218,7 @@ export const RefusedBody = Type.Object(
       examples: ["balance_too_high"],
     }),
   },
-  exactly,
+  { ...exactly, examples: [{ reason: "balance_too_high" }] },
 );
 
 export const ResentCode = Type.Object({
@@ -225,7 +228,10 @@ export const ResentCode = Type.Object({
   ),
 });
 
-export const VoidBody = Type.Object({ reason: Reason }, exactly);
+export const VoidBody = Type.Object(
+  { reason: Reason },
+  { ...exactly, examples: [{ reason: "Wrong amount" }] },
+);
 
 export const VoidedCode = Type.Object({
   ...Code.properties,

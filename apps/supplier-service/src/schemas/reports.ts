@@ -102,7 +102,32 @@ function sumsOf(description: string): TSchema {
 
 const Credits = Type.Object({ count: Type.Integer({ minimum: 0 }), creditPence: Pence });
 
-export const Reconciliation = Type.Object({
+const NO_DEBT = { deductedPence: 0, debtAddedPence: 0, debtDeductedPence: 0 };
+const APPLIED = { codes: 2, topUpPence: 1_500, ...NO_DEBT };
+const NONE = { codes: 0, topUpPence: 0, ...NO_DEBT };
+const VOID = { codes: 1, topUpPence: 25_000, ...NO_DEBT };
+
+const EXAMPLE = {
+  from: "2026-11-01",
+  to: "2026-11-30",
+  tag: "no-wan",
+  campaign: null,
+  states: [
+    { status: "confirmed", ...APPLIED },
+    { status: "void", ...VOID },
+  ],
+  issued: { codes: 3, topUpPence: 26_500, ...NO_DEBT },
+  applied: APPLIED,
+  open: NONE,
+  settled: VOID,
+  reported: {
+    all: { count: 2, creditPence: 1_500 },
+    explained: { count: 2, creditPence: 1_500 },
+    unexplained: { count: 0, creditPence: 0 },
+  },
+};
+
+const reconciliation = {
   from: orNull(Day),
   to: orNull(Day),
   tag: orNull(Type.String()),
@@ -118,4 +143,6 @@ export const Reconciliation = Type.Object({
     { all: Credits, explained: Credits, unexplained: Credits },
     { description: "The other side: credits that meters have reported in these days." },
   ),
-});
+};
+
+export const Reconciliation = Type.Object(reconciliation, { examples: [EXAMPLE] });
