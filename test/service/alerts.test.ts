@@ -135,6 +135,30 @@ test("an event of another kind is kept, and proves nothing", async () => {
   expect(await report(alert)).toMatchObject({ added: 1, codes: [], unexplainedCredits: [] });
 });
 
+test("what a meter has reported is listed, newest first, and what nothing explains by itself", async () => {
+  const { codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
+  await report(credited(10), credited(99, NOON_SECONDS + 90));
+  const { body } = await rig.call("GET", `${path}/alerts`);
+  const unexplained = {
+    at: "2026-11-24T12:01:30.000Z",
+    event: "810E",
+    text: "credit added locally: 9900000 millipence",
+    creditPence: 9_900,
+    codeId: null,
+    receivedAt: "2026-11-24T12:00:00.000Z",
+  };
+  expect(body).toMatchObject({ items: [unexplained, { creditPence: 1_000, codeId }] });
+  const only = await rig.call("GET", `${path}/alerts?unexplained=true`);
+  expect(only.body).toEqual({ items: [unexplained] });
+  const one = await rig.call("GET", `${path}/alerts?limit=1`);
+  expect(one.body).toEqual({ items: [unexplained] });
+});
+
+test.each(["limit=0", "unexplained=perhaps"])("alerts by %s are refused by name", async (query) => {
+  const { status, body } = await rig.call("GET", `${path}/alerts?${query}`);
+  expect([status, body]).toMatchObject([400, { field: query.split("=")[0] }]);
+});
+
 test("a credit from before the code was issued is not its own", async () => {
   rig.setTime(NOON_SECONDS + 5 * 86_400);
   await issue(rig.call, path, { commands: [topUp(1_000)] });
@@ -152,8 +176,12 @@ test("a proof by alert settles the codes that it overtakes", async () => {
 
 test("alerts of a meter that nobody registered are not_found", async () => {
   const at = "/v1/meters/0000000000000001/alerts";
-  const answer = await rig.call("POST", at, { alerts: [credited(10)] });
-  expect([answer.status, answer.body]).toMatchObject([404, { code: "not_found" }]);
+  for (const answer of [
+    await rig.call("GET", at),
+    await rig.call("POST", at, { alerts: [credited(10)] }),
+  ]) {
+    expect([answer.status, answer.body]).toMatchObject([404, { code: "not_found" }]);
+  }
 });
 
 test("an alert of a wrong form is refused by name, and the whole batch with it", async () => {

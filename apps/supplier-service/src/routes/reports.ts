@@ -5,9 +5,17 @@ import type { Static } from "typebox";
 import { reconciliationCsv, reportReconciliation } from "../reconciliation.ts";
 import { takeReports } from "../reporting.ts";
 import { MeterPath } from "../schemas/common.ts";
-import { AlertsBody, Reconciled, Reconciliation, ReportQuery } from "../schemas/reports.ts";
+import {
+  AlertsBody,
+  AlertsQuery,
+  MeterAlerts,
+  Reconciled,
+  Reconciliation,
+  ReportQuery,
+} from "../schemas/reports.ts";
+import { latestAlerts, type MeterAlertRow } from "../store/meter-alerts.ts";
 import type { ReportFilter } from "../store/report.ts";
-import type { Supplier } from "../supplier.ts";
+import { requireMeter, type Supplier } from "../supplier.ts";
 import { codeView, timeOf } from "../views.ts";
 
 const tags = ["reconciliation"];
@@ -26,6 +34,17 @@ function filterOf({ from, to, tag, campaign }: Static<typeof ReportQuery>): Repo
     toSeconds: toDay && timeOfDay(toDay + 1),
     tag,
     campaignId: campaign,
+  };
+}
+
+function alertView(row: MeterAlertRow) {
+  return {
+    at: timeOf(row.at),
+    event: row.event,
+    text: row.text,
+    creditPence: row.credit_pence,
+    codeId: row.code_id,
+    receivedAt: timeOf(row.received_at),
   };
 }
 
@@ -60,6 +79,29 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
           creditPence: row.credit_pence ?? 0,
         })),
       };
+    },
+  );
+
+  const listing = {
+    tags,
+    summary: "What a meter has reported, newest first",
+    description:
+      "A credit has the `codeId` of the confirmed code that explains it. The newest 50, or as many as `limit` says.",
+    params: MeterPath,
+    querystring: AlertsQuery,
+    response: {
+      200: MeterAlerts,
+      ...problemResponses("invalid_request", "unauthorized", "not_found"),
+    },
+  };
+  app.get(
+    "/v1/meters/:meterId/alerts",
+    { schema: listing, config: { role: "reader" } },
+    async ({ params, query }) => {
+      await requireMeter(supplier.store, params.meterId);
+      const { unexplained: isUnexplained = false, limit = 50 } = query;
+      const rows = await latestAlerts(supplier.store, params.meterId, { isUnexplained, limit });
+      return { items: rows.map(alertView) };
     },
   );
 

@@ -37,6 +37,24 @@ export function alertsOf(store: Store, meterId: string): Promise<MeterAlertRow[]
     .execute();
 }
 
+/** The latest of what a meter has reported, newest first; the credits that nothing explains, or all. */
+export function latestAlerts(
+  store: Store,
+  meterId: string,
+  { isUnexplained, limit }: { readonly isUnexplained: boolean; readonly limit: number },
+): Promise<MeterAlertRow[]> {
+  let query = store.selectFrom("meter_alerts").selectAll().where("meter_id", "=", meterId);
+  if (isUnexplained) {
+    query = query.where("credit_pence", "is not", null).where("code_id", "is", null);
+  }
+  return query
+    .orderBy("at", "desc")
+    .orderBy("event", "desc")
+    .orderBy("text", "desc")
+    .limit(limit)
+    .execute();
+}
+
 /** A meter's reported credits of which no confirmed code is known, oldest first. */
 export function unexplainedCredits(store: Store, meterId: string): Promise<MeterAlertRow[]> {
   return store
