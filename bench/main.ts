@@ -1,4 +1,18 @@
+import { benchKeypad } from "./keypad.ts";
 import { benchMeter } from "./meter.ts";
 
-console.log(`Node ${process.version} on ${process.platform} ${process.arch}`);
-benchMeter();
+/** What can be measured, by the name that `npm run bench -- NAME` takes. */
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
+  meter: benchMeter,
+  keypad: benchKeypad,
+};
+
+const [name = "meter"] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench === undefined) {
+  console.error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(", ")}.`);
+  process.exitCode = 1;
+} else {
+  console.log(`Node ${process.version} on ${process.platform} ${process.arch}`);
+  await bench();
+}

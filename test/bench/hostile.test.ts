@@ -148,11 +148,23 @@ test("an unknown member is refused by every route", async () => {
 
 const NO_IDS = ["1", "00DB1234567890A0", "00db1234567890a0 ", "%00", "..%2f..%2fetc", "METER'--"];
 
+/** What of a meter can be read. */
+const READ = [
+  "",
+  "/log",
+  "/outbox",
+  "/snapshot",
+  "/stream",
+  "/knowledge",
+  "/session",
+  "/session/report",
+];
+
 test.each(NO_IDS)("the meter id %j is refused by every route", async (meterId) => {
   const at = encodeURIComponent(meterId);
   const routes: readonly [string, string, Body | undefined][] = [
     ...ROUTES.filter(([, route]) => route.includes("METER")),
-    ...["", "/log", "/outbox", "/snapshot", "/stream"].map((rest): [string, string, undefined] => [
+    ...READ.map((rest): [string, string, undefined] => [
       "GET",
       `/v1/meters/METER${rest}`,
       undefined,
