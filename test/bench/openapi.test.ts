@@ -113,6 +113,28 @@ test("a view, a verdict, a log line are as they are described, without another m
   expectAsDescribed(schemaOf("/v1/meters/{meterId}/log", "get", 200), log);
 });
 
+test("what the meter knows, an explanation, mischief, a session are as they are described", async () => {
+  const meter = "/v1/meters/{meterId}";
+  const knowledge = await good<unknown>(rig.call("GET", `${path}/knowledge`));
+  expectAsDescribed(schemaOf(`${meter}/knowledge`, "get", 200), knowledge);
+  const { lastConfirmationCode } = await good(rig.call("GET", path));
+  for (const asked of [code, "1", lastConfirmationCode]) {
+    const explained = await good<unknown>(rig.call("POST", `${path}/explain`, { code: asked }));
+    expectAsDescribed(schemaOf(`${meter}/explain`, "post", 200), explained);
+  }
+  const asked = { kind: "forged", enter: true };
+  const mischief = await good<unknown>(rig.call("POST", `${path}/mischief`, asked));
+  expectAsDescribed(schemaOf(`${meter}/mischief`, "post", 200), mischief);
+  const session = await good<unknown>(rig.call("GET", `${path}/session`));
+  expectAsDescribed(schemaOf(`${meter}/session`, "get", 200), session);
+  const replayed = await good<unknown>(rig.call("POST", "/v1/sessions/replay", { session }));
+  expectAsDescribed(schemaOf("/v1/sessions/replay", "post", 200), replayed);
+  const file = await good<unknown>(rig.call("GET", "/v1/meters/export"));
+  expectAsDescribed(schemaOf("/v1/meters/export", "get", 200), file);
+  const ready = await good<unknown>(rig.call("GET", "/v1/sessions/ready"));
+  expectAsDescribed(schemaOf("/v1/sessions/ready", "get", 200), ready);
+});
+
 test("the page and its parts are served, and ask no other host for anything", async () => {
   const { status, type, text } = await rig.call("GET", "/");
   expect([status, type]).toEqual([200, "text/html; charset=utf-8"]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Session } from "../../apps/keypad/host/sessions/session.ts";
+import { shrink as shrinkSession } from "../../apps/keypad/host/sessions/shrink.ts";
 import {
   type BenchRig,
   good,
@@ -96,6 +97,20 @@ test("what the start alone shows needs no step", async () => {
     stepsAfter: 0,
     isMinimal: true,
   });
+});
+
+test.each([
+  ["replays", { replaysMax: 3, workMax: 1_000 }],
+  ["work", { replaysMax: 1_000, workMax: 25 }],
+])("within its bound of %s it answers what it has found by then", async (_of, bounds) => {
+  await idle();
+  await enter(issue(1, pounds(1)));
+  await idle();
+  const shrunk = await shrinkSession(await saved(), { result: "applied" }, bounds);
+  expect(shrunk).toMatchObject({ stepsBefore: 12, isMinimal: false });
+  expect(shrunk.replays).toBeLessThanOrEqual(4);
+  expect(shrunk.stepsAfter).toBeLessThan(12);
+  expect(shrunk.session.steps.map(({ event }) => event.type)).toContain("code");
 });
 
 test("the meter on the bench stays as it is", async () => {

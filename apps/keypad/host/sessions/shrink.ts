@@ -5,9 +5,14 @@ import type { Expectation } from "../schemas/sessions.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session, type SessionStep, standingOf } from "./session.ts";
 
-/** Bounds of the work of one shrinking: sessions tried, and steps replayed in all of them. */
-const REPLAYS_MAX = 1_000;
-const STEPS_MAX = 100_000;
+/** Bounds of one shrinking: sessions tried, and the work of all of them, a step or four days of a meter each. */
+export interface Bounds {
+  readonly replaysMax: number;
+  readonly workMax: number;
+}
+
+const BOUNDS: Bounds = { replaysMax: 1_000, workMax: 200_000 };
+const SECONDS_A_STEP = 4 * 86_400;
 
 /** What a replay showed, as far as an expectation can ask for it. */
 interface Shown {
@@ -74,22 +79,27 @@ function meets(shown: Shown, expected: Expectation): boolean {
 class Trial {
   readonly #session: Session;
   readonly #expected: Expectation;
+  readonly #bounds: Bounds;
+  /** What the time that a session lasts adds to the work of a replay. */
+  readonly #lasting: number;
   replays = 0;
-  #steps = 0;
+  #work = 0;
 
-  constructor(session: Session, expected: Expectation) {
+  constructor(session: Session, expected: Expectation, lastsSeconds: number, bounds: Bounds) {
     this.#session = session;
     this.#expected = expected;
+    this.#bounds = bounds;
+    this.#lasting = Math.ceil(lastsSeconds / SECONDS_A_STEP);
   }
 
   get isExhausted(): boolean {
-    return this.replays >= REPLAYS_MAX || this.#steps >= STEPS_MAX;
+    return this.replays >= this.#bounds.replaysMax || this.#work >= this.#bounds.workMax;
   }
 
   /** Whether these steps alone still show what is expected; ones that cannot be replayed do not. */
   async stillShows(steps: readonly SessionStep[]): Promise<boolean> {
     this.replays += 1;
-    this.#steps += steps.length;
+    this.#work += steps.length + this.#lasting;
     await setImmediate();
     try {
       return meets(await show(this.#session, steps), this.#expected);
@@ -148,14 +158,20 @@ export interface Shrunk {
 
 /**
  * Shrinks a session to the fewest steps that still show what is expected.
+ * @param bounds - of the work; where they are reached first, what has been found by then is answered.
  * @throws Problem `session_damaged`, or `invalid_request` when the session as it is does not show it.
  */
-export async function shrink(session: Session, expected: Expectation): Promise<Shrunk> {
+export async function shrink(
+  session: Session,
+  expected: Expectation,
+  bounds = BOUNDS,
+): Promise<Shrunk> {
   const whole = await show(session, session.steps);
   if (!meets(whole, expected)) {
     throw invalidRequest("expectation", "expectation is not met by the session as it is");
   }
-  const trial = new Trial(session, expected);
+  const lastsSeconds = whole.end.time - startOf(session.start).time;
+  const trial = new Trial(session, expected, lastsSeconds, bounds);
   const { steps, isMinimal } = await fewestSteps(trial, session.steps);
   const shown = await show(session, steps);
   return {
