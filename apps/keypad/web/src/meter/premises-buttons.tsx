@@ -34,11 +34,11 @@ export function PremisesButtons({ view, run }: { readonly view: View; readonly r
           key={action}
           type="button"
           className={`push push-${action}${isReady ? " ready" : ""}`}
+          aria-label={isReady ? `${label}, possible now` : label}
           onClick={() => run(() => bench.action(view.meterId, action, "keypad"))}
         >
           <i aria-hidden="true" />
           <span>{label}</span>
-          {isReady ? <span className="for-screen-readers">, possible now</span> : null}
         </button>
       ))}
     </div>

@@ -1,0 +1,81 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BenchPage, openMeter, PHONE, type Screen } from "../support/bench-page.ts";
+import { type BenchRig, good, pounds, startBenchRig } from "../support/bench-rig.ts";
+import { startBrowser } from "../support/browser.ts";
+
+/** Longer than B must stay down to submit. */
+const HELD_MS = 900;
+
+let rig: BenchRig;
+let browser: Browser;
+beforeAll(async () => {
+  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await rig?.remove();
+});
+
+async function openTwoKeys(screen?: Screen): Promise<BenchPage> {
+  const opened = await openMeter(browser, rig, {}, screen);
+  await opened.page.getByText("2 keys", { exact: true }).click();
+  await opened.key("B").filter({ hasText: "hold to submit" }).waitFor();
+  return opened;
+}
+
+/** The keys that bring digits in: A as often as the digit says, then B; each begins again at 0. */
+function pressesOf(code: string): readonly ("A" | "B")[] {
+  return [...code].flatMap((digit) => [...Array<"A">(Number(digit)).fill("A"), "B"] as const);
+}
+
+test("A steps the digit, B takes it, B held submits: with the mouse", async () => {
+  const { page, key, issue, says } = await openTwoKeys();
+  const code = issue(1, pounds(10));
+  await key("A").click();
+  await says("lcd", "[0]");
+  for (const name of pressesOf(code)) await key(name).click();
+  await says("lcd", "Block 1 of 1 ok");
+  await key("B").click({ delay: HELD_MS });
+  await says("lcd", "Accepted");
+  await says("balance", "£15.00");
+  await page.close();
+});
+
+test("the same from the computer's keyboard, Enter held", async () => {
+  const { page, issue, says, problems } = await openTwoKeys();
+  await page.keyboard.press("Backspace");
+  const keys = { A: "Backspace", B: "Enter" } as const;
+  for (const name of pressesOf(issue(1, pounds(2)))) await page.keyboard.press(keys[name]);
+  await says("lcd", "Block 1 of 1 ok");
+  await page.keyboard.press("Enter", { delay: HELD_MS });
+  await says("lcd", "Accepted");
+  await says("balance", "£7.00");
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
+test("B let go early takes the digit and submits nothing; digits of the keyboard press no key", async () => {
+  const { page, key, says, path } = await openTwoKeys();
+  await key("A").click();
+  for (const name of ["A", "A", "A", "B"]) await key(name).click();
+  await says("lcd", "3[0]");
+  await page.keyboard.press("9");
+  await key("A").click();
+  await says("lcd", "3[1]");
+  const { entry } = await good(rig.call("GET", path));
+  expect(entry.digits).toBe("3");
+  await page.close();
+});
+
+test("fingers take, and hold to submit; the browser remembers the face", async () => {
+  const { page, key, says } = await openTwoKeys(PHONE);
+  await key("A").tap();
+  await key("B").tap();
+  await says("lcd", "0[0]");
+  await page.reload();
+  await key("B").filter({ hasText: "hold to submit" }).waitFor();
+  const width = await page.evaluate("document.documentElement.scrollWidth");
+  expect(width).toBe(390);
+  await page.close();
+});

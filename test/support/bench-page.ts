@@ -1,0 +1,76 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { type BenchRig, type Issue, makeCommissioned, NOON_SECONDS } from "./bench-rig.ts";
+
+/** How large a window is, and whether fingers touch it. */
+export type Screen = Pick<BrowserContextOptions, "viewport" | "hasTouch" | "colorScheme">;
+
+export const DESKTOP: Screen = { viewport: { width: 1440, height: 900 } };
+export const PHONE: Screen = { viewport: { width: 390, height: 844 }, hasTouch: true };
+/** A window of 1280 by 900 at a zoom of 200 %. */
+export const ZOOMED: Screen = { viewport: { width: 640, height: 450 } };
+
+/** The page of a bench with one meter on it. */
+export interface BenchPage {
+  readonly page: Page;
+  readonly meterId: string;
+  /** Below `/v1/meters`. */
+  readonly path: string;
+  readonly issue: Issue;
+  /** What went wrong in the page: errors, and requests to other hosts. */
+  readonly problems: readonly string[];
+  key(name: string): Locator;
+  /** Waits until a place of the page says this. */
+  says(place: string, text: string): Promise<void>;
+  tab(name: string): Promise<void>;
+}
+
+let made = 0;
+
+function newMeterId(): string {
+  made += 1;
+  return `00db12345678${String(made).padStart(4, "0")}`;
+}
+
+function problemsOf(page: Page, url: string): string[] {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("request", (request) => {
+    const isOurs = [url, "data:", "blob:"].some((start) => request.url().startsWith(start));
+    if (!isOurs) problems.push(`asked ${request.url()}`);
+  });
+  return problems;
+}
+
+/** Makes a commissioned meter, 5 pounds on it unless told otherwise, and opens its page. */
+export async function openMeter(
+  browser: Browser,
+  rig: BenchRig,
+  meter: object = {},
+  screen: Screen = DESKTOP,
+): Promise<BenchPage> {
+  const meterId = newMeterId();
+  const settings = { meterBalance: 500_000 };
+  const { path, issue } = await makeCommissioned(rig.call, {
+    meterId,
+    time: NOON_SECONDS,
+    settings,
+    ...meter,
+  });
+  const page = await browser.newPage({ reducedMotion: "reduce", ...screen });
+  const problems = problemsOf(page, rig.url());
+  await page.goto(`${rig.url()}/#${meterId}`);
+  await page.getByRole("region", { name: `Meter ${meterId}` }).waitFor();
+  return {
+    page,
+    meterId,
+    path,
+    issue,
+    problems,
+    key: (name) => page.locator(`[data-key="${name}"]`),
+    says: (place, text) => page.getByTestId(place).filter({ hasText: text }).first().waitFor(),
+    tab: (name) => page.getByRole("tab", { name }).click(),
+  };
+}
