@@ -49,9 +49,23 @@ const ROUTES = [
 
 type Responses = Record<string, { content?: Record<string, { schema: AnySchema }> }>;
 
+interface Operation {
+  readonly summary?: string;
+  readonly responses: Responses;
+  readonly requestBody?: {
+    readonly content: {
+      readonly "application/json": {
+        readonly schema: {
+          readonly properties: Readonly<Record<string, { readonly examples?: unknown[] }>>;
+        };
+      };
+    };
+  };
+}
+
 interface Document {
   readonly openapi: string;
-  readonly paths: Record<string, Record<string, { summary?: string; responses: Responses }>>;
+  readonly paths: Record<string, Record<string, Operation>>;
 }
 
 let rig: BenchRig;
@@ -133,6 +147,15 @@ test("what the meter knows, an explanation, mischief, a session are as they are 
   expectAsDescribed(schemaOf("/v1/meters/export", "get", 200), file);
   const ready = await good<unknown>(rig.call("GET", "/v1/sessions/ready"));
   expectAsDescribed(schemaOf("/v1/sessions/ready", "get", 200), ready);
+});
+
+test("the session of the document's example can be replayed", async () => {
+  const body = document.paths["/v1/sessions/replay"]?.post?.requestBody;
+  const session = body?.content["application/json"].schema.properties.session?.examples?.[0];
+  expect(await rig.call("POST", "/v1/sessions/replay", { session })).toMatchObject({
+    status: 200,
+    body: { same: true, steps: 1 },
+  });
 });
 
 test("the page and its parts are served, and ask no other host for anything", async () => {

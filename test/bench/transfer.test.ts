@@ -22,6 +22,7 @@ beforeEach(async () => {
   rig = await startBenchRig();
   ({ path, issue } = await makeCommissioned(rig.call));
   await good(rig.call("POST", `${path}/codes`, { code: issue(7, pounds(10)) }));
+  await good(rig.call("POST", `${path}/codes`, { code: issue(900, pounds(10)) }));
 });
 afterEach(() => rig.remove());
 
@@ -59,7 +60,12 @@ describe("a duplicate", () => {
     const [one, copy] = [await snapshotOf(path), await snapshotOf(`/v1/meters/${COPY}`)];
     expect(copy.privateKey).not.toBe(one.privateKey);
     expect(copy.supplier.z).not.toBe(one.supplier.z);
-    expect(copy).toMatchObject({ replay: { floor: 0, accepted: [], families: {} } });
+    expect(one.lastConfirmation).toMatch(/^\d{20}$/);
+    expect(copy).toMatchObject({
+      replay: { floor: 0, accepted: [], families: {} },
+      lastConfirmation: null,
+      places: { keypad: { failures: [], lockedUntil: null } },
+    });
   });
 
   test("takes its supplier's codes under its own key, and none of its meter's", async () => {

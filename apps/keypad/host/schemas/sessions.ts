@@ -6,11 +6,27 @@ import { Eui64, exactly, Millipence } from "./common.ts";
 /** A session that goes out. */
 export const SessionSchema = Type.Unsafe<Session>(WHOLE_SCHEMA);
 
+/** The least that a session says: a meter, and one thing done to it. */
+const BY_HAND: Session = {
+  version: 1,
+  start: {
+    kind: "setup",
+    meterId: "00db1234567890a1",
+    seed: "first",
+    fuel: "electricity",
+    time: 1_790_000_000,
+  },
+  steps: [{ step: 1, at: 1_790_000_060, event: { type: "load", watts: 2_000 } }],
+  end: null,
+  stepsMissing: 0,
+};
+
 /** A session that comes in: its own reader says at which step it is damaged, and why. */
 const SessionIn = Type.Unsafe<unknown>({
   type: "object",
   additionalProperties: true,
   description: "A session, as GET /v1/meters/{meterId}/session gives it.",
+  examples: [BY_HAND],
 });
 
 export const ReportQuery = Type.Object(
