@@ -60,10 +60,14 @@ function readUnsigned(code: string): ReadRejection {
   return frame.ok ? { ok: false, reason: "not_authentic" } : frame;
 }
 
-function read(meter: Meter, code: string): ReadCode | ReadRejection {
+/** A code that its supplier signed, with the secret that showed it. */
+type AuthenticCode = ReadCode & { readonly secret: SharedSecret };
+
+function read(meter: Meter, code: string): AuthenticCode | ReadRejection {
   const secret = secretOf(meter);
   if (secret === undefined) return readUnsigned(code);
-  return readCode(secret, code, highestCounter(meter.replay));
+  const answer = readCode(secret, code, highestCounter(meter.replay));
+  return answer.ok ? { ...answer, secret } : answer;
 }
 
 function isExpired(commands: readonly Command[], time: number): boolean {
@@ -205,7 +209,7 @@ function recordApplied(
   meter: Meter,
   place: Place,
   code: string,
-  { utrnCounter, commands }: ReadCode,
+  { utrnCounter, commands, secret }: AuthenticCode,
   applied: Applied,
 ): CodeOutcome {
   Object.assign(meter, applied.meter);
@@ -219,8 +223,6 @@ function recordApplied(
   }
   if (!isTopUpOnly(commands)) raise(meter, "8161", applied.details.join(", "));
   concludeLevels(meter);
-  const secret = secretOf(meter);
-  if (secret === undefined) throw new Error("a code was applied without a supplier");
   const confirmationCode = confirm(meter, secret, "applied", utrnCounter);
   meter.lastConfirmation = confirmationCode;
   return {
