@@ -1,0 +1,113 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mondayOf, spansOf } from "../../apps/keypad/web/src/knows/protected-spans.ts";
+import { openMeter } from "../support/bench-page.ts";
+import { type BenchRig, good, NOON_SECONDS, pounds, startBenchRig } from "../support/bench-rig.ts";
+import { startBrowser } from "../support/browser.ts";
+
+const DEVICE = "00db1234000000aa";
+const INSTALL_CODE = "83fed3407a939723a5c639b26916d505";
+
+let rig: BenchRig;
+let browser: Browser;
+beforeAll(async () => {
+  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await rig?.remove();
+});
+
+test("what the last event changed is marked with by how much, and replay is explained", async () => {
+  const { page, path, issue, tab, problems } = await openMeter(browser, rig);
+  await tab("Registers");
+  await good(rig.call("POST", `${path}/codes`, { code: issue(7, pounds(3)) }));
+  const registers = page.getByRole("region", { name: "Registers" });
+  await registers.locator(".changed", { hasText: "Meter balance" }).getByText("+£3.00").waitFor();
+  expect(await registers.locator(".changed").count()).toBe(1);
+  const replay = page.getByRole("region", { name: "Replay protection" });
+  await replay.getByText("The one counter in the cache is a duplicate.").waitFor();
+  await replay.getByText("1 to 518").waitFor();
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
+test("five different codes of another meter lock the keypad, and the countdown runs in meter time", async () => {
+  const { page, path, tab, says } = await openMeter(browser, rig);
+  await tab("Registers");
+  for (const seed of ["one", "two", "three", "four", "five"]) {
+    const mischief = { kind: "forged", enter: true, seed };
+    await good(rig.call("POST", `${path}/mischief`, mischief));
+  }
+  await says("lockout-keypad", "1:00:00");
+  await says("lockout-ppmid", "0 of 5 wrong codes");
+  await good(rig.call("POST", `${path}/clock`, { advanceSeconds: 60 }));
+  await says("lockout-keypad", "59:00");
+  await page.close();
+});
+
+test("a device joins with the install code it was given, and not with another", async () => {
+  const meter = { installCodes: { [DEVICE]: INSTALL_CODE } };
+  const { page, path, issue, tab } = await openMeter(browser, rig, meter);
+  await tab("Registers");
+  const network = page.getByRole("region", { name: "Home network" });
+  await network.getByRole("button", { name: "Install and join a device" }).click();
+  await network.getByLabel("Device EUI-64").fill(DEVICE);
+  await network.getByLabel("Install code").fill("000000000000");
+  await network.getByRole("button", { name: "Join", exact: true }).click();
+  await network.getByText("The network is closed").waitFor();
+  const open = issue(1, [{ type: "open_han", device: "any", minutes: 30 }]);
+  await good(rig.call("POST", `${path}/codes`, { code: open }));
+  await network.getByText("open 30:00").waitFor();
+  await network.getByRole("button", { name: "Join", exact: true }).click();
+  await network.getByText("The install code is not the one").waitFor();
+  await network.getByLabel("Install code").fill(INSTALL_CODE);
+  await network.getByRole("button", { name: "Join", exact: true }).click();
+  await network.getByText("Joined.").waitFor();
+  await network.getByRole("button", { name: `Remove ${DEVICE}` }).click();
+  await network.getByText("removed").waitFor();
+  await page.close();
+});
+
+test("the log is filtered by group and by words", async () => {
+  const { page, path, issue } = await openMeter(browser, rig);
+  const code = issue(1, pounds(1));
+  for (const via of ["keypad", "ppmid"]) {
+    await good(rig.call("POST", `${path}/codes`, { code, via }));
+  }
+  const log = page.getByRole("region", { name: "Event log" });
+  await log.getByText("2 lines").waitFor();
+  await log.getByLabel("Find in the log").fill("before");
+  await log.getByText("1 line", { exact: true }).waitFor();
+  await log.getByLabel("Which events").selectOption("supply");
+  await log.getByText("0 lines").waitFor();
+  await page.close();
+});
+
+const HOUR = 3_600;
+
+test("a window over midnight, a date and a suspension lie in the week where they protect", async () => {
+  const view = await good<Parameters<typeof spansOf>[0]>(
+    rig.call("POST", "/v1/meters", {
+      meterId: "00db123456789fff",
+      time: NOON_SECONDS,
+      settings: {
+        nonDisconnect: {
+          calendar: [{ days: ["sun"], start: "16:00", end: "10:00" }],
+          dates: ["2026-11-26"],
+          suspendedUntil: NOON_SECONDS + 2 * HOUR,
+        },
+      },
+    }),
+  );
+  // 24 November 2026 is a Tuesday: the week begins on the 23rd.
+  const monday = mondayOf(NOON_SECONDS);
+  expect(monday).toBe(NOON_SECONDS - 36 * HOUR);
+  expect(spansOf(view, monday)).toEqual([
+    { day: 6, from: 16 * HOUR, to: 24 * HOUR, why: "calendar" },
+    { day: 0, from: 0, to: 10 * HOUR, why: "calendar" },
+    { day: 3, from: 0, to: 24 * HOUR, why: "date" },
+    { day: 4, from: 0, to: 10 * HOUR, why: "date" },
+    { day: 1, from: 12 * HOUR, to: 14 * HOUR, why: "suspension" },
+  ]);
+});

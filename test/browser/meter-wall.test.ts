@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openMeter } from "../support/bench-page.ts";
+import { type BenchRig, good, SUPPLIER, startBenchRig } from "../support/bench-rig.ts";
+import { startBrowser } from "../support/browser.ts";
+
+let rig: BenchRig;
+let browser: Browser;
+beforeAll(async () => {
+  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await rig?.remove();
+});
+
+async function openWall(): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(`${rig.url()}/#meters`);
+  await page
+    .getByRole("button", { name: "Make the meter" })
+    .or(page.locator(".card").first())
+    .waitFor();
+  return page;
+}
+
+test("an empty bench offers the form; an error stands beside its field, and then the meter opens", async () => {
+  const page = await openWall();
+  await page.getByLabel("EUI-64", { exact: true }).fill("00db12");
+  await page.getByRole("button", { name: "Make the meter" }).click();
+  const eui = page.getByLabel("EUI-64", { exact: true });
+  await page.locator(".field.wrong", { has: eui }).getByText("meterId").waitFor();
+  await eui.fill("00db1234567890aa");
+  await page.getByLabel("Opening balance (£)").fill("12.34");
+  await page.getByLabel("Install codes").fill("00db1234000000aa 12");
+  await page.getByRole("button", { name: "Make the meter" }).click();
+  await page.getByText("installCodes.00db1234000000aa must be 6 to 16 bytes").waitFor();
+  await page.getByLabel("Install codes").fill("");
+  await page.getByLabel("Fuel").selectOption("gas");
+  await page.getByRole("button", { name: "Make the meter" }).click();
+  await page.getByTestId("balance").filter({ hasText: "£12.34" }).waitFor();
+  expect(await good(rig.call("GET", "/v1/meters/00db1234567890aa"))).toMatchObject({
+    fuel: "gas",
+    balanceMillipence: 1_234_000,
+  });
+  await page.close();
+});
+
+test("a meter is duplicated, exported, deleted after a question, and imported again as it was", async () => {
+  const { meterId, page: opened } = await openMeter(browser, rig);
+  await opened.close();
+  const page = await openWall();
+  const card = page.locator(".card", { hasText: meterId });
+  const download = page.waitForEvent("download");
+  await card.getByRole("button", { name: "Export" }).click();
+  const file = await (await download).path();
+  await card.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await card.waitFor();
+  await card.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "Delete it" }).click();
+  await card.waitFor({ state: "detached" });
+  const meterFile = {
+    name: "meter.json",
+    mimeType: "application/json",
+    buffer: readFileSync(file),
+  };
+  await page.getByLabel("Import").setInputFiles(meterFile);
+  await page.getByText("One meter taken in.").waitFor();
+  await card.getByText("£5.00").first().waitFor();
+  await card.getByRole("button", { name: "Duplicate" }).click();
+  await page.getByTestId("balance").filter({ hasText: "£5.00" }).waitFor();
+  expect(page.url()).not.toContain(meterId);
+  await page.close();
+});
+
+test("a damaged file is refused with the reason, and the meters stay", async () => {
+  const page = await openWall();
+  const before = await page.locator(".card").count();
+  const buffer = Buffer.from(JSON.stringify({ version: 1, meters: [{ rate: 0, snapshot: {} }] }));
+  const damaged = { name: "meter.json", mimeType: "application/json", buffer };
+  await page.getByLabel("Import").setInputFiles(damaged);
+  await page.getByRole("alert").getByText("snapshot").waitFor();
+  expect(await page.locator(".card").count()).toBe(before);
+  await page.close();
+});
+
+test("a meter without a supplier says so, and is commissioned by what the supplier says of itself", async () => {
+  const meterId = "00db1234567890bb";
+  await good(rig.call("POST", "/v1/meters", { meterId }));
+  const page = await browser.newPage();
+  await page.goto(`${rig.url()}/#${meterId}`);
+  await page.getByRole("button", { name: "Commission it" }).click();
+  await page.getByText(meterId).first().waitFor();
+  await page.getByLabel("Supplier id and public key").fill('{"supplierId": "12"}');
+  await page.getByRole("button", { name: "Commission", exact: true }).click();
+  await page.locator(".refused", { hasText: "supplierId" }).waitFor();
+  await page.getByLabel("Supplier id and public key").fill(JSON.stringify(SUPPLIER));
+  await page.getByRole("button", { name: "Commission", exact: true }).click();
+  await page.getByText("Commissioned.").waitFor();
+  expect(await good(rig.call("GET", `/v1/meters/${meterId}`))).toMatchObject({
+    supplier: SUPPLIER,
+  });
+  await page.close();
+});

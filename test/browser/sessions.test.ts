@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openMeter } from "../support/bench-page.ts";
+import { type BenchRig, good, pounds, startBenchRig } from "../support/bench-rig.ts";
+import { startBrowser } from "../support/browser.ts";
+
+let rig: BenchRig;
+let browser: Browser;
+beforeAll(async () => {
+  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await rig?.remove();
+});
+
+test("a session is shown, stepped through, saved, opened from its file and replays the same", async () => {
+  const { page, path, issue, tab, says } = await openMeter(browser, rig);
+  await good(rig.call("POST", `${path}/codes`, { code: issue(1, pounds(10)) }));
+  await good(rig.call("PUT", `${path}/load`, { watts: 500 }));
+  await tab("Sessions");
+  await page.getByRole("button", { name: "Show this meter’s" }).click();
+  await says("step", "Step 1 of 3");
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.locator(".step-result").getByText("£15.00").waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a file" }).click();
+  const buffer = readFileSync(await (await download).path());
+  const file = { name: "session.json", mimeType: "application/json", buffer };
+  await page.getByLabel("Open a file").setInputFiles(file);
+  await says("session-said", "Replayed 3 steps: every result was the same.");
+  await page.close();
+});
+
+test("a damaged session is refused with the step and the reason", async () => {
+  const { page, tab, says } = await openMeter(browser, rig);
+  await tab("Sessions");
+  const buffer = Buffer.from(JSON.stringify({ version: 1, start: {}, steps: [], end: null }));
+  const file = { name: "session.json", mimeType: "application/json", buffer };
+  await page.getByLabel("Open a file").setInputFiles(file);
+  await says("session-said", "session");
+  await page.close();
+});
+
+test("every ready session is opened through the page, and replays the same", async () => {
+  const { page, tab, says, problems } = await openMeter(browser, rig);
+  await tab("Sessions");
+  const ready = await good<readonly { title: string; steps: number }[]>(
+    rig.call("GET", "/v1/sessions/ready"),
+  );
+  expect(ready.length).toBeGreaterThan(20);
+  const list = page.getByRole("list", { name: "Ready sessions" });
+  for (const { title, steps } of ready) {
+    await list.getByRole("button", { name: title }).first().click();
+    await says("session-said", `${title}: ${steps} steps.`);
+    await page.getByRole("button", { name: "Replay", exact: true }).click();
+    await says("session-said", `Replayed ${steps} steps: every result was the same.`);
+  }
+  expect(problems).toEqual([]);
+  await page.close();
+});
