@@ -47,6 +47,17 @@ test("what each code added, and which families they set", async () => {
   });
 });
 
+test("which counters a code may have, on either side of the highest", async () => {
+  await enter(issue(2_000, pounds(1), 40));
+  expect(await knowledge()).toMatchObject({
+    replay: {
+      highest: 2_000,
+      verifiable: { digits20: { from: 1_489, to: 2_511 }, digits40and60: { from: 1, to: 34_767 } },
+    },
+  });
+  expect(await enter(issue(2_511, pounds(1)))).toMatchObject({ result: "applied" });
+});
+
 test("the codes entered, by their last four digits and place, newest last", async () => {
   const [good1, forged] = [issue(1, pounds(1)), issue(900, pounds(1))];
   await enter(good1);

@@ -1,4 +1,4 @@
-import { agreeSecret, issueCode } from "@utrn-lab/utrn";
+import { agreeSecret, issueCode, publicKeyOf } from "@utrn-lab/utrn";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MeterFile } from "../../apps/keypad/host/schemas/transfer.ts";
 import {
@@ -6,12 +6,18 @@ import {
   good,
   type Issue,
   makeCommissioned,
+  makeMeter,
   NOON_SECONDS,
   pounds,
   startBenchRig,
   type View,
 } from "../support/bench-rig.ts";
-import { SUPPLIER_ID, SUPPLIER_KEY } from "../support/parties.ts";
+import {
+  OTHER_SUPPLIER_ID,
+  OTHER_SUPPLIER_KEY,
+  SUPPLIER_ID,
+  SUPPLIER_KEY,
+} from "../support/parties.ts";
 
 const COPY = "00db1234567890d1";
 
@@ -66,6 +72,25 @@ describe("a duplicate", () => {
       lastConfirmation: null,
       places: { keypad: { failures: [], lockedUntil: null } },
     });
+  });
+
+  test("knows no former supplier, and nothing is being typed at it", async () => {
+    const other = { supplierId: OTHER_SUPPLIER_ID, publicKey: publicKeyOf(OTHER_SUPPLIER_KEY) };
+    await good(rig.call("PUT", `${path}/supplier`, other));
+    await good(rig.call("POST", `${path}/keys`, { keys: "A12" }));
+    await good(duplicate({ meterId: COPY }));
+    expect(await snapshotOf(path)).toMatchObject({ entry: { digits: "12" } });
+    expect(await snapshotOf(`/v1/meters/${COPY}`)).toMatchObject({
+      formerSuppliers: [],
+      entry: null,
+      supplier: other,
+    });
+  });
+
+  test("of a meter without a supplier has none either", async () => {
+    const bare = await makeMeter(rig.call, { meterId: "00db1234567890d2" });
+    const copy = await rig.call("POST", `${bare}/duplicate`, { meterId: COPY });
+    expect(copy).toMatchObject({ status: 201, body: { supplier: null } });
   });
 
   test("takes its supplier's codes under its own key, and none of its meter's", async () => {

@@ -1,12 +1,14 @@
 import { nodeKeyAgreement } from "@utrn-lab/http-host";
 import { type MeterState, step } from "@utrn-lab/meter-emulator";
-import { agreeSecret, newReplayState, publicKeyOf } from "@utrn-lab/utrn";
+import { agreeSecret, publicKeyOf } from "@utrn-lab/utrn";
 
 const NOBODY_WRONG = { failures: [], lockedUntil: null };
 
-/** The meter of a duplicate before it is commissioned: no counter was ever used under its key. */
+/**
+ * The meter of a duplicate before it is commissioned, which is what clears counters and families. Without a
+ * supplier there are none.
+ */
 function uncommissioned(state: MeterState, meterId: string, privateKey: string): MeterState {
-  const { nextTariff } = state;
   return {
     ...state,
     meterId,
@@ -14,8 +16,6 @@ function uncommissioned(state: MeterState, meterId: string, privateKey: string):
     publicKey: publicKeyOf(privateKey),
     supplier: null,
     formerSuppliers: [],
-    replay: newReplayState(),
-    nextTariff: nextTariff && { ...nextTariff, utrnCounter: 0 },
     places: { keypad: NOBODY_WRONG, ppmid: NOBODY_WRONG },
     entry: null,
     shown: null,
