@@ -5,6 +5,7 @@ import { clockRoutes } from "./routes/clock.ts";
 import { entryRoutes } from "./routes/entry.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { homeNetworkRoutes } from "./routes/home-network.ts";
+import { knowledgeRoutes } from "./routes/knowledge.ts";
 import { meterRoutes } from "./routes/meters.ts";
 import { mischiefRoutes } from "./routes/mischief.ts";
 import { readyRoutes } from "./routes/ready.ts";
@@ -38,6 +39,7 @@ const ROUTES = [
   homeNetworkRoutes,
   explainRoutes,
   mischiefRoutes,
+  knowledgeRoutes,
   recordRoutes,
   sessionRoutes,
   readyRoutes,

@@ -4,12 +4,10 @@ import { type LoggedEvent, snapshotOf } from "@utrn-lab/meter-emulator";
 import type { Static } from "typebox";
 import type { Bench } from "../bench.ts";
 import { withRate } from "../clock.ts";
-import { knowledgeOf } from "../knowledge.ts";
 import { seen } from "../present.ts";
 import { restored } from "../restored.ts";
 import { Events, Snapshot } from "../schemas/answers.ts";
 import { MeterPath } from "../schemas/common.ts";
-import { KnowledgeSchema } from "../schemas/knowledge.ts";
 import { LogQuery } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
 
@@ -38,16 +36,6 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
     const { state } = await bench.see(params.meterId);
     return wantedOf(state.logs.events, query);
   });
-
-  const knowing = {
-    tags,
-    summary: "What the meter knows: replay, lockout, codes, credits, days",
-    params,
-    response: { 200: KnowledgeSchema, ...refusals },
-  };
-  app.get("/v1/meters/:meterId/knowledge", { schema: knowing }, async ({ params }) =>
-    knowledgeOf((await bench.see(params.meterId)).state),
-  );
 
   const sending = {
     tags,

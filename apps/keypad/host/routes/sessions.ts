@@ -36,11 +36,12 @@ async function sessionOf(bench: Bench, meterId: string): Promise<Session> {
   return { version: SESSION_VERSION, start, steps, end, stepsMissing: missing };
 }
 
-/** The session of a meter on the bench: out, as a report, and begun anew. */
+const PATH = "/v1/meters/:meterId/session";
+const OF_A_METER = problemResponses("invalid_request", "not_found");
+
+/** The session of a meter on the bench: out, and begun anew. */
 const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
-  const refusals = problemResponses("invalid_request", "not_found");
-  const response = { 200: SessionSchema, ...refusals };
-  const path = "/v1/meters/:meterId/session";
+  const response = { 200: SessionSchema, ...OF_A_METER };
 
   const saving = {
     tags,
@@ -50,7 +51,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
     params,
     response,
   };
-  app.get(path, { schema: saving }, async ({ params: { meterId } }) => sessionOf(bench, meterId));
+  app.get(PATH, { schema: saving }, async ({ params: { meterId } }) => sessionOf(bench, meterId));
 
   const beginning = {
     tags,
@@ -59,14 +60,17 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
     params,
     response,
   };
-  app.post(path, { schema: beginning }, async ({ params: { meterId } }) => {
+  app.post(PATH, { schema: beginning }, async ({ params: { meterId } }) => {
     await bench.change(meterId, (meter) => {
       const start = { kind: "snapshot", snapshot: snapshotOf(meter.state) } as const;
       return { meter, records: [{ kind: "start", start }] };
     });
     return sessionOf(bench, meterId);
   });
+};
 
+/** The session of a meter as a page to read. */
+const reports: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const page = (type: string, description: string) => ({
     [type]: { schema: Type.String({ description }) },
   });
@@ -80,10 +84,10 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
         description: "Each step with its time, its outcome and the display.",
         content: { ...page("text/html", "One page."), ...page("text/markdown", "One page.") },
       },
-      ...refusals,
+      ...OF_A_METER,
     },
   };
-  app.get(`${path}/report`, { schema: reporting }, async ({ params, query }, reply) => {
+  app.get(`${PATH}/report`, { schema: reporting }, async ({ params, query }, reply) => {
     const session = await sessionOf(bench, params.meterId);
     const isHtml = query.format === "html";
     const report = isHtml ? htmlReport(session) : markdownReport(session);
@@ -144,5 +148,6 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
 /** Sessions: what was done to a meter, kept, and done again. */
 export const sessionRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, options) => {
   await app.register(kept, options);
+  await app.register(reports, options);
   await app.register(files, options);
 };

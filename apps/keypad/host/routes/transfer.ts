@@ -43,11 +43,8 @@ function metersOf({ meters }: MeterFile, nowMs: number): readonly NewMeter[] {
   });
 }
 
-/** Meters copied, handed out and taken in. */
-export const transferRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
-  app,
-  { bench },
-) => {
+/** Meters copied. */
+const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const duplicating = {
     tags,
     summary: "Duplicate a meter, under an id and a key of its own",
@@ -69,7 +66,10 @@ export const transferRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async
     await bench.add([asItIs(meter)]);
     return reply.code(201).send(seen(meter));
   });
+};
 
+/** Meters handed out and taken in. */
+const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const exporting = {
     tags,
     summary: "All meters as one file, their private keys too",
@@ -100,4 +100,10 @@ export const transferRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async
     await bench.add(made);
     return reply.code(201).send({ meterIds: made.map(({ meter }) => meter.state.meterId) });
   });
+};
+
+/** Meters copied, handed out and taken in. */
+export const transferRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, options) => {
+  await app.register(copies, options);
+  await app.register(files, options);
 };
