@@ -43,6 +43,7 @@ const ROUTES: readonly [method: "POST" | "PUT", route: string, body: Body][] = [
   ],
   ["POST", "/v1/meters/METER/duplicate", { meterId: OTHER, seed: "s" }],
   ["POST", "/v1/meters/import", { version: 1, meters: [{}] }],
+  ["POST", "/v1/meters/METER/session", {}],
   ["POST", "/v1/sessions", { session: {}, step: 0 }],
   ["POST", "/v1/sessions/replay", { session: {} }],
   ["POST", "/v1/sessions/shrink", { session: {}, expectation: { supply: "armed" } }],
@@ -111,11 +112,11 @@ async function expectRefused(
   expect(await everything()).toEqual(before);
 }
 
-const MADE_FROM_NOTHING = ["/v1/meters", "/v1/meters/METER/duplicate"];
+const MADE_FROM_NOTHING = ["/v1/meters", "/v1/meters/METER/duplicate", "/v1/meters/METER/session"];
 
 test.each(BODIES)("%s is refused by every route that takes a body", async (title, body, type) => {
   for (const [method, route] of ROUTES) {
-    // A meter can be made, or copied, from nothing but an empty object.
+    // A meter can be made, copied, or its session begun, with nothing but an empty object.
     if (title === "an empty object" && MADE_FROM_NOTHING.includes(route)) continue;
     await expectRefused(method, route, body, type);
   }

@@ -6,6 +6,7 @@ import type { Bench } from "../bench.ts";
 import { seen } from "../present.ts";
 import { MeterPath } from "../schemas/common.ts";
 import {
+  BeginBody,
   MeterFromSessionBody,
   ReplayAnswer,
   ReplayBody,
@@ -58,6 +59,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
     summary: "Begin a new session from how the meter stands now",
     description: "The meter stays as it is; the steps of the session before are gone.",
     params,
+    body: BeginBody,
     response,
   };
   app.post(PATH, { schema: beginning }, async ({ params: { meterId } }) => {

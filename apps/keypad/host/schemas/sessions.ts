@@ -29,6 +29,9 @@ const SessionIn = Type.Unsafe<unknown>({
   examples: [BY_HAND],
 });
 
+/** A new session needs to be told nothing; what it is told all the same is refused. */
+export const BeginBody = Type.Object({}, { ...exactly, examples: [{}] });
+
 export const ReportQuery = Type.Object(
   { format: Type.Enum(["html", "markdown"], { default: "html" }) },
   exactly,
