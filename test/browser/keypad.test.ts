@@ -126,7 +126,7 @@ test("key B enables an armed supply, and the lamp says so", async () => {
 
 test("a key lights up when it is pressed, and by its name too", async () => {
   await open(WIDE);
-  await page.getByRole("button", { name: "1: balance" }).click();
+  await page.getByRole("button", { name: "1 balance" }).click();
   await page.locator('[data-key="1"].pressed').waitFor();
   await says("lcd", "£5.00");
 });

@@ -51,14 +51,14 @@ export async function openMeter(
   meter: object = {},
   screen: Screen = DESKTOP,
 ): Promise<BenchPage> {
-  const meterId = newMeterId();
   const settings = { meterBalance: 500_000 };
   const { path, issue } = await makeCommissioned(rig.call, {
-    meterId,
+    meterId: newMeterId(),
     time: NOON_SECONDS,
     settings,
     ...meter,
   });
+  const meterId = path.slice(path.lastIndexOf("/") + 1);
   const page = await browser.newPage({ reducedMotion: "reduce", ...screen });
   const problems = problemsOf(page, rig.url());
   await page.goto(`${rig.url()}/#${meterId}`);

@@ -4,10 +4,10 @@ import { dayName, moment } from "../words.ts";
 
 const RATES = [0, 1, 10, 60, 600, 3_600, 86_400] as const;
 const STEPS = [
-  { label: "+1 s", spoken: "+1 second", seconds: 1 },
-  { label: "+1 min", spoken: "+1 minute", seconds: 60 },
-  { label: "+1 h", spoken: "+1 hour", seconds: 3_600 },
-  { label: "+1 day", spoken: "+1 day", seconds: 86_400 },
+  { label: "+1 second", seconds: 1 },
+  { label: "+1 minute", seconds: 60 },
+  { label: "+1 hour", seconds: 3_600 },
+  { label: "+1 day", seconds: 86_400 },
 ] as const;
 const DAY = 86_400;
 
@@ -60,11 +60,10 @@ export function ClockControls({ view, run, move }: ClockProps) {
       <div className="desk-row">
         <span className="desk-label">Step</span>
         <div className="buttons">
-          {STEPS.map(({ label, spoken, seconds }) => (
+          {STEPS.map(({ label, seconds }) => (
             <button
               key={label}
               type="button"
-              aria-label={spoken}
               onClick={() => run(() => move({ advanceSeconds: seconds }))}
             >
               {label}

@@ -16,11 +16,6 @@ const KEYS = [
   { key: "B", cap: "OK", legend: "B · submit" },
 ] as const;
 
-const SPOKEN: Readonly<Record<string, string>> = {
-  A: "A: enter a code, or backspace",
-  B: "B: OK",
-};
-
 /** The twelve keys: by mouse, by finger, and lit when the computer's keyboard presses them. */
 export function Keypad({ keys: { pressed, press } }: { readonly keys: Keys }) {
   return (
@@ -32,11 +27,9 @@ export function Keypad({ keys: { pressed, press } }: { readonly keys: Keys }) {
           type="button"
           data-key={key}
           className={`key key-${key}${pressed === key ? " pressed" : ""}`}
-          aria-label={SPOKEN[key] ?? `${key}: ${legend}`}
           onClick={() => press(key)}
         >
-          <span className="cap">{cap}</span>
-          <span className="legend">{legend}</span>
+          <span className="cap">{cap}</span> <span className="legend">{legend}</span>
         </button>
       ))}
     </fieldset>

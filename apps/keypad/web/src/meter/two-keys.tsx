@@ -10,11 +10,9 @@ function StepKey({ pressed, press }: Keys) {
       type="button"
       data-key="A"
       className={`key key-A${pressed === "A" ? " pressed" : ""}`}
-      aria-label="A: start a code, or step the digit"
       onClick={() => press("A")}
     >
-      <span className="cap">A</span>
-      <span className="legend">start · next digit</span>
+      <span className="cap">A</span> <span className="legend">start · next digit</span>
     </button>
   );
 }
@@ -29,7 +27,6 @@ function TakeKey({ pressed, holding, press, holdStart, holdEnd }: Keys) {
       type="button"
       data-key="B"
       className={`key key-B${pressed === "B" || holding ? " pressed" : ""}`}
-      aria-label="B: take the digit; hold to submit"
       onPointerDown={holdStart}
       onPointerUp={holdEnd}
       onPointerLeave={holdEnd}
@@ -48,8 +45,7 @@ function TakeKey({ pressed, holding, press, holdStart, holdEnd }: Keys) {
         if (detail === 0 && !isPointer) press("B");
       }}
     >
-      <span className="cap">B</span>
-      <span className="legend">take · hold to submit</span>
+      <span className="cap">B</span> <span className="legend">take · hold to submit</span>
       <i
         aria-hidden="true"
         className={holding ? "hold holding" : "hold"}

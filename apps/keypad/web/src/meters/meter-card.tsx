@@ -13,7 +13,7 @@ export function MeterCard({ view, remove, duplicate, save }: CardProps) {
   const { meterId, fuel, supply, power } = view;
   return (
     <li className="card">
-      <a href={`#${meterId}`} aria-label={`Open meter ${meterId}`}>
+      <a href={`#${meterId}`}>
         <span className={`card-case ${fuel}`}>
           <span className={power ? "card-lcd lit" : "card-lcd"} aria-hidden="true">
             <span>{view.display[0].padEnd(16)}</span>

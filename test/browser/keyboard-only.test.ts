@@ -1,0 +1,80 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openMeter } from "../support/bench-page.ts";
+import { type BenchRig, good, pounds, startBenchRig } from "../support/bench-rig.ts";
+import { startBrowser } from "../support/browser.ts";
+
+const TAB_STOPS_MAX = 80;
+
+let rig: BenchRig;
+let browser: Browser;
+beforeAll(async () => {
+  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await rig?.remove();
+});
+
+/** Presses Tab until what has the focus is called this, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let stop = 0; stop < TAB_STOPS_MAX; stop += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(
+      "(({ ariaLabel, labels, textContent }) => ariaLabel ?? labels?.[0]?.textContent ?? textContent)(document.activeElement)",
+    );
+    if (String(focused).trim().startsWith(name)) return;
+  }
+  throw new Error(`no tab stop is called ${name}`);
+}
+
+test("everything is reached and done by keyboard: code, emergency, PPMID, desk, tabs", async () => {
+  const { page, path, issue, says } = await openMeter(browser, rig, {
+    settings: { meterBalance: 0 },
+  });
+  await page.keyboard.press("7");
+  await says("supply-lamp", "Press B for supply");
+  await page.keyboard.press("Enter");
+  await says("supply-lamp", "Supply on");
+  await page.keyboard.type(`a${issue(1, pounds(15))}`);
+  await page.keyboard.press("Enter");
+  await says("lcd", "Accepted");
+
+  await tabTo(page, "Code at the PPMID");
+  await page.keyboard.type(issue(2, pounds(1)));
+  await page.keyboard.press("Enter");
+  await page.getByText("£1.00 accepted").waitFor();
+
+  await tabTo(page, "Desk");
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("tab", { name: "Registers", selected: true }).waitFor();
+  // A tab takes Enter and the arrows; digits still press the keys of the meter.
+  await page.keyboard.press("1");
+  await says("lcd", "£16.00");
+  await page.keyboard.press("ArrowLeft");
+  await tabTo(page, "+1 day");
+  await page.keyboard.press("Enter");
+  await says("clock", "25 Nov 2026, 12:00:00 UTC");
+  await tabTo(page, "WAN");
+  await page.keyboard.press("Space");
+  await page.getByRole("switch", { name: "WAN", checked: true }).waitFor();
+  expect(await good(rig.call("GET", path))).toMatchObject({ supply: "enabled", wan: true });
+  await page.close();
+});
+
+test("the two-key face is chosen by keyboard, and its keys are pressed on the page", async () => {
+  const { page, says } = await openMeter(browser, rig);
+  await tabTo(page, "12 keys");
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, "A start");
+  await page.keyboard.press("Enter");
+  await says("lcd", "[0]");
+  await page.keyboard.press("Space");
+  await says("lcd", "[1]");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await says("lcd", "1[0]");
+  await page.keyboard.press("Space", { delay: 900 });
+  await says("lcd", "Incomplete");
+  await page.close();
+});
