@@ -1,10 +1,12 @@
 import { benchKeypad } from "./keypad.ts";
 import { benchMeter } from "./meter.ts";
+import { benchPage } from "./page.ts";
 
 /** What can be measured, by the name that `npm run bench -- NAME` takes. */
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   meter: benchMeter,
   keypad: benchKeypad,
+  page: benchPage,
 };
 
 const [name = "meter"] = process.argv.slice(2);

@@ -1,0 +1,54 @@
+import { openMeter } from "../test/support/bench-page.ts";
+import { startBenchRig } from "../test/support/bench-rig.ts";
+import { startBrowser } from "../test/support/browser.ts";
+
+const PRESSES = 200;
+
+/**
+ * Presses a key in the page and resolves when the display has changed: key, request, durable step, stream
+ * and drawing, all of it. It runs in the page.
+ */
+const TIMED_PRESSES = `(async (presses) => {
+  const glass = document.querySelector("[data-testid=lcd-glass]");
+  const changed = () => new Promise((resolve) => {
+    const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
+    observer.observe(glass, { attributes: true, attributeFilter: ["data-text"] });
+  });
+  const press = (key) => window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+  const pressed = async (key) => { const done = changed(); press(key); await done; };
+  await pressed("a");
+  const elapsed = [];
+  for (let at = 0; at < presses; at += 1) {
+    // A digit in, and out again: the display changes each time.
+    const key = at % 2 === 0 ? "7" : "Backspace";
+    const start = performance.now();
+    await pressed(key);
+    elapsed.push(performance.now() - start);
+  }
+  return elapsed;
+})`;
+
+function quantile(sorted: readonly number[], share: number): string {
+  return `${(sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1)} ms`;
+}
+
+/** Measures a key press in the page to the display that shows it, and prints it; nothing passes or fails. */
+export async function benchPage(): Promise<void> {
+  const [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
+  try {
+    const { page } = await openMeter(browser, rig);
+    const elapsed: number[] = await page.evaluate(`${TIMED_PRESSES}(${PRESSES})`);
+    const sorted = elapsed.toSorted((left, right) => left - right);
+    console.table([
+      {
+        measure: `key press to display, ${PRESSES} presses in a browser`,
+        median: quantile(sorted, 0.5),
+        "95 %": quantile(sorted, 0.95),
+        worst: quantile(sorted, 1),
+      },
+    ]);
+  } finally {
+    await browser.close();
+    await rig.remove();
+  }
+}
