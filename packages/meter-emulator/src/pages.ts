@@ -86,8 +86,13 @@ function readingPages({ energy, tariff }: Meter): readonly Page[] {
   ];
 }
 
+/** The digit keys that have pages outside entry. */
+export type InformationKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "8" | "9";
+
 /** The information pages behind the digit keys, outside entry (meter.md 6); key 7 is an action. */
-export const INFORMATION_PAGES = {
+export const INFORMATION_PAGES: Readonly<
+  Record<InformationKey, (meter: Meter) => readonly Page[]>
+> = {
   "0": statusPages,
   "1": balancePages,
   "2": emergencyPages,
@@ -97,6 +102,4 @@ export const INFORMATION_PAGES = {
   "6": protectionPages,
   "8": hanPages,
   "9": readingPages,
-} as const satisfies Readonly<Record<string, (meter: Meter) => readonly Page[]>>;
-
-export type InformationKey = keyof typeof INFORMATION_PAGES;
+};
