@@ -12,7 +12,7 @@ function isBusy(error: unknown): boolean {
  * Takes a data folder for this process alone. A second bench on it would answer from a memory of its own,
  * and apply codes that the first has applied. The lock is the operating system's, by way of SQLite: it ends
  * with the process, however that ends.
- * @returns lets the folder go.
+ * @returns lets the folder go; called again it does nothing.
  * @throws StartError when another process has it.
  */
 export function lockFolder(folder: string): () => void {
@@ -25,5 +25,7 @@ export function lockFolder(folder: string): () => void {
     if (!isBusy(error)) throw error;
     throw new StartError(`The data folder ${folder} belongs to another bench that runs.`);
   }
-  return () => lock.close();
+  return () => {
+    if (lock.isOpen) lock.close();
+  };
 }
