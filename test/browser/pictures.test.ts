@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { DESKTOP, PHONE } from "../support/bench-page.ts";
 import { type BenchRig, startBenchRig } from "../support/bench-rig.ts";
 import { startBrowser } from "../support/browser.ts";
-import { differenceFrom } from "../support/picture.ts";
+import { differenceFrom, keepPicture } from "../support/picture.ts";
 import { openState, STATES } from "./states.ts";
 
 const METER_ID = "00db1234567890d1";
@@ -38,6 +38,7 @@ describe.each([
     await page.evaluate("window.scrollTo(0, 0)");
     const screenshot = await page.screenshot({ animations: "disabled" });
     const path = resolve(import.meta.dirname, "pictures", look, `${state.name}.png`);
+    keepPicture(path, screenshot);
     expect(differenceFrom(path, screenshot)).toBeLessThan(TOLERANCE);
     await page.close();
   });

@@ -31,21 +31,19 @@ function shrunk(png: PNG): PNG {
   return small;
 }
 
-/**
- * Compares a screenshot with the picture that is kept of it. A missing picture is taken, and so is every
- * one when `PICTURES=update` is set.
- * @returns the share of pixels that differ, 0..1; 0 for a picture just taken.
- */
+/** The share of pixels, 0..1, in which a screenshot differs from the picture that is kept. */
 export function differenceFrom(path: string, screenshot: Buffer): number {
   const now = shrunk(PNG.sync.read(screenshot));
-  if (!existsSync(path) || process.env.PICTURES === "update") {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, PNG.sync.write(now));
-    return 0;
-  }
   const kept = PNG.sync.read(readFileSync(path));
   if (kept.width !== now.width || kept.height !== now.height) return 1;
   const options = { threshold: PIXEL_TOLERANCE };
   const count = pixelmatch(kept.data, now.data, undefined, now.width, now.height, options);
   return count / (now.width * now.height);
+}
+
+/** Keeps a screenshot as the picture, where there is none yet or `PICTURES=update` is set. */
+export function keepPicture(path: string, screenshot: Buffer): void {
+  if (existsSync(path) && process.env.PICTURES !== "update") return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, PNG.sync.write(shrunk(PNG.sync.read(screenshot))));
 }

@@ -44,10 +44,10 @@ function Wall(props: {
         <div className="mounted">
           <MeterCase view={view} face={face} keys={keys} run={run} />
           <div className={`tails ${view.fuel}`} aria-hidden="true" />
+          <Hint face={face} />
         </div>
         <Ppmid view={view} />
       </div>
-      <Hint face={face} />
     </div>
   );
 }

@@ -42,21 +42,36 @@ function litPath(lines: readonly string[]): string {
 /** Keys come faster than speech: the display is spoken when it has stood still. */
 const SPOKEN_AFTER_MS = 350;
 
+interface LcdProps {
+  readonly lines: readonly string[];
+  /** A display of a session: it is read when somebody goes there, and not spoken by itself. */
+  readonly isRecorded?: boolean;
+}
+
 /**
  * Two lines of sixteen characters, dot by dot. The words are also there as text, which a screen reader
  * speaks, politely, when they have settled.
  */
-export function Lcd({ lines }: { readonly lines: readonly string[] }) {
+export function Lcd({ lines, isRecorded = false }: LcdProps) {
   const text = lines.map((line) => line.trimEnd()).join("\n");
   const spoken = useSettled(text, SPOKEN_AFTER_MS);
   return (
-    <div className="lcd-glass" data-testid="lcd-glass" data-text={text}>
+    <div
+      className="lcd-glass"
+      data-testid={isRecorded ? "recorded-glass" : "lcd-glass"}
+      data-text={text}
+    >
       <svg viewBox={`-1 -1 ${WIDTH + 2} ${HEIGHT + 2}`} aria-hidden="true" className="lcd-dots">
         <title>Display</title>
         <path d={UNLIT} className="dot-off" />
         <path d={litPath(lines)} className="dot-on" />
       </svg>
-      <div className="for-screen-readers" aria-live="polite" aria-atomic="true" data-testid="lcd">
+      <div
+        className="for-screen-readers"
+        aria-live={isRecorded ? "off" : "polite"}
+        aria-atomic="true"
+        data-testid={isRecorded ? "recorded-lcd" : "lcd"}
+      >
         {spoken}
       </div>
     </div>

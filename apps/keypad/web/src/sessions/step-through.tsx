@@ -39,7 +39,7 @@ export function StepThrough({ session, openAt }: StepThroughProps) {
       {result === undefined ? null : (
         <div className="step-result">
           <div className="lcd lit">
-            <Lcd lines={result.display} />
+            <Lcd lines={result.display} isRecorded />
           </div>
           <Facts
             facts={[
