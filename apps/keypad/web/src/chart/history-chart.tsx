@@ -28,7 +28,7 @@ function optionsOf(width: number, colour: Palette, drawn: () => Drawn): uPlot.Op
       { label: "Debt", stroke: colour("red"), width: 2, dash: [6, 4], value: money },
     ],
     axes: [
-      { ...axis, values: (_, ticks) => ticks.map(timeTick) },
+      { ...axis, space: 76, values: (_, ticks) => ticks.map(timeTick) },
       { ...axis, values: (_, ticks) => ticks.map((tick) => `£${tick}`) },
     ],
     hooks: {
