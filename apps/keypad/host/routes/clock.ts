@@ -36,7 +36,10 @@ async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Ch
   const brought = await broughtTo(meter, at);
   const { state } = step(brought.state, { type: "time", at });
   const clock = withRate(meter.clock.rate, state.time, nowMs);
-  return { meter: { state, clock }, records: [told(brought.state, at, state)] };
+  const { givenTime } = meter.state;
+  // Backwards is from the time given last, which may have passed by itself and be in no step.
+  const last = at < givenTime ? [told(meter.state, givenTime, meter.state)] : [];
+  return { meter: { state, clock }, records: [...last, told(brought.state, at, state)] };
 }
 
 async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<Changed> {
