@@ -21,6 +21,8 @@ export interface MeterTraits {
   readonly tags?: readonly string[];
   readonly fuel?: "electricity" | "gas";
   readonly known_on?: string;
+  /** 65 bytes hex; the key of `parties.ts` when left out. */
+  readonly public_key?: string;
 }
 
 const ROWS_A_STATEMENT = 500;
@@ -31,7 +33,7 @@ export function nthMeterId(at: number): string {
 }
 
 /**
- * Registers many meters of one key, past HTTP.
+ * Registers many meters, past HTTP.
  * @param env - that of the service whose database it is.
  * @param traits - of each meter, by its place.
  */
@@ -44,10 +46,10 @@ export async function addManyMeters(
   const store = await openStore({ folder, databaseUrl: env.DATABASE_URL });
   const publicKey = publicKeyOf(METER_KEY);
   const rows = Array.from({ length: count }, (_, at) => {
-    const { tags = [], fuel = "electricity", known_on = null } = traits(at);
+    const { tags = [], fuel = "electricity", known_on = null, public_key } = traits(at);
     return {
       meter_id: nthMeterId(at),
-      public_key: publicKey,
+      public_key: public_key ?? publicKey,
       supplier_key: keyIdOf(publicKeyOf(SUPPLIER_KEY)),
       fuel,
       label: null,

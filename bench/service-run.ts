@@ -1,0 +1,108 @@
+import { readFileSync, rmSync } from "node:fs";
+import { type Call, clientOf } from "../test/support/api-client.ts";
+import { addManyMeters, makeCampaign, nthMeterId, untilOver } from "../test/support/campaigns.ts";
+import { type ServerProcess, startServerProcess } from "../test/support/server-process.ts";
+import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { randomPoints } from "./bare.ts";
+
+const CLIENTS = 16;
+const SINGLE_SECONDS = 4;
+/** Keys repeat, secrets do not: the service keeps one for each meter. */
+const KEYS = 500;
+
+/** What one service on one database was measured to do. */
+export interface ServiceRun {
+  readonly singlesPerSecond: number;
+  readonly firstSeenPerSecond: number;
+  readonly knownPerSecond: number;
+  /** Milliseconds of single codes while a campaign runs. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly peakMebibytes: number;
+}
+
+function quantile(sorted: readonly number[], q: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+}
+
+/** Issues one code after another for meters in turn, until told to stop; the milliseconds of each. */
+async function issueOn(call: Call, from: number, isOver: () => boolean): Promise<number[]> {
+  const times: number[] = [];
+  for (let at = from; !isOver(); at += 1) {
+    const start = performance.now();
+    const path = `/v1/meters/${nthMeterId(at % 1_000)}/codes`;
+    const commands = [{ type: "top_up", amountPence: 500 }];
+    const { status, text } = await call("POST", path, { commands, digits: 40, reason: "bench" });
+    if (status !== 201) throw new Error(`${status} ${text}`);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+async function singles(call: Call): Promise<number> {
+  const start = performance.now();
+  const isOver = () => performance.now() - start > SINGLE_SECONDS * 1_000;
+  const clients = Array.from({ length: CLIENTS }, (_, at) => issueOn(call, at * 60, isOver));
+  const counts = (await Promise.all(clients)).map((times) => times.length);
+  const codes = counts.reduce((sum, count) => sum + count, 0);
+  return (codes * 1_000) / (performance.now() - start);
+}
+
+/** A campaign for every meter; the codes a second from the request to the last one. */
+async function campaign(server: ServerProcess, call: Call): Promise<number> {
+  const start = performance.now();
+  const { campaignId } = await makeCampaign(call, {
+    commands: [{ type: "top_up", amountPence: 1_000 }],
+    digits: 40,
+    reason: "bench",
+    selection: { everyMeter: true },
+  });
+  const { issued, status } = await untilOver(server.url, campaignId);
+  if (status !== "done") throw new Error(`the campaign is ${status}`);
+  return (issued * 1_000) / (performance.now() - start);
+}
+
+/** The most memory a process has had, as Linux keeps it (proc(5), VmHWM). */
+function peakMebibytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1_024;
+}
+
+/**
+ * Measures one service process, alone on a database of its own.
+ * @param databaseUrl - PostgreSQL; undefined: SQLite.
+ * @param meters - registered, and in every campaign.
+ */
+export async function runService(
+  databaseUrl: string | undefined,
+  meters: number,
+): Promise<ServiceRun> {
+  const env = {
+    ...supplierEnv(),
+    RATE_LIMIT_PER_MINUTE: "0",
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  };
+  const keys = randomPoints(KEYS);
+  await addManyMeters(env, meters, (at) => ({ public_key: keys[at % KEYS] ?? "" }));
+  const server = await startServerProcess("supplier", env);
+  const call = clientOf(server.url, API_KEY);
+  const firstSeenPerSecond = await campaign(server, call);
+  const knownPerSecond = await campaign(server, call);
+  const singlesPerSecond = await singles(call);
+  let isOver = false;
+  const asking = issueOn(call, 0, () => isOver);
+  await campaign(server, call);
+  isOver = true;
+  const times = (await asking).toSorted((a, b) => a - b);
+  const peak = peakMebibytes(server.pid);
+  await server.end("SIGTERM");
+  rmSync(env.DATA_DIR, { recursive: true });
+  return {
+    singlesPerSecond,
+    firstSeenPerSecond,
+    knownPerSecond,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    peakMebibytes: peak,
+  };
+}
