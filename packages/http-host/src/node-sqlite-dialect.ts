@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import { LRUCache } from "lru-cache";
 
 /** Kysely asks for better-sqlite3's shape: parameters as one list, and whether rows come back. */
 function statementOf(file: DatabaseSync, sql: string): SqliteStatement {
@@ -25,10 +26,17 @@ function sqlFor(file: DatabaseSync, sql: string): string {
   return sql === "rollback" && !file.isTransaction ? NOTHING : sql;
 }
 
+/** So many statements are kept prepared: preparing one takes longer than most take to run. */
+const PREPARED_MAX = 200;
+
 function asBetterSqlite(file: DatabaseSync): SqliteDatabase {
+  const prepared = new LRUCache<string, SqliteStatement>({
+    max: PREPARED_MAX,
+    memoMethod: (sql) => statementOf(file, sql),
+  });
   return {
     close: () => file.close(),
-    prepare: (sql) => statementOf(file, sqlFor(file, sql)),
+    prepare: (sql) => prepared.memo(sqlFor(file, sql)),
   };
 }
 
