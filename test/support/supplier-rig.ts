@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes, randomUUID } from "node:crypto";
+import { createPrivateKey, randomBytes, randomUUIDv7 } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -72,7 +72,7 @@ export async function startRig(env = supplierEnv()): Promise<SupplierRig> {
   let now = NOON_SECONDS;
   const sources = {
     nowSeconds: () => now,
-    newId: randomUUID,
+    newId: randomUUIDv7,
     newApiKey: () => randomBytes(32).toString("base64url"),
   };
   const quiet = { ...env, LOG_LEVEL: "silent" };

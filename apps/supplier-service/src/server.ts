@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUIDv7 } from "node:crypto";
 import { parseArgs } from "node:util";
 import {
   type Environment,
@@ -33,7 +33,7 @@ export interface RunningSupplier extends RunningServer {
 /** The one place where this service gets time and randomness from. */
 const SYSTEM: Sources = {
   nowSeconds: () => Math.floor(Date.now() / 1_000),
-  newId: randomUUID,
+  newId: randomUUIDv7,
   newApiKey: () => randomBytes(32).toString("base64url"),
 };
 
