@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { findCampaign, finishIfDone } from "../store/campaigns.ts";
 import type { Works } from "../supplier.ts";
 import { issueNextBatch, orderOf } from "./issuing-batch.ts";
@@ -14,6 +15,9 @@ async function issueAll(supplier: Works, campaignId: string, isStopping: IsStopp
   let isOpen = true;
   const lane = async (): Promise<void> => {
     while (isOpen && !isStopping()) {
+      // A thread's answers are taken one after another as long as there are some, and on SQLite nothing of
+      // a batch waits for anything else: requests would not be read before the campaign's end.
+      await setImmediate();
       const hasIssued = await issueNextBatch(supplier, order, inHand);
       // A campaign that was cancelled keeps its open batches: nobody may turn on them for ever.
       const now = await findCampaign(supplier.store, campaignId);
