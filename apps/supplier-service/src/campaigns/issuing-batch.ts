@@ -4,8 +4,16 @@ import { type Plan, planCode } from "@utrn-lab/utrn";
 import { record, SERVICE } from "../audit/record.ts";
 import type { BatchRow, CampaignRow } from "../store/campaign-rows.ts";
 import { lockCampaign, nextBatch, settleBatch } from "../store/campaigns.ts";
-import type { MeterRow, NewCodeRow, Store } from "../store/database.ts";
-import { addCodes, findMeters, lockMeters, spendCounters } from "../store/meter-batches.ts";
+import type { Store } from "../store/database.ts";
+import {
+  addCodes,
+  type BatchOfCodes,
+  type CodeOfBatch,
+  lockMeters,
+  type MeterToSign,
+  metersToSign,
+  spendCounters,
+} from "../store/meter-batches.ts";
 import { isPostgres, transact } from "../store/transact.ts";
 import type { Works } from "../supplier.ts";
 import { type Judged, judgeMeters } from "./judging.ts";
@@ -13,7 +21,7 @@ import type { KeptRequest } from "./request.ts";
 
 /** A code that was signed for a meter as it was when it was looked at. */
 interface Prepared {
-  readonly meter: MeterRow;
+  readonly meter: MeterToSign;
   readonly code: string;
 }
 
@@ -30,46 +38,37 @@ export function orderOf(campaign: CampaignRow): Order {
   return { campaign, request, plan: planCode(request.commands, request.digits) };
 }
 
-/** Whether what a code was signed for still holds: a meter's codes all move its last counter. */
-function isUnchanged(then: MeterRow | undefined, now: MeterRow): boolean {
+/** Whether what a code was signed with still holds. */
+function isUnchanged(then: MeterToSign | undefined, now: MeterToSign): boolean {
   return (
     then?.last_counter === now.last_counter &&
     then.public_key === now.public_key &&
-    then.supplier_key === now.supplier_key &&
-    then.known_highest === now.known_highest &&
-    then.known_floor === now.known_floor
+    then.supplier_key === now.supplier_key
   );
 }
 
 /** Signs under each meter's next counter, in the signer's threads. */
-async function sign(supplier: Works, plan: Plan, meters: readonly MeterRow[]): Promise<Prepared[]> {
+async function sign(
+  supplier: Works,
+  plan: Plan,
+  meters: readonly MeterToSign[],
+): Promise<Prepared[]> {
   if (meters.length === 0) return [];
   const unsigned = meters.map((meter) => ({ meter, utrnCounter: meter.last_counter + 1 }));
   const codes = await supplier.signer.signAll(plan, unsigned);
   return meters.map((meter, at) => ({ meter, code: codes[at] ?? "" }));
 }
 
-function codeRow(
-  { campaign, request, plan }: Order,
-  { meter, code }: Prepared,
-  made: { readonly codeId: string; readonly nowSeconds: number },
-): NewCodeRow {
-  assert(code.length === plan.digits, "every meter has its code");
+/** What all codes of a batch have in common. */
+function batchOf({ campaign, request, plan }: Order, nowSeconds: number): BatchOfCodes {
   return {
-    code_id: made.codeId,
-    meter_id: meter.meter_id,
     campaign_id: campaign.campaign_id,
-    counter: meter.last_counter + 1,
     digits: plan.digits,
-    code,
     commands: JSON.stringify(plan.commands),
     note: request.note ?? null,
     reason: request.reason ?? null,
     status: "issued",
-    issued_at: made.nowSeconds,
-    voided_at: null,
-    void_reason: null,
-    confirmed_on: null,
+    issued_at: nowSeconds,
   };
 }
 
@@ -80,9 +79,9 @@ function meterIdsByReason(refused: readonly Judged[]): string {
 }
 
 /** Binds the audit trail to every code of a batch without naming each: their ids and counters, hashed. */
-function digestOf(rows: readonly NewCodeRow[]): string {
+function digestOf(codes: readonly CodeOfBatch[]): string {
   const hash = createHash("sha256");
-  for (const row of rows) hash.update(`${row.code_id} ${row.meter_id} ${row.counter}\n`);
+  for (const each of codes) hash.update(`${each.code_id} ${each.meter_id} ${each.counter}\n`);
   return hash.digest("hex");
 }
 
@@ -90,10 +89,10 @@ async function recordBatch(
   transaction: Store,
   supplier: Works,
   { campaign_id, batch, meters }: BatchRow,
-  rows: readonly NewCodeRow[],
+  codes: readonly CodeOfBatch[],
 ): Promise<void> {
-  const counts = { issued: rows.length, refused: meters - rows.length };
-  const details = { campaignId: campaign_id, batch, ...counts, codesSha256: digestOf(rows) };
+  const counts = { issued: codes.length, refused: meters - codes.length };
+  const details = { campaignId: campaign_id, batch, ...counts, codesSha256: digestOf(codes) };
   await record(transaction, supplier, SERVICE, { action: "campaign.issued", details });
 }
 
@@ -120,22 +119,23 @@ async function issueLocked(
   const before = new Map(prepared.map((each) => [each.meter.meter_id, each]));
   const changed = wanted.filter((it) => !isUnchanged(before.get(it.meter_id)?.meter, it));
   for (const each of await sign(supplier, plan, changed)) before.set(each.meter.meter_id, each);
-  const nowSeconds = supplier.sources.nowSeconds();
-  const rows = wanted.map((meter) => {
+  const codes = wanted.map((meter): CodeOfBatch => {
     const { code = "" } = before.get(meter.meter_id) ?? {};
-    return codeRow(order, { meter, code }, { codeId: supplier.sources.newId(), nowSeconds });
+    assert(code.length === plan.digits, "every meter has its code");
+    const counter = meter.last_counter + 1;
+    return { code_id: supplier.sources.newId(), meter_id: meter.meter_id, counter, code };
   });
   const refused = meterIdsByReason(judged.filter(({ refusal }) => refusal !== undefined));
-  if (!(await settleBatch(transaction, batch, { issued: rows.length, refused }))) return 0;
-  if (rows.length > 0) {
+  if (!(await settleBatch(transaction, batch, { issued: codes.length, refused }))) return 0;
+  if (codes.length > 0) {
     await spendCounters(
       transaction,
       wanted.map(({ meter_id }) => meter_id),
     );
-    await addCodes(transaction, rows);
+    await addCodes(transaction, batchOf(order, supplier.sources.nowSeconds()), codes);
   }
-  await recordBatch(transaction, supplier, batch, rows);
-  return rows.length;
+  await recordBatch(transaction, supplier, batch, codes);
+  return codes.length;
 }
 
 /** On PostgreSQL one transaction holds the batch and its meters while their codes are signed. */
@@ -158,7 +158,7 @@ async function issuePrepared(supplier: Works, order: Order, inHand: Set<number>)
   if (batch === undefined || inHand.has(batch.batch)) return batch !== undefined;
   inHand.add(batch.batch);
   try {
-    const meters = await findMeters(store, JSON.parse(batch.meter_ids) as string[]);
+    const meters = await metersToSign(store, JSON.parse(batch.meter_ids) as string[]);
     const prepared = await sign(supplier, order.plan, meters);
     const issued = await transact(store, (transaction) =>
       issueLocked(transaction, supplier, order, batch, prepared),

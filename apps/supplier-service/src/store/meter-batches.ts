@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { Selectable, Selection } from "../campaigns/request.ts";
 import { OPEN_STATES, PASSING_REFUSALS } from "../life-cycle.ts";
 import type { UnsettledRow } from "./codes.ts";
-import type { MeterRow, NewCodeRow, Store } from "./database.ts";
+import type { CodeRow, MeterRow, Store } from "./database.ts";
+import { isAnyOf, rowsOf } from "./many.ts";
 import type { MeterSettingsRow } from "./meter-settings.ts";
 import { lockRows } from "./transact.ts";
 
@@ -11,14 +13,31 @@ import { lockRows } from "./transact.ts";
  */
 export function lockMeters(transaction: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
   const query = transaction.selectFrom("meters").selectAll();
-  const some = query.where("meter_id", "in", meterIds).orderBy("meter_id");
+  const some = query.where(isAnyOf(transaction, "meter_id", meterIds)).orderBy("meter_id");
   return lockRows(transaction, some).execute();
 }
 
 /** Meters by their ids, as they are now. */
 export function findMeters(store: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
   const query = store.selectFrom("meters").selectAll();
-  return query.where("meter_id", "in", meterIds).orderBy("meter_id").execute();
+  return query
+    .where(isAnyOf(store, "meter_id", meterIds))
+    .orderBy("meter_id")
+    .execute();
+}
+
+/** What a code for a meter is signed with. */
+export type MeterToSign = Pick<
+  MeterRow,
+  "meter_id" | "public_key" | "supplier_key" | "last_counter"
+>;
+
+/** What the next codes of some meters are signed with, as it is now. */
+export function metersToSign(store: Store, meterIds: readonly string[]): Promise<MeterToSign[]> {
+  const query = store
+    .selectFrom("meters")
+    .select(["meter_id", "public_key", "supplier_key", "last_counter"]);
+  return query.where(isAnyOf(store, "meter_id", meterIds)).execute();
 }
 
 /** Meters after one, in the order of their ids, that meet the conditions a database can judge. */
@@ -50,7 +69,7 @@ export async function unsettledOf(
   const rows = await store
     .selectFrom("codes")
     .select(["meter_id", "code_id", "counter", "digits", "commands"])
-    .where("meter_id", "in", meterIds)
+    .where(isAnyOf(store, "meter_id", meterIds))
     .where("status", "in", OPEN_STATES)
     .where((is) => is.or([is("refusal", "is", null), is("refusal", "in", PASSING_REFUSALS)]))
     .orderBy("meter_id")
@@ -65,7 +84,7 @@ export async function settingsOf(
   meterIds: readonly string[],
 ): Promise<Map<string, MeterSettingsRow>> {
   const query = store.selectFrom("meter_settings").selectAll();
-  const rows = await query.where("meter_id", "in", meterIds).execute();
+  const rows = await query.where(isAnyOf(store, "meter_id", meterIds)).execute();
   return new Map(rows.map((row) => [row.meter_id, row]));
 }
 
@@ -77,11 +96,38 @@ export async function spendCounters(
   await transaction
     .updateTable("meters")
     .set((is) => ({ last_counter: is("last_counter", "+", 1) }))
-    .where("meter_id", "in", meterIds)
+    .where(isAnyOf(transaction, "meter_id", meterIds))
     .execute();
 }
 
+/** The columns that all codes of a batch have in common. */
+const SHARED = {
+  campaign_id: "text",
+  digits: "bigint",
+  commands: "text",
+  note: "text",
+  reason: "text",
+  status: "text",
+  issued_at: "bigint",
+} as const;
+
+/** The columns that are each code's own. */
+const OWN = { code_id: "text", meter_id: "text", counter: "bigint", code: "text" } as const;
+
+/** What all codes of a batch have in common. */
+export type BatchOfCodes = Pick<CodeRow, keyof typeof SHARED>;
+/** What is one code's alone. */
+export type CodeOfBatch = Pick<CodeRow, keyof typeof OWN>;
+
 /** Adds the codes of a batch. A second one under a counter, or in a campaign, of its meter fails. */
-export async function addCodes(transaction: Store, rows: readonly NewCodeRow[]): Promise<void> {
-  await transaction.insertInto("codes").values(rows).execute();
+export async function addCodes(
+  transaction: Store,
+  shared: BatchOfCodes,
+  codes: readonly CodeOfBatch[],
+): Promise<void> {
+  const columns = [...Object.keys(SHARED), ...Object.keys(OWN)].map((name) => sql.ref(name));
+  const batch = rowsOf(transaction, "batch", SHARED, [shared]);
+  const each = rowsOf(transaction, "each", OWN, codes);
+  await sql`insert into codes (${sql.join(columns)})
+    select ${sql.join(columns)} from ${batch} cross join ${each}`.execute(transaction);
 }

@@ -1,0 +1,40 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Store } from "./database.ts";
+import { isPostgres } from "./transact.ts";
+
+/**
+ * Whether a column is one of many values, which go as one parameter: a statement for five hundred meters then
+ * has the text of one for two, and needs no new plan.
+ */
+export function isAnyOf(
+  store: Store,
+  column: string,
+  values: readonly string[],
+): RawBuilder<SqlBool> {
+  if (isPostgres(store)) return sql`${sql.ref(column)} = any(${values}::text[])`;
+  return sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`;
+}
+
+/**
+ * Many rows as one parameter, to select from.
+ * @param name - what the statement calls them.
+ * @param types - the columns, and the type of each.
+ * @param rows - an object a row; members that are left out are null.
+ */
+export function rowsOf<Column extends string>(
+  store: Store,
+  name: string,
+  types: Readonly<Record<Column, "text" | "bigint">>,
+  rows: readonly Readonly<Partial<Record<Column, string | number | null>>>[],
+): RawBuilder<unknown> {
+  const json = JSON.stringify(rows);
+  const columns = Object.entries(types) as [Column, "text" | "bigint"][];
+  if (isPostgres(store)) {
+    const typed = columns.map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`);
+    return sql`json_to_recordset(${json}) as ${sql.table(name)}(${sql.join(typed)})`;
+  }
+  const members = columns.map(
+    ([column]) => sql`value ->> ${sql.lit(column)} as ${sql.ref(column)}`,
+  );
+  return sql`(select ${sql.join(members)} from json_each(${json})) as ${sql.table(name)}`;
+}
