@@ -5,9 +5,9 @@ import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
 import type { Identity } from "../identity.ts";
 import type { MeterRow } from "../store/database.ts";
-import type { Agreement, Signed, SigningTask } from "./work.ts";
+import type { Agreement, Signature, Signed, SigningTask } from "./work.ts";
 
-/** So many secrets are kept, about 30 MB; those not used for longest leave first. */
+/** So many secrets are kept, about 40 MB; those not used for longest leave first. */
 const KEPT_MAX = 100_000;
 
 /** A meter as far as signing for it goes. */
@@ -31,7 +31,7 @@ export interface Signer {
   signAll(
     what: { readonly commands: readonly Command[]; readonly digits: CodeLength },
     codes: readonly Unsigned[],
-  ): Promise<string[]>;
+  ): Promise<readonly string[]>;
   /** Tasks that wait for a thread. */
   queueLength(): number;
   /** How many key agreements have been done. */
@@ -40,11 +40,16 @@ export interface Signer {
   close(): Promise<void>;
 }
 
-/** The secrets that are kept. Either side may change its key, so each is kept with a part of both. */
+/** A secret, and the keys it was agreed on by: either side may change its own. */
+interface KeptSecret {
+  readonly supplierKey: string;
+  readonly publicKey: string;
+  readonly z: string;
+}
+
+/** The secrets that are kept, by the meter. */
 class KeptSecrets {
-  readonly #kept = new LRUCache<string, { readonly key: string; readonly z: string }>({
-    max: KEPT_MAX,
-  });
+  readonly #kept = new LRUCache<string, KeptSecret>({ max: KEPT_MAX });
 
   has(meterId: string): boolean {
     return this.#kept.has(meterId);
@@ -52,20 +57,14 @@ class KeptSecrets {
 
   get(meter: KeyedMeter): string | undefined {
     const kept = this.#kept.get(meter.meter_id);
-    return kept?.key === partOf(meter) ? kept.z : undefined;
+    const isOf = kept?.publicKey === meter.public_key && kept.supplierKey === meter.supplier_key;
+    return isOf ? kept.z : undefined;
   }
 
   keep(meter: KeyedMeter, z: string): void {
-    this.#kept.set(meter.meter_id, { key: partOf(meter), z });
+    const { meter_id, supplier_key: supplierKey, public_key: publicKey } = meter;
+    this.#kept.set(meter_id, { supplierKey, publicKey, z });
   }
-}
-
-/**
- * The name of the supplier's key and half of the x coordinate of the meter's: no two keys share it but by
- * the will of who made them.
- */
-function partOf({ public_key: publicKey, supplier_key: supplierKey }: KeyedMeter): string {
-  return supplierKey + publicKey.slice(2, 34);
 }
 
 /** The private key of the supplier that a meter knows. */
@@ -79,6 +78,7 @@ function startThreads(): Piscina {
   return new Piscina({
     filename: new URL("./work.ts", import.meta.url).href,
     execArgv: ["--conditions=@utrn-lab/source"],
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
     // A thread started for the first code would keep its customer waiting.
     minThreads: 1,
     maxThreads: availableParallelism(),
@@ -95,10 +95,10 @@ export function startSigner(identity: Identity): Signer {
   const kept = new KeptSecrets();
   let agreements = 0;
   const { supplierId } = identity;
-  const agreement = (meter: KeyedMeter): Agreement => ({
-    privateKey: privateKeyFor(meter, identity),
-    publicKey: meter.public_key,
-  });
+  const agreement = (meter: KeyedMeter): Agreement => [
+    privateKeyFor(meter, identity),
+    meter.public_key,
+  ];
   return {
     threads: pool.options.maxThreads,
     hasSecret: (meterId) => kept.has(meterId),
@@ -106,22 +106,23 @@ export function startSigner(identity: Identity): Signer {
       const meterId = meter.meter_id;
       const known = kept.get(meter);
       if (known !== undefined) return { supplierId, meterId, z: known };
-      const [z = ""] = (await pool.run([agreement(meter)], { name: "agree" })) as string[];
+      const z = (await pool.run(agreement(meter), { name: "agree" })) as string;
       agreements += 1;
       kept.keep(meter, z);
       return { supplierId, meterId, z };
     },
     signAll: async ({ commands, digits }, codes) => {
-      const signatures = codes.map(({ meter, utrnCounter }) => ({
-        meterId: meter.meter_id,
-        utrnCounter,
-        z: kept.get(meter) ?? agreement(meter),
-      }));
+      const unknown: KeyedMeter[] = [];
+      const signatures = codes.map(({ meter, utrnCounter }): Signature => {
+        const z = kept.get(meter);
+        if (z === undefined) unknown.push(meter);
+        return [meter.meter_id, utrnCounter, z ?? agreement(meter)];
+      });
       const task: SigningTask = { supplierId, commands, digits, signatures };
-      const signed = (await pool.run(task, { name: "signAll" })) as Signed[];
-      agreements += signatures.filter(({ z }) => typeof z !== "string").length;
-      for (const [at, { meter }] of codes.entries()) kept.keep(meter, signed[at]?.z ?? "");
-      return signed.map(({ code }) => code);
+      const signed = (await pool.run(task, { name: "signAll" })) as Signed;
+      agreements += unknown.length;
+      for (const [at, meter] of unknown.entries()) kept.keep(meter, signed.secrets[at] ?? "");
+      return signed.codes;
     },
     queueLength: () => pool.queueSize,
     agreements: () => agreements,
