@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { dateOfDay, dayOfTime, REFUSALS } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { expect } from "vitest";
+import { putUnderKey } from "../../apps/supplier-service/src/store/meters.ts";
+import { transact } from "../../apps/supplier-service/src/store/transact.ts";
 import type { Call } from "../support/api-client.ts";
 import { issue, registration, shown } from "../support/supplier-rig.ts";
 import type { StoreUnderLaw } from "./store-laws.ts";
@@ -107,6 +109,33 @@ async function alertsCountOnce(under: StoreUnderLaw): Promise<void> {
   });
 }
 
+/** A code is confirmed by the key that it was signed under, whatever key its meter is put under then. */
+async function keysOfCodesStay(under: StoreUnderLaw): Promise<void> {
+  const [one, other] = under.calls;
+  const { meterId, path } = await newMeter(under, "keys");
+  const { utrnCounter } = await issue(one, path, top(100));
+  await issue(one, path, top(200));
+  for (const keyId of ["00000000000000aa", "00000000000000bb"]) {
+    await transact(under.store, (transaction) => putUnderKey(transaction, [meterId], keyId));
+  }
+  await under.store
+    .updateTable("codes")
+    .set({ supplier_key: "00000000000000aa" })
+    .where("meter_id", "=", meterId)
+    .where("counter", "=", 2)
+    .execute();
+  const date = dateOfDay(dayOfTime(secondsNow()));
+  const proof = { code: shown({ utrnCounter, date }, meterId) };
+  const confirmed = await other("POST", `${path}/confirmations`, proof);
+  expect([confirmed.status, confirmed.body]).toMatchObject([200, { code: { utrnCounter } }]);
+  const unknown = { code: shown({ utrnCounter: 2, date }, meterId) };
+  const refused = await one("POST", `${path}/confirmations`, unknown);
+  expect([refused.status, refused.body]).toMatchObject([
+    409,
+    { code: "supplier_key_unknown", supplierKeyId: "00000000000000aa" },
+  ]);
+}
+
 /** What is issued is applied, open or settled, to the code and to the penny. */
 async function booksBalance(under: StoreUnderLaw): Promise<void> {
   const { path } = await newMeter(under, "books");
@@ -192,5 +221,6 @@ export const LIFE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promis
   "a proof is always taken, whatever is said of the codes that it overtakes": overtakenAtOnce,
   "alerts taken in by two services at once count once": alertsCountOnce,
   "the codes of a campaign never go out twice, whichever service marks them": campaignGoesOutOnce,
+  "a code is always confirmed by the key it was signed under": keysOfCodesStay,
   "what is issued is always applied, open or settled": booksBalance,
 };

@@ -16,10 +16,12 @@ import {
 import { failToStart } from "../support/server-process.ts";
 import {
   issue,
+  NOON_SECONDS,
   pemOf,
   register,
   registration,
   type SupplierRig,
+  shown,
   startRig,
   supplierEnv,
 } from "../support/supplier-rig.ts";
@@ -74,6 +76,91 @@ test("during a key change each meter gets codes of the key it knows, until it is
 
   const again = await rig.call("POST", "/v1/supplier/key-changes", { meterIds: [METER_ID] });
   expect(again.body).toEqual({ changed: [], unchanged: [METER_ID], unknown: [] });
+  await rig.remove();
+});
+
+/** Starts during a key change, and puts the meter, which has one code of the old key, under the new one. */
+async function marked(): Promise<void> {
+  await begun();
+  rig = await startRig(changed);
+  await rig.call("POST", "/v1/supplier/key-changes", { meterIds: [METER_ID] });
+}
+
+const confirm = (code: string) => rig.call("POST", `${path}/confirmations`, { code });
+const newestCode = async () => {
+  const { body } = await rig.call("GET", `${path}/codes?limit=1`);
+  return (body as { items: { code: string; status: string }[] }).items[0];
+};
+
+test("a code of the old key is confirmed by it, and one of the new key by that", async () => {
+  await marked();
+  await issue(rig.call, path, TOP_UP);
+  const later = shown({ utrnCounter: 2 }, METER_ID, OTHER_SUPPLIER_KEY);
+  for (const [code, utrnCounter] of [
+    [shown({ utrnCounter: 1 }), 1],
+    [later, 2],
+  ] as const) {
+    const { status, body } = await confirm(code);
+    expect([status, body]).toMatchObject([200, { code: { utrnCounter, status: "confirmed" } }]);
+  }
+  await rig.remove();
+});
+
+test("the other key proves nothing of a code: confirmation_refused", async () => {
+  await marked();
+  await issue(rig.call, path, TOP_UP);
+  for (const code of [
+    shown({ utrnCounter: 1 }, METER_ID, OTHER_SUPPLIER_KEY),
+    shown({ utrnCounter: 2 }),
+  ]) {
+    const { status, body } = await confirm(code);
+    expect([status, body]).toMatchObject([422, { reason: "not_authentic" }]);
+  }
+  await rig.remove();
+});
+
+test("the status of a meter that has its floor and took nothing confirms no code", async () => {
+  await marked();
+  const status = { kind: "status", utrnCounter: 1, balancePence: 700 } as const;
+  const answer = await confirm(shown(status, METER_ID, OTHER_SUPPLIER_KEY));
+  expect([answer.status, answer.body]).toMatchObject([
+    200,
+    { code: null, utrnCounter: 1, meter: { knownBalancePence: 700 } },
+  ]);
+  expect(await newestCode()).toMatchObject({ status: "issued" });
+  await rig.remove();
+});
+
+test("an alert confirms a code of the old key", async () => {
+  await marked();
+  const { code } = (await newestCode()) ?? { code: "" };
+  const entry = { at: NOON_SECONDS, place: "keypad", ending: code.slice(-4), result: "applied" };
+  const { body } = await rig.call("POST", `${path}/alerts`, { alerts: [entry] });
+  expect(body).toMatchObject({ codes: [{ utrnCounter: 1, status: "confirmed" }] });
+  await rig.remove();
+});
+
+test("without the old key its codes are supplier_key_unknown, which counts, and the status is taken", async () => {
+  await marked();
+  const { code } = (await newestCode()) ?? { code: "" };
+  await rig.stop();
+  const { SUPPLIER_OLD_KEY_FILE: _, ...without } = changed as Record<string, string>;
+  rig = await startRig(without as typeof env);
+  const explained = await rig.call("POST", "/v1/codes/explain", { code, meterId: METER_ID });
+  expect(explained.body).toMatchObject({
+    verification: { verifies: false, reason: "supplier_key_unknown", issue: { status: "issued" } },
+  });
+  const status = { kind: "status", utrnCounter: 1 } as const;
+  expect((await confirm(shown(status, METER_ID, OTHER_SUPPLIER_KEY))).status).toBe(200);
+  const supplierKeyId = expect.stringMatching(/^[0-9a-f]{16}$/);
+  for (let tries = 0; tries < 5; tries += 1) {
+    const answer = await confirm(shown({ utrnCounter: 1 }));
+    expect([answer.status, answer.body]).toMatchObject([
+      409,
+      { code: "supplier_key_unknown", supplierKeyId },
+    ]);
+  }
+  expect((await confirm(shown({ utrnCounter: 1 }))).status).toBe(429);
   await rig.remove();
 });
 

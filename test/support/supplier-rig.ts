@@ -124,9 +124,16 @@ export async function issue(call: Call, path: string, request: object): Promise<
   return answer.body as Issued;
 }
 
-/** A confirmation code as the meter of `parties.ts`, or another with its key, shows it. */
-export function shown(says: Partial<Confirmation>, meterId = METER_ID): string {
-  return writeConfirmation(shared(SUPPLIER_ID, meterId), {
+/**
+ * A confirmation code as the meter of `parties.ts`, or another with its key, shows it.
+ * @param supplierKey - the one that the meter was commissioned with.
+ */
+export function shown(
+  says: Partial<Confirmation>,
+  meterId = METER_ID,
+  supplierKey = SUPPLIER_KEY,
+): string {
+  return writeConfirmation(shared(SUPPLIER_ID, meterId, supplierKey), {
     date: TODAY,
     kind: "applied",
     utrnCounter: 1,

@@ -1,6 +1,6 @@
 import { StartError } from "@utrn-lab/http-host";
 import { record, SERVICE } from "./audit/record.ts";
-import type { Identity } from "./identity.ts";
+import { type Identity, keyIdsOf } from "./identity.ts";
 import type { Store } from "./store/database.ts";
 import { countMetersUnder } from "./store/meters.ts";
 import { transact } from "./store/transact.ts";
@@ -8,12 +8,11 @@ import type { Supplier } from "./supplier.ts";
 
 type Binding = Pick<Supplier, "store" | "auditKey" | "sources"> & { readonly identity: Identity };
 
-async function refuseLostKey(store: Store, { keyId, oldKey }: Identity): Promise<void> {
-  const known = oldKey === undefined ? [keyId] : [keyId, oldKey.keyId];
+async function refuseLostKey(store: Store, identity: Identity): Promise<void> {
   const lost = await store
     .selectFrom("meters")
     .select("supplier_key")
-    .where("supplier_key", "not in", known)
+    .where("supplier_key", "not in", keyIdsOf(identity))
     .limit(1)
     .executeTakeFirst();
   if (lost === undefined) return;

@@ -5,11 +5,11 @@ import {
   readCode,
   stripPrinting,
 } from "@utrn-lab/utrn";
-import { verifyConfirmation } from "./confirming.ts";
 import { findDigits } from "./store/codes.ts";
 import type { CodeRow, MeterRow, Store } from "./store/database.ts";
 import { transact } from "./store/transact.ts";
 import { lockMeter, meterOrProblem, type Supplier } from "./supplier.ts";
+import { secretOfCode, verifyConfirmation } from "./verifying.ts";
 import { codeView } from "./views.ts";
 
 function issueOf(row: CodeRow | undefined) {
@@ -36,7 +36,9 @@ function verdict(read: ReadCode | ReadRejection, row: CodeRow | undefined) {
 async function verifyCode(store: Store, supplier: Supplier, meter: MeterRow, code: string) {
   const row = await findDigits(store, meter.meter_id, code);
   if (row === undefined) return verdict(await readNearKnown(supplier, meter, code), undefined);
-  return verdict(readCode(await supplier.signer.secretOf(meter), code, row.counter), row);
+  const secret = await secretOfCode(supplier, meter, row);
+  if ("reason" in secret) return { verifies: false, reason: secret.reason, issue: issueOf(row) };
+  return verdict(readCode(secret, code, row.counter), row);
 }
 
 /** Guessing here counts as guessing there: this too tells a true confirmation from a false one. */

@@ -16,6 +16,8 @@ export interface SupplierKey {
   readonly privateKey: string;
 }
 
+type Named = Pick<SupplierKey, "keyId">;
+
 /** Who issues: the EUI-64 and the key of meters that are commissioned now. */
 export interface Identity extends SupplierKey {
   readonly supplierId: string;
@@ -26,6 +28,11 @@ export interface Identity extends SupplierKey {
 /** The name of a supplier's key. */
 export function keyIdOf(publicKey: string): string {
   return createHash("sha256").update(publicKey).digest("hex").slice(0, 16);
+}
+
+/** The names of the supplier's keys that the service has, the present one first. */
+export function keyIdsOf({ keyId, oldKey }: Named & { readonly oldKey: Named | undefined }) {
+  return oldKey === undefined ? [keyId] : [keyId, oldKey.keyId];
 }
 
 /** A new key as a file holds it, encrypted where there is a passphrase. */

@@ -5,6 +5,7 @@ import { PROBLEMS, type ProblemCode } from "./problems.ts";
 const Field = Type.String({ description: "The member at fault, say commands[0].amountPence." });
 const Reason = Type.String({ description: "Which refusal it was; stable." });
 const Block = Type.Integer({ minimum: 1, maximum: 3, description: "The block with the slip." });
+const SupplierKeyId = Type.String({ description: "The name of the key that is missing." });
 const Id = Type.String({ description: "The server's log has the reason under it." });
 const Step = Type.Union([Type.Integer(), Type.Null()], {
   description: "The step at fault, from 1; null where it is not in a step.",
@@ -29,6 +30,7 @@ const MEMBERS: Partial<Record<ProblemCode, Record<string, TSchema>>> = {
   acknowledgement_needed: { warnings: Warnings },
   reason_needed: { warnings: Warnings },
   confirmation_refused: { reason: Reason, block: Block },
+  supplier_key_unknown: { supplierKeyId: SupplierKeyId },
   session_damaged: { field: Field, step: Step },
   snapshot_damaged: { field: Field },
   internal: { id: Id },

@@ -24,6 +24,7 @@ export const PROBLEMS = {
   meter_exists: { status: 409, title: "The meter is there already" },
   no_code_entered: { status: 409, title: "No such code was entered at this meter" },
   power_off: { status: 409, title: "The meter has no power" },
+  supplier_key_unknown: { status: 409, title: "The supplier key of the code is not here any more" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body must be application/json" },
   confirmation_refused: { status: 422, title: "The confirmation code proves nothing" },

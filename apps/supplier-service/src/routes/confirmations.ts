@@ -16,7 +16,7 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier 
     tags: ["confirmations"],
     summary: "Take in a confirmation code",
     description:
-      "The code it is about becomes `confirmed`; the meter's highest counter, balance and day are learnt. Five wrong ones a meter and day, then 429; typing slips do not count.",
+      "The code it is about becomes `confirmed`; the meter's highest counter, balance and day are learnt. It is checked against the supplier key that the code was signed under, also after the meter has been put under another. Five wrong ones a meter and day, then 429; typing slips do not count.",
     params: MeterPath,
     body: ConfirmationBody,
     response: {
@@ -26,6 +26,7 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier 
         "unauthorized",
         "not_found",
         "confirmation_refused",
+        "supplier_key_unknown",
         "too_many_requests",
         "too_many_attempts",
       ),

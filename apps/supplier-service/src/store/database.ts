@@ -59,6 +59,8 @@ interface LifeRow {
   readonly reason: string | null;
   /** The campaign it was issued in. */
   readonly campaign_id: string | null;
+  /** The supplier's key it was signed under, once its meter is under another; null: its meter's. */
+  readonly supplier_key: string | null;
 }
 
 /** What proves that a meter has applied a code. */

@@ -26,13 +26,27 @@ export function lockMeters(transaction: Store, meterIds: readonly string[]): Pro
   return lockRows(transaction, query).execute();
 }
 
-/** Puts meters under a key of the supplier; the codes of before are dead at them. */
+/**
+ * Puts meters under a key of the supplier. The codes of before are dead at them, and from here on name the
+ * key that they were signed under.
+ */
 export async function putUnderKey(
   transaction: Store,
   meterIds: readonly string[],
   keyId: string,
 ): Promise<void> {
   if (meterIds.length === 0) return;
+  await transaction
+    .updateTable("codes")
+    .set((it) => ({
+      supplier_key: it
+        .selectFrom("meters")
+        .select("meters.supplier_key")
+        .whereRef("meters.meter_id", "=", "codes.meter_id"),
+    }))
+    .where("meter_id", "in", meterIds)
+    .where("supplier_key", "is", null)
+    .execute();
   await transaction
     .updateTable("meters")
     .set((it) => ({
