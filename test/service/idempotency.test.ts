@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { OTHER_METER_ID } from "../support/parties.ts";
-import { everything, register, type SupplierRig, startRig } from "../support/supplier-rig.ts";
+import {
+  everything,
+  issue,
+  register,
+  type SupplierRig,
+  startRig,
+} from "../support/supplier-rig.ts";
 
 let rig: SupplierRig;
 let path: string;
@@ -86,4 +92,48 @@ test.each(["", "x".repeat(256), "two words"])("the key %j is refused by name", a
     400,
     { code: "invalid_request", field: "idempotency-key" },
   ]);
+});
+
+/** What may be said of a code, and the same call with another body. */
+const LIFE = [
+  ["sent", { channel: "sms" }, { channel: "letter" }],
+  ["resend", { channel: "sms" }, { channel: "letter" }],
+  ["lost", { reason: "letter came back" }, { reason: "never came" }],
+  ["refused", { reason: "balance_too_high" }, { reason: "expired" }],
+  ["void", { reason: "wrong amount" }, { reason: "wrong meter" }],
+] as const;
+
+test.each(LIFE)("%s is done once a key, and answered byte for byte", async (what, body, other) => {
+  const { codeId } = await issue(rig.call, path, BODY);
+  const at = `/v1/codes/${codeId}/${what}`;
+  const first = await rig.call("POST", at, body, KEY);
+  const trail = (await rig.call("GET", "/v1/audit")).text;
+  await rig.restart();
+  const again = await rig.call("POST", at, body, KEY);
+  expect(first.status).toBe(200);
+  expect([again.status, again.text, again.type]).toEqual([200, first.text, first.type]);
+  expect((await rig.call("GET", "/v1/audit")).text).toBe(trail);
+  const sentCount = what === "sent" || what === "resend" ? 1 : 0;
+  expect((await rig.call("GET", `/v1/codes/${codeId}`)).body).toMatchObject({ sentCount });
+  const conflict = await rig.call("POST", at, other, KEY);
+  expect([conflict.status, conflict.body]).toMatchObject([409, { code: "idempotency_conflict" }]);
+});
+
+test("one key for two calls about a code, or for two codes, is idempotency_conflict", async () => {
+  const [one, two] = [await issue(rig.call, path, BODY), await issue(rig.call, path, BODY)];
+  const say = (codeId: string, what: string) =>
+    rig.call("POST", `/v1/codes/${codeId}/${what}`, { channel: "sms" }, KEY);
+  expect((await say(one.codeId, "sent")).status).toBe(200);
+  for (const answer of [await say(one.codeId, "resend"), await say(two.codeId, "sent")]) {
+    expect([answer.status, answer.body]).toMatchObject([409, { code: "idempotency_conflict" }]);
+  }
+  expect((await post(BODY)).status).toBe(409);
+});
+
+test("without a key sending is counted each time", async () => {
+  const { codeId } = await issue(rig.call, path, BODY);
+  for (const sentCount of [1, 2]) {
+    const { body } = await rig.call("POST", `/v1/codes/${codeId}/sent`, { channel: "sms" });
+    expect(body).toMatchObject({ sentCount });
+  }
 });

@@ -109,6 +109,22 @@ async function alertsCountOnce(under: StoreUnderLaw): Promise<void> {
   });
 }
 
+/** Sent many times at once under one key, a code is counted once, and every answer is the same. */
+async function sentOnceAKey(under: StoreUnderLaw): Promise<void> {
+  const { meterId, path } = await newMeter(under, "sent");
+  const { codeId } = await issue(under.calls[0], path, top(100));
+  const headers = { "idempotency-key": `sent-${meterId}` };
+  const at = `/v1/codes/${codeId}/resend`;
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, turn) =>
+      under.calls[turn % 2 === 0 ? 0 : 1]("POST", at, { channel: "sms" }, headers),
+    ),
+  );
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  const { body } = await under.calls[1]("GET", `/v1/codes/${codeId}`);
+  expect(body).toMatchObject({ status: "sent", sentCount: 1 });
+}
+
 /** A code is confirmed by the key that it was signed under, whatever key its meter is put under then. */
 async function keysOfCodesStay(under: StoreUnderLaw): Promise<void> {
   const [one, other] = under.calls;
@@ -221,6 +237,7 @@ export const LIFE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promis
   "a proof is always taken, whatever is said of the codes that it overtakes": overtakenAtOnce,
   "alerts taken in by two services at once count once": alertsCountOnce,
   "the codes of a campaign never go out twice, whichever service marks them": campaignGoesOutOnce,
+  "a code sent many times at once under one key is always counted once": sentOnceAKey,
   "a code is always confirmed by the key it was signed under": keysOfCodesStay,
   "what is issued is always applied, open or settled": booksBalance,
 };

@@ -1,10 +1,8 @@
-import { strict as assert } from "node:assert";
-import { createHash } from "node:crypto";
-import { Problem, refusingFields } from "@utrn-lab/http-host";
+import { refusingFields } from "@utrn-lab/http-host";
 import { type Plan, planCode, printCode, signPlan } from "@utrn-lab/utrn";
-import stringify from "safe-stable-stringify";
 import { checkLimits } from "./access/limits.ts";
 import type { Actor } from "./access/roles.ts";
+import { answerOnce } from "./answering-once.ts";
 import { askApproval } from "./approvals/asking.ts";
 import { isAboveLine } from "./approvals/line.ts";
 import { type AuditEvent, record } from "./audit/record.ts";
@@ -15,7 +13,6 @@ import { addCode, unsettledCodes } from "./store/codes.ts";
 import type { MeterRow, Store } from "./store/database.ts";
 import { findMeterSettings } from "./store/meter-settings.ts";
 import { spendCounter } from "./store/meters.ts";
-import { findReplay, keepReplay } from "./store/replays.ts";
 import { transact } from "./store/transact.ts";
 import { lockMeter, meterOrProblem, requireMeter, type Supplier, warmSecret } from "./supplier.ts";
 import { knownAccount, knownCounters, outstandingCode } from "./views.ts";
@@ -164,13 +161,6 @@ export async function issueApproved(
   return plan;
 }
 
-/** Two requests that say the same have one hash, whatever the order of their members. */
-function hashRequest(meterId: string, request: IssueRequest): string {
-  const canonical = stringify({ meterId, request });
-  assert(canonical !== undefined, "a request is JSON");
-  return createHash("sha256").update(canonical).digest("hex");
-}
-
 /**
  * Issues a code. Whatever crashes, repeats or runs beside it, no two payloads get one counter.
  * @param actor - who asks, and is held to its limits.
@@ -187,28 +177,19 @@ export async function issueCode(
   idempotencyKey: string | undefined,
 ): Promise<string> {
   const plan = refusingFields(() => planCode(request.commands, request.digits));
-  const requestHash = hashRequest(meterId, request);
+  const once = { request: { meterId, request }, idempotencyKey };
   await warmSecret(supplier, meterId);
   const { response, isIssued } = await transact(supplier.store, async (transaction) => {
     // The lock comes first: a repetition that waited for it then sees what the first one has stored.
     const locked = await lockMeter(transaction, meterId);
-    const replay = idempotencyKey && (await findReplay(transaction, idempotencyKey));
-    if (replay) {
-      if (replay.requestHash === requestHash) {
-        return { response: replay.response, isIssued: false };
-      }
-      throw new Problem(
-        "idempotency_conflict",
-        "This Idempotency-Key was used for another request; use a new one for a new code.",
-      );
-    }
-    const meter = meterOrProblem(locked);
-    const found = await judge(transaction, supplier, actor, meter, { plan, request });
-    const asked = { codeId: supplier.sources.newId(), meter, plan, request, found };
     const mustWait = await isAboveLine(transaction, plan.commands);
-    const response = await (mustWait ? askForCode : issueNow)(transaction, supplier, actor, asked);
-    if (idempotencyKey) await keepReplay(transaction, idempotencyKey, { requestHash, response });
-    return { response, isIssued: !mustWait };
+    const { response, isNew } = await answerOnce(transaction, once, async () => {
+      const meter = meterOrProblem(locked);
+      const found = await judge(transaction, supplier, actor, meter, { plan, request });
+      const asked = { codeId: supplier.sources.newId(), meter, plan, request, found };
+      return (mustWait ? askForCode : issueNow)(transaction, supplier, actor, asked);
+    });
+    return { response, isIssued: isNew && !mustWait };
   });
   if (isIssued) supplier.metrics.countIssued(plan, 1);
   return response;

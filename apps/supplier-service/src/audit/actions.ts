@@ -8,7 +8,6 @@ export const AUDIT_ACTIONS = [
   "meter.settings_noted",
   "code.issued",
   "code.changed",
-  "code.replayed",
   "confirmation.taken",
   "confirmation.refused",
   "approval.asked",

@@ -18,6 +18,7 @@ import { IdempotencyHeaders } from "../schemas/code.ts";
 import { page } from "../schemas/common.ts";
 import { listCampaigns } from "../store/campaigns.ts";
 import type { Supplier } from "../supplier.ts";
+import { sendStored } from "./stored-answer.ts";
 
 const tags = ["campaigns"];
 const reading = { role: "reader" } as const;
@@ -55,9 +56,7 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> =
     { schema: making, config, bodyLimit, preValidation: checkCommandsFirst },
     async ({ actor, body, headers }, reply) => {
       const text = await makeCampaign(supplier, actor, body, headers["idempotency-key"]);
-      // As text, for a repetition gets the stored text. Its type is that of the schema all the same.
-      reply.code(202).type("application/json").serializer(String);
-      return reply.send(text as never);
+      return sendStored(reply, 202, text);
     },
   );
 

@@ -2,24 +2,17 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { findUnsigned } from "../approvals/unsigned.ts";
-import { recordChange } from "../audit/events.ts";
 import { explainCode } from "../explaining.ts";
-import { Code, CodesQuery, UnsignedCode, VoidBody, VoidedCode } from "../schemas/code.ts";
+import { Code, CodesQuery, UnsignedCode } from "../schemas/code.ts";
 import { CodePath, MeterPath, page } from "../schemas/common.ts";
 import { ExplainBody, Explanation } from "../schemas/reading.ts";
-import { markVoid } from "../settling.ts";
 import { findCode, listCodes } from "../store/codes.ts";
-import { transact } from "../store/transact.ts";
 import { requireMeter, type Supplier } from "../supplier.ts";
 import { codeView } from "../views.ts";
 
 const tags = ["codes"];
 const reading = { role: "reader" } as const;
-const config = { role: "issuer" } as const;
 const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
-
-const CAUTION =
-  "Voiding changes the supplier's records only. A code that is already out can still be entered: the meter cannot know. A later code that sets the same thing overtakes it; a top-up is overtaken by nothing but a change of tenancy.";
 
 /** What was issued, and what a code says. */
 export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
@@ -64,29 +57,6 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     }
     return unsigned;
   });
-
-  const voiding = {
-    tags,
-    summary: "Void a code in the supplier's records",
-    description: CAUTION,
-    params: CodePath,
-    body: VoidBody,
-    response: { 200: VoidedCode, ...problemResponses(...refusals, "code_not_pending") },
-  };
-  app.post(
-    "/v1/codes/:codeId/void",
-    { schema: voiding, config },
-    async ({ actor, params, body }) => ({
-      ...codeView(
-        await transact(store, async (transaction) => {
-          const now = supplier.sources.nowSeconds();
-          const row = await markVoid(transaction, params.codeId, body.reason, now);
-          return recordChange(transaction, supplier, actor, row);
-        }),
-      ),
-      caution: CAUTION,
-    }),
-  );
 
   const explaining = {
     tags,

@@ -12,6 +12,7 @@ import {
 } from "../schemas/code.ts";
 import { MeterPath } from "../schemas/common.ts";
 import type { Supplier } from "../supplier.ts";
+import { sendStored } from "./stored-answer.ts";
 
 const tags = ["codes"];
 const config = { role: "issuer" } as const;
@@ -62,12 +63,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
       const { actor, params, body, headers } = request;
       const idempotencyKey = headers["idempotency-key"];
       const text = await issueCode(supplier, actor, params.meterId, body, idempotencyKey);
-      // As text, for a repetition gets the stored text. Its type is that of the schema all the same.
-      reply
-        .code(isWaiting(text) ? 202 : 201)
-        .type("application/json")
-        .serializer(String);
-      return reply.send(text as never);
+      return sendStored(reply, isWaiting(text) ? 202 : 201, text);
     },
   );
 
