@@ -76,13 +76,16 @@ async function linesStay({ store, calls }: StoreUnderLaw): Promise<void> {
 async function decidedOnce(under: StoreUnderLaw): Promise<void> {
   const { path } = await newMeter(under);
   const { key } = await newKey(under, "approver");
+  const { key: asker } = await newKey(under, "issuer");
   const [one] = under.calls;
   await one("PUT", "/v1/approval-line", { commands: ["top_up"], amountPenceAbove: null });
-  const asked = await one("POST", `${path}/codes`, topUp(500));
+  const asked = await one("POST", `${path}/codes`, topUp(500), bearer(asker));
   const { approvalId } = asked.body as { approvalId: string };
   const answers = await atOnce(under, 12, (call, at) => {
-    const [verb, body] = at % 3 ? ["approve", {}] : ["reject", { reason: "too much" }];
-    return call("POST", `/v1/approvals/${approvalId}/${verb}`, body, bearer(key));
+    const verb = ["reject", "withdraw", "approve", "approve"][at % 4] ?? "";
+    const body = verb === "approve" ? {} : { reason: "too much" };
+    const by = verb === "withdraw" ? asker : key;
+    return call("POST", `/v1/approvals/${approvalId}/${verb}`, body, bearer(by));
   });
   await one("DELETE", "/v1/approval-line");
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(11).fill(409)]);

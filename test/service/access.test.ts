@@ -47,6 +47,7 @@ const NEEDED: Record<string, string> = {
   "GET /v1/approvals/{id}": "reader",
   "POST /v1/approvals/{id}/approve": "approver",
   "POST /v1/approvals/{id}/reject": "approver",
+  "POST /v1/approvals/{id}/withdraw": "issuer",
   "PUT /v1/approval-line": "administrator",
   "DELETE /v1/approval-line": "administrator",
   "GET /v1/audit": "reader",

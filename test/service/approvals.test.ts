@@ -119,6 +119,68 @@ test("a rejected request is never signed, and says why", async () => {
   });
 });
 
+const withdraw = (id: string, by = issuer) =>
+  by.call("POST", `/v1/approvals/${id}/withdraw`, { reason: "asked twice" });
+
+test("the key that asked withdraws its request: nothing is signed, and it says why", async () => {
+  await draw();
+  const id = await waiting();
+  const before = await everything(rig.call, path);
+  const { status, body } = await withdraw(id);
+  expect([status, body]).toMatchObject([
+    200,
+    { status: "withdrawn", reason: "asked twice", decidedBy: issuer.id },
+  ]);
+  expect(await everything(rig.call, path)).toBe(before);
+  expect((await rig.call("GET", `/v1/codes/${id}`)).body).toMatchObject({
+    code: null,
+    status: "void",
+    voidReason: "asked twice",
+    means: "Whoever asked for it withdrew it: nothing was signed, and there is nothing to type.",
+  });
+  expect((await rig.call("GET", "/v1/audit?action=approval.withdrawn")).body).toMatchObject({
+    items: [{ actor: issuer.id, meterId: METER_ID, details: { approvalId: id } }],
+  });
+});
+
+test("a campaign whose request is withdrawn is cancelled", async () => {
+  await draw();
+  const campaign = { commands: [topUp(100)], selection: { meterIds: [METER_ID] } };
+  const { body } = await issuer.call("POST", "/v1/campaigns", campaign);
+  const { campaignId } = body as { campaignId: string };
+  expect((await withdraw(campaignId)).status).toBe(200);
+  expect((await rig.call("GET", `/v1/campaigns/${campaignId}`)).body).toMatchObject({
+    status: "cancelled",
+    cancelReason: "asked twice",
+    issued: 0,
+  });
+});
+
+test("another key does not withdraw: asker_needed", async () => {
+  await draw();
+  const id = await waiting();
+  for (const other of [approver, await keyOf(rig, "issuer")]) {
+    const { status, body } = await withdraw(id, other);
+    expect([status, body]).toMatchObject([403, { code: "asker_needed" }]);
+  }
+  expect((await approve(id)).status).toBe(200);
+});
+
+test("what was withdrawn is not decided, and what was decided is not withdrawn", async () => {
+  await draw();
+  const [withdrawn, decided] = [await waiting(), await waiting()];
+  await withdraw(withdrawn);
+  await approve(decided);
+  for (const answer of [
+    await approve(withdrawn),
+    await reject(withdrawn),
+    await withdraw(withdrawn),
+    await withdraw(decided),
+  ]) {
+    expect([answer.status, answer.body]).toMatchObject([409, { code: "approval_decided" }]);
+  }
+});
+
 test("the key that asked does not decide, whatever its role", async () => {
   await draw();
   const asked = await approver.call("POST", `${path}/codes`, { commands: [topUp(9_000)] });
@@ -223,6 +285,7 @@ test("a request that is not there is not_found", async () => {
   for (const answer of [
     await approve(id),
     await reject(id),
+    await withdraw(id),
     await rig.call("GET", `/v1/approvals/${id}`),
   ]) {
     expect([answer.status, answer.body]).toMatchObject([404, { code: "not_found" }]);

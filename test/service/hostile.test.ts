@@ -63,6 +63,7 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/codes/CODE/refused", () => ({ reason: "duplicate" })],
   ["/v1/approvals/CODE/approve", () => ({ acknowledge: [] })],
   ["/v1/approvals/CODE/reject", () => ({ reason: "too much" })],
+  ["/v1/approvals/CODE/withdraw", () => ({ reason: "asked twice" })],
   ["/v1/supplier/key-changes", () => ({ meterIds: [OTHER_METER_ID] })],
   ["/v1/keys", () => ({ role: "reader", label: "Desk 7" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],

@@ -44,6 +44,7 @@ const ROUTES = [
   "GET /v1/supplier/keys",
   "POST /v1/approvals/{id}/approve",
   "POST /v1/approvals/{id}/reject",
+  "POST /v1/approvals/{id}/withdraw",
   "POST /v1/campaigns",
   "POST /v1/campaigns/preview",
   "POST /v1/campaigns/{campaignId}/cancel",

@@ -7,6 +7,7 @@ export const PROBLEMS = {
   invalid_request: { status: 400, title: "The request is not well formed" },
   unauthorized: { status: 401, title: "An API key is needed" },
   above_limit: { status: 403, title: "The role may not issue this" },
+  asker_needed: { status: 403, title: "Only the key that asked does this" },
   forbidden: { status: 403, title: "The role of the API key may not do this" },
   second_person_needed: { status: 403, title: "Another key has to decide" },
   not_found: { status: 404, title: "There is no such resource" },

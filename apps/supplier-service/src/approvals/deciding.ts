@@ -2,11 +2,12 @@ import { Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
 import { checkLimits } from "../access/limits.ts";
 import type { Actor } from "../access/roles.ts";
+import type { AuditAction } from "../audit/actions.ts";
 import { record } from "../audit/record.ts";
 import { campaignDecided } from "../campaigns/approval.ts";
 import type { IssueRequest } from "../issue-request.ts";
 import { issueApproved } from "../issuing.ts";
-import type { ApprovalRow } from "../store/access-rows.ts";
+import type { ApprovalRow, ApprovalStatus } from "../store/access-rows.ts";
 import { decideApproval, findApproval, lockApproval } from "../store/approvals.ts";
 import type { Store } from "../store/database.ts";
 import { transact } from "../store/transact.ts";
@@ -23,12 +24,18 @@ export async function requireApproval(store: Store, approvalId: string): Promise
   return found(await findApproval(store, approvalId));
 }
 
-/** A request that this key may decide now; nobody else does until the transaction ends. */
-async function openFor(transaction: Store, actor: Actor, approvalId: string): Promise<ApprovalRow> {
+/** A request that nobody has decided, and nobody else decides until the transaction ends. */
+async function lockOpen(transaction: Store, approvalId: string): Promise<ApprovalRow> {
   const row = found(await lockApproval(transaction, approvalId));
   if (row.status !== "awaiting") {
     throw new Problem("approval_decided", `The request is ${row.status} already.`);
   }
+  return row;
+}
+
+/** An open request that this key may decide: another one than the key that asked. */
+async function openFor(transaction: Store, actor: Actor, approvalId: string): Promise<ApprovalRow> {
+  const row = await lockOpen(transaction, approvalId);
   if (row.asked_by === actor.keyId) {
     throw new Problem("second_person_needed", "The key that asked does not decide.");
   }
@@ -48,13 +55,25 @@ async function issue(
   return issueApproved(transaction, supplier, actor, { codeId: row.approval_id, meterId, request });
 }
 
+/** What is decided of a request, and why where it is not approved. */
+interface Decision {
+  readonly status: Exclude<ApprovalStatus, "awaiting">;
+  readonly reason: string | null;
+}
+
+const RECORDED_AS: Readonly<Record<Decision["status"], AuditAction>> = {
+  approved: "approval.given",
+  rejected: "approval.refused",
+  withdrawn: "approval.withdrawn",
+};
+
 /** Keeps a decision and records it: the last thing of its transaction. */
 async function decide(
   transaction: Store,
   supplier: Supplier,
   actor: Actor,
   row: ApprovalRow,
-  { status, reason }: Pick<ApprovalRow, "status" | "reason">,
+  { status, reason }: Decision,
 ): Promise<ApprovalRow> {
   const decided = {
     status,
@@ -64,7 +83,7 @@ async function decide(
   };
   await decideApproval(transaction, row.approval_id, decided);
   await record(transaction, supplier, actor, {
-    action: status === "approved" ? "approval.given" : "approval.refused",
+    action: RECORDED_AS[status],
     ...(row.meter_id === null ? {} : { meterId: row.meter_id }),
     details: { approvalId: row.approval_id, kind: row.kind },
   });
@@ -103,6 +122,21 @@ export async function approve(
   return decided;
 }
 
+/** Ends an open request: nothing was signed, and nothing will be. */
+async function decline(
+  transaction: Store,
+  supplier: Supplier,
+  actor: Actor,
+  row: ApprovalRow,
+  decision: Decision & { readonly reason: string },
+): Promise<ApprovalRow> {
+  if (row.kind === "campaign") {
+    const { reason } = decision;
+    await campaignDecided(transaction, supplier, row.approval_id, { isApproved: false, reason });
+  }
+  return decide(transaction, supplier, actor, row, decision);
+}
+
 /**
  * Rejects a request: nothing was signed, and nothing will be.
  * @param actor - another key than the one that asked.
@@ -116,9 +150,26 @@ export async function reject(
 ): Promise<ApprovalRow> {
   return transact(supplier.store, async (transaction) => {
     const row = await openFor(transaction, actor, approvalId);
-    if (row.kind === "campaign") {
-      await campaignDecided(transaction, supplier, approvalId, { isApproved: false, reason });
+    return decline(transaction, supplier, actor, row, { status: "rejected", reason });
+  });
+}
+
+/**
+ * Withdraws a request: what it asked for ends as if it had been rejected.
+ * @param actor - the key that asked.
+ * @throws Problem `asker_needed` or `approval_decided`.
+ */
+export async function withdraw(
+  supplier: Supplier,
+  actor: Actor,
+  approvalId: string,
+  reason: string,
+): Promise<ApprovalRow> {
+  return transact(supplier.store, async (transaction) => {
+    const row = await lockOpen(transaction, approvalId);
+    if (row.asked_by !== actor.keyId) {
+      throw new Problem("asker_needed", "Only the key that asked withdraws; others reject.");
     }
-    return decide(transaction, supplier, actor, row, { status: "rejected", reason });
+    return decline(transaction, supplier, actor, row, { status: "withdrawn", reason });
   });
 }

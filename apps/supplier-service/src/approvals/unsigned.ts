@@ -6,7 +6,7 @@ import { findApproval } from "../store/approvals.ts";
 import type { Store } from "../store/database.ts";
 
 /**
- * A code that is not signed: it waits for a second person, or was rejected.
+ * A code that is not signed: it waits for a second person, or was rejected or withdrawn.
  * @returns what clients see of it, or undefined where none was asked for under this id.
  */
 export async function findUnsigned(
@@ -28,6 +28,6 @@ export async function findUnsigned(
     isOpen: false,
     means: isWaiting
       ? meaningOf({ status: "awaiting_approval", refusal: null })
-      : "A second person rejected it: nothing was signed, and there is nothing to type.",
+      : `${row.status === "withdrawn" ? "Whoever asked for it withdrew it" : "A second person rejected it"}: nothing was signed, and there is nothing to type.`,
   };
 }

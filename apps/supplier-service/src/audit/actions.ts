@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   "approval.asked",
   "approval.given",
   "approval.refused",
+  "approval.withdrawn",
   "approval_line.set",
   "campaign.made",
   "campaign.issued",

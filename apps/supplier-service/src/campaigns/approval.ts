@@ -11,6 +11,7 @@ const NEXT: Readonly<Record<ApprovalStatus, CampaignStatus>> = {
   awaiting: "awaiting_approval",
   approved: "running",
   rejected: "cancelled",
+  withdrawn: "cancelled",
 };
 
 /**
@@ -27,9 +28,9 @@ export async function afterSelecting(
 }
 
 /**
- * Tells a campaign what a second person has decided; called in the transaction that decides. While its
+ * Tells a campaign what was decided; called in the transaction that decides. While its
  * meters are still being selected an approval waits for that: `afterSelecting` will find it.
- * @param reason - why it was rejected.
+ * @param reason - why it was rejected or withdrawn.
  */
 export async function campaignDecided(
   transaction: Store,

@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import type { preValidationHookHandler } from "fastify";
-import { approve, reject, requireApproval } from "../approvals/deciding.ts";
+import { approve, reject, requireApproval, withdraw } from "../approvals/deciding.ts";
 import type { IssueRequest } from "../issue-request.ts";
 import {
   Approval,
   ApprovalPath,
   ApprovalsQuery,
   ApproveBody,
-  RejectBody,
+  DeclineBody,
 } from "../schemas/approval.ts";
 import { page } from "../schemas/common.ts";
 import type { ApprovalRow } from "../store/access-rows.ts";
@@ -20,7 +20,8 @@ const tags = ["approvals"];
 const reading = { role: "reader" } as const;
 const config = { role: "approver" } as const;
 const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
-const deciding = [...refusals, "forbidden", "second_person_needed", "approval_decided"] as const;
+const settled = [...refusals, "forbidden", "approval_decided"] as const;
+const deciding = [...settled, "second_person_needed"] as const;
 
 function approvalView(row: ApprovalRow): Approval {
   const { commands, note } = JSON.parse(row.request) as IssueRequest;
@@ -107,7 +108,7 @@ export const approvalRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> =
     summary: "Reject a request of another key",
     description: "Nothing was signed, and nothing will be.",
     params: ApprovalPath,
-    body: RejectBody,
+    body: DeclineBody,
     response: { 200: Approval, ...problemResponses(...deciding) },
   };
   app.post(
@@ -115,5 +116,21 @@ export const approvalRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> =
     { schema: rejecting, config },
     async ({ actor, params, body }) =>
       approvalView(await reject(supplier, actor, params.id, body.reason)),
+  );
+
+  const withdrawing = {
+    tags,
+    summary: "Withdraw a request of this key",
+    description:
+      "Nothing was signed, and nothing will be: the code is void, the campaign cancelled, as if it had been rejected.",
+    params: ApprovalPath,
+    body: DeclineBody,
+    response: { 200: Approval, ...problemResponses(...settled, "asker_needed") },
+  };
+  app.post(
+    "/v1/approvals/:id/withdraw",
+    { schema: withdrawing, config: { role: "issuer" } },
+    async ({ actor, params, body }) =>
+      approvalView(await withdraw(supplier, actor, params.id, body.reason)),
   );
 };

@@ -1,5 +1,6 @@
 import { COMMAND_TYPES, type Command } from "@utrn-lab/utrn";
 import { type Static, Type } from "typebox";
+import { APPROVAL_STATUSES } from "../store/access-rows.ts";
 import { WARNING_CODES } from "../warnings.ts";
 import { KeyId } from "./access.ts";
 import { Commands } from "./code.ts";
@@ -33,8 +34,9 @@ export const Line = Type.Object({
   line: orNull(Type.Object(line, { description: "null: nothing needs a second person." })),
 });
 
-const Status = Type.Enum(["awaiting", "approved", "rejected"], {
-  description: "What has become of the request.",
+const Status = Type.Enum([...APPROVAL_STATUSES], {
+  description:
+    "What has become of the request: another key has approved or rejected it, or the key that asked has withdrawn it.",
 });
 
 /** Any commands: those of a stored request are the library's. */
@@ -53,7 +55,7 @@ export const Approval = Type.Object({
   askedAt: Time,
   decidedBy: orNull(KeyId),
   decidedAt: orNull(Time),
-  reason: orNull(Type.String({ description: "Why it was rejected." })),
+  reason: orNull(Type.String({ description: "Why it was rejected or withdrawn." })),
 });
 export type Approval = Static<typeof Approval>;
 
@@ -80,4 +82,7 @@ export const ApproveBody = Type.Object(
   { ...exactly, examples: [{}] },
 );
 
-export const RejectBody = Type.Object({ reason: Reason }, exactly);
+export const DeclineBody = Type.Object(
+  { reason: Reason },
+  { ...exactly, examples: [{ reason: "Asked for twice" }] },
+);

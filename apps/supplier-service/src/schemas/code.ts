@@ -182,11 +182,11 @@ export const UnsignedCode = Type.Object(
     commands: Commands,
     status: Type.Enum(["awaiting_approval", "void"]),
     note: orNull(Type.String()),
-    voidReason: orNull(Type.String({ description: "Why a second person rejected it." })),
+    voidReason: orNull(Type.String({ description: "Why it was rejected or withdrawn." })),
     isOpen: Type.Literal(false),
     means: Type.String({ description: "What its state means for the customer; may change." }),
   },
-  { description: "A code that waits for a second person, or was rejected." },
+  { description: "A code that waits for a second person, or was rejected or withdrawn." },
 );
 
 export const CodesQuery = Type.Object(

@@ -36,7 +36,10 @@ export interface AuditHeadRow {
 }
 
 /** What becomes of a request for approval. */
-export type ApprovalStatus = "awaiting" | "approved" | "rejected";
+export const APPROVAL_STATUSES = ["awaiting", "approved", "rejected", "withdrawn"] as const;
+
+/** One of `APPROVAL_STATUSES`. */
+export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
 
 /** A request for a second person's approval. Its id is the id of the code, or of the campaign, to be. */
 export interface ApprovalRow {
@@ -51,6 +54,6 @@ export interface ApprovalRow {
   readonly asked_at: number;
   readonly decided_by: string | null;
   readonly decided_at: number | null;
-  /** Why it was rejected. */
+  /** Why it was rejected or withdrawn. */
   readonly reason: string | null;
 }
