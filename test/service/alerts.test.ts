@@ -149,15 +149,34 @@ test("what a meter has reported is listed, newest first, and what nothing explai
   };
   expect(body).toMatchObject({ items: [unexplained, { creditPence: 1_000, codeId }] });
   const only = await rig.call("GET", `${path}/alerts?unexplained=true`);
-  expect(only.body).toEqual({ items: [unexplained] });
+  expect(only.body).toEqual({ items: [unexplained], nextCursor: null });
   const one = await rig.call("GET", `${path}/alerts?limit=1`);
-  expect(one.body).toEqual({ items: [unexplained] });
+  expect(one.body).toEqual({ items: [unexplained], nextCursor: expect.any(String) });
 });
 
-test.each(["limit=0", "unexplained=perhaps"])("alerts by %s are refused by name", async (query) => {
-  const { status, body } = await rig.call("GET", `${path}/alerts?${query}`);
-  expect([status, body]).toMatchObject([400, { field: query.split("=")[0] }]);
+test("what a meter has reported comes in pages, the credits that nothing explains by themselves", async () => {
+  await issue(rig.call, path, { commands: [topUp(1_000)] });
+  const pounds = [10, 20, 30, 40, 50];
+  await report(...pounds.map((each, at) => credited(each, NOON_SECONDS + at)));
+  const seen: number[] = [];
+  let cursor: string | null = null;
+  do {
+    const from: string = cursor === null ? "" : `&cursor=${cursor}`;
+    const { body } = await rig.call("GET", `${path}/alerts?unexplained=true&limit=2${from}`);
+    const page = body as { items: { creditPence: number }[]; nextCursor: string | null };
+    seen.push(...page.items.map(({ creditPence }) => creditPence));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(seen).toEqual([5_000, 4_000, 3_000, 2_000]);
 });
+
+test.each(["limit=0", "unexplained=perhaps", "cursor=1", "cursor=1:810E:%00", "cursor=1:810E:AA"])(
+  "alerts by %s are refused by name",
+  async (query) => {
+    const { status, body } = await rig.call("GET", `${path}/alerts?${query}`);
+    expect([status, body]).toMatchObject([400, { field: query.split("=")[0] }]);
+  },
+);
 
 test("a credit from before the code was issued is not its own", async () => {
   rig.setTime(NOON_SECONDS + 5 * 86_400);

@@ -109,6 +109,41 @@ async function alertsCountOnce(under: StoreUnderLaw): Promise<void> {
   });
 }
 
+/** What a meter has reported is listed in pages, each once, whatever it says and however much at once. */
+async function alertsInPages(under: StoreUnderLaw): Promise<void> {
+  const [one, other] = under.calls;
+  const { path } = await newMeter(under, "pages");
+  const at = secondsNow();
+  const texts = [
+    "",
+    "a",
+    "b & c",
+    "50% #?",
+    `O'Brien "12"`,
+    "\u{1F50C}",
+    "\u00e9",
+    "x".repeat(300),
+  ];
+  const alerts = texts.flatMap((text) => [
+    { at, event: "81C4", text },
+    { at: at - 1, event: "81C4", text },
+  ]);
+  await one("POST", `${path}/alerts`, { alerts });
+  const seen: { at: string; text: string }[] = [];
+  let cursor: string | null = null;
+  do {
+    const from: string = cursor === null ? "" : `&cursor=${cursor}`;
+    const { body } = await other("GET", `${path}/alerts?limit=3${from}`);
+    const page = body as { items: { at: string; text: string }[]; nextCursor: string | null };
+    seen.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(seen).toHaveLength(alerts.length);
+  expect(new Set(seen.map((each) => `${each.at} ${each.text}`)).size).toBe(alerts.length);
+  const times = seen.map((each) => each.at);
+  expect(times).toEqual(times.toSorted().toReversed());
+}
+
 /** Sent many times at once under one key, a code is counted once, and every answer is the same. */
 async function sentOnceAKey(under: StoreUnderLaw): Promise<void> {
   const { meterId, path } = await newMeter(under, "sent");
@@ -237,6 +272,7 @@ export const LIFE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promis
   "a proof is always taken, whatever is said of the codes that it overtakes": overtakenAtOnce,
   "alerts taken in by two services at once count once": alertsCountOnce,
   "the codes of a campaign never go out twice, whichever service marks them": campaignGoesOutOnce,
+  "what a meter has reported is always listed in pages, each once": alertsInPages,
   "a code sent many times at once under one key is always counted once": sentOnceAKey,
   "a code is always confirmed by the key it was signed under": keysOfCodesStay,
   "what is issued is always applied, open or settled": booksBalance,

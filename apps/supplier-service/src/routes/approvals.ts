@@ -10,7 +10,7 @@ import {
   ApproveBody,
   DeclineBody,
 } from "../schemas/approval.ts";
-import { page } from "../schemas/common.ts";
+import { page, readPage } from "../schemas/common.ts";
 import type { ApprovalRow } from "../store/access-rows.ts";
 import { listApprovals } from "../store/approvals.ts";
 import type { Supplier } from "../supplier.ts";
@@ -60,11 +60,9 @@ export const approvalRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> =
     response: { 200: page(Approval), ...problemResponses("invalid_request", "unauthorized") },
   };
   app.get("/v1/approvals", { schema: listing, config: reading }, async ({ query }) => {
-    const { cursor = "", limit = 50, status, meterId } = query;
-    const rows = await listApprovals(store, { after: cursor, status, meterId }, limit + 1);
-    const items = rows.slice(0, limit);
-    const nextCursor = rows.length > limit ? (items.at(-1)?.approval_id ?? null) : null;
-    return { items: items.map(approvalView), nextCursor };
+    const { cursor: after = "", status, meterId } = query;
+    const read = (limit: number) => listApprovals(store, { after, status, meterId }, limit);
+    return readPage(query, read, approvalView, (row) => row.approval_id);
   });
 
   const showing = {

@@ -5,7 +5,7 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { auditPublicKey, exportTrail, verifyTrail } from "../audit/reading.ts";
 import { AuditQuery, Entry, ExportQuery, Verified } from "../schemas/audit.ts";
-import { page } from "../schemas/common.ts";
+import { page, readPage } from "../schemas/common.ts";
 import { findAuditLines } from "../store/audit.ts";
 import type { Supplier } from "../supplier.ts";
 
@@ -33,12 +33,15 @@ export const auditRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     response: { 200: page(Entry), ...problemResponses("invalid_request", "unauthorized") },
   };
   app.get("/v1/audit", { schema: listing, config }, async ({ query }) => {
-    const { cursor, limit = 50, meterId, codeId, action } = query;
-    const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
-    const filter = { before, meterId, codeId, action };
-    const rows = await findAuditLines(store, filter, limit + 1);
-    const items = rows.slice(0, limit).map(({ line }) => entryOf(line));
-    return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.seq) : null };
+    const { cursor = Number.MAX_SAFE_INTEGER, meterId, codeId, action } = query;
+    const filter = { before: Number(cursor), meterId, codeId, action };
+    const read = (limit: number) => findAuditLines(store, filter, limit);
+    return readPage(
+      query,
+      read,
+      ({ line }) => entryOf(line),
+      ({ seq }) => String(seq),
+    );
   });
 
   const exporting = {

@@ -15,7 +15,8 @@ import {
   CancelBody,
 } from "../schemas/campaign.ts";
 import { IdempotencyHeaders } from "../schemas/code.ts";
-import { page } from "../schemas/common.ts";
+import { page, readPage } from "../schemas/common.ts";
+import type { CampaignRow } from "../store/campaign-rows.ts";
 import { listCampaigns } from "../store/campaigns.ts";
 import type { Supplier } from "../supplier.ts";
 import { sendStored } from "./stored-answer.ts";
@@ -80,13 +81,9 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> =
     response: { 200: page(Campaign), ...problemResponses(...refusals) },
   };
   app.get("/v1/campaigns", { schema: listing, config: reading }, async ({ query }) => {
-    const limit = query.limit ?? 50;
-    const rows = await listCampaigns(store, placeOf(query.cursor), limit + 1);
-    const items: Campaign[] = [];
-    for (const row of rows.slice(0, limit)) items.push(await campaignView(store, row));
-    const last = rows[limit - 1];
-    const isMore = rows.length > limit && last !== undefined;
-    return { items, nextCursor: isMore ? `${last.created_at}:${last.campaign_id}` : null };
+    const read = (limit: number) => listCampaigns(store, placeOf(query.cursor), limit);
+    const view = (row: CampaignRow) => campaignView(store, row);
+    return readPage(query, read, view, (row) => `${row.created_at}:${row.campaign_id}`);
   });
 
   const showing = {

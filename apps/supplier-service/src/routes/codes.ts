@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { findUnsigned } from "../approvals/unsigned.ts";
 import { explainCode } from "../explaining.ts";
 import { Code, CodesQuery, UnsignedCode } from "../schemas/code.ts";
-import { CodePath, MeterPath, page } from "../schemas/common.ts";
+import { CodePath, MeterPath, page, readPage } from "../schemas/common.ts";
 import { ExplainBody, Explanation } from "../schemas/reading.ts";
 import { findCode, listCodes } from "../store/codes.ts";
 import { requireMeter, type Supplier } from "../supplier.ts";
@@ -33,12 +33,9 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
     { schema: listing, config: reading },
     async ({ params, query }) => {
       await requireMeter(store, params.meterId);
-      const limit = query.limit ?? 50;
-      const before = query.cursor === undefined ? undefined : Number(query.cursor);
-      const rows = await listCodes(store, params.meterId, before, limit + 1);
-      const items = rows.slice(0, limit);
-      const nextCursor = rows.length > limit ? String(items.at(-1)?.counter) : null;
-      return { items: items.map(codeView), nextCursor };
+      const { cursor: before = Number.MAX_SAFE_INTEGER } = query;
+      const read = (limit: number) => listCodes(store, params.meterId, Number(before), limit);
+      return readPage(query, read, codeView, ({ counter }) => String(counter));
     },
   );
 

@@ -3,7 +3,7 @@ import { Problem, problemResponses } from "@utrn-lab/http-host";
 import type { Actor } from "../access/roles.ts";
 import { record } from "../audit/record.ts";
 import { isSameRegistration, newMeterRow } from "../registering.ts";
-import { MeterPath, page } from "../schemas/common.ts";
+import { MeterPath, page, readPage } from "../schemas/common.ts";
 import { Meter, MetersQuery, MeterWithForecast, RegisterBody } from "../schemas/meter.ts";
 import { unsettledCodes } from "../store/codes.ts";
 import type { MeterRow } from "../store/database.ts";
@@ -69,11 +69,8 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     response: { 200: page(Meter), ...problemResponses("invalid_request", "unauthorized") },
   };
   app.get("/v1/meters", { schema: listing, config: reading }, async ({ query }) => {
-    const limit = query.limit ?? 50;
-    const rows = await listMeters(store, query.cursor ?? "", limit + 1);
-    const items = rows.slice(0, limit);
-    const nextCursor = rows.length > limit ? (items.at(-1)?.meter_id ?? null) : null;
-    return { items: items.map(meterView), nextCursor };
+    const read = (limit: number) => listMeters(store, query.cursor ?? "", limit);
+    return readPage(query, read, meterView, (row) => row.meter_id);
   });
 
   const showing = {

@@ -4,16 +4,16 @@ import { parseDate, timeOfDay } from "@utrn-lab/utrn";
 import type { Static } from "typebox";
 import { reconciliationCsv, reportReconciliation } from "../reconciliation.ts";
 import { takeReports } from "../reporting.ts";
-import { MeterPath } from "../schemas/common.ts";
+import { MeterPath, page, readPage } from "../schemas/common.ts";
 import {
   AlertsBody,
   AlertsQuery,
-  MeterAlerts,
+  MeterAlert,
   Reconciled,
   Reconciliation,
   ReportQuery,
 } from "../schemas/reports.ts";
-import { latestAlerts, type MeterAlertRow } from "../store/meter-alerts.ts";
+import { type AlertPlace, latestAlerts, type MeterAlertRow } from "../store/meter-alerts.ts";
 import type { ReportFilter } from "../store/report.ts";
 import { requireMeter, type Supplier } from "../supplier.ts";
 import { codeView, timeOf } from "../views.ts";
@@ -46,6 +46,19 @@ function alertView(row: MeterAlertRow) {
     codeId: row.code_id,
     receivedAt: timeOf(row.received_at),
   };
+}
+
+function cursorOf({ at, event, text }: AlertPlace): string {
+  return `${at}:${event}:${Buffer.from(text, "utf8").toString("base64url")}`;
+}
+
+function placeOf(cursor: string | undefined): AlertPlace | undefined {
+  if (cursor === undefined) return undefined;
+  const [at, event = "", encoded = ""] = cursor.split(":");
+  const text = Buffer.from(encoded, "base64url").toString("utf8");
+  // PostgreSQL takes no NUL in a text, and no alert has one.
+  if (text.includes("\0")) throw invalidRequest("cursor", "cursor is no nextCursor of a page");
+  return { at: Number(at), event, text };
 }
 
 /** What meters report, and issued against applied. */
@@ -85,12 +98,11 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
   const listing = {
     tags,
     summary: "What a meter has reported, newest first",
-    description:
-      "A credit has the `codeId` of the confirmed code that explains it. The newest 50, or as many as `limit` says.",
+    description: "A credit has the `codeId` of the confirmed code that explains it.",
     params: MeterPath,
     querystring: AlertsQuery,
     response: {
-      200: MeterAlerts,
+      200: page(MeterAlert),
       ...problemResponses("invalid_request", "unauthorized", "not_found"),
     },
   };
@@ -99,9 +111,10 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
     { schema: listing, config: { role: "reader" } },
     async ({ params, query }) => {
       await requireMeter(supplier.store, params.meterId);
-      const { unexplained: isUnexplained = false, limit = 50 } = query;
-      const rows = await latestAlerts(supplier.store, params.meterId, { isUnexplained, limit });
-      return { items: rows.map(alertView) };
+      const { unexplained: isUnexplained = false } = query;
+      const filter = { isUnexplained, before: placeOf(query.cursor) };
+      const read = (limit: number) => latestAlerts(supplier.store, params.meterId, filter, limit);
+      return readPage(query, read, alertView, cursorOf);
     },
   );
 

@@ -4,7 +4,7 @@ import { APPROVAL_STATUSES } from "../store/access-rows.ts";
 import { WARNING_CODES } from "../warnings.ts";
 import { KeyId } from "./access.ts";
 import { Commands } from "./code.ts";
-import { CodeId, Eui64, exactly, Limit, orNull, Reason, Time } from "./common.ts";
+import { CodeId, Eui64, exactly, ID_PATTERN, orNull, pageQuery, Reason, Time } from "./common.ts";
 
 export const ApprovalPath = Type.Object({ id: CodeId }, exactly);
 
@@ -59,15 +59,10 @@ export const Approval = Type.Object({
 });
 export type Approval = Static<typeof Approval>;
 
-export const ApprovalsQuery = Type.Object(
-  {
-    cursor: Type.Optional(CodeId),
-    limit: Type.Optional(Limit),
-    status: Type.Optional(Status),
-    meterId: Type.Optional(Eui64),
-  },
-  exactly,
-);
+export const ApprovalsQuery = pageQuery(ID_PATTERN, {
+  status: Type.Optional(Status),
+  meterId: Type.Optional(Eui64),
+});
 
 export const ApproveBody = Type.Object(
   {

@@ -1,7 +1,7 @@
 import { type AuditLine, FAULTS } from "@utrn-lab/audit-chain";
 import { Type } from "typebox";
 import { AUDIT_ACTIONS } from "../audit/actions.ts";
-import { CodeId, Eui64, exactly, Limit, orNull } from "./common.ts";
+import { CodeId, Eui64, exactly, orNull, pageQuery } from "./common.ts";
 
 const Seq = Type.Integer({
   minimum: 0,
@@ -38,16 +38,11 @@ export const Entry = Type.Unsafe<AuditLine>(
   }),
 );
 
-export const AuditQuery = Type.Object(
-  {
-    cursor: Type.Optional(Type.String({ pattern: "^[0-9]{1,15}$", description: "A nextCursor." })),
-    limit: Type.Optional(Limit),
-    meterId: Type.Optional(Eui64),
-    codeId: Type.Optional(CodeId),
-    action: Type.Optional(Action),
-  },
-  exactly,
-);
+export const AuditQuery = pageQuery("^[0-9]{1,15}$", {
+  meterId: Type.Optional(Eui64),
+  codeId: Type.Optional(CodeId),
+  action: Type.Optional(Action),
+});
 
 export const ExportQuery = Type.Object({ after: Type.Optional(Seq) }, exactly);
 

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { CAMPAIGN_STATUSES } from "../store/campaign-rows.ts";
 import { WARNING_CODES } from "../warnings.ts";
 import { Commands, Digits, IssueBody, Warnings } from "./code.ts";
-import { CodeId, Counter, Eui64, exactly, Limit, orNull, Reason, Tag, Time } from "./common.ts";
+import { CodeId, Counter, Eui64, exactly, orNull, pageQuery, Reason, Tag, Time } from "./common.ts";
 
 /** A list of a million ids is 18 MB. */
 export const CAMPAIGN_BODY_BYTES = 32 * 1_048_576;
@@ -156,14 +156,6 @@ export const CampaignPreview = Type.Object(
 );
 export type CampaignPreview = Static<typeof CampaignPreview>;
 
-export const CampaignsQuery = Type.Object(
-  {
-    cursor: Type.Optional(
-      Type.String({ pattern: "^[0-9]{1,12}:[0-9a-f-]{36}$", description: "A nextCursor." }),
-    ),
-    limit: Type.Optional(Limit),
-  },
-  exactly,
-);
+export const CampaignsQuery = pageQuery("^[0-9]{1,12}:[0-9a-f-]{36}$", {});
 
 export const CancelBody = Type.Object({ reason: Reason }, exactly);

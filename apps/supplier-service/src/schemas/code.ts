@@ -2,7 +2,18 @@ import { COMMAND_SCHEMA, COMMANDS_MAX, type Command, REFUSALS, type Refusal } fr
 import { type Static, Type } from "typebox";
 import { CHANNELS, type Channel, CODE_STATES } from "../life-cycle.ts";
 import { HARMS, WARNING_CODES, type Warning } from "../warnings.ts";
-import { CodeId, Counter, Day, Eui64, exactly, Note, orNull, Reason, Time } from "./common.ts";
+import {
+  CodeId,
+  Counter,
+  Day,
+  Eui64,
+  exactly,
+  Note,
+  orNull,
+  pageQuery,
+  Reason,
+  Time,
+} from "./common.ts";
 
 const EXAMPLE: Command = { type: "top_up", amountPence: 1_000 };
 
@@ -189,15 +200,7 @@ export const UnsignedCode = Type.Object(
   { description: "A code that waits for a second person, or was rejected or withdrawn." },
 );
 
-export const CodesQuery = Type.Object(
-  {
-    cursor: Type.Optional(Type.String({ pattern: "^[0-9]{1,10}$", description: "A nextCursor." })),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 200, default: 50, description: "Items a page." }),
-    ),
-  },
-  exactly,
-);
+export const CodesQuery = pageQuery("^[0-9]{1,10}$", {});
 
 const ChannelSchema = Type.Unsafe<Channel>({
   enum: [...CHANNELS],

@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type TProperties, Type } from "typebox";
 
 /** Text for people: no control characters, no half of a surrogate pair. */
 function text(minLength: number, maxLength: number, description: string, example: string) {
@@ -9,8 +9,10 @@ function text(minLength: number, maxLength: number, description: string, example
 /** An object that has these members and no other. */
 export const exactly = { additionalProperties: false } as const;
 
+export const EUI64_PATTERN = "^[0-9a-f]{16}$";
+
 export const Eui64 = Type.String({
-  pattern: "^[0-9a-f]{16}$",
+  pattern: EUI64_PATTERN,
   description: "An EUI-64, 16 lowercase hex digits.",
   examples: ["90b3d51f30000001"],
 });
@@ -20,8 +22,10 @@ export const PublicKeyHex = Type.String({
   description: "A P-256 public key, uncompressed: 65 bytes as lowercase hex.",
 });
 
+export const ID_PATTERN = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
 export const CodeId = Type.String({
-  pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+  pattern: ID_PATTERN,
   description: "The name of an issued code.",
   examples: ["5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10"],
 });
@@ -63,16 +67,30 @@ export const TypedCode = Type.String({
 export const MeterPath = Type.Object({ meterId: Eui64 }, exactly);
 export const CodePath = Type.Object({ codeId: CodeId }, exactly);
 
-export const Limit = Type.Integer({
+const LIMIT_DEFAULT = 50;
+const Limit = Type.Integer({
   minimum: 1,
   maximum: 200,
-  default: 50,
+  default: LIMIT_DEFAULT,
   description: "How many to answer at most.",
 });
 
 /** `null` or what a schema says. */
 export function orNull<T extends Parameters<typeof Type.Union>[0][number]>(schema: T) {
   return Type.Union([schema, Type.Null()]);
+}
+
+/**
+ * The query of a paged list.
+ * @param cursor - the form of a `nextCursor`.
+ * @param filters - what else it can be asked for.
+ */
+export function pageQuery<Filters extends TProperties>(cursor: string, filters: Filters) {
+  const Cursor = Type.String({ pattern: cursor, description: "The `nextCursor` of a page." });
+  return Type.Object(
+    { cursor: Type.Optional(Cursor), limit: Type.Optional(Limit), ...filters },
+    exactly,
+  );
 }
 
 /** The answer of a paged list. */
@@ -83,4 +101,24 @@ export function page<T extends Parameters<typeof Type.Array>[0]>(item: T) {
       Type.String({ description: "The `cursor` of the next page; null after the last." }),
     ),
   });
+}
+
+/**
+ * Reads one page of a list.
+ * @param query - how many to answer, 1..200; 50 when left out.
+ * @param read - reads so many rows behind the cursor of the query, in the order of the list.
+ * @param view - a row as clients see it.
+ * @param cursorOf - the place of a row in that order.
+ */
+export async function readPage<Row, Item>(
+  { limit = LIMIT_DEFAULT }: { readonly limit?: number },
+  read: (limit: number) => Promise<readonly Row[]>,
+  view: (row: Row) => Item | Promise<Item>,
+  cursorOf: (row: Row) => string,
+): Promise<{ items: Item[]; nextCursor: string | null }> {
+  const rows = await read(limit + 1);
+  const items: Item[] = [];
+  for (const row of rows.slice(0, limit)) items.push(await view(row));
+  const last = rows[limit - 1];
+  return { items, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
 }

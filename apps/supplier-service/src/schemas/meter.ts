@@ -3,12 +3,13 @@ import { Code } from "./code.ts";
 import {
   Counter,
   Day,
+  EUI64_PATTERN,
   Eui64,
   exactly,
   Label,
-  Limit,
   orNull,
   PublicKeyHex,
+  pageQuery,
   Tag,
   Time,
 } from "./common.ts";
@@ -85,10 +86,7 @@ export const MeterWithForecast = Type.Object({
 });
 export type MeterWithForecast = Static<typeof MeterWithForecast>;
 
-export const MetersQuery = Type.Object(
-  { cursor: Type.Optional(Eui64), limit: Type.Optional(Limit) },
-  exactly,
-);
+export const MetersQuery = pageQuery(EUI64_PATTERN, {});
 
 export const SupplierSchema = Type.Object({
   supplierId: Eui64,

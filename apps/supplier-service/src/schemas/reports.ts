@@ -3,7 +3,7 @@ import { type TSchema, Type } from "typebox";
 import type { Reported } from "../reporting.ts";
 import { CampaignId } from "./campaign.ts";
 import { Code, CodeStatus } from "./code.ts";
-import { CodeId, Day, exactly, Limit, orNull, Tag, Time } from "./common.ts";
+import { CodeId, Day, exactly, orNull, pageQuery, Tag, Time } from "./common.ts";
 
 /** A batch may hold a whole log and a whole outbox of a meter. */
 const BATCH_MAX = 2_000;
@@ -68,31 +68,22 @@ export const Reconciled = Type.Object(
   { description: "What came of the batch." },
 );
 
-export const AlertsQuery = Type.Object(
-  {
-    unexplained: Type.Optional(
-      Type.Boolean({ description: "Only the credits that no confirmed code explains." }),
-    ),
-    limit: Type.Optional(Limit),
-  },
-  exactly,
-);
-
-export const MeterAlerts = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      at: Time,
-      event: Type.String({ description: "The alert code of GBCS, or `code`: of the code log." }),
-      text: Type.String({
-        description:
-          "What it says; of the code log the place, the last four digits and the verdict.",
-      }),
-      creditPence: orNull(Pence),
-      codeId: orNull(CodeId),
-      receivedAt: Time,
-    }),
-    { description: "Newest first." },
+/** When, which event, and its text in base64url: what a meter's alerts are ordered by. */
+export const AlertsQuery = pageQuery("^[0-9]{1,10}:([0-9A-F]{4}|code):[A-Za-z0-9_-]{0,1700}$", {
+  unexplained: Type.Optional(
+    Type.Boolean({ description: "Only the credits that no confirmed code explains." }),
   ),
+});
+
+export const MeterAlert = Type.Object({
+  at: Time,
+  event: Type.String({ description: "The alert code of GBCS, or `code`: of the code log." }),
+  text: Type.String({
+    description: "What it says; of the code log the place, the last four digits and the verdict.",
+  }),
+  creditPence: orNull(Pence),
+  codeId: orNull(CodeId),
+  receivedAt: Time,
 });
 
 export const SentCampaign = Type.Object({

@@ -34,16 +34,15 @@ export function codesOfMeter(store: Store, meterId: string): Promise<CodeRow[]> 
     .execute();
 }
 
-/** A meter's codes, newest first: those of counters below `before`, or all. */
+/** A meter's codes of counters below `before`, newest first. */
 export function listCodes(
   store: Store,
   meterId: string,
-  before: number | undefined,
+  before: number,
   limit: number,
 ): Promise<CodeRow[]> {
-  const below = before ?? Number.MAX_SAFE_INTEGER;
   return ofMeter(store, meterId)
-    .where("counter", "<", below)
+    .where("counter", "<", before)
     .orderBy("counter", "desc")
     .limit(limit)
     .execute();

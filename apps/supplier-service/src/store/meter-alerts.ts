@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Store } from "./database.ts";
 
 /** Something that a meter has reported: an event of its log or outbox, or an entry of its code log. */
@@ -37,15 +38,31 @@ export function alertsOf(store: Store, meterId: string): Promise<MeterAlertRow[]
     .execute();
 }
 
-/** The latest of what a meter has reported, newest first; the credits that nothing explains, or all. */
+/** The place of something among all that its meter has reported. */
+export type AlertPlace = Pick<MeterAlertRow, "at" | "event" | "text">;
+
+/** Which of a meter's reports are wanted. */
+export interface AlertFilter {
+  /** Only the credits that nothing explains. */
+  readonly isUnexplained: boolean;
+  /** Only what stands before this place; undefined: all. */
+  readonly before: AlertPlace | undefined;
+}
+
+/** What a meter has reported, newest first. */
 export function latestAlerts(
   store: Store,
   meterId: string,
-  { isUnexplained, limit }: { readonly isUnexplained: boolean; readonly limit: number },
+  { isUnexplained, before }: AlertFilter,
+  limit: number,
 ): Promise<MeterAlertRow[]> {
   let query = store.selectFrom("meter_alerts").selectAll().where("meter_id", "=", meterId);
   if (isUnexplained) {
     query = query.where("credit_pence", "is not", null).where("code_id", "is", null);
+  }
+  if (before !== undefined) {
+    const { at, event, text } = before;
+    query = query.where(sql<boolean>`(at, event, text) < (${at}, ${event}, ${text})`);
   }
   return query
     .orderBy("at", "desc")
