@@ -181,6 +181,44 @@ test("what was withdrawn is not decided, and what was decided is not withdrawn",
   }
 });
 
+const EVENTS = [
+  ["sent", { channel: "sms" }],
+  ["resend", { channel: "sms" }],
+  ["lost", { reason: "gone" }],
+  ["refused", { reason: "duplicate" }],
+  ["void", { reason: "mistake" }],
+] as const;
+
+test.each(EVENTS)(
+  "a code that awaits approval cannot be %s: awaiting_approval",
+  async (what, body) => {
+    await draw();
+    const at = `/v1/codes/${await waiting()}/${what}`;
+    const answer = await rig.call("POST", at, body);
+    expect([answer.status, answer.body]).toMatchObject([409, { code: "awaiting_approval" }]);
+  },
+);
+
+test("a code that awaits approval is told to nobody: awaiting_approval", async () => {
+  await draw();
+  const { status, body } = await rig.call("GET", `/v1/codes/${await waiting()}/text?channel=sms`);
+  expect([status, body]).toMatchObject([409, { code: "awaiting_approval" }]);
+});
+
+test.each([
+  ["rejected", reject],
+  ["withdrawn", withdraw],
+])("a code whose request was %s cannot be sent: code_not_pending", async (status, decline) => {
+  await draw();
+  const id = await waiting();
+  await decline(id);
+  const answer = await rig.call("POST", `/v1/codes/${id}/sent`, { channel: "sms" });
+  expect([answer.status, answer.body]).toMatchObject([
+    409,
+    { code: "code_not_pending", detail: expect.stringContaining(status) },
+  ]);
+});
+
 test("the key that asked does not decide, whatever its role", async () => {
   await draw();
   const asked = await approver.call("POST", `${path}/codes`, { commands: [topUp(9_000)] });

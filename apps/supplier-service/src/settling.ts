@@ -3,6 +3,7 @@ import { Problem } from "@utrn-lab/http-host";
 import { type Command, dateOfDay, dayOfTime, type Refusal } from "@utrn-lab/utrn";
 import { type Channel, type LifeEvent, REFUSAL_PROOFS, stateAfter } from "./life-cycle.ts";
 import { isOvertakenForGood, raisesFloor } from "./overtaking.ts";
+import { findApproval } from "./store/approvals.ts";
 import {
   findCode,
   findCodeToSettle,
@@ -13,14 +14,24 @@ import {
 import type { CodeRow, ProofKind, Store } from "./store/database.ts";
 import { learnApplied } from "./store/meters.ts";
 
-function found(row: CodeRow | undefined): CodeRow {
-  if (row === undefined) throw new Problem("not_found", "No code was issued under this id.");
-  return row;
+/** Why no code is signed under an id: nobody asked for one, it awaits approval, or was declined. */
+async function unsigned(store: Store, codeId: string): Promise<Problem> {
+  const asked = await findApproval(store, codeId);
+  if (asked?.kind !== "code") return new Problem("not_found", "No code was issued under this id.");
+  const { status } = asked;
+  return status === "rejected" || status === "withdrawn"
+    ? new Problem("code_not_pending", `The request for the code was ${status}: nothing was signed.`)
+    : new Problem("awaiting_approval", "A second person has to approve the code first.");
 }
 
-/** A code that must be there. Throws Problem `not_found`. */
+/**
+ * A signed code that must be there.
+ * @throws Problem `not_found`, `awaiting_approval`, or `code_not_pending` where its request was declined.
+ */
 export async function requireCode(store: Store, codeId: string): Promise<CodeRow> {
-  return found(await findCode(store, codeId));
+  const row = await findCode(store, codeId);
+  if (row === undefined) throw await unsigned(store, codeId);
+  return row;
 }
 
 /** What is kept of an event besides the new state. */
@@ -30,7 +41,7 @@ type Kept = (row: CodeRow) => Outcome;
  * Lets something happen to a code, by the state machine of life-cycle.ts and by nothing else.
  * @param transaction - the caller's.
  * @returns the code as it is then.
- * @throws Problem `code_not_pending` where it cannot happen to this code any more.
+ * @throws Problem `code_not_pending` where it cannot happen to this code any more, or as `requireCode`.
  */
 async function happen(
   transaction: Store,
@@ -38,7 +49,8 @@ async function happen(
   event: LifeEvent,
   kept: Kept,
 ): Promise<CodeRow> {
-  const row = found(await findCodeToSettle(transaction, codeId));
+  const row = await findCodeToSettle(transaction, codeId);
+  if (row === undefined) throw await unsigned(transaction, codeId);
   const status = stateAfter(row, event);
   if (status === undefined) {
     const why = row.status === "refused" ? `refused for good (${row.refusal})` : row.status;
@@ -114,9 +126,7 @@ export async function markRefused(
   const refused = { refusal, refused_at: nowSeconds };
   if (event !== "confirmed") return [await happen(transaction, codeId, event, () => refused)];
   const row = await requireCode(transaction, codeId);
-  const status = stateAfter(row, event);
-  assert(status !== undefined || row.status === "awaiting_approval", "proof wins over records");
-  if (status === undefined) throw new Problem("code_not_pending", "The code was never signed.");
+  assert(stateAfter(row, event) !== undefined, "proof wins over records");
   const date = dateOfDay(dayOfTime(nowSeconds));
   const overtaken = await markConfirmed(transaction, row, { date, by: "duplicate" });
   return [await requireCode(transaction, codeId), ...overtaken];

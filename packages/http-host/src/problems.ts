@@ -15,6 +15,7 @@ export const PROBLEMS = {
   acknowledgement_needed: { status: 409, title: "This does harm that cannot be undone" },
   reason_needed: { status: 409, title: "An open code says the same" },
   approval_decided: { status: 409, title: "The request was decided already" },
+  awaiting_approval: { status: 409, title: "The code awaits approval" },
   counter_too_far_ahead: { status: 409, title: "The meter could not verify this code" },
   counters_used_up: { status: 409, title: "The meter has no UTRN counter left" },
   campaign_over: { status: 409, title: "The campaign is over" },

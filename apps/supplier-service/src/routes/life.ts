@@ -30,6 +30,7 @@ const refusals = problemResponses(
   "invalid_request",
   "unauthorized",
   "not_found",
+  "awaiting_approval",
   "code_not_pending",
   "idempotency_conflict",
 );

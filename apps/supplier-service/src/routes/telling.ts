@@ -22,7 +22,13 @@ export const tellingRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = 
     querystring: TextQuery,
     response: {
       200: Text,
-      ...problemResponses("invalid_request", "unauthorized", "not_found", "code_not_pending"),
+      ...problemResponses(
+        "invalid_request",
+        "unauthorized",
+        "not_found",
+        "awaiting_approval",
+        "code_not_pending",
+      ),
     },
   };
   app.get(
