@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { METER_ID } from "../support/parties.ts";
 import {
+  API_KEY,
   everything,
   forged,
   issue,
@@ -161,6 +162,23 @@ test("five wrong ones a meter and day, then 429 also for a true one, also after 
 
   rig.setTime(NOON_SECONDS + DAY_SECONDS);
   expect((await confirm(shown({}))).status).toBe(200);
+});
+
+test.each([
+  ["confirmations", { code: shown({}) }],
+  ["explain", { code: shown({}), meterId: METER_ID }],
+])("the refusal of %s after five guesses says when the next day begins", async (what, body) => {
+  await issue(rig.call, path, TOP_UP);
+  for (let at = 0; at < 5; at += 1) await confirm(forged({ balancePence: at }));
+  rig.setTime(NOON_SECONDS + 60);
+  const at = what === "explain" ? "/v1/codes/explain" : `${path}/confirmations`;
+  const headers = { authorization: `Bearer ${API_KEY}`, "content-type": "application/json" };
+  const answer = await fetch(`${rig.url()}${at}`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+  });
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, String(43_200 - 60)]);
 });
 
 test("guesses sent at once are counted one by one", async () => {

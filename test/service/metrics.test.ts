@@ -61,9 +61,21 @@ test("refusals are counted by their code", async () => {
   await rig.call("POST", "/v1/codes/explain", "{");
   await rig.call("GET", "/v1/meters/00db123456789fff");
   await clientOf(rig.url(), "nobody")("GET", "/v1/supplier");
+  await rig.call("GET", "/v1/nothing");
+  await rig.call("DELETE", path);
+  await rig.call("POST", "/v1/keys", `{"label":"${"x".repeat(2_000_000)}"}`);
   expect(await sample('utrn_refusals_total{code="invalid_request"}')).toBe(2);
   expect(await sample('utrn_refusals_total{code="not_found"}')).toBe(1);
   expect(await sample('utrn_refusals_total{code="unauthorized"}')).toBe(1);
+  expect(await sample('utrn_refusals_total{code="route_not_found"}')).toBe(2);
+  expect(await sample('utrn_refusals_total{code="payload_too_large"}')).toBe(1);
+  const unknown = 'method="GET",route="unknown",status="404"';
+  expect(await sample(`http_request_duration_seconds_count{${unknown}}`)).toBe(1);
+});
+
+test("a path that is no path is counted as a refusal, too", async () => {
+  expect((await rig.call("GET", "/v1/codes/%ff")).status).toBe(400);
+  expect(await sample('utrn_refusals_total{code="invalid_request"}')).toBe(1);
 });
 
 test("one key agreement a meter and process, and latencies by route without names in it", async () => {

@@ -57,7 +57,7 @@ export async function buildSupplier(
   supplier: Supplier,
   options: Pick<Settings, "logLevel" | "rateLimitPerMinute" | "role">,
 ): Promise<HostApp> {
-  const { store, sources } = supplier;
+  const { store, sources, metrics } = supplier;
   const { logLevel, rateLimitPerMinute } = options;
   const app = await buildHost({
     title: "UTRN Lab supplier service",
@@ -67,6 +67,7 @@ export async function buildSupplier(
     ready: () => askStore(store),
     logLevel,
     requestId: sources.newId,
+    onProblem: metrics.countRefusal,
     bearerAuth: true,
     securityHeaders: true,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
@@ -78,8 +79,8 @@ export async function buildSupplier(
   });
   // A worker says whether it is well, and nothing else.
   if (options.role === "worker") return app;
+  await app.register(measuring, { metrics });
   await app.register(async (secured) => {
-    await secured.register(measuring, { metrics: supplier.metrics });
     await secured.register(authorization, { store, rateLimitPerMinute });
     await secured.register(supplierRoutes, { supplier });
     await secured.register(meterRoutes, { supplier });

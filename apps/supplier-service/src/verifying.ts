@@ -9,6 +9,7 @@ import {
   readConfirmation,
   type SharedSecret,
   stripPrinting,
+  timeOfDay,
 } from "@utrn-lab/utrn";
 import { keyIdsOf } from "./identity.ts";
 import { codesEndingIn } from "./store/codes.ts";
@@ -137,10 +138,10 @@ export async function verifyConfirmation(
 ): Promise<Confirmed | Unverified> {
   const day = today(supplier);
   if ((await countWrong(transaction, meter.meter_id, day)) >= WRONG_PER_DAY_MAX) {
-    throw new Problem(
-      "too_many_attempts",
-      `${WRONG_PER_DAY_MAX} wrong confirmation codes were tried for this meter today; try again tomorrow (UTC).`,
-    );
+    const detail = `${WRONG_PER_DAY_MAX} wrong confirmation codes were tried for this meter today; try again tomorrow (UTC).`;
+    const nowSeconds = supplier.sources.nowSeconds();
+    const tomorrow = timeOfDay(dayOfTime(nowSeconds) + 1);
+    throw new Problem("too_many_attempts", detail, {}, tomorrow - nowSeconds);
   }
   const verdict = await readAgainstIssued(transaction, supplier, meter, stripPrinting(typed));
   const isGuess =

@@ -6,7 +6,7 @@ import type {
   FastifyRequest,
 } from "fastify";
 import fastifyPlugin from "fastify-plugin";
-import { invalidRequest, Problem } from "./problems.ts";
+import { invalidRequest, Problem, type ProblemCode } from "./problems.ts";
 import { schemaProblem } from "./schema-errors.ts";
 import { isStoreUnavailable } from "./store-errors.ts";
 
@@ -17,8 +17,9 @@ export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 const RETRY_AFTER_SECONDS = 1;
 
 /** Answers with a problem. It goes out as text, past the serializer of the route's results. */
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.code === "store_unavailable") reply.header("retry-after", RETRY_AFTER_SECONDS);
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const { retryAfterSeconds } = problem;
+  if (retryAfterSeconds !== undefined) reply.header("retry-after", retryAfterSeconds);
   if (problem.code === "unauthorized") reply.header("www-authenticate", "Bearer");
   return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem.toBody()));
 }
@@ -44,24 +45,32 @@ function frameworkProblem(error: FastifyError): Problem | undefined {
 function withoutReason(request: FastifyRequest, error: unknown): Problem {
   if (isStoreUnavailable(error)) {
     request.log.error({ err: error }, "the store cannot be used");
-    return new Problem("store_unavailable", "Nothing was acknowledged; send the request again.");
+    const detail = "Nothing was acknowledged; send the request again.";
+    return new Problem("store_unavailable", detail, {}, RETRY_AFTER_SECONDS);
   }
   request.log.error({ err: error }, "request failed");
   return new Problem("internal", "The log has the reason under this id.", { id: request.id });
 }
 
+/** Is told the code of every problem that is answered. */
+export type OnProblem = (code: ProblemCode) => void;
+
 /** Answers whatever a route or the framework threw: below 500 with the reason, else with an id. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = error instanceof Problem ? error : frameworkProblem(error as FastifyError);
-  sendProblem(reply, problem ?? withoutReason(request, error));
+export function answerErrors(onProblem: OnProblem) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const refused = error instanceof Problem ? error : frameworkProblem(error as FastifyError);
+    const problem = refused ?? withoutReason(request, error);
+    onProblem(problem.code);
+    sendProblem(reply, problem);
+  };
 }
 
 /** Makes every refusal of a server application/problem+json with a stable `code`. */
-export const answerProblems: FastifyPluginAsync = fastifyPlugin(
-  async (app: FastifyInstance): Promise<void> => {
-    app.setErrorHandler(answerError);
-    app.setNotFoundHandler((_request, reply) => {
-      sendProblem(reply, new Problem("route_not_found", "See /docs for what there is."));
+export const answerProblems: FastifyPluginAsync<{ onProblem: OnProblem }> = fastifyPlugin(
+  async (app: FastifyInstance, { onProblem }: { onProblem: OnProblem }): Promise<void> => {
+    app.setErrorHandler(answerErrors(onProblem));
+    app.setNotFoundHandler(() => {
+      throw new Problem("route_not_found", "See /docs for what there is.");
     });
   },
   { name: "answer-problems" },

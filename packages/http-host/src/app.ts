@@ -9,7 +9,7 @@ import {
   fastify,
   type RawServerDefault,
 } from "fastify";
-import { answerError, answerProblems } from "./answer-problems.ts";
+import { answerErrors, answerProblems, type OnProblem } from "./answer-problems.ts";
 import { health, type Readiness } from "./health.ts";
 import { loggedError } from "./logged-error.ts";
 import { compileSchema } from "./validation.ts";
@@ -36,6 +36,8 @@ export interface HostOptions {
   /** pino's level; `silent` logs nothing. */
   readonly logLevel: string;
   readonly requestId: () => string;
+  /** Called with the code of every problem that is answered, say to count them. */
+  readonly onProblem?: OnProblem;
   /** True: the document says that routes take a bearer API key. The check itself is the app's. */
   readonly bearerAuth?: boolean;
   readonly bodyLimitBytes?: number;
@@ -94,6 +96,7 @@ async function describe(app: HostApp, options: HostOptions): Promise<void> {
  * Neither headers nor bodies are logged: codes and keys travel in them.
  */
 export async function buildHost(options: HostOptions): Promise<HostApp> {
+  const { onProblem = () => {} } = options;
   const app: HostApp = fastify({
     logger: {
       level: options.logLevel,
@@ -105,14 +108,14 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
     requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     // A request on an open connection is served to its end while the server stops.
     return503OnClosing: false,
-    frameworkErrors: answerError,
+    frameworkErrors: answerErrors(onProblem),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileSchema);
   // Answers go out as they are made: a serializer by schema would drop what a schema forgot.
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser("text/plain");
   refuseUnknownQuery(app);
-  await app.register(answerProblems);
+  await app.register(answerProblems, { onProblem });
   if (options.securityHeaders === true) await app.register(helmet, HEADERS);
   await describe(app, options);
   await app.register(health, { ready: options.ready });

@@ -1,4 +1,4 @@
-export { answerProblems, PROBLEM_MEDIA_TYPE, sendProblem } from "./answer-problems.ts";
+export { type OnProblem, PROBLEM_MEDIA_TYPE } from "./answer-problems.ts";
 export { buildHost, type HostApp, type HostOptions } from "./app.ts";
 export {
   type Environment,

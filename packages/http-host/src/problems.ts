@@ -52,12 +52,20 @@ export class Problem extends Error {
   readonly status: number;
   /** Further members of the answer, say `field` or `warnings`. */
   readonly members: Readonly<Record<string, unknown>>;
+  /** When the same request is worth another try; the header Retry-After (RFC 9110, section 10.2.3). */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, detail: string, members: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    members: Readonly<Record<string, unknown>> = {},
+    retryAfterSeconds?: number,
+  ) {
     super(detail);
     this.code = code;
     this.status = PROBLEMS[code].status;
     this.members = members;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** The answer's body (RFC 9457, section 3). */
