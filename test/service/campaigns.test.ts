@@ -148,6 +148,7 @@ describe.each(DATABASES)("a campaign on %s", (_name, address) => {
       200,
       { digits: 20, meters: METERS / 3, judged: METERS / 3, refused: [] },
     ]);
+    expect(preview).toMatchObject({ summary: `Judged all ${METERS / 3} meters.` });
     const { examples } = preview as { examples: { meterId: string }[] };
     expect(examples.map(({ meterId }) => meterId)).toEqual([0, 3, 6, 9, 12].map(nthMeterId));
     expect(await rig.call("GET", `/v1/meters/${nthMeterId(0)}`)).toEqual(before);
@@ -302,4 +303,19 @@ describe("a campaign is refused", () => {
       body: { code: "not_found" },
     });
   });
+});
+
+test("a preview counts every meter, judges the first 2,000, and says so", async () => {
+  const rig = await startRig();
+  await addManyMeters(rig.env as { DATA_DIR: string }, 2_003);
+  const body = { commands: COMMANDS, selection: { everyMeter: true } };
+  expect(await rig.call("POST", "/v1/campaigns/preview", body)).toMatchObject({
+    status: 200,
+    body: {
+      meters: 2_003,
+      judged: 2_000,
+      summary: expect.stringMatching(/^Judged 2000 of 2003 meters, .* among these only\.$/),
+    },
+  });
+  await rig.remove();
 });

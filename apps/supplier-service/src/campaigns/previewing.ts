@@ -55,6 +55,12 @@ function example({ meter, found, refusal }: Judged): CampaignPreview["examples"]
   };
 }
 
+/** Nobody should take the counts of some for those of all. */
+function summaryOf(judged: number, meters: number): string {
+  if (judged === meters) return `Judged all ${meters} meters.`;
+  return `Judged ${judged} of ${meters} meters, the first by their ids: warnings and refusals are counted among these only.`;
+}
+
 /** Says what a campaign would issue, for how many meters, and what would be refused; signs nothing. */
 export async function previewCampaign(
   supplier: Supplier,
@@ -76,6 +82,7 @@ export async function previewCampaign(
     commands: [...plan.commands],
     meters: count,
     judged: judged.length,
+    summary: summaryOf(judged.length, count),
     warnings: countOf(judged.flatMap(({ found }) => found.warnings.map(({ code }) => code))),
     refused: countOf(refusals),
     examples: judged.slice(0, EXAMPLES_MAX).map(example),

@@ -135,13 +135,24 @@ export const CampaignPreview = Type.Object(
   {
     digits: Digits,
     commands: Commands,
-    meters: Type.Integer({ minimum: 0, description: "How many meters are selected now." }),
+    meters: Type.Integer({
+      minimum: 0,
+      description: "How many meters are selected now: all of them counted.",
+    }),
     judged: Type.Integer({
       minimum: 0,
       description: "How many of them were looked at for what follows: the first 2,000.",
     }),
-    warnings: Type.Array(Type.Object({ code: Type.Enum([...WARNING_CODES]), count: Count })),
-    refused: Type.Array(Type.Object({ code: RefusalReason, count: Count })),
+    summary: Type.String({
+      description: "How many of how many were judged, in a sentence, for people.",
+      examples: ["Judged all 86 meters."],
+    }),
+    warnings: Type.Array(Type.Object({ code: Type.Enum([...WARNING_CODES]), count: Count }), {
+      description: "How many of the meters judged have each warning.",
+    }),
+    refused: Type.Array(Type.Object({ code: RefusalReason, count: Count }), {
+      description: "How many of the meters judged would get no code, and why.",
+    }),
     examples: Type.Array(
       Type.Object({
         meterId: Eui64,
