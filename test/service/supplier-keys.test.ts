@@ -260,31 +260,44 @@ function ownKey(more: Record<string, string> = {}) {
   return { ...bare, LOG_LEVEL: "silent", ...more };
 }
 
-const keptPem = () => readFileSync(join(env.DATA_DIR, "supplier", "supplier-key.pem"), "utf8");
+/** Each key that the service makes and keeps, and an environment in which it is the only one. */
+const KEPT = [
+  ["supplier-key.pem", ownKey],
+  ["audit-key.pem", (more = {}) => ({ ...env, LOG_LEVEL: "silent", ...more })],
+] as const;
 
-test("with a passphrase a key that is made is encrypted, and opens with it only", async () => {
-  const locked = ownKey({ SUPPLIER_KEY_PASSPHRASE: PASSPHRASE });
-  await (await startSupplier(locked)).close();
-  expect(keptPem()).toContain("BEGIN ENCRYPTED PRIVATE KEY");
-  await (await startSupplier(locked)).close();
-  const without = await failToStart("supplier", ownKey());
-  expect(without.stderr).toMatch(/ is encrypted: SUPPLIER_KEY_PASSPHRASE must open it\.\n$/);
-  const wrong = await failToStart("supplier", ownKey({ SUPPLIER_KEY_PASSPHRASE: "guess" }));
-  expect(wrong.stderr).toMatch(/^SUPPLIER_KEY_PASSPHRASE does not open .*\.\n$/);
-  expect(wrong.stderr).not.toContain("guess");
-});
+const keptFile = (name: string) => join(env.DATA_DIR, "supplier", name);
+const keptPem = (name: string) => readFileSync(keptFile(name), "utf8");
+const locked = { SUPPLIER_KEY_PASSPHRASE: PASSPHRASE };
 
-test("a key that was kept plain is encrypted at the first start with a passphrase", async () => {
-  await (await startSupplier(ownKey())).close();
-  const plain = keptPem();
-  expect(plain).toContain("BEGIN PRIVATE KEY");
-  await (await startSupplier(ownKey({ SUPPLIER_KEY_PASSPHRASE: PASSPHRASE }))).close();
-  const opened = createPrivateKey({ key: keptPem(), passphrase: PASSPHRASE });
-  expect(opened.equals(createPrivateKey(plain))).toBe(true);
-  expect(keptPem()).toContain("ENCRYPTED");
-  const file = join(env.DATA_DIR, "supplier", "supplier-key.pem");
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-});
+test.each(KEPT)(
+  "with a passphrase %s is encrypted, and opens with it only",
+  async (name, given) => {
+    await (await startSupplier(given(locked))).close();
+    expect(keptPem(name)).toContain("BEGIN ENCRYPTED PRIVATE KEY");
+    await (await startSupplier(given(locked))).close();
+    const without = await failToStart("supplier", given());
+    expect(without.stderr).toMatch(/ is encrypted: SUPPLIER_KEY_PASSPHRASE must open it\.\n$/);
+    expect(without.stderr).toContain(name);
+    const wrong = await failToStart("supplier", given({ SUPPLIER_KEY_PASSPHRASE: "guess" }));
+    expect(wrong.stderr).toMatch(/^SUPPLIER_KEY_PASSPHRASE does not open .*\.\n$/);
+    expect(wrong.stderr).not.toContain("guess");
+  },
+);
+
+test.each(KEPT)(
+  "%s that was kept plain is encrypted at the next start with a passphrase",
+  async (name, given) => {
+    await (await startSupplier(given())).close();
+    const plain = keptPem(name);
+    expect(plain).toContain("BEGIN PRIVATE KEY");
+    await (await startSupplier(given(locked))).close();
+    const opened = createPrivateKey({ key: keptPem(name), passphrase: PASSPHRASE });
+    expect(opened.equals(createPrivateKey(plain))).toBe(true);
+    expect(keptPem(name)).toContain("ENCRYPTED");
+    expect(statSync(keptFile(name)).mode & 0o777).toBe(0o600);
+  },
+);
 
 test("an encrypted key file of the operator's opens with the passphrase", async () => {
   const pem = createPrivateKey(pemOf(SUPPLIER_KEY)).export({

@@ -1,10 +1,9 @@
-import { createHash, createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { createHash, type KeyObject } from "node:crypto";
 import { join } from "node:path";
-import { StartError } from "@utrn-lab/http-host";
 import { publicKeyOf } from "@utrn-lab/utrn";
-import { type PemFault, privateKeyOfPem } from "./p256-keys.ts";
+import { keptKey, readKeyFile } from "./key-files.ts";
+import { privateKeyHex } from "./p256-keys.ts";
 import type { Settings } from "./settings.ts";
-import { keepSecretFile, readSecretFile, replaceSecretFile } from "./store/secret-file.ts";
 
 /** A prepayment top-up key agreement key of the supplier (code-format.md 4). */
 export interface SupplierKey {
@@ -35,50 +34,10 @@ export function keyIdsOf({ keyId, oldKey }: Named & { readonly oldKey: Named | u
   return oldKey === undefined ? [keyId] : [keyId, oldKey.keyId];
 }
 
-/** A new key as a file holds it, encrypted where there is a passphrase. */
-function newKeyPem(passphrase: string | undefined): string {
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const cipher = passphrase === undefined ? {} : { cipher: "aes-256-cbc", passphrase };
-  return privateKey.export({ format: "pem", type: "pkcs8", ...cipher }).toString();
-}
-
-const FAULTS: Record<PemFault, (path: string) => string> = {
-  no_key: (path) => `${path} must hold a private key of the curve P-256 in PEM.`,
-  encrypted: (path) => `${path} is encrypted: SUPPLIER_KEY_PASSPHRASE must open it.`,
-  wrong_passphrase: (path) => `SUPPLIER_KEY_PASSPHRASE does not open ${path}.`,
-};
-
-function parseKey(path: string, pem: string, passphrase: string | undefined): SupplierKey {
-  const read = privateKeyOfPem(pem, passphrase);
-  if ("fault" in read) throw new StartError(FAULTS[read.fault](path));
-  const publicKey = publicKeyOf(read.privateKey);
-  return { keyId: keyIdOf(publicKey), publicKey, privateKey: read.privateKey };
-}
-
-function readKeyFile(name: string, path: string, passphrase: string | undefined): SupplierKey {
-  const pem = readSecretFile(path);
-  if (pem === undefined) throw new StartError(`${name} ${path} does not exist.`);
-  return parseKey(path, pem, passphrase);
-}
-
-/**
- * The key that is made once and kept in the data folder. One that was kept plain before there was a
- * passphrase is encrypted now.
- */
-function keptKey(folder: string, passphrase: string | undefined, unique: string): SupplierKey {
-  const path = join(folder, "supplier-key.pem");
-  const pem = readSecretFile(path) ?? keepSecretFile(path, newKeyPem(passphrase), unique);
-  const key = parseKey(path, pem, passphrase);
-  if (passphrase !== undefined && !pem.includes("ENCRYPTED")) {
-    replaceSecretFile(path, encryptedPem(pem, passphrase), unique);
-  }
-  return key;
-}
-
-function encryptedPem(pem: string, passphrase: string): string {
-  const key = createPrivateKey(pem);
-  const cipher = { cipher: "aes-256-cbc", passphrase };
-  return key.export({ format: "pem", type: "pkcs8", ...cipher }).toString();
+function supplierKey(key: KeyObject): SupplierKey {
+  const privateKey = privateKeyHex(key);
+  const publicKey = publicKeyOf(privateKey);
+  return { keyId: keyIdOf(publicKey), publicKey, privateKey };
 }
 
 /**
@@ -92,11 +51,11 @@ export function loadIdentity(settings: Settings, unique: string): Identity {
   const { supplierId, keyFile, oldKeyFile, keyPassphrase, folder } = settings;
   const key =
     keyFile === undefined
-      ? keptKey(folder, keyPassphrase, unique)
+      ? keptKey(join(folder, "supplier-key.pem"), keyPassphrase, unique)
       : readKeyFile("SUPPLIER_KEY_FILE", keyFile, keyPassphrase);
   const oldKey =
     oldKeyFile === undefined
       ? undefined
-      : readKeyFile("SUPPLIER_OLD_KEY_FILE", oldKeyFile, keyPassphrase);
-  return { supplierId, ...key, oldKey };
+      : supplierKey(readKeyFile("SUPPLIER_OLD_KEY_FILE", oldKeyFile, keyPassphrase));
+  return { supplierId, ...supplierKey(key), oldKey };
 }

@@ -16,12 +16,12 @@ export type PemFault = "no_key" | "encrypted" | "wrong_passphrase";
 /**
  * The P-256 private key in a PEM text, PKCS#8 or SEC 1, encrypted or not.
  * @param passphrase - opens it, where it is encrypted.
- * @returns 32 bytes as hex, or why the text gives no such key.
+ * @returns the key, or why the text gives none.
  */
 export function privateKeyOfPem(
   pem: string,
   passphrase?: string,
-): { readonly privateKey: string } | { readonly fault: PemFault } {
+): { readonly key: KeyObject } | { readonly fault: PemFault } {
   const isEncrypted = pem.includes("ENCRYPTED");
   if (isEncrypted && passphrase === undefined) return { fault: "encrypted" };
   try {
@@ -30,11 +30,15 @@ export function privateKeyOfPem(
       format: "pem",
       ...(isEncrypted ? { passphrase } : {}),
     });
-    if (isP256(key)) return { privateKey: hexOf(key.export({ format: "jwk" }).d) };
-    return { fault: "no_key" };
+    return isP256(key) ? { key } : { fault: "no_key" };
   } catch {
     return { fault: isEncrypted ? "wrong_passphrase" : "no_key" };
   }
+}
+
+/** A private key of the curve P-256, 32 bytes hex. */
+export function privateKeyHex(key: KeyObject): string {
+  return hexOf(key.export({ format: "jwk" }).d);
 }
 
 function isCertificate(pem: string): boolean {
