@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -103,8 +103,18 @@ describe("PostgreSQL", () => {
   });
 });
 
+/** Runs the program that lifts a limit of a process while it runs. */
+function prlimit(...args: string[]): void {
+  const { error, status, stderr } = spawnSync("prlimit", args, { encoding: "utf8" });
+  if (error !== undefined) {
+    throw new Error("This test needs the program prlimit (Linux, package util-linux).");
+  }
+  expect([status, stderr]).toEqual([0, ""]);
+}
+
 describe("SQLite", () => {
   test("store_unavailable while the disk is full; with room again the service goes on by itself", async () => {
+    prlimit("--version");
     const env = supplierEnv();
     const first = await startServerProcess("supplier", env);
     const path = await register(clientOf(first.url, API_KEY));
@@ -118,7 +128,7 @@ describe("SQLite", () => {
       status: 200,
       body: { lastCounter: acknowledged.length },
     });
-    execFileSync("prlimit", ["--pid", String(server.pid), "--fsize=unlimited"]);
+    prlimit("--pid", String(server.pid), "--fsize=unlimited");
     await expectNext(call, path, acknowledged.length + 1);
     await server.end("SIGTERM");
     rmSync(env.DATA_DIR, { recursive: true });
