@@ -1,9 +1,17 @@
+import { createHash, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makePrivateFolder } from "@utrn-lab/http-host";
 import { startSupplier } from "@utrn-lab/supplier-service";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { loadAuditKey } from "../../apps/supplier-service/src/audit/key.ts";
+import { loadBootstrapKey } from "../../apps/supplier-service/src/bootstrap-key.ts";
+import { readSettings } from "../../apps/supplier-service/src/settings.ts";
+import { findKey } from "../../apps/supplier-service/src/store/api-keys.ts";
+import { openStore } from "../../apps/supplier-service/src/store/database.ts";
 import { clientOf } from "../support/api-client.ts";
+import { startPostgres } from "../support/postgres.ts";
 import { startRig, supplierEnv } from "../support/supplier-rig.ts";
 
 let env: Record<string, string>;
@@ -48,4 +56,34 @@ test("a service whose tables are gone lives and is not ready", async () => {
   expect([status, body]).toMatchObject([503, { code: "not_ready" }]);
   expect((await rig.call("GET", "/health/live")).status).toBe(200);
   await rig.remove();
+});
+
+describe.each(["SQLite", "PostgreSQL"])("on %s", (name) => {
+  test("of first starts at once, each with a folder of its own, one makes the key that counts", async () => {
+    const postgres = name === "SQLite" ? undefined : await startPostgres();
+    const folders = [0, 1, 2].map((at) => join(env.DATA_DIR ?? "", String(at)));
+    const all = folders.map((DATA_DIR) => readSettings({ ...env, DATA_DIR }));
+    const store = await openStore({
+      folder: env.DATA_DIR ?? "",
+      databaseUrl: await postgres?.newDatabase(),
+    });
+    // A connection for each: opening one takes longer than making a key.
+    await Promise.all(folders.map(() => findKey(store, "bootstrap")));
+    const sources = { nowSeconds: () => 0, newId: randomUUID, newApiKey: randomUUID };
+    const keys = await Promise.all(
+      all.map((settings) => {
+        makePrivateFolder(settings.folder);
+        const auditKey = loadAuditKey(settings, "draft");
+        return loadBootstrapKey({ store, auditKey, sources }, settings);
+      }),
+    );
+    const [made, ...others] = keys.toSorted((one, other) => +other.isNew - +one.isNew);
+    const hash = createHash("sha256")
+      .update(made?.apiKey ?? "")
+      .digest("hex");
+    expect(await findKey(store, "bootstrap")).toMatchObject({ hash });
+    expect(others).toEqual([0, 1].map(() => ({ apiKey: undefined, isNew: false })));
+    await store.destroy();
+    await postgres?.stop();
+  });
 });

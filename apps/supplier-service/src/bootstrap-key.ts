@@ -5,7 +5,7 @@ import { record, SERVICE } from "./audit/record.ts";
 import { hashApiKey } from "./plugins/authorization.ts";
 import type { Settings } from "./settings.ts";
 import type { ApiKeyRow } from "./store/access-rows.ts";
-import { findKey } from "./store/api-keys.ts";
+import { addKey, findKey } from "./store/api-keys.ts";
 import type { Store } from "./store/database.ts";
 import { keepSecretFile, readSecretFile } from "./store/secret-file.ts";
 import { transact } from "./store/transact.ts";
@@ -36,18 +36,22 @@ async function refuseOtherKey(transaction: Store, hash: string): Promise<void> {
   }
 }
 
-/** Keeps the hash. Where it takes the place of another, or opens a revoked key again, that is recorded. */
-async function storeHash({ store, ...auditing }: Keeping, hash: string): Promise<void> {
-  const row: ApiKeyRow = {
+function rowOf(hash: string, { sources }: Keeping): ApiKeyRow {
+  return {
     key_id: BOOTSTRAP,
     hash,
-    created_at: auditing.sources.nowSeconds(),
+    created_at: sources.nowSeconds(),
     role: "administrator",
     label: null,
     created_by: null,
     revoked_at: null,
   };
-  await transact(store, async (transaction) => {
+}
+
+/** Keeps the hash. Where it takes the place of another, or opens a revoked key again, that is recorded. */
+async function storeGiven(keeping: Keeping, hash: string): Promise<void> {
+  const row = rowOf(hash, keeping);
+  await transact(keeping.store, async (transaction) => {
     await refuseOtherKey(transaction, hash);
     const known = await findKey(transaction, BOOTSTRAP);
     await transaction
@@ -57,7 +61,29 @@ async function storeHash({ store, ...auditing }: Keeping, hash: string): Promise
       .execute();
     if (known === undefined || (known.hash === hash && known.revoked_at === null)) return;
     const details = { keyId: BOOTSTRAP, role: row.role };
-    await record(transaction, auditing, SERVICE, { action: "key.made", details });
+    await record(transaction, keeping, SERVICE, { action: "key.made", details });
+  });
+}
+
+/**
+ * Finds the key of an earlier start, or makes one. Of processes that start at once on one database the
+ * first one's row stays: the others fail on it or wait for it, and find it.
+ */
+function findOrMake(keeping: Keeping, path: string): Promise<BootstrapKey> {
+  const { store, sources } = keeping;
+  const [made, unique] = [sources.newApiKey(), sources.newId()];
+  return transact(store, async (transaction) => {
+    const known = await findKey(transaction, BOOTSTRAP);
+    const kept = readSecretFile(path)?.trim();
+    if (known !== undefined) {
+      const isKept =
+        kept !== undefined && known.revoked_at === null && hashApiKey(kept) === known.hash;
+      return { apiKey: isKept ? kept : undefined, isNew: isKept && kept === made };
+    }
+    // The file comes first: a key that only the database knew would open nothing for anybody.
+    const apiKey = kept ?? keepSecretFile(path, `${made}\n`, unique).trim();
+    await addKey(transaction, rowOf(hashApiKey(apiKey), keeping));
+    return { apiKey, isNew: apiKey === made };
   });
 }
 
@@ -70,25 +96,12 @@ async function storeHash({ store, ...auditing }: Keeping, hash: string): Promise
  */
 export async function loadBootstrapKey(
   keeping: Keeping,
-  settings: Settings,
+  settings: Pick<Settings, "folder" | "bootstrapKey">,
 ): Promise<BootstrapKey> {
-  const { store, sources } = keeping;
   const path = join(settings.folder, "bootstrap-key");
   const given = settings.bootstrapKey;
-  if (given !== undefined) {
-    rmSync(path, { force: true });
-    await storeHash(keeping, hashApiKey(given));
-    return { apiKey: given, isNew: false };
-  }
-  const known = await findKey(store, BOOTSTRAP);
-  const kept = readSecretFile(path)?.trim();
-  if (known !== undefined) {
-    const isKept =
-      kept !== undefined && known.revoked_at === null && hashApiKey(kept) === known.hash;
-    return { apiKey: isKept ? kept : undefined, isNew: false };
-  }
-  const made = sources.newApiKey();
-  const apiKey = kept ?? keepSecretFile(path, `${made}\n`, sources.newId()).trim();
-  await storeHash(keeping, hashApiKey(apiKey));
-  return { apiKey, isNew: apiKey === made };
+  if (given === undefined) return findOrMake(keeping, path);
+  rmSync(path, { force: true });
+  await storeGiven(keeping, hashApiKey(given));
+  return { apiKey: given, isNew: false };
 }
