@@ -1,24 +1,12 @@
 import { provedByEvents } from "@utrn-lab/supplier-service";
 import type { Command } from "@utrn-lab/utrn";
 import fc from "fast-check";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  everything,
-  issue,
-  NOON_SECONDS,
-  register,
-  type SupplierRig,
-  shown,
-  startRig,
-} from "../support/supplier-rig.ts";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
+import { everything, issue, NOON_SECONDS, shown } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const topUp = (amountPence: number): Command => ({ type: "top_up", amountPence });
 const OPEN_HAN: Command = { type: "open_han", device: "ppmid", minutes: 30 };

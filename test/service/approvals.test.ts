@@ -1,26 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import { keyOf, type MadeKey } from "../support/keys.ts";
 import { METER_ID } from "../support/parties.ts";
-import {
-  everything,
-  issue,
-  register,
-  type SupplierRig,
-  startRig,
-} from "../support/supplier-rig.ts";
+import { everything, issue } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 let issuer: MadeKey;
 let approver: MadeKey;
 beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
   issuer = await keyOf(rig, "issuer");
   approver = await keyOf(rig, "approver");
 });
-afterEach(() => rig.remove());
 
 const LINE = { commands: ["set_credit"], amountPenceAbove: 5_000 };
 const draw = () => rig.call("PUT", "/v1/approval-line", LINE);

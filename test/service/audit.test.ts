@@ -12,8 +12,9 @@ import {
   readLine,
   writeLine,
 } from "@utrn-lab/audit-chain";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { clientOf } from "../support/api-client.ts";
+import { rigForEachTest } from "../support/each-test.ts";
 import { keyOf } from "../support/keys.ts";
 import { METER_ID } from "../support/parties.ts";
 import { startServerProcess } from "../support/server-process.ts";
@@ -22,17 +23,12 @@ import {
   forged,
   issue,
   register,
-  type SupplierRig,
   shown,
   startRig,
   type supplierEnv,
 } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-beforeEach(async () => {
-  rig = await startRig();
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
 
 interface Entry {
   readonly seq: number;
@@ -311,7 +307,7 @@ test("after kills while codes are issued the trail is true, with every code in i
     await Promise.all(Array.from({ length: 8 }, issueUntilKilled));
     await server.end("SIGKILL");
   }
-  rig = await startRig(rig.env as ReturnType<typeof supplierEnv>);
+  await rig.restart();
   expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true });
   const file = database();
   const stored = file.prepare("SELECT code_id FROM codes ORDER BY counter").all();

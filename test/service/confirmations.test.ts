@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import { METER_ID } from "../support/parties.ts";
 import {
   API_KEY,
@@ -7,18 +8,11 @@ import {
   issue,
   NOON_SECONDS,
   register,
-  type SupplierRig,
   shown,
-  startRig,
 } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const TOP_UP = { commands: [{ type: "top_up", amountPence: 1_000 }] };
 const DAY_SECONDS = 86_400;

@@ -1,23 +1,11 @@
 import { issueCode } from "@utrn-lab/utrn";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import { METER_ID, OTHER_METER_ID, shared } from "../support/parties.ts";
-import {
-  everything,
-  forged,
-  issue,
-  register,
-  type SupplierRig,
-  shown,
-  startRig,
-} from "../support/supplier-rig.ts";
+import { everything, forged, issue, register, shown } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const explain = (code: string, meterId?: string) =>
   rig.call("POST", "/v1/codes/explain", meterId === undefined ? { code } : { code, meterId });

@@ -1,22 +1,17 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import {
   everything,
   issue,
   NOON_SECONDS,
   register,
-  type SupplierRig,
   shown,
   startRig,
   supplierEnv,
 } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const topUp = (amountPence: number) => ({ type: "top_up", amountPence });
 const RESET = { type: "revert_to_defaults", parts: ["balances"] };

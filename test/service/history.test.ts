@@ -1,21 +1,10 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import { METER_ID } from "../support/parties.ts";
-import {
-  everything,
-  issue,
-  register,
-  type SupplierRig,
-  shown,
-  startRig,
-} from "../support/supplier-rig.ts";
+import { everything, issue, shown } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const TOP_UP = { type: "top_up", amountPence: 1_000 };
 const NOBODY = "00000000-0000-4000-8000-000000000000";

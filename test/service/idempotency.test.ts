@@ -1,20 +1,10 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import { OTHER_METER_ID } from "../support/parties.ts";
-import {
-  everything,
-  issue,
-  register,
-  type SupplierRig,
-  startRig,
-} from "../support/supplier-rig.ts";
+import { everything, issue, register } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const BODY = { commands: [{ type: "top_up", amountPence: 1_000 }], note: "paid at the shop" };
 const KEY = { "idempotency-key": "8e03978e-40d5-43dd-bc93-6894a57f9324" };

@@ -1,20 +1,17 @@
 import { Readable } from "node:stream";
 import { publicKeyOf } from "@utrn-lab/utrn";
 import fc from "fast-check";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   AGREEMENT_CERTIFICATE,
   P384_CERTIFICATE,
   SIGNATURE_CERTIFICATE,
 } from "../support/certificates.ts";
+import { rigForEachTest } from "../support/each-test.ts";
 import { METER_KEY, OTHER_METER_KEY } from "../support/parties.ts";
-import { API_KEY, type SupplierRig, startRig } from "../support/supplier-rig.ts";
+import { API_KEY } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-beforeEach(async () => {
-  rig = await startRig();
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
 
 const NDJSON = "application/x-ndjson";
 const KEY = publicKeyOf(METER_KEY);

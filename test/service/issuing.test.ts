@@ -1,23 +1,11 @@
 import { readCode } from "@utrn-lab/utrn";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import { shared } from "../support/parties.ts";
-import {
-  everything,
-  issue,
-  register,
-  type SupplierRig,
-  shown,
-  startRig,
-  supplierEnv,
-} from "../support/supplier-rig.ts";
+import { everything, issue, shown, startRig, supplierEnv } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const TOP_UP = { type: "top_up", amountPence: 1_000 };
 const SET_CREDIT = { type: "set_credit", amountPence: 0 };

@@ -1,15 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { rigForEachTest } from "../support/each-test.ts";
 import { keyOf } from "../support/keys.ts";
 import { failToStart } from "../support/server-process.ts";
-import { NOON_SECONDS, type SupplierRig, startRig } from "../support/supplier-rig.ts";
+import { NOON_SECONDS } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-beforeEach(async () => {
-  rig = await startRig();
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
 
 test("a key is shown once, works at once and after a restart, and is listed without itself", async () => {
   rig.setTime(NOON_SECONDS + 1);

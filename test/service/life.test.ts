@@ -1,21 +1,9 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  everything,
-  issue,
-  NOON_SECONDS,
-  register,
-  type SupplierRig,
-  shown,
-  startRig,
-} from "../support/supplier-rig.ts";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
+import { everything, issue, NOON_SECONDS, shown } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const TOP_UP = { type: "top_up", amountPence: 1_000 };
 const SET_CREDIT = { type: "set_credit", amountPence: 0 };

@@ -1,16 +1,14 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import { keyOf, type MadeKey } from "../support/keys.ts";
-import { everything, register, type SupplierRig, startRig } from "../support/supplier-rig.ts";
+import { everything } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 let issuer: MadeKey;
 beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
   issuer = await keyOf(rig, "issuer");
 });
-afterEach(() => rig.remove());
 
 const setLimits = (limits: object, role = "issuer") =>
   rig.call("PUT", `/v1/limits/${role}`, limits);

@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { publicKeyOf } from "@utrn-lab/utrn";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { clientOf } from "../support/api-client.ts";
+import { rigForEachTest } from "../support/each-test.ts";
 import {
   METER_ID,
   METER_KEY,
@@ -9,13 +10,9 @@ import {
   SUPPLIER_ID,
   SUPPLIER_KEY,
 } from "../support/parties.ts";
-import { pemOf, registration, type SupplierRig, startRig } from "../support/supplier-rig.ts";
+import { pemOf, registration } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-beforeEach(async () => {
-  rig = await startRig();
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
 
 const path = `/v1/meters/${METER_ID}`;
 

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { clientOf } from "../support/api-client.ts";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
 import { keyOf } from "../support/keys.ts";
-import { issue, register, type SupplierRig, startRig } from "../support/supplier-rig.ts";
+import { issue } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const TOP_UP = { type: "top_up", amountPence: 1_000 };
 

@@ -1,17 +1,13 @@
 import { type CodeToTell, codeText } from "@utrn-lab/supplier-service";
 import type { Command } from "@utrn-lab/utrn";
 import fc from "fast-check";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { startDialogue } from "../dialogues/dialogue.ts";
-import { issue, register, type SupplierRig, startRig } from "../support/supplier-rig.ts";
+import { meterForEachTest, rigForEachTest } from "../support/each-test.ts";
+import { issue } from "../support/supplier-rig.ts";
 
-let rig: SupplierRig;
-let path: string;
-beforeEach(async () => {
-  rig = await startRig();
-  path = await register(rig.call);
-});
-afterEach(() => rig.remove());
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
 
 const METER = "00db1234567890a0";
 const SHORT = "73946144332040217315";
