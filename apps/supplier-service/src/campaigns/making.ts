@@ -1,17 +1,14 @@
-import { strict as assert } from "node:assert";
-import { createHash } from "node:crypto";
-import { invalidRequest, Problem, refusingFields } from "@utrn-lab/http-host";
+import { invalidRequest, refusingFields } from "@utrn-lab/http-host";
 import { dateOfDay, dayOfTime, type Plan, planCode } from "@utrn-lab/utrn";
-import stringify from "safe-stable-stringify";
 import { checkLimits } from "../access/limits.ts";
 import type { Actor } from "../access/roles.ts";
+import { answerOnce } from "../answering-once.ts";
 import { askForCampaign } from "../approvals/asking.ts";
 import { record } from "../audit/record.ts";
 import type { CampaignRow } from "../store/campaign-rows.ts";
 import { addBatches, addCampaign } from "../store/campaigns.ts";
 import type { Store } from "../store/database.ts";
 import { findMeters } from "../store/meter-batches.ts";
-import { findReplay, keepReplay } from "../store/replays.ts";
 import { transact } from "../store/transact.ts";
 import type { Supplier } from "../supplier.ts";
 import { afterSelecting } from "./approval.ts";
@@ -90,12 +87,6 @@ async function withListed(
   return ready;
 }
 
-function hashRequest(request: CampaignRequest): string {
-  const canonical = stringify({ campaign: request });
-  assert(canonical !== undefined, "a request is JSON");
-  return createHash("sha256").update(canonical).digest("hex");
-}
-
 /** What a campaign would issue. Throws Problem `invalid_request` or `above_limit`. */
 export async function planCampaign(
   supplier: Supplier,
@@ -120,25 +111,21 @@ export async function makeCampaign(
   idempotencyKey: string | undefined,
 ): Promise<string> {
   const plan = await planCampaign(supplier, actor, request);
-  const requestHash = hashRequest(request);
+  const once = { request: { campaign: request }, idempotencyKey };
   return transact(supplier.store, async (transaction) => {
-    const replay = idempotencyKey && (await findReplay(transaction, idempotencyKey));
-    if (replay) {
-      if (replay.requestHash === requestHash) return replay.response;
-      const detail = "This Idempotency-Key was used for another request.";
-      throw new Problem("idempotency_conflict", detail);
-    }
-    const campaignId = supplier.sources.newId();
-    const row = newRow(supplier, actor, request, campaignId);
-    const asked = { label: request.label, ...keptRequest(request) };
-    await askForCampaign(transaction, supplier, actor, { campaignId, request: asked });
-    const campaign = await withListed(transaction, row, request);
-    const response = JSON.stringify(await campaignView(transaction, campaign));
-    if (idempotencyKey) await keepReplay(transaction, idempotencyKey, { requestHash, response });
-    await supplier.foreman.wake(transaction, campaignId);
-    const commands = plan.commands.map(({ type }) => type);
-    const details = { campaignId, digits: plan.digits, commands };
-    await record(transaction, supplier, actor, { action: "campaign.made", details });
+    const { response } = await answerOnce(transaction, once, async () => {
+      const campaignId = supplier.sources.newId();
+      const row = newRow(supplier, actor, request, campaignId);
+      const asked = { label: request.label, ...keptRequest(request) };
+      await askForCampaign(transaction, supplier, actor, { campaignId, request: asked });
+      const campaign = await withListed(transaction, row, request);
+      const view = await campaignView(transaction, campaign);
+      await supplier.foreman.wake(transaction, campaignId);
+      const commands = plan.commands.map(({ type }) => type);
+      const details = { campaignId, digits: plan.digits, commands };
+      await record(transaction, supplier, actor, { action: "campaign.made", details });
+      return JSON.stringify(view);
+    });
     return response;
   });
 }
