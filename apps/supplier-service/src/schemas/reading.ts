@@ -71,7 +71,8 @@ export const Proof = Type.Object(
     kind: Kind,
     date: Day,
     utrnCounter: Type.Integer({
-      description: "The counter applied; for a status the highest accepted, 0 when none.",
+      description:
+        "The counter applied; for a status the highest accepted, or where none is 0 or the meter's floor.",
     }),
     supply: Supply,
     mode: Mode,
