@@ -45,12 +45,13 @@ export async function addManyMeters(
   const folder = `${env.DATA_DIR}/supplier`;
   const store = await openStore({ folder, databaseUrl: env.DATABASE_URL });
   const publicKey = publicKeyOf(METER_KEY);
+  const supplierKey = keyIdOf(publicKeyOf(SUPPLIER_KEY));
   const rows = Array.from({ length: count }, (_, at) => {
     const { tags = [], fuel = "electricity", known_on = null, public_key } = traits(at);
     return {
       meter_id: nthMeterId(at),
       public_key: public_key ?? publicKey,
-      supplier_key: keyIdOf(publicKeyOf(SUPPLIER_KEY)),
+      supplier_key: supplierKey,
       fuel,
       label: null,
       tags: JSON.stringify(tags),
