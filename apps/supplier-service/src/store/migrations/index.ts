@@ -8,6 +8,7 @@ import { addSupplierKeys } from "./003-supplier-keys.ts";
 import { addLifeOfACode } from "./004-life-of-a-code.ts";
 import { addReportsOfAMeter } from "./004-reports-of-a-meter.ts";
 import { addKeysOfCodes } from "./005-keys-of-codes.ts";
+import { orderBatches } from "./006-batches-in-order.ts";
 
 /** Every change of the tables since the first release, by name; a new name sorts last. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "003_audit": { up: createAudit },
   "003_supplier_keys": { up: addSupplierKeys },
   "005_keys_of_codes": { up: addKeysOfCodes },
+  "006_batches_in_order": { up: orderBatches },
 };
