@@ -7,7 +7,7 @@ import type { Identity } from "../identity.ts";
 import type { MeterRow } from "../store/database.ts";
 import type { Agreement, Signature, Signed, SigningTask } from "./work.ts";
 
-/** So many secrets are kept, about 40 MB; those not used for longest leave first. */
+/** So many secrets are kept, about 40 MB. */
 const KEPT_MAX = 100_000;
 
 /** A meter as far as signing for it goes. */
@@ -47,7 +47,11 @@ interface KeptSecret {
   readonly z: string;
 }
 
-/** The secrets that are kept, by the meter. */
+/**
+ * The secrets that are kept, by the meter. Those of single codes make room for each other, the ones not used
+ * for longest leave first; a campaign uses what it finds, fills what is free and pushes nobody out: one of a
+ * million meters would push out its own.
+ */
 class KeptSecrets {
   readonly #kept = new LRUCache<string, KeptSecret>({ max: KEPT_MAX });
 
@@ -56,14 +60,25 @@ class KeptSecrets {
   }
 
   get(meter: KeyedMeter): string | undefined {
-    const kept = this.#kept.get(meter.meter_id);
-    const isOf = kept?.publicKey === meter.public_key && kept.supplierKey === meter.supplier_key;
-    return isOf ? kept.z : undefined;
+    return this.#of(meter, this.#kept.get(meter.meter_id));
+  }
+
+  peek(meter: KeyedMeter): string | undefined {
+    return this.#of(meter, this.#kept.peek(meter.meter_id));
   }
 
   keep(meter: KeyedMeter, z: string): void {
     const { meter_id, supplier_key: supplierKey, public_key: publicKey } = meter;
     this.#kept.set(meter_id, { supplierKey, publicKey, z });
+  }
+
+  keepIfFree(meter: KeyedMeter, z: string): void {
+    if (this.#kept.size < KEPT_MAX) this.keep(meter, z);
+  }
+
+  #of(meter: KeyedMeter, kept: KeptSecret | undefined): string | undefined {
+    const isOf = kept?.publicKey === meter.public_key && kept.supplierKey === meter.supplier_key;
+    return isOf ? kept.z : undefined;
   }
 }
 
@@ -114,14 +129,16 @@ export function startSigner(identity: Identity): Signer {
     signAll: async ({ commands, digits }, codes) => {
       const unknown: KeyedMeter[] = [];
       const signatures = codes.map(({ meter, utrnCounter }): Signature => {
-        const z = kept.get(meter);
+        const z = kept.peek(meter);
         if (z === undefined) unknown.push(meter);
         return [meter.meter_id, utrnCounter, z ?? agreement(meter)];
       });
       const task: SigningTask = { supplierId, commands, digits, signatures };
       const signed = (await pool.run(task, { name: "signAll" })) as Signed;
       agreements += unknown.length;
-      for (const [at, meter] of unknown.entries()) kept.keep(meter, signed.secrets[at] ?? "");
+      for (const [at, meter] of unknown.entries()) {
+        kept.keepIfFree(meter, signed.secrets[at] ?? "");
+      }
       return signed.codes;
     },
     queueLength: () => pool.queueSize,
