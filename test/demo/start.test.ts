@@ -126,6 +126,30 @@ describe("npm start", () => {
     expect(seen.filter((view) => view.emergencyCredit.offered)).toHaveLength(1);
   });
 
+  test("lets the page of its bench call the supplier by either name, and no other page", async () => {
+    const screen = read(await readScreen(start()));
+    const allowed = async (origin: string) =>
+      (await fetch(`${screen.supplier}/v1/supplier`, { headers: { origin } })).headers.get(
+        "access-control-allow-origin",
+      );
+    const { port } = new URL(screen.bench);
+    for (const name of ["127.0.0.1", "localhost"]) {
+      expect(await allowed(`http://${name}:${port}`)).toBe(`http://${name}:${port}`);
+    }
+    expect(await allowed("http://localhost")).toBe(null);
+    expect(await allowed(new URL(screen.supplier).origin)).toBe(null);
+  });
+
+  test("names no page to the supplier where CORS_ORIGINS does", async () => {
+    const screen = read(await readScreen(start({ CORS_ORIGINS: "http://pages.example" })));
+    const ask = async (origin: string) =>
+      (await fetch(`${screen.supplier}/v1/supplier`, { headers: { origin } })).headers.get(
+        "access-control-allow-origin",
+      );
+    expect(await ask("http://pages.example")).toBe("http://pages.example");
+    expect(await ask(new URL(screen.bench).origin)).toBe(null);
+  });
+
   test("makes no meters when DEMO is 0", async () => {
     const child = start({ DEMO: "0" });
     let screen = "";
@@ -156,6 +180,6 @@ describe("npm start", () => {
     writeFileSync(file, "");
     const { text, exitCode } = await complaint(start({ DATA_DIR: file }));
     expect(exitCode).toBe(1);
-    expect(text).toBe(`The data folder ${join(file, "supplier")} cannot be made (ENOTDIR).`);
+    expect(text).toBe(`The data folder ${join(file, "bench")} cannot be made (ENOTDIR).`);
   });
 });

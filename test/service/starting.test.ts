@@ -80,6 +80,9 @@ const REFUSED: readonly [title: string, change: () => Record<string, string>, na
     () => ({ RATE_LIMIT_PER_MINUTE: "many" }),
     "RATE_LIMIT_PER_MINUTE",
   ],
+  ["any origin", () => ({ CORS_ORIGINS: "*" }), "CORS_ORIGINS"],
+  ["an origin with a path", () => ({ CORS_ORIGINS: "http://localhost:3001/" }), "CORS_ORIGINS"],
+  ["an origin left out", () => ({ CORS_ORIGINS: "http://localhost:3001," }), "CORS_ORIGINS"],
   ["a data folder below a file", () => ({ DATA_DIR: written("file", "") }), "data folder"],
 ];
 

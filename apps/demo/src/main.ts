@@ -23,13 +23,26 @@ async function printDemo(supplier: RunningSupplier, bench: RunningServer): Promi
 /** A newcomer reads what is printed here: both servers log warnings only, unless they are told otherwise. */
 const env: Environment = { LOG_LEVEL: "warn", ...process.env };
 
-/** Starts the second server only when the first stands, and leaves none behind when it fails. */
+/**
+ * The bench's own page, by either name of this machine: it commissions meters with the supplier from the
+ * browser. Any other page stays locked out, and CORS_ORIGINS, where it is set, says it all.
+ */
+function originsOf(benchUrl: string): string {
+  const { origin, port } = new URL(benchUrl);
+  const names = ["127.0.0.1", "localhost"].map((name) => new URL(`http://${name}:${port}`).origin);
+  return [...new Set([origin, ...names])].join(",");
+}
+
+/**
+ * Starts the second server only when the first stands, and leaves none behind when it fails. The bench
+ * comes first: its port, which the supplier has to know, may be the system's choice.
+ */
 async function startBoth(): Promise<RunningServer[]> {
-  const supplier = await startSupplier(env);
-  const servers: RunningServer[] = [supplier];
+  const bench = await startBench(env);
+  const servers: RunningServer[] = [bench];
   try {
-    const bench = await startBench(env);
-    servers.push(bench);
+    const supplier = await startSupplier({ CORS_ORIGINS: originsOf(bench.url), ...env });
+    servers.push(supplier);
     print([
       "UTRN Lab: emulated meters and test keys, not for real meters",
       "",

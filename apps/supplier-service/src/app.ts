@@ -1,5 +1,6 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
 import { authorization } from "./plugins/authorization.ts";
+import { crossOrigin } from "./plugins/cross-origin.ts";
 import { measuring } from "./plugins/measuring.ts";
 import { approvalLineRoutes } from "./routes/approval-line.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
@@ -51,11 +52,11 @@ async function askStore(store: Store): Promise<void> {
 /**
  * Builds the supplier service: every route of docs/reference/http-supplier.md over one store, behind API keys with roles.
  * @param supplier - identity, store, secrets, time and randomness; the app closes the store.
- * @param options - pino's level, how often a key may call, and whether the process answers calls at all.
+ * @param options - pino's level, how often a key may call, from which pages, and whether the process answers calls at all.
  */
 export async function buildSupplier(
   supplier: Supplier,
-  options: Pick<Settings, "logLevel" | "rateLimitPerMinute" | "role">,
+  options: Pick<Settings, "corsOrigins" | "logLevel" | "rateLimitPerMinute" | "role">,
 ): Promise<HostApp> {
   const { store, sources, metrics } = supplier;
   const { logLevel, rateLimitPerMinute } = options;
@@ -80,6 +81,7 @@ export async function buildSupplier(
   // A worker says whether it is well, and nothing else.
   if (options.role === "worker") return app;
   await app.register(measuring, { metrics });
+  await app.register(crossOrigin, { origins: options.corsOrigins });
   await app.register(async (secured) => {
     await secured.register(authorization, { store, rateLimitPerMinute });
     await secured.register(supplierRoutes, { supplier });

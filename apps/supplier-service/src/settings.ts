@@ -8,6 +8,7 @@ import {
   StartError,
 } from "@utrn-lab/http-host";
 import { isFieldError, parseEui64 } from "@utrn-lab/utrn";
+import { readCorsOrigins } from "./cors-origins.ts";
 import type { Rules } from "./supplier.ts";
 
 /** What a process does: answers calls, works on campaigns, or both. */
@@ -40,6 +41,8 @@ export interface Settings {
   readonly bootstrapKey: string | undefined;
   /** Requests a minute and API key; 0: as many as come. */
   readonly rateLimitPerMinute: number;
+  /** Whose pages may call the API from a browser. */
+  readonly corsOrigins: readonly string[];
 }
 
 /** A supplier for trials, where SUPPLIER_ID names none: no one's, and always the same. */
@@ -113,7 +116,7 @@ function readRateLimit(env: Environment): number {
 /**
  * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE,
  * SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
- * SUPPLIER_AUDIT_TRUSTED_FILE and SUPPLIER_BOOTSTRAP_KEY.
+ * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY and CORS_ORIGINS.
  * @throws StartError naming the variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
@@ -133,5 +136,6 @@ export function readSettings(env: Environment): Settings {
     rules: readRules(env),
     bootstrapKey: readBootstrapKey(env),
     rateLimitPerMinute: readRateLimit(env),
+    corsOrigins: readCorsOrigins(env),
   };
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
 import { Panel } from "../panel.tsx";
 import { saveFile } from "../save-file.ts";
+import { CommissionDirectly } from "./commission-directly.tsx";
 import { CopyLine } from "./copy-line.tsx";
 import { supplierIn } from "./supplier-text.ts";
 
@@ -10,14 +11,13 @@ function registrationOf({ meterId, publicKey, fuel }: View): string {
   return JSON.stringify({ meterId, publicKey, fuel });
 }
 
-function ForSupplier({ view }: { readonly view: View }) {
-  const [address, setAddress] = useState("http://127.0.0.1:3000");
+function ForSupplier({ view, address }: { readonly view: View; readonly address: string }) {
   const registration = registrationOf(view);
   const curl = `curl -H "authorization: Bearer $SUPPLIER_API_KEY" -H "content-type: application/json"`;
   const base = address.replace(/\/+$/, "");
   return (
     <>
-      <h3>1. Register the meter with the supplier</h3>
+      <h3>Without a connection: 1. Register the meter with the supplier</h3>
       <CopyLine label="EUI-64" value={view.meterId} />
       <CopyLine label="Public key" value={view.publicKey} />
       <div className="buttons">
@@ -30,10 +30,6 @@ function ForSupplier({ view }: { readonly view: View }) {
           Save as a file
         </button>
       </div>
-      <label className="stacked">
-        Address of the supplier service
-        <input type="url" value={address} onChange={({ target }) => setAddress(target.value)} />
-      </label>
       <CopyLine label="Register" value={`${curl} -d '${registration}' ${base}/v1/meters`} />
       <CopyLine label="Ask who it is" value={`${curl} ${base}/v1/supplier`} />
     </>
@@ -88,10 +84,11 @@ function FromSupplier({ view }: { readonly view: View }) {
 }
 
 /**
- * Commissioning by copy and paste. The page asks nobody but its own bench, and the bench calls no address
- * that a page names: so the two exchanges with the supplier are the tester's, on a command line or in files.
+ * Commissioning from the browser, as the bench calls no address that a page names; and by copy and paste,
+ * where the browser cannot reach the supplier: then both exchanges are the tester's.
  */
 export function Commission({ view }: { readonly view: View }) {
+  const [address, setAddress] = useState("http://127.0.0.1:3000");
   return (
     <Panel
       title="Commission with a supplier"
@@ -104,9 +101,10 @@ export function Commission({ view }: { readonly view: View }) {
     >
       <p className="quiet">
         Meter and supplier agree on a secret from each other’s public keys. Neither key is secret;
-        your API key stays in your shell, and never comes to this page.
+        your API key is: it goes to the address you type, and is kept nowhere.
       </p>
-      <ForSupplier view={view} />
+      <CommissionDirectly view={view} address={address} setAddress={setAddress} />
+      <ForSupplier view={view} address={address} />
       <FromSupplier view={view} />
     </Panel>
   );

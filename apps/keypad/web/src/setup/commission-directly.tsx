@@ -1,0 +1,69 @@
+import { type FormEvent, useState } from "react";
+import { bench, reasonOf, type View } from "../api.ts";
+import { askSupplier, registerMeter, type SupplierAccess } from "./supplier-service.ts";
+
+interface Answer {
+  readonly good: boolean;
+  readonly text: string;
+}
+
+/** Registers the meter with the supplier before the meter is told: one that is not known there gets no code. */
+async function commission(access: SupplierAccess, view: View): Promise<Answer> {
+  try {
+    const supplier = await askSupplier(access);
+    await registerMeter(access, view);
+    await bench.commission(view.meterId, supplier);
+    return { good: true, text: `Registered and commissioned with ${supplier.supplierId}.` };
+  } catch (error) {
+    return { good: false, text: reasonOf(error) };
+  }
+}
+
+/** Commissions a meter by the address of a supplier service. The API key lives as long as the form. */
+export function CommissionDirectly(props: {
+  readonly view: View;
+  readonly address: string;
+  readonly setAddress: (address: string) => void;
+}) {
+  const { view, address, setAddress } = props;
+  const [apiKey, setApiKey] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<Answer>();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setAnswer(undefined);
+    setAnswer(await commission({ address, apiKey: apiKey.trim() }, view));
+    setBusy(false);
+  };
+  return (
+    <form onSubmit={submit}>
+      <h3>By address and API key</h3>
+      <label className="stacked">
+        Address of the supplier service
+        <input
+          type="url"
+          required
+          value={address}
+          onChange={({ target }) => setAddress(target.value)}
+        />
+      </label>
+      <label className="stacked">
+        API key, role issuer
+        <input
+          type="password"
+          required
+          autoComplete="off"
+          value={apiKey}
+          onChange={({ target }) => setApiKey(target.value)}
+        />
+      </label>
+      <div className="buttons">
+        <button type="submit" className="primary" disabled={isBusy}>
+          Register and commission
+        </button>
+        <output className={answer?.good === false ? "refused" : "quiet"}>{answer?.text}</output>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import type { View } from "../api.ts";
+
+/** Where a supplier service is, and the key that it knows the tester by. */
+export interface SupplierAccess {
+  readonly address: string;
+  readonly apiKey: string;
+}
+
+/** What a meter is commissioned with. */
+export interface SupplierIdentity {
+  readonly supplierId: string;
+  readonly publicKey: string;
+}
+
+interface Said {
+  readonly status: number;
+  /** The members of what was answered; none where it was no JSON object. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The address without a slash at its end. Throws where it is none that a browser could call. */
+function baseOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new Error("The address must begin with http:// or https://.");
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+}
+
+async function membersOf(answer: Response): Promise<Said["body"]> {
+  const body: unknown = await answer.json().catch(() => undefined);
+  return typeof body === "object" && body !== null ? { ...body } : {};
+}
+
+/** Asks the service; what it refuses for good is thrown as a sentence. */
+async function ask(
+  { address, apiKey }: SupplierAccess,
+  path: string,
+  meter?: object,
+): Promise<Said> {
+  const base = baseOf(address);
+  if (!/^[\x21-\x7e]+$/.test(apiKey))
+    throw new Error("An API key has no spaces, and no letters with accents.");
+  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
+  const body = meter === undefined ? {} : { method: "POST", body: JSON.stringify(meter) };
+  // A redirect would take the key to an address that nobody typed.
+  const how = { credentials: "omit", redirect: "error", cache: "no-store" } as const;
+  const answer = await fetch(`${base}${path}`, { headers, ...how, ...body }).catch(() => {
+    // A browser does not tell a page which of the two it was.
+    throw new Error(
+      `${base} cannot be reached, or does not allow this page: its CORS_ORIGINS must name ${window.location.origin}.`,
+    );
+  });
+  const said = { status: answer.status, body: await membersOf(answer) };
+  if (said.status === 401) throw new Error("The supplier service does not know this API key.");
+  if (said.status === 403)
+    throw new Error("This API key may not do that: it needs the role issuer.");
+  return said;
+}
+
+/** What the service refused, in its own words (RFC 9457); or that it is no supplier service. */
+function wrongAnswer({ status, body }: Said): Error {
+  return typeof body.detail === "string"
+    ? new Error(`The supplier service answered ${status}: ${body.detail}`)
+    : new Error(`The address did not answer as a supplier service does (${status}).`);
+}
+
+/** Asks the service who it is. */
+export async function askSupplier(access: SupplierAccess): Promise<SupplierIdentity> {
+  const said = await ask(access, "/v1/supplier");
+  const { supplierId, publicKey } = said.body;
+  if (said.status !== 200 || typeof supplierId !== "string" || typeof publicKey !== "string") {
+    throw wrongAnswer(said);
+  }
+  return { supplierId, publicKey };
+}
+
+/** Registers a meter. One that is known already may have other words, but not another key. */
+export async function registerMeter(access: SupplierAccess, view: View): Promise<void> {
+  const { meterId, publicKey, fuel } = view;
+  const said = await ask(access, "/v1/meters", { meterId, publicKey, fuel });
+  if (said.status === 200 || said.status === 201) return;
+  if (said.status !== 409) throw wrongAnswer(said);
+  const known = await ask(access, `/v1/meters/${meterId}`);
+  if (known.status !== 200) throw wrongAnswer(known);
+  if (known.body.publicKey !== publicKey) {
+    throw new Error(
+      "The supplier knows this meter by another public key; its codes would not fit.",
+    );
+  }
+}

@@ -1,0 +1,120 @@
+import { rmSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Call, clientOf } from "../support/api-client.ts";
+import { type BenchRig, good, startBenchRig } from "../support/bench-rig.ts";
+import { startBrowser } from "../support/browser.ts";
+import { SUPPLIER_ID } from "../support/parties.ts";
+import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
+import { API_KEY, registration, supplierEnv } from "../support/supplier-rig.ts";
+
+const env = supplierEnv();
+let rig: BenchRig;
+let browser: Browser;
+let service: ServerProcess;
+let supplier: Call;
+beforeAll(async () => {
+  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
+  const origin = new URL(rig.url()).origin;
+  service = await startServerProcess("supplier", { ...env, CORS_ORIGINS: origin });
+  supplier = clientOf(service.url, API_KEY);
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.end("SIGTERM");
+  await rig?.remove();
+  rmSync(env.DATA_DIR, { recursive: true });
+});
+
+/** The supplier's tab of a meter that is new on the bench. */
+async function openTab(meterId: string): Promise<Page> {
+  await good(rig.call("POST", "/v1/meters", { meterId, fuel: "gas" }));
+  const page = await browser.newPage();
+  await page.goto(`${rig.url()}/#${meterId}`);
+  await page.getByRole("tab", { name: "Supplier" }).click();
+  return page;
+}
+
+async function submit(page: Page, address: string, apiKey: string): Promise<void> {
+  await page.getByLabel("Address of the supplier service").fill(address);
+  await page.getByLabel("API key, role issuer").fill(apiKey);
+  await page.getByRole("button", { name: "Register and commission" }).click();
+}
+
+const refusal = (page: Page, text: string) => page.locator(".refused", { hasText: text }).waitFor();
+
+async function supplierOf(meterId: string): Promise<unknown> {
+  return (await good<{ supplier: unknown }>(rig.call("GET", `/v1/meters/${meterId}`))).supplier;
+}
+
+test("a meter is registered and commissioned from the page, and a code of the supplier is obeyed", async () => {
+  const meterId = "00db1234567870a1";
+  const page = await openTab(meterId);
+  await submit(page, `${service.url}/`, API_KEY);
+  await page.getByText(`Registered and commissioned with ${SUPPLIER_ID}.`).waitFor();
+  const known = await good(supplier("GET", `/v1/meters/${meterId}`));
+  expect(known).toMatchObject({ meterId, fuel: "gas" });
+  const commands = [{ type: "top_up", amountPence: 1_000 }];
+  const { code } = await good<{ code: string }>(
+    supplier("POST", `/v1/meters/${meterId}/codes`, { commands }),
+  );
+  const outcome = await good(
+    rig.call("POST", `/v1/meters/${meterId}/codes`, { code, via: "keypad" }),
+  );
+  expect(outcome).toMatchObject({ result: "applied" });
+  expect(
+    await page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })"),
+  ).not.toContain(API_KEY);
+  await page.close();
+});
+
+test("a meter that the supplier knows already is commissioned; one of another public key is not", async () => {
+  const known = "00db1234567870a2";
+  const { publicKey } = await good(rig.call("POST", "/v1/meters", { meterId: known }));
+  await good(supplier("POST", "/v1/meters", { meterId: known, publicKey, label: "known" }));
+  const page = await browser.newPage();
+  await page.goto(`${rig.url()}/#${known}`);
+  await page.getByRole("tab", { name: "Supplier" }).click();
+  await submit(page, service.url, API_KEY);
+  await page.getByText("Registered and commissioned with").waitFor();
+  await page.close();
+
+  const other = "00db1234567870a3";
+  await good(supplier("POST", "/v1/meters", registration(other)));
+  const second = await openTab(other);
+  await submit(second, service.url, API_KEY);
+  await refusal(second, "another public key");
+  expect(await supplierOf(other)).toBe(null);
+  await second.close();
+});
+
+test("a wrong key and a key that may only read are told in a sentence", async () => {
+  const meterId = "00db1234567870a4";
+  const page = await openTab(meterId);
+  await submit(page, service.url, "wrong");
+  await refusal(page, "does not know this API key");
+  const { key } = await good<{ key: string }>(supplier("POST", "/v1/keys", { role: "reader" }));
+  await submit(page, service.url, key);
+  await refusal(page, "role issuer");
+  expect(await supplierOf(meterId)).toBe(null);
+  await page.close();
+});
+
+test("an address where nobody answers, one that allows no other page, and one that is no supplier", async () => {
+  const meterId = "00db1234567870a5";
+  const page = await openTab(meterId);
+  // Port 9 discards; nothing listens there, and a browser does not even try.
+  await submit(page, "http://127.0.0.1:9", API_KEY);
+  await refusal(page, "http://127.0.0.1:9 cannot be reached");
+  const closed = supplierEnv();
+  const silent = await startServerProcess("supplier", closed);
+  await submit(page, silent.url, API_KEY);
+  await refusal(page, `${silent.url} cannot be reached`);
+  await refusal(page, `CORS_ORIGINS must name ${new URL(rig.url()).origin}.`);
+  await silent.end("SIGTERM");
+  rmSync(closed.DATA_DIR, { recursive: true });
+  await submit(page, rig.url(), API_KEY);
+  await refusal(page, "answered 404");
+  expect(await supplierOf(meterId)).toBe(null);
+  await page.close();
+});
