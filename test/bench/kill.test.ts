@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, type Call, clientOf } from "../support/api-client.ts";
+import { type Call, clientOf } from "../support/api-client.ts";
 import {
   benchEnv,
   good,
@@ -9,105 +9,196 @@ import {
   pounds,
   type View,
 } from "../support/bench-rig.ts";
-import { startServerProcess } from "../support/server-process.ts";
+import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
-const ROUNDS = 20;
-/** The meter remembers a hundred counters, so none of these falls out of its cache. */
-const CODES_PER_ROUND = 5;
+/** Half of them each on two benches at the same time; `npm run soak:bench` kills more often. */
+const KILLS = Number(process.env.KILLS ?? 200);
+const KILL_TIMEOUT_MS = 10_000;
+/** So many codes are being entered, each at a meter of its own, when a bench is killed. */
+const METERS = 6;
+/** A, twenty digits and B. */
+const KEYS = 22;
 const POUND = 100_000;
 
-/** A code that was sent, and whether an answer showed it as applied. */
-interface Sent {
+interface Meter {
+  readonly path: string;
+  readonly issue: Issue;
+}
+
+interface Bench {
+  readonly env: Record<string, string>;
+  readonly meters: Meter[];
+  server: ServerProcess;
+}
+
+/** A code on its way into a meter when its bench was killed. */
+interface Entry {
+  readonly meter: Meter;
   readonly code: string;
-  readonly utrnCounter: number;
-  isShownApplied: boolean;
+  /** Which key was sent last, 0 to 21; undefined where a client sent the whole code. */
+  readonly lastKey: number | undefined;
+  /** What the meter showed last. */
+  shown: View;
+  isAnswered: boolean;
+  isShownAccepted: boolean;
 }
 
-const env = benchEnv();
-const sent: Sent[] = [];
-/** What each restart found: the view, and the codes shown as applied until then. */
-const found: { readonly view: View; readonly shown: readonly number[] }[] = [];
-let unanswered = 0;
-let path: string;
-let issue: Issue;
+const benches: Bench[] = [];
+const entries: Entry[] = [];
 
-/** One client enters a whole code; another presses the keys, and reads the display. */
-async function enter(call: Call, { code, utrnCounter }: Sent): Promise<boolean> {
-  const isTyped = utrnCounter % 2 === 0;
-  const answer: Answer = isTyped
-    ? await call("POST", `${path}/keys`, { keys: `A${code}B` })
-    : await call("POST", `${path}/codes`, { code });
-  const view = answer.body as View & { result: string };
-  return isTyped ? view.counters.accepted.includes(utrnCounter) : view.result === "applied";
+beforeAll(async () => {
+  for (const env of [benchEnv(), benchEnv()]) {
+    const server = await startServerProcess("bench", env);
+    const meters: Meter[] = [];
+    for (let number = 1; number <= METERS; number += 1) {
+      const meterId = `00db12345678${String(number).padStart(4, "0")}`;
+      meters.push(await makeCommissioned(clientOf(server.url), { meterId }));
+    }
+    benches.push({ env, meters, server });
+  }
+});
+afterAll(async () => {
+  for (const { server, env } of benches) {
+    await server.end("SIGKILL");
+    rmSync(env.DATA_DIR ?? "", { recursive: true });
+  }
+});
+
+const press = (call: Call, { path }: Meter, keys: string) =>
+  good(call("POST", `${path}/keys`, { keys }));
+
+/** At the first meter a whole code is sent, at the second the key that brings the verdict; at the others any key. */
+function lastKeyOf(round: number, meter: number): number | undefined {
+  if (meter === 0) return undefined;
+  return meter === 1 ? KEYS - 1 : (round * (METERS - 2) + meter) % KEYS;
 }
 
-/** Five codes at once, and a kill after as many answers as the round says: from none to all but one. */
-async function killRound(round: number): Promise<void> {
-  const server = await startServerProcess("bench", env);
-  const call = clientOf(server.url);
-  found.push({
-    view: await good(call("GET", path)),
-    shown: sent.filter((code) => code.isShownApplied).map((code) => code.utrnCounter),
-  });
-  const answersBeforeKill = round % CODES_PER_ROUND;
+/** Presses all keys before the last. */
+async function begin(call: Call, meter: Meter, round: number, number: number): Promise<Entry> {
+  const code = meter.issue(round + 1, pounds(1));
+  const lastKey = lastKeyOf(round, number);
+  const keys = `A${code}B`.slice(0, lastKey ?? 0);
+  const shown = keys === "" ? await good(call("GET", meter.path)) : await press(call, meter, keys);
+  return { meter, code, lastKey, shown, isAnswered: false, isShownAccepted: false };
+}
+
+/** Sends the last key, or the whole code, and notes what is answered. */
+async function sendLast(call: Call, entry: Entry): Promise<void> {
+  const { meter, code, lastKey } = entry;
+  if (lastKey === undefined) {
+    const sent = call("POST", `${meter.path}/codes`, { code });
+    entry.isShownAccepted = (await good<{ result: string }>(sent)).result === "applied";
+  } else {
+    entry.shown = await press(call, meter, `A${code}B`.charAt(lastKey));
+    entry.isShownAccepted = entry.shown.display[0] === "Accepted";
+  }
+  entry.isAnswered = true;
+}
+
+/** Sends the last key to every meter, and kills the bench when so many have answered, 0 to all. */
+async function killAfter(answersMax: number, bench: Bench, sent: readonly Entry[]): Promise<void> {
+  const call = clientOf(bench.server.url);
   let answers = 0;
   let killed: Promise<unknown> | undefined;
   const killWhenDue = () => {
-    if (answers >= answersBeforeKill) killed ??= server.end("SIGKILL");
+    if (answers >= answersMax) killed ??= bench.server.end("SIGKILL");
   };
-  const entries = Array.from({ length: CODES_PER_ROUND }, async (_, at) => {
-    const utrnCounter = round * CODES_PER_ROUND + at + 1;
-    const one: Sent = { code: issue(utrnCounter, pounds(1)), utrnCounter, isShownApplied: false };
-    sent.push(one);
-    try {
-      one.isShownApplied = await enter(call, one);
-      answers += 1;
-    } catch {
-      unanswered += 1;
-    }
+  const sending = sent.map(async (entry) => {
+    // What is not answered is what this test is about.
+    await sendLast(call, entry).catch(() => undefined);
+    answers += 1;
     killWhenDue();
   });
   killWhenDue();
-  await Promise.all(entries);
+  await Promise.all(sending);
   await killed;
 }
 
-beforeAll(async () => {
-  const first = await startServerProcess("bench", env);
-  ({ path, issue } = await makeCommissioned(clientOf(first.url)));
-  await first.end("SIGKILL");
-  for (let round = 0; round < ROUNDS; round += 1) await killRound(round);
-});
-
-afterAll(() => rmSync(env.DATA_DIR, { recursive: true }));
-
-test("codes were being entered when the bench was killed, and some had been shown as applied", () => {
-  expect(unanswered).toBeGreaterThanOrEqual(ROUNDS);
-  expect(sent.filter(({ isShownApplied }) => isShownApplied).length).toBeGreaterThan(ROUNDS);
-});
-
-test("never is a code lost that was shown as applied, and always is every credit of one code", () => {
-  for (const { view, shown } of found) {
-    expect(view.counters.accepted).toEqual(expect.arrayContaining([...shown]));
-    expect(view.balanceMillipence).toBe(view.counters.accepted.length * POUND);
+/** Holds what a meter knows after the restart against what it showed. Answers whether the code was applied. */
+function check({ code, shown, isShownAccepted }: Entry, found: View, utrnCounter: number): boolean {
+  const isApplied = found.counters.accepted.includes(utrnCounter);
+  if (isShownAccepted) expect(isApplied).toBe(true);
+  expect(found.balanceMillipence).toBe((isApplied ? utrnCounter : utrnCounter - 1) * POUND);
+  if (!isApplied) {
+    // What was typed and shown is there, and at most the key that was on its way.
+    const { digits } = found.entry;
+    expect(digits.startsWith(shown.entry.digits)).toBe(true);
+    expect(code.startsWith(digits)).toBe(true);
+    expect(digits.length - shown.entry.digits.length).toBeLessThanOrEqual(1);
   }
-});
+  return isApplied;
+}
 
-test("never does a code apply twice: entered again, each is a duplicate or applied for the first time", async () => {
-  const server = await startServerProcess("bench", env);
-  const call = clientOf(server.url);
-  const before = await good(call("GET", path));
-  const results: unknown[] = [];
-  for (const { code } of sent) {
-    results.push((await call("POST", `${path}/codes`, { code })).body);
-  }
-  const expected = sent.map(({ utrnCounter }) =>
-    before.counters.accepted.includes(utrnCounter)
-      ? { result: "rejected", reason: "duplicate" }
-      : { result: "applied" },
+/** Types on where the meter is in the code, as somebody would who reads the display; and the whole code again. */
+async function finish(call: Call, { meter, code }: Entry, found: View, isApplied: boolean) {
+  const { digits } = found.entry;
+  const isBegun = digits !== "" || found.display[0] === "Enter code";
+  const rest = isApplied ? "" : `${isBegun ? "" : "A"}${code.slice(digits.length)}B`;
+  const view = await press(call, meter, `${rest}A${code}B`);
+  expect(view.display).toEqual(["Rejected", "Duplicate"]);
+  return view;
+}
+
+async function killRound(bench: Bench, round: number): Promise<void> {
+  const call = clientOf(bench.server.url);
+  const sent = await Promise.all(
+    bench.meters.map((meter, number) => begin(call, meter, round, number)),
   );
-  expect(results).toMatchObject(expected);
-  const after = await good(call("GET", path));
-  await server.end("SIGKILL");
-  expect(after.balanceMillipence).toBe(sent.length * POUND);
+  await killAfter(round % (METERS + 1), bench, sent);
+  entries.push(...sent);
+  bench.server = await startServerProcess("bench", bench.env);
+  const next = clientOf(bench.server.url);
+  const views = await good<View[]>(next("GET", "/v1/meters"));
+  const finishing = sent.map(async (entry, number) => {
+    const found = views[number];
+    if (found === undefined) throw new Error("a meter is gone");
+    const isApplied = check(entry, found, round + 1);
+    const { balanceMillipence } = await finish(next, entry, found, isApplied);
+    expect(balanceMillipence).toBe((round + 1) * POUND);
+  });
+  await Promise.all(finishing);
+}
+
+test(
+  "never, killed between any two keys or around a verdict, is a key lost that was shown, or a code applied twice or lost",
+  async () => {
+    const rounds = KILLS / benches.length;
+    const killings = benches.map(async (bench) => {
+      for (let round = 0; round < rounds; round += 1) await killRound(bench, round);
+    });
+    await Promise.all(killings);
+  },
+  KILLS * KILL_TIMEOUT_MS,
+);
+
+test.each([
+  ["before", false],
+  ["after", true],
+])(
+  "a bench was killed %s the answer to each key of a code, and to a whole one",
+  (_, isAnswered) => {
+    const sent = entries.filter((entry) => entry.isAnswered === isAnswered);
+    const keys = new Set(sent.map(({ lastKey }) => lastKey));
+    expect(keys).toEqual(new Set([undefined, ...Array.from({ length: KEYS }, (_each, at) => at)]));
+  },
+);
+
+test("a verdict was shown before a kill, and another was not", () => {
+  const verdicts = entries.filter(({ lastKey }) => lastKey === undefined || lastKey === KEYS - 1);
+  const shown = verdicts.filter(({ isShownAccepted }) => isShownAccepted);
+  expect(shown.length).toBeGreaterThan(KILLS / 10);
+  expect(verdicts.length - shown.length).toBeGreaterThan(KILLS / 10);
+});
+
+test("sessions were kept with the meters all along: each replays the same", async () => {
+  for (const { server, meters } of benches) {
+    const call = clientOf(server.url);
+    for (const { path } of meters) {
+      const session = await good<{ steps: unknown[] }>(call("GET", `${path}/session`));
+      expect(session.steps.length).toBeGreaterThan(KILLS / benches.length);
+      expect(await call("POST", "/v1/sessions/replay", { session })).toMatchObject({
+        body: { same: true, steps: session.steps.length },
+      });
+    }
+  }
 });

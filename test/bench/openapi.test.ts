@@ -7,6 +7,7 @@ import {
   pounds,
   startBenchRig,
 } from "../support/bench-rig.ts";
+import { compileAllSchemas } from "../support/described-schemas.ts";
 
 /** The routes of the bench, by hand. */
 const ROUTES = [
@@ -115,6 +116,10 @@ test("the document describes every route, with a summary, and no other", () => {
     }),
   );
   expect(routes.sort()).toEqual(ROUTES);
+});
+
+test("every schema of the document is well formed", () => {
+  expect(compileAllSchemas(document)).toBeGreaterThan(ROUTES.length);
 });
 
 test("a view, a verdict, a log line are as they are described, without another member", async () => {

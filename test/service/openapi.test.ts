@@ -1,6 +1,7 @@
 import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { compileAllSchemas } from "../support/described-schemas.ts";
 import { METER_ID } from "../support/parties.ts";
 import {
   issue,
@@ -106,6 +107,10 @@ test("the document is OpenAPI 3.1 and lists every route, each with a summary", (
       .toSorted(),
   ).toEqual(ROUTES);
   for (const [name, { summary }] of operations()) expect(summary, name).toBeTruthy();
+});
+
+test("every schema of the document is well formed", () => {
+  expect(compileAllSchemas(document)).toBeGreaterThan(ROUTES.length);
 });
 
 test("all but health asks for the API key, and says which problem comes without", () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 /** How a server process ended, and what it said. */
@@ -38,16 +38,28 @@ export interface Launch {
   readonly fileBlocksMax?: number;
 }
 
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/**
+ * Where Node keeps what it compiled, so that a server starts a quarter faster. A process writes it at its
+ * end; one that is killed does not.
+ */
+const COMPILE_CACHE = join(ROOT, "node_modules/.cache/node-compile-cache");
+
 function launch(server: ServerName, env: Record<string, string>, how: Launch = {}): ChildProcess {
-  const root = resolve(import.meta.dirname, "../..");
   const { args = [], fileBlocksMax } = how;
   const command = [process.execPath, "--conditions=@utrn-lab/source", ENTRIES[server], ...args];
   const limited = `ulimit -S -f ${fileBlocksMax} && exec "$@"`;
   const [file = "", ...rest] =
     fileBlocksMax === undefined ? command : ["sh", "-c", limited, "sh", ...command];
   return spawn(file, rest, {
-    cwd: root,
-    env: { PATH: process.env.PATH ?? "", LOG_LEVEL: "info", ...env },
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH ?? "",
+      LOG_LEVEL: "info",
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
