@@ -110,6 +110,27 @@ test("the values of each day, taken after its charges", async () => {
   });
 });
 
+test("the alerts that wait for WAN, by kind, and none when it is up", async () => {
+  await enter(issue(1, pounds(1)));
+  await enter(issue(2, pounds(2)));
+  for (const pence of [1, 2, 3, 4, 5]) await enter(issue(700 + pence, pounds(pence)), "ppmid");
+  expect(await knowledge()).toMatchObject({
+    alerts: {
+      queued: 3,
+      waiting: [
+        { event: "810E", text: "credit added locally", count: 2 },
+        { event: "81C4", text: "code entry suspended", count: 1 },
+      ],
+      dropped: 0,
+      sent: 0,
+    },
+  });
+  await good(rig.call("PUT", `${path}/wan`, { up: true }));
+  expect(await knowledge()).toMatchObject({
+    alerts: { queued: 0, waiting: [], dropped: 0, sent: 3 },
+  });
+});
+
 test("what holds no secret: neither key nor shared secret is in it", async () => {
   const { privateKey, supplier } = await good<{ privateKey: string; supplier: { z: string } }>(
     rig.call("GET", `${path}/snapshot`),

@@ -76,13 +76,17 @@ test("the profile of a day begins again at midnight", () => {
 });
 
 test("alerts wait while the WAN is down, and the outbox shows them when it is up", async () => {
-  const { page, path } = await openMeter(browser, rig, { settings: { meterBalance: 210_000 } });
+  const { page, path, says } = await openMeter(browser, rig, {
+    settings: { meterBalance: 210_000 },
+  });
   await good(rig.call("POST", `${path}/clock`, { advanceSeconds: 86_400 }));
   const log = page.getByRole("region", { name: "Event log" });
   await log.getByText("credit below the low credit threshold").waitFor();
   await log.getByLabel("Which log").selectOption("outbox");
   await log.getByText("Nothing has been sent that matches.").waitFor();
+  await says("waiting-alerts", "2 alerts wait for WAN: credit below the low credit threshold");
   await page.getByRole("switch", { name: "WAN" }).click();
   await log.getByText("credit below the low credit threshold").waitFor();
+  await page.getByTestId("waiting-alerts").waitFor({ state: "detached" });
   await page.close();
 });

@@ -1,4 +1,4 @@
-import type { MeterState, Place } from "@utrn-lab/meter-emulator";
+import { EVENT_TEXTS, type EventCode, type MeterState, type Place } from "@utrn-lab/meter-emulator";
 import {
   type AcceptedCode,
   CACHE_SIZE,
@@ -34,6 +34,13 @@ export interface LockoutKnowledge {
   readonly oldestFailureEndsAt: number | null;
 }
 
+/** Alerts of one kind. */
+export interface AlertKind {
+  readonly event: string;
+  readonly text: string;
+  readonly count: number;
+}
+
 /** What a meter knows beyond its view, and holds no secret. */
 export interface Knowledge {
   readonly time: number;
@@ -59,7 +66,13 @@ export interface Knowledge {
     readonly at: number;
     readonly amountMillipence: number;
   }[];
-  readonly alerts: { readonly queued: number; readonly dropped: number; readonly sent: number };
+  readonly alerts: {
+    readonly queued: number;
+    /** What is queued, by kind, the kind that has waited longest first. */
+    readonly waiting: readonly AlertKind[];
+    readonly dropped: number;
+    readonly sent: number;
+  };
 }
 
 /**
@@ -104,6 +117,14 @@ function replayOf({ replay }: MeterState): Knowledge["replay"] {
   };
 }
 
+function kindsOf(alerts: MeterState["alerts"]["queue"]): AlertKind[] {
+  return [...Map.groupBy(alerts, ({ event }) => event)].map(([event, { length }]) => ({
+    event,
+    text: EVENT_TEXTS[event as EventCode],
+    count: length,
+  }));
+}
+
 /** What a meter knows at its own time. */
 export function knowledgeOf(state: MeterState): Knowledge {
   const { logs, alerts, recovery } = state;
@@ -126,6 +147,7 @@ export function knowledgeOf(state: MeterState): Knowledge {
     })),
     alerts: {
       queued: alerts.queue.length,
+      waiting: kindsOf(alerts.queue),
       dropped: alerts.dropped,
       sent: alerts.outbox.length,
     },

@@ -65,6 +65,14 @@ export const KnowledgeSchema = Type.Unsafe<Knowledge>(
       { description: "Taken at 00:00 after the charges; the last 31, newest last." },
     ),
     paymentDebtRecovered: Type.Array(Amount, { description: "Of the last seven days." }),
-    alerts: Type.Object({ queued: Count, dropped: Count, sent: Count }),
+    alerts: Type.Object({
+      queued: Type.Integer({ minimum: 0, description: "They wait for WAN, or for power." }),
+      waiting: Type.Array(
+        Type.Object({ event: Type.String(), text: Type.String(), count: Count }),
+        { description: "What is queued, by kind, the kind that has waited longest first." },
+      ),
+      dropped: Type.Integer({ minimum: 0, description: "The oldest, as 500 were queued." }),
+      sent: Count,
+    }),
   }),
 );

@@ -67,7 +67,7 @@ export function BenchTabs({ view, run, points }: BenchTabsProps) {
     desk: () => (
       <>
         <Account view={view} changes={changes} />
-        <ControlDesk view={view} run={run} />
+        <ControlDesk view={view} knowledge={knowledge} run={run} />
         <EventLog lines={lines} sent={sent} />
       </>
     ),

@@ -1,15 +1,21 @@
 import { useState } from "react";
-import { bench, type View } from "../api.ts";
+import { bench, type Knowledge, type View } from "../api.ts";
 import { Panel } from "../panel.tsx";
 import type { Run } from "../run.ts";
 import { Switch } from "../switch.tsx";
 import { ClockControls } from "./clock-controls.tsx";
 import { LoadControls } from "./load-controls.tsx";
 import { useDayProfile } from "./use-day-profile.ts";
+import { WaitingAlerts } from "./waiting-alerts.tsx";
 import { WholeCode } from "./whole-code.tsx";
 
 /** What happens around a meter, at a tester's hand: time, load, power, the wide area network. */
-export function ControlDesk({ view, run }: { readonly view: View; readonly run: Run }) {
+export function ControlDesk(props: {
+  readonly view: View;
+  readonly knowledge: Knowledge | undefined;
+  readonly run: Run;
+}) {
+  const { view, knowledge, run } = props;
   const [isProfileOn, setProfileOn] = useState(false);
   const move = useDayProfile(view, isProfileOn);
   const { meterId } = view;
@@ -26,6 +32,9 @@ export function ControlDesk({ view, run }: { readonly view: View; readonly run: 
             change={(on) => run(() => bench.power(meterId, on))}
           />
           <Switch label="WAN" on={view.wan} change={(up) => run(() => bench.wan(meterId, up))} />
+          {knowledge === undefined ? null : (
+            <WaitingAlerts alerts={knowledge.alerts} wan={view.wan} />
+          )}
         </div>
       </div>
       <WholeCode meterId={meterId} run={run} />
