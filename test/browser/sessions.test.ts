@@ -43,6 +43,33 @@ test("a damaged session is refused with the step and the reason", async () => {
   await page.close();
 });
 
+test("a session is shrunk to what shows a refusal, a verdict, an event, a display, a supply, a balance", async () => {
+  const { page, path, issue, tab } = await openMeter(browser, rig);
+  const code = issue(1, pounds(7));
+  for (const watts of [1, 2, 0]) await good(rig.call("PUT", `${path}/load`, { watts }));
+  for (let time = 0; time < 2; time += 1) await good(rig.call("POST", `${path}/codes`, { code }));
+  await good(rig.call("POST", `${path}/keys`, { keys: "B" }));
+  await tab("Sessions");
+  // The supplier; the code; the code again; B to turn the supply on. Five pounds and seven are twelve.
+  for (const [goal, value, steps] of [
+    ["a code refused as", { label: "duplicate" }, 3],
+    ["a code", { label: "applied" }, 2],
+    ["the event", "8F51", 3],
+    ["a display with", "Credit £7.00", 2],
+    ["a final supply", { label: "enabled" }, 1],
+    ["a final balance, millipence", "1200000", 2],
+  ] as const) {
+    await page.getByRole("button", { name: "Show this meter’s" }).click();
+    await page.getByTestId("session-said").getByText("7 steps.").waitFor();
+    await page.getByLabel("Fewest steps that still show").selectOption({ label: goal });
+    const which = page.getByLabel("Which", { exact: true });
+    await (typeof value === "string" ? which.fill(value) : which.selectOption(value));
+    await page.getByRole("button", { name: "Shrink" }).click();
+    await page.getByText(`7 steps became ${steps}.`).waitFor();
+  }
+  await page.close();
+});
+
 test("every ready session is opened through the page, and replays the same", async () => {
   const { page, tab, says, problems } = await openMeter(browser, rig);
   await tab("Sessions");

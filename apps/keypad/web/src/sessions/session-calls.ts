@@ -1,8 +1,8 @@
-import type { Replayed } from "../../../host/schemas/sessions.ts";
+import type { Expectation, Replayed } from "../../../host/schemas/sessions.ts";
 import type { Session } from "../../../host/sessions/session.ts";
 import { call, type View } from "../api.ts";
 
-export type { Replayed, Session };
+export type { Expectation, Replayed, Session };
 
 /** A session of the library. */
 export interface ReadySession {
@@ -10,14 +10,6 @@ export interface ReadySession {
   readonly title: string;
   readonly description: string;
   readonly steps: number;
-}
-
-/** What a shrunk session must still show. */
-export interface Expectation {
-  readonly result?: string;
-  readonly reason?: string;
-  readonly event?: string;
-  readonly display?: string;
 }
 
 export interface Shrunk {

@@ -36,7 +36,8 @@ function useOpenSession() {
   };
   const show = (name: string, session: Session) => {
     setOpen({ name: nameOf(session, name), session });
-    return `${nameOf(session, name)}: ${session.steps.length} steps.`;
+    const { length } = session.steps;
+    return `${nameOf(session, name)}: ${length === 1 ? "1 step" : `${length} steps`}.`;
   };
   return { open, setOpen, said, run, show };
 }

@@ -1,22 +1,42 @@
 import { type FormEvent, useState } from "react";
 import { reasonOf } from "../api.ts";
-import { REFUSAL_WORDS } from "../refusal-words.ts";
 import { type Session, sessions } from "./session-calls.ts";
+import { expectationOf, GOALS, type GoalName, goalOf } from "./shrink-goals.ts";
 
 interface ShrinkProps {
   readonly session: Session;
   readonly shrunk: (session: Session) => void;
 }
 
-/** Looks for the fewest steps that still show a refusal. */
+/** One of what a goal allows, or what is typed. */
+function GoalValue({ name }: { readonly name: GoalName }) {
+  const { choices, pattern, example } = goalOf(name);
+  if (choices === undefined) {
+    return (
+      <input name="value" aria-label="Which" required pattern={pattern} placeholder={example} />
+    );
+  }
+  return (
+    <select name="value" aria-label="Which">
+      {Object.entries(choices).map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Looks for the fewest steps that still show what the tester is after. */
 export function ShrinkForm({ session, shrunk }: ShrinkProps) {
+  const [goal, setGoal] = useState<GoalName>("reason");
   const [said, setSaid] = useState("");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason"));
+    const value = String(new FormData(event.currentTarget).get("value"));
     setSaid("Trying …");
     sessions
-      .shrink(session, { reason })
+      .shrink(session, expectationOf(goal, value))
       .then(({ session: fewer, stepsBefore, stepsAfter, isMinimal }) => {
         const bound = isMinimal ? "" : "; the bound of work was reached first";
         setSaid(`${stepsBefore} steps became ${stepsAfter}${bound}.`);
@@ -27,15 +47,16 @@ export function ShrinkForm({ session, shrunk }: ShrinkProps) {
   return (
     <form className="buttons" onSubmit={submit}>
       <label>
-        Fewest steps that still end a code in{" "}
-        <select name="reason">
-          {Object.entries(REFUSAL_WORDS).map(([reason, { title }]) => (
-            <option key={reason} value={reason}>
-              {title.toLowerCase()}
+        Fewest steps that still show{" "}
+        <select value={goal} onChange={({ target }) => setGoal(target.value as GoalName)}>
+          {Object.entries(GOALS).map(([name, { label }]) => (
+            <option key={name} value={name}>
+              {label}
             </option>
           ))}
         </select>
       </label>
+      <GoalValue key={goal} name={goal} />
       <button type="submit">Shrink</button>
       <output className="quiet">{said}</output>
     </form>
