@@ -1,6 +1,15 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const APP = fileURLToPath(new URL("../..", import.meta.url));
 const SOURCE = join(APP, "web");
@@ -10,14 +19,25 @@ function modifiedMs(path: string): number {
   return statSync(path).mtimeMs;
 }
 
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
 /** Whether the built page is there, and not older than any file it is made from. */
 function isFresh(): boolean {
   const index = join(BUILT, "index.html");
   if (!existsSync(index)) return false;
   const builtMs = modifiedMs(index);
-  return readdirSync(SOURCE, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .every((entry) => modifiedMs(join(entry.parentPath, entry.name)) <= builtMs);
+  return filesIn(SOURCE).every((file) => modifiedMs(file) <= builtMs);
+}
+
+/** Puts each file compressed beside itself, once for all who fetch it. */
+function compress(folder: string): void {
+  for (const file of filesIn(folder)) {
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  }
 }
 
 /** Puts a finished build in its place; where another process was faster, that one's stays. */
@@ -47,6 +67,7 @@ export async function buildPage(): Promise<string> {
     logLevel: "warn",
     build: { outDir: made, emptyOutDir: true },
   });
+  compress(made);
   putInPlace(made);
   return BUILT;
 }

@@ -17,6 +17,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<{ folder: string }> = async (
   await app.register(fastifyStatic, {
     root: folder,
     schemaHide: true,
+    preCompressed: true,
     setHeaders: (reply) => {
       reply.header("content-security-policy", POLICY);
       reply.header("x-content-type-options", "nosniff");
