@@ -1,0 +1,78 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openMeter } from "../support/bench-page.ts";
+import { type BenchRig, startBenchRig } from "../support/bench-rig.ts";
+import { startBrowser } from "../support/browser.ts";
+
+let rig: BenchRig;
+let browser: Browser;
+beforeAll(async () => {
+  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await rig?.remove();
+});
+
+/**
+ * Runs in the page: whatever the page connects to the loudspeaker goes to an analyser too, which keeps the
+ * last 0.7 seconds. `heard` has the loudest sample of each.
+ */
+const LISTEN = `
+  window.heard = [];
+  const connect = AudioNode.prototype.connect;
+  AudioNode.prototype.connect = function (to, ...rest) {
+    if (to instanceof AudioDestinationNode) {
+      const analyser = new AnalyserNode(this.context, { fftSize: 32_768 });
+      connect.call(this, analyser);
+      const samples = new Float32Array(analyser.fftSize);
+      const number = window.heard.push(0) - 1;
+      setInterval(() => {
+        analyser.getFloatTimeDomainData(samples);
+        for (const one of samples) if (one > window.heard[number]) window.heard[number] = one;
+      }, 20);
+    }
+    return connect.call(this, to, ...rest);
+  };
+`;
+
+/** How many sounds the page has begun. */
+const sounds = (page: Page) => page.evaluate("window.heard.length");
+const hear = (page: Page, number: number) =>
+  expect
+    .poll(() => page.evaluate(`window.heard[${number - 1}]`), { timeout: 30_000 })
+    .toBeGreaterThan(0.05);
+
+test("a key sounds while key sound is on, by hand and from the keyboard, and not while it is off", async () => {
+  const { page, key, says, problems } = await openMeter(browser, rig);
+  await page.evaluate(LISTEN);
+  const sound = page.getByRole("switch", { name: "Key sound" });
+
+  await key("A").click();
+  await says("lcd", "Enter code");
+  expect(await sounds(page)).toBe(0);
+
+  await sound.click();
+  await key("7").click();
+  await hear(page, 1);
+  await page.keyboard.press("3");
+  await hear(page, 2);
+  expect(await sounds(page)).toBe(2);
+
+  await sound.click();
+  await key("9").click();
+  await says("lcd", "739");
+  expect(await sounds(page)).toBe(2);
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
+test("the choice is kept: a page that is opened again sounds", async () => {
+  const { page, key } = await openMeter(browser, rig);
+  await page.getByRole("switch", { name: "Key sound" }).click();
+  await page.reload();
+  await page.evaluate(LISTEN);
+  await key("A").click();
+  await hear(page, 1);
+  await page.close();
+});
