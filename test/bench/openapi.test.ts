@@ -132,6 +132,17 @@ test("a view, a verdict, a log line are as they are described, without another m
   expectAsDescribed(schemaOf("/v1/meters/{meterId}/log", "get", 200), log);
 });
 
+test("a refusal that money would help is as it is described", async () => {
+  const meter = { meterId: "00db1234567870b1", settings: { meterBalance: -150_000 } };
+  const { path: at, issue } = await makeCommissioned(rig.call, meter);
+  const refused = await good<unknown>(
+    rig.call("POST", `${at}/codes`, { code: issue(1, [{ type: "restore_supply" }]) }),
+  );
+  // Credit of more than nothing is needed: £1.50 and a penny.
+  expect(refused).toMatchObject({ reason: "not_applicable", payFirstPence: 151 });
+  expectAsDescribed(schemaOf("/v1/meters/{meterId}/codes", "post", 200), refused);
+});
+
 test("what the meter knows, an explanation, mischief, a session are as they are described", async () => {
   const meter = "/v1/meters/{meterId}";
   const knowledge = await good<unknown>(rig.call("GET", `${path}/knowledge`));

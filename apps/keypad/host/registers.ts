@@ -1,26 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type MeterState, type Settings, viewOf } from "@utrn-lab/meter-emulator";
-import type { ReplayState, SupplyState } from "@utrn-lab/utrn";
-
-/** What a code can move at a meter: every register of meter.md 2, the HAN, and what stops a replay. */
-export interface Registers {
-  readonly supply: SupplyState;
-  readonly settings: Settings;
-  readonly han: {
-    readonly openUntil: number | null;
-    readonly openFor: string | null;
-    readonly devices: MeterState["han"]["devices"];
-  };
-  readonly replay: ReplayState;
-  readonly energyWattSeconds: number;
-}
-
-/** A register that differs, by its path, say `settings.meterBalance`; `null` where it is not there. */
-export interface Difference {
-  readonly path: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
+import { type MeterState, viewOf } from "@utrn-lab/meter-emulator";
+import type { Difference, Registers } from "./register-types.ts";
 
 /** The registers of a meter at its own time. */
 export function registersOf(state: MeterState): Registers {

@@ -1,6 +1,6 @@
 import type { CodeOutcome } from "@utrn-lab/meter-emulator";
 import type { CodeLength, Command, InspectedField, ReadConfirmation } from "@utrn-lab/utrn";
-import type { Difference, Registers } from "../registers.ts";
+import type { Difference, Registers } from "../register-types.ts";
 
 /** Every check on a code, in the order in which a meter reads (code-format.md 5). */
 export const CHECKS = [

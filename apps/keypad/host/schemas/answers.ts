@@ -16,6 +16,13 @@ export const CodeAnswer = Type.Unsafe<CodeOutcome>(
       utrnCounter: Type.Optional(Counter),
       commands: Type.Optional(Commands),
       skipped: Type.Optional(Commands),
+      payFirstPence: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          description:
+            "The smallest top-up, in pence, after which a code that was not_applicable would be applied.",
+        }),
+      ),
       confirmationCode: Type.Optional(
         Type.String({ description: "20 digits that the customer reads to the supplier." }),
       ),

@@ -1,6 +1,6 @@
 import type { CodeOutcome } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
-import type { Difference, Registers } from "../registers.ts";
+import type { Difference, Registers } from "../register-types.ts";
 import { CodeAnswer } from "./answers.ts";
 import { exactly, orNull, PlaceName, Seconds } from "./common.ts";
 import { Changes, RegistersSchema } from "./registers.ts";

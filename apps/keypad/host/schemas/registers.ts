@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import type { Difference, Registers } from "../registers.ts";
+import type { Difference, Registers } from "../register-types.ts";
 import { orNull, Seconds } from "./common.ts";
 
 export const RegistersSchema = Type.Unsafe<Registers>(

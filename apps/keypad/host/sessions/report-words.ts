@@ -1,5 +1,6 @@
 import { printCode } from "@utrn-lab/utrn";
-import { type Difference, differencesOf } from "../registers.ts";
+import type { Difference } from "../register-types.ts";
+import { differencesOf } from "../registers.ts";
 import type { Session, SessionEvent, SessionResult, SessionStep, Standing } from "./session.ts";
 
 /** A line of a report: what was done, what came of it, and what moved. */
