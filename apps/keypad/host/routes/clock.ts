@@ -19,6 +19,11 @@ function told(before: MeterState, at: number, after: MeterState): Recording {
   return recorded(before, { type: "time", at }, after, { done: true });
 }
 
+/** Where a running clock has led until now, which is in no step: a time given later may be backwards from there. */
+function passedByItself({ clock, state }: KeptMeter): readonly Recording[] {
+  return clock.rate === 0 ? [] : [told(state, state.givenTime, state)];
+}
+
 async function movedTo(
   meter: KeptMeter,
   time: number,
@@ -36,9 +41,7 @@ async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Ch
   const brought = await broughtTo(meter, at);
   const { state } = step(brought.state, { type: "time", at });
   const clock = withRate(meter.clock.rate, state.time, nowMs);
-  const { givenTime } = meter.state;
-  // Backwards is from the time given last, which may have passed by itself and be in no step.
-  const last = at < givenTime ? [told(meter.state, givenTime, meter.state)] : [];
+  const last = at < meter.state.givenTime ? passedByItself(meter) : [];
   return { meter: { state, clock }, records: [...last, told(brought.state, at, state)] };
 }
 
@@ -52,7 +55,8 @@ async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<C
     return movedTo(meter, next(meter.state), nowMs, "to");
   }
   if (rate !== undefined) {
-    return { meter: { ...meter, clock: withRate(rate, meter.state.time, nowMs) } };
+    const clock = withRate(rate, meter.state.time, nowMs);
+    return { meter: { ...meter, clock }, records: passedByItself(meter) };
   }
   return toldTime(meter, time ?? meter.state.time, nowMs);
 }
