@@ -1,24 +1,21 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { shiftedTo, timeOf, withRate } from "../../apps/keypad/host/clock.ts";
 import {
-  type BenchRig,
   good,
   makeCommissioned,
   makeMeter,
   NOON_SECONDS,
   pounds,
-  startBenchRig,
   type View,
 } from "../support/bench-rig.ts";
+import { benchForTest } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
+const rig = benchForTest();
 let path: string;
 beforeEach(async () => {
-  rig = await startBenchRig();
   path = await makeMeter(rig.call);
 });
-afterEach(() => rig.remove());
 
 const clock = (body: object) => rig.call("POST", `${path}/clock`, body);
 const timeNow = async () => (await good<View>(rig.call("GET", path))).time;

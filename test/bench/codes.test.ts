@@ -1,25 +1,22 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import {
-  type BenchRig,
   good,
   type Issue,
   makeCommissioned,
   makeMeter,
   pounds,
   SUPPLIER,
-  startBenchRig,
   type View,
 } from "../support/bench-rig.ts";
 import { OTHER_SUPPLIER_ID } from "../support/parties.ts";
+import { benchForTest } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
+const rig = benchForTest();
 let path: string;
 let issue: Issue;
 beforeEach(async () => {
-  rig = await startBenchRig();
   ({ path, issue } = await makeCommissioned(rig.call));
 });
-afterEach(() => rig.remove());
 
 const enter = (code: string, via?: string) =>
   rig.call("POST", `${path}/codes`, { code, ...(via === undefined ? {} : { via }) });

@@ -1,16 +1,15 @@
 import type { SharedSecret } from "@utrn-lab/utrn";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
-  type BenchRig,
   good,
   type Issue,
   makeCommissioned,
   makeMeter,
   pounds,
   sharedWith,
-  startBenchRig,
 } from "../support/bench-rig.ts";
 import { bitsOfCode, codeOfBits, codeOfNumbers, flipped } from "../support/code-bits.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 import { commandByHand, confirmationByHand, headBits } from "../support/signed-by-hand.ts";
 
 interface Explained {
@@ -20,15 +19,11 @@ interface Explained {
   readonly verdict: object;
 }
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 let issue: Issue;
 let secret: SharedSecret;
 let made = 0;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
 beforeEach(async () => {
   made += 1;
   const meterId = `00db12345678${String(made).padStart(4, "0")}`;

@@ -1,28 +1,19 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type BenchRig,
-  good,
-  makeCommissioned,
-  NOON_SECONDS,
-  pounds,
-  SUPPLIER,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { beforeAll, expect, test } from "vitest";
+import { good, makeCommissioned, NOON_SECONDS, pounds, SUPPLIER } from "../support/bench-rig.ts";
 import { anyText, HOSTILE_CODES } from "../support/hostile.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
 const OTHER = "00db1234567890ee";
 const DEVICE = "00db1234000000aa";
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 beforeAll(async () => {
-  rig = await startBenchRig();
   const made = await makeCommissioned(rig.call);
   path = made.path;
   await good(rig.call("POST", `${path}/codes`, { code: made.issue(1, pounds(10)) }));
 });
-afterAll(() => rig.remove());
 
 type Body = Record<string, unknown>;
 

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  type BenchRig,
-  good,
-  type Issue,
-  makeCommissioned,
-  pounds,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { beforeEach, expect, test } from "vitest";
+import { good, type Issue, makeCommissioned, pounds } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 let issue: Issue;
 let made = 0;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
 beforeEach(async () => {
   made += 1;
   const meterId = `00db1234567890${String(made).padStart(2, "0")}`;
   ({ path, issue } = await makeCommissioned(rig.call, { meterId }));
 });
-afterAll(() => rig.remove());
 
 const press = (keys: string, face?: string) =>
   good(rig.call("POST", `${path}/keys`, { keys, ...(face === undefined ? {} : { face }) }));

@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  type BenchRig,
-  good,
-  type Issue,
-  makeCommissioned,
-  NOON_SECONDS,
-  pounds,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { beforeEach, expect, test } from "vitest";
+import { good, type Issue, makeCommissioned, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
+import { benchForTest } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
+const rig = benchForTest();
 let path: string;
 let issue: Issue;
 beforeEach(async () => {
-  rig = await startBenchRig();
   ({ path, issue } = await makeCommissioned(rig.call));
 });
-afterEach(() => rig.remove());
 
 const enter = (code: string, via = "keypad") =>
   good(rig.call("POST", `${path}/codes`, { code, via }));

@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type BenchRig,
-  good,
-  makeMeter,
-  NOON_SECONDS,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { expect, test } from "vitest";
+import { good, makeMeter, NOON_SECONDS } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
+const rig = benchForFile();
 
 const post = (body: unknown) => rig.call("POST", "/v1/meters", body);
 

@@ -1,14 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  type BenchRig,
-  good,
-  type Issue,
-  makeCommissioned,
-  NOON_SECONDS,
-  pounds,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { good, type Issue, makeCommissioned, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
 interface Mischief {
   readonly code: string;
@@ -33,16 +26,12 @@ const KINDS = [
   "forged",
 ] as const;
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 let issue: Issue;
 let first: string;
 let last: string;
 let made = 0;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
 beforeEach(async () => {
   made += 1;
   const meterId = `00db12345678${String(made).padStart(4, "0")}`;

@@ -1,13 +1,8 @@
 import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type BenchRig,
-  good,
-  makeCommissioned,
-  pounds,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { beforeAll, expect, test } from "vitest";
+import { good, makeCommissioned, pounds } from "../support/bench-rig.ts";
 import { compileAllSchemas } from "../support/described-schemas.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
 /** The routes of the bench, by hand. */
 const ROUTES = [
@@ -69,18 +64,16 @@ interface Document {
   readonly paths: Record<string, Record<string, Operation>>;
 }
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 let code: string;
 let document: Document;
 beforeAll(async () => {
-  rig = await startBenchRig();
   const made = await makeCommissioned(rig.call);
   path = made.path;
   code = made.issue(1, [...pounds(1), { type: "open_han", device: "cad", minutes: 9 }]);
   document = await good<Document>(rig.call("GET", "/docs/json"));
 });
-afterAll(() => rig.remove());
 
 /** A schema in which an object has no other members than it names. */
 function closed(schema: unknown): unknown {

@@ -2,14 +2,11 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BenchRig, makeMeter, startBenchRig } from "../support/bench-rig.ts";
+import { expect, test } from "vitest";
+import { makeMeter } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
+const rig = benchForFile();
 
 /** What the page names: its own files, and others. */
 async function partsOfPage(): Promise<{ readonly files: string[]; readonly others: string[] }> {

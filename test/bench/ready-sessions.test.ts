@@ -1,14 +1,11 @@
 import { COMMAND_TYPES, REFUSALS } from "@utrn-lab/utrn";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { played, SCRIPTS } from "../../apps/keypad/host/ready/play.ts";
 import type { Session } from "../../apps/keypad/host/sessions/session.ts";
-import { type BenchRig, good, startBenchRig } from "../support/bench-rig.ts";
+import { good } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
+const rig = benchForFile();
 
 const ready = (name: string) => good<Session>(rig.call("GET", `/v1/sessions/ready/${name}`));
 

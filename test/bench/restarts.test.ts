@@ -1,9 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
-  type BenchRig,
   benchEnv,
   good,
   makeCommissioned,
@@ -12,12 +11,9 @@ import {
   startBenchRig,
 } from "../support/bench-rig.ts";
 import { failToStart, startServerProcess } from "../support/server-process.ts";
+import { benchForTest } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
-beforeEach(async () => {
-  rig = await startBenchRig();
-});
-afterEach(() => rig.remove());
+const rig = benchForTest();
 
 test("a restart keeps every meter as it is: registers, logs, half an entry, and the clock", async () => {
   const { path, issue } = await makeCommissioned(rig.call);

@@ -1,22 +1,12 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, test } from "vitest";
+import { test } from "vitest";
 import type { Session } from "../../apps/keypad/host/sessions/session.ts";
-import {
-  type BenchRig,
-  good,
-  type Issue,
-  makeCommissioned,
-  SUPPLIER,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { good, type Issue, makeCommissioned, SUPPLIER } from "../support/bench-rig.ts";
 import { anyCommands } from "../support/commands.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
+const rig = benchForFile();
 let made = 0;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
 
 /** One thing done to a meter; it prints as what it does. */
 type Act =

@@ -2,28 +2,20 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "@utrn-lab/http-host";
 import { createMeter, snapshotOf } from "@utrn-lab/meter-emulator";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { SESSION_STEPS_MAX, type Session } from "../../apps/keypad/host/sessions/session.ts";
 import { openStore, type Tables } from "../../apps/keypad/host/store/database.ts";
 import { MIGRATIONS } from "../../apps/keypad/host/store/migrations.ts";
 import { addStep } from "../../apps/keypad/host/store/sessions.ts";
-import {
-  type BenchRig,
-  benchEnv,
-  good,
-  makeMeter,
-  NOON_SECONDS,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { benchEnv, good, makeMeter, NOON_SECONDS, startBenchRig } from "../support/bench-rig.ts";
 import { METER_ID, METER_KEY } from "../support/parties.ts";
+import { benchForTest } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
+const rig = benchForTest();
 let path: string;
 beforeEach(async () => {
-  rig = await startBenchRig();
   path = await makeMeter(rig.call);
 });
-afterEach(() => rig.remove());
 
 const saved = () => good<Session>(rig.call("GET", `${path}/session`));
 const load = (watts: number) => good(rig.call("PUT", `${path}/load`, { watts }));

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Session } from "../../apps/keypad/host/sessions/session.ts";
 import {
-  type BenchRig,
   good,
   type Issue,
   makeCommissioned,
@@ -9,22 +8,18 @@ import {
   NOON_SECONDS,
   pounds,
   SUPPLIER,
-  startBenchRig,
   type View,
 } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
 const INSTALL_CODE = "83fed3407a939723a5c639b26916d505";
 const DEVICE = "00db1234000000aa";
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 let meterId: string;
 let issue: Issue;
 let made = 0;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
 beforeEach(async () => {
   made += 1;
   meterId = `00db12345678${String(made).padStart(4, "0")}`;

@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Session } from "../../apps/keypad/host/sessions/session.ts";
 import { shrink as shrinkSession } from "../../apps/keypad/host/sessions/shrink.ts";
-import {
-  type BenchRig,
-  good,
-  type Issue,
-  makeCommissioned,
-  pounds,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { good, type Issue, makeCommissioned, pounds } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
 interface Shrunk {
   readonly session: Session;
@@ -18,14 +12,10 @@ interface Shrunk {
   readonly isMinimal: boolean;
 }
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 let issue: Issue;
 let made = 0;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
 beforeEach(async () => {
   made += 1;
   ({ path, issue } = await makeCommissioned(rig.call, {

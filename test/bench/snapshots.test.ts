@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import {
-  type BenchRig,
   good,
   type Issue,
   makeCommissioned,
@@ -9,17 +8,16 @@ import {
   pounds,
   startBenchRig,
 } from "../support/bench-rig.ts";
+import { benchForTest } from "../support/shared-bench.ts";
 
 type Snapshot = Record<string, unknown> & { account: Record<string, unknown> };
 
-let rig: BenchRig;
+const rig = benchForTest();
 let path: string;
 let issue: Issue;
 beforeEach(async () => {
-  rig = await startBenchRig();
   ({ path, issue } = await makeCommissioned(rig.call));
 });
-afterEach(() => rig.remove());
 
 const view = () => good(rig.call("GET", path));
 const take = () => good<Snapshot>(rig.call("GET", `${path}/snapshot`));

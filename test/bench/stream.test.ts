@@ -1,20 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  type BenchRig,
-  good,
-  makeMeter,
-  NOON_SECONDS,
-  startBenchRig,
-  type View,
-} from "../support/bench-rig.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { good, makeMeter, NOON_SECONDS, type View } from "../support/bench-rig.ts";
 import { type EventStream, openEventStream } from "../support/event-stream.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 let stream: EventStream<View>;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
 beforeEach(async () => {
   path = await makeMeter(rig.call);
   stream = await openEventStream(`${rig.url()}${path}/stream`);
@@ -23,7 +14,6 @@ afterEach(async () => {
   stream.close();
   await rig.call("DELETE", path);
 });
-afterAll(() => rig.remove());
 
 test("the view comes at once, and again whenever it changes", async () => {
   expect([stream.status, stream.type]).toEqual([200, "text/event-stream"]);

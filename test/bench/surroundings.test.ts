@@ -1,19 +1,18 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { type BenchRig, good, makeMeter, startBenchRig } from "../support/bench-rig.ts";
+import { beforeEach, expect, test } from "vitest";
+import { good, makeMeter } from "../support/bench-rig.ts";
+import { benchForTest } from "../support/shared-bench.ts";
 
 const INSTALL_CODE = "83fed3407a939723a5c639b26916d505";
 const DEVICE = "00db1234000000aa";
 
-let rig: BenchRig;
+const rig = benchForTest();
 let path: string;
 beforeEach(async () => {
-  rig = await startBenchRig();
   path = await makeMeter(rig.call, {
     settings: { meterBalance: 500_000 },
     installCodes: { [DEVICE]: INSTALL_CODE },
   });
 });
-afterEach(() => rig.remove());
 
 const put = (what: string, body: object) => rig.call("PUT", `${path}/${what}`, body);
 const post = (what: string, body: object) => rig.call("POST", `${path}/${what}`, body);

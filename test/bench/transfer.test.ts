@@ -1,15 +1,13 @@
 import { agreeSecret, issueCode, publicKeyOf } from "@utrn-lab/utrn";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { MeterFile } from "../../apps/keypad/host/schemas/transfer.ts";
 import {
-  type BenchRig,
   good,
   type Issue,
   makeCommissioned,
   makeMeter,
   NOON_SECONDS,
   pounds,
-  startBenchRig,
   type View,
 } from "../support/bench-rig.ts";
 import {
@@ -18,19 +16,18 @@ import {
   SUPPLIER_ID,
   SUPPLIER_KEY,
 } from "../support/parties.ts";
+import { benchForTest } from "../support/shared-bench.ts";
 
 const COPY = "00db1234567890d1";
 
-let rig: BenchRig;
+const rig = benchForTest();
 let path: string;
 let issue: Issue;
 beforeEach(async () => {
-  rig = await startBenchRig();
   ({ path, issue } = await makeCommissioned(rig.call));
   await good(rig.call("POST", `${path}/codes`, { code: issue(7, pounds(10)) }));
   await good(rig.call("POST", `${path}/codes`, { code: issue(900, pounds(10)) }));
 });
-afterEach(() => rig.remove());
 
 type Snapshot = Record<string, unknown> & { privateKey: string; supplier: { z: string } };
 

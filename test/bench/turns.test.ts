@@ -1,21 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Turns } from "../../apps/keypad/host/turns.ts";
-import {
-  type BenchRig,
-  good,
-  makeCommissioned,
-  NOON_SECONDS,
-  pounds,
-  startBenchRig,
-} from "../support/bench-rig.ts";
+import { good, makeCommissioned, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(() => rig.remove());
+const rig = benchForFile();
 
 const YEARS = 15 * 365 * 86_400;
 
