@@ -44,7 +44,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
  * Where Node keeps what it compiled, so that a server starts a quarter faster. A process writes it at its
  * end; one that is killed does not.
  */
-const COMPILE_CACHE = join(ROOT, "node_modules/.cache/node-compile-cache");
+export const COMPILE_CACHE = join(ROOT, "node_modules/.cache/node-compile-cache");
 
 function launch(server: ServerName, env: Record<string, string>, how: Launch = {}): ChildProcess {
   const { args = [], fileBlocksMax } = how;
