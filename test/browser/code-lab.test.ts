@@ -1,21 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openMeter } from "../support/bench-page.ts";
-import { type BenchRig, good, pounds, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import { expect, test } from "vitest";
+import { good, pounds } from "../support/bench-rig.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const { rig, openMeter } = pagesForFile();
 
 test("a code is explained and nothing is entered; its confirmation code is explained too", async () => {
-  const { page, path, issue, tab, says } = await openMeter(browser, rig);
+  const { page, path, issue, tab, says } = await openMeter();
   await tab("Codes");
   const code = issue(1, pounds(10));
   const explain = async (digits: string) => {
@@ -42,7 +32,7 @@ test.each([
   ["Another meter’s code", "rejected as not authentic"],
   ["A forged code", "rejected as not authentic"],
 ])("mischief, %s: the meter answers %s, and nothing moves", async (name, answer) => {
-  const { page, path, issue, tab, says } = await openMeter(browser, rig);
+  const { page, path, issue, tab, says } = await openMeter();
   await good(rig.call("POST", `${path}/codes`, { code: issue(1, pounds(10)) }));
   await tab("Codes");
   await page.getByRole("button", { name }).click();
@@ -53,7 +43,7 @@ test.each([
 });
 
 test("the power goes right behind a verdict: the code is a duplicate afterwards", async () => {
-  const { page, issue, tab } = await openMeter(browser, rig);
+  const { page, issue, tab } = await openMeter();
   await tab("Codes");
   await page.getByLabel("Do it to this code").fill(issue(1, pounds(10)));
   await page.getByRole("button", { name: "Right behind the verdict" }).click();

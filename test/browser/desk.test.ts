@@ -1,22 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { nextChange, wattsAt } from "../../apps/keypad/web/src/desk/day-profile.ts";
-import { openMeter } from "../support/bench-page.ts";
-import { type BenchRig, good, NOON_SECONDS, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import { good, NOON_SECONDS } from "../support/bench-rig.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const { rig, openMeter } = pagesForFile();
 
 test("the clock is stepped by a second, a minute, an hour and a day, and jumps to what comes", async () => {
-  const { page, path, says, problems } = await openMeter(browser, rig);
+  const { page, path, says, problems } = await openMeter();
   for (const step of ["+1 second", "+1 minute", "+1 hour", "+1 day"]) {
     await page.getByRole("button", { name: step }).click();
   }
@@ -33,7 +23,7 @@ test("the clock is stepped by a second, a minute, an hour and a day, and jumps t
 });
 
 test("the clock runs at a chosen rate and is stopped", async () => {
-  const { page, path, says } = await openMeter(browser, rig);
+  const { page, path, says } = await openMeter();
   await page.getByText("3,600×", { exact: true }).click();
   await page.getByRole("radio", { name: "3,600×", checked: true }).waitFor();
   rig.pass(2_000);
@@ -49,7 +39,7 @@ test("the clock runs at a chosen rate and is stopped", async () => {
 });
 
 test("a preset sets the load; the day profile drives it, and a day costs what its parts do", async () => {
-  const { page, key, path, says } = await openMeter(browser, rig, {
+  const { page, key, path, says } = await openMeter({
     settings: { meterBalance: 2_000_000 },
   });
   await key("B").click();
@@ -76,7 +66,7 @@ test("the profile of a day begins again at midnight", () => {
 });
 
 test("alerts wait while the WAN is down, and the outbox shows them when it is up", async () => {
-  const { page, path, says } = await openMeter(browser, rig, {
+  const { page, path, says } = await openMeter({
     settings: { meterBalance: 210_000 },
   });
   await good(rig.call("POST", `${path}/clock`, { advanceSeconds: 86_400 }));

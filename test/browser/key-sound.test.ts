@@ -1,18 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openMeter } from "../support/bench-page.ts";
-import { type BenchRig, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { pagesForFile } from "../support/shared-page.ts";
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const { openMeter } = pagesForFile();
 
 /**
  * Runs in the page: whatever the page connects to the loudspeaker goes to an analyser too, which keeps the
@@ -44,7 +34,7 @@ const hear = (page: Page, number: number) =>
     .toBeGreaterThan(0.05);
 
 test("a key sounds while key sound is on, by hand and from the keyboard, and not while it is off", async () => {
-  const { page, key, says, problems } = await openMeter(browser, rig);
+  const { page, key, says, problems } = await openMeter();
   await page.evaluate(LISTEN);
   const sound = page.getByRole("switch", { name: "Key sound" });
 
@@ -68,7 +58,7 @@ test("a key sounds while key sound is on, by hand and from the keyboard, and not
 });
 
 test("the choice is kept: a page that is opened again sounds", async () => {
-  const { page, key } = await openMeter(browser, rig);
+  const { page, key } = await openMeter();
   await page.getByRole("switch", { name: "Key sound" }).click();
   await page.reload();
   await page.evaluate(LISTEN);

@@ -1,20 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openMeter } from "../support/bench-page.ts";
-import { type BenchRig, good, pounds, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { good, pounds } from "../support/bench-rig.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 
 const TAB_STOPS_MAX = 80;
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const { rig, openMeter } = pagesForFile();
 
 /** Presses Tab until what has the focus is called this, as somebody without a mouse does. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -29,7 +20,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 test("everything is reached and done by keyboard: code, emergency, PPMID, desk, tabs", async () => {
-  const { page, path, issue, says } = await openMeter(browser, rig, {
+  const { page, path, issue, says } = await openMeter({
     settings: { meterBalance: 0 },
   });
   await page.keyboard.press("7");
@@ -63,7 +54,7 @@ test("everything is reached and done by keyboard: code, emergency, PPMID, desk, 
 });
 
 test("the two-key face is chosen by keyboard, and its keys are pressed on the page", async () => {
-  const { page, says } = await openMeter(browser, rig);
+  const { page, says } = await openMeter();
   await tabTo(page, "12 keys");
   await page.keyboard.press("ArrowRight");
   await tabTo(page, "A start");

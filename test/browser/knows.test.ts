@@ -1,25 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { mondayOf, spansOf } from "../../apps/keypad/web/src/knows/protected-spans.ts";
-import { openMeter } from "../support/bench-page.ts";
-import { type BenchRig, good, NOON_SECONDS, pounds, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import { good, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 
 const DEVICE = "00db1234000000aa";
 const INSTALL_CODE = "83fed3407a939723a5c639b26916d505";
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const { rig, openMeter } = pagesForFile();
 
 test("what the last event changed is marked with by how much, and replay is explained", async () => {
-  const { page, path, issue, tab, problems } = await openMeter(browser, rig);
+  const { page, path, issue, tab, problems } = await openMeter();
   await tab("Registers");
   await good(rig.call("POST", `${path}/codes`, { code: issue(7, pounds(3)) }));
   const registers = page.getByRole("region", { name: "Registers" });
@@ -33,7 +23,7 @@ test("what the last event changed is marked with by how much, and replay is expl
 });
 
 test("five different codes of another meter lock the keypad, and the countdown runs in meter time", async () => {
-  const { page, path, tab, says } = await openMeter(browser, rig);
+  const { page, path, tab, says } = await openMeter();
   await tab("Registers");
   for (const seed of ["one", "two", "three", "four", "five"]) {
     const mischief = { kind: "forged", enter: true, seed };
@@ -48,7 +38,7 @@ test("five different codes of another meter lock the keypad, and the countdown r
 
 test("a device joins with the install code it was given, and not with another", async () => {
   const meter = { installCodes: { [DEVICE]: INSTALL_CODE } };
-  const { page, path, issue, tab } = await openMeter(browser, rig, meter);
+  const { page, path, issue, tab } = await openMeter(meter);
   await tab("Registers");
   const network = page.getByRole("region", { name: "Home network" });
   await network.getByRole("button", { name: "Install and join a device" }).click();
@@ -70,7 +60,7 @@ test("a device joins with the install code it was given, and not with another", 
 });
 
 test("the log is filtered by group and by words", async () => {
-  const { page, path, issue } = await openMeter(browser, rig);
+  const { page, path, issue } = await openMeter();
   const code = issue(1, pounds(1));
   for (const via of ["keypad", "ppmid"]) {
     await good(rig.call("POST", `${path}/codes`, { code, via }));

@@ -1,21 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openMeter } from "../support/bench-page.ts";
-import { type BenchRig, good, pounds, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import { expect, test } from "vitest";
+import { good, pounds } from "../support/bench-rig.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const { rig, openMeter } = pagesForFile();
 
 test("a code at the PPMID is answered on its screen, a duplicate too, and the meter's display stays", async () => {
-  const { page, issue, says } = await openMeter(browser, rig);
+  const { page, issue, says } = await openMeter();
   const ppmid = page.getByRole("region", { name: "PPMID" });
   const screen = ppmid.getByRole("status");
   await ppmid.getByLabel("Code at the PPMID").fill(issue(1, pounds(10)));
@@ -30,7 +20,7 @@ test("a code at the PPMID is answered on its screen, a duplicate too, and the me
 });
 
 test("emergency credit and supply from the PPMID: offered, taken, enabled", async () => {
-  const { page, says } = await openMeter(browser, rig, { settings: { meterBalance: 0 } });
+  const { page, says } = await openMeter({ settings: { meterBalance: 0 } });
   const ppmid = page.getByRole("region", { name: "PPMID" });
   await ppmid.getByRole("button", { name: "Turn supply on" }).click();
   await ppmid.getByText("Top up first.").waitFor();
@@ -43,7 +33,7 @@ test("emergency credit and supply from the PPMID: offered, taken, enabled", asyn
 });
 
 test("the buttons on the case say when there is something to do, and do it", async () => {
-  const { page, says, path } = await openMeter(browser, rig, { settings: { meterBalance: 0 } });
+  const { page, says, path } = await openMeter({ settings: { meterBalance: 0 } });
   const enable = page.getByRole("button", { name: "Enable supply" });
   await enable.click();
   await says("supply-lamp", "Supply off");
@@ -58,7 +48,7 @@ test("the buttons on the case say when there is something to do, and do it", asy
 });
 
 test("without power the PPMID says that there is no meter", async () => {
-  const { page, issue, path } = await openMeter(browser, rig);
+  const { page, issue, path } = await openMeter();
   await good(rig.call("PUT", `${path}/power`, { on: false }));
   const ppmid = page.getByRole("region", { name: "PPMID" });
   await ppmid.getByText("Meter has no power").waitFor();

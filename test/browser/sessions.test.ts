@@ -1,22 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openMeter } from "../support/bench-page.ts";
-import { type BenchRig, good, pounds, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import { expect, test } from "vitest";
+import { good, pounds } from "../support/bench-rig.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const { rig, openMeter } = pagesForFile();
 
 test("a session is shown, stepped through, saved, opened from its file and replays the same", async () => {
-  const { page, path, issue, tab, says } = await openMeter(browser, rig);
+  const { page, path, issue, tab, says } = await openMeter();
   await good(rig.call("POST", `${path}/codes`, { code: issue(1, pounds(10)) }));
   await good(rig.call("PUT", `${path}/load`, { watts: 500 }));
   await tab("Sessions");
@@ -34,7 +24,7 @@ test("a session is shown, stepped through, saved, opened from its file and repla
 });
 
 test("a damaged session is refused with the step and the reason", async () => {
-  const { page, tab, says } = await openMeter(browser, rig);
+  const { page, tab, says } = await openMeter();
   await tab("Sessions");
   const buffer = Buffer.from(JSON.stringify({ version: 1, start: {}, steps: [], end: null }));
   const file = { name: "session.json", mimeType: "application/json", buffer };
@@ -44,7 +34,7 @@ test("a damaged session is refused with the step and the reason", async () => {
 });
 
 test("a session is shrunk to what shows a refusal, a verdict, an event, a display, a supply, a balance", async () => {
-  const { page, path, issue, tab } = await openMeter(browser, rig);
+  const { page, path, issue, tab } = await openMeter();
   const code = issue(1, pounds(7));
   for (const watts of [1, 2, 0]) await good(rig.call("PUT", `${path}/load`, { watts }));
   for (let time = 0; time < 2; time += 1) await good(rig.call("POST", `${path}/codes`, { code }));
@@ -71,7 +61,7 @@ test("a session is shrunk to what shows a refusal, a verdict, an event, a displa
 });
 
 test("every ready session is opened through the page, and replays the same", async () => {
-  const { page, tab, says, problems } = await openMeter(browser, rig);
+  const { page, tab, says, problems } = await openMeter();
   await tab("Sessions");
   const ready = await good<readonly { title: string; steps: number }[]>(
     rig.call("GET", "/v1/sessions/ready"),

@@ -1,0 +1,21 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { type BenchPage, openMeter, type Screen } from "./bench-page.ts";
+import type { BenchRig } from "./bench-rig.ts";
+import { startBrowser } from "./browser.ts";
+import { benchForFile } from "./shared-bench.ts";
+
+/** One browser and one bench for all tests of a file. */
+export function pagesForFile(): {
+  readonly rig: BenchRig;
+  /** Makes a meter and opens its page. */
+  readonly openMeter: (meter?: object, screen?: Screen) => Promise<BenchPage>;
+} {
+  const rig = benchForFile();
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+  return { rig, openMeter: (meter, screen) => openMeter(browser, rig, meter, screen) };
+}
