@@ -191,7 +191,9 @@ describe("the conformance port", () => {
         const { error } = JSON.parse(answerLine(line));
         if (error === undefined) return;
         expect(MEMBERS).toContain(/^\w+/.exec(error)?.[0]);
-        expect(error).not.toMatch(/[0-9a-f]{16}/i);
+        // The end of the whole numbers has 16 digits too, and is no key.
+        const said = error.replaceAll(String(Number.MAX_SAFE_INTEGER), "");
+        expect(said).not.toMatch(/[0-9a-f]{16}/i);
       }),
       { numRuns: 300 },
     );
