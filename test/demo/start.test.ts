@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { clientOf } from "../support/api-client.ts";
-import { COMPILE_CACHE } from "../support/server-process.ts";
+import { INHERITED } from "../support/server-process.ts";
 
 let folder: string;
 const started: ChildProcess[] = [];
@@ -31,7 +31,7 @@ function start(env: Record<string, string> = {}): ChildProcess {
   const args = ["--conditions=@utrn-lab/source", "apps/demo/src/main.ts"];
   const ports = { SUPPLIER_PORT: "0", BENCH_PORT: "0", DATA_DIR: folder };
   const child = spawn(process.execPath, args, {
-    env: { PATH: process.env.PATH ?? "", NODE_COMPILE_CACHE: COMPILE_CACHE, ...ports, ...env },
+    env: { ...INHERITED, ...ports, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   started.push(child);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 /** How a server process ended, and what it said. */
@@ -40,11 +40,11 @@ export interface Launch {
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/**
- * Where Node keeps what it compiled, so that a server starts a quarter faster. A process writes it at its
- * end; one that is killed does not.
- */
-export const COMPILE_CACHE = join(ROOT, "node_modules/.cache/node-compile-cache");
+/** What a server takes over from the process that starts it; everything else is the caller's to say. */
+export const INHERITED: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? "",
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "",
+};
 
 function launch(server: ServerName, env: Record<string, string>, how: Launch = {}): ChildProcess {
   const { args = [], fileBlocksMax } = how;
@@ -54,12 +54,7 @@ function launch(server: ServerName, env: Record<string, string>, how: Launch = {
     fileBlocksMax === undefined ? command : ["sh", "-c", limited, "sh", ...command];
   return spawn(file, rest, {
     cwd: ROOT,
-    env: {
-      PATH: process.env.PATH ?? "",
-      LOG_LEVEL: "info",
-      NODE_COMPILE_CACHE: COMPILE_CACHE,
-      ...env,
-    },
+    env: { ...INHERITED, LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
