@@ -148,6 +148,25 @@ test("a campaign whose request is withdrawn is cancelled", async () => {
   });
 });
 
+test("a campaign that is cancelled ends its request: nobody approves it any more", async () => {
+  await draw();
+  const campaign = { commands: [topUp(100)], selection: { meterIds: [METER_ID] } };
+  const { body } = await issuer.call("POST", "/v1/campaigns", campaign);
+  const { campaignId } = body as { campaignId: string };
+  const other = await keyOf(rig, "issuer");
+  const cancel = () =>
+    other.call("POST", `/v1/campaigns/${campaignId}/cancel`, { reason: "No snow" });
+  expect((await cancel()).status).toBe(200);
+  const ended = { status: "cancelled", reason: "No snow", decidedBy: other.id };
+  expect((await rig.call("GET", `/v1/approvals/${campaignId}`)).body).toMatchObject(ended);
+  for (const late of [await approve(campaignId), await reject(campaignId)]) {
+    expect([late.status, late.body]).toMatchObject([409, { code: "approval_decided" }]);
+  }
+  expect((await rig.call("GET", "/v1/audit?action=approval.cancelled")).body).toMatchObject({
+    items: [{ actor: other.id, details: { approvalId: campaignId, kind: "campaign" } }],
+  });
+});
+
 test("another key does not withdraw: asker_needed", async () => {
   await draw();
   const id = await waiting();

@@ -65,6 +65,7 @@ const RECORDED_AS: Readonly<Record<Decision["status"], AuditAction>> = {
   approved: "approval.given",
   rejected: "approval.refused",
   withdrawn: "approval.withdrawn",
+  cancelled: "approval.cancelled",
 };
 
 /** Keeps a decision and records it: the last thing of its transaction. */
@@ -120,6 +121,21 @@ export async function approve(
   });
   if (plan !== undefined) supplier.metrics.countIssued(plan, 1);
   return decided;
+}
+
+/**
+ * Ends the request of a campaign that is cancelled, where it still waits: nobody approves it any more.
+ * @param row - locked before the campaign, in the order in which deciding locks them.
+ */
+export async function cancelRequest(
+  transaction: Store,
+  supplier: Supplier,
+  actor: Actor,
+  row: ApprovalRow | undefined,
+  reason: string,
+): Promise<void> {
+  if (row?.status !== "awaiting") return;
+  await decide(transaction, supplier, actor, row, { status: "cancelled", reason });
 }
 
 /** Ends an open request: nothing was signed, and nothing will be. */

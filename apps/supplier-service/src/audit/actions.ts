@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   "approval.given",
   "approval.refused",
   "approval.withdrawn",
+  "approval.cancelled",
   "approval_line.set",
   "campaign.made",
   "campaign.issued",

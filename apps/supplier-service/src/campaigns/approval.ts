@@ -12,6 +12,7 @@ const NEXT: Readonly<Record<ApprovalStatus, CampaignStatus>> = {
   approved: "running",
   rejected: "cancelled",
   withdrawn: "cancelled",
+  cancelled: "cancelled",
 };
 
 /**

@@ -1,7 +1,9 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { Actor } from "../access/roles.ts";
+import { cancelRequest } from "../approvals/deciding.ts";
 import { record } from "../audit/record.ts";
 import type { Campaign } from "../schemas/campaign.ts";
+import { lockApproval } from "../store/approvals.ts";
 import { changeCampaign, lockCampaign } from "../store/campaigns.ts";
 import { transact } from "../store/transact.ts";
 import type { Supplier } from "../supplier.ts";
@@ -9,7 +11,7 @@ import { campaignOrProblem, viewCampaign } from "./viewing.ts";
 
 /**
  * Stops a campaign: once this answers, no further code of it is issued. Codes that were issued stay: they
- * may be out, and a meter cannot know.
+ * may be out, and a meter cannot know. A request for approval that still waits ends with it.
  * @throws Problem `not_found`, or `campaign_over` for one that is done or cancelled.
  */
 export async function cancelCampaign(
@@ -19,6 +21,7 @@ export async function cancelCampaign(
   reason: string,
 ): Promise<Campaign> {
   return transact(supplier.store, async (transaction) => {
+    const request = await lockApproval(transaction, campaignId);
     // Batches that are being issued hold the row in share: this waits for them.
     const row = campaignOrProblem(await lockCampaign(transaction, campaignId, "update"));
     if (row.status === "done" || row.status === "cancelled") {
@@ -30,6 +33,7 @@ export async function cancelCampaign(
     const view = await viewCampaign(transaction, campaignId);
     const details = { campaignId, status: "cancelled" };
     await record(transaction, supplier, actor, { action: "campaign.changed", details });
+    await cancelRequest(transaction, supplier, actor, request, reason);
     return view;
   });
 }

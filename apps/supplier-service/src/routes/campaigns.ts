@@ -100,7 +100,7 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> =
     tags,
     summary: "Stop a campaign",
     description:
-      "Once this answers, no further code of it is issued. Codes that were issued before stay good: they may be out, and a meter cannot know.",
+      "Once this answers, no further code of it is issued. Codes that were issued before stay good: they may be out, and a meter cannot know. Where it waits for a second person, its request for approval ends as `cancelled`.",
     params: CampaignPath,
     body: CancelBody,
     response: { 200: Campaign, ...problemResponses(...refusals, "not_found", "campaign_over") },

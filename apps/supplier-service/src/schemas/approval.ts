@@ -36,7 +36,7 @@ export const Line = Type.Object({
 
 const Status = Type.Enum([...APPROVAL_STATUSES], {
   description:
-    "What has become of the request: another key has approved or rejected it, or the key that asked has withdrawn it.",
+    "What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or its campaign was cancelled.",
 });
 
 /** Any commands: those of a stored request are the library's. */
@@ -55,7 +55,7 @@ export const Approval = Type.Object({
   askedAt: Time,
   decidedBy: orNull(KeyId),
   decidedAt: orNull(Time),
-  reason: orNull(Type.String({ description: "Why it was rejected or withdrawn." })),
+  reason: orNull(Type.String({ description: "Why it was rejected, withdrawn or cancelled." })),
 });
 export type Approval = Static<typeof Approval>;
 

@@ -36,7 +36,13 @@ export interface AuditHeadRow {
 }
 
 /** What becomes of a request for approval. */
-export const APPROVAL_STATUSES = ["awaiting", "approved", "rejected", "withdrawn"] as const;
+export const APPROVAL_STATUSES = [
+  "awaiting",
+  "approved",
+  "rejected",
+  "withdrawn",
+  "cancelled",
+] as const;
 
 /** One of `APPROVAL_STATUSES`. */
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
@@ -54,6 +60,6 @@ export interface ApprovalRow {
   readonly asked_at: number;
   readonly decided_by: string | null;
   readonly decided_at: number | null;
-  /** Why it was rejected or withdrawn. */
+  /** Why it was rejected or withdrawn, or its campaign cancelled. */
   readonly reason: string | null;
 }
