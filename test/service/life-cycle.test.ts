@@ -55,8 +55,16 @@ test.each([
 
 test.each(CODE_STATES)("%s says what it means for the customer", (status) => {
   for (const refusal of [null, ...REFUSALS]) {
-    expect(meaningOf({ status, refusal })).toMatch(/^[A-Z].+\.$/);
+    expect(meaningOf({ status, refusal }, null)).toMatch(/^[A-Z].+\.$/);
   }
+});
+
+test("a superseded code says by what: a later code, or its meter's change of key", () => {
+  const says = (refusal: Life["refusal"], by: string | null) =>
+    meaningOf({ status: "superseded", refusal }, by);
+  expect(says(null, "id")).toContain("later code");
+  expect(says("superseded", null)).toContain("later code");
+  expect(says(null, null)).toContain("another key");
 });
 
 const event = fc.record({

@@ -175,6 +175,9 @@ async function keysOfCodesStay(under: StoreUnderLaw): Promise<void> {
     .where("meter_id", "=", meterId)
     .where("counter", "=", 2)
     .execute();
+  const { body: codes } = await other("GET", `${path}/codes`);
+  const dead = { status: "superseded", isOpen: false };
+  expect(codes).toMatchObject({ items: [dead, dead] });
   const date = dateOfDay(dayOfTime(secondsNow()));
   const proof = { code: shown({ utrnCounter, date }, meterId) };
   const confirmed = await other("POST", `${path}/confirmations`, proof);

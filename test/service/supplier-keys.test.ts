@@ -68,7 +68,11 @@ test("during a key change each meter gets codes of the key it knows, until it is
   });
   expect([marked.status, marked.body]).toEqual([
     200,
-    { changed: [{ meterId: METER_ID, floor: 2 }], unchanged: [], unknown: [OTHER_METER_ID] },
+    {
+      changed: [{ meterId: METER_ID, floor: 2, deadCodeIds: expect.any(Array) }],
+      unchanged: [],
+      unknown: [OTHER_METER_ID],
+    },
   ]);
   const after = await issue(rig.call, path, TOP_UP);
   expect([after.utrnCounter, isSignedWith(OTHER_SUPPLIER_KEY, after.code, 3)]).toEqual([3, true]);
@@ -127,7 +131,47 @@ test("the status of a meter that has its floor and took nothing confirms no code
     200,
     { code: null, utrnCounter: 1, meter: { knownBalancePence: 700 } },
   ]);
-  expect(await newestCode()).toMatchObject({ status: "issued" });
+  expect(await newestCode()).toMatchObject({ status: "superseded" });
+  await rig.remove();
+});
+
+test("what was open under the old key is dead: named, told to nobody, settled in the books", async () => {
+  await begun();
+  rig = await startRig(changed);
+  const [paid, confirmed, voided] = [
+    await issue(rig.call, path, TOP_UP),
+    await issue(rig.call, path, TOP_UP),
+    await issue(rig.call, path, TOP_UP),
+  ];
+  await confirm(shown({ utrnCounter: confirmed.utrnCounter }));
+  await rig.call("POST", `/v1/codes/${voided.codeId}/void`, { reason: "mistake" });
+  const { body } = await rig.call("POST", "/v1/supplier/key-changes", { meterIds: [METER_ID] });
+  const [change] = (body as { changed: { deadCodeIds: string[] }[] }).changed;
+  expect(change?.deadCodeIds).toHaveLength(2);
+  expect(change?.deadCodeIds).toContain(paid.codeId);
+
+  const { body: code } = await rig.call("GET", `/v1/codes/${paid.codeId}`);
+  expect(code).toMatchObject({
+    status: "superseded",
+    supersededBy: null,
+    isOpen: false,
+    means: expect.stringContaining("issued again"),
+  });
+  for (const answer of [
+    await rig.call("GET", `/v1/codes/${paid.codeId}/text?channel=sms`),
+    await rig.call("POST", `/v1/codes/${paid.codeId}/resend`, { channel: "sms" }),
+  ]) {
+    expect([answer.status, answer.body]).toMatchObject([409, { code: "code_not_pending" }]);
+  }
+  expect((await rig.call("GET", path)).body).toMatchObject({ forecast: { outstandingCount: 0 } });
+  expect((await rig.call("GET", "/v1/reports/reconciliation")).body).toMatchObject({
+    applied: { codes: 1, topUpPence: 1_000 },
+    open: { codes: 0, topUpPence: 0 },
+    settled: { codes: 3, topUpPence: 3_000 },
+  });
+  expect((await rig.call("GET", `/v1/audit?codeId=${paid.codeId}`)).body).toMatchObject({
+    items: [{ action: "code.changed", details: { status: "superseded" } }, {}],
+  });
   await rig.remove();
 });
 
@@ -148,7 +192,11 @@ test("without the old key its codes are supplier_key_unknown, which counts, and 
   rig = await startRig(without as typeof env);
   const explained = await rig.call("POST", "/v1/codes/explain", { code, meterId: METER_ID });
   expect(explained.body).toMatchObject({
-    verification: { verifies: false, reason: "supplier_key_unknown", issue: { status: "issued" } },
+    verification: {
+      verifies: false,
+      reason: "supplier_key_unknown",
+      issue: { status: "superseded" },
+    },
   });
   const status = { kind: "status", utrnCounter: 1 } as const;
   expect((await confirm(shown(status, METER_ID, OTHER_SUPPLIER_KEY))).status).toBe(200);

@@ -1,4 +1,5 @@
 import type { Actor } from "./access/roles.ts";
+import { changeOf } from "./audit/events.ts";
 import { record } from "./audit/record.ts";
 import { lockMeters, putUnderKey } from "./store/meters.ts";
 import { transact } from "./store/transact.ts";
@@ -6,7 +7,8 @@ import type { Supplier } from "./supplier.ts";
 
 /**
  * Marks meters as commissioned with the supplier's present key. What was signed with the old one is dead at
- * such a meter, as after a change of supplier: its floor is its last counter (code-format.md 5).
+ * such a meter, as after a change of supplier: its floor is its last counter (code-format.md 5). Codes that
+ * were still open are settled: nobody is to be told them, and a paid top-up has to be issued again.
  * @param meterIds - registered or not; those that are not are told.
  */
 export async function markKeyChanged(
@@ -18,19 +20,23 @@ export async function markKeyChanged(
   return transact(supplier.store, async (transaction) => {
     const rows = await lockMeters(transaction, meterIds);
     const changing = rows.filter((row) => row.supplier_key !== keyId);
-    await putUnderKey(
+    const dead = await putUnderKey(
       transaction,
       changing.map((row) => row.meter_id),
       keyId,
     );
+    const deadOf = Map.groupBy(dead, (row) => row.meter_id);
     const events = changing.map(({ meter_id: meterId, last_counter: utrnCounter }) => {
       const details = { keyId };
       return { action: "meter.key_changed", meterId, utrnCounter, details } as const;
     });
-    await record(transaction, supplier, actor, ...events);
+    await record(transaction, supplier, actor, ...events, ...dead.map(changeOf));
     const known = new Set(rows.map((row) => row.meter_id));
     return {
-      changed: changing.map((row) => ({ meterId: row.meter_id, floor: row.last_counter })),
+      changed: changing.map(({ meter_id: meterId, last_counter: floor }) => {
+        const deadCodeIds = (deadOf.get(meterId) ?? []).map((row) => row.code_id).toSorted();
+        return { meterId, floor, deadCodeIds };
+      }),
       unchanged: rows.filter((row) => row.supplier_key === keyId).map((row) => row.meter_id),
       unknown: meterIds.filter((meterId) => !known.has(meterId)),
     };

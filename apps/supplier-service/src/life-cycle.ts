@@ -170,8 +170,17 @@ const MEANINGS: Readonly<Record<Exclude<CodeStatus, "refused">, string>> = {
   lost: "The customer does not have the digits. They are still good: send the same digits again.",
 };
 
-/** What a state says for the customer, in a sentence or two. */
-export function meaningOf({ status, refusal }: Life): string {
+/** Of a code that its meter's change of key has left behind: no later code, and no meter, has said so. */
+const KEY_CHANGED =
+  "Its meter is under another key of the supplier now: if it was not typed before that, it is refused for good. What was paid for has to be issued again.";
+
+/**
+ * What a state says for the customer, in a sentence or two.
+ * @param supersededBy - the id of the code that overtook it; null where none is known.
+ */
+export function meaningOf({ status, refusal }: Life, supersededBy: string | null): string {
+  const isLeftBehind = supersededBy === null && refusal !== "superseded";
+  if (status === "superseded" && isLeftBehind) return KEY_CHANGED;
   if (status !== "refused") return MEANINGS[status];
   return refusal === null ? "The meter refused the code." : REFUSAL_PROOFS[refusal].means;
 }

@@ -67,7 +67,7 @@ export function codeView(row: CodeRow): Code {
     lostReason: row.lost_reason,
     supersededBy: row.superseded_by,
     isOpen: isOpen(row),
-    means: meaningOf(row),
+    means: meaningOf(row, row.superseded_by),
   };
 }
 

@@ -27,7 +27,7 @@ export async function findUnsigned(
     voidReason: row.reason,
     isOpen: false,
     means: isWaiting
-      ? meaningOf({ status: "awaiting_approval", refusal: null })
+      ? meaningOf({ status: "awaiting_approval", refusal: null }, null)
       : `${row.status === "withdrawn" ? "Whoever asked for it withdrew it" : "A second person rejected it"}: nothing was signed, and there is nothing to type.`,
   };
 }

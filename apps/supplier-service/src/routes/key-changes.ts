@@ -24,7 +24,7 @@ export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> 
     tags: ["supplier"],
     summary: "These meters have been commissioned with the present key",
     description:
-      "From here on their codes are signed with it. Commission each with the `floor` of the answer: codes signed with the old key are dead then. Confirmations of them are taken in as long as the service has that key. A meter that is under the present key already stays as it is.",
+      "From here on their codes are signed with it. Commission each with the `floor` of the answer: codes signed with the old key are dead then: those still open become `superseded`, and `deadCodeIds` names them. Confirmations of them are taken in as long as the service has that key. A meter that is under the present key already stays as it is.",
     body: KeyChangeBody,
     response: { 200: ChangedKeys, ...problemResponses("invalid_request", "unauthorized") },
   };

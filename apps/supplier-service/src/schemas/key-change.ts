@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { Eui64, exactly, PublicKeyHex } from "./common.ts";
+import { CodeId, Eui64, exactly, PublicKeyHex } from "./common.ts";
 
 export const SupplierKeyId = Type.String({
   pattern: "^[0-9a-f]{16}$",
@@ -31,6 +31,10 @@ export const ChangedKeys = Type.Object({
         minimum: 0,
         maximum: 4_294_967_295,
         description: "The floor to commission the meter with: its last counter.",
+      }),
+      deadCodeIds: Type.Array(CodeId, {
+        description:
+          "Its codes that could yet be typed: they are `superseded` now. Issue again what was paid for.",
       }),
     }),
     { description: "Meters that are under the present key from now on." },

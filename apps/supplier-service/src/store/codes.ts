@@ -69,6 +69,18 @@ export async function unsettledCodes(store: Store, meter: MeterRow): Promise<Uns
   return newest.toReversed();
 }
 
+/** Settles every code of these meters that was open, and answers it as it is then. */
+export function supersedeOpenCodes(store: Store, meterIds: readonly string[]): Promise<CodeRow[]> {
+  return store
+    .updateTable("codes")
+    .set({ status: "superseded" })
+    .where("meter_id", "in", meterIds)
+    .where("status", "in", OPEN_STATES)
+    .where((is) => is.or([is("refusal", "is", null), is("refusal", "in", PASSING_REFUSALS)]))
+    .returningAll()
+    .execute();
+}
+
 /** A meter's codes whose counters end in the bits that a confirmation code carries, newest first. */
 export function codesEndingIn(
   store: Store,

@@ -1,4 +1,5 @@
-import type { MeterRow, Store } from "./database.ts";
+import { supersedeOpenCodes } from "./codes.ts";
+import type { CodeRow, MeterRow, Store } from "./database.ts";
 import { lockRows } from "./transact.ts";
 
 /** One meter, or undefined. */
@@ -27,15 +28,16 @@ export function lockMeters(transaction: Store, meterIds: readonly string[]): Pro
 }
 
 /**
- * Puts meters under a key of the supplier. The codes of before are dead at them, and from here on name the
- * key that they were signed under.
+ * Puts meters under a key of the supplier. The codes of before are dead at them: those that were open are
+ * settled, and all name from here on the key that they were signed under.
+ * @returns the codes that were open.
  */
 export async function putUnderKey(
   transaction: Store,
   meterIds: readonly string[],
   keyId: string,
-): Promise<void> {
-  if (meterIds.length === 0) return;
+): Promise<CodeRow[]> {
+  if (meterIds.length === 0) return [];
   await transaction
     .updateTable("codes")
     .set((it) => ({
@@ -47,6 +49,7 @@ export async function putUnderKey(
     .where("meter_id", "in", meterIds)
     .where("supplier_key", "is", null)
     .execute();
+  const dead = await supersedeOpenCodes(transaction, meterIds);
   await transaction
     .updateTable("meters")
     .set((it) => ({
@@ -56,6 +59,7 @@ export async function putUnderKey(
     }))
     .where("meter_id", "in", meterIds)
     .execute();
+  return dead;
 }
 
 /** Adds some hundred meters. */
