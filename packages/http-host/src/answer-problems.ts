@@ -42,6 +42,12 @@ function frameworkProblem(error: FastifyError): Problem | undefined {
   return new Problem("invalid_request", "The request cannot be read.", { field: "url" });
 }
 
+/** A body that ends before it is whole: the client has gone, nothing is wrong here, and nobody is refused. */
+function brokenOff(request: FastifyRequest): Problem {
+  request.log.info("the client left before its request was whole");
+  return invalidRequest("body", "The body broke off.");
+}
+
 function withoutReason(request: FastifyRequest, error: unknown): Problem {
   if (isStoreUnavailable(error)) {
     request.log.error({ err: error }, "the store cannot be used");
@@ -58,6 +64,10 @@ export type OnProblem = (code: ProblemCode) => void;
 /** Answers whatever a route or the framework threw: below 500 with the reason, else with an id. */
 export function answerErrors(onProblem: OnProblem) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    if (request.raw.errored === error) {
+      sendProblem(reply, brokenOff(request));
+      return;
+    }
     const refused = error instanceof Problem ? error : frameworkProblem(error as FastifyError);
     const problem = refused ?? withoutReason(request, error);
     onProblem(problem.code);

@@ -12,6 +12,7 @@ import {
 import { answerErrors, answerProblems, type OnProblem } from "./answer-problems.ts";
 import { health, type Readiness } from "./health.ts";
 import { loggedError } from "./logged-error.ts";
+import { answerUnreadable } from "./unreadable-requests.ts";
 import { compileSchema } from "./validation.ts";
 
 /** A server to put routes on; their TypeBox schemas give the types of what they receive. */
@@ -108,6 +109,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
     requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     // A request on an open connection is served to its end while the server stops.
     return503OnClosing: false,
+    clientErrorHandler: answerUnreadable(onProblem),
     frameworkErrors: answerErrors(onProblem),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileSchema);

@@ -1,0 +1,38 @@
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { ConnectionError } from "fastify";
+import { type OnProblem, PROBLEM_MEDIA_TYPE } from "./answer-problems.ts";
+import { invalidRequest, Problem } from "./problems.ts";
+
+function problemOf(code: string | undefined): Problem {
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
+    return new Problem("request_timeout", "The request did not arrive in time.");
+  }
+  if (code === "HPE_HEADER_OVERFLOW") {
+    return new Problem("headers_too_large", "The headers, or the address, are too long.");
+  }
+  return invalidRequest("request", "The request is no HTTP that can be read, or broke off.");
+}
+
+/**
+ * Answers what is no request that HTTP can read, what is too long for it and what does not arrive in
+ * time. Node closes the connection then, and no route has seen it: the answer goes out by hand.
+ */
+export function answerUnreadable(onProblem: OnProblem) {
+  return ({ code }: ConnectionError, socket: Socket): void => {
+    if (code === "ECONNRESET" || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const problem = problemOf(code);
+    onProblem(problem.code);
+    const body = JSON.stringify(problem.toBody());
+    const head = [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      `Content-Type: ${PROBLEM_MEDIA_TYPE}; charset=utf-8`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      "Connection: close",
+    ];
+    socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  };
+}
