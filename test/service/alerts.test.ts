@@ -249,24 +249,55 @@ test("issued against applied: codes and money by state, by day and tag", async (
   const csv = await rig.call("GET", "/v1/reports/reconciliation?format=csv&to=2026-11-24");
   expect(csv.type).toBe("text/csv; charset=utf-8");
   expect(csv.text.split("\r\n")).toEqual([
-    "row,codes,top_up_pence,deducted_pence,debt_added_pence,debt_deducted_pence",
-    "awaiting_approval,0,0,0,0,0",
-    "issued,1,500,0,700,0",
-    "sent,0,0,0,0,0",
-    "confirmed,1,1000,0,0,0",
-    "refused,0,0,0,0,0",
-    "superseded,0,0,0,0,0",
-    "void,1,2000,0,0,0",
-    "lost,0,0,0,0,0",
-    "all_issued,3,3500,0,700,0",
-    "all_applied,1,1000,0,0,0",
-    "all_open,1,500,0,700,0",
-    "all_settled,1,2000,0,0,0",
-    "reported_by_meters,2,10900,0,0,0",
-    "reported_explained,1,1000,0,0,0",
-    "reported_unexplained,1,9900,0,0,0",
+    "row,codes,top_up_pence,deducted_pence,debt_added_pence,debt_deducted_pence,credit_set_pence,debt_set_pence",
+    "awaiting_approval,0,0,0,0,0,0,0",
+    "issued,1,500,0,700,0,0,0",
+    "sent,0,0,0,0,0,0,0",
+    "confirmed,1,1000,0,0,0,0,0",
+    "refused,0,0,0,0,0,0,0",
+    "superseded,0,0,0,0,0,0,0",
+    "void,1,2000,0,0,0,0,0",
+    "lost,0,0,0,0,0,0,0",
+    "all_issued,3,3500,0,700,0,0,0",
+    "all_applied,1,1000,0,0,0,0,0",
+    "all_open,1,500,0,700,0,0,0",
+    "all_settled,1,2000,0,0,0,0,0",
+    "reported_by_meters,2,10900,0,0,0,0,0",
+    "reported_explained,1,1000,0,0,0,0,0",
+    "reported_unexplained,1,9900,0,0,0,0,0",
     "",
   ]);
+});
+
+test("the books of one meter, to the penny, whatever its codes do", async () => {
+  const debt = (type: string, amountPence: number) => ({ type, register: "time_1", amountPence });
+  const LIVES: readonly [commands: object[], event?: string, body?: object][] = [
+    [[topUp(301), topUp(200)], "refused", { reason: "duplicate" }],
+    [[{ type: "set_credit", amountPence: 2_003 }], "refused", { reason: "duplicate" }],
+    [[{ type: "deduct_credit", amountPence: 50 }, topUp(700)], "sent", { channel: "sms" }],
+    [[debt("add_debt", 900), debt("deduct_debt", 401)], "refused", { reason: "duplicate" }],
+    [[debt("set_debt", 0)], "refused", { reason: "not_applicable" }],
+    [[debt("set_debt", 17)], "refused", { reason: "superseded" }],
+    [[topUp(5)], "void", { reason: "mistake" }],
+    [[topUp(7)], "lost", { reason: "gone" }],
+    [[topUp(11)], "refused", { reason: "balance_too_high" }],
+    [[topUp(13)], "refused", { reason: "too_old" }],
+  ];
+  for (const [commands, event, body] of LIVES) {
+    const { codeId } = await issue(rig.call, path, { commands });
+    const answer = await rig.call("POST", `/v1/codes/${codeId}/${event}`, body);
+    expect(answer.status).toBe(200);
+  }
+  const sums = (codes: number, topUpPence: number, rest: readonly number[]) => ({
+    ...{ codes, topUpPence, deductedPence: rest[0], debtAddedPence: rest[1] },
+    ...{ debtDeductedPence: rest[2], creditSetPence: rest[3], debtSetPence: rest[4] },
+  });
+  expect((await rig.call("GET", "/v1/reports/reconciliation")).body).toMatchObject({
+    issued: sums(10, 1_237, [50, 900, 401, 2_003, 17]),
+    applied: sums(3, 501, [0, 900, 401, 2_003, 0]),
+    open: sums(4, 718, [50, 0, 0, 0, 0]),
+    settled: sums(3, 18, [0, 0, 0, 0, 17]),
+  });
 });
 
 test("a code that awaits approval is told, and counts as neither issued nor open", async () => {

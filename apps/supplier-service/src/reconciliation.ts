@@ -16,6 +16,9 @@ export interface Sums {
   readonly deductedPence: number;
   readonly debtAddedPence: number;
   readonly debtDeductedPence: number;
+  /** What credit and debts were set to: what that moved, the balance of then decides. */
+  readonly creditSetPence: number;
+  readonly debtSetPence: number;
 }
 
 const NOTHING: Sums = {
@@ -24,22 +27,26 @@ const NOTHING: Sums = {
   deductedPence: 0,
   debtAddedPence: 0,
   debtDeductedPence: 0,
+  creditSetPence: 0,
+  debtSetPence: 0,
 };
 
-/** What moves money by an amount; what sets a register to one moves what nobody here knows. */
-const MOVES: Partial<Record<Command["type"], keyof Sums>> = {
+/** The commands with an amount of money, by the sum that it belongs to. */
+const SUMMED: Partial<Record<Command["type"], keyof Sums>> = {
   top_up: "topUpPence",
   deduct_credit: "deductedPence",
   add_debt: "debtAddedPence",
   deduct_debt: "debtDeductedPence",
+  set_credit: "creditSetPence",
+  set_debt: "debtSetPence",
 };
 
 function add(sums: Sums, group: CodeGroup): Sums {
   const after = { ...sums, codes: sums.codes + group.count };
   for (const command of JSON.parse(group.commands) as readonly Command[]) {
-    const moved = MOVES[command.type];
-    if (moved !== undefined && "amountPence" in command) {
-      after[moved] += command.amountPence * group.count;
+    const sum = SUMMED[command.type];
+    if (sum !== undefined && "amountPence" in command) {
+      after[sum] += command.amountPence * group.count;
     }
   }
   return after;
@@ -88,19 +95,27 @@ export async function reportReconciliation({ store }: Supplier, filter: ReportFi
   return { ...report, reported: { all, explained, unexplained } };
 }
 
+const COLUMNS: readonly (readonly [member: keyof Sums, column: string])[] = [
+  ["codes", "codes"],
+  ["topUpPence", "top_up_pence"],
+  ["deductedPence", "deducted_pence"],
+  ["debtAddedPence", "debt_added_pence"],
+  ["debtDeductedPence", "debt_deducted_pence"],
+  ["creditSetPence", "credit_set_pence"],
+  ["debtSetPence", "debt_set_pence"],
+];
+
 /** The same as CSV (RFC 4180): one row a state, then the sums; nothing in it needs quoting. */
 export function reconciliationCsv(
   report: Awaited<ReturnType<typeof reportReconciliation>>,
 ): string {
-  const row = (name: string, { codes, topUpPence, ...rest }: Sums) =>
-    [name, codes, topUpPence, rest.deductedPence, rest.debtAddedPence, rest.debtDeductedPence].join(
-      ",",
-    );
+  const row = (name: string, sums: Sums) =>
+    [name, ...COLUMNS.map(([member]) => sums[member])].join(",");
   const { reported } = report;
   const credits = (name: string, of: { count: number; creditPence: number }) =>
     row(name, { ...NOTHING, codes: of.count, topUpPence: of.creditPence });
   const lines = [
-    "row,codes,top_up_pence,deducted_pence,debt_added_pence,debt_deducted_pence",
+    ["row", ...COLUMNS.map(([, column]) => column)].join(","),
     ...report.states.map(({ status, ...sums }) => row(status, sums)),
     row("all_issued", report.issued),
     row("all_applied", report.applied),

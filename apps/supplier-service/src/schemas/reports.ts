@@ -112,6 +112,12 @@ const sums = {
   deductedPence: Pence,
   debtAddedPence: Pence,
   debtDeductedPence: Pence,
+  creditSetPence: Type.Integer({
+    minimum: 0,
+    description:
+      "The sum of what set_credit sets credit to: what that moves, the balance of then decides.",
+  }),
+  debtSetPence: Type.Integer({ minimum: 0, description: "The same of set_debt." }),
 };
 
 function sumsOf(description: string): TSchema {
@@ -120,7 +126,10 @@ function sumsOf(description: string): TSchema {
 
 const Credits = Type.Object({ count: Type.Integer({ minimum: 0 }), creditPence: Pence });
 
-const NO_DEBT = { deductedPence: 0, debtAddedPence: 0, debtDeductedPence: 0 };
+const NO_DEBT = {
+  ...{ deductedPence: 0, debtAddedPence: 0, debtDeductedPence: 0 },
+  ...{ creditSetPence: 0, debtSetPence: 0 },
+};
 const APPLIED = { codes: 2, topUpPence: 1_500, ...NO_DEBT };
 const NONE = { codes: 0, topUpPence: 0, ...NO_DEBT };
 const VOID = { codes: 1, topUpPence: 25_000, ...NO_DEBT };
@@ -154,7 +163,9 @@ const reconciliation = {
     description: "The codes issued in the days asked for, by what has become of them.",
   }),
   issued: sumsOf("All of them but those that await approval, of which nothing is signed."),
-  applied: sumsOf("Those that are proved to be applied."),
+  applied: sumsOf(
+    "Those that are proved to be applied, with all that they say: also a command that the meter skipped as overtaken.",
+  ),
   open: sumsOf("Those that may yet be typed, and count, or were and nobody knows."),
   settled: sumsOf("Those that are neither: void, superseded or refused for good."),
   reported: Type.Object(
