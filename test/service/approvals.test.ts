@@ -303,6 +303,46 @@ test("a campaign waits as soon as there is a line, and the approver's limits hol
   expect((await rig.call("GET", path)).body).toMatchObject({ lastCounter: 0 });
 });
 
+test("who decides sees all that was asked for, of a code and of a campaign", async () => {
+  await rig.call("PUT", "/v1/approval-line", { commands: [], amountPenceAbove: 0 });
+  const commands = [topUp(100)];
+  const said = { digits: 40, note: "Call 4711", acknowledge: ["strands_outstanding_topups"] };
+  const code = { commands, ...said, reason: "Asked twice" };
+  const asked = await issuer.call("POST", `${path}/codes`, code);
+  const { approvalId } = asked.body as { approvalId: string };
+  const seen = { commands, ...said, askedReason: "Asked twice" };
+  expect((await approver.call("GET", `/v1/approvals/${approvalId}`)).body).toMatchObject({
+    ...seen,
+    label: null,
+    selection: null,
+  });
+  const selection = { meterIds: [METER_ID], fuel: "electricity" };
+  const campaign = await issuer.call("POST", "/v1/campaigns", {
+    label: "Snow",
+    ...code,
+    selection,
+  });
+  const { campaignId } = campaign.body as { campaignId: string };
+  const kept = { fuel: "electricity", tags: [], listedMeters: 1 };
+  expect((await approver.call("GET", `/v1/approvals/${campaignId}`)).body).toMatchObject({
+    ...seen,
+    label: "Snow",
+    selection: kept,
+  });
+  expect(campaign.body).toMatchObject({ selection: kept });
+});
+
+test("a campaign's approval acknowledges nothing of its own", async () => {
+  await draw();
+  const campaign = { commands: [topUp(100)], selection: { meterIds: [METER_ID] } };
+  const { body } = await issuer.call("POST", "/v1/campaigns", campaign);
+  const { campaignId } = body as { campaignId: string };
+  const acknowledge = ["kills_outstanding_topups"];
+  const refused = await approve(campaignId, approver, { acknowledge });
+  expect([refused.status, refused.body]).toMatchObject([400, { field: "acknowledge" }]);
+  expect((await approve(campaignId)).status).toBe(200);
+});
+
 test("the same idempotency key gets the same answer, also after the approval", async () => {
   await draw();
   const key = { "idempotency-key": "one" };

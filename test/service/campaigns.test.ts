@@ -288,6 +288,19 @@ describe("a campaign is refused", () => {
     expect((await rig.call("GET", "/v1/campaigns")).body).toEqual({ items: [], nextCursor: null });
   });
 
+  test("of a list of 3,000 for meters that nobody registered, with the first 20 of them", async () => {
+    const meterIds = Array.from({ length: 3_000 }, (_, at) => nthMeterId(at));
+    const answer = await rig.call("POST", "/v1/campaigns", { ...good, selection: { meterIds } });
+    expect([answer.status, answer.body]).toMatchObject([
+      400,
+      {
+        field: "selection.meterIds[2]",
+        detail: expect.stringContaining("2998 of 3000"),
+        unknownMeterIds: meterIds.slice(2, 22),
+      },
+    ]);
+  });
+
   test.each([
     ["GET", ""],
     ["GET", "/events"],

@@ -6,6 +6,9 @@ const Field = Type.String({ description: "The member at fault, say commands[0].a
 const Reason = Type.String({ description: "Which refusal it was; stable." });
 const Block = Type.Integer({ minimum: 1, maximum: 3, description: "The block with the slip." });
 const SupplierKeyId = Type.String({ description: "The name of the key that is missing." });
+const UnknownMeterIds = Type.Array(Type.String(), {
+  description: "The listed ids that nobody registered; of many, the first 20.",
+});
 const Id = Type.String({ description: "The server's log has the reason under it." });
 const Step = Type.Union([Type.Integer(), Type.Null()], {
   description: "The step at fault, from 1; null where it is not in a step.",
@@ -25,7 +28,7 @@ const Warnings = Type.Array(
 
 /** What some problems have besides the members of all. */
 const MEMBERS: Partial<Record<ProblemCode, Record<string, TSchema>>> = {
-  invalid_request: { field: Field },
+  invalid_request: { field: Field, unknownMeterIds: UnknownMeterIds },
   above_limit: { field: Field },
   acknowledgement_needed: { warnings: Warnings },
   reason_needed: { warnings: Warnings },

@@ -1,4 +1,4 @@
-import { Problem } from "@utrn-lab/http-host";
+import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
 import { checkLimits } from "../access/limits.ts";
 import type { Actor } from "../access/roles.ts";
@@ -91,6 +91,9 @@ async function decide(
   return { ...row, ...decided };
 }
 
+const CAMPAIGN_ACKNOWLEDGES =
+  "acknowledge is for a code: a campaign names what it acknowledges when it is asked for";
+
 /**
  * Approves a request: the code is issued now, under the counter of now, by the path of every other one.
  * What would refuse it now refuses the approval, and the request goes on waiting.
@@ -113,6 +116,7 @@ export async function approve(
     let plan: Plan | undefined;
     if (row.kind === "code") plan = await issue(transaction, supplier, actor, row, acknowledge);
     else {
+      if (acknowledge.length > 0) throw invalidRequest("acknowledge", CAMPAIGN_ACKNOWLEDGES);
       const { commands } = JSON.parse(row.request) as Pick<IssueRequest, "commands">;
       await checkLimits(transaction, actor, commands);
       await campaignDecided(transaction, supplier, approvalId, { isApproved: true, reason: null });

@@ -1,4 +1,4 @@
-import { invalidRequest, refusingFields } from "@utrn-lab/http-host";
+import { Problem, refusingFields } from "@utrn-lab/http-host";
 import { dateOfDay, dayOfTime, type Plan, planCode } from "@utrn-lab/utrn";
 import { checkLimits } from "../access/limits.ts";
 import type { Actor } from "../access/roles.ts";
@@ -24,9 +24,19 @@ export function contactBefore(nowSeconds: number, days: number | undefined): str
   return days === undefined ? null : dateOfDay(dayOfTime(nowSeconds) - days + 1);
 }
 
+/** So many ids that nobody registered are named; the count is of all. */
+const UNKNOWN_NAMED_MAX = 20;
+
+function notRegistered(meterIds: readonly string[], unknown: readonly number[]): Problem {
+  const field = `selection.meterIds[${unknown[0]}]`;
+  const detail = `${field} is not a registered meter, ${unknown.length} of ${meterIds.length} are not.`;
+  const named = unknown.slice(0, UNKNOWN_NAMED_MAX).map((at) => meterIds[at]);
+  return new Problem("invalid_request", detail, { field, unknownMeterIds: named });
+}
+
 /**
  * The meters of a list that meet the selection's other conditions, in the list's order.
- * @throws Problem `invalid_request` naming the first id that is no meter's.
+ * @throws Problem `invalid_request` naming the ids that are no meter's.
  */
 export async function chooseListed(
   store: Store,
@@ -35,16 +45,17 @@ export async function chooseListed(
   before: string | null,
 ): Promise<string[]> {
   const chosen: string[] = [];
+  const unknown: number[] = [];
   for (let at = 0; at < meterIds.length; at += LOOK_UP) {
     const ids = meterIds.slice(at, at + LOOK_UP);
     const rows = new Map((await findMeters(store, ids)).map((row) => [row.meter_id, row]));
     for (const [place, id] of ids.entries()) {
       const row = rows.get(id);
-      const field = `selection.meterIds[${at + place}]`;
-      if (row === undefined) throw invalidRequest(field, `${field} is not a registered meter`);
-      if (isSelected(row, selection, before)) chosen.push(id);
+      if (row === undefined) unknown.push(at + place);
+      else if (isSelected(row, selection, before)) chosen.push(id);
     }
   }
+  if (unknown.length > 0) throw notRegistered(meterIds, unknown);
   return chosen;
 }
 

@@ -20,12 +20,18 @@ export interface CampaignRequest extends IssueRequest {
 }
 
 /** A request as the campaign's row keeps it: its list of meters is in the batches. */
-export type KeptRequest = Omit<CampaignRequest, "label">;
+export interface KeptRequest extends IssueRequest {
+  readonly selection: Omit<Selection, "meterIds"> & {
+    /** How many meters were listed; those that meet every other condition count. */
+    readonly listedMeters?: number;
+  };
+}
 
-/** The request without its list of meters, however long that is, and without its label. */
+/** The request without its label, and with the length of its list of meters in place of the list. */
 export function keptRequest({ label: _, selection, ...asked }: CampaignRequest): KeptRequest {
-  const { meterIds: __, ...conditions } = selection;
-  return { ...asked, selection: conditions };
+  const { meterIds, ...conditions } = selection;
+  const listed = meterIds === undefined ? {} : { listedMeters: meterIds.length };
+  return { ...asked, selection: { ...conditions, ...listed } };
 }
 
 /** What a selection looks at. */

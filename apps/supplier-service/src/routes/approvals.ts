@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import type { preValidationHookHandler } from "fastify";
 import { approve, reject, requireApproval, withdraw } from "../approvals/deciding.ts";
+import type { KeptRequest } from "../campaigns/request.ts";
 import type { IssueRequest } from "../issue-request.ts";
 import {
   Approval,
@@ -24,13 +25,19 @@ const settled = [...refusals, "forbidden", "approval_decided"] as const;
 const deciding = [...settled, "second_person_needed"] as const;
 
 function approvalView(row: ApprovalRow): Approval {
-  const { commands, note } = JSON.parse(row.request) as IssueRequest;
+  const asked = JSON.parse(row.request) as IssueRequest & Partial<KeptRequest & { label: string }>;
+  const { selection } = asked;
   return {
     approvalId: row.approval_id,
     kind: row.kind,
     meterId: row.meter_id,
-    commands,
-    note: note ?? null,
+    commands: asked.commands,
+    digits: asked.digits ?? null,
+    note: asked.note ?? null,
+    askedReason: asked.reason ?? null,
+    acknowledge: [...(asked.acknowledge ?? [])],
+    label: asked.label ?? null,
+    selection: selection ? { ...selection, tags: [...(selection.tags ?? [])] } : null,
     status: row.status,
     askedBy: row.asked_by,
     askedAt: timeOf(row.asked_at),

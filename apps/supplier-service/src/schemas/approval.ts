@@ -3,7 +3,8 @@ import { type Static, Type } from "typebox";
 import { APPROVAL_STATUSES } from "../store/access-rows.ts";
 import { WARNING_CODES } from "../warnings.ts";
 import { KeyId } from "./access.ts";
-import { Commands } from "./code.ts";
+import { KeptSelection } from "./campaign.ts";
+import { Commands, Digits } from "./code.ts";
 import { CodeId, Eui64, exactly, ID_PATTERN, orNull, pageQuery, Reason, Time } from "./common.ts";
 
 export const ApprovalPath = Type.Object({ id: CodeId }, exactly);
@@ -49,7 +50,16 @@ export const Approval = Type.Object({
   kind: Type.Enum(["code", "campaign"]),
   meterId: orNull(Eui64),
   commands: AskedCommands,
+  digits: orNull(Digits),
   note: orNull(Type.String()),
+  askedReason: orNull(
+    Type.String({ description: "Why it was asked for beside an open code that says the same." }),
+  ),
+  acknowledge: Type.Array(Type.Enum([...WARNING_CODES]), {
+    description: "The warnings whose harm is meant, by their codes: approving means it, too.",
+  }),
+  label: orNull(Type.String({ description: "What people call the campaign." })),
+  selection: orNull(KeptSelection),
   status: Status,
   askedBy: KeyId,
   askedAt: Time,

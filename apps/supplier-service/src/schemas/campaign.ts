@@ -91,6 +91,20 @@ const RefusalReason = Type.Enum(
   { description: "The problem that issuing for this meter alone would answer." },
 );
 
+export const KeptSelection = Type.Object(
+  {
+    ...conditions,
+    tags: Type.Array(Type.String()),
+    listedMeters: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "How many meters were listed; those that meet every other condition count.",
+      }),
+    ),
+  },
+  { description: "Which meters were asked for." },
+);
+
 export const Campaign = Type.Object(
   {
     campaignId: CampaignId,
@@ -104,10 +118,7 @@ export const Campaign = Type.Object(
     note: orNull(Type.String()),
     reason: orNull(Type.String()),
     acknowledge: Type.Array(Type.Enum([...WARNING_CODES])),
-    selection: Type.Object({
-      ...conditions,
-      tags: Type.Array(Type.String()),
-    }),
+    selection: KeptSelection,
     meters: Type.Integer({
       minimum: 0,
       description: "How many meters it is for; final once it runs.",
