@@ -310,8 +310,7 @@ describe("a campaign is refused", () => {
   ] as const)("%s of a campaign%s that is not there is not_found", async (method, end) => {
     const path = `/v1/campaigns/00000000-0000-0000-0000-000000000000${end}`;
     const body = method === "POST" ? { reason: "x" } : undefined;
-    const headers = end === "/events" ? { accept: "text/event-stream" } : {};
-    expect(await rig.call(method, path, body, headers)).toMatchObject({
+    expect(await rig.call(method, path, body, { accept: "application/json" })).toMatchObject({
       status: 404,
       body: { code: "not_found" },
     });

@@ -28,6 +28,19 @@ test.each(["/v1/supplier", "/health/live", "/nothing", "/docs/json"])(
   },
 );
 
+test("what the API answers is kept by nobody on its way, and has its request's id", async () => {
+  const answers = [
+    await fetch(`${rig.url()}/v1/supplier`),
+    await fetch(`${rig.url()}/v1/keys?x=1`),
+  ];
+  for (const { headers } of answers) {
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  }
+  const ids = answers.map(({ headers }) => headers.get("x-request-id"));
+  expect(new Set(ids).size).toBe(2);
+});
+
 test("what the API answers may run, fetch and be framed by nothing", async () => {
   const { headers } = await fetch(`${rig.url()}/v1/supplier`);
   expect(headers.get("content-security-policy")).toBe("default-src 'none';frame-ancestors 'none'");

@@ -44,7 +44,7 @@ export interface HostOptions {
   readonly bodyLimitBytes?: number;
   /** How long a request may take to arrive. */
   readonly requestTimeoutMs?: number;
-  /** True: answers carry security headers, and no page of another origin may hold or script one. */
+  /** True: answers carry security headers, none of the API is cached, and no page of another origin may hold or script one. */
   readonly securityHeaders?: boolean;
 }
 
@@ -68,6 +68,17 @@ function refuseUnknownQuery(app: HostApp): void {
     if (!route.url.startsWith("/v1/")) return;
     const querystring = { type: "object", properties: {}, additionalProperties: false };
     route.schema = { querystring, ...route.schema };
+  });
+}
+
+/**
+ * Every answer has the id under which the log knows its request. Where answers are secured none is kept on
+ * its way: codes and keys are in them (RFC 9111, section 5.2.2.5).
+ */
+function headAnswers(app: HostApp, isSecured: boolean): void {
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    if (isSecured && request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
   });
 }
 
@@ -117,6 +128,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser("text/plain");
   refuseUnknownQuery(app);
+  headAnswers(app, options.securityHeaders === true);
   await app.register(answerProblems, { onProblem });
   if (options.securityHeaders === true) await app.register(helmet, HEADERS);
   await describe(app, options);

@@ -45,7 +45,7 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplie
   };
   app.get(
     "/v1/campaigns/:campaignId/events",
-    { schema: events, config: { role: "reader" }, sse: "only" },
+    { schema: events, config: { role: "reader" }, sse: "manual", exposeHeadRoute: false },
     async ({ params }, reply) => {
       await viewCampaign(store, params.campaignId);
       const abort = new AbortController();
