@@ -191,12 +191,23 @@ test("alerts of a meter that nobody registered are not_found", async () => {
   }
 });
 
-test("an alert of a wrong form is refused by name, and the whole batch with it", async () => {
+const ENTRY = { at: NOON_SECONDS, place: "keypad", ending: "7315", result: "applied" };
+
+test.each([
+  [{ at: NOON_SECONDS, event: "nonsense", text: "" }, "event"],
+  [{ at: NOON_SECONDS, event: "810E", text: 7 }, "text"],
+  [{ at: 7, event: "810E", text: "" }, "at"],
+  [{ at: NOON_SECONDS, event: "810E", text: "", more: 1 }, "more"],
+  [{ ...ENTRY, ending: "12345" }, "ending"],
+  [{ ...ENTRY, result: "perhaps" }, "result"],
+  [{ ...ENTRY, place: "door" }, "place"],
+  [{ ...ENTRY, more: 1 }, "more"],
+])("the alert %j is refused by name, and the whole batch with it", async (wrong, member) => {
   await issue(rig.call, path, { commands: [topUp(1_000)] });
   const before = await everything(rig.call, path);
-  const alerts = [credited(10), { at: NOON_SECONDS, event: "nonsense", text: "" }];
-  const answer = await rig.call("POST", `${path}/alerts`, { alerts });
-  expect([answer.status, answer.body]).toMatchObject([400, { code: "invalid_request" }]);
+  const answer = await rig.call("POST", `${path}/alerts`, { alerts: [credited(10), wrong] });
+  const refused = { code: "invalid_request", field: `alerts[1].${member}` };
+  expect([answer.status, answer.body]).toMatchObject([400, refused]);
   expect(await everything(rig.call, path)).toBe(before);
 });
 

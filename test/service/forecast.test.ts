@@ -171,6 +171,21 @@ test.each([
   expect(await codes([{ type: "valid_until", date: "2026-11-25" }, suspend])).toEqual([]);
 });
 
+test.each([
+  [{ type: "valid_until", date: "2026-11-24" }, []],
+  [{ type: "valid_until", date: "2026-11-23" }, ["date_has_passed"]],
+])("a top-up that is %o is warned of by %j", async (until, expected) => {
+  expect(await codes([until, topUp(1_000)])).toEqual(expected);
+});
+
+test("a suspension whose end has passed is warned of, and not before", async () => {
+  const suspend = [{ type: "suspend_disconnection", until: "2026-11-23" }];
+  rig.setTime(NOON_SECONDS - 7_201);
+  expect(await codes(suspend)).toEqual([]);
+  rig.setTime(NOON_SECONDS - 7_200);
+  expect(await codes(suspend)).toEqual(["date_has_passed"]);
+});
+
 test("the end of a suspension cannot be hoarded", async () => {
   expect(await codes([{ type: "suspend_disconnection", hours: 0 }])).toEqual([]);
 });

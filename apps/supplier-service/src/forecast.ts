@@ -8,6 +8,7 @@ import {
 } from "@utrn-lab/utrn";
 import { type KnownAccount, UNKNOWN_ACCOUNT, warnOfAccount } from "./account-warnings.ts";
 import { raisesFloor } from "./overtaking.ts";
+import { warnOfPastDates } from "./past-dates.ts";
 import { warnOfSamePurpose } from "./same-purpose.ts";
 import { type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
 
@@ -165,6 +166,7 @@ export function forecastCode(
       ...warnOfDistance(meter, plan.digits, utrnCounter),
       ...warnOfSamePurpose(plan.commands, outstanding),
       ...warnOfAccount({ ...known, commands: plan.commands, outstanding, nowSeconds }),
+      ...warnOfPastDates(plan.commands, nowSeconds),
     ],
   };
 }

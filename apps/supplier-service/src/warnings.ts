@@ -17,6 +17,7 @@ export const WARNING_CODES = [
   "balance_to_refund_unknown",
   "suspension_can_be_hoarded",
   "payment_debt_percent_high",
+  "date_has_passed",
 ] as const;
 
 /** The stable name of a warning. */

@@ -37,15 +37,29 @@ function complaint(error: FastifySchemaValidationError): string {
 }
 
 /**
+ * The error to tell. Of a choice of schemas each has its own: one that lacks a member was not meant where
+ * another knows all members and finds one wrong.
+ */
+function mostTelling(
+  errors: readonly FastifySchemaValidationError[],
+): FastifySchemaValidationError | undefined {
+  const [first] = errors;
+  if (first?.keyword !== "required") return first;
+  const isMeant = ({ keyword, instancePath }: FastifySchemaValidationError) =>
+    keyword === "additionalProperties" || instancePath.length > first.instancePath.length;
+  return errors.find(isMeant) ?? first;
+}
+
+/**
  * Says what a JSON Schema found wrong first, naming the member and never its value.
- * @param errors - what Ajv found; the first counts, as it stops there.
+ * @param errors - what Ajv found; one, as it stops there, or one of each choice.
  * @param place - `body`, `querystring`, `params` or `headers`.
  */
 export function schemaProblem(
   errors: readonly FastifySchemaValidationError[],
   place: string | undefined,
 ): Problem {
-  const [error] = errors;
+  const error = mostTelling(errors);
   const whole = PLACES[place ?? "body"] ?? "body";
   if (error === undefined) return invalidRequest(whole, `${whole} is not valid`);
   const parent = pathOf(error.instancePath);
