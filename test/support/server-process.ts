@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 /** How a server process ended, and what it said. */
@@ -21,14 +22,11 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<Ended>;
 }
 
-/** The servers by the folder they are started from. */
-const ENTRIES = {
-  supplier: "apps/supplier-service/src/server.ts",
-  bench: "apps/keypad/host/server.ts",
-} as const;
+/** The servers by the npm script that starts them. */
+const SCRIPTS = { supplier: "start:supplier", bench: "start:bench" } as const;
 
 /** The name of a server that can be started as a process. */
-export type ServerName = keyof typeof ENTRIES;
+export type ServerName = keyof typeof SCRIPTS;
 
 /** How a process is started beside its environment. */
 export interface Launch {
@@ -46,9 +44,17 @@ export const INHERITED: Readonly<Record<string, string>> = {
   NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "",
 };
 
+/** What the npm script of a server gives to `node`: tests start what users start. */
+function argumentsOf(server: ServerName): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const [program, ...rest] = String(scripts[SCRIPTS[server]]).split(" ");
+  if (program !== "node") throw new Error(`${SCRIPTS[server]} starts ${program}`);
+  return rest;
+}
+
 function launch(server: ServerName, env: Record<string, string>, how: Launch = {}): ChildProcess {
   const { args = [], fileBlocksMax } = how;
-  const command = [process.execPath, "--conditions=@utrn-lab/source", ENTRIES[server], ...args];
+  const command = [process.execPath, ...argumentsOf(server), ...args];
   const limited = `ulimit -S -f ${fileBlocksMax} && exec "$@"`;
   const [file = "", ...rest] =
     fileBlocksMax === undefined ? command : ["sh", "-c", limited, "sh", ...command];
