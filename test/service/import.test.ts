@@ -180,6 +180,18 @@ test("bytes that are no UTF-8 are refused as a line", async () => {
   });
 });
 
+test.each([
+  ["meterId,label", "header has no column publicKey"],
+  ["meterId,publicKey,colour", "header has in column 3 no name that is one here"],
+  ["meterId,publicKey,meterId", "header has in column 3 a name again"],
+])("what is wrong with the header %s is told", async (header, why) => {
+  const type = { "content-type": "text/csv" };
+  const { status, body } = await rig.call("POST", "/v1/meters/import", `${header}\n`, type);
+  const told = { field: "header", detail: expect.stringContaining(why) };
+  expect([status, body]).toMatchObject([400, told]);
+  expect(body).not.toMatchObject({ detail: expect.stringContaining("colour") });
+});
+
 test.each(["application/json", "application/xml", "multipart/form-data"])(
   "a body of %s is unsupported_media_type",
   async (type) => {

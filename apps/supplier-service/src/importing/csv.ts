@@ -28,18 +28,24 @@ function cellsOf(text: string): string[] | undefined {
   }
 }
 
+/** What is wrong with the names of the columns, or undefined. A name that nobody knows is not repeated. */
+function wrongWith(cells: readonly string[]): string | undefined {
+  const known: readonly string[] = CSV_COLUMNS;
+  const at = cells.findIndex((cell, place) => !known.includes(cell) || cells.indexOf(cell) < place);
+  if (at >= 0) {
+    const isUnknown = !known.includes(cells[at] ?? "");
+    return `has in column ${at + 1} ${isUnknown ? "no name that is one here" : "a name again"}`;
+  }
+  const missing = REQUIRED.find((column) => !cells.includes(column));
+  return missing === undefined ? undefined : `has no column ${missing}`;
+}
+
 function readHeader(line: Line | undefined): string[] {
   const cells = cellsOf(line?.text ?? "")?.map((cell) => cell.trim());
   if (cells === undefined) throw invalidRequest("header", "header must name the columns");
-  const known: readonly string[] = CSV_COLUMNS;
-  const isRight = cells.every((cell) => known.includes(cell));
-  const isWhole = REQUIRED.every((column) => cells.includes(column));
-  if (isRight && isWhole && new Set(cells).size === cells.length) return cells;
-  const columns = CSV_COLUMNS.join(", ");
-  throw invalidRequest(
-    "header",
-    `header must have meterId and publicKey, and of ${columns} each once`,
-  );
+  const wrong = wrongWith(cells);
+  if (wrong === undefined) return cells;
+  throw invalidRequest("header", `header ${wrong}; of ${CSV_COLUMNS.join(", ")} each may be there`);
 }
 
 /** What a cell says: tags are separated by semicolons, and an empty cell says nothing. */
