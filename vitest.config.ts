@@ -25,6 +25,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     env: { FC_SEED: seed },
     setupFiles: ["test/support/seed.ts"],
+    // Vitest leaves one core free: of two, that is half of them.
+    maxWorkers: "100%",
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {
