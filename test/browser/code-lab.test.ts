@@ -43,12 +43,39 @@ test.each([
 });
 
 test("the power goes right behind a verdict: the code is a duplicate afterwards", async () => {
-  const { page, issue, tab } = await openMeter();
+  const { page, issue, tab, says } = await openMeter();
   await tab("Codes");
   await page.getByLabel("Do it to this code").fill(issue(1, pounds(10)));
   await page.getByRole("button", { name: "Right behind the verdict" }).click();
-  await page
-    .getByText("First: applied. After the cut: rejected, duplicate. The balance moved by £10.00.")
-    .waitFor();
+  await says("power-cut", "First: applied. After the cut: rejected, duplicate.");
+  expect(await page.getByTestId("power-cut").locator("dl").innerText()).toMatch(
+    /^meter balance\s+£5\.00\s+£15\.00$/,
+  );
+  await page.close();
+});
+
+test("the power goes between two keys: the code is entered once, and only the balance moves", async () => {
+  const { page, issue, tab, says } = await openMeter();
+  await tab("Codes");
+  await page.getByLabel("Do it to this code").fill(issue(1, pounds(10)));
+  await page.getByRole("button", { name: "Between two keys" }).click();
+  await says("power-cut", "Display: Accepted / Credit £10.00.");
+  expect(await page.getByTestId("power-cut").locator("dl div").count()).toBe(1);
+  await page.getByRole("button", { name: "Between two keys" }).click();
+  await says("power-cut", "Display: Rejected / Duplicate.");
+  await says("power-cut", "Nothing moves.");
+  await page.close();
+});
+
+test("no power is cut where there is none, nor around what is no code: it says what to do", async () => {
+  const { page, path, tab } = await openMeter();
+  await tab("Codes");
+  const cut = page.getByRole("button", { name: "Between two keys" });
+  await page.getByLabel("Do it to this code").fill("1234");
+  await page.getByText("These need a code of 20, 40 or 60 digits above").waitFor();
+  expect(await cut.isDisabled()).toBe(true);
+  await good(rig.call("PUT", `${path}/power`, { on: false }));
+  await page.getByText("The meter has no power: turn it on at the desk first.").waitFor();
+  expect(await cut.isDisabled()).toBe(true);
   await page.close();
 });

@@ -1,5 +1,8 @@
 import { useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
+import { changesBetween } from "../knows/use-changes.ts";
+import { words } from "../words.ts";
+import { ChangeList } from "./change-list.tsx";
 
 const HALF_TYPED = 10;
 
@@ -24,7 +27,7 @@ const CUTS: readonly Cut[] = [
       const kept = entry.digits.length;
       await bench.keys(meterId, `${kept === 0 ? "A" : ""}${keys.slice(kept)}B`, "twelve");
       const { display } = await bench.see(meterId);
-      return `Ten digits, the power cut, the rest: ${kept} digits were kept. Display: ${display.join(" / ")}.`;
+      return `Ten digits, the power cut, the rest: ${kept} digits were kept. Display: ${display.map((line) => line.trim()).join(" / ")}.`;
     },
   },
   {
@@ -34,24 +37,68 @@ const CUTS: readonly Cut[] = [
       await cutPower(meterId);
       const second = await bench.code(meterId, code, "keypad");
       const said = ({ result, ...rest }: typeof first): string =>
-        "reason" in rest ? `${result}, ${rest.reason}` : result;
+        "reason" in rest ? `${result}, ${words(rest.reason)}` : result;
       return `First: ${said(first)}. After the cut: ${said(second)}.`;
     },
   },
 ];
 
+type Change = Parameters<typeof ChangeList>[0]["changes"][number];
+
+/** What moved between two views, as a list of changes has it. */
+function movedBetween(before: View, after: View): readonly Change[] {
+  const now = changesBetween(after, before);
+  return [...changesBetween(before, after)].map(([path, { text }]) => ({
+    path,
+    before: text,
+    after: now.get(path)?.text ?? text,
+  }));
+}
+
+/** Why no cut can be made; undefined where one can. */
+function hindrance({ power }: View, code: string): string | undefined {
+  if (!power) return "The meter has no power: turn it on at the desk first.";
+  if (/^(?:\d{20}|\d{40}|\d{60})$/.test(code.replace(/[\s-]/g, ""))) return undefined;
+  return "These need a code of 20, 40 or 60 digits above, not used yet.";
+}
+
+interface Done {
+  readonly says: string;
+  readonly changes: readonly Change[];
+  readonly clockRan: boolean;
+}
+
+/** What came of a cut: what the meter answered, and everything that moved. */
+function CutResult({ done }: { readonly done: Done }) {
+  return (
+    <>
+      <p>{done.says}</p>
+      <h3>What moved</h3>
+      <ChangeList changes={done.changes} />
+      {done.clockRan ? (
+        <p className="quiet">The clock ran meanwhile: what was used is part of it.</p>
+      ) : null}
+    </>
+  );
+}
+
 /** Power cuts around a code. */
 export function PowerCuts({ view, code }: { readonly view: View; readonly code: string }) {
-  const [said, setSaid] = useState("");
-  const cut = ({ do: act }: Cut) => {
-    const before = view.balanceMillipence;
-    act(view.meterId, code)
-      .then(async (what) => {
-        const { balanceMillipence } = await bench.see(view.meterId);
-        const moved = (balanceMillipence - before) / 100_000;
-        setSaid(`${what} The balance moved by £${moved.toFixed(2)}.`);
-      })
-      .catch((error: unknown) => setSaid(reasonOf(error)));
+  const [done, setDone] = useState<Done>();
+  const [refused, setRefused] = useState<string>();
+  const hindered = hindrance(view, code);
+  const cut = async ({ do: act }: Cut) => {
+    setDone(undefined);
+    setRefused(undefined);
+    try {
+      const before = await bench.see(view.meterId);
+      const says = await act(view.meterId, code);
+      const after = await bench.see(view.meterId);
+      const clockRan = after.time > before.time;
+      setDone({ says, changes: movedBetween(before, after), clockRan });
+    } catch (error) {
+      setRefused(reasonOf(error));
+    }
   };
   return (
     <fieldset className="mischief-group">
@@ -61,16 +108,18 @@ export function PowerCuts({ view, code }: { readonly view: View; readonly code: 
           <button
             key={each.label}
             type="button"
-            disabled={code.trim() === ""}
-            onClick={() => cut(each)}
+            disabled={hindered !== undefined}
+            onClick={() => void cut(each)}
           >
             {each.label}
           </button>
         ))}
       </div>
-      <output className="quiet">
-        {said === "" && code.trim() === "" ? "These need a code above, not used yet." : said}
-      </output>
+      {hindered === undefined ? null : <p className="quiet">{hindered}</p>}
+      <div className="explained" aria-live="polite" data-testid="power-cut">
+        {refused === undefined ? null : <p className="refused">{refused}</p>}
+        {done === undefined ? null : <CutResult done={done} />}
+      </div>
     </fieldset>
   );
 }

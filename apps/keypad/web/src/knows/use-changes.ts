@@ -14,7 +14,8 @@ function registersOf(view: View): readonly Register[] {
   return registerGroups(view).flatMap(({ registers }) => registers);
 }
 
-function changesBetween(before: View, after: View): Changes {
+/** Which registers stand otherwise in two views, each as it was before. */
+export function changesBetween(before: View, after: View): Changes {
   const old = new Map(registersOf(before).map((register) => [register.name, register]));
   const changed = registersOf(after).flatMap(({ name, value }) => {
     const was = old.get(name);
