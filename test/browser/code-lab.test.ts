@@ -42,6 +42,19 @@ test.each([
   await page.close();
 });
 
+test("the last code again is the session's own, whatever is in the field; with none it says what to do", async () => {
+  const { page, path, issue, tab, says } = await openMeter();
+  await tab("Codes");
+  await page.getByLabel("Do it to this code").fill(issue(2, pounds(10)));
+  const again = page.getByRole("button", { name: "The last code again" });
+  await again.click();
+  await says("mischief", "No code was applied in this meter's session: enter a good one first.");
+  await good(rig.call("POST", `${path}/codes`, { code: issue(1, pounds(10)) }));
+  await again.click();
+  await says("mischief", "rejected as duplicate");
+  await page.close();
+});
+
 test("the power goes right behind a verdict: the code is a duplicate afterwards", async () => {
   const { page, issue, tab, says } = await openMeter();
   await tab("Codes");

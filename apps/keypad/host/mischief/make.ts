@@ -25,12 +25,15 @@ function nothingEntered(detail: string): Problem {
 /** An applied code once more: the last of them, or the first. */
 function again(steps: readonly SessionStep[], asked: MischiefRequest): Made {
   if (asked.code !== undefined) {
-    throw invalidRequest("code", `code is the session's own for ${asked.kind}`);
+    const detail = `code must be left out for ${asked.kind}, which takes the session's own`;
+    throw invalidRequest("code", detail);
   }
   const applied = codesOf(steps).filter(({ result }) => result === "applied");
   const isFirst = asked.kind === "old_code";
   const found = applied.at(isFirst ? 0 : -1);
-  if (found === undefined) throw nothingEntered("No code was applied in this meter's session.");
+  if (found === undefined) {
+    throw nothingEntered("No code was applied in this meter's session: enter a good one first.");
+  }
   const which = isFirst ? "first" : "last";
   return { code: found.code, says: `The ${which} code that was applied, once more.` };
 }
@@ -44,7 +47,9 @@ function digitsFor(steps: readonly SessionStep[], given: string | undefined): st
     throw invalidRequest("code", "code must have 2 to 60 digits");
   }
   const last = codesOf(steps).findLast(({ code }) => isDigits(code));
-  if (last === undefined) throw nothingEntered("No code was entered in this meter's session.");
+  if (last === undefined) {
+    throw nothingEntered("No code was entered in this meter's session: enter one, or give one.");
+  }
   return last.code;
 }
 

@@ -30,6 +30,9 @@ const KINDS: readonly {
   },
 ];
 
+/** These enter a code of the session again, whatever stands in the field. */
+const FROM_SESSION: readonly Kind[] = ["replay", "old_code"];
+
 /** Wrong codes and power cuts, made by the bench and entered: what did the meter say, and what moved? */
 export function Mischief({ view }: { readonly view: View }) {
   const { meterId } = view;
@@ -38,7 +41,7 @@ export function Mischief({ view }: { readonly view: View }) {
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const inject = (kind: Kind) => {
     setRefused(undefined);
-    const base = code.trim() === "" ? {} : { code };
+    const base = code.trim() === "" || FROM_SESSION.includes(kind) ? {} : { code };
     bench
       .mischief(meterId, { kind, enter: true, via: "keypad", ...base })
       .then(setAnswer)
