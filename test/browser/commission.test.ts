@@ -114,7 +114,35 @@ test("an address where nobody answers, one that allows no other page, and one th
   await silent.end("SIGTERM");
   rmSync(closed.DATA_DIR, { recursive: true });
   await submit(page, rig.url(), API_KEY);
-  await refusal(page, "answered 404");
+  await refusal(page, "The address did not answer as a supplier service does (404).");
   expect(await supplierOf(meterId)).toBe(null);
+  await page.close();
+});
+
+test("without a connection a file of the supplier's commissions; half a one says what is missing", async () => {
+  const meterId = "00db1234567870a6";
+  const page = await openTab(meterId);
+  const commission = page.getByRole("button", { name: "Commission", exact: true });
+  await page.getByLabel("Supplier id and public key").fill("hello");
+  await commission.click();
+  await refusal(page, "Give both: the supplierId, 16 hex digits, and the publicKey");
+  const { supplierId, publicKey } = await good<{ supplierId: string; publicKey: string }>(
+    supplier("GET", "/v1/supplier"),
+  );
+  const buffer = Buffer.from(JSON.stringify({ supplierId, publicKey }));
+  const file = { name: "supplier.json", mimeType: "application/json", buffer };
+  await page.getByLabel("Open the supplier’s file").setInputFiles(file);
+  await commission.click();
+  await page.getByText("Commissioned.").waitFor();
+  expect(await supplierOf(meterId)).toMatchObject({ supplierId, publicKey });
+  await page.close();
+});
+
+test("a page that may not use the clipboard selects what it would have copied, and says so", async () => {
+  const page = await openTab("00db1234567870a7");
+  await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+  await page.getByRole("button", { name: "Copy EUI-64" }).click();
+  await page.getByRole("button", { name: "Selected: press Ctrl+C EUI-64" }).waitFor();
+  expect(await page.evaluate("String(getSelection())")).toBe("00db1234567870a7");
   await page.close();
 });

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type ChangeEvent, type FormEvent, useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
 import { Panel } from "../panel.tsx";
 import { saveFile } from "../save-file.ts";
@@ -36,14 +36,27 @@ function ForSupplier({ view, address }: { readonly view: View; readonly address:
   );
 }
 
-/** Pastes what the supplier says of itself: JSON as it answers, or the two values with a space between. */
+const INCOMPLETE =
+  "Give both: the supplierId, 16 hex digits, and the publicKey, 130 hex digits that begin with 04.";
+
+/** What the supplier says of itself, pasted or in a file: JSON as it answers, or the two values as words. */
 function FromSupplier({ view }: { readonly view: View }) {
   const [pasted, setPasted] = useState("");
   const [floor, setFloor] = useState("");
   const [answer, setAnswer] = useState<{ readonly good: boolean; readonly text: string }>();
+  const readFile = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? [];
+    if (file === undefined) return;
+    setPasted(await file.text());
+    target.value = "";
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const supplier = supplierIn(pasted);
+    if (supplier.supplierId === "" || supplier.publicKey === "") {
+      setAnswer({ good: false, text: INCOMPLETE });
+      return;
+    }
     const withFloor = floor.trim() === "" ? supplier : { ...supplier, floor: Number(floor) };
     bench
       .commission(view.meterId, withFloor)
@@ -77,6 +90,10 @@ function FromSupplier({ view }: { readonly view: View }) {
         <button type="submit" className="primary">
           Commission
         </button>
+        <label className="file-button">
+          Open the supplier’s file
+          <input type="file" accept=".json,.txt,application/json,text/plain" onChange={readFile} />
+        </label>
         <output className={answer?.good === false ? "refused" : "quiet"}>{answer?.text}</output>
       </div>
     </form>

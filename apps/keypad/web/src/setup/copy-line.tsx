@@ -1,21 +1,29 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 
-const SAID_MS = 1_500;
+const SAID_MS = 3_000;
 
 /** A value to take elsewhere, with a button that copies it. */
 export function CopyLine({ label, value }: { readonly label: string; readonly value: string }) {
-  const [isCopied, setCopied] = useState(false);
+  const [said, setSaid] = useState("Copy");
+  const shown = useRef<HTMLElement>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    setCopied(true);
-    setTimeout(() => setCopied(false), SAID_MS);
+    try {
+      await navigator.clipboard.writeText(value);
+      setSaid("Copied");
+    } catch {
+      // A browser gives its clipboard to no page that came unencrypted from another machine.
+      if (shown.current !== null) window.getSelection()?.selectAllChildren(shown.current);
+      setSaid("Selected: press Ctrl+C");
+    }
+    setTimeout(() => setSaid("Copy"), SAID_MS);
   };
   return (
     <div className="copy-line">
       <span className="quiet">{label}</span>
-      <code>{value}</code>
-      <button type="button" className="small" aria-label={`Copy ${label}`} onClick={copy}>
-        {isCopied ? "Copied" : "Copy"}
+      <code ref={shown}>{value}</code>
+      <button type="button" className="small" onClick={copy}>
+        {said}
+        <span className="for-screen-readers"> {label}</span>
       </button>
     </div>
   );

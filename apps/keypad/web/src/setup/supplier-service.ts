@@ -60,7 +60,8 @@ async function ask(
 
 /** What the service refused, in its own words (RFC 9457); or that it is no supplier service. */
 function wrongAnswer({ status, body }: Said): Error {
-  return typeof body.detail === "string"
+  // Another server of ours has no such address, and its advice would lead to its own documentation.
+  return typeof body.detail === "string" && body.code !== "route_not_found"
     ? new Error(`The supplier service answered ${status}: ${body.detail}`)
     : new Error(`The address did not answer as a supplier service does (${status}).`);
 }
