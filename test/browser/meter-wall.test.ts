@@ -82,6 +82,9 @@ test("a damaged file is refused with the reason, and the meters stay", async () 
   const damaged = { name: "meter.json", mimeType: "application/json", buffer };
   await page.getByLabel("Import").setInputFiles(damaged);
   await page.getByRole("alert").getByText("snapshot").waitFor();
+  const torn = { ...damaged, buffer: buffer.subarray(0, 30) };
+  await page.getByLabel("Import").setInputFiles(torn);
+  await page.getByRole("alert").getByText("meter.json is not JSON").waitFor();
   expect(await page.locator(".card").count()).toBe(before);
   await page.close();
 });

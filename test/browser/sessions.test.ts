@@ -23,13 +23,20 @@ test("a session is shown, stepped through, saved, opened from its file and repla
   await page.close();
 });
 
-test("a damaged session is refused with the step and the reason", async () => {
+test.each([
+  ["", "session.json is empty."],
+  ['{\n"version": 1\n"start": {}}', "session.json is not JSON, and nothing was taken from it: "],
+  ['{\n"version": 1\n"start": {}}', "(line 3 column 1)"],
+  [
+    JSON.stringify({ version: 9, start: {}, steps: [], end: null, stepsMissing: 0 }),
+    "session.version must be 1",
+  ],
+])("a damaged session, %j, is refused: %s", async (text, refusal) => {
   const { page, tab, says } = await openMeter();
   await tab("Sessions");
-  const buffer = Buffer.from(JSON.stringify({ version: 1, start: {}, steps: [], end: null }));
-  const file = { name: "session.json", mimeType: "application/json", buffer };
+  const file = { name: "session.json", mimeType: "application/json", buffer: Buffer.from(text) };
   await page.getByLabel("Open a file").setInputFiles(file);
-  await says("session-said", "session");
+  await says("session-said", refusal);
   await page.close();
 });
 

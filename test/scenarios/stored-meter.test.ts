@@ -73,6 +73,12 @@ describe("a stored meter", () => {
     expectRefused(() => restoreMeter(damaged(path, value)), field, "range");
   });
 
+  it("is refused with what may be there instead", () => {
+    expect(() => restoreMeter(damaged("fuel", "water"))).toThrow(
+      'snapshot.fuel must be "electricity" or "gas"',
+    );
+  });
+
   it("is refused with a member that is unknown", () => {
     expect(() => restoreMeter({ ...stored(), colour: "red" })).toThrow(RangeError);
   });

@@ -60,7 +60,11 @@ export class Bench {
       for (const { meter } of made) {
         const { meterId } = meter.state;
         if (!this.#meters.has(meterId)) continue;
-        throw new Problem("meter_exists", `The meter ${meterId} is on the bench.`);
+        const advice = "delete that one first, or use another id";
+        throw new Problem(
+          "meter_exists",
+          `The meter ${meterId} is on the bench already: ${advice}.`,
+        );
       }
       await addMeters(this.#store, made);
       for (const { meter } of made) this.#meters.set(meter.state.meterId, meter);

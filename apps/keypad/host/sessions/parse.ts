@@ -1,3 +1,4 @@
+import { schemaReason } from "@utrn-lab/meter-emulator";
 import type { TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
 import { sessionDamaged } from "./damage.ts";
@@ -25,8 +26,8 @@ function lookFor(schema: TSchema): Look {
   return (value) => {
     validator ??= Compile(schema);
     if (validator.Check(value)) return undefined;
-    const [error] = validator.Errors(value);
-    return { path: pathOf(error?.instancePath ?? ""), reason: error?.message ?? "is not valid" };
+    const errors = validator.Errors(value);
+    return { path: pathOf(errors[0]?.instancePath ?? ""), reason: schemaReason(errors) };
   };
 }
 

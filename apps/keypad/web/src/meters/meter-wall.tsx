@@ -1,5 +1,6 @@
 import { type ChangeEvent, useEffect, useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
+import { readJsonFile } from "../json-file.ts";
 import { saveFile } from "../save-file.ts";
 import { MeterCard } from "./meter-card.tsx";
 import { NewMeterForm } from "./new-meter.tsx";
@@ -48,7 +49,7 @@ export function MeterWall({ views, refresh }: WallProps) {
     const [file] = target.files ?? [];
     if (file === undefined) return;
     run(async () => {
-      const { meterIds } = await bench.importAll(JSON.parse(await file.text()));
+      const { meterIds } = await bench.importAll(await readJsonFile(file));
       setSaid(`${meterIds.length === 1 ? "One meter" : `${meterIds.length} meters`} taken in.`);
     });
     target.value = "";

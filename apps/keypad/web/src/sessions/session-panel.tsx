@@ -1,5 +1,6 @@
 import { type ChangeEvent, useState } from "react";
 import { reasonOf } from "../api.ts";
+import { readJsonFile } from "../json-file.ts";
 import { goTo } from "../meters/use-meters.ts";
 import { Panel } from "../panel.tsx";
 import { saveFile } from "../save-file.ts";
@@ -49,9 +50,10 @@ export function SessionPanel({ meterId }: { readonly meterId: string }) {
     const [file] = target.files ?? [];
     if (file === undefined) return;
     run(async () => {
-      const session: Session = JSON.parse(await file.text());
+      const session = await readJsonFile(file);
       const words = replayWords(await sessions.replay(session));
-      show(file.name, session);
+      // The bench has replayed it, and so it is one.
+      show(file.name, session as Session);
       return words;
     });
     target.value = "";
