@@ -29,7 +29,7 @@ test("a report has each step with its time, outcome, display, and what moved", a
     expect(text.replaceAll("\\", "")).toContain(printed);
     expect(text).toContain("2026-11-24 12:00:00");
     expect(text).toContain("Credit £10.00");
-    expect(text.replaceAll("\\", "")).toContain("balanceMillipence: 0 → 1000000");
+    expect(text.replaceAll("\\", "")).toContain("balance: £0.00 → £10.00");
     expect(text.replaceAll("\\", "")).toContain("rejected, duplicate");
     expect(text).toContain("2026-11-25 00:00:00");
   }
@@ -60,6 +60,46 @@ test("what a session says is text in a report, never markup", () => {
   expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(4);
   const markdown = markdownReport(session);
   expect(markdown).not.toMatch(/(?<!\\)<script|(?<!\\)\[link|(?<!\\)\*bold|(?<!\\)`code/);
+});
+
+test("a report says in words what moved, money to the last millipence", () => {
+  const code = { type: "code", code: "12345678901234567890", via: "keypad" } as const;
+  const standing = {
+    supply: "enabled",
+    mode: "prepayment",
+    balanceMillipence: 1_233_569,
+    emergencyCredit: { active: false, remainingMillipence: 1_000_000 },
+    debts: { accumulated: 0, time_1: 0, time_2: 0, payment: 0 },
+    highestCounter: 7,
+  } as const;
+  const result = {
+    display: ["Rejected", "Check block 1"],
+    outcome: { result: "rejected", reason: "check_digit_wrong", block: 1 },
+    standing,
+  } as const;
+  const after = {
+    ...result,
+    standing: {
+      ...standing,
+      balanceMillipence: -40,
+      emergencyCredit: { active: true, remainingMillipence: 999_900 },
+      highestCounter: 8,
+    },
+  };
+  const steps = [
+    { step: 1, at: NOON_SECONDS, event: code, result },
+    { step: 2, at: NOON_SECONDS, event: code, result: after },
+  ];
+  const html = htmlReport({ ...session, steps });
+  expect(html).toContain("rejected, check digit wrong, block 1");
+  for (const line of [
+    "balance: £12.33569 → -£0.0004",
+    "emergency credit in use: no → yes",
+    "emergency credit left: £10.00 → £9.999",
+    "highest counter: 7 → 8",
+  ]) {
+    expect(html).toContain(`<li>${line}</li>`);
+  }
 });
 
 test("a report says how many steps were not kept", () => {

@@ -34,7 +34,7 @@ export function htmlReport(session: Session): string {
   const title = text(titleOf(session));
   const about = session.description === undefined ? "" : `\n<p>${text(session.description)}</p>`;
   const facts = factsOf(session).map(([name, value]) => `${name}: ${text(value)}`);
-  const heads = ["Step", "Time (UTC)", "Done", "Outcome", "Display", "Moved"];
+  const heads = ["Step", "Time (UTC)", "Done", "Outcome", "Display", "Moved since the step before"];
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -17,7 +17,9 @@ function stepOf({ step, at, done, outcome, display, moved }: ReportLine): string
     "",
     `${at} UTC${outcome === "" ? "" : ` · ${text(outcome)}`}`,
     ...fenced(display),
-    ...(moved.length === 0 ? [] : ["", ...moved.map((line) => `- ${text(line)}`)]),
+    ...(moved.length === 0
+      ? []
+      : ["", "Moved since the step before:", "", ...moved.map((line) => `- ${text(line)}`)]),
   ].join("\n");
 }
 

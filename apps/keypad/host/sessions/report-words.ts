@@ -18,6 +18,11 @@ export function timeWords(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 19).replace("T", " ");
 }
 
+/** A name of the interface as words: "check_digit_wrong" becomes "check digit wrong". */
+function words(name: string): string {
+  return name.replaceAll("_", " ");
+}
+
 const DONE: {
   readonly [T in SessionEvent["type"]]: (event: Extract<SessionEvent, { type: T }>) => string;
 } = {
@@ -27,9 +32,9 @@ const DONE: {
   load: ({ watts }) => `Load ${watts} W`,
   power: ({ on }) => `Power ${on ? "on" : "off"}`,
   wan: ({ up }) => `WAN ${up ? "up" : "down"}`,
-  action: ({ action, via }) => `${action.replaceAll("_", " ")} at the ${placeWords(via)}`,
+  action: ({ action, via }) => `${words(action)} at the ${placeWords(via)}`,
   supplier: ({ supplierId, floor }) =>
-    `Supplier ${supplierId}${floor === undefined ? "" : `, floor ${floor}`}`,
+    `Commissioned with ${supplierId}${floor === undefined ? "" : `, floor ${floor}`}`,
   han_join: ({ kind, eui }) => `${kind.toUpperCase()} ${eui} asks to join`,
   han_remove: ({ eui }) => `Device ${eui} removed`,
 };
@@ -52,23 +57,57 @@ function outcomeWords({ outcome, entered = [] }: SessionResult): string {
     readonly commands?: readonly { readonly type: string }[];
     readonly confirmationCode?: string;
   };
-  const codes = entered.map(({ code, result }) => `${printCode(code)}: ${result}`);
+  const codes = entered.map(({ code, result }) => `${printCode(code)}: ${words(result)}`);
   if (said.result === undefined) {
-    return said.reason === undefined ? codes.join("; ") : `not done: ${said.reason}`;
+    return said.reason === undefined ? codes.join("; ") : `not done: ${words(said.reason)}`;
   }
   const parts = [
-    said.result,
-    said.reason,
+    words(said.result),
+    said.reason && words(said.reason),
     said.block === undefined ? undefined : `block ${said.block}`,
     said.utrnCounter === undefined ? undefined : `counter ${said.utrnCounter}`,
-    said.commands?.map(({ type }) => type).join(", "),
+    said.commands?.map(({ type }) => words(type)).join(", "),
     said.confirmationCode && `confirmation ${printCode(said.confirmationCode)}`,
   ];
   return parts.filter((part) => part !== undefined && part !== "").join(", ");
 }
 
+/** Registers of a standing as a customer knows them; all but those below hold money. */
+const NAMES: Readonly<Record<string, string>> = {
+  supply: "supply",
+  mode: "mode",
+  balanceMillipence: "balance",
+  "emergencyCredit.active": "emergency credit in use",
+  "emergencyCredit.remainingMillipence": "emergency credit left",
+  "debts.accumulated": "accumulated debt",
+  "debts.time_1": "time debt 1",
+  "debts.time_2": "time debt 2",
+  "debts.payment": "payment debt",
+  highestCounter: "highest counter",
+};
+
+const NOT_MONEY: readonly string[] = ["highestCounter"];
+
+/** Millipence as pounds, to the last millipence: what a test record shows has to add up. */
+function exactPounds(millipence: number): string {
+  const [whole, rest] = [
+    Math.trunc(Math.abs(millipence) / 100_000),
+    Math.abs(millipence) % 100_000,
+  ];
+  const places = String(rest)
+    .padStart(5, "0")
+    .replace(/0{1,3}$/, "");
+  return `${millipence < 0 ? "-" : ""}£${whole}.${places}`;
+}
+
+function valueWords(path: string, value: unknown): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const isMoney = typeof value === "number" && !NOT_MONEY.includes(path);
+  return isMoney ? exactPounds(value) : String(value);
+}
+
 function movedWords({ path, before, after }: Difference): string {
-  return `${path}: ${String(before)} → ${String(after)}`;
+  return `${NAMES[path] ?? path}: ${valueWords(path, before)} → ${valueWords(path, after)}`;
 }
 
 function lineOf(step: SessionStep, before: Standing | undefined): ReportLine {
@@ -100,7 +139,7 @@ export function factsOf(session: Session): readonly (readonly [name: string, val
       : String((start.snapshot as { readonly meterId?: unknown }).meterId);
   const from =
     start.kind === "setup"
-      ? `a new ${start.fuel} meter at ${timeWords(start.time)}`
+      ? `a new ${start.fuel} meter at ${timeWords(start.time)} UTC`
       : "a meter as it stood";
   return [
     ["Meter", meterId],
