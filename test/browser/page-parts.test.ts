@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { litDots } from "../../apps/keypad/web/src/meter/glyphs.ts";
-import { grouped, money, rate } from "../../apps/keypad/web/src/words.ts";
+import { grouped, money, movement, rate } from "../../apps/keypad/web/src/words.ts";
 
 /** A cell as it is seen: 8 rows of 5 dots. */
 function picture(character: string): string {
@@ -51,6 +51,15 @@ test.each([
   [-35_000, "-£0.35"],
 ])("%i millipence are shown as %s, as on the meter: never more than there is", (amount, text) => {
   expect(money(amount)).toBe(text);
+});
+
+test.each([
+  [1_000_000, "+£10.00"],
+  [-1_000, "−£0.01"],
+  [-2, "−0.002p"],
+  [999, "+0.999p"],
+])("%i millipence moved are shown as %s, never as nothing", (amount, text) => {
+  expect(movement(amount)).toBe(text);
 });
 
 test("rates are exact to the millipence, codes in groups of four", () => {

@@ -67,6 +67,18 @@ test("a session is shrunk to what shows a refusal, a verdict, an event, a displa
   await page.close();
 });
 
+test("a report is read on a phone without scrolling sideways", async () => {
+  const { page, path, issue } = await openMeter();
+  await good(rig.call("POST", `${path}/codes`, { code: issue(1, pounds(10)) }));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${rig.url()}${path}/session/report`);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+  expect(await page.evaluate("document.querySelectorAll('td')[2].clientWidth")).toBeGreaterThan(
+    300,
+  );
+  await page.close();
+});
+
 test("every ready session is opened through the page, and replays the same", async () => {
   const { page, tab, says, problems } = await openMeter();
   await tab("Sessions");

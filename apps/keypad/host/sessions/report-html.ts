@@ -20,6 +20,13 @@ th, td { text-align: left; vertical-align: top; padding: .5rem; border-top: 1px 
 td { overflow-wrap: anywhere; }
 pre { margin: 0; padding: .5rem; background: #dfe8d2; color: #10180a; font: 15px/1.3 monospace; width: 16ch; }
 ul { margin: 0; padding-left: 1rem; }
+@media (max-width: 44rem) {
+  thead { display: none; }
+  tr { display: block; padding: .5rem 0; border-top: 1px solid #ccc; }
+  td { display: block; padding: .15rem 0; border: 0; }
+  td:empty { display: none; }
+  td:first-child { font-weight: bold; }
+}
 @media print { tr { break-inside: avoid; } }`;
 
 function rowOf({ step, at, done, outcome, display, moved }: ReportLine): string {

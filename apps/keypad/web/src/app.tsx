@@ -17,6 +17,7 @@ export function App() {
             <label htmlFor="meter">Meter</label>
             <select
               id="meter"
+              aria-label="Meter"
               value={meterId}
               onPointerDown={() => void refresh()}
               onChange={({ target }) => {

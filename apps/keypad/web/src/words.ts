@@ -24,6 +24,12 @@ export function rate(millipence: number): string {
   return `${pence.format(millipence / 1_000)}p`;
 }
 
+/** By how much money moved; under a penny in pence, as a running meter charges single millipence. */
+export function movement(millipence: number): string {
+  const size = Math.abs(millipence);
+  return `${millipence > 0 ? "+" : "−"}${size < 1_000 ? rate(size) : money(size)}`;
+}
+
 /** Epoch seconds as date and time, UTC. */
 export function moment(seconds: number): string {
   return clock.format(seconds * 1_000);

@@ -1,6 +1,6 @@
 import type { View } from "../api.ts";
 import { Facts, Panel } from "../panel.tsx";
-import { grouped, money } from "../words.ts";
+import { grouped, money, movement } from "../words.ts";
 import type { Changes } from "./use-changes.ts";
 
 function emergencyState({ active, offered }: View["emergencyCredit"]): string {
@@ -36,7 +36,7 @@ function Moved({ view, changes }: { readonly view: View; readonly changes: Chang
   if (typeof before !== "number") return null;
   const moved = view.balanceMillipence - before;
   if (moved === 0) return null;
-  return <ins>{`${moved > 0 ? "+" : "−"}${money(Math.abs(moved))}`}</ins>;
+  return <ins>{movement(moved)}</ins>;
 }
 
 /** What the customer asks first: the balance, whether there is supply, and what is owed. */

@@ -41,7 +41,9 @@ export function HomeNetwork({ view, run }: { readonly view: View; readonly run: 
       }
     >
       {han.openFor === null ? (
-        <p className="quiet">Closed: an open_han code opens it for some minutes.</p>
+        <p className="quiet">
+          Closed: a code that opens the home network opens it for some minutes.
+        </p>
       ) : (
         <p className="quiet">
           Open for {han.openFor === "any" ? "any device" : `a ${han.openFor.toUpperCase()}`}.

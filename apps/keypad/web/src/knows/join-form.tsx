@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { bench, type JoinRequest, reasonOf, type View } from "../api.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
-  window_closed: "The network is closed: it takes an open_han code first.",
+  window_closed: "The network is closed: enter a code that opens it first.",
   window_for_another_kind: "The network is open for another kind of device.",
   install_code_unknown:
     "The meter has no install code for this device: they are given when a meter is made.",

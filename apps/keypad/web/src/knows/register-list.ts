@@ -51,8 +51,8 @@ function recoveryRegisters({ settings }: View): readonly Register[] {
       value: `${percent} ${weeklyCapPounds}`,
       text: percent === 0 ? "none" : `${percent}% of a top-up, £${weeklyCapPounds} a week at most`,
     },
-    flag("Not while disabled", settings.suspendDebtDisabled),
-    flag("Not in emergency credit", settings.suspendDebtEmergency),
+    flag("Paused while disabled", settings.suspendDebtDisabled),
+    flag("Paused in emergency credit", settings.suspendDebtEmergency),
   ];
 }
 
@@ -62,8 +62,8 @@ function limitRegisters({ settings }: View): readonly Register[] {
     amount("Low credit threshold", settings.lowCreditThreshold),
     amount("Emergency credit limit", settings.emergencyCredit.limit),
     amount("Emergency credit threshold", settings.emergencyCredit.threshold),
-    amount("Most of one credit", settings.maxCredit),
-    amount("Most on the meter", settings.maxMeterBalance),
+    amount("Largest credit at once", settings.maxCredit),
+    amount("Highest balance", settings.maxMeterBalance),
   ];
 }
 

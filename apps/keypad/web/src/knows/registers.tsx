@@ -1,6 +1,6 @@
 import type { View } from "../api.ts";
 import { Panel } from "../panel.tsx";
-import { money } from "../words.ts";
+import { movement } from "../words.ts";
 import { type Register, registerGroups } from "./register-list.ts";
 import type { Changes } from "./use-changes.ts";
 
@@ -10,8 +10,7 @@ function difference(before: Register, after: Register): string {
     return `was ${before.text}`;
   }
   if (!before.text.includes("£")) return `was ${before.text}`;
-  const moved = after.value - before.value;
-  return `${moved > 0 ? "+" : "−"}${money(Math.abs(moved))}`;
+  return movement(after.value - before.value);
 }
 
 function Row({ register, before }: { readonly register: Register; readonly before?: Register }) {
