@@ -2,6 +2,13 @@ import { expect, test } from "vitest";
 import { good, pounds } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 
+/** On how many lines each head of the table of bits stands. */
+const LINES_OF_HEADS = `[...document.querySelectorAll(".bits thead th")].map((head) => {
+  const text = document.createRange();
+  text.selectNodeContents(head);
+  return text.getClientRects().length;
+})`;
+
 const { rig, openMeter } = pagesForFile();
 
 test("a code is explained and nothing is entered; its confirmation code is explained too", async () => {
@@ -23,6 +30,17 @@ test("a code is explained and nothing is entered; its confirmation code is expla
   const { lastConfirmationCode } = await good(rig.call("GET", path));
   await explain(lastConfirmationCode ?? "");
   await says("explained", "A confirmation code of this meter, the one it shows now.");
+  await page.close();
+});
+
+test("on a phone no name of a bit field is broken within a word", async () => {
+  const { page, issue, tab, says } = await openMeter();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await tab("Codes");
+  await page.getByLabel("Code to explain").fill(issue(1, pounds(10)));
+  await page.getByRole("button", { name: "Explain", exact: true }).click();
+  await says("explained", "truncated counter");
+  expect(await page.evaluate(LINES_OF_HEADS)).toEqual([1, 1, 1, 1, 1]);
   await page.close();
 });
 

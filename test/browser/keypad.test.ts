@@ -174,7 +174,10 @@ test("a refusal of the bench is said in its words", async () => {
   await good(street.bench("PUT", `/v1/meters/${meterId}/power`, { on: false }));
   await page.getByLabel("Whole code").fill("7394 6144 3320 4021 7315");
   await page.getByRole("button", { name: "Enter at the keypad" }).click();
-  await page.getByRole("alert").getByText("A meter without power takes no code.").waitFor();
+  await page
+    .getByRole("alert")
+    .getByText("A meter without power takes no code: switch its power on.")
+    .waitFor();
 });
 
 test("on a phone nothing scrolls sideways, and fingers can type", async () => {

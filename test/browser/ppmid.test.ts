@@ -54,6 +54,6 @@ test("without power the PPMID says that there is no meter", async () => {
   await ppmid.getByText("Meter has no power").waitFor();
   await ppmid.getByLabel("Code at the PPMID").fill(issue(1, pounds(1)));
   await ppmid.getByRole("button", { name: "Send" }).click();
-  await ppmid.getByText("A meter without power takes no code.").waitFor();
+  await ppmid.getByText("A meter without power takes no code: switch its power on.").waitFor();
   await page.close();
 });

@@ -28,7 +28,7 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     const via = body.via ?? "keypad";
     const { outcome } = await bench.happen(params.meterId, { type: "code", code, via });
     if (outcome.result === "power_off") {
-      throw new Problem("power_off", "A meter without power takes no code.");
+      throw new Problem("power_off", "A meter without power takes no code: switch its power on.");
     }
     return outcome;
   });

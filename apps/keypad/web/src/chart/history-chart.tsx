@@ -20,6 +20,8 @@ function optionsOf(width: number, colour: Palette, drawn: () => Drawn): uPlot.Op
   return {
     width,
     height: HEIGHT,
+    // Half of the last day's name stands right of its tick.
+    padding: [null, 36, null, null],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), "Etc/UTC"),
     series: [
       { label: "UTC", value: "{YYYY}-{MM}-{DD} {HH}:{mm}:{ss}" },
