@@ -5,7 +5,7 @@ export { nextDue } from "./due.ts";
 export { JOIN_REFUSALS, type JoinRefusal } from "./han.ts";
 export type { Face } from "./keypad.ts";
 export { EVENT_TEXTS, type EventCode } from "./logs.ts";
-export { schemaReason } from "./schema-reason.ts";
+export { schemaFaults } from "./schema-faults.ts";
 export type { Settings, SettingsInput, TariffSetting } from "./settings.ts";
 export { restoreMeter, snapshotOf } from "./snapshot.ts";
 export type { Fuel, LoggedEvent, MeterState, Page, Place } from "./state.ts";

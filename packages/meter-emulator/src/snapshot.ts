@@ -8,7 +8,7 @@ import {
 import { Compile } from "typebox/compile";
 import { checkTime } from "./create.ts";
 import { assertConserved } from "./ledger.ts";
-import { schemaReason } from "./schema-reason.ts";
+import { schemaFaults } from "./schema-faults.ts";
 import { parseSettings, settingsOf } from "./settings.ts";
 import { METER_SCHEMA } from "./snapshot-schema.ts";
 import type { Meter, MeterState } from "./state.ts";
@@ -43,8 +43,10 @@ function checkVersion(value: unknown): void {
 function checkShape(value: unknown): asserts value is Meter {
   validator ??= Compile(METER_SCHEMA);
   if (validator.Check(value)) return;
-  const errors = validator.Errors(value);
-  throw new FieldRangeError(fieldOf(errors[0]?.instancePath ?? ""), schemaReason(errors));
+  const [refusal] = schemaFaults(validator.Errors(value)).map(
+    ({ instancePath, reason }) => new FieldRangeError(fieldOf(instancePath), reason),
+  );
+  throw refusal;
 }
 
 /** What a schema cannot say: the order of counters, keys that belong together, money that conserves. */

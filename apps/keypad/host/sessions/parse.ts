@@ -1,4 +1,4 @@
-import { schemaReason } from "@utrn-lab/meter-emulator";
+import { schemaFaults } from "@utrn-lab/meter-emulator";
 import type { TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
 import { sessionDamaged } from "./damage.ts";
@@ -26,8 +26,8 @@ function lookFor(schema: TSchema): Look {
   return (value) => {
     validator ??= Compile(schema);
     if (validator.Check(value)) return undefined;
-    const errors = validator.Errors(value);
-    return { path: pathOf(errors[0]?.instancePath ?? ""), reason: schemaReason(errors) };
+    const [fault] = schemaFaults(validator.Errors(value));
+    return { path: pathOf(fault?.instancePath ?? ""), reason: fault?.reason ?? "is not valid" };
   };
 }
 

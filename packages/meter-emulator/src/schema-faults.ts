@@ -1,0 +1,41 @@
+/** What a JSON Schema found wrong at one place of a value. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly message: string;
+  readonly keyword: string;
+  readonly params: object;
+}
+
+function allowedBy({ keyword, params }: SchemaError): readonly unknown[] {
+  if (keyword === "const") return [(params as { readonly allowedValue: unknown }).allowedValue];
+  if (keyword !== "enum") return [];
+  return (params as { readonly allowedValues: readonly unknown[] }).allowedValues;
+}
+
+function reasonOf(error: SchemaError, errors: readonly SchemaError[]): string {
+  const here = errors.filter(({ instancePath }) => instancePath === error.instancePath);
+  const allowed = here.flatMap(allowedBy);
+  if (allowed.length === 0) return error.message;
+  return `must be ${allowed.map((value) => JSON.stringify(value)).join(" or ")}`;
+}
+
+/** Where a value is wrong, and what belongs there. */
+export interface SchemaFault {
+  /** JSON pointer (RFC 6901). */
+  readonly instancePath: string;
+  /** The end of a sentence about the member, say `must be "electricity" or "gas"`. */
+  readonly reason: string;
+}
+
+/**
+ * Says what each error asks for. Where only some values are allowed it names them: the schema's own words
+ * say no more than that there are some, and of a choice only what its first member wants.
+ * @param errors - what the schema found.
+ * @returns a fault for each, in their order.
+ */
+export function schemaFaults(errors: readonly SchemaError[]): SchemaFault[] {
+  return errors.map((error) => ({
+    instancePath: error.instancePath,
+    reason: reasonOf(error, errors),
+  }));
+}

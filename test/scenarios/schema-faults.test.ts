@@ -1,0 +1,19 @@
+import { schemaFaults } from "@utrn-lab/meter-emulator";
+import { Type } from "typebox";
+import { Compile } from "typebox/compile";
+import { expect, test } from "vitest";
+
+const SCHEMA = Type.Object({
+  fuel: Type.Union([Type.Literal("electricity"), Type.Literal("gas")]),
+  face: Type.Enum(["twelve", "two"]),
+  watts: Type.Integer(),
+});
+
+test.each([
+  ["a choice of literals", { fuel: "oil" }, "/fuel", 'must be "electricity" or "gas"'],
+  ["an enumeration", { face: "three" }, "/face", 'must be "twelve" or "two"'],
+  ["anything else in the schema's words", { watts: "many" }, "/watts", "must be integer"],
+])("a fault names what is allowed: %s", (_title, wrong, instancePath, reason) => {
+  const value = { fuel: "gas", face: "two", watts: 1, ...wrong };
+  expect(schemaFaults(Compile(SCHEMA).Errors(value))[0]).toEqual({ instancePath, reason });
+});
