@@ -1,7 +1,8 @@
 import type { Actor } from "./access/roles.ts";
 import { changeOf } from "./audit/events.ts";
 import { record } from "./audit/record.ts";
-import { lockMeters, putUnderKey } from "./store/meters.ts";
+import { lockMeters } from "./store/meter-batches.ts";
+import { putUnderKey } from "./store/meters.ts";
 import { transact } from "./store/transact.ts";
 import type { Supplier } from "./supplier.ts";
 

@@ -1,6 +1,5 @@
 import { supersedeOpenCodes } from "./codes.ts";
 import type { CodeRow, MeterRow, Store } from "./database.ts";
-import { lockRows } from "./transact.ts";
 
 /** One meter, or undefined. */
 export function findMeter(store: Store, meterId: string): Promise<MeterRow | undefined> {
@@ -10,21 +9,6 @@ export function findMeter(store: Store, meterId: string): Promise<MeterRow | und
 /** Adds a meter of which nothing is known yet. */
 export async function addMeter(store: Store, row: MeterRow): Promise<void> {
   await store.insertInto("meters").values(row).execute();
-}
-
-/** Those of these meters that are there. */
-export function findMeters(store: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
-  return store.selectFrom("meters").selectAll().where("meter_id", "in", meterIds).execute();
-}
-
-/** Those of these meters that are there, in the order of their ids; nobody else changes them meanwhile. */
-export function lockMeters(transaction: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
-  const query = transaction
-    .selectFrom("meters")
-    .selectAll()
-    .where("meter_id", "in", meterIds)
-    .orderBy("meter_id");
-  return lockRows(transaction, query).execute();
 }
 
 /**
