@@ -1,24 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { DESKTOP, PHONE, ZOOMED } from "../support/bench-page.ts";
-import { type BenchRig, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 import { openState, STATES } from "./states.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const pages = pagesForFile();
+const { rig } = pages;
 
 /** What axe finds that is serious or worse: the rule, and where. */
 async function seriousFindings(page: Page): Promise<readonly string[]> {
@@ -31,7 +23,7 @@ async function seriousFindings(page: Page): Promise<readonly string[]> {
 
 describe.each(["light", "dark"] as const)("axe finds nothing serious, %s", (colorScheme) => {
   test.each(STATES)("$name", async (state) => {
-    const page = await openState(browser, rig, state, { ...DESKTOP, colorScheme });
+    const page = await openState(pages.browser, rig, state, { ...DESKTOP, colorScheme });
     expect(await seriousFindings(page)).toEqual([]);
     await page.close();
   });
@@ -42,7 +34,7 @@ describe.each([
   ["a zoom of 200 %", ZOOMED],
 ] as const)("on %s nothing scrolls sideways", (_, screen) => {
   test.each(STATES)("$name", async (state) => {
-    const page = await openState(browser, rig, state, screen);
+    const page = await openState(pages.browser, rig, state, screen);
     const beyond = await page.evaluate(
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );

@@ -1,22 +1,14 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openMeter } from "../support/bench-page.ts";
-import { type BenchRig, good, SUPPLIER, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { good, SUPPLIER } from "../support/bench-rig.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const pages = pagesForFile();
+const { rig } = pages;
 
 async function openWall(): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await pages.browser.newPage();
   await page.goto(`${rig.url()}/#meters`);
   await page
     .getByRole("button", { name: "Make the meter" })
@@ -48,7 +40,7 @@ test("an empty bench offers the form; an error stands beside its field, and then
 });
 
 test("a meter is duplicated, exported, deleted after a question, and imported again as it was", async () => {
-  const { meterId, page: opened } = await openMeter(browser, rig);
+  const { meterId, page: opened } = await pages.openMeter();
   await opened.close();
   const page = await openWall();
   const card = page.locator(".card", { hasText: meterId });
@@ -92,7 +84,7 @@ test("a damaged file is refused with the reason, and the meters stay", async () 
 test("a meter without a supplier says so, and is commissioned by what the supplier says of itself", async () => {
   const meterId = "00db1234567890bb";
   await good(rig.call("POST", "/v1/meters", { meterId }));
-  const page = await browser.newPage();
+  const page = await pages.browser.newPage();
   await page.goto(`${rig.url()}/#${meterId}`);
   await page.getByRole("button", { name: "Commission it" }).click();
   await page.getByText(meterId).first().waitFor();

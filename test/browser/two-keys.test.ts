@@ -1,24 +1,16 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BenchPage, openMeter, PHONE, type Screen } from "../support/bench-page.ts";
-import { type BenchRig, good, pounds, startBenchRig } from "../support/bench-rig.ts";
-import { startBrowser } from "../support/browser.ts";
+import { expect, test } from "vitest";
+import { type BenchPage, PHONE, type Screen } from "../support/bench-page.ts";
+import { good, pounds } from "../support/bench-rig.ts";
+import { pagesForFile } from "../support/shared-page.ts";
 
 /** Longer than B must stay down to submit. */
 const HELD_MS = 900;
 
-let rig: BenchRig;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await rig?.remove();
-});
+const pages = pagesForFile();
+const { rig } = pages;
 
 async function openTwoKeys(screen?: Screen): Promise<BenchPage> {
-  const opened = await openMeter(browser, rig, {}, screen);
+  const opened = await pages.openMeter({}, screen);
   await opened.page.getByText("2 keys", { exact: true }).click();
   await opened.key("B").filter({ hasText: "hold to submit" }).waitFor();
   return opened;

@@ -8,6 +8,8 @@ import { benchForFile } from "./shared-bench.ts";
 /** One browser and one bench for all tests of a file. */
 export function pagesForFile(): {
   readonly rig: BenchRig;
+  /** Not before the first test. */
+  readonly browser: Browser;
   /** Makes a meter and opens its page. */
   readonly openMeter: (meter?: object, screen?: Screen) => Promise<BenchPage>;
 } {
@@ -17,5 +19,11 @@ export function pagesForFile(): {
     browser = await startBrowser();
   });
   afterAll(() => browser?.close());
-  return { rig, openMeter: (meter, screen) => openMeter(browser, rig, meter, screen) };
+  return {
+    rig,
+    get browser() {
+      return browser;
+    },
+    openMeter: (meter, screen) => openMeter(browser, rig, meter, screen),
+  };
 }
