@@ -13,7 +13,7 @@ interface LineRule {
 }
 
 const PURE = /^packages\/(utrn|meter-emulator)\/src\//;
-const SOURCE = /^(packages|apps)\/[^/]+\/(src|host|web)\/.*\.tsx?$/;
+const SOURCE = /^(packages|apps)\/[^/]+\/(src|server|page)\/.*\.tsx?$/;
 const CODE = /\.tsx?$/;
 const TEST = /^test\/.*\.tsx?$/;
 
@@ -57,7 +57,7 @@ const LINE_RULES: readonly LineRule[] = [
   {
     rule: "a code is all that passes from the supplier service to a meter",
     files: /^apps\/supplier-service\//,
-    forbidden: /@utrn-lab\/(meter-emulator|keypad)/,
+    forbidden: /@utrn-lab\/(meter-emulator|bench)/,
     instead: "issue a code, and let the meter read it",
     broken: ['import { newMeter } from "@utrn-lab', '/meter-emulator";'],
   },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { shiftedTo, timeOf, withRate } from "../../apps/keypad/host/clock.ts";
+import { shiftedTo, timeOf, withRate } from "../../apps/bench/server/meters/clock.ts";
 import {
   good,
   makeCommissioned,

@@ -1,7 +1,7 @@
 import { COMMAND_TYPES, REFUSALS } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
-import { played, SCRIPTS } from "../../apps/keypad/host/ready/play.ts";
-import type { Session } from "../../apps/keypad/host/sessions/session.ts";
+import { played, SCRIPTS } from "../../apps/bench/server/ready/play.ts";
+import type { Session } from "../../apps/bench/server/sessions/session.ts";
 import { good } from "../support/bench-rig.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 

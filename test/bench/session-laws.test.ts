@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { test } from "vitest";
-import type { Session } from "../../apps/keypad/host/sessions/session.ts";
+import type { Session } from "../../apps/bench/server/sessions/session.ts";
 import { good, type Issue, makeCommissioned, SUPPLIER } from "../support/bench-rig.ts";
 import { anyCommands } from "../support/commands.ts";
 import { benchForFile } from "../support/shared-bench.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { htmlReport } from "../../apps/keypad/host/sessions/report-html.ts";
-import { markdownReport } from "../../apps/keypad/host/sessions/report-markdown.ts";
-import type { Session } from "../../apps/keypad/host/sessions/session.ts";
+import { htmlReport } from "../../apps/bench/server/sessions/report-html.ts";
+import { markdownReport } from "../../apps/bench/server/sessions/report-markdown.ts";
+import type { Session } from "../../apps/bench/server/sessions/session.ts";
 import {
   good,
   makeCommissioned,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Session } from "../../apps/keypad/host/sessions/session.ts";
+import type { Session } from "../../apps/bench/server/sessions/session.ts";
 import {
   good,
   type Issue,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Session } from "../../apps/keypad/host/sessions/session.ts";
-import { shrink as shrinkSession } from "../../apps/keypad/host/sessions/shrink.ts";
+import type { Session } from "../../apps/bench/server/sessions/session.ts";
+import { shrink as shrinkSession } from "../../apps/bench/server/sessions/shrink.ts";
 import { good, type Issue, makeCommissioned, pounds } from "../support/bench-rig.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 

@@ -1,6 +1,6 @@
 import { agreeSecret, issueCode, publicKeyOf } from "@utrn-lab/utrn";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { MeterFile } from "../../apps/keypad/host/schemas/transfer.ts";
+import type { MeterFile } from "../../apps/bench/server/http/schemas/transfer.ts";
 import {
   good,
   type Issue,

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Turns } from "../../apps/keypad/host/turns.ts";
+import { Turns } from "../../apps/bench/server/bench/turns.ts";
 import { good, makeCommissioned, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextChange, wattsAt } from "../../apps/keypad/web/src/desk/day-profile.ts";
+import { nextChange, wattsAt } from "../../apps/bench/page/src/desk/day-profile.ts";
 import { good, NOON_SECONDS } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 

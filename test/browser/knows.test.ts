@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mondayOf, spansOf } from "../../apps/keypad/web/src/knows/protected-spans.ts";
+import { mondayOf, spansOf } from "../../apps/bench/page/src/knows/protected-spans.ts";
 import { good, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 

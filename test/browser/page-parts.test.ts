@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { litDots } from "../../apps/keypad/web/src/meter/glyphs.ts";
-import { grouped, money, movement, rate } from "../../apps/keypad/web/src/words.ts";
+import { litDots } from "../../apps/bench/page/src/meter/glyphs.ts";
+import { grouped, money, movement, rate } from "../../apps/bench/page/src/words.ts";
 
 /** A cell as it is seen: 8 rows of 5 dots. */
 function picture(character: string): string {

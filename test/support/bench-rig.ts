@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startBench } from "@utrn-lab/keypad";
+import { startBench } from "@utrn-lab/bench";
 import {
   agreeSecret,
   type CodeLength,

@@ -1,5 +1,5 @@
+import { startBench } from "@utrn-lab/bench";
 import { type Environment, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
-import { startBench } from "@utrn-lab/keypad";
 import { type RunningSupplier, startSupplier } from "@utrn-lab/supplier-service";
 import { clientOf } from "./client.ts";
 import { prepareDemo } from "./demo-meters.ts";

@@ -1,4 +1,4 @@
-export { provedByEvents, type ReportedEvent } from "./alert-proofs.ts";
+export { provedByEvents, type ReportedEvent } from "./rules/alert-proofs.ts";
 export {
   CODE_STATES,
   type CodeStatus,
@@ -9,7 +9,7 @@ export {
   meaningOf,
   REFUSAL_PROOFS,
   stateAfter,
-} from "./life-cycle.ts";
+} from "./rules/code-life.ts";
 export { type RunningSupplier, startSupplier } from "./server.ts";
-export type { Sources } from "./supplier.ts";
+export type { Sources } from "./service.ts";
 export { type CodeToTell, codeText } from "./telling/code-text.ts";

@@ -10,16 +10,16 @@ import {
   StartError,
 } from "@utrn-lab/http-host";
 import { buildSupplier } from "./app.ts";
-import { loadAuditKey } from "./audit/key.ts";
-import { bindIdentity } from "./binding.ts";
-import { type BootstrapKey, loadBootstrapKey } from "./bootstrap-key.ts";
-import { startForeman } from "./campaigns/foreman.ts";
-import { loadIdentity } from "./identity.ts";
+import { startForeman } from "./campaigns/runner.ts";
 import { startMetrics } from "./metrics.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import type { Sources, Works } from "./service.ts";
+import { loadAuditKey } from "./setup/audit-key.ts";
+import { bindIdentity } from "./setup/binding.ts";
+import { type BootstrapKey, loadBootstrapKey } from "./setup/bootstrap-key.ts";
+import { loadIdentity } from "./setup/identity.ts";
+import { readSettings, type Settings } from "./setup/settings.ts";
 import { startSigner } from "./signing/signer.ts";
 import { openStore } from "./store/database.ts";
-import type { Sources, Works } from "./supplier.ts";
 
 /** A supplier service that answers. */
 export interface RunningSupplier extends RunningServer {

@@ -10,13 +10,13 @@ import {
   publicKeyOf,
   timeOfDay,
 } from "@utrn-lab/utrn";
-import { availableCredit } from "./credit.ts";
-import { netWorth } from "./ledger.ts";
-import { endSuspension } from "./protection.ts";
-import { parseSettings, type SettingsInput } from "./settings.ts";
-import { EMPTY_LOGS } from "./start-values.ts";
-import type { Fuel, Meter, MeterState } from "./state.ts";
-import { levelsNow } from "./supply.ts";
+import { availableCredit } from "./account/credit.ts";
+import { netWorth } from "./account/ledger.ts";
+import { parseSettings, type SettingsInput } from "./meter/settings.ts";
+import { EMPTY_LOGS } from "./meter/start-values.ts";
+import type { Fuel, Meter, MeterState } from "./meter/state.ts";
+import { endSuspension } from "./supply/protection.ts";
+import { levelsNow } from "./supply/supply.ts";
 
 /** The first and the last second that the dates of codes can name (code-format.md 3). */
 export const TIME_MIN: number = timeOfDay(1);

@@ -9,16 +9,22 @@ import {
   parseEui64,
   parsePublicKey,
 } from "@utrn-lab/utrn";
-import { advance } from "./advance.ts";
-import { type CodeOutcome, enterCode } from "./codes.ts";
+import { assertConserved } from "./account/ledger.ts";
+import { type CodeOutcome, enterCode } from "./codes/enter-code.ts";
+import { type Commissioning, checkSharedSecret, commission } from "./codes/supplier.ts";
 import { checkInstallCode, checkTime } from "./create.ts";
-import { type JoinRefusal, joinDevice, removeDevice } from "./han.ts";
-import { type Face, KEYS, pressKey, showVerdict } from "./keypad.ts";
-import { assertConserved } from "./ledger.ts";
-import { raise, sendAlerts } from "./logs.ts";
-import { draftOf, type LoggedEvent, type Meter, type MeterState, type Place } from "./state.ts";
-import { type Commissioning, checkSharedSecret, commission } from "./supplier.ts";
-import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply.ts";
+import { raise, sendAlerts } from "./events/logs.ts";
+import { type Face, KEYS, pressKey, showVerdict } from "./face/keypad.ts";
+import {
+  draftOf,
+  type LoggedEvent,
+  type Meter,
+  type MeterState,
+  type Place,
+} from "./meter/state.ts";
+import { type JoinRefusal, joinDevice, removeDevice } from "./network/han.ts";
+import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply/supply.ts";
+import { advance } from "./time/advance.ts";
 
 /** What somebody at the premises can ask of the meter without a code (meter.md 5). */
 export type Action = "activate_emergency_credit" | "enable_supply";

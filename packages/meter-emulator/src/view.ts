@@ -6,19 +6,19 @@ import {
   type PaymentMode,
   type SupplyState,
 } from "@utrn-lab/utrn";
-import { emergencyRemaining, isEmergencyOffered } from "./credit.ts";
-import { displayOf, type Icons, iconsOf } from "./display.ts";
-import { isHanOpen } from "./han.ts";
-import { isLocked, recentFailures } from "./lockout.ts";
-import { isProtected } from "./protection.ts";
+import { emergencyRemaining, isEmergencyOffered } from "./account/credit.ts";
+import { isLocked, recentFailures } from "./codes/lockout.ts";
+import { displayOf, type Icons, iconsOf } from "./face/display.ts";
 import {
   nextTariffSettingOf,
   type Settings,
   settingsOf,
   type TariffSetting,
   tariffSettingOf,
-} from "./settings.ts";
-import type { Fuel, HanDevice, MeterState, Page } from "./state.ts";
+} from "./meter/settings.ts";
+import type { Fuel, HanDevice, MeterState, Page } from "./meter/state.ts";
+import { isHanOpen } from "./network/han.ts";
+import { isProtected } from "./supply/protection.ts";
 
 /** What anyone may see of a meter (docs/reference/http-bench.md): no key, no secret. */
 export interface MeterView {

@@ -1,4 +1,4 @@
-import { FieldRangeError, FieldTypeError } from "./field-error.ts";
+import { FieldRangeError, FieldTypeError } from "./checks/field-error.ts";
 
 /** Seconds from the Unix epoch to 2000-01-01T00:00:00Z, where the days of a code are counted from. */
 const EPOCH_2000_SECONDS = 946_684_800;

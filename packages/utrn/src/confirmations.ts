@@ -1,11 +1,11 @@
-import { BitReader, BitWriter } from "./bits.ts";
 import { DAY_MAX, dateOfDay, parseDate } from "./calendar.ts";
-import { checkDigit } from "./check-digit.ts";
-import { COUNTER_MAX, recoverCounter } from "./counters.ts";
-import { checkBoolean, checkInteger, checkOneOf } from "./field-error.ts";
+import { checkBoolean, checkInteger, checkOneOf } from "./checks/field-error.ts";
+import { BitReader, BitWriter } from "./codes/bits.ts";
+import { checkDigit } from "./codes/check-digit.ts";
+import type { Block } from "./codes/refusals.ts";
 import type { SharedSecret } from "./keys.ts";
 import { CONFIRMATION_MAC_BITS, confirmationMac, macsEqual } from "./mac.ts";
-import type { Block } from "./refusals.ts";
+import { COUNTER_MAX, recoverCounter } from "./replay/counters.ts";
 
 const KINDS = ["applied", "status"] as const;
 const SUPPLIES = ["disabled", "enabled", "armed"] as const;

@@ -1,6 +1,30 @@
-export { announcedLayout, firstWrongBlock, printCode, stripPrinting } from "./blocks.ts";
 export { DAY_MAX, dateOfDay, dayOfTime, parseDate, timeOfDay } from "./calendar.ts";
-export { checkDigit } from "./check-digit.ts";
+export {
+  checkBoolean,
+  checkInteger,
+  checkMembers,
+  checkOneOf,
+  FieldRangeError,
+  FieldTypeError,
+  isFieldError,
+  renameFields,
+} from "./checks/field-error.ts";
+export { announcedLayout, firstWrongBlock, printCode, stripPrinting } from "./codes/blocks.ts";
+export { checkDigit } from "./codes/check-digit.ts";
+export { type InspectedField, type Inspection, inspectCode } from "./codes/inspect.ts";
+export { issueCode, type Plan, planCode, signPlan } from "./codes/issue.ts";
+export type { CodeLength, Layout } from "./codes/layout.ts";
+export { type Frame, openCode, type ReadCode, readCode } from "./codes/read.ts";
+export {
+  type Block,
+  REFUSALS,
+  type ReadRefusal,
+  type ReadRejection,
+  type Refusal,
+} from "./codes/refusals.ts";
+export { FAMILIES, type Family, familiesOf, isWaitingPrice } from "./commands/families.ts";
+export type { JsonSchema } from "./commands/fields.ts";
+export { COMMAND_SCHEMA, COMMAND_TYPES, COMMANDS_MAX, checkCommands } from "./commands/table.ts";
 export type {
   CalendarWindow,
   ChangeMode,
@@ -16,8 +40,7 @@ export type {
   SuspendDisconnection,
   TopUp,
   Weekday,
-} from "./command-types.ts";
-export { COMMAND_SCHEMA, COMMAND_TYPES, COMMANDS_MAX, checkCommands } from "./commands.ts";
+} from "./commands/types.ts";
 export {
   CONFIRMATION_REFUSALS,
   type Confirmation,
@@ -30,21 +53,6 @@ export {
   type SupplyState,
   writeConfirmation,
 } from "./confirmations.ts";
-export { COUNTER_MAX, recoverCounter } from "./counters.ts";
-export { FAMILIES, type Family, familiesOf, isWaitingPrice } from "./families.ts";
-export {
-  checkBoolean,
-  checkInteger,
-  checkMembers,
-  checkOneOf,
-  FieldRangeError,
-  FieldTypeError,
-  isFieldError,
-  renameFields,
-} from "./field-error.ts";
-export type { JsonSchema } from "./fields.ts";
-export { type InspectedField, type Inspection, inspectCode } from "./inspect.ts";
-export { issueCode, type Plan, planCode, signPlan } from "./issue.ts";
 export {
   agreeSecret,
   codeDigest,
@@ -57,15 +65,7 @@ export {
   publicKeyOf,
   type SharedSecret,
 } from "./keys.ts";
-export type { CodeLength, Layout } from "./layout.ts";
-export { type Frame, openCode, type ReadCode, readCode } from "./read.ts";
-export {
-  type Block,
-  REFUSALS,
-  type ReadRefusal,
-  type ReadRejection,
-  type Refusal,
-} from "./refusals.ts";
+export { COUNTER_MAX, recoverCounter } from "./replay/counters.ts";
 export {
   type AcceptedCode,
   type Additions,
@@ -79,4 +79,4 @@ export {
   replayRefusal,
   setFamilies,
   supersession,
-} from "./replay.ts";
+} from "./replay/state.ts";

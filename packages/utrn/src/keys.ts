@@ -1,7 +1,7 @@
 import { p256 } from "@noble/curves/nist.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { FieldRangeError, FieldTypeError } from "./field-error.ts";
+import { FieldRangeError, FieldTypeError } from "./checks/field-error.ts";
 
 /**
  * P-256 ECDH as a port: a host with a faster implementation injects it.

@@ -3,9 +3,9 @@ import { equalBytes } from "@noble/ciphers/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { toBytes } from "./bits.ts";
+import { toBytes } from "./codes/bits.ts";
+import { isShort, type Layout, signedBits } from "./codes/layout.ts";
 import type { SharedSecret } from "./keys.ts";
-import { isShort, type Layout, signedBits } from "./layout.ts";
 
 /** GBCS's algorithm identifier for the key of a top-up (GBCS 14, code-format.md 4). */
 const TOP_UP_ALGORITHM = hexToBytes("60857406080300");

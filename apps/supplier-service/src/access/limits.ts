@@ -1,8 +1,8 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { Command, CommandType } from "@utrn-lab/utrn";
+import type { Actor, Role } from "../rules/roles.ts";
 import type { Store } from "../store/database.ts";
 import { readPolicy } from "../store/policies.ts";
-import type { Actor, Role } from "./roles.ts";
 
 /** What a role may issue; null: no limit. */
 export interface Limits {

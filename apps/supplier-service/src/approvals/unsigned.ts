@@ -1,7 +1,7 @@
 import type { Static } from "typebox";
-import type { IssueRequest } from "../issue-request.ts";
-import { meaningOf } from "../life-cycle.ts";
-import type { UnsignedCode } from "../schemas/code.ts";
+import type { UnsignedCode } from "../http/schemas/code.ts";
+import { meaningOf } from "../rules/code-life.ts";
+import type { IssueRequest } from "../rules/issue-request.ts";
 import { findApproval } from "../store/approvals.ts";
 import type { Store } from "../store/database.ts";
 

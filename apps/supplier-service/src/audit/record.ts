@@ -7,11 +7,11 @@ import {
   linkEntry,
   writeLine,
 } from "@utrn-lab/audit-chain";
-import type { Actor } from "../access/roles.ts";
+import { timeOf } from "../http/views.ts";
+import type { Actor } from "../rules/roles.ts";
+import type { Supplier } from "../service.ts";
 import { type AuditHead, addAuditRows, lockAuditHead, moveAuditHead } from "../store/audit.ts";
 import type { Store } from "../store/database.ts";
-import type { Supplier } from "../supplier.ts";
-import { timeOf } from "../views.ts";
 import type { AuditAction } from "./actions.ts";
 
 /** Something to record. Never digits of a code, never a key. */

@@ -1,10 +1,10 @@
 import { strict as assert } from "node:assert";
+import type { Supplier } from "../service.ts";
 import type { ApprovalStatus } from "../store/access-rows.ts";
 import { findApproval } from "../store/approvals.ts";
 import type { CampaignStatus } from "../store/campaign-rows.ts";
 import { changeCampaign, lockCampaign } from "../store/campaigns.ts";
 import type { Store } from "../store/database.ts";
-import type { Supplier } from "../supplier.ts";
 
 /** What a decision makes of a campaign whose meters are known. */
 const NEXT: Readonly<Record<ApprovalStatus, CampaignStatus>> = {

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import type { CodeLength, Command, SharedSecret } from "@utrn-lab/utrn";
 import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
-import type { Identity } from "../identity.ts";
+import type { Identity } from "../setup/identity.ts";
 import type { MeterRow } from "../store/database.ts";
 import type { Agreement, Signature, Signed, SigningTask } from "./work.ts";
 

@@ -1,4 +1,4 @@
-import type { Role } from "../access/roles.ts";
+import type { Role } from "../rules/roles.ts";
 
 /** An API key. It is never deleted: the audit trail names it. */
 export interface ApiKeyRow {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { OPEN_STATES, PASSING_REFUSALS } from "../life-cycle.ts";
+import { OPEN_STATES, PASSING_REFUSALS } from "../rules/code-life.ts";
 import type { CodeRow, MeterRow, NewCodeRow, Store } from "./database.ts";
 import { lockRows } from "./transact.ts";
 

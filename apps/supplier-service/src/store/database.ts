@@ -1,7 +1,7 @@
 import { openDatabase } from "@utrn-lab/http-host";
 import type { Refusal } from "@utrn-lab/utrn";
 import type { ColumnType, Insertable, Kysely } from "kysely";
-import type { Channel, CodeStatus } from "../life-cycle.ts";
+import type { Channel, CodeStatus } from "../rules/code-life.ts";
 import type { ApiKeyRow, ApprovalRow, AuditHeadRow, AuditRow, PolicyRow } from "./access-rows.ts";
 import type { BatchRow, CampaignRow } from "./campaign-rows.ts";
 import type { MeterAlertRow } from "./meter-alerts.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Selectable, Selection } from "../campaigns/request.ts";
-import { OPEN_STATES, PASSING_REFUSALS } from "../life-cycle.ts";
+import { OPEN_STATES, PASSING_REFUSALS } from "../rules/code-life.ts";
+import type { Selectable, Selection } from "../rules/selection.ts";
 import type { UnsettledRow } from "./codes.ts";
 import type { CodeRow, MeterRow, Store } from "./database.ts";
 import { isAnyOf, rowsOf } from "./many.ts";

@@ -1,4 +1,4 @@
-import { type Channel, OPEN_STATES } from "../life-cycle.ts";
+import { type Channel, OPEN_STATES } from "../rules/code-life.ts";
 import type { Store } from "./database.ts";
 
 /** So many codes are marked in one transaction: others get their turn in between. */

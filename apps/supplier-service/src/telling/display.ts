@@ -1,5 +1,5 @@
 import type { Command } from "@utrn-lab/utrn";
-import { pounds } from "../pounds.ts";
+import { pounds } from "../rules/pounds.ts";
 
 const LINE_CHARACTERS = 16;
 const DEBTS = { time_1: "Debt1", time_2: "Debt2", payment: "Debt3" } as const;

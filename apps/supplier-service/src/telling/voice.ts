@@ -1,4 +1,4 @@
-import { pounds } from "../pounds.ts";
+import { pounds } from "../rules/pounds.ts";
 
 /** The ways in which a code is told to a customer. */
 export const TELLING_CHANNELS = ["sms", "letter", "voice"] as const;

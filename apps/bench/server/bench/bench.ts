@@ -1,0 +1,170 @@
+import { Problem, refusingFields } from "@utrn-lab/http-host";
+import { type MeterEvent, type Outcomes, step } from "@utrn-lab/meter-emulator";
+import type { View } from "../http/schemas/view.ts";
+import { broughtTo, seen } from "../meters/bring-to-present.ts";
+import { timeOf } from "../meters/clock.ts";
+import { recorded } from "../sessions/record.ts";
+import type { Sources } from "../sources.ts";
+import type { Store } from "../store/database.ts";
+import {
+  addMeters,
+  dropMeter,
+  findMeter,
+  type KeptMeter,
+  type NewMeter,
+  type Recording,
+  saveMeter,
+} from "../store/meters.ts";
+import { findSession, type KeptSession } from "../store/sessions.ts";
+import { Turns } from "./turns.ts";
+import { type Watcher, Watchers } from "./watchers.ts";
+
+/** What happens to a meter, but when: that is the bench's to say. */
+export type Happening<T extends keyof Outcomes> = Omit<Extract<MeterEvent, { type: T }>, "at"> & {
+  readonly type: T;
+};
+
+/** A meter after something was done to it, and what its session says of that. */
+export interface Changed {
+  readonly meter: KeptMeter;
+  /** Left out where nothing was done but to look: time that passes by itself is in no step. */
+  readonly records?: readonly Recording[];
+}
+
+/**
+ * The meters of a bench. Each is in memory and in the store; whatever changes one is stored, in one durable
+ * step, before anybody hears of it (meter.md 8), and what concerns one meter happens one after another.
+ */
+export class Bench {
+  readonly sources: Sources;
+  readonly #store: Store;
+  readonly #meters: Map<string, KeptMeter>;
+  readonly #turns = new Turns();
+  readonly #watchers = new Watchers();
+
+  constructor(store: Store, sources: Sources, meters: readonly KeptMeter[]) {
+    this.#store = store;
+    this.sources = sources;
+    this.#meters = new Map(meters.map((meter) => [meter.state.meterId, meter]));
+  }
+
+  /** Every meter by its id, in the order in which they were made. */
+  ids(): readonly string[] {
+    return [...this.#meters.keys()];
+  }
+
+  /** Takes new meters in, all or none. Throws Problem `meter_exists`. */
+  add(made: readonly NewMeter[]): Promise<void> {
+    // A meter that is not there has no turn of its own yet: whoever adds one, adds alone.
+    return this.#turns.take("", async () => {
+      for (const { meter } of made) {
+        const { meterId } = meter.state;
+        if (!this.#meters.has(meterId)) continue;
+        const advice = "delete that one first, or use another id";
+        throw new Problem(
+          "meter_exists",
+          `The meter ${meterId} is on the bench already: ${advice}.`,
+        );
+      }
+      await addMeters(this.#store, made);
+      for (const { meter } of made) this.#meters.set(meter.state.meterId, meter);
+    });
+  }
+
+  /** Takes a meter off the bench. Throws Problem `not_found`. */
+  remove(meterId: string): Promise<void> {
+    return this.#turns.take(meterId, async () => {
+      this.#required(meterId);
+      await dropMeter(this.#store, meterId);
+      this.#meters.delete(meterId);
+      this.#watchers.tell(meterId, () => undefined);
+    });
+  }
+
+  /**
+   * Changes a meter, from how it is at this moment.
+   * @param act - gives the meter after; it is called when everything before has been stored.
+   * @returns the meter as it was stored.
+   * @throws Problem `not_found`, and what `act` throws; then nothing has changed.
+   */
+  change(
+    meterId: string,
+    act: (meter: KeptMeter, nowMs: number) => Changed | Promise<Changed>,
+  ): Promise<KeptMeter> {
+    return this.#turns.take(meterId, async () => {
+      const before = this.#required(meterId);
+      const nowMs = this.sources.nowMs();
+      const present = await broughtTo(before, timeOf(before.clock, nowMs));
+      const { meter: after, records = [] } = await act(present, nowMs);
+      if (after !== before || records.length > 0) await this.#keep(after, records);
+      return after;
+    });
+  }
+
+  /** A meter at this moment. */
+  see(meterId: string): Promise<KeptMeter> {
+    return this.change(meterId, (meter) => ({ meter }));
+  }
+
+  /** What is kept of a meter's session, and the meter as it is at this moment. */
+  async session(
+    meterId: string,
+  ): Promise<{ readonly meter: KeptMeter; readonly kept: KeptSession }> {
+    let kept: KeptSession | undefined;
+    const meter = await this.change(meterId, async (present) => {
+      kept = await findSession(this.#store, meterId);
+      return { meter: present };
+    });
+    return { meter, kept: kept as KeptSession };
+  }
+
+  /**
+   * Lets something happen to a meter now.
+   * @throws Problem `invalid_request` naming the member that is wrong, or `not_found`.
+   */
+  async happen<T extends keyof Outcomes>(
+    meterId: string,
+    happening: Happening<T>,
+  ): Promise<{ readonly view: View; readonly outcome: Outcomes[T] }> {
+    let outcome: Outcomes[T] | undefined;
+    const after = await this.change(meterId, (meter) => {
+      const event = { ...happening, at: meter.state.time } as Parameters<typeof step<T>>[1];
+      const stepped = refusingFields(() => step<T>(meter.state, event));
+      outcome = stepped.outcome;
+      const record = recorded(meter.state, event, stepped.state, stepped.outcome);
+      return { meter: { ...meter, state: stepped.state }, records: [record] };
+    });
+    return { view: seen(after), outcome: outcome as Outcomes[T] };
+  }
+
+  /** Tells a watcher of every change of a meter from now on; the result stops it. */
+  watch(meterId: string, watcher: Watcher): () => void {
+    return this.#watchers.add(meterId, watcher);
+  }
+
+  /** The meters that somebody watches and whose time moves by itself. */
+  watchedRunning(): readonly string[] {
+    const rateOf = (meterId: string) => this.#meters.get(meterId)?.clock.rate ?? 0;
+    return this.#watchers.watched().filter((meterId) => rateOf(meterId) > 0);
+  }
+
+  #required(meterId: string): KeptMeter {
+    const meter = this.#meters.get(meterId);
+    if (meter === undefined) throw new Problem("not_found", "No meter of the bench has this id.");
+    return meter;
+  }
+
+  async #keep(meter: KeptMeter, records: readonly Recording[]): Promise<void> {
+    const { meterId } = meter.state;
+    try {
+      await saveMeter(this.#store, meter, records);
+    } catch (error) {
+      // Whether a commit that failed took effect, only the store knows.
+      const stored = await findMeter(this.#store, meterId);
+      if (stored !== undefined) this.#meters.set(meterId, stored);
+      throw error;
+    }
+    this.#meters.set(meterId, meter);
+    this.#watchers.tell(meterId, () => seen(meter));
+  }
+}

@@ -1,0 +1,83 @@
+import type { CodeOutcome } from "@utrn-lab/meter-emulator";
+import type { CodeLength, Command, InspectedField, ReadConfirmation } from "@utrn-lab/utrn";
+import type { Difference, Registers } from "../meters/register-types.ts";
+
+/** Every check on a code, in the order in which a meter reads (code-format.md 5). */
+export const CHECKS = [
+  "power",
+  "locked",
+  "digits",
+  "check_digits",
+  "number_space",
+  "blocks",
+  "later_blocks",
+  "sub_class",
+  "counter",
+  "mac",
+  "body",
+  "duplicate",
+  "too_old",
+  "expired",
+  "superseded",
+  "credit",
+  "applicable",
+] as const;
+
+/** Every check on a confirmation code, in the order of code-format.md 6. */
+export const CONFIRMATION_CHECKS = [
+  "digits",
+  "check_digits",
+  "number_space",
+  "counter",
+  "mac",
+  "fields",
+] as const;
+
+export type CheckName = (typeof CHECKS)[number] | (typeof CONFIRMATION_CHECKS)[number];
+
+/** One check: whether it passed, and why, for people. */
+export interface Check {
+  readonly check: CheckName;
+  readonly result: "passed" | "failed" | "not_reached";
+  readonly says: string;
+}
+
+/** How the counter of a code was recovered from the bits that travel (code-format.md 5, recovery). */
+export interface CounterRecovery {
+  /** What it is recovered around: the highest accepted counter. */
+  readonly highest: number;
+  readonly truncated: number;
+  readonly bits: 10 | 16;
+  /** The counter nearest to the highest; it may lie outside what a counter can be. */
+  readonly recovered: number;
+}
+
+/** What a code is, what a meter would find, and what it would change; nothing has changed. */
+export type Explanation =
+  | {
+      readonly kind: "code";
+      /** Null where the digits cannot be read as a code. */
+      readonly digits: CodeLength | null;
+      readonly fields: readonly InspectedField[];
+      /** What its body says, authentic or not; null where it cannot be read. */
+      readonly commands: readonly Command[] | null;
+      readonly counter: CounterRecovery | null;
+      readonly checks: readonly Check[];
+      /** What the meter would answer, entered now. */
+      readonly verdict: CodeOutcome | { readonly result: "power_off" };
+      readonly before: Registers;
+      /** The registers after it, and what of them moves. */
+      readonly after: Registers;
+      readonly changes: readonly Difference[];
+    }
+  | {
+      readonly kind: "confirmation";
+      readonly digits: 20;
+      readonly fields: readonly InspectedField[];
+      readonly counter: CounterRecovery | null;
+      readonly checks: readonly Check[];
+      /** What it proves to the supplier; null where it proves nothing. */
+      readonly proves: Omit<ReadConfirmation, "ok"> | null;
+      /** Whether it is the one that this meter shows now. */
+      readonly isShown: boolean;
+    };

@@ -1,0 +1,82 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
+import { type MeterState, step, TIME_MAX } from "@utrn-lab/meter-emulator";
+import type { Static } from "typebox";
+import type { Bench, Changed } from "../../bench/bench.ts";
+import { broughtTo, seen } from "../../meters/bring-to-present.ts";
+import { shiftedTo, withRate } from "../../meters/clock.ts";
+import { nextMidnight, nextMoment } from "../../meters/next-moment.ts";
+import { recorded } from "../../sessions/record.ts";
+import type { KeptMeter, Recording } from "../../store/meters.ts";
+import { MeterPath } from "../schemas/common.ts";
+import { ClockBody } from "../schemas/requests.ts";
+import { ViewSchema } from "../schemas/view.ts";
+
+type Asked = Static<typeof ClockBody>;
+
+/** What is recorded of a time that the meter was brought to, or told. */
+function told(before: MeterState, at: number, after: MeterState): Recording {
+  return recorded(before, { type: "time", at }, after, { done: true });
+}
+
+/** Where a running clock has led until now, which is in no step: a time given later may be backwards from there. */
+function passedByItself({ clock, state }: KeptMeter): readonly Recording[] {
+  return clock.rate === 0 ? [] : [told(state, state.givenTime, state)];
+}
+
+async function movedTo(
+  meter: KeptMeter,
+  time: number,
+  nowMs: number,
+  field: string,
+): Promise<Changed> {
+  if (time > TIME_MAX) throw invalidRequest(field, `${field} must not lead past 2044-11-08`);
+  const { state } = await broughtTo(meter, time);
+  const clock = shiftedTo(meter.clock, time, nowMs);
+  return { meter: { state, clock }, records: [told(meter.state, time, state)] };
+}
+
+/** A time that has passed is told to the meter all the same: it keeps its own, and says so (81C6). */
+async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Changed> {
+  const brought = await broughtTo(meter, at);
+  const { state } = step(brought.state, { type: "time", at });
+  const clock = withRate(meter.clock.rate, state.time, nowMs);
+  const last = at < meter.state.givenTime ? passedByItself(meter) : [];
+  return { meter: { state, clock }, records: [...last, told(brought.state, at, state)] };
+}
+
+async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<Changed> {
+  const { advanceSeconds, rate, time, to } = asked;
+  if (advanceSeconds !== undefined) {
+    return movedTo(meter, meter.state.time + advanceSeconds, nowMs, "advanceSeconds");
+  }
+  if (to !== undefined) {
+    const next = to === "midnight" ? nextMidnight : nextMoment;
+    return movedTo(meter, next(meter.state), nowMs, "to");
+  }
+  if (rate !== undefined) {
+    const clock = withRate(rate, meter.state.time, nowMs);
+    return { meter: { ...meter, clock }, records: passedByItself(meter) };
+  }
+  return toldTime(meter, time ?? meter.state.time, nowMs);
+}
+
+/** How the time of a meter moves. */
+export const clockRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const schema = {
+    tags: ["surroundings"],
+    summary: "Move the clock, set its rate, or tell the meter a time",
+    description:
+      "Exactly one of advanceSeconds, rate, time and to. A time that has passed leaves the meter at its own, with event 81C6.",
+    params: MeterPath,
+    body: ClockBody,
+    response: { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") },
+  };
+  app.post("/v1/meters/:meterId/clock", { schema }, async ({ params, body }) => {
+    if (Object.keys(body).length !== 1) {
+      throw invalidRequest("body", "body must have one of advanceSeconds, rate, time and to");
+    }
+    const after = await bench.change(params.meterId, (meter, nowMs) => changed(meter, body, nowMs));
+    return seen(after);
+  });
+};

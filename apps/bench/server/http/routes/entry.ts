@@ -1,0 +1,60 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { stripPrinting } from "@utrn-lab/utrn";
+import type { Bench } from "../../bench/bench.ts";
+import { CodeAnswer } from "../schemas/answers.ts";
+import { MeterPath } from "../schemas/common.ts";
+import { ActionBody, CodeBody, KeysBody } from "../schemas/requests.ts";
+import { ViewSchema } from "../schemas/view.ts";
+
+const tags = ["entry"];
+const params = MeterPath;
+
+/** What somebody at the premises does: codes, keys, and what needs no code. */
+export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const enteringCode = {
+    tags,
+    summary: "Enter a whole code",
+    description: "The verdict is stored before it is given: a code is applied once, and stays so.",
+    params,
+    body: CodeBody,
+    response: {
+      200: CodeAnswer,
+      ...problemResponses("invalid_request", "not_found", "power_off"),
+    },
+  };
+  app.post("/v1/meters/:meterId/codes", { schema: enteringCode }, async ({ params, body }) => {
+    const code = stripPrinting(body.code);
+    const via = body.via ?? "keypad";
+    const { outcome } = await bench.happen(params.meterId, { type: "code", code, via });
+    if (outcome.result === "power_off") {
+      throw new Problem("power_off", "A meter without power takes no code: switch its power on.");
+    }
+    return outcome;
+  });
+
+  const response = { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") };
+  const pressing = { tags, summary: "Press keys", params, body: KeysBody, response };
+  app.post("/v1/meters/:meterId/keys", { schema: pressing }, async ({ params, body }) => {
+    const { view } = await bench.happen(params.meterId, { type: "keys", ...body });
+    return view;
+  });
+
+  const acting = {
+    tags,
+    summary: "Activate emergency credit, or enable an armed supply",
+    description: "What is not possible now changes nothing; the view says how the meter stands.",
+    params,
+    body: ActionBody,
+    response,
+  };
+  app.post("/v1/meters/:meterId/actions", { schema: acting }, async ({ params, body }) => {
+    const via = body.via ?? "keypad";
+    const { view } = await bench.happen(params.meterId, {
+      type: "action",
+      via,
+      action: body.action,
+    });
+    return view;
+  });
+};

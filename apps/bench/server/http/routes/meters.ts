@@ -1,0 +1,82 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses, refusingFields } from "@utrn-lab/http-host";
+import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
+import { type Static, Type } from "typebox";
+import type { Bench } from "../../bench/bench.ts";
+import { seeAll } from "../../bench/see-all.ts";
+import { seen } from "../../meters/bring-to-present.ts";
+import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
+import type { NewMeter } from "../../store/meters.ts";
+import { MeterPath } from "../schemas/common.ts";
+import { NewMeterBody } from "../schemas/requests.ts";
+import { type View, ViewSchema } from "../schemas/view.ts";
+
+const tags = ["meters"];
+
+/** A meter made from what a client said, the clock it asked for, and the beginning of its session. */
+function newMeter(body: Static<typeof NewMeterBody>, { sources }: Bench): NewMeter {
+  const nowMs = sources.nowMs();
+  const time = body.time ?? Math.min(TIME_MAX, Math.floor(nowMs / 1_000));
+  const privateKey = newPrivateKey(body.seed, sources);
+  const { seed, settings, installCodes } = body;
+  const setup = {
+    meterId: body.meterId ?? newMeterId(sources),
+    fuel: body.fuel ?? "electricity",
+    time,
+    ...(settings === undefined ? {} : { settings }),
+    ...(installCodes === undefined ? {} : { installCodes }),
+  };
+  const state = refusingFields(() => createMeter({ ...setup, privateKey }));
+  const rate = body.clock === "running" ? 1 : 0;
+  const key = seed === undefined ? { privateKey } : { seed };
+  return {
+    meter: { state, clock: { rate, baseTime: time, baseMs: nowMs } },
+    start: { kind: "setup", ...key, ...setup },
+    steps: [],
+  };
+}
+
+/** The meters of the bench: make, see, remove. */
+export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const making = {
+    tags,
+    summary: "Make a meter",
+    body: NewMeterBody,
+    response: { 201: ViewSchema, ...problemResponses("invalid_request", "meter_exists") },
+  };
+  app.post("/v1/meters", { schema: making }, async ({ body }, reply) => {
+    const made = newMeter(body, bench);
+    await bench.add([made]);
+    return reply.code(201).send(seen(made.meter));
+  });
+
+  const listing = {
+    tags,
+    summary: "All meters, in the order in which they were made",
+    response: { 200: Type.Unsafe<readonly View[]>(Type.Array(ViewSchema)) },
+  };
+  app.get("/v1/meters", { schema: listing }, async () => seeAll(bench, seen));
+
+  const params = MeterPath;
+  const refusals = problemResponses("invalid_request", "not_found");
+  const showing = {
+    tags,
+    summary: "One meter",
+    params,
+    response: { 200: ViewSchema, ...refusals },
+  };
+  app.get("/v1/meters/:meterId", { schema: showing }, async ({ params: { meterId } }) =>
+    seen(await bench.see(meterId)),
+  );
+
+  const removing = {
+    tags,
+    summary: "Remove a meter and everything that is kept of it",
+    params,
+    response: { 204: Type.Null({ description: "It is gone." }), ...refusals },
+  };
+  app.delete("/v1/meters/:meterId", { schema: removing }, async ({ params }, reply) => {
+    await bench.remove(params.meterId);
+    return reply.code(204).send(null);
+  });
+};

@@ -1,0 +1,38 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { readySessions } from "../../ready/library.ts";
+import type { Session } from "../../sessions/session.ts";
+import { ReadyList, ReadyPath, SessionSchema } from "../schemas/sessions.ts";
+
+const tags = ["sessions"];
+
+function listed([name, session]: [string, Session]) {
+  const { title = name, description = "", start, steps } = session;
+  const meterId = start.kind === "setup" ? start.meterId : "";
+  return { name, title, description, meterId, steps: steps.length };
+}
+
+/** The library of ready sessions. */
+export const readyRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const listing = {
+    tags,
+    summary: "The library: a session for each command and for each refusal",
+    response: { 200: ReadyList },
+  };
+  app.get("/v1/sessions/ready", { schema: listing }, async () => [...readySessions()].map(listed));
+
+  const showing = {
+    tags,
+    summary: "One ready session",
+    description: "To be replayed, or made into a meter with POST /v1/sessions.",
+    params: ReadyPath,
+    response: { 200: SessionSchema, ...problemResponses("invalid_request", "not_found") },
+  };
+  app.get("/v1/sessions/ready/:name", { schema: showing }, async ({ params: { name } }) => {
+    const session = readySessions().get(name);
+    if (session === undefined) {
+      throw new Problem("not_found", "No ready session has this name.");
+    }
+    return session;
+  });
+};

@@ -1,0 +1,85 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
+import { type LoggedEvent, snapshotOf } from "@utrn-lab/meter-emulator";
+import type { Static } from "typebox";
+import type { Bench } from "../../bench/bench.ts";
+import { seen } from "../../meters/bring-to-present.ts";
+import { withRate } from "../../meters/clock.ts";
+import { restored } from "../../meters/restore.ts";
+import { Events, Snapshot } from "../schemas/answers.ts";
+import { MeterPath } from "../schemas/common.ts";
+import { LogQuery } from "../schemas/requests.ts";
+import { ViewSchema } from "../schemas/view.ts";
+
+const tags = ["records"];
+const params = MeterPath;
+
+type Wanted = Static<typeof LogQuery>;
+
+/** Of a log the events that are asked for, and of these the newest. */
+function wantedOf(log: readonly LoggedEvent[], { event, since, limit }: Wanted) {
+  const codes = event?.split(",");
+  const wanted = log.filter(
+    (entry) => (codes?.includes(entry.event) ?? true) && entry.at >= (since ?? 0),
+  );
+  return limit === undefined ? wanted : wanted.slice(-limit);
+}
+
+/** What a meter has written down, and the whole of it, out and in. */
+export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const refusals = problemResponses("invalid_request", "not_found");
+  const response = { 200: Events, ...refusals };
+  const querystring = LogQuery;
+
+  const logging = { tags, summary: "The event log", params, querystring, response };
+  app.get("/v1/meters/:meterId/log", { schema: logging }, async ({ params, query }) => {
+    const { state } = await bench.see(params.meterId);
+    return wantedOf(state.logs.events, query);
+  });
+
+  const sending = {
+    tags,
+    summary: "The alerts that have left the meter over WAN",
+    params,
+    querystring,
+    response,
+  };
+  app.get("/v1/meters/:meterId/outbox", { schema: sending }, async ({ params, query }) => {
+    const { state } = await bench.see(params.meterId);
+    return wantedOf(state.alerts.outbox, query);
+  });
+
+  const taking = {
+    tags,
+    summary: "The whole meter as one JSON value",
+    params,
+    response: { 200: Snapshot, ...refusals },
+  };
+  app.get("/v1/meters/:meterId/snapshot", { schema: taking }, async ({ params }) =>
+    snapshotOf((await bench.see(params.meterId)).state),
+  );
+
+  const restoring = {
+    tags,
+    summary: "Bring a meter back to a snapshot of it",
+    description: "One that is damaged, or another meter's, is refused, and nothing has changed.",
+    params,
+    response: {
+      200: ViewSchema,
+      ...problemResponses("invalid_request", "not_found", "snapshot_damaged"),
+    },
+  };
+  app.put("/v1/meters/:meterId/snapshot", { schema: restoring }, async ({ params, body }) => {
+    const after = await bench.change(params.meterId, (meter, nowMs) => {
+      const state = restored(body);
+      if (state.meterId !== params.meterId) {
+        throw invalidRequest("snapshot.meterId", "snapshot.meterId must be that of this meter");
+      }
+      const clock = withRate(meter.clock.rate, state.time, nowMs);
+      // What was done until now is not what led to this: a new session begins.
+      const start = { kind: "snapshot", snapshot: snapshotOf(state) } as const;
+      return { meter: { state, clock }, records: [{ kind: "start", start }] };
+    });
+    return seen(after);
+  });
+};

@@ -1,0 +1,109 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
+import { snapshotOf } from "@utrn-lab/meter-emulator";
+import type { Bench } from "../../bench/bench.ts";
+import { seeAll } from "../../bench/see-all.ts";
+import { seen } from "../../meters/bring-to-present.ts";
+import { withRate } from "../../meters/clock.ts";
+import { duplicateOf } from "../../meters/duplicate.ts";
+import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
+import { restored } from "../../meters/restore.ts";
+import type { KeptMeter, NewMeter } from "../../store/meters.ts";
+import { MeterPath } from "../schemas/common.ts";
+import {
+  DuplicateBody,
+  ImportAnswer,
+  type MeterFile,
+  MeterFileIn,
+  MeterFileOut,
+} from "../schemas/transfer.ts";
+import { ViewSchema } from "../schemas/view.ts";
+
+const tags = ["meters"];
+
+/** A thousand meters with full logs must fit. */
+const BODY_LIMIT_BYTES = 268_435_456;
+
+/** A meter to take in as it is; its session begins with that. */
+function asItIs(meter: KeptMeter): NewMeter {
+  const start = { kind: "snapshot", snapshot: snapshotOf(meter.state) } as const;
+  return { meter, start, steps: [] };
+}
+
+function metersOf({ meters }: MeterFile, nowMs: number): readonly NewMeter[] {
+  const ids = new Set<string>();
+  return meters.map(({ rate, snapshot }, at) => {
+    const state = restored(snapshot, `meters[${at}].`);
+    if (ids.has(state.meterId)) {
+      const field = `meters[${at}].snapshot.meterId`;
+      throw invalidRequest(field, `${field} must not be that of a meter before it`);
+    }
+    ids.add(state.meterId);
+    return asItIs({ state, clock: withRate(rate, state.time, nowMs) });
+  });
+}
+
+/** Meters copied. */
+const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const duplicating = {
+    tags,
+    summary: "Duplicate a meter, under an id and a key of its own",
+    description:
+      "Registers, settings, devices and logs are the same. Two meters never share a key: the copy has no counter accepted, codes of the one are none of the other, and to its supplier it is a new meter, to be registered with its own public key.",
+    params: MeterPath,
+    body: DuplicateBody,
+    response: {
+      201: ViewSchema,
+      ...problemResponses("invalid_request", "not_found", "meter_exists"),
+    },
+  };
+  app.post("/v1/meters/:meterId/duplicate", { schema: duplicating }, async (request, reply) => {
+    const { params, body } = request;
+    const { state, clock } = await bench.see(params.meterId);
+    const meterId = body.meterId ?? newMeterId(bench.sources);
+    const copy = duplicateOf(state, meterId, newPrivateKey(body.seed, bench.sources));
+    const meter = { state: copy, clock: withRate(clock.rate, copy.time, bench.sources.nowMs()) };
+    await bench.add([asItIs(meter)]);
+    return reply.code(201).send(seen(meter));
+  });
+};
+
+/** Meters handed out and taken in. */
+const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const exporting = {
+    tags,
+    summary: "All meters as one file, their private keys too",
+    response: { 200: MeterFileOut },
+  };
+  app.get("/v1/meters/export", { schema: exporting }, async () => {
+    const meters = await seeAll(bench, ({ state, clock }) => ({
+      rate: clock.rate,
+      snapshot: snapshotOf(state),
+    }));
+    return { version: 1 as const, meters };
+  });
+
+  const importing = {
+    tags,
+    summary: "Take in the meters of a file, all or none",
+    description:
+      "Each has the id and the key it had; one that is on the bench already is no reason to replace it. Time stood still on the way: a running clock goes on from the time of the file.",
+    body: MeterFileIn,
+    response: {
+      201: ImportAnswer,
+      ...problemResponses("invalid_request", "meter_exists", "snapshot_damaged"),
+    },
+  };
+  const route = { schema: importing, bodyLimit: BODY_LIMIT_BYTES };
+  app.post("/v1/meters/import", route, async ({ body }, reply) => {
+    const made = metersOf(body, bench.sources.nowMs());
+    await bench.add(made);
+    return reply.code(201).send({ meterIds: made.map(({ meter }) => meter.state.meterId) });
+  });
+};
+
+/** Meters copied, handed out and taken in. */
+export const transferRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, options) => {
+  await app.register(copies, options);
+  await app.register(files, options);
+};

@@ -1,0 +1,86 @@
+import { COMMAND_SCHEMA } from "@utrn-lab/utrn";
+import { Type } from "typebox";
+import { CHECKS, CONFIRMATION_CHECKS, type Explanation } from "../../explain/answer.ts";
+import { CodeAnswer } from "./answers.ts";
+import { exactly, orNull, PlaceName } from "./common.ts";
+import { Changes, RegistersSchema } from "./registers.ts";
+
+export const ExplainBody = Type.Object(
+  {
+    code: Type.String({
+      maxLength: 1_000,
+      description: "A code, or a confirmation code; spaces and hyphens are dropped.",
+      examples: ["7394 6144 3320 4021 7315"],
+    }),
+    via: Type.Optional(PlaceName),
+  },
+  exactly,
+);
+
+const Fields = Type.Array(
+  Type.Object({
+    name: Type.String({ examples: ["truncated counter"] }),
+    bits: Type.String({ examples: ["0000000001"] }),
+    value: Type.String({ examples: ["1"] }),
+  }),
+  { description: "Every bit field in its order; empty where the digits cannot be read." },
+);
+
+const Recovery = Type.Object(
+  {
+    highest: Type.Integer(),
+    truncated: Type.Integer(),
+    bits: Type.Integer({ description: "10 or 16: how many low bits travel." }),
+    recovered: Type.Integer({ description: "The counter nearest to the highest." }),
+  },
+  { description: "How the counter was recovered." },
+);
+
+function checksOf(names: readonly string[]) {
+  return Type.Array(
+    Type.Object({
+      check: Type.Enum([...names]),
+      result: Type.Enum(["passed", "failed", "not_reached"]),
+      says: Type.String({ description: "Why, for people." }),
+    }),
+    { description: "In the order in which they are made; the first that fails decides." },
+  );
+}
+
+const Code = Type.Object({
+  kind: Type.Literal("code"),
+  digits: orNull(Type.Integer({ description: "20, 40 or 60." })),
+  fields: Fields,
+  commands: orNull(Type.Unsafe({ type: "array", items: COMMAND_SCHEMA })),
+  counter: orNull(Recovery),
+  checks: checksOf(CHECKS),
+  verdict: Type.Unsafe<unknown>({
+    anyOf: [CodeAnswer, Type.Object({ result: Type.Literal("power_off") })],
+    description: "What the meter would answer.",
+  }),
+  before: RegistersSchema,
+  after: RegistersSchema,
+  changes: Changes,
+});
+
+const Confirmation = Type.Object({
+  kind: Type.Literal("confirmation"),
+  digits: Type.Literal(20),
+  fields: Fields,
+  counter: orNull(Recovery),
+  checks: checksOf(CONFIRMATION_CHECKS),
+  proves: orNull(
+    Type.Object({
+      date: Type.String(),
+      kind: Type.Enum(["applied", "status"]),
+      utrnCounter: Type.Integer(),
+      supply: Type.Enum(["disabled", "enabled", "armed"]),
+      mode: Type.Enum(["credit", "prepayment"]),
+      emergencyCreditActive: Type.Boolean(),
+      balancePence: Type.Integer(),
+    }),
+  ),
+  isShown: Type.Boolean({ description: "Whether this meter shows it now." }),
+});
+
+export const ExplainAnswer = Type.Unsafe<Explanation>(Type.Union([Code, Confirmation]));

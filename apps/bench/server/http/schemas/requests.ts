@@ -1,0 +1,152 @@
+import { type SettingsInput, TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
+import { Type } from "typebox";
+import { RATE_MAX } from "../../meters/clock.ts";
+import { Counter, DeviceKind, Eui64, exactly, PlaceName } from "./common.ts";
+
+const Time = Type.Integer({
+  minimum: TIME_MIN,
+  maximum: TIME_MAX,
+  description: "Seconds since the Unix epoch, UTC.",
+  examples: [1_790_000_000],
+});
+
+/** Hex digits that the emulator or the library reads; it says which member is wrong, and how. */
+const Hex = Type.String({ description: "Lowercase hex digits." });
+
+export const NewMeterBody = Type.Object(
+  {
+    meterId: Type.Optional(Eui64),
+    seed: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: "The same seed gives the same key; left out, the key is random.",
+      }),
+    ),
+    fuel: Type.Optional(
+      Type.Enum(["electricity", "gas"], { description: "Electricity if absent." }),
+    ),
+    time: Type.Optional(Time),
+    clock: Type.Optional(
+      Type.Enum(["manual", "running"], { description: "Manual if absent; running is real time." }),
+    ),
+    settings: Type.Optional(
+      Type.Unsafe<SettingsInput>({
+        type: "object",
+        description: "Start values by name; what is left out is as in a new meter.",
+        examples: [{ meterBalance: 500_000, emergencyCredit: { limit: 1_500_000 } }],
+      }),
+    ),
+    installCodes: Type.Optional(
+      Type.Unsafe<Record<string, string>>({
+        type: "object",
+        description: "Install codes of devices that may join, hex, by EUI-64.",
+        examples: [{ "00db1234000000aa": "83fed3407a939723a5c639b26916d505" }],
+      }),
+    ),
+  },
+  { ...exactly, examples: [{ seed: "first", clock: "running" }] },
+);
+
+export const SupplierBody = Type.Object(
+  { supplierId: Eui64, publicKey: Hex, floor: Type.Optional(Counter) },
+  exactly,
+);
+
+export const CodeBody = Type.Object(
+  {
+    code: Type.String({
+      description: "20, 40 or 60 digits; spaces and hyphens between them are dropped.",
+      examples: ["7394 6144 3320 4021 7315"],
+    }),
+    via: Type.Optional(PlaceName),
+  },
+  exactly,
+);
+
+export const KeysBody = Type.Object(
+  {
+    keys: Type.String({
+      pattern: "^[0-9ABb]{0,1000}$",
+      description: "Keys in their order: 0-9, A, B, and b for B held.",
+      examples: ["A73946144332040217315B"],
+    }),
+    face: Type.Optional(
+      Type.Enum(["twelve", "two"], { description: "Two: A steps a digit, B takes it." }),
+    ),
+  },
+  exactly,
+);
+
+export const LoadBody = Type.Object(
+  { watts: Type.Integer({ minimum: 0, maximum: 100_000 }) },
+  exactly,
+);
+export const PowerBody = Type.Object({ on: Type.Boolean() }, exactly);
+export const WanBody = Type.Object({ up: Type.Boolean() }, exactly);
+
+/** One of the four; which of them is said by the route, where a client can read it. */
+export const ClockBody = Type.Object(
+  {
+    advanceSeconds: Type.Optional(Type.Integer({ minimum: 0 })),
+    rate: Type.Optional(
+      Type.Number({ minimum: 0, maximum: RATE_MAX, description: "0 stops the clock." }),
+    ),
+    time: Type.Optional(Time),
+    to: Type.Optional(
+      Type.Enum(["next_event", "midnight"], {
+        description:
+          "next_event: the next moment at which something falls due, a lock ends or the HAN closes; a midnight at the latest.",
+      }),
+    ),
+  },
+  {
+    ...exactly,
+    examples: [
+      { advanceSeconds: 3_600 },
+      { rate: 60 },
+      { time: 1_790_000_000 },
+      { to: "midnight" },
+    ],
+  },
+);
+
+export const ActionBody = Type.Object(
+  {
+    action: Type.Enum(["activate_emergency_credit", "enable_supply"]),
+    via: Type.Optional(PlaceName),
+  },
+  exactly,
+);
+
+export const JoinBody = Type.Object(
+  { eui: Eui64, kind: DeviceKind, installCode: Type.Optional(Hex) },
+  exactly,
+);
+
+/** The device is known by its EUI-64; what else a join names is taken here too. */
+export const RemoveBody = Type.Object(
+  { eui: Eui64, kind: Type.Optional(DeviceKind), installCode: Type.Optional(Hex) },
+  exactly,
+);
+
+const Limit = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 1_000, description: "Only so many of the newest." }),
+);
+
+export const LogQuery = Type.Object(
+  {
+    event: Type.Optional(
+      Type.String({
+        pattern: "^[0-9A-F]{4}(,[0-9A-F]{4}){0,40}$",
+        description: "Only these events, by their codes.",
+        examples: ["810D,8119"],
+      }),
+    ),
+    since: Type.Optional(
+      Type.Integer({ minimum: 0, description: "Only from this second of the epoch on." }),
+    ),
+    limit: Limit,
+  },
+  exactly,
+);

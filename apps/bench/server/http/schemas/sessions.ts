@@ -1,0 +1,152 @@
+import { type Static, Type } from "typebox";
+import { WHOLE_SCHEMA } from "../../sessions/file-schema.ts";
+import type { Session } from "../../sessions/session.ts";
+import { Eui64, exactly, Millipence } from "./common.ts";
+
+/** A session that goes out. */
+export const SessionSchema = Type.Unsafe<Session>(WHOLE_SCHEMA);
+
+/** The least that a session says: a meter, and one thing done to it. */
+const BY_HAND: Session = {
+  version: 1,
+  start: {
+    kind: "setup",
+    meterId: "00db1234567890a1",
+    seed: "first",
+    fuel: "electricity",
+    time: 1_790_000_000,
+  },
+  steps: [{ step: 1, at: 1_790_000_060, event: { type: "load", watts: 2_000 } }],
+  end: null,
+  stepsMissing: 0,
+};
+
+/** A session that comes in: its own reader says at which step it is damaged, and why. */
+const SessionIn = Type.Unsafe<unknown>({
+  type: "object",
+  additionalProperties: true,
+  description: "A session, as GET /v1/meters/{meterId}/session gives it.",
+  examples: [BY_HAND],
+});
+
+/** A new session needs to be told nothing; what it is told all the same is refused. */
+export const BeginBody = Type.Object({}, { ...exactly, examples: [{}] });
+
+export const ReportQuery = Type.Object(
+  { format: Type.Enum(["html", "markdown"], { default: "html" }) },
+  exactly,
+);
+
+export const ReplayBody = Type.Object({ session: SessionIn }, exactly);
+
+export const MeterFromSessionBody = Type.Object(
+  {
+    session: SessionIn,
+    step: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: "After which step the meter is; 0 is the start, and the end if absent.",
+      }),
+    ),
+  },
+  exactly,
+);
+
+/** What the shrunk session must still show: everything that is named. */
+export const ExpectationSchema = Type.Object(
+  {
+    result: Type.Optional(
+      Type.Enum(["applied", "rejected"], { description: "A code had this verdict." }),
+    ),
+    reason: Type.Optional(Type.String({ description: "A code was refused for this reason." })),
+    event: Type.Optional(
+      Type.String({ pattern: "^[0-9A-F]{4}$", description: "This event was logged." }),
+    ),
+    display: Type.Optional(
+      Type.String({ maxLength: 40, description: "A display after a step holds this text." }),
+    ),
+    supply: Type.Optional(
+      Type.Enum(["disabled", "armed", "enabled"], { description: "The supply at the end." }),
+    ),
+    balanceMillipence: Type.Optional(
+      Type.Integer({ ...Millipence, description: "The balance at the end." }),
+    ),
+  },
+  { ...exactly, minProperties: 1, examples: [{ reason: "not_applicable" }] },
+);
+
+export type Expectation = Static<typeof ExpectationSchema>;
+
+export const ShrinkBody = Type.Object(
+  { session: SessionIn, expectation: ExpectationSchema },
+  exactly,
+);
+
+/** What a replay found first to be otherwise. */
+export interface ReplayDifference {
+  /** The step, or null for the end of the session. */
+  readonly step: number | null;
+  readonly differences: readonly {
+    readonly path: string;
+    readonly recorded: unknown;
+    readonly replayed: unknown;
+  }[];
+}
+
+/** What came of a replay. */
+export interface Replayed {
+  readonly same: boolean;
+  /** How many steps were replayed. */
+  readonly steps: number;
+  readonly difference: ReplayDifference | null;
+}
+
+export const ReplayAnswer = Type.Unsafe<Replayed>(
+  Type.Object({
+    same: Type.Boolean({ description: "Whether every result was as recorded." }),
+    steps: Type.Integer({ description: "How many steps were replayed." }),
+    difference: Type.Union([
+      Type.Object(
+        {
+          step: Type.Union([Type.Integer(), Type.Null()], {
+            description: "The first step with another result; null: the end.",
+          }),
+          differences: Type.Array(
+            Type.Object({
+              path: Type.String({ examples: ["standing.balanceMillipence"] }),
+              recorded: Type.Unsafe<unknown>({}),
+              replayed: Type.Unsafe<unknown>({}),
+            }),
+          ),
+        },
+        { description: "The first difference." },
+      ),
+      Type.Null(),
+    ]),
+  }),
+);
+
+export const ShrinkAnswer = Type.Object({
+  session: SessionSchema,
+  stepsBefore: Type.Integer(),
+  stepsAfter: Type.Integer(),
+  replays: Type.Integer({ description: "How many sessions were tried." }),
+  isMinimal: Type.Boolean({
+    description: "Whether no step can go; false where the bound of work was reached first.",
+  }),
+});
+
+export const ReadyList = Type.Array(
+  Type.Object({
+    name: Type.String({ examples: ["command-top-up"] }),
+    title: Type.String(),
+    description: Type.String(),
+    meterId: Eui64,
+    steps: Type.Integer(),
+  }),
+);
+
+export const ReadyPath = Type.Object(
+  { name: Type.String({ pattern: "^[a-z0-9-]{1,80}$", examples: ["command-top-up"] }) },
+  exactly,
+);

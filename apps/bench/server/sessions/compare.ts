@@ -1,0 +1,42 @@
+import type { ReplayDifference, Replayed } from "../http/schemas/sessions.ts";
+import { differencesOf } from "../meters/registers.ts";
+import { atEnd, replaySteps, startOf } from "./replay.ts";
+import { endOf, type Session } from "./session.ts";
+
+/** As JSON has it: a member that is undefined is not there. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function difference(
+  step: number | null,
+  recorded: unknown,
+  replayed: unknown,
+): ReplayDifference | undefined {
+  const differences = differencesOf(recorded, plain(replayed)).map(({ path, before, after }) => ({
+    path,
+    recorded: before,
+    replayed: after,
+  }));
+  return differences.length === 0 ? undefined : { step, differences };
+}
+
+/**
+ * Replays a session and compares each result with the recorded one, up to the first that differs.
+ * @throws Problem `session_damaged`.
+ */
+export async function compareReplay(session: Session): Promise<Replayed> {
+  let state = startOf(session.start);
+  let steps = 0;
+  for await (const { step, result, state: after } of replaySteps(state, session.steps)) {
+    state = after;
+    steps += 1;
+    if (step.result === undefined) continue;
+    const found = difference(step.step, step.result, result);
+    if (found !== undefined) return { same: false, steps, difference: found };
+  }
+  if (session.end === null) return { same: true, steps, difference: null };
+  const ended = await atEnd(state, session);
+  const found = difference(null, session.end, endOf(ended.state));
+  return { same: found === undefined, steps, difference: found ?? null };
+}

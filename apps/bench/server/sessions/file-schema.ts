@@ -1,0 +1,124 @@
+import { TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
+import { REFUSALS } from "@utrn-lab/utrn";
+import { type TProperties, Type } from "typebox";
+import { Counter, DeviceKind, Eui64, Millipence, PublicKeyHex } from "../http/schemas/common.ts";
+import { SESSION_STEPS_MAX, SESSION_VERSION } from "./session.ts";
+
+/** Closed objects: a session with a member that nobody reads would replay otherwise than it says. */
+function closed<T extends TProperties>(properties: T) {
+  return Type.Object(properties, { additionalProperties: false });
+}
+
+const Time = Type.Integer({
+  minimum: TIME_MIN,
+  maximum: TIME_MAX,
+  description: "Seconds since the Unix epoch, UTC.",
+});
+const Place = Type.Enum(["keypad", "ppmid"]);
+const Text = Type.String({ maxLength: 1_000 });
+/** What the emulator checks itself, and refuses by name. */
+const Anything = Type.Object({}, { additionalProperties: true });
+
+const Setup = closed({
+  kind: Type.Literal("setup"),
+  meterId: Eui64,
+  seed: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  privateKey: Type.Optional(Type.String({ pattern: "^[0-9a-f]{64}$" })),
+  fuel: Type.Enum(["electricity", "gas"]),
+  time: Time,
+  settings: Type.Optional(Anything),
+  installCodes: Type.Optional(Anything),
+});
+
+const FromSnapshot = closed({ kind: Type.Literal("snapshot"), snapshot: Anything });
+
+/** What can be done, each with its members. */
+const EVENTS = {
+  time: {},
+  code: { code: Text, via: Place },
+  keys: {
+    keys: Type.String({ pattern: "^[0-9ABb]{0,1000}$" }),
+    face: Type.Optional(Type.Enum(["twelve", "two"])),
+  },
+  load: { watts: Type.Integer({ minimum: 0, maximum: 100_000 }) },
+  power: { on: Type.Boolean() },
+  wan: { up: Type.Boolean() },
+  action: { action: Type.Enum(["activate_emergency_credit", "enable_supply"]), via: Place },
+  supplier: { supplierId: Eui64, publicKey: PublicKeyHex, floor: Type.Optional(Counter) },
+  han_join: { eui: Eui64, kind: DeviceKind, installCode: Type.Optional(Text) },
+  han_remove: { eui: Eui64 },
+};
+
+/** The schema of each event by its type: a reader picks one, so that it says what is wrong in it. */
+export const EVENT_SCHEMAS = Object.fromEntries(
+  Object.entries(EVENTS).map(([type, members]) => [
+    type,
+    closed({ type: Type.Literal(type), ...members }),
+  ]),
+);
+
+const Standing = closed({
+  supply: Type.Enum(["disabled", "armed", "enabled"]),
+  mode: Type.Enum(["credit", "prepayment"]),
+  balanceMillipence: Millipence,
+  emergencyCredit: closed({ active: Type.Boolean(), remainingMillipence: Millipence }),
+  debts: closed({
+    accumulated: Millipence,
+    time_1: Millipence,
+    time_2: Millipence,
+    payment: Millipence,
+  }),
+  highestCounter: Counter,
+});
+
+const Display = Type.Array(Type.String(), { minItems: 2, maxItems: 2 });
+
+const Entered = closed({ code: Text, result: Type.Enum(["applied", ...REFUSALS]) });
+
+const Result = closed({
+  outcome: Anything,
+  entered: Type.Optional(Type.Array(Entered, { description: "Codes that the keys submitted." })),
+  display: Display,
+  standing: Standing,
+});
+
+const End = closed({ time: Time, display: Display, standing: Standing });
+
+const STEP = {
+  step: Type.Integer({ minimum: 1, maximum: SESSION_STEPS_MAX }),
+  at: Time,
+  result: Type.Optional(Result),
+};
+
+/** A step whose event is looked at by itself. */
+export const STEP_SCHEMA = closed({
+  ...STEP,
+  event: Type.Object({ type: Type.Enum(Object.keys(EVENTS)) }, { additionalProperties: true }),
+});
+
+/** Both kinds of a start, by their name. */
+export const START_SCHEMAS = { setup: Setup, snapshot: FromSnapshot };
+
+const FRAME = {
+  version: Type.Literal(SESSION_VERSION),
+  title: Type.Optional(Text),
+  description: Type.Optional(Text),
+  end: Type.Union([End, Type.Null()]),
+  stepsMissing: Type.Integer({ minimum: 0 }),
+};
+
+/** A session without a look at its start and its steps. */
+export const FRAME_SCHEMA = closed({
+  ...FRAME,
+  start: Type.Object({ kind: Type.Enum(["setup", "snapshot"]) }, { additionalProperties: true }),
+  steps: Type.Array(Type.Unknown(), { maxItems: SESSION_STEPS_MAX }),
+});
+
+/** A whole session, as the OpenAPI document describes it. */
+export const WHOLE_SCHEMA = closed({
+  ...FRAME,
+  start: Type.Union([Setup, FromSnapshot]),
+  steps: Type.Array(closed({ ...STEP, event: Type.Union(Object.values(EVENT_SCHEMAS)) }), {
+    maxItems: SESSION_STEPS_MAX,
+  }),
+});

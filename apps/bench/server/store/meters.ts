@@ -1,0 +1,113 @@
+import { strict as assert } from "node:assert";
+import { StartError } from "@utrn-lab/http-host";
+import { type MeterState, restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator";
+import { isFieldError } from "@utrn-lab/utrn";
+import type { Selectable } from "kysely";
+import type { Clock } from "../meters/clock.ts";
+import type { SessionStart } from "../sessions/session.ts";
+import type { MeterRow, Store } from "./database.ts";
+import { addStep, beginSession, type UnnumberedStep } from "./sessions.ts";
+
+/** A meter of the bench: the meter itself, and how its time moves. */
+export interface KeptMeter {
+  readonly state: MeterState;
+  readonly clock: Clock;
+}
+
+/** What is recorded of a change: a step of the meter's session, or that a new session begins. */
+export type Recording =
+  | { readonly kind: "step"; readonly step: UnnumberedStep }
+  | { readonly kind: "start"; readonly start: SessionStart };
+
+/** A meter to take in, how its session began, and what has been done to it since. */
+export interface NewMeter {
+  readonly meter: KeptMeter;
+  readonly start: SessionStart;
+  readonly steps: readonly UnnumberedStep[];
+}
+
+function columnsOf({ state, clock }: KeptMeter) {
+  return {
+    state: JSON.stringify(snapshotOf(state)),
+    rate: clock.rate,
+    base_time: clock.baseTime,
+    base_ms: clock.baseMs,
+  };
+}
+
+function meterOf(row: Selectable<MeterRow>): KeptMeter {
+  return {
+    state: restoreMeter(JSON.parse(row.state)),
+    clock: { rate: row.rate, baseTime: row.base_time, baseMs: row.base_ms },
+  };
+}
+
+/** Puts new meters in with what has been done to them, all or none. */
+export async function addMeters(store: Store, made: readonly NewMeter[]): Promise<void> {
+  await store.transaction().execute(async (transaction) => {
+    for (const { meter, start, steps } of made) {
+      const { meterId } = meter.state;
+      const row = { meter_id: meterId, ...columnsOf(meter) };
+      await transaction.insertInto("meters").values(row).execute();
+      await beginSession(transaction, meterId, start);
+      for (const step of steps) await addStep(transaction, meterId, step);
+    }
+  });
+}
+
+async function updateMeter(store: Store, meter: KeptMeter): Promise<void> {
+  const { numUpdatedRows } = await store
+    .updateTable("meters")
+    .set(columnsOf(meter))
+    .where("meter_id", "=", meter.state.meterId)
+    .executeTakeFirstOrThrow();
+  assert.equal(numUpdatedRows, 1n, "a meter of the bench has one row");
+}
+
+/** Replaces what is kept of a meter and records what was done, in one durable step. */
+export async function saveMeter(
+  store: Store,
+  meter: KeptMeter,
+  records: readonly Recording[],
+): Promise<void> {
+  if (records.length === 0) return updateMeter(store, meter);
+  const { meterId } = meter.state;
+  await store.transaction().execute(async (transaction) => {
+    await updateMeter(transaction, meter);
+    for (const record of records) {
+      if (record.kind === "start") await beginSession(transaction, meterId, record.start);
+      else await addStep(transaction, meterId, record.step);
+    }
+  });
+}
+
+export async function dropMeter(store: Store, meterId: string): Promise<void> {
+  await store.deleteFrom("meters").where("meter_id", "=", meterId).execute();
+}
+
+/** What is kept of a meter, or undefined. */
+export async function findMeter(store: Store, meterId: string): Promise<KeptMeter | undefined> {
+  const row = await store
+    .selectFrom("meters")
+    .selectAll()
+    .where("meter_id", "=", meterId)
+    .executeTakeFirst();
+  return row && meterOf(row);
+}
+
+/**
+ * Every meter, in the order in which they were made.
+ * @throws StartError naming the meter whose row is damaged, and what of it: it is not repaired by guessing.
+ */
+export async function loadMeters(store: Store): Promise<KeptMeter[]> {
+  const rows = await store.selectFrom("meters").selectAll().orderBy("number").execute();
+  return rows.map((row) => {
+    try {
+      return meterOf(row);
+    } catch (error) {
+      if (!isFieldError(error) && !(error instanceof SyntaxError)) throw error;
+      const reason = isFieldError(error) ? error.message : "it is not JSON";
+      throw new StartError(`The bench's database is damaged at meter ${row.meter_id}: ${reason}.`);
+    }
+  });
+}

@@ -1,0 +1,94 @@
+import { printCode } from "@utrn-lab/utrn";
+import { commandsOf } from "../codes/settle-code.ts";
+import { isOpen } from "../rules/code-life.ts";
+import { campaignCodes } from "../store/campaigns.ts";
+import type { CodeRow, Store } from "../store/database.ts";
+import { codeText } from "../telling/code-text.ts";
+import type { TellingChannel } from "../telling/voice.ts";
+
+/** So many codes are read and written at once: the whole of a million never lies in memory. */
+const PAGE_CODES = 1_000;
+
+const COLUMNS = [
+  "meterId",
+  "codeId",
+  "utrnCounter",
+  "digits",
+  "code",
+  "printed",
+  "status",
+] as const;
+
+/** A code as an export has it. No value holds a comma, a quote or a line end. */
+function fieldsOf(row: CodeRow): Record<(typeof COLUMNS)[number], string | number> {
+  return {
+    meterId: row.meter_id,
+    codeId: row.code_id,
+    utrnCounter: row.counter,
+    digits: row.digits,
+    code: row.code,
+    printed: printCode(row.code),
+    status: row.status,
+  };
+}
+
+async function* pages(store: Store, campaignId: string): AsyncGenerator<CodeRow[]> {
+  let after = "";
+  for (;;) {
+    const rows = await campaignCodes(store, campaignId, after, PAGE_CODES);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last.meter_id;
+  }
+}
+
+/** What a customer is told with a code. */
+function textOf(row: CodeRow, channel: TellingChannel): string {
+  return codeText({ code: row.code, commands: commandsOf(row), meterId: row.meter_id }, channel);
+}
+
+/** With a channel, the codes that can still count: no other is told to anybody. */
+function toTell(rows: readonly CodeRow[], channel: TellingChannel | undefined): readonly CodeRow[] {
+  return channel === undefined ? rows : rows.filter(isOpen);
+}
+
+/** A text of many lines, as one field (RFC 4180). */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/**
+ * A campaign's codes as CSV (RFC 4180), in the order of their meters, in pieces.
+ * @param channel - adds what the customer is told by it, and leaves out codes that cannot count any more.
+ */
+export async function* codesAsCsv(
+  store: Store,
+  campaignId: string,
+  channel?: TellingChannel,
+): AsyncGenerator<string> {
+  const told = (row: CodeRow) => (channel === undefined ? [] : [quoted(textOf(row, channel))]);
+  yield `${[...COLUMNS, ...(channel === undefined ? [] : ["text"])].join(",")}\r\n`;
+  for await (const rows of pages(store, campaignId)) {
+    yield toTell(rows, channel)
+      .map((row) => `${[...Object.values(fieldsOf(row)), ...told(row)].join(",")}\r\n`)
+      .join("");
+  }
+}
+
+/**
+ * A campaign's codes as a line of JSON each, in the order of their meters, in pieces.
+ * @param channel - adds what the customer is told by it, and leaves out codes that cannot count any more.
+ */
+export async function* codesAsNdjson(
+  store: Store,
+  campaignId: string,
+  channel?: TellingChannel,
+): AsyncGenerator<string> {
+  const told = (row: CodeRow) => (channel === undefined ? {} : { text: textOf(row, channel) });
+  for await (const rows of pages(store, campaignId)) {
+    yield toTell(rows, channel)
+      .map((row) => `${JSON.stringify({ ...fieldsOf(row), ...told(row) })}\n`)
+      .join("");
+  }
+}

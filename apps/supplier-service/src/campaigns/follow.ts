@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Campaign } from "../http/schemas/campaign.ts";
+import type { Store } from "../store/database.ts";
+import { viewCampaign } from "./view.ts";
+
+/** So often a campaign that is followed is looked at: any process may be working on it. */
+const LOOK_MS = 500;
+
+/** Whether nothing will change any more. */
+function isOver({ status }: Campaign): boolean {
+  return status === "done" || status === "cancelled";
+}
+
+/**
+ * A campaign now, and whenever it has come further; ends with the campaign.
+ * @param signal - ends it before: the reader has gone, or the server stops.
+ */
+export async function* followCampaign(
+  store: Store,
+  campaignId: string,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly data: Campaign }> {
+  let told = "";
+  while (!signal.aborted) {
+    const view = await viewCampaign(store, campaignId);
+    const text = JSON.stringify(view);
+    if (text !== told) yield { data: view };
+    told = text;
+    if (isOver(view)) return;
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,44 @@
+import type { Plan } from "@utrn-lab/utrn";
+import { knownAccount, knownCounters, outstandingCode } from "../http/views.ts";
+import { type Forecast, forecastCode } from "../rules/forecast.ts";
+import { type RefusalCode, refusalOf } from "../rules/issue-refusals.ts";
+import type { IssueRequest } from "../rules/issue-request.ts";
+import type { Works } from "../service.ts";
+import type { MeterRow, Store } from "../store/database.ts";
+import { settingsOf, unsettledOf } from "../store/meter-batches.ts";
+
+/** What a campaign's code would do at one meter. */
+export interface Judged {
+  readonly meter: MeterRow;
+  readonly found: Forecast;
+  /** Why this meter gets no code, or undefined. */
+  readonly refusal: RefusalCode | undefined;
+}
+
+/**
+ * Judges a campaign's code at many meters by the same rules as a single one, with two queries for all.
+ * @param meters - as they are now; where the answer counts, locked by the caller's transaction.
+ */
+export async function judgeMeters(
+  store: Store,
+  { rules, sources }: Works,
+  meters: readonly MeterRow[],
+  plan: Plan,
+  request: IssueRequest,
+): Promise<Judged[]> {
+  const meterIds = meters.map(({ meter_id }) => meter_id);
+  if (meterIds.length === 0) return [];
+  const unsettled = await unsettledOf(store, meterIds);
+  const settings = await settingsOf(store, meterIds);
+  const now = sources.nowSeconds();
+  const { paymentDebtPercentMax } = rules;
+  return meters.map((meter) => {
+    const out = (unsettled.get(meter.meter_id) ?? [])
+      .filter(({ counter }) => counter > meter.known_floor)
+      .map(outstandingCode);
+    const account = knownAccount(meter, settings.get(meter.meter_id));
+    const known = { account, paymentDebtPercentMax };
+    const found = forecastCode(knownCounters(meter), out, plan, now, known);
+    return { meter, found, refusal: refusalOf(found, request, rules) };
+  });
+}

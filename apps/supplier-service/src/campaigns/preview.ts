@@ -1,0 +1,90 @@
+import type { CampaignPreview } from "../http/schemas/campaign.ts";
+import type { Actor } from "../rules/roles.ts";
+import type { CampaignRequest } from "../rules/selection.ts";
+import type { Supplier } from "../service.ts";
+import type { Store } from "../store/database.ts";
+import { findMeters } from "../store/meter-batches.ts";
+import { type Judged, judgeMeters } from "./judge.ts";
+import { chooseListed, contactBefore, planCampaign } from "./make.ts";
+import { BATCH_METERS, cutIntoBatches, lookFurther } from "./select.ts";
+
+/** So many meters are judged, the first ones of a selection; all are counted. */
+const JUDGED_MAX = 4 * BATCH_METERS;
+const EXAMPLES_MAX = 5;
+
+interface Selected {
+  readonly count: number;
+  readonly first: string[];
+}
+
+async function select(
+  store: Store,
+  request: CampaignRequest,
+  before: string | null,
+): Promise<Selected> {
+  const { meterIds } = request.selection;
+  if (meterIds !== undefined) {
+    const chosen = await chooseListed(store, meterIds, request, before);
+    return { count: chosen.length, first: chosen.toSorted().slice(0, JUDGED_MAX) };
+  }
+  const first: string[] = [];
+  let count = 0;
+  let look = { wanted: [] as string[], upTo: "", isLast: false };
+  while (!look.isLast) {
+    look = await lookFurther(store, look.upTo, request, before);
+    count += look.wanted.length;
+    first.push(...look.wanted.slice(0, JUDGED_MAX - first.length));
+  }
+  return { count, first };
+}
+
+function countOf<T>(names: readonly T[]): { code: T; count: number }[] {
+  return [...Map.groupBy(names, (name) => name)].map(([code, all]) => ({
+    code,
+    count: all.length,
+  }));
+}
+
+function example({ meter, found, refusal }: Judged): CampaignPreview["examples"][number] {
+  const { utrnCounter, warnings } = found;
+  return {
+    meterId: meter.meter_id,
+    utrnCounter,
+    warnings: [...warnings],
+    wouldBeRefused: refusal ?? null,
+  };
+}
+
+/** Nobody should take the counts of some for those of all. */
+function summaryOf(judged: number, meters: number): string {
+  if (judged === meters) return `Judged all ${meters} meters.`;
+  return `Judged ${judged} of ${meters} meters, the first by their ids: warnings and refusals are counted among these only.`;
+}
+
+/** Says what a campaign would issue, for how many meters, and what would be refused; signs nothing. */
+export async function previewCampaign(
+  supplier: Supplier,
+  actor: Actor,
+  request: CampaignRequest,
+): Promise<CampaignPreview> {
+  const { store, sources } = supplier;
+  const plan = await planCampaign(supplier, actor, request);
+  const before = contactBefore(sources.nowSeconds(), request.selection.noContactDays);
+  const { count, first } = await select(store, request, before);
+  const judged: Judged[] = [];
+  for (const ids of cutIntoBatches(first)) {
+    const meters = await findMeters(store, ids);
+    judged.push(...(await judgeMeters(store, supplier, meters, plan, request)));
+  }
+  const refusals = judged.flatMap(({ refusal }) => (refusal === undefined ? [] : [refusal]));
+  return {
+    digits: plan.digits,
+    commands: [...plan.commands],
+    meters: count,
+    judged: judged.length,
+    summary: summaryOf(judged.length, count),
+    warnings: countOf(judged.flatMap(({ found }) => found.warnings.map(({ code }) => code))),
+    refused: countOf(refusals),
+    examples: judged.slice(0, EXAMPLES_MAX).map(example),
+  };
+}

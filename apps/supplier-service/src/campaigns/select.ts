@@ -1,0 +1,56 @@
+import { isSelected, type KeptRequest } from "../rules/selection.ts";
+import type { CampaignRow } from "../store/campaign-rows.ts";
+import { addBatches, changeCampaign, lockCampaign } from "../store/campaigns.ts";
+import type { Store } from "../store/database.ts";
+import { selectableMeters } from "../store/meter-batches.ts";
+import { transact } from "../store/transact.ts";
+import { afterSelecting } from "./approval.ts";
+
+/** So many meters are issued for in one transaction: it lasts some ten milliseconds. */
+export const BATCH_METERS = 500;
+/** So many meters are looked at in one transaction while selecting. */
+const LOOK_METERS = 5_000;
+
+/** Cuts a list into batches. */
+export function cutIntoBatches(meterIds: readonly string[]): string[][] {
+  const count = Math.ceil(meterIds.length / BATCH_METERS);
+  return Array.from({ length: count }, (_, at) =>
+    meterIds.slice(at * BATCH_METERS, (at + 1) * BATCH_METERS),
+  );
+}
+
+/** The next meters in the order of their ids, those that a selection wants, and the last one looked at. */
+export async function lookFurther(
+  store: Store,
+  after: string,
+  { selection }: KeptRequest,
+  contactBefore: string | null,
+): Promise<{ readonly wanted: string[]; readonly upTo: string; readonly isLast: boolean }> {
+  const rows = await selectableMeters(store, after, { selection, contactBefore }, LOOK_METERS);
+  const wanted = rows.filter((row) => isSelected(row, selection, contactBefore));
+  return {
+    wanted: wanted.map(({ meter_id }) => meter_id),
+    upTo: rows.at(-1)?.meter_id ?? after,
+    isLast: rows.length < LOOK_METERS,
+  };
+}
+
+async function selectLocked(transaction: Store, campaign: CampaignRow): Promise<void> {
+  const { campaign_id: campaignId, selected_up_to: after, contact_before } = campaign;
+  const request = JSON.parse(campaign.request) as KeptRequest;
+  const { wanted, upTo, isLast } = await lookFurther(transaction, after, request, contact_before);
+  await addBatches(transaction, campaignId, cutIntoBatches(wanted));
+  const status = isLast ? await afterSelecting(transaction, campaignId) : "selecting";
+  await changeCampaign(transaction, campaignId, { selected_up_to: upTo, status });
+}
+
+/**
+ * Puts the next meters of a campaign into batches. Where it stopped, or was killed, it goes on: how far
+ * it is lies in the campaign's row, in the same transaction as the batches.
+ */
+export async function selectNext(store: Store, campaignId: string): Promise<void> {
+  await transact(store, async (transaction) => {
+    const campaign = await lockCampaign(transaction, campaignId, "update");
+    if (campaign?.status === "selecting") await selectLocked(transaction, campaign);
+  });
+}

@@ -1,0 +1,138 @@
+import { strict as assert } from "node:assert";
+import { Problem } from "@utrn-lab/http-host";
+import { type Command, dateOfDay, dayOfTime, type Refusal } from "@utrn-lab/utrn";
+import { type Channel, type LifeEvent, REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
+import { isOvertakenForGood, raisesFloor } from "../rules/overtaking.ts";
+import { findApproval } from "../store/approvals.ts";
+import {
+  findCode,
+  findCodeToSettle,
+  type Outcome,
+  openCodesBelow,
+  settleCode,
+} from "../store/codes.ts";
+import type { CodeRow, ProofKind, Store } from "../store/database.ts";
+import { learnApplied } from "../store/meters.ts";
+
+/** Why no code is signed under an id: nobody asked for one, it awaits approval, or was declined. */
+async function unsigned(store: Store, codeId: string): Promise<Problem> {
+  const asked = await findApproval(store, codeId);
+  if (asked?.kind !== "code") return new Problem("not_found", "No code was issued under this id.");
+  const { status } = asked;
+  return status === "rejected" || status === "withdrawn"
+    ? new Problem("code_not_pending", `The request for the code was ${status}: nothing was signed.`)
+    : new Problem("awaiting_approval", "A second person has to approve the code first.");
+}
+
+/**
+ * A signed code that must be there.
+ * @throws Problem `not_found`, `awaiting_approval`, or `code_not_pending` where its request was declined.
+ */
+export async function requireCode(store: Store, codeId: string): Promise<CodeRow> {
+  const row = await findCode(store, codeId);
+  if (row === undefined) throw await unsigned(store, codeId);
+  return row;
+}
+
+/** What is kept of an event besides the new state. */
+type Kept = (row: CodeRow) => Outcome;
+
+/**
+ * Lets something happen to a code, by the state machine of life-cycle.ts and by nothing else.
+ * @param transaction - the caller's.
+ * @returns the code as it is then.
+ * @throws Problem `code_not_pending` where it cannot happen to this code any more, or as `requireCode`.
+ */
+async function happen(
+  transaction: Store,
+  codeId: string,
+  event: LifeEvent,
+  kept: Kept,
+): Promise<CodeRow> {
+  const row = await findCodeToSettle(transaction, codeId);
+  if (row === undefined) throw await unsigned(transaction, codeId);
+  const status = stateAfter(row, event);
+  if (status === undefined) {
+    const why = row.status === "refused" ? `refused for good (${row.refusal})` : row.status;
+    throw new Problem("code_not_pending", `The code is ${why} already.`);
+  }
+  await settleCode(transaction, codeId, { ...kept(row), status });
+  return requireCode(transaction, codeId);
+}
+
+/** Sends the digits, or sends them again: always the same ones, counted. */
+export function markSent(store: Store, codeId: string, channel: Channel, nowSeconds: number) {
+  return happen(store, codeId, "sent", (row) => ({
+    sent_count: row.sent_count + 1,
+    sent_at: nowSeconds,
+    sent_channel: channel,
+  }));
+}
+
+/** The digits did not reach the customer. */
+export function markLost(store: Store, codeId: string, reason: string, nowSeconds: number) {
+  return happen(store, codeId, "lost", () => ({ lost_at: nowSeconds, lost_reason: reason }));
+}
+
+/** Withdraws a code in the records; the meter cannot know. */
+export function markVoid(store: Store, codeId: string, reason: string, nowSeconds: number) {
+  return happen(store, codeId, "voided", () => ({ voided_at: nowSeconds, void_reason: reason }));
+}
+
+/** What is known of a proof: the meter's day, and what proved it. */
+export interface ProofOf {
+  readonly date: string;
+  readonly by: ProofKind;
+}
+
+/**
+ * Keeps the proof that a meter has applied a code, learns the meter's counters by it, and settles the
+ * earlier codes that it overtakes. The first proof stays.
+ * @returns the codes that it overtakes, as they are then.
+ */
+export async function markConfirmed(
+  transaction: Store,
+  row: CodeRow,
+  { date, by }: ProofOf,
+): Promise<readonly CodeRow[]> {
+  if (row.status === "confirmed") return [];
+  await happen(transaction, row.code_id, "confirmed", (now) =>
+    now.status === "confirmed" ? {} : { confirmed_on: date, confirmed_by: by },
+  );
+  const commands = commandsOf(row);
+  await learnApplied(transaction, row.meter_id, row.counter, raisesFloor(commands));
+  const overtaken: CodeRow[] = [];
+  for (const earlier of await openCodesBelow(transaction, row.meter_id, row.counter)) {
+    if (!isOvertakenForGood(commandsOf(earlier), commands, date)) continue;
+    if (stateAfter(earlier, "superseded") === undefined) continue;
+    const by = { superseded_by: row.code_id };
+    overtaken.push(await happen(transaction, earlier.code_id, "superseded", () => by));
+  }
+  return overtaken;
+}
+
+/**
+ * Keeps why the meter refused a code, and what that proves: a duplicate was applied, a superseded one is
+ * settled, and others may be tried again or never will be taken.
+ * @returns the code, and those that its proof overtakes.
+ */
+export async function markRefused(
+  transaction: Store,
+  codeId: string,
+  refusal: Refusal,
+  nowSeconds: number,
+): Promise<readonly [CodeRow, ...CodeRow[]]> {
+  const { event } = REFUSAL_PROOFS[refusal];
+  const refused = { refusal, refused_at: nowSeconds };
+  if (event !== "confirmed") return [await happen(transaction, codeId, event, () => refused)];
+  const row = await requireCode(transaction, codeId);
+  assert(stateAfter(row, event) !== undefined, "proof wins over records");
+  const date = dateOfDay(dayOfTime(nowSeconds));
+  const overtaken = await markConfirmed(transaction, row, { date, by: "duplicate" });
+  return [await requireCode(transaction, codeId), ...overtaken];
+}
+
+/** The commands of a stored code. */
+export function commandsOf(row: Pick<CodeRow, "commands">): readonly Command[] {
+  return JSON.parse(row.commands) as Command[];
+}

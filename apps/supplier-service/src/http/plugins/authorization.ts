@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { Problem, problemResponses } from "@utrn-lab/http-host";
+import type { FastifyInstance } from "fastify";
+import fastifyPlugin from "fastify-plugin";
+import { type Actor, mayAct, type Role } from "../../rules/roles.ts";
+import { findLiveKey } from "../../store/api-keys.ts";
+import type { Store } from "../../store/database.ts";
+import { limitRates } from "./rate-limits.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Whose key the call came with. */
+    actor: Actor;
+  }
+  interface FastifyContextConfig {
+    /** The least role whose keys may call the route; a route that names none is an administrator's. */
+    role?: Role;
+  }
+}
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** An API key is 32 random bytes or its owner's choice; a plain hash is enough to look it up by. */
+export function hashApiKey(apiKey: string): string {
+  return createHash("sha256").update(apiKey, "utf8").digest("hex");
+}
+
+/** Puts the role into the document, and the refusals that every route has. */
+function describeRoles(app: FastifyInstance): void {
+  app.addHook("onRoute", (route) => {
+    const role = route.config?.role ?? "administrator";
+    const { schema = {} } = route;
+    const needs = `Needs the role ${role}.`;
+    route.schema = {
+      ...schema,
+      description: schema.description === undefined ? needs : `${schema.description} ${needs}`,
+      response: {
+        ...problemResponses("forbidden", "too_many_requests"),
+        ...(schema.response as object),
+      },
+    };
+  });
+}
+
+/**
+ * Asks every call for `Authorization: Bearer KEY` (RFC 6750), before its body is read, and holds it to
+ * the rate of a key and to the role that its route names. Keys are found by their SHA-256: how long that takes says nothing of
+ * a key.
+ */
+export const authorization = fastifyPlugin<{ store: Store; rateLimitPerMinute: number }>(
+  async (app, { store, rateLimitPerMinute }) => {
+    const { limitKey, limitAddress } = await limitRates(app, rateLimitPerMinute);
+    app.decorateRequest("actor");
+    describeRoles(app);
+    app.addHook("onRequest", async (request, reply) => {
+      const given = BEARER.exec(request.headers.authorization ?? "")?.[1] ?? "";
+      const key = await findLiveKey(store, hashApiKey(given));
+      if (key === undefined) {
+        await limitAddress(request, reply);
+        throw new Problem("unauthorized", "Send the header Authorization: Bearer KEY.");
+      }
+      request.actor = { keyId: key.key_id, role: key.role };
+      await limitKey(request, reply);
+      const needed = request.routeOptions.config.role ?? "administrator";
+      if (!mayAct(key.role, needed)) {
+        throw new Problem("forbidden", `This call needs a key with the role ${needed}.`);
+      }
+    });
+  },
+  { name: "authorization" },
+);

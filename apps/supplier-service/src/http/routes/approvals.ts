@@ -1,0 +1,141 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import type { preValidationHookHandler } from "fastify";
+import { approve, reject, requireApproval, withdraw } from "../../decisions/decide.ts";
+import type { IssueRequest } from "../../rules/issue-request.ts";
+import type { KeptRequest } from "../../rules/selection.ts";
+import type { Supplier } from "../../service.ts";
+import type { ApprovalRow } from "../../store/access-rows.ts";
+import { listApprovals } from "../../store/approvals.ts";
+import {
+  Approval,
+  ApprovalPath,
+  ApprovalsQuery,
+  ApproveBody,
+  DeclineBody,
+} from "../schemas/approval.ts";
+import { page, readPage } from "../schemas/common.ts";
+import { timeOf } from "../views.ts";
+
+const tags = ["approvals"];
+const reading = { role: "reader" } as const;
+const config = { role: "approver" } as const;
+const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
+const settled = [...refusals, "forbidden", "approval_decided"] as const;
+const deciding = [...settled, "second_person_needed"] as const;
+
+function approvalView(row: ApprovalRow): Approval {
+  const asked = JSON.parse(row.request) as IssueRequest & Partial<KeptRequest & { label: string }>;
+  const { selection } = asked;
+  return {
+    approvalId: row.approval_id,
+    kind: row.kind,
+    meterId: row.meter_id,
+    commands: asked.commands,
+    digits: asked.digits ?? null,
+    note: asked.note ?? null,
+    askedReason: asked.reason ?? null,
+    acknowledge: [...(asked.acknowledge ?? [])],
+    label: asked.label ?? null,
+    selection: selection ? { ...selection, tags: [...(selection.tags ?? [])] } : null,
+    status: row.status,
+    askedBy: row.asked_by,
+    askedAt: timeOf(row.asked_at),
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at === null ? null : timeOf(row.decided_at),
+    reason: row.reason,
+  };
+}
+
+/** A request without a body says the same as one with `{}`. */
+const noBodyIsEmpty: preValidationHookHandler = (request, _reply, done) => {
+  if (request.body === undefined) request.body = {};
+  done();
+};
+
+/** What waits for a second person. */
+export const approvalRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const { store } = supplier;
+
+  const listing = {
+    tags,
+    summary: "Requests for a second person's approval",
+    querystring: ApprovalsQuery,
+    response: { 200: page(Approval), ...problemResponses("invalid_request", "unauthorized") },
+  };
+  app.get("/v1/approvals", { schema: listing, config: reading }, async ({ query }) => {
+    const { cursor: after = "", status, meterId } = query;
+    const read = (limit: number) => listApprovals(store, { after, status, meterId }, limit);
+    return readPage(query, read, approvalView, (row) => row.approval_id);
+  });
+
+  const showing = {
+    tags,
+    summary: "One request",
+    params: ApprovalPath,
+    response: { 200: Approval, ...problemResponses(...refusals) },
+  };
+  app.get("/v1/approvals/:id", { schema: showing, config: reading }, async ({ params }) =>
+    approvalView(await requireApproval(store, params.id)),
+  );
+
+  const approving = {
+    tags,
+    summary: "Approve a request of another key",
+    description:
+      "The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has it. What would refuse it now refuses the approval, and the request goes on waiting.",
+    params: ApprovalPath,
+    body: ApproveBody,
+    response: {
+      200: Approval,
+      ...problemResponses(
+        ...deciding,
+        "above_limit",
+        "acknowledgement_needed",
+        "reason_needed",
+        "counter_too_far_ahead",
+        "counters_used_up",
+      ),
+    },
+  };
+  app.post(
+    "/v1/approvals/:id/approve",
+    { schema: approving, config, preValidation: noBodyIsEmpty },
+    async ({ actor, params, body }) =>
+      approvalView(await approve(supplier, actor, params.id, body.acknowledge ?? [])),
+  );
+
+  const rejecting = {
+    tags,
+    summary: "Reject a request of another key",
+    description: "Nothing was signed, and nothing will be.",
+    params: ApprovalPath,
+    body: DeclineBody,
+    response: { 200: Approval, ...problemResponses(...deciding) },
+  };
+  app.post(
+    "/v1/approvals/:id/reject",
+    { schema: rejecting, config },
+    async ({ actor, params, body }) =>
+      approvalView(await reject(supplier, actor, params.id, body.reason)),
+  );
+
+  const withdrawing = {
+    tags,
+    summary: "Withdraw a request of this key",
+    description:
+      "Nothing was signed, and nothing will be: the code is void, the campaign cancelled, as if it had been rejected.",
+    params: ApprovalPath,
+    body: DeclineBody,
+    response: { 200: Approval, ...problemResponses(...settled, "asker_needed") },
+  };
+  app.post(
+    "/v1/approvals/:id/withdraw",
+    { schema: withdrawing, config: { role: "issuer" } },
+    async ({ actor, params, body }) =>
+      approvalView(await withdraw(supplier, actor, params.id, body.reason)),
+  );
+};

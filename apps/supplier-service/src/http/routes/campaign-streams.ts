@@ -1,0 +1,91 @@
+import { Readable } from "node:stream";
+import { fastifySSE } from "@fastify/sse";
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import { Type } from "typebox";
+import { codesAsCsv, codesAsNdjson } from "../../campaigns/export.ts";
+import { followCampaign } from "../../campaigns/follow.ts";
+import { viewCampaign } from "../../campaigns/view.ts";
+import type { Supplier } from "../../service.ts";
+import { CampaignPath } from "../schemas/campaign.ts";
+import { ExportQuery } from "../schemas/telling.ts";
+
+const tags = ["campaigns"];
+const refusals = problemResponses("invalid_request", "unauthorized", "forbidden", "not_found");
+
+function streamOf(mediaType: string, description: string, example: string) {
+  const schema = Type.String({ examples: [example] });
+  return { description, content: { [mediaType]: { schema } } };
+}
+
+/** A campaign's progress as it happens, and its codes as files of any length. */
+export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const { store } = supplier;
+  const following = new Set<AbortController>();
+  app.addHook("preClose", async () => {
+    for (const abort of following) abort.abort();
+  });
+  await app.register(fastifySSE);
+
+  const events = {
+    tags,
+    summary: "How far a campaign has come, now and whenever that changes",
+    params: CampaignPath,
+    response: {
+      200: streamOf(
+        "text/event-stream",
+        "Server-sent events; the data of each is the campaign. Ends when the campaign is over.",
+        'data: {"campaignId":"...","status":"running"}\n\n',
+      ),
+      ...refusals,
+    },
+  };
+  app.get(
+    "/v1/campaigns/:campaignId/events",
+    { schema: events, config: { role: "reader" }, sse: "manual", exposeHeadRoute: false },
+    async ({ params }, reply) => {
+      await viewCampaign(store, params.campaignId);
+      const abort = new AbortController();
+      following.add(abort);
+      reply.sse.onClose(() => abort.abort());
+      try {
+        await reply.sse.send(followCampaign(store, params.campaignId, abort.signal));
+      } finally {
+        abort.abort();
+        following.delete(abort);
+      }
+    },
+  );
+
+  const files = [
+    ["csv", "text/csv; charset=utf-8", codesAsCsv, "A line for each code; the first names them."],
+    ["ndjson", "application/x-ndjson", codesAsNdjson, "A line of JSON for each code."],
+  ] as const;
+  for (const [ending, type, lines, description] of files) {
+    const schema = {
+      tags,
+      summary: `A campaign's codes as ${ending.toUpperCase()}, in the order of their meters`,
+      description:
+        "Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out.",
+      params: CampaignPath,
+      querystring: ExportQuery,
+      response: {
+        200: streamOf(type.split(";")[0] ?? type, description, ""),
+        ...refusals,
+      },
+    };
+    app.get(
+      `/v1/campaigns/:campaignId/codes.${ending}`,
+      { schema, config: { role: "reader" } },
+      async ({ params, query }, reply) => {
+        await viewCampaign(store, params.campaignId);
+        const name = `campaign-${params.campaignId}.${ending}`;
+        reply.type(type).header("content-disposition", `attachment; filename="${name}"`);
+        return reply.send(Readable.from(lines(store, params.campaignId, query.channel)) as never);
+      },
+    );
+  }
+};

@@ -1,0 +1,72 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { Type } from "typebox";
+import { findUnsigned } from "../../approvals/unsigned.ts";
+import { explainCode } from "../../proofs/explain-code.ts";
+import { requireMeter, type Supplier } from "../../service.ts";
+import { findCode, listCodes } from "../../store/codes.ts";
+import { Code, CodesQuery, UnsignedCode } from "../schemas/code.ts";
+import { CodePath, MeterPath, page, readPage } from "../schemas/common.ts";
+import { ExplainBody, Explanation } from "../schemas/reading.ts";
+import { codeView } from "../views.ts";
+
+const tags = ["codes"];
+const reading = { role: "reader" } as const;
+const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
+
+/** What was issued, and what a code says. */
+export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const { store } = supplier;
+
+  const listing = {
+    tags,
+    summary: "A meter's codes, newest first",
+    params: MeterPath,
+    querystring: CodesQuery,
+    response: { 200: page(Code), ...problemResponses(...refusals) },
+  };
+  app.get(
+    "/v1/meters/:meterId/codes",
+    { schema: listing, config: reading },
+    async ({ params, query }) => {
+      await requireMeter(store, params.meterId);
+      const { cursor: before = Number.MAX_SAFE_INTEGER } = query;
+      const read = (limit: number) => listCodes(store, params.meterId, Number(before), limit);
+      return readPage(query, read, codeView, ({ counter }) => String(counter));
+    },
+  );
+
+  const showing = {
+    tags,
+    summary: "One code: to send it again, send the same digits",
+    params: CodePath,
+    response: { 200: Type.Union([Code, UnsignedCode]), ...problemResponses(...refusals) },
+  };
+  app.get("/v1/codes/:codeId", { schema: showing, config: reading }, async ({ params }) => {
+    const row = await findCode(store, params.codeId);
+    if (row !== undefined) return codeView(row);
+    const unsigned = await findUnsigned(store, params.codeId);
+    if (unsigned === undefined) {
+      throw new Problem("not_found", "No code was issued under this id.");
+    }
+    return unsigned;
+  });
+
+  const explaining = {
+    tags,
+    summary: "What a code says, and with a meterId whether it is true",
+    description:
+      "Takes confirmation codes too; with a meterId a wrong one counts towards the five a day.",
+    body: ExplainBody,
+    response: {
+      200: Explanation,
+      ...problemResponses(...refusals, "too_many_requests", "too_many_attempts"),
+    },
+  };
+  app.post("/v1/codes/explain", { schema: explaining, config: reading }, async ({ body }) =>
+    explainCode(supplier, body.code, body.meterId),
+  );
+};

@@ -1,0 +1,57 @@
+import { Readable } from "node:stream";
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Problem, problemResponses, schemaProblem } from "@utrn-lab/http-host";
+import type { FastifyRequest } from "fastify";
+import { csvRecords } from "../../meters/import/csv.ts";
+import { type CheckRegistration, importMeters } from "../../meters/import/import-meters.ts";
+import { linesOf } from "../../meters/import/lines.ts";
+import { ndjsonRecords } from "../../meters/import/records.ts";
+import type { Supplier } from "../../service.ts";
+import { ImportBody, Imported } from "../schemas/import.ts";
+import { RegisterBody } from "../schemas/meter.ts";
+
+/** How the records of each media type are read. */
+const READERS = { "application/x-ndjson": ndjsonRecords, "text/csv": csvRecords } as const;
+
+function readerOf({ headers }: FastifyRequest) {
+  const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
+  return type === "text/csv" ? READERS[type] : READERS["application/x-ndjson"];
+}
+
+function checkBy(request: FastifyRequest): CheckRegistration {
+  const validate = request.compileValidationSchema(RegisterBody, "body");
+  return (value) => (validate(value) ? undefined : schemaProblem(validate.errors ?? [], "body"));
+}
+
+/** Registering many meters at once. */
+export const importRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(Object.keys(READERS), (_request, payload, done) => done(null, payload));
+  app.addContentTypeParser("*", (_request, _payload, done) =>
+    done(new Problem("unsupported_media_type", "Send application/x-ndjson or text/csv.")),
+  );
+
+  const schema = {
+    tags: ["meters"],
+    summary: "Register many meters from a file",
+    description:
+      "The file is read as it comes, however long it is, and some hundred meters a time are kept. A line that is refused does not stop it: the answer says which, and why. A file that was cut off, or is sent again, is taken from where it went wrong: meters that are there with the same words stay as they are. Of a certificate the curve and the key usage are checked, and not the chain.",
+    consumes: Object.keys(READERS),
+    body: ImportBody,
+    response: {
+      200: Imported,
+      ...problemResponses("invalid_request", "unauthorized", "unsupported_media_type"),
+    },
+  };
+  app.post("/v1/meters/import", { schema, config: { role: "issuer" } }, async (request) => {
+    const body: unknown = request.body;
+    if (!(body instanceof Readable)) {
+      throw new Problem("unsupported_media_type", "Send application/x-ndjson or text/csv.");
+    }
+    const records = readerOf(request)(linesOf(body));
+    return importMeters(supplier, request.actor, records, checkBy(request));
+  });
+};

@@ -1,0 +1,101 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import { Type } from "typebox";
+import { record } from "../../audit/record.ts";
+import { requireMeter, type Supplier } from "../../service.ts";
+import {
+  findMeterSettings,
+  keepMeterSettings,
+  type MeterSettingsRow,
+} from "../../store/meter-settings.ts";
+import { transact } from "../../store/transact.ts";
+import { Eui64, exactly, MeterPath, orNull } from "../schemas/common.ts";
+
+/** The registers of a meter are signed 32-bit millipence (meter.md 1). */
+const REGISTER_MAX_PENCE = 2_147_483;
+
+function pence(description: string, example: number) {
+  const range = { minimum: 1, maximum: REGISTER_MAX_PENCE };
+  return Type.Integer({ ...range, description, examples: [example] });
+}
+
+const MaxCredit = pence("The most that the meter takes at once, pence.", 20_000);
+const MaxBalance = pence("The most that the meter holds, pence.", 100_000);
+
+const SettingsBody = Type.Object(
+  { maxCreditPence: Type.Optional(MaxCredit), maxBalancePence: Type.Optional(MaxBalance) },
+  { ...exactly, minProperties: 1, examples: [{ maxCreditPence: 20_000 }] },
+);
+
+const KnownSettings = Type.Object({
+  meterId: Eui64,
+  maxCreditPence: orNull(MaxCredit),
+  maxBalancePence: orNull(MaxBalance),
+});
+
+function viewOf(row: MeterSettingsRow) {
+  const { meter_id: meterId } = row;
+  return {
+    meterId,
+    maxCreditPence: row.max_credit_pence,
+    maxBalancePence: row.max_balance_pence,
+  };
+}
+
+/** What the supplier knows of a meter's settings: warnings are made from it. */
+export const meterSettingsRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const { store } = supplier;
+  const response = {
+    200: KnownSettings,
+    ...problemResponses("invalid_request", "unauthorized", "not_found"),
+  };
+  const tags = ["meters"];
+  const params = MeterPath;
+
+  const noting = {
+    tags,
+    summary: "Note what is known of a meter's settings",
+    description:
+      "Takes the place of what was noted before; what is left out is unknown. It changes nothing at the meter: warnings say by it whether the meter would refuse a code.",
+    params,
+    body: SettingsBody,
+    response,
+  };
+  app.put(
+    "/v1/meters/:meterId/settings",
+    { schema: noting, config: { role: "issuer" } },
+    async ({ actor, params: { meterId }, body }) => {
+      await requireMeter(store, meterId);
+      const row = {
+        meter_id: meterId,
+        max_credit_pence: body.maxCreditPence ?? null,
+        max_balance_pence: body.maxBalancePence ?? null,
+      };
+      await transact(store, async (transaction) => {
+        await keepMeterSettings(transaction, row);
+        await record(transaction, supplier, actor, { action: "meter.settings_noted", meterId });
+      });
+      return viewOf(row);
+    },
+  );
+
+  const showing = {
+    tags,
+    summary: "What is known of a meter's settings",
+    description: "As it was noted last; null is what nobody has noted.",
+    params,
+    response,
+  };
+  app.get(
+    "/v1/meters/:meterId/settings",
+    { schema: showing, config: { role: "reader" } },
+    async ({ params: { meterId } }) => {
+      await requireMeter(store, meterId);
+      const none = { meter_id: meterId, max_credit_pence: null, max_balance_pence: null };
+      return viewOf((await findMeterSettings(store, meterId)) ?? none);
+    },
+  );
+};

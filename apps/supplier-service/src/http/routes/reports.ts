@@ -1,0 +1,153 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { invalidRequest, problemResponses, refusingFields } from "@utrn-lab/http-host";
+import { parseDate, timeOfDay } from "@utrn-lab/utrn";
+import type { Static } from "typebox";
+import { takeReports } from "../../proofs/take-alerts.ts";
+import { reconciliationCsv, reportReconciliation } from "../../reconciliation/reconcile.ts";
+import { requireMeter, type Supplier } from "../../service.ts";
+import { type AlertPlace, latestAlerts, type MeterAlertRow } from "../../store/meter-alerts.ts";
+import type { ReportFilter } from "../../store/reconciliation.ts";
+import { MeterPath, page, readPage } from "../schemas/common.ts";
+import {
+  AlertsBody,
+  AlertsQuery,
+  MeterAlert,
+  Reconciled,
+  Reconciliation,
+  ReportQuery,
+} from "../schemas/reports.ts";
+import { codeView, timeOf } from "../views.ts";
+
+const tags = ["reconciliation"];
+const CSV = "text/csv; charset=utf-8";
+
+function filterOf({ from, to, tag, campaign }: Static<typeof ReportQuery>): ReportFilter {
+  const dayOf = (date: string | undefined, field: string) =>
+    date === undefined ? undefined : refusingFields(() => parseDate(date, field));
+  const fromDay = dayOf(from, "from");
+  const toDay = dayOf(to, "to");
+  if (fromDay !== undefined && toDay !== undefined && toDay < fromDay) {
+    throw invalidRequest("to", "to must not be before from");
+  }
+  return {
+    fromSeconds: fromDay && timeOfDay(fromDay),
+    toSeconds: toDay && timeOfDay(toDay + 1),
+    tag,
+    campaignId: campaign,
+  };
+}
+
+function alertView(row: MeterAlertRow) {
+  return {
+    at: timeOf(row.at),
+    event: row.event,
+    text: row.text,
+    creditPence: row.credit_pence,
+    codeId: row.code_id,
+    receivedAt: timeOf(row.received_at),
+  };
+}
+
+function cursorOf({ at, event, text }: AlertPlace): string {
+  return `${at}:${event}:${Buffer.from(text, "utf8").toString("base64url")}`;
+}
+
+function placeOf(cursor: string | undefined): AlertPlace | undefined {
+  if (cursor === undefined) return undefined;
+  const [at, event = "", encoded = ""] = cursor.split(":");
+  const text = Buffer.from(encoded, "base64url").toString("utf8");
+  // PostgreSQL takes no NUL in a text, and no alert has one.
+  if (text.includes("\0")) throw invalidRequest("cursor", "cursor is no nextCursor of a page");
+  return { at: Number(at), event, text };
+}
+
+/** What meters report, and issued against applied. */
+export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const reporting = {
+    tags,
+    summary: "Take in what a meter reports once its WAN is back",
+    description:
+      "Events as its log and outbox have them, and entries of its code log, in one batch; one that comes again changes nothing. An entry names a code by its last four digits. An event names none: as many equal ones as there are codes that can have raised them prove those, fewer prove none. What is proved becomes `confirmed`, by `alert`.",
+    params: MeterPath,
+    body: AlertsBody,
+    response: {
+      200: Reconciled,
+      ...problemResponses("invalid_request", "unauthorized", "not_found"),
+    },
+  };
+  app.post(
+    "/v1/meters/:meterId/alerts",
+    { schema: reporting, config: { role: "issuer" } },
+    async ({ actor, params, body }) => {
+      const found = await takeReports(supplier, actor, params.meterId, body.alerts);
+      return {
+        received: body.alerts.length,
+        added: found.added,
+        codes: found.codes.map(codeView),
+        unexplainedCredits: found.unexplained.map((row) => ({
+          at: timeOf(row.at),
+          creditPence: row.credit_pence ?? 0,
+        })),
+      };
+    },
+  );
+
+  const listing = {
+    tags,
+    summary: "What a meter has reported, newest first",
+    description: "A credit has the `codeId` of the confirmed code that explains it.",
+    params: MeterPath,
+    querystring: AlertsQuery,
+    response: {
+      200: page(MeterAlert),
+      ...problemResponses("invalid_request", "unauthorized", "not_found"),
+    },
+  };
+  app.get(
+    "/v1/meters/:meterId/alerts",
+    { schema: listing, config: { role: "reader" } },
+    async ({ params, query }) => {
+      await requireMeter(supplier.store, params.meterId);
+      const { unexplained: isUnexplained = false } = query;
+      const filter = { isUnexplained, before: placeOf(query.cursor) };
+      const read = (limit: number) => latestAlerts(supplier.store, params.meterId, filter, limit);
+      return readPage(query, read, alertView, cursorOf);
+    },
+  );
+
+  const reconciling = {
+    tags,
+    summary: "Issued against applied, with money on both sides",
+    description:
+      "The codes issued from the first to the last day asked for, of the meters with a tag or of a campaign, by what has become of them; and the credits that meters have reported in these days. `format=csv` gives the same as CSV.",
+    querystring: ReportQuery,
+    response: {
+      200: {
+        description: "The report.",
+        content: {
+          "application/json": { schema: Reconciliation },
+          "text/csv": { schema: { type: "string" } },
+        },
+      },
+      ...problemResponses("invalid_request", "unauthorized"),
+    },
+  };
+  app.get(
+    "/v1/reports/reconciliation",
+    { schema: reconciling, config: { role: "reader" } },
+    async ({ query }, reply) => {
+      const report = await reportReconciliation(supplier, filterOf(query));
+      if (query.format === "csv") {
+        return reply
+          .type(CSV)
+          .serializer(String)
+          .send(reconciliationCsv(report) as never);
+      }
+      const { from = null, to = null, tag = null, campaign = null } = query;
+      return reply.send({ from, to, tag, campaign, ...report } as never);
+    },
+  );
+};

@@ -1,0 +1,19 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import type { Supplier } from "../../service.ts";
+import { SupplierSchema } from "../schemas/meter.ts";
+
+/** Who this supplier is: what a meter has to be commissioned with. */
+export const supplierRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier },
+) => {
+  const schema = {
+    tags: ["supplier"],
+    summary: "Who issues: the id and the public key that meters are commissioned with",
+    response: { 200: SupplierSchema, ...problemResponses("unauthorized") },
+  };
+  const config = { role: "reader" } as const;
+  const { supplierId, publicKey } = supplier.identity;
+  app.get("/v1/supplier", { schema, config }, async () => ({ supplierId, publicKey }));
+};

@@ -1,0 +1,51 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { commandsOf, requireCode } from "../../codes/settle-code.ts";
+import { isOpen } from "../../rules/code-life.ts";
+import type { Supplier } from "../../service.ts";
+import { codeText } from "../../telling/code-text.ts";
+import { groupsOf, spokenGroup } from "../../telling/digits.ts";
+import { CodePath } from "../schemas/common.ts";
+import { Text, TextQuery } from "../schemas/telling.ts";
+
+/** Print and say: what a customer is told with a code. */
+export const tellingRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+  app,
+  { supplier: { store } },
+) => {
+  const schema = {
+    tags: ["codes"],
+    summary: "A code as it is sent or read to a customer",
+    description:
+      "The digits in groups of four, what the code does, when to type it and what the display will say. A code that cannot count any more is told to nobody: 409. Telling changes no state; say that it was sent with `POST .../sent`.",
+    params: CodePath,
+    querystring: TextQuery,
+    response: {
+      200: Text,
+      ...problemResponses(
+        "invalid_request",
+        "unauthorized",
+        "not_found",
+        "awaiting_approval",
+        "code_not_pending",
+      ),
+    },
+  };
+  app.get(
+    "/v1/codes/:codeId/text",
+    { schema, config: { role: "reader" } },
+    async ({ params: { codeId }, query: { channel } }) => {
+      const row = await requireCode(store, codeId);
+      if (!isOpen(row)) {
+        throw new Problem(
+          "code_not_pending",
+          `The code is ${row.status}: nobody should be told to type it.`,
+        );
+      }
+      const told = { code: row.code, commands: commandsOf(row), meterId: row.meter_id };
+      const groups = groupsOf(row.code);
+      const text = codeText(told, channel);
+      return { codeId, channel, text, groups: [...groups], spokenGroups: groups.map(spokenGroup) };
+    },
+  );
+};

@@ -1,0 +1,72 @@
+import { COMMAND_TYPES } from "@utrn-lab/utrn";
+import { type Static, Type } from "typebox";
+import { ROLES } from "../../rules/roles.ts";
+import { exactly, KeyLabel, orNull, Time } from "./common.ts";
+
+const RoleName = Type.Enum([...ROLES], {
+  description: "What the key may do; each role may also do what those before it may.",
+  examples: ["issuer"],
+});
+
+export const KeyId = Type.String({
+  pattern: "^(bootstrap|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$",
+  description: "The name of an API key; it is not the key.",
+  examples: ["1b671a64-40d5-491e-99b0-da01ff1f3341"],
+});
+
+export const KeyPath = Type.Object({ id: KeyId }, exactly);
+
+export const KeyBody = Type.Object(
+  { role: RoleName, label: Type.Optional(KeyLabel) },
+  { ...exactly, examples: [{ role: "issuer", label: "Call centre, desk 7" }] },
+);
+
+export const ApiKey = Type.Object({
+  id: KeyId,
+  role: RoleName,
+  label: orNull(Type.String()),
+  createdAt: Time,
+  createdBy: orNull(Type.String({ description: "The id of the key that made it." })),
+  revokedAt: orNull(Time),
+});
+export type ApiKey = Static<typeof ApiKey>;
+
+export const NewApiKey = Type.Object({
+  ...ApiKey.properties,
+  key: Type.String({ description: "The key itself. It is shown this once, and kept as a hash." }),
+});
+
+export const Keys = Type.Object({ items: Type.Array(ApiKey) });
+
+const LimitedRole = Type.Enum(["issuer", "approver", "administrator"], {
+  description: "A role that issues.",
+});
+
+export const LimitsPath = Type.Object({ role: LimitedRole }, exactly);
+
+const limits = {
+  commands: orNull(
+    Type.Array(Type.Enum([...COMMAND_TYPES]), {
+      uniqueItems: true,
+      description: "The only commands that the role may issue; null: all.",
+      examples: [["top_up", "suspend_disconnection"]],
+    }),
+  ),
+  amountPenceMax: orNull(
+    Type.Integer({
+      minimum: 0,
+      maximum: 8 * 1_048_575,
+      description: "The largest amount, and the largest sum of a code's top-ups; null: any.",
+      examples: [5_000],
+    }),
+  ),
+};
+
+export const LimitsBody = Type.Object(limits, {
+  ...exactly,
+  examples: [{ commands: ["top_up"], amountPenceMax: 5_000 }],
+});
+
+export const RoleLimits = Type.Object({ role: LimitedRole, ...limits });
+
+export const AllLimits = Type.Object({ items: Type.Array(RoleLimits) });

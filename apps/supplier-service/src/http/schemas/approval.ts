@@ -1,0 +1,93 @@
+import { COMMAND_TYPES, type Command } from "@utrn-lab/utrn";
+import { type Static, Type } from "typebox";
+import { WARNING_CODES } from "../../rules/warnings.ts";
+import { APPROVAL_STATUSES } from "../../store/access-rows.ts";
+import { KeyId } from "./access.ts";
+import { KeptSelection } from "./campaign.ts";
+import { Commands, Digits } from "./code.ts";
+import { CodeId, Eui64, exactly, ID_PATTERN, orNull, pageQuery, Reason, Time } from "./common.ts";
+
+export const ApprovalPath = Type.Object({ id: CodeId }, exactly);
+
+const line = {
+  commands: Type.Array(Type.Enum([...COMMAND_TYPES]), {
+    uniqueItems: true,
+    description: "Commands that always need a second person.",
+    examples: [["revert_to_defaults", "set_credit"]],
+  }),
+  amountPenceAbove: orNull(
+    Type.Integer({
+      minimum: 0,
+      maximum: 8 * 1_048_575,
+      description:
+        "An amount above this needs a second person, and so do top-ups of one code that together are above it; null: none does.",
+      examples: [10_000],
+    }),
+  ),
+};
+
+export const LineBody = Type.Object(line, {
+  ...exactly,
+  examples: [{ commands: ["revert_to_defaults"], amountPenceAbove: 10_000 }],
+});
+
+export const Line = Type.Object({
+  line: orNull(Type.Object(line, { description: "null: nothing needs a second person." })),
+});
+
+const Status = Type.Enum([...APPROVAL_STATUSES], {
+  description:
+    "What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or its campaign was cancelled.",
+});
+
+/** Any commands: those of a stored request are the library's. */
+const AskedCommands = Type.Unsafe<readonly Command[]>(Commands);
+
+export const Approval = Type.Object({
+  approvalId: Type.String({
+    description: "The id of the request, and of the code or the campaign that it is for.",
+  }),
+  kind: Type.Enum(["code", "campaign"]),
+  meterId: orNull(Eui64),
+  commands: AskedCommands,
+  digits: orNull(Digits),
+  note: orNull(Type.String()),
+  askedReason: orNull(
+    Type.String({ description: "Why it was asked for beside an open code that says the same." }),
+  ),
+  acknowledge: Type.Array(Type.Enum([...WARNING_CODES]), {
+    description: "The warnings whose harm is meant, by their codes: approving means it, too.",
+  }),
+  label: orNull(Type.String({ description: "What people call the campaign." })),
+  selection: orNull(KeptSelection),
+  status: Status,
+  askedBy: KeyId,
+  askedAt: Time,
+  decidedBy: orNull(KeyId),
+  decidedAt: orNull(Time),
+  reason: orNull(Type.String({ description: "Why it was rejected, withdrawn or cancelled." })),
+});
+export type Approval = Static<typeof Approval>;
+
+export const ApprovalsQuery = pageQuery(ID_PATTERN, {
+  status: Type.Optional(Status),
+  meterId: Type.Optional(Eui64),
+});
+
+export const ApproveBody = Type.Object(
+  {
+    acknowledge: Type.Optional(
+      Type.Array(Type.Enum([...WARNING_CODES]), {
+        uniqueItems: true,
+        maxItems: WARNING_CODES.length,
+        description: "Warnings that have come up since it was asked for, by their codes.",
+      }),
+    ),
+  },
+  { ...exactly, examples: [{}] },
+);
+
+export const DeclineBody = Type.Object(
+  { reason: Reason },
+  { ...exactly, examples: [{ reason: "Asked for twice" }] },
+);

@@ -1,0 +1,76 @@
+import { type AuditLine, FAULTS } from "@utrn-lab/audit-chain";
+import { Type } from "typebox";
+import { AUDIT_ACTIONS } from "../../audit/actions.ts";
+import { CodeId, Eui64, exactly, orNull, pageQuery } from "./common.ts";
+
+const Seq = Type.Integer({
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: "The number of an entry: 1, 2, 3 and so on, without a gap.",
+  examples: [4_711],
+});
+
+const Action = Type.Enum([...AUDIT_ACTIONS, "audit.checkpoint"], {
+  description: "What was done.",
+});
+
+const Hash = Type.String({
+  pattern: "^[0-9a-f]{64}$",
+  description: "SHA-256, hex.",
+});
+
+/** A line of the trail. Its details differ by action, and hold neither digits nor keys. */
+export const Entry = Type.Unsafe<AuditLine>(
+  Type.Object({
+    seq: Seq,
+    at: Type.String({ description: "A time, ISO 8601, UTC." }),
+    actor: Type.String({ description: "The id of the API key that asked, or `service`." }),
+    role: Type.String({ description: "Its role then." }),
+    action: Action,
+    meterId: Type.Optional(Eui64),
+    codeId: Type.Optional(CodeId),
+    utrnCounter: Type.Optional(Type.Integer()),
+    details: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), { description: "What else there is to know." }),
+    ),
+    previous: Hash,
+    hash: Hash,
+  }),
+);
+
+export const AuditQuery = pageQuery("^[0-9]{1,15}$", {
+  meterId: Type.Optional(Eui64),
+  codeId: Type.Optional(CodeId),
+  action: Type.Optional(Action),
+});
+
+export const ExportQuery = Type.Object({ after: Type.Optional(Seq) }, exactly);
+
+const Fault = Type.Object(
+  {
+    line: Type.Integer({ description: "The place among the lines, from 1." }),
+    seq: Type.Optional(Seq),
+    fault: Type.Enum([...FAULTS], { description: "What is wrong; stable." }),
+    why: Type.String({ description: "The same in a sentence." }),
+  },
+  { description: "The first thing that is wrong." },
+);
+
+export const Verified = Type.Object({
+  ok: Type.Boolean({ description: "Whether nothing was found wrong." }),
+  fault: orNull(Fault),
+  entries: Type.Integer(),
+  checkpoints: Type.Integer(),
+  lastSeq: Seq,
+  lastHash: Hash,
+  signedUpTo: Type.Integer({
+    description: "The last entry that a signature covers: what follows it could be cut off.",
+  }),
+  signers: Type.Record(Type.String(), Type.Integer(), {
+    description: "The fingerprints of the keys that signed, and how often.",
+  }),
+  fingerprint: Type.String({ description: "That of this service's audit key." }),
+  publicKey: Type.String({
+    description: "This service's audit key, PEM: for `utrn audit verify FILE --key PEM`.",
+  }),
+});

@@ -1,0 +1,183 @@
+import { type Static, Type } from "typebox";
+import { WARNING_CODES } from "../../rules/warnings.ts";
+import { CAMPAIGN_STATUSES } from "../../store/campaign-rows.ts";
+import { Commands, Digits, IssueBody, Warnings } from "./code.ts";
+import { CodeId, Counter, Eui64, exactly, orNull, pageQuery, Reason, Tag, Time } from "./common.ts";
+
+/** A list of a million ids is 18 MB. */
+export const CAMPAIGN_BODY_BYTES = 32 * 1_048_576;
+const LISTED_MAX = 1_500_000;
+
+const Count = Type.Integer({ minimum: 0 });
+const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meters measure." });
+
+const conditions = {
+  everyMeter: Type.Optional(
+    Type.Literal(true, { description: "Every meter there is, where nothing else is named." }),
+  ),
+  tags: Type.Optional(
+    Type.Array(Tag, {
+      minItems: 1,
+      maxItems: 20,
+      uniqueItems: true,
+      description: "Meters that have all of these tags.",
+    }),
+  ),
+  fuel: Type.Optional(Fuel),
+  noContactDays: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 3_650,
+      description: "Meters not heard of for so many days, or ever.",
+      examples: [30],
+    }),
+  ),
+};
+
+const Selection = Type.Object(
+  {
+    meterIds: Type.Optional(
+      Type.Array(Eui64, {
+        minItems: 1,
+        maxItems: LISTED_MAX,
+        uniqueItems: true,
+        description: "These meters; each has to be registered.",
+      }),
+    ),
+    ...conditions,
+  },
+  {
+    ...exactly,
+    minProperties: 1,
+    description: "Meters that meet every condition named; at least one.",
+    examples: [{ tags: ["no-wan"], fuel: "electricity", noContactDays: 30 }],
+  },
+);
+
+export const CampaignBody = Type.Object(
+  {
+    label: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        pattern: "^[^\\p{Cc}\\p{Cs}]*$",
+        description: "What people call the campaign.",
+        examples: ["Storm credit, north"],
+      }),
+    ),
+    ...IssueBody.properties,
+    selection: Selection,
+  },
+  {
+    ...exactly,
+    examples: [
+      {
+        label: "Storm credit, north",
+        commands: [{ type: "top_up", amountPence: 1_000 }],
+        selection: { tags: ["no-wan", "north"], noContactDays: 30 },
+      },
+    ],
+  },
+);
+
+export const CampaignId = Type.String({
+  ...CodeId,
+  description: "The name of a campaign.",
+});
+export const CampaignPath = Type.Object({ campaignId: CampaignId }, exactly);
+
+const RefusalReason = Type.Enum(
+  ["counters_used_up", "counter_too_far_ahead", "acknowledgement_needed", "reason_needed"],
+  { description: "The problem that issuing for this meter alone would answer." },
+);
+
+export const KeptSelection = Type.Object(
+  {
+    ...conditions,
+    tags: Type.Array(Type.String()),
+    listedMeters: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "How many meters were listed; those that meet every other condition count.",
+      }),
+    ),
+  },
+  { description: "Which meters were asked for." },
+);
+
+export const Campaign = Type.Object(
+  {
+    campaignId: CampaignId,
+    label: orNull(Type.String()),
+    status: Type.Enum([...CAMPAIGN_STATUSES], {
+      description:
+        "selecting: its meters are being put together. awaiting_approval: a second person has to approve it. running: codes are being issued. done, cancelled: over.",
+    }),
+    commands: Commands,
+    digits: orNull(Digits),
+    note: orNull(Type.String()),
+    reason: orNull(Type.String()),
+    acknowledge: Type.Array(Type.Enum([...WARNING_CODES])),
+    selection: KeptSelection,
+    meters: Type.Integer({
+      minimum: 0,
+      description: "How many meters it is for; final once it runs.",
+    }),
+    issued: Type.Integer({ minimum: 0, description: "How many of them have their code." }),
+    waiting: Type.Integer({ minimum: 0, description: "How many of them are still to come." }),
+    refused: Type.Array(
+      Type.Object({
+        reason: RefusalReason,
+        count: Count,
+        meterIds: Type.Array(Eui64, { description: "The first 20." }),
+      }),
+      { description: "Meters that got no code, and why: by the rules of a single code." },
+    ),
+    createdAt: Time,
+    createdBy: Type.String({ description: "The API key that asked for it, by its id." }),
+    finishedAt: orNull(Time),
+    cancelReason: orNull(Type.String()),
+  },
+  { description: "A campaign, and how far it has come." },
+);
+export type Campaign = Static<typeof Campaign>;
+
+export const CampaignPreview = Type.Object(
+  {
+    digits: Digits,
+    commands: Commands,
+    meters: Type.Integer({
+      minimum: 0,
+      description: "How many meters are selected now: all of them counted.",
+    }),
+    judged: Type.Integer({
+      minimum: 0,
+      description: "How many of them were looked at for what follows: the first 2,000.",
+    }),
+    summary: Type.String({
+      description: "How many of how many were judged, in a sentence, for people.",
+      examples: ["Judged all 86 meters."],
+    }),
+    warnings: Type.Array(Type.Object({ code: Type.Enum([...WARNING_CODES]), count: Count }), {
+      description: "How many of the meters judged have each warning.",
+    }),
+    refused: Type.Array(Type.Object({ code: RefusalReason, count: Count }), {
+      description: "How many of the meters judged would get no code, and why.",
+    }),
+    examples: Type.Array(
+      Type.Object({
+        meterId: Eui64,
+        utrnCounter: Counter,
+        warnings: Warnings,
+        wouldBeRefused: orNull(RefusalReason),
+      }),
+      { description: "The first five." },
+    ),
+  },
+  { description: "What the campaign would issue; nothing was signed and no counter used." },
+);
+export type CampaignPreview = Static<typeof CampaignPreview>;
+
+export const CampaignsQuery = pageQuery("^[0-9]{1,12}:[0-9a-f-]{36}$", {});
+
+export const CancelBody = Type.Object({ reason: Reason }, exactly);

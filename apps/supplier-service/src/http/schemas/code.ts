@@ -1,0 +1,242 @@
+import { COMMAND_SCHEMA, COMMANDS_MAX, type Command, REFUSALS, type Refusal } from "@utrn-lab/utrn";
+import { type Static, Type } from "typebox";
+import { CHANNELS, type Channel, CODE_STATES } from "../../rules/code-life.ts";
+import { HARMS, WARNING_CODES, type Warning } from "../../rules/warnings.ts";
+import {
+  CodeId,
+  Counter,
+  Day,
+  Eui64,
+  exactly,
+  Note,
+  orNull,
+  pageQuery,
+  Reason,
+  Time,
+} from "./common.ts";
+
+const EXAMPLE: Command = { type: "top_up", amountPence: 1_000 };
+
+/** The library's own schema of a command: there is no second one. */
+export const Commands = Type.Unsafe<readonly Command[]>({
+  type: "array",
+  items: COMMAND_SCHEMA,
+  minItems: 1,
+  maxItems: COMMANDS_MAX,
+  description: "What the code does at the meter, in this order, all or nothing.",
+  examples: [[EXAMPLE]],
+});
+
+export const Digits = Type.Union([Type.Literal(20), Type.Literal(40), Type.Literal(60)], {
+  description: "The length of the code.",
+});
+
+export const IssueBody = Type.Object(
+  {
+    commands: Commands,
+    digits: Type.Optional(
+      Type.Unsafe<20 | 40 | 60>({
+        enum: [20, 40, 60],
+        description: "Asks for a length; left out, the shortest that holds the commands.",
+      }),
+    ),
+    note: Type.Optional(Note),
+    acknowledge: Type.Optional(
+      Type.Array(Type.Enum([...WARNING_CODES]), {
+        uniqueItems: true,
+        maxItems: WARNING_CODES.length,
+        description: "The warnings whose harm is meant, by their codes.",
+        examples: [["kills_outstanding_topups"]],
+      }),
+    ),
+    reason: Type.Optional(Reason),
+  },
+  {
+    ...exactly,
+    examples: [{ commands: [EXAMPLE] }, { commands: [{ type: "restore_supply" }], note: "Storm" }],
+  },
+);
+
+export const IdempotencyHeaders = Type.Object({
+  "idempotency-key": Type.Optional(
+    Type.String({
+      pattern: "^[\\x21-\\x7e]{1,255}$",
+      description: "Sent again with the same body it gets the same answer, byte for byte.",
+      examples: ["8e03978e-40d5-43dd-bc93-6894a57f9324"],
+    }),
+  ),
+});
+
+const WarningSchema = Type.Object({
+  code: Type.Enum([...WARNING_CODES], {
+    description: `Stable. ${HARMS.join(" and ")} must be acknowledged by name.`,
+  }),
+  message: Type.String({ description: "The warning in a sentence, for people." }),
+  codeIds: Type.Array(Type.String(), {
+    description: "The codes it is about, oldest first; of many, the first 20.",
+  }),
+  proposal: Type.Optional(
+    Type.Object(
+      {
+        digits: Type.Optional(Digits),
+        commands: Type.Optional(Commands),
+        statusCode: Type.Optional(
+          Type.Literal(true, { description: "Ask for the meter's status code (key 0) first." }),
+        ),
+        resend: Type.Optional(CodeId),
+      },
+      { description: "What to ask for instead; it has one member." },
+    ),
+  ),
+});
+
+export const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
+
+export const CodeStatus = Type.Enum([...CODE_STATES], {
+  description: "What has become of it, as far as the supplier knows.",
+});
+
+const DigitString = Type.String({
+  pattern: "^([0-9]{20}){1,3}$",
+  description: "The digits to key in.",
+  examples: ["73946144332040217315"],
+});
+
+const Printed = Type.String({
+  description: "The same in groups of four.",
+  examples: ["7394 6144 3320 4021 7315"],
+});
+
+export const IssuedCode = Type.Object(
+  {
+    codeId: CodeId,
+    code: DigitString,
+    printed: Printed,
+    utrnCounter: Counter,
+    digits: Digits,
+    commands: Commands,
+    status: CodeStatus,
+    warnings: Warnings,
+  },
+  { description: "The code. It is stored: ask for it again by its id, and send the same digits." },
+);
+
+export const AwaitingCode = Type.Object(
+  {
+    codeId: CodeId,
+    approvalId: Type.String({ description: "What another key approves or rejects: the same id." }),
+    digits: Digits,
+    commands: Commands,
+    status: Type.Literal("awaiting_approval"),
+    warnings: Warnings,
+  },
+  { description: "Nothing is signed yet, and no counter used: a second person has to approve it." },
+);
+
+export const Preview = Type.Object(
+  {
+    digits: Digits,
+    commands: Commands,
+    utrnCounter: Type.Integer({ description: "The counter it would get if nothing comes first." }),
+    warnings: Warnings,
+    wouldBeRefused: orNull(
+      Type.Enum(
+        ["acknowledgement_needed", "reason_needed", "counter_too_far_ahead", "counters_used_up"],
+        { description: "The problem that issuing would answer now, or null." },
+      ),
+    ),
+    needsApproval: Type.Boolean({
+      description: "Whether it is above the approval line, and would wait for a second person.",
+    }),
+  },
+  { description: "What would be issued; no code was made and no counter used." },
+);
+
+export const Code = Type.Object({
+  codeId: CodeId,
+  meterId: Eui64,
+  code: DigitString,
+  printed: Printed,
+  utrnCounter: Counter,
+  digits: Digits,
+  commands: Commands,
+  status: CodeStatus,
+  note: orNull(Type.String()),
+  reason: orNull(Type.String({ description: "Why it was issued beside one that says the same." })),
+  issuedAt: Time,
+  voidedAt: orNull(Time),
+  voidReason: orNull(Type.String()),
+  confirmedOn: orNull(Day),
+  confirmedBy: orNull(
+    Type.Enum(["confirmation_code", "alert", "duplicate"], {
+      description: "What proved that the meter applied it.",
+    }),
+  ),
+  sentCount: Type.Integer({ minimum: 0, description: "How often the digits went out." }),
+  sentAt: orNull(Time),
+  sentChannel: orNull(Type.Enum([...CHANNELS])),
+  refusedAt: orNull(Time),
+  refusal: orNull(Type.Enum([...REFUSALS], { description: "Why the meter last refused it." })),
+  lostAt: orNull(Time),
+  lostReason: orNull(Type.String()),
+  supersededBy: orNull(CodeId),
+  isOpen: Type.Boolean({ description: "Whether it may yet be typed, and count, by the records." }),
+  means: Type.String({ description: "What its state means for the customer; may change." }),
+});
+export type Code = Static<typeof Code>;
+
+export const UnsignedCode = Type.Object(
+  {
+    codeId: CodeId,
+    meterId: Eui64,
+    code: Type.Null({ description: "There are no digits." }),
+    commands: Commands,
+    status: Type.Enum(["awaiting_approval", "void"]),
+    note: orNull(Type.String()),
+    voidReason: orNull(Type.String({ description: "Why it was rejected or withdrawn." })),
+    isOpen: Type.Literal(false),
+    means: Type.String({ description: "What its state means for the customer; may change." }),
+  },
+  { description: "A code that waits for a second person, or was rejected or withdrawn." },
+);
+
+export const CodesQuery = pageQuery("^[0-9]{1,10}$", {});
+
+const ChannelSchema = Type.Unsafe<Channel>({
+  enum: [...CHANNELS],
+  description: "How the digits go to the customer.",
+  examples: ["sms"],
+});
+
+export const SentBody = Type.Object(
+  { channel: ChannelSchema },
+  { ...exactly, examples: [{ channel: "sms" }] },
+);
+
+export const RefusedBody = Type.Object(
+  {
+    reason: Type.Unsafe<Refusal>({
+      enum: [...REFUSALS],
+      description: "What the meter's display said.",
+      examples: ["balance_too_high"],
+    }),
+  },
+  { ...exactly, examples: [{ reason: "balance_too_high" }] },
+);
+
+export const ResentCode = Type.Object({
+  ...Code.properties,
+  caution: orNull(
+    Type.String({ description: "Why the meter may not take it any more; null when it should." }),
+  ),
+});
+
+export const VoidBody = Type.Object(
+  { reason: Reason },
+  { ...exactly, examples: [{ reason: "Wrong amount" }] },
+);
+
+export const VoidedCode = Type.Object({
+  ...Code.properties,
+  caution: Type.String({ description: "What voiding a code does not do." }),
+});

@@ -1,0 +1,177 @@
+import { REFUSALS } from "@utrn-lab/utrn";
+import { type TSchema, Type } from "typebox";
+import type { Reported } from "../../proofs/take-alerts.ts";
+import { CampaignId } from "./campaign.ts";
+import { Code, CodeStatus } from "./code.ts";
+import { CodeId, Day, exactly, orNull, pageQuery, Tag, Time } from "./common.ts";
+
+/** A batch may hold a whole log and a whole outbox of a meter. */
+const BATCH_MAX = 2_000;
+
+const At = Type.Integer({
+  minimum: 946_684_800,
+  maximum: 4_294_967_295,
+  description: "The meter's time, seconds since the Unix epoch.",
+  examples: [1_795_521_600],
+});
+
+const Event = Type.Object(
+  {
+    at: At,
+    event: Type.String({ pattern: "^[0-9A-F]{4}$", description: "The alert code of GBCS." }),
+    text: Type.String({ maxLength: 300, pattern: "^[^\\p{Cc}\\p{Cs}]*$" }),
+  },
+  { ...exactly, description: "An event, as a meter's log and outbox have it." },
+);
+
+const CodeEntry = Type.Object(
+  {
+    at: At,
+    place: Type.Enum(["keypad", "ppmid"]),
+    ending: Type.String({ pattern: "^[0-9]{0,4}$", description: "The last four digits typed." }),
+    result: Type.Enum(["applied", ...REFUSALS]),
+  },
+  { ...exactly, description: "An entry of a meter's code log." },
+);
+
+export const AlertsBody = Type.Object(
+  {
+    alerts: Type.Unsafe<readonly Reported[]>(
+      Type.Array(Type.Union([Event, CodeEntry]), { minItems: 1, maxItems: BATCH_MAX }),
+    ),
+  },
+  {
+    ...exactly,
+    examples: [
+      {
+        alerts: [
+          { at: 1_795_521_660, event: "810E", text: "credit added locally: 1000000 millipence" },
+          { at: 1_795_521_660, place: "keypad", ending: "7315", result: "applied" },
+        ],
+      },
+    ],
+  },
+);
+
+const Pence = Type.Integer({ description: "Pence." });
+
+export const Reconciled = Type.Object(
+  {
+    received: Type.Integer({ description: "How many the batch held." }),
+    added: Type.Integer({ description: "How many of them had not been reported before." }),
+    codes: Type.Array(Code, { description: "The codes whose state it changed, newest first." }),
+    unexplainedCredits: Type.Array(Type.Object({ at: Time, creditPence: Pence }), {
+      description:
+        "Credits that the meter has reported, now or before, and that no confirmed code explains.",
+    }),
+  },
+  { description: "What came of the batch." },
+);
+
+/** When, which event, and its text in base64url: what a meter's alerts are ordered by. */
+export const AlertsQuery = pageQuery("^[0-9]{1,10}:([0-9A-F]{4}|code):[A-Za-z0-9_-]{0,1700}$", {
+  unexplained: Type.Optional(
+    Type.Boolean({ description: "Only the credits that no confirmed code explains." }),
+  ),
+});
+
+export const MeterAlert = Type.Object({
+  at: Time,
+  event: Type.String({ description: "The alert code of GBCS, or `code`: of the code log." }),
+  text: Type.String({
+    description: "What it says; of the code log the place, the last four digits and the verdict.",
+  }),
+  creditPence: orNull(Pence),
+  codeId: orNull(CodeId),
+  receivedAt: Time,
+});
+
+export const SentCampaign = Type.Object({
+  campaignId: CampaignId,
+  codes: Type.Integer({ minimum: 0, description: "How many were marked now." }),
+});
+
+export const ReportQuery = Type.Object(
+  {
+    from: Type.Optional(
+      Type.String({ format: "date", description: "First day, UTC.", examples: ["2026-11-01"] }),
+    ),
+    to: Type.Optional(
+      Type.String({ format: "date", description: "Last day, UTC.", examples: ["2026-11-30"] }),
+    ),
+    tag: Type.Optional(Tag),
+    campaign: Type.Optional(CampaignId),
+    format: Type.Optional(Type.Enum(["json", "csv"], { default: "json" })),
+  },
+  exactly,
+);
+
+const sums = {
+  codes: Type.Integer({ minimum: 0, description: "How many." }),
+  topUpPence: Pence,
+  deductedPence: Pence,
+  debtAddedPence: Pence,
+  debtDeductedPence: Pence,
+  creditSetPence: Type.Integer({
+    minimum: 0,
+    description:
+      "The sum of what set_credit sets credit to: what that moves, the balance of then decides.",
+  }),
+  debtSetPence: Type.Integer({ minimum: 0, description: "The same of set_debt." }),
+};
+
+function sumsOf(description: string): TSchema {
+  return Type.Object(sums, { description });
+}
+
+const Credits = Type.Object({ count: Type.Integer({ minimum: 0 }), creditPence: Pence });
+
+const NO_DEBT = {
+  ...{ deductedPence: 0, debtAddedPence: 0, debtDeductedPence: 0 },
+  ...{ creditSetPence: 0, debtSetPence: 0 },
+};
+const APPLIED = { codes: 2, topUpPence: 1_500, ...NO_DEBT };
+const NONE = { codes: 0, topUpPence: 0, ...NO_DEBT };
+const VOID = { codes: 1, topUpPence: 25_000, ...NO_DEBT };
+
+const EXAMPLE = {
+  from: "2026-11-01",
+  to: "2026-11-30",
+  tag: "no-wan",
+  campaign: null,
+  states: [
+    { status: "confirmed", ...APPLIED },
+    { status: "void", ...VOID },
+  ],
+  issued: { codes: 3, topUpPence: 26_500, ...NO_DEBT },
+  applied: APPLIED,
+  open: NONE,
+  settled: VOID,
+  reported: {
+    all: { count: 2, creditPence: 1_500 },
+    explained: { count: 2, creditPence: 1_500 },
+    unexplained: { count: 0, creditPence: 0 },
+  },
+};
+
+const reconciliation = {
+  from: orNull(Day),
+  to: orNull(Day),
+  tag: orNull(Type.String()),
+  campaign: orNull(CampaignId),
+  states: Type.Array(Type.Object({ status: CodeStatus, ...sums }), {
+    description: "The codes issued in the days asked for, by what has become of them.",
+  }),
+  issued: sumsOf("All of them but those that await approval, of which nothing is signed."),
+  applied: sumsOf(
+    "Those that are proved to be applied, with all that they say: also a command that the meter skipped as overtaken.",
+  ),
+  open: sumsOf("Those that may yet be typed, and count, or were and nobody knows."),
+  settled: sumsOf("Those that are neither: void, superseded or refused for good."),
+  reported: Type.Object(
+    { all: Credits, explained: Credits, unexplained: Credits },
+    { description: "The other side: credits that meters have reported in these days." },
+  ),
+};
+
+export const Reconciliation = Type.Object(reconciliation, { examples: [EXAMPLE] });

@@ -1,0 +1,116 @@
+import { type Command, printCode } from "@utrn-lab/utrn";
+import type { KnownAccount } from "../rules/account-warnings.ts";
+import { isOpen, meaningOf } from "../rules/code-life.ts";
+import { canStillApply, countersLeft, type KnownCounters } from "../rules/forecast.ts";
+import type { OutstandingCode } from "../rules/warnings.ts";
+import type { UnsettledRow } from "../store/codes.ts";
+import type { CodeRow, MeterRow } from "../store/database.ts";
+import type { MeterSettingsRow } from "../store/meter-settings.ts";
+import type { Code } from "./schemas/code.ts";
+import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
+
+/** What the rules of `forecast.ts` know of a meter. */
+export function knownCounters(row: MeterRow): KnownCounters {
+  const { last_counter: lastCounter, known_highest: knownHighest, known_floor: knownFloor } = row;
+  return { lastCounter, knownHighest, knownFloor };
+}
+
+/** What the rules of `account-warnings.ts` know of a meter. */
+export function knownAccount(row: MeterRow, settings: MeterSettingsRow | undefined): KnownAccount {
+  return {
+    balancePence: row.known_balance_pence,
+    knownOn: row.known_on,
+    maxCreditPence: settings?.max_credit_pence ?? null,
+    maxBalancePence: settings?.max_balance_pence ?? null,
+  };
+}
+
+/** What the rules of `forecast.ts` know of a code. */
+export function outstandingCode(row: UnsettledRow): OutstandingCode {
+  const { code_id: codeId, counter: utrnCounter, digits } = row;
+  return { codeId, utrnCounter, digits, commands: JSON.parse(row.commands) as Command[] };
+}
+
+/** A time as clients see it. */
+export function timeOf(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString();
+}
+
+function timeOrNull(seconds: number | null): string | null {
+  return seconds === null ? null : timeOf(seconds);
+}
+
+/** A code as clients see it. */
+export function codeView(row: CodeRow): Code {
+  return {
+    codeId: row.code_id,
+    meterId: row.meter_id,
+    code: row.code,
+    printed: printCode(row.code),
+    utrnCounter: row.counter,
+    digits: row.digits,
+    commands: JSON.parse(row.commands) as Command[],
+    status: row.status,
+    note: row.note,
+    reason: row.reason,
+    issuedAt: timeOf(row.issued_at),
+    voidedAt: timeOrNull(row.voided_at),
+    voidReason: row.void_reason,
+    confirmedOn: row.confirmed_on,
+    confirmedBy: row.confirmed_by ?? (row.status === "confirmed" ? "confirmation_code" : null),
+    sentCount: row.sent_count,
+    sentAt: timeOrNull(row.sent_at),
+    sentChannel: row.sent_channel,
+    refusedAt: timeOrNull(row.refused_at),
+    refusal: row.refusal,
+    lostAt: timeOrNull(row.lost_at),
+    lostReason: row.lost_reason,
+    supersededBy: row.superseded_by,
+    isOpen: isOpen(row),
+    means: meaningOf(row, row.superseded_by),
+  };
+}
+
+/** A meter as clients see it. */
+export function meterView(row: MeterRow): Meter {
+  return {
+    meterId: row.meter_id,
+    publicKey: row.public_key,
+    supplierKeyId: row.supplier_key,
+    fuel: row.fuel,
+    label: row.label,
+    tags: JSON.parse(row.tags) as string[],
+    registeredAt: timeOf(row.registered_at),
+    lastCounter: row.last_counter,
+    knownHighestCounter: row.known_highest,
+    knownBalancePence: row.known_balance_pence,
+    knownOn: row.known_on,
+  };
+}
+
+/** So many outstanding codes are named; the count is of all. */
+const OUTSTANDING_NAMED_MAX = 100;
+
+/** A meter with what can be said about its next codes. */
+export function meterWithForecast(
+  row: MeterRow,
+  unsettled: readonly UnsettledRow[],
+  nowSeconds: number,
+): MeterWithForecast {
+  const known = knownCounters(row);
+  const outstanding = unsettled
+    .map(outstandingCode)
+    .filter((code) => canStillApply(code, known, nowSeconds));
+  return {
+    ...meterView(row),
+    forecast: {
+      nextCounter: known.lastCounter + 1,
+      codesLeft: { 20: countersLeft(known, 20), 40: countersLeft(known, 40) },
+      outstandingCount: outstanding.length,
+      outstanding: outstanding
+        .slice(-OUTSTANDING_NAMED_MAX)
+        .reverse()
+        .map((code) => ({ ...code })),
+    },
+  };
+}

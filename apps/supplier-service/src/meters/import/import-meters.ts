@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { Problem } from "@utrn-lab/http-host";
+import type { Static } from "typebox";
+import { record } from "../../audit/record.ts";
+import type { RegisterBody } from "../../http/schemas/meter.ts";
+import type { Actor } from "../../rules/roles.ts";
+import type { Supplier } from "../../service.ts";
+import type { MeterRow, Store } from "../../store/database.ts";
+import { findMeters } from "../../store/meter-batches.ts";
+import { addMeters } from "../../store/meters.ts";
+import { transact } from "../../store/transact.ts";
+import { isSameRegistration, newMeterRow } from "../register-meter.ts";
+import type { ImportRecord } from "./records.ts";
+
+/** So many meters go into one transaction. */
+const BATCH = 500;
+/** So many refused lines are told; the count is of all. */
+const REFUSALS_MAX = 1_000;
+
+/** A line that was not taken. */
+export interface RefusedLine {
+  readonly line: number;
+  readonly field: string;
+  readonly why: string;
+}
+
+/** What became of an import. */
+export interface ImportResult {
+  registered: number;
+  unchanged: number;
+  refused: number;
+  readonly refusals: RefusedLine[];
+}
+
+/** Checks a value against the schema of a registration: what is wrong, or undefined. */
+export type CheckRegistration = (value: unknown) => Problem | undefined;
+
+interface Candidate {
+  readonly line: number;
+  readonly row: MeterRow;
+}
+
+function refuse(result: ImportResult, refusal: RefusedLine): void {
+  result.refused += 1;
+  if (result.refusals.length < REFUSALS_MAX) result.refusals.push(refusal);
+}
+
+function refusalOf(line: number, problem: Problem): RefusedLine {
+  const { field } = problem.members;
+  return { line, field: typeof field === "string" ? field : "line", why: problem.message };
+}
+
+function readCandidate(
+  supplier: Supplier,
+  check: CheckRegistration,
+  found: ImportRecord,
+): Candidate | RefusedLine {
+  if (!("value" in found)) return found;
+  const { line, value } = found;
+  const wrong = check(value);
+  if (wrong !== undefined) return refusalOf(line, wrong);
+  try {
+    return { line, row: newMeterRow(supplier, value as Static<typeof RegisterBody>) };
+  } catch (error) {
+    if (error instanceof Problem) return refusalOf(line, error);
+    throw error;
+  }
+}
+
+/** Sorts a batch into meters that are new, that are there, and that are there otherwise. */
+async function sortBatch(transaction: Store, batch: readonly Candidate[]) {
+  const rows = await findMeters(
+    transaction,
+    batch.map(({ row }) => row.meter_id),
+  );
+  const known = new Map(rows.map((row) => [row.meter_id, row]));
+  const added: MeterRow[] = [];
+  const refused: RefusedLine[] = [];
+  for (const { line, row } of batch) {
+    const there = known.get(row.meter_id);
+    if (there === undefined) {
+      added.push(row);
+      known.set(row.meter_id, row);
+    } else if (!isSameRegistration(there, row)) {
+      const why = "a meter with this id is registered otherwise";
+      refused.push({ line, field: "meterId", why });
+    }
+  }
+  return { added, refused };
+}
+
+async function keepBatch(
+  supplier: Supplier,
+  actor: Actor,
+  batch: readonly Candidate[],
+  result: ImportResult,
+): Promise<void> {
+  if (batch.length === 0) return;
+  const { added, refused } = await transact(supplier.store, async (transaction) => {
+    const sorted = await sortBatch(transaction, batch);
+    if (sorted.added.length === 0) return sorted;
+    await addMeters(transaction, sorted.added);
+    const ids = sorted.added.map(({ meter_id }) => meter_id);
+    // A line for each of a million would make the trail unreadable; the hash says which they were.
+    const sha256 = createHash("sha256").update(ids.join("\n")).digest("hex");
+    const details = { meters: ids.length, first: ids[0] ?? null, last: ids.at(-1) ?? null, sha256 };
+    await record(transaction, supplier, actor, { action: "meters.imported", details });
+    return sorted;
+  });
+  result.registered += added.length;
+  result.unchanged += batch.length - added.length - refused.length;
+  for (const refusal of refused) refuse(result, refusal);
+}
+
+/**
+ * Registers the meters of a file as it comes, some hundred a transaction. What a line says wrong is told, and
+ * the others are taken; a file that is sent again, whole or from where it broke off, changes nothing twice.
+ * @param records - the file's records.
+ * @param check - the schema of a registration.
+ */
+export async function importMeters(
+  supplier: Supplier,
+  actor: Actor,
+  records: AsyncIterable<ImportRecord>,
+  check: CheckRegistration,
+): Promise<ImportResult> {
+  const result: ImportResult = { registered: 0, unchanged: 0, refused: 0, refusals: [] };
+  let batch: Candidate[] = [];
+  for await (const found of records) {
+    const candidate = readCandidate(supplier, check, found);
+    if ("row" in candidate) batch.push(candidate);
+    else refuse(result, candidate);
+    if (batch.length < BATCH) continue;
+    await keepBatch(supplier, actor, batch, result);
+    batch = [];
+  }
+  await keepBatch(supplier, actor, batch, result);
+  result.refusals.sort((one, other) => one.line - other.line);
+  return result;
+}

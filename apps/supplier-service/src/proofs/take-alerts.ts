@@ -1,0 +1,148 @@
+import { dateOfDay, dayOfTime, type Refusal } from "@utrn-lab/utrn";
+import { changeOf } from "../audit/events.ts";
+import { record } from "../audit/record.ts";
+import { commandsOf, markConfirmed, markRefused } from "../codes/settle-code.ts";
+import {
+  creditReported,
+  type IssuedCode,
+  provedByEvents,
+  type ReportedEvent,
+} from "../rules/alert-proofs.ts";
+import { REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
+import type { Actor } from "../rules/roles.ts";
+import { lockMeter, meterOrProblem, type Supplier } from "../service.ts";
+import { codesOfMeter } from "../store/codes.ts";
+import type { CodeRow, Store } from "../store/database.ts";
+import { addAlert, alertsOf, type MeterAlertRow } from "../store/meter-alerts.ts";
+import { transact } from "../store/transact.ts";
+import { explainCredits } from "./explain-credits.ts";
+
+/** An entry of a meter's code log: it names a code by its last four digits. */
+export interface ReportedCode {
+  readonly at: number;
+  readonly place: "keypad" | "ppmid";
+  readonly ending: string;
+  readonly result: "applied" | Refusal;
+}
+
+/** What a meter whose WAN is back reports. */
+export type Reported = ReportedEvent | ReportedCode;
+
+/** What these refusals were shown for was not read to the end, or is no code of ours. */
+const UNREAD: readonly string[] = [
+  "keypad_locked",
+  "incomplete",
+  "check_digit_wrong",
+  "not_a_utrn",
+  "not_authentic",
+];
+
+const CLOCKS_DIFFER_SECONDS = 86_400;
+
+function rowOf(meterId: string, reported: Reported, nowSeconds: number): MeterAlertRow {
+  const { at } = reported;
+  const [event, text] =
+    "event" in reported
+      ? [reported.event, reported.text]
+      : ["code", `${reported.place} ${reported.ending} ${reported.result}`];
+  const credit = creditReported({ event, text }) ?? null;
+  return {
+    meter_id: meterId,
+    at,
+    event,
+    text,
+    credit_pence: credit,
+    code_id: null,
+    received_at: nowSeconds,
+  };
+}
+
+/** A day of the meter's, "YYYY-MM-DD". */
+function dayAt(seconds: number): string {
+  return dateOfDay(dayOfTime(seconds));
+}
+
+/**
+ * Settles the code that an entry of the code log is about. An authentic code is one of ours, so it is
+ * the one with this ending; where two have it the entry proves nothing.
+ */
+async function settleByCodeLog(
+  transaction: Store,
+  codes: readonly CodeRow[],
+  entry: ReportedCode,
+): Promise<void> {
+  if (UNREAD.includes(entry.result)) return;
+  const [row, ...others] = codes.filter(
+    ({ code, issued_at }) =>
+      code.endsWith(entry.ending) && issued_at <= entry.at + CLOCKS_DIFFER_SECONDS,
+  );
+  if (row === undefined || others.length > 0) return;
+  if (entry.result === "applied" || REFUSAL_PROOFS[entry.result].event === "confirmed") {
+    await markConfirmed(transaction, row, { date: dayAt(entry.at), by: "alert" });
+    return;
+  }
+  const now = (await codesOfMeter(transaction, row.meter_id)).find(
+    (each) => each.code_id === row.code_id,
+  );
+  const { event } = REFUSAL_PROOFS[entry.result];
+  if (now === undefined || stateAfter(now, event) === undefined) return;
+  await markRefused(transaction, row.code_id, entry.result, entry.at);
+}
+
+function issuedCode(row: CodeRow): IssuedCode {
+  return { codeId: row.code_id, issuedAt: row.issued_at, commands: commandsOf(row) };
+}
+
+/** Settles the codes that all of a meter's events together prove. */
+async function settleByEvents(transaction: Store, codes: readonly CodeRow[], meterId: string) {
+  const events = (await alertsOf(transaction, meterId)).filter(({ event }) => event !== "code");
+  for (const { codeId, at } of provedByEvents(events, codes.map(issuedCode))) {
+    const row = codes.find((each) => each.code_id === codeId);
+    if (row !== undefined) await markConfirmed(transaction, row, { date: dayAt(at), by: "alert" });
+  }
+}
+
+function hasChanged(before: readonly CodeRow[], row: CodeRow): boolean {
+  const was = before.find((each) => each.code_id === row.code_id);
+  return was?.status !== row.status || was.refusal !== row.refusal;
+}
+
+/** What came of a batch. */
+export interface Reconciled {
+  /** How many of the batch had not been reported before. */
+  readonly added: number;
+  /** The codes that it settled, newest first. */
+  readonly codes: readonly CodeRow[];
+  /** The meter's credits that no confirmed code explains, oldest first. */
+  readonly unexplained: readonly MeterAlertRow[];
+}
+
+/**
+ * Takes in what a meter reports once its WAN is back: events of its log or outbox, and entries of its
+ * code log. A batch that comes again changes nothing.
+ * @throws Problem `not_found`.
+ */
+export function takeReports(
+  supplier: Supplier,
+  actor: Actor,
+  meterId: string,
+  batch: readonly Reported[],
+): Promise<Reconciled> {
+  return transact(supplier.store, async (transaction) => {
+    meterOrProblem(await lockMeter(transaction, meterId));
+    const before = await codesOfMeter(transaction, meterId);
+    const nowSeconds = supplier.sources.nowSeconds();
+    let added = 0;
+    for (const reported of batch.toSorted((one, other) => one.at - other.at)) {
+      if (!(await addAlert(transaction, rowOf(meterId, reported, nowSeconds)))) continue;
+      added += 1;
+      if ("ending" in reported) await settleByCodeLog(transaction, before, reported);
+    }
+    await settleByEvents(transaction, before, meterId);
+    const unexplained = await explainCredits(transaction, meterId);
+    const after = await codesOfMeter(transaction, meterId);
+    const codes = after.filter((row) => hasChanged(before, row));
+    await record(transaction, supplier, actor, ...codes.map(changeOf));
+    return { added, codes, unexplained };
+  });
+}

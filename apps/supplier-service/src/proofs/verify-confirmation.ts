@@ -1,0 +1,151 @@
+import { strict as assert } from "node:assert";
+import { Problem } from "@utrn-lab/http-host";
+import {
+  type ConfirmationRejection,
+  dateOfDay,
+  dayOfTime,
+  inspectCode,
+  type ReadConfirmation,
+  readConfirmation,
+  type SharedSecret,
+  stripPrinting,
+  timeOfDay,
+} from "@utrn-lab/utrn";
+import type { Supplier } from "../service.ts";
+import { keyIdsOf } from "../setup/identity.ts";
+import { codesEndingIn } from "../store/codes.ts";
+import type { CodeRow, MeterRow, Store } from "../store/database.ts";
+import { addWrong, countWrong } from "../store/wrong-confirmations.ts";
+
+/** 26 bits need a limit on attempts (code-format.md 6). */
+const WRONG_PER_DAY_MAX = 5;
+/** A status proves the present, so it must be of now; an applied code stays applied. */
+const DAYS_BACK = { status: 1, applied: 31 } as const;
+/** Confirmation codes carry 10 bits of the counter; so many codes that end in them are tried. */
+const CANDIDATES = { bits: 10, limit: 8 } as const;
+
+/** A confirmation code that verified, and the code it is about; undefined when it is about none. */
+export interface Confirmed {
+  readonly confirmation: ReadConfirmation;
+  readonly row: CodeRow | undefined;
+}
+
+/** The code it may be about was signed under a key of the supplier that this service no longer has. */
+interface KeyUnknown {
+  readonly ok: false;
+  readonly reason: "supplier_key_unknown";
+  readonly supplierKeyId: string;
+}
+
+/** Why a confirmation code proves nothing. */
+export type Unverified = ConfirmationRejection | KeyUnknown;
+
+/** The key of the supplier that a code was signed under: its meter may be under another by now. */
+function keyIdOfCode(row: CodeRow | undefined, meter: MeterRow): string {
+  return row?.supplier_key ?? meter.supplier_key;
+}
+
+/** What the meter and the supplier shared when a code was signed, unless that key is gone. */
+export async function secretOfCode(
+  { identity, signer }: Supplier,
+  meter: MeterRow,
+  row: CodeRow | undefined,
+): Promise<SharedSecret | KeyUnknown> {
+  const supplierKeyId = keyIdOfCode(row, meter);
+  if (!keyIdsOf(identity).includes(supplierKeyId)) {
+    return { ok: false, reason: "supplier_key_unknown", supplierKeyId };
+  }
+  return signer.secretOf({ ...meter, supplier_key: supplierKeyId });
+}
+
+/** A code that a confirmation may be about, or none, and the counter that it would carry. */
+interface Candidate {
+  readonly row: CodeRow | undefined;
+  readonly nearCounter: number;
+}
+
+/**
+ * What a confirmation with these low bits can be about, the newest code first. The status of a meter that
+ * has accepted nothing since it was commissioned is about no code: it carries 0, or its floor.
+ */
+async function candidates(
+  store: Store,
+  meter: MeterRow,
+  truncated: number,
+  isApplied: boolean,
+): Promise<Candidate[]> {
+  const rows = await codesEndingIn(store, meter.meter_id, { ...CANDIDATES, truncated });
+  const about = rows.map((row) => ({ row, nearCounter: row.counter }));
+  if (isApplied) return about;
+  const none = [...new Set([0, meter.known_floor])].filter(
+    (counter) => counter % 2 ** CANDIDATES.bits === truncated,
+  );
+  return [...about, ...none.map((nearCounter) => ({ row: undefined, nearCounter }))];
+}
+
+/** A code that is no confirmation: why. */
+function slipOf(secret: SharedSecret, code: string, date: string): ConfirmationRejection {
+  const slip = readConfirmation(secret, code, { nearCounter: 0, date, daysBack: 0 });
+  assert(!slip.ok, "a code that is no confirmation cannot verify as one");
+  return slip;
+}
+
+async function readAgainstIssued(
+  store: Store,
+  supplier: Supplier,
+  meter: MeterRow,
+  code: string,
+): Promise<Confirmed | Unverified> {
+  const date = today(supplier);
+  const inspected = inspectCode(code);
+  if (inspected.kind !== "confirmation") {
+    return slipOf(await supplier.signer.secretOf(meter), code, date);
+  }
+  const isApplied = inspected.says.kind === "applied";
+  const daysBack = isApplied ? DAYS_BACK.applied : DAYS_BACK.status;
+  let refused: Unverified = { ok: false, reason: "not_authentic" };
+  const all = await candidates(store, meter, inspected.truncatedCounter, isApplied);
+  for (const { row, nearCounter } of all) {
+    const secret = await secretOfCode(supplier, meter, row);
+    if ("reason" in secret) {
+      refused = secret;
+      continue;
+    }
+    const read = readConfirmation(secret, code, { nearCounter, date, daysBack });
+    if (read.ok) return { confirmation: read, row };
+    if (read.reason !== "not_authentic") return read;
+  }
+  return refused;
+}
+
+/** Today's date, UTC, by the service's clock. */
+function today(supplier: Supplier): string {
+  return dateOfDay(dayOfTime(supplier.sources.nowSeconds()));
+}
+
+/**
+ * Verifies a confirmation code of a meter and counts a wrong one, in the caller's transaction: it has
+ * to commit whatever the answer, or guesses would be free.
+ * @param typed - a code as people type it.
+ * @returns what it proves, or why it proves nothing; a typing slip is not counted.
+ * @throws Problem `too_many_attempts` after five wrong ones for this meter and day.
+ */
+export async function verifyConfirmation(
+  transaction: Store,
+  supplier: Supplier,
+  meter: MeterRow,
+  typed: string,
+): Promise<Confirmed | Unverified> {
+  const day = today(supplier);
+  if ((await countWrong(transaction, meter.meter_id, day)) >= WRONG_PER_DAY_MAX) {
+    const detail = `${WRONG_PER_DAY_MAX} wrong confirmation codes were tried for this meter today; try again tomorrow (UTC).`;
+    const nowSeconds = supplier.sources.nowSeconds();
+    const tomorrow = timeOfDay(dayOfTime(nowSeconds) + 1);
+    throw new Problem("too_many_attempts", detail, {}, tomorrow - nowSeconds);
+  }
+  const verdict = await readAgainstIssued(transaction, supplier, meter, stripPrinting(typed));
+  const isGuess =
+    "reason" in verdict && ["not_authentic", "supplier_key_unknown"].includes(verdict.reason);
+  if (isGuess) await addWrong(transaction, meter.meter_id, day);
+  return verdict;
+}

@@ -1,0 +1,57 @@
+import type { MeterRow } from "../store/database.ts";
+import type { IssueRequest } from "./issue-request.ts";
+
+/** Which meters a campaign is for: those that meet every condition named. */
+export interface Selection {
+  /** Every meter there is, where nothing else is named. */
+  readonly everyMeter?: true;
+  readonly meterIds?: readonly string[];
+  /** Meters that have all of these. */
+  readonly tags?: readonly string[];
+  readonly fuel?: "electricity" | "gas";
+  /** Meters that have not been heard of for so many days, or ever. */
+  readonly noContactDays?: number;
+}
+
+/** What a client asks to have issued, and for which meters. */
+export interface CampaignRequest extends IssueRequest {
+  readonly label?: string;
+  readonly selection: Selection;
+}
+
+/** A request as the campaign's row keeps it: its list of meters is in the batches. */
+export interface KeptRequest extends IssueRequest {
+  readonly selection: Omit<Selection, "meterIds"> & {
+    /** How many meters were listed; those that meet every other condition count. */
+    readonly listedMeters?: number;
+  };
+}
+
+/** The request without its label, and with the length of its list of meters in place of the list. */
+export function keptRequest({ label: _, selection, ...asked }: CampaignRequest): KeptRequest {
+  const { meterIds, ...conditions } = selection;
+  const listed = meterIds === undefined ? {} : { listedMeters: meterIds.length };
+  return { ...asked, selection: { ...conditions, ...listed } };
+}
+
+/** What a selection looks at. */
+export type Selectable = Pick<MeterRow, "meter_id" | "tags" | "fuel" | "known_on">;
+
+/**
+ * Whether a meter meets every condition of a selection but the list of ids.
+ * @param contactBefore - "YYYY-MM-DD": it was last heard of before that day, or never; null: no matter.
+ */
+export function isSelected(
+  meter: Selectable,
+  selection: Selection,
+  contactBefore: string | null,
+): boolean {
+  const { tags = [], fuel } = selection;
+  if (fuel !== undefined && meter.fuel !== fuel) return false;
+  if (contactBefore !== null && meter.known_on !== null && meter.known_on >= contactBefore) {
+    return false;
+  }
+  if (tags.length === 0) return true;
+  const has = JSON.parse(meter.tags) as string[];
+  return tags.every((tag) => has.includes(tag));
+}

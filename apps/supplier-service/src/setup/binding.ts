@@ -1,0 +1,67 @@
+import { StartError } from "@utrn-lab/http-host";
+import { record, SERVICE } from "../audit/record.ts";
+import type { Supplier } from "../service.ts";
+import type { Store } from "../store/database.ts";
+import { countMetersUnder } from "../store/meters.ts";
+import { transact } from "../store/transact.ts";
+import { type Identity, keyIdsOf } from "./identity.ts";
+
+type Binding = Pick<Supplier, "store" | "auditKey" | "sources"> & { readonly identity: Identity };
+
+async function refuseLostKey(store: Store, identity: Identity): Promise<void> {
+  const lost = await store
+    .selectFrom("meters")
+    .select("supplier_key")
+    .where("supplier_key", "not in", keyIdsOf(identity))
+    .limit(1)
+    .executeTakeFirst();
+  if (lost === undefined) return;
+  throw new StartError(
+    `Meters are under the supplier key ${lost.supplier_key}: name it in SUPPLIER_OLD_KEY_FILE.`,
+  );
+}
+
+/**
+ * Holds a database to the supplier that began it: under another id or key its meters would not take the
+ * codes, and its counters would be another sequence's. A key is changed by naming the present one as
+ * the old one: meters stay under the key they know until they are marked as changed.
+ * @throws StartError when the database is another supplier's, or a key that meters know is missing.
+ */
+export async function bindIdentity({ store, identity, ...auditing }: Binding): Promise<void> {
+  const { supplierId, publicKey, keyId, oldKey } = identity;
+  const row = { only: 1, supplier_id: supplierId, public_key: publicKey };
+  await transact(store, async (transaction) => {
+    await transaction
+      .insertInto("supplier")
+      .values(row)
+      .onConflict((it) => it.doNothing())
+      .execute();
+    const known = await transaction.selectFrom("supplier").selectAll().executeTakeFirstOrThrow();
+    if (known.supplier_id !== supplierId) {
+      throw new StartError(`The data folder belongs to SUPPLIER_ID ${known.supplier_id}.`);
+    }
+    if (known.public_key !== publicKey) {
+      if (known.public_key !== oldKey?.publicKey) {
+        throw new StartError(
+          "The data folder belongs to another supplier key; to change it, name the present one in SUPPLIER_OLD_KEY_FILE.",
+        );
+      }
+      await transaction.updateTable("supplier").set({ public_key: publicKey }).execute();
+      const details = { keyId, oldKeyId: oldKey.keyId };
+      await record(transaction, auditing, SERVICE, { action: "supplier.key_changed", details });
+    }
+    await refuseLostKey(transaction, identity);
+  });
+}
+
+/** The supplier's keys, the present one first, with the number of meters under each. */
+export async function keysInUse({ store, identity }: Pick<Supplier, "store" | "identity">) {
+  const { keyId, publicKey, oldKey } = identity;
+  const keys = [{ keyId, publicKey, isCurrent: true }];
+  if (oldKey !== undefined) {
+    keys.push({ keyId: oldKey.keyId, publicKey: oldKey.publicKey, isCurrent: false });
+  }
+  return Promise.all(
+    keys.map(async (key) => ({ ...key, meters: await countMetersUnder(store, key.keyId) })),
+  );
+}

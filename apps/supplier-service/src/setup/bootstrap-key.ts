@@ -1,0 +1,107 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { StartError } from "@utrn-lab/http-host";
+import { record, SERVICE } from "../audit/record.ts";
+import { hashApiKey } from "../http/plugins/authorization.ts";
+import type { Supplier } from "../service.ts";
+import type { ApiKeyRow } from "../store/access-rows.ts";
+import { addKey, findKey } from "../store/api-keys.ts";
+import type { Store } from "../store/database.ts";
+import { transact } from "../store/transact.ts";
+import { keepSecretFile, readSecretFile } from "./secret-file.ts";
+import type { Settings } from "./settings.ts";
+
+/** Its id: there is one. */
+const BOOTSTRAP = "bootstrap";
+
+type Keeping = Pick<Supplier, "store" | "auditKey" | "sources">;
+
+/** The administrator's API key, as far as this process can know it. */
+export interface BootstrapKey {
+  /** Undefined where an earlier start was given the key in its environment. */
+  readonly apiKey: string | undefined;
+  /** Whether this start made it: it is printed once. */
+  readonly isNew: boolean;
+}
+
+async function refuseOtherKey(transaction: Store, hash: string): Promise<void> {
+  const other = await transaction
+    .selectFrom("api_keys")
+    .select("key_id")
+    .where("hash", "=", hash)
+    .where("key_id", "<>", BOOTSTRAP)
+    .executeTakeFirst();
+  if (other !== undefined) {
+    throw new StartError("SUPPLIER_BOOTSTRAP_KEY is the key of somebody else already.");
+  }
+}
+
+function rowOf(hash: string, { sources }: Keeping): ApiKeyRow {
+  return {
+    key_id: BOOTSTRAP,
+    hash,
+    created_at: sources.nowSeconds(),
+    role: "administrator",
+    label: null,
+    created_by: null,
+    revoked_at: null,
+  };
+}
+
+/** Keeps the hash. Where it takes the place of another, or opens a revoked key again, that is recorded. */
+async function storeGiven(keeping: Keeping, hash: string): Promise<void> {
+  const row = rowOf(hash, keeping);
+  await transact(keeping.store, async (transaction) => {
+    await refuseOtherKey(transaction, hash);
+    const known = await findKey(transaction, BOOTSTRAP);
+    await transaction
+      .insertInto("api_keys")
+      .values(row)
+      .onConflict((it) => it.column("key_id").doUpdateSet({ hash, revoked_at: null }))
+      .execute();
+    if (known === undefined || (known.hash === hash && known.revoked_at === null)) return;
+    const details = { keyId: BOOTSTRAP, role: row.role };
+    await record(transaction, keeping, SERVICE, { action: "key.made", details });
+  });
+}
+
+/**
+ * Finds the key of an earlier start, or makes one. Of processes that start at once on one database the
+ * first one's row stays: the others fail on it or wait for it, and find it.
+ */
+function findOrMake(keeping: Keeping, path: string): Promise<BootstrapKey> {
+  const { store, sources } = keeping;
+  const [made, unique] = [sources.newApiKey(), sources.newId()];
+  return transact(store, async (transaction) => {
+    const known = await findKey(transaction, BOOTSTRAP);
+    const kept = readSecretFile(path)?.trim();
+    if (known !== undefined) {
+      const isKept =
+        kept !== undefined && known.revoked_at === null && hashApiKey(kept) === known.hash;
+      return { apiKey: isKept ? kept : undefined, isNew: isKept && kept === made };
+    }
+    // The file comes first: a key that only the database knew would open nothing for anybody.
+    const apiKey = kept ?? keepSecretFile(path, `${made}\n`, unique).trim();
+    await addKey(transaction, rowOf(hashApiKey(apiKey), keeping));
+    return { apiKey, isNew: apiKey === made };
+  });
+}
+
+/**
+ * The first administrator key: that of SUPPLIER_BOOTSTRAP_KEY, or the one that an earlier start had,
+ * or a new one. One that the environment names works also where it had been revoked: who runs the
+ * service decides. The database has its hash; a key that was made is kept in a file for its owner only.
+ * @param keeping - where it is kept; its `sources` give the new key.
+ * @throws StartError when the environment names the key of somebody else.
+ */
+export async function loadBootstrapKey(
+  keeping: Keeping,
+  settings: Pick<Settings, "folder" | "bootstrapKey">,
+): Promise<BootstrapKey> {
+  const path = join(settings.folder, "bootstrap-key");
+  const given = settings.bootstrapKey;
+  if (given === undefined) return findOrMake(keeping, path);
+  rmSync(path, { force: true });
+  await storeGiven(keeping, hashApiKey(given));
+  return { apiKey: given, isNew: false };
+}

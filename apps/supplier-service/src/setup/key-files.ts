@@ -1,0 +1,50 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { StartError } from "@utrn-lab/http-host";
+import { type PemFault, privateKeyOfPem } from "../keys/p256-keys.ts";
+import { keepSecretFile, readSecretFile, replaceSecretFile } from "./secret-file.ts";
+
+const FAULTS: Record<PemFault, (path: string) => string> = {
+  no_key: (path) => `${path} must hold a private key of the curve P-256 in PEM.`,
+  encrypted: (path) => `${path} is encrypted: SUPPLIER_KEY_PASSPHRASE must open it.`,
+  wrong_passphrase: (path) => `SUPPLIER_KEY_PASSPHRASE does not open ${path}.`,
+};
+
+function parseKey(path: string, pem: string, passphrase: string | undefined): KeyObject {
+  const read = privateKeyOfPem(pem, passphrase);
+  if ("fault" in read) throw new StartError(FAULTS[read.fault](path));
+  return read.key;
+}
+
+/** A key as a file holds it, encrypted where there is a passphrase. */
+function pemOf(key: KeyObject, passphrase: string | undefined): string {
+  const cipher = passphrase === undefined ? {} : { cipher: "aes-256-cbc", passphrase };
+  return key.export({ format: "pem", type: "pkcs8", ...cipher }).toString();
+}
+
+/**
+ * The P-256 private key in a file that the operator keeps.
+ * @param name - the variable that names the file.
+ * @throws StartError when it cannot be read or opened, or holds no such key.
+ */
+export function readKeyFile(name: string, path: string, passphrase: string | undefined): KeyObject {
+  const pem = readSecretFile(path);
+  if (pem === undefined) throw new StartError(`${name} ${path} does not exist.`);
+  return parseKey(path, pem, passphrase);
+}
+
+/**
+ * The P-256 private key that is made once and kept in a file. One that was kept plain before there was a
+ * passphrase is encrypted now.
+ * @param unique - a name no other process uses.
+ * @throws StartError when the file cannot be used or opened, or holds no such key.
+ */
+export function keptKey(path: string, passphrase: string | undefined, unique: string): KeyObject {
+  const make = () =>
+    pemOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey, passphrase);
+  const pem = readSecretFile(path) ?? keepSecretFile(path, make(), unique);
+  const key = parseKey(path, pem, passphrase);
+  if (passphrase !== undefined && !pem.includes("ENCRYPTED")) {
+    replaceSecretFile(path, pemOf(key, passphrase), unique);
+  }
+  return key;
+}

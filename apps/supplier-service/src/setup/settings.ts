@@ -1,0 +1,141 @@
+import {
+  type Environment,
+  readDataFolder,
+  readHost,
+  readLogLevel,
+  readPort,
+  readText,
+  StartError,
+} from "@utrn-lab/http-host";
+import { isFieldError, parseEui64 } from "@utrn-lab/utrn";
+import type { Rules } from "../service.ts";
+import { readCorsOrigins } from "./cors-origins.ts";
+
+/** What a process does: answers calls, works on campaigns, or both. */
+export type Role = (typeof ROLES)[number];
+const ROLES = ["api", "worker", "all"] as const;
+
+/** How a supplier service is set up, from its environment. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  /** The service's own folder: database, supplier key, bootstrap key. */
+  readonly folder: string;
+  /** postgres://...; undefined: an embedded database in the folder. */
+  readonly databaseUrl: string | undefined;
+  readonly role: Role;
+  readonly supplierId: string;
+  /** PEM file of the supplier's private key; undefined: one is made and kept in the folder. */
+  readonly keyFile: string | undefined;
+  /** During a key change: PEM file of the key that some meters still know. */
+  readonly oldKeyFile: string | undefined;
+  /** Opens the supplier's keys, and encrypts one that is made. Secret. */
+  readonly keyPassphrase: string | undefined;
+  /** PEM file of the key that signs the audit trail; undefined: one is made and kept in the folder. */
+  readonly auditKeyFile: string | undefined;
+  /** PEM file of the public audit keys of other processes and of earlier ones. */
+  readonly auditTrustedFile: string | undefined;
+  readonly rules: Rules;
+  /** The administrator's API key; undefined: one is made and kept in the folder. */
+  readonly bootstrapKey: string | undefined;
+  /** Requests a minute and API key; 0: as many as come. */
+  readonly rateLimitPerMinute: number;
+  /** Whose pages may call the API from a browser. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** A supplier for trials, where SUPPLIER_ID names none: no one's, and always the same. */
+export const TRIAL_SUPPLIER_ID = "90b3d51f30010000";
+
+/** What may stand behind "Bearer" (RFC 6750, section 2.1). */
+const BEARER_TOKEN = /^[A-Za-z0-9._~+/-]{1,255}=*$/;
+
+function readSupplierId(env: Environment): string {
+  const supplierId = readText(env, "SUPPLIER_ID") ?? TRIAL_SUPPLIER_ID;
+  try {
+    parseEui64(supplierId, "SUPPLIER_ID");
+  } catch (error) {
+    throw isFieldError(error) ? new StartError(`${error.message}.`) : error;
+  }
+  return supplierId;
+}
+
+/** An address of PostgreSQL. It holds a password: no error repeats it. */
+function readDatabaseUrl(env: Environment): string | undefined {
+  const url = readText(env, "DATABASE_URL");
+  if (url !== undefined && !(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
+    throw new StartError("DATABASE_URL must be an address of the form postgres://user@host/name.");
+  }
+  return url;
+}
+
+function readRole(env: Environment): Role {
+  const text = readText(env, "ROLE") ?? "all";
+  const role = ROLES.find((each) => each === text);
+  if (role === undefined) throw new StartError(`The role must be one of ${ROLES.join(", ")}.`);
+  return role;
+}
+
+/** A debt recovery above this share of each top-up is warned of where no other line is drawn. */
+const DEBT_PERCENT_LINE = 50;
+
+function readRules(env: Environment): Rules {
+  const percent = readText(env, "DEBT_PERCENT_LINE") ?? String(DEBT_PERCENT_LINE);
+  if (!/^\d{1,3}$/.test(percent) || Number(percent) > 100) {
+    throw new StartError("DEBT_PERCENT_LINE must be a whole percentage from 0 to 100.");
+  }
+  const repeats = readText(env, "REPEATED_CODES") ?? "warn";
+  if (repeats !== "warn" && repeats !== "reason") {
+    throw new StartError("REPEATED_CODES must be warn or reason.");
+  }
+  return { paymentDebtPercentMax: Number(percent), isReasonNeeded: repeats === "reason" };
+}
+
+function readBootstrapKey(env: Environment): string | undefined {
+  const key = readText(env, "SUPPLIER_BOOTSTRAP_KEY");
+  if (key !== undefined && !BEARER_TOKEN.test(key)) {
+    throw new StartError(
+      "SUPPLIER_BOOTSTRAP_KEY must be letters, digits or ._~+/- only, as in a Bearer header.",
+    );
+  }
+  return key;
+}
+
+/** A second has a thousand of them: more than a call centre, less than a loop that has run away. */
+const RATE_LIMIT_PER_MINUTE = 60_000;
+
+function readRateLimit(env: Environment): number {
+  const text = readText(env, "RATE_LIMIT_PER_MINUTE") ?? String(RATE_LIMIT_PER_MINUTE);
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new StartError("RATE_LIMIT_PER_MINUTE must be a number from 0 to 999999999.");
+  }
+  return Number(text);
+}
+
+/**
+ * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE,
+ * SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
+ * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY and CORS_ORIGINS.
+ * @throws StartError naming the variable that is wrong.
+ */
+export function readSettings(env: Environment): Settings {
+  return {
+    host: readHost(env),
+    port: readPort(env, "SUPPLIER_PORT", 3000),
+    logLevel: readLogLevel(env),
+    folder: readDataFolder(env, "supplier"),
+    databaseUrl: readDatabaseUrl(env),
+    role: readRole(env),
+    supplierId: readSupplierId(env),
+    keyFile: readText(env, "SUPPLIER_KEY_FILE"),
+    oldKeyFile: readText(env, "SUPPLIER_OLD_KEY_FILE"),
+    keyPassphrase: readText(env, "SUPPLIER_KEY_PASSPHRASE"),
+    auditTrustedFile: readText(env, "SUPPLIER_AUDIT_TRUSTED_FILE"),
+    auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
+    rules: readRules(env),
+    bootstrapKey: readBootstrapKey(env),
+    rateLimitPerMinute: readRateLimit(env),
+    corsOrigins: readCorsOrigins(env),
+  };
+}

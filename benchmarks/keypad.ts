@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startBench } from "@utrn-lab/bench";
+import { agreeSecret, issueCode, privateKeyFrom, publicKeyOf } from "@utrn-lab/utrn";
+
+const METERS = 1_000;
+const RATE = 3_600;
+const WATTS = 500;
+const SUPPLIER_ID = "90b3d51f30010000";
+const SUPPLIER_KEY = privateKeyFrom(new Uint8Array(48).fill(1));
+const SUPPLIER = { supplierId: SUPPLIER_ID, publicKey: publicKeyOf(SUPPLIER_KEY) };
+
+type Body = Readonly<Record<string, unknown>>;
+type Call = <T = Body>(method: string, path: string, body?: Body) => Promise<T>;
+
+function clientOf(url: string): Call {
+  return async <T>(method: string, path: string, body?: Body): Promise<T> => {
+    const headers = { "content-type": "application/json" };
+    const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+    const answer = await fetch(`${url}${path}`, { method, ...sent });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}
+
+function idOf(number: number): string {
+  return `00db1234${number.toString(16).padStart(8, "0")}`;
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function at(values: readonly number[], share: number): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const index = Math.min(sorted.length - 1, Math.floor(sorted.length * share));
+  return `${(sorted[index] ?? 0).toFixed(1)} ms`;
+}
+
+/** Credit for more than two months of its load, the supply on, and an hour a second. */
+async function makeRunning(call: Call, number: number): Promise<void> {
+  const meterId = idOf(number);
+  const path = `/v1/meters/${meterId}`;
+  await call("POST", "/v1/meters", {
+    meterId,
+    seed: `bench ${number}`,
+    settings: { meterBalance: 90_000_000 },
+  });
+  await call("PUT", `${path}/supplier`, SUPPLIER);
+  await call("POST", `${path}/actions`, { action: "enable_supply" });
+  await call("PUT", `${path}/load`, { watts: WATTS });
+  await call("POST", `${path}/clock`, { rate: RATE });
+}
+
+interface Figures {
+  readonly keys: number[];
+  readonly codes: number[];
+  readonly walls: number[];
+}
+
+/** Keys and codes at one meter after another, and now and then the whole wall. */
+async function use(call: Call): Promise<Figures> {
+  const figures: Figures = { keys: [], codes: [], walls: [] };
+  for (let round = 0; round < 300; round += 1) {
+    const meterId = idOf((round * 37) % METERS);
+    const path = `/v1/meters/${meterId}`;
+    const { publicKey } = await call<{ publicKey: string }>("GET", path);
+    const secret = agreeSecret({ ...SUPPLIER, meterId, privateKey: SUPPLIER_KEY, publicKey });
+    const commands = [{ type: "top_up", amountPence: 100 }] as const;
+    const code = issueCode(secret, { utrnCounter: 1 + round, commands });
+    figures.keys.push(await milliseconds(() => call("POST", `${path}/keys`, { keys: "1" })));
+    figures.codes.push(await milliseconds(() => call("POST", `${path}/codes`, { code })));
+    if (round % 60 === 0) {
+      figures.walls.push(await milliseconds(() => call("GET", "/v1/meters")));
+    }
+  }
+  return figures;
+}
+
+function megabytes(): string {
+  return `${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB`;
+}
+
+async function figuresOf(call: Call): Promise<readonly object[]> {
+  const making = await milliseconds(async () => {
+    for (let number = 0; number < METERS; number += 1) await makeRunning(call, number);
+  });
+  const { keys, codes, walls } = await use(call);
+  const row = (measure: string, value: string) => ({ measure, value });
+  return [
+    row(`making ${METERS} meters that run at ${RATE}x`, `${(making / 1_000).toFixed(1)} s`),
+    row("a key, sent to answered", `${at(keys, 0.5)} median, 99 of 100 in ${at(keys, 0.99)}`),
+    row("a code, sent to answered", `${at(codes, 0.5)} median, 99 of 100 in ${at(codes, 0.99)}`),
+    row(`all ${METERS} meters brought to now, stored and shown`, `${at(walls, 0.5)} median`),
+    row("memory of the process, client and all", megabytes()),
+  ];
+}
+
+/** Measures one bench with 1,000 running meters, over real HTTP and SQLite; nothing here passes or fails. */
+export async function benchKeypad(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-keypad-"));
+  const env = { BENCH_PORT: "0", DATA_DIR: folder, LOG_LEVEL: "silent" };
+  const server = await startBench(env);
+  try {
+    console.table(await figuresOf(clientOf(server.url)));
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,94 @@
+import type { CodeLogEntry, LoggedEvent, Meter } from "../meter/state.ts";
+
+const EVENTS_MAX = 1_000;
+const CODES_MAX = 20;
+const CREDITS_MAX = 5;
+const DAILY_MAX = 31;
+const ALERT_QUEUE_MAX = 500;
+const OUTBOX_MAX = 1_000;
+
+/** What each event says (meter.md 9; names of GBCS's alerts). */
+export const EVENT_TEXTS = {
+  "810D": "credit below the low credit threshold",
+  "810E": "credit added locally",
+  "8119": "emergency credit available",
+  "8161": "command from the user interface done",
+  "8162": "command from the user interface not done",
+  "8168": "supply armed by emergency credit",
+  "8183": "device joined the home area network",
+  "81A7": "time debt 1 cleared",
+  "81A8": "time debt 2 cleared",
+  "81A9": "payment debt cleared",
+  "81AA": "emergency credit exhausted",
+  "81AB": "emergency credit activated",
+  "81C4": "code entry suspended",
+  "81C5": "code rejected, entry is locked",
+  "81C6": "clock given goes backwards",
+  "8F0F": "supply disabled, credit is used up",
+  "8F32": "supply armed",
+  "8F47": "code over the maximum meter balance",
+  "8F48": "device failed to join",
+  "8F49": "device joining succeeded",
+  "8F51": "code entered before",
+  "8F5B": "code over the maximum credit",
+  "8F63": "code not authentic",
+  "8F66": "next tariff active",
+  "8F83": "disablement suspended",
+} as const;
+
+export type EventCode = keyof typeof EVENT_TEXTS;
+
+/** The events that are alerts to the supplier; every other is only logged (meter.md 7). */
+const ALERTS: readonly string[] = ["810D", "8119", "810E", "8F0F", "81C4"];
+
+function kept<T>(list: readonly T[], item: T, max: number): readonly T[] {
+  return [...list.slice(Math.max(0, list.length - max + 1)), item];
+}
+
+/** Whether alerts can leave: the WAN is up, and the meter has power. */
+function canSend(meter: Meter): boolean {
+  return meter.wanUp && meter.powerOn;
+}
+
+function queueAlert(meter: Meter, entry: LoggedEvent): void {
+  const { alerts } = meter;
+  if (alerts.queue.length === ALERT_QUEUE_MAX) alerts.dropped += 1;
+  alerts.queue = kept(alerts.queue, entry, ALERT_QUEUE_MAX);
+}
+
+/** Sends what is queued, as soon as WAN and power allow (meter.md 7). */
+export function sendAlerts(meter: Meter): void {
+  if (!canSend(meter) || meter.alerts.queue.length === 0) return;
+  meter.alerts.outbox = [...meter.alerts.outbox, ...meter.alerts.queue].slice(-OUTBOX_MAX);
+  meter.alerts.queue = [];
+}
+
+function log(meter: Meter, entry: LoggedEvent): void {
+  meter.logs.events = kept(meter.logs.events, entry, EVENTS_MAX);
+  meter.happened?.push(entry);
+}
+
+/** Logs an event at the meter's time, and queues it when it is an alert. */
+export function raise(meter: Meter, event: EventCode, detail?: string): void {
+  const text = detail === undefined ? EVENT_TEXTS[event] : `${EVENT_TEXTS[event]}: ${detail}`;
+  const entry = { at: meter.time, event, text };
+  log(meter, entry);
+  if (ALERTS.includes(event)) {
+    queueAlert(meter, entry);
+    sendAlerts(meter);
+  }
+}
+
+export function logCode(meter: Meter, entry: CodeLogEntry): void {
+  meter.logs.codes = kept(meter.logs.codes, entry, CODES_MAX);
+}
+
+export function logCredit(meter: Meter, amount: number): void {
+  meter.logs.credits = kept(meter.logs.credits, { at: meter.time, amount }, CREDITS_MAX);
+}
+
+export function logDailyValues(meter: Meter): void {
+  const energy = meter.energy.rate1WattSeconds + meter.energy.rate2WattSeconds;
+  const values = { at: meter.time, balance: meter.account.balance, energy };
+  meter.logs.daily = kept(meter.logs.daily, values, DAILY_MAX);
+}

@@ -1,0 +1,63 @@
+import { announcedLayout, firstWrongBlock, printCode } from "@utrn-lab/utrn";
+import type { Entry, Page } from "../meter/state.ts";
+import { MINUTE_SECONDS } from "../units/time.ts";
+import { LINE_CHARACTERS } from "./wording.ts";
+
+const DIGITS_MAX = 60;
+const BLOCK_DIGITS = 20;
+const KEY_TIMEOUT_SECONDS = 20;
+/** At the end of a block more time is given to find the next line of a long code (meter.md 6). */
+const BLOCK_TIMEOUT_SECONDS: number = MINUTE_SECONDS;
+
+export function startEntry(at: number, isTwoKey: boolean): Entry {
+  return { digits: "", lastKeyAt: at, candidate: isTwoKey ? 0 : null };
+}
+
+/** Digits the first block announces, or undefined when it is not that of a code. */
+function announcedDigits(digits: string): number | undefined {
+  return digits.length < BLOCK_DIGITS
+    ? undefined
+    : announcedLayout(digits.slice(0, BLOCK_DIGITS))?.digits;
+}
+
+function isAtBlockEnd(entry: Entry): boolean {
+  return entry.digits.length > 0 && entry.digits.length % BLOCK_DIGITS === 0;
+}
+
+/** The moment at which an entry ends by itself (meter.md 6). */
+export function entryEndsAt(entry: Entry): number {
+  const announced = announcedDigits(entry.digits) ?? 0;
+  const awaitsBlock = isAtBlockEnd(entry) && entry.digits.length < announced;
+  return entry.lastKeyAt + (awaitsBlock ? BLOCK_TIMEOUT_SECONDS : KEY_TIMEOUT_SECONDS);
+}
+
+/** Takes a digit; a 61st is ignored. */
+export function addDigit(entry: Entry, digit: string): void {
+  if (entry.digits.length < DIGITS_MAX) entry.digits += digit;
+}
+
+/**
+ * Says at the end of a block whether its check digit is right (code-format.md 1). A wrong block is told
+ * until it is put right: whoever copies digits does not look up at every block's end.
+ */
+function entryStatus(entry: Entry): string {
+  const { digits } = entry;
+  if (digits.length === 0) return "Enter code";
+  const wrong = firstWrongBlock(digits);
+  if (wrong !== undefined) return `Check block ${wrong}`;
+  if (!isAtBlockEnd(entry)) return `Code: ${digits.length} digits`;
+  const announced = announcedDigits(digits);
+  if (announced === undefined) return "Not a meter code";
+  if (digits.length > announced) return "Too many digits";
+  return `Block ${digits.length / BLOCK_DIGITS} of ${announced / BLOCK_DIGITS} ok`;
+}
+
+/** What the display shows while a code is entered: how far it is, and its last digits in fours. */
+export function entryPage(entry: Entry): Page {
+  const { digits, candidate } = entry;
+  const offered = candidate === null ? "_" : `[${candidate}]`;
+  const typed = printCode(digits);
+  const spaced = digits.length % 4 === 0 && digits.length > 0 ? `${typed} ` : typed;
+  const room = LINE_CHARACTERS - offered.length;
+  return [entryStatus(entry), `${spaced.slice(-room)}${offered}`];
+}

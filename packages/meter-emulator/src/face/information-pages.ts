@@ -1,0 +1,105 @@
+import { highestCounter, type Weekday } from "@utrn-lab/utrn";
+import { confirm, secretOf } from "../codes/enter-code.ts";
+import type { Meter, Page, Tariff } from "../meter/state.ts";
+import { isHanOpen } from "../network/han.ts";
+import { isProtected } from "../supply/protection.ts";
+import { MINUTE_SECONDS } from "../units/time.ts";
+import { deviceName } from "./command-words.ts";
+import { balancePages, debtPages, emergencyPages } from "./money-pages.ts";
+import { confirmationPage, moment, rate, shortDate } from "./wording.ts";
+
+/** The status code is made on demand, and shown until it is replaced (code-format.md 6). */
+function statusPages(meter: Meter): readonly Page[] {
+  const secret = secretOf(meter);
+  if (secret === undefined) return [["No supplier yet", "No status code"]];
+  const status = confirm(meter, secret, "status", highestCounter(meter.replay));
+  meter.lastConfirmation = status;
+  return [["Status code", "for supplier:"], confirmationPage(status)];
+}
+
+function codePages({ logs, totals }: Meter): readonly Page[] {
+  const latest = logs.codes.slice(-5).reverse();
+  return [
+    [`Accepted ${totals.accepted}`, `Refused ${totals.refused}`],
+    ...latest.map((code): Page => {
+      const verdict = code.result === "applied" ? "accepted" : "refused";
+      return [`..${code.ending} ${verdict}`, moment(code.at)];
+    }),
+  ];
+}
+
+function tariffPages(tariff: Tariff): Page[] {
+  const { unitRateMillipence, rate2, standingChargeMillipence } = tariff;
+  const daily: Page = ["Daily charge", rate(standingChargeMillipence)];
+  if (rate2 === undefined) return [["Price per kWh", rate(unitRateMillipence)], daily];
+  return [
+    ["Rate 1 per kWh", rate(unitRateMillipence)],
+    [`Rate 2 ${rate(rate2.rateMillipence)}`, `${rate2.start}-${rate2.end} UTC`],
+    daily,
+  ];
+}
+
+function pricePages({ tariff, nextTariff }: Meter): readonly Page[] {
+  if (nextTariff === null) return tariffPages(tariff);
+  const from: Page = ["Next prices from", `${shortDate(nextTariff.startDate)} (UTC)`];
+  return [...tariffPages(tariff), from, ...tariffPages(nextTariff.tariff)];
+}
+
+/** "MoTuWe" for some days, so that six fit a line. */
+function dayNames(days: readonly Weekday[]): string {
+  if (days.length === 7) return "Every day";
+  return days.map((day) => day.charAt(0).toUpperCase() + day.charAt(1)).join("");
+}
+
+function protectionPages(meter: Meter): readonly Page[] {
+  const { calendar, dates, suspendedUntil } = meter.protection;
+  return [
+    isProtected(meter) ? ["Supply protected", "now"] : ["Supply not", "protected now"],
+    ...(suspendedUntil === null ? [] : [["Kept on until", moment(suspendedUntil)] as const]),
+    ...calendar.map(({ days, start, end }): Page => [dayNames(days), `${start}-${end} UTC`]),
+    ...dates.map((date): Page => ["Safe day (UTC)", shortDate(date)]),
+  ];
+}
+
+function hanPages(meter: Meter): readonly Page[] {
+  const { openUntil, openFor, devices } = meter.han;
+  const known = devices.map(({ kind, state, eui }): Page => [`${deviceName(kind)} ${state}`, eui]);
+  if (openUntil === null || !isHanOpen(meter)) return [["Home network", "closed"], ...known];
+  const left = Math.ceil((openUntil - meter.time) / MINUTE_SECONDS);
+  return [["Home network", `open ${left} min`], ["Open for", deviceName(openFor)], ...known];
+}
+
+/** Energy in kWh to three places, rounded down as a register does. */
+function kilowattHours(wattSeconds: number): string {
+  const wattHours = Math.floor(wattSeconds / 3_600);
+  return `${Math.floor(wattHours / 1_000)}.${String(wattHours % 1_000).padStart(3, "0")}kWh`;
+}
+
+function readingPages({ energy, tariff }: Meter): readonly Page[] {
+  const { rate1WattSeconds, rate2WattSeconds } = energy;
+  const total: Page = ["Reading", kilowattHours(rate1WattSeconds + rate2WattSeconds)];
+  if (tariff.rate2 === undefined && rate2WattSeconds === 0) return [total];
+  return [
+    total,
+    ["Reading rate 1", kilowattHours(rate1WattSeconds)],
+    ["Reading rate 2", kilowattHours(rate2WattSeconds)],
+  ];
+}
+
+/** The digit keys that have pages outside entry. */
+export type InformationKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "8" | "9";
+
+/** The information pages behind the digit keys, outside entry (meter.md 6); key 7 is an action. */
+export const INFORMATION_PAGES: Readonly<
+  Record<InformationKey, (meter: Meter) => readonly Page[]>
+> = {
+  "0": statusPages,
+  "1": balancePages,
+  "2": emergencyPages,
+  "3": debtPages,
+  "4": codePages,
+  "5": pricePages,
+  "6": protectionPages,
+  "8": hanPages,
+  "9": readingPages,
+};

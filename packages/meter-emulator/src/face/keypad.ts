@@ -1,0 +1,115 @@
+import { type CodeOutcome, enterCode } from "../codes/enter-code.ts";
+import { isLocked } from "../codes/lockout.ts";
+import type { Entry, Meter, Shown } from "../meter/state.ts";
+import { activateEmergencyCredit, concludeLevels, enableSupply } from "../supply/supply.ts";
+import { currentPage, isOn, show } from "./display.ts";
+import { addDigit, entryEndsAt, startEntry } from "./entry.ts";
+import { INFORMATION_PAGES, type InformationKey } from "./information-pages.ts";
+import { emergencyPages, supplyPages } from "./money-pages.ts";
+import { outcomePages } from "./outcome-words.ts";
+import { lockedPage } from "./wording.ts";
+
+/** Twelve keys, or the two of an E470: A steps the digit, B takes it, B held submits (meter.md 6). */
+export type Face = "twelve" | "two";
+
+/** Every key of both faces; `b` is B held. */
+export const KEYS = "0123456789ABb";
+
+/** The pages of a code's verdict stand under this name, a confirmation shown again under the other. */
+const VERDICT = "code";
+const CONFIRMATION_AGAIN = "confirmation";
+
+/** Shows the verdict on a code entered at the keypad. */
+export function showVerdict(meter: Meter, outcome: CodeOutcome): void {
+  show(meter, outcome.result === "applied" ? VERDICT : "refusal", outcomePages(meter, outcome));
+}
+
+function submit(meter: Meter, digits: string): void {
+  meter.entry = null;
+  showVerdict(meter, enterCode(meter, "keypad", digits));
+}
+
+/** Ends an entry in which no key was pressed for too long: submitted, if it is not empty (meter.md 6). */
+export function endDueEntry(meter: Meter): void {
+  const { entry } = meter;
+  if (entry === null || meter.time < entryEndsAt(entry)) return;
+  meter.entry = null;
+  // What is no multiple of 20 digits is refused as incomplete by reading it.
+  if (entry.digits.length > 0) submit(meter, entry.digits);
+}
+
+function backspace(meter: Meter, entry: Entry): void {
+  if (entry.digits.length === 0) meter.entry = null;
+  else entry.digits = entry.digits.slice(0, -1);
+}
+
+/** B takes the digit offered on a two-key face; held, or with twelve keys, it submits. */
+function confirmKey(meter: Meter, entry: Entry, isHeld: boolean): void {
+  if (entry.candidate !== null && !isHeld) {
+    addDigit(entry, String(entry.candidate));
+    entry.candidate = 0;
+  } else if (entry.digits.length === 0) {
+    meter.entry = null;
+  } else {
+    submit(meter, entry.digits);
+  }
+}
+
+function pressInEntry(meter: Meter, entry: Entry, key: string): void {
+  entry.lastKeyAt = meter.time;
+  if (key === "B" || key === "b") confirmKey(meter, entry, key === "b");
+  else if (key !== "A") addDigit(entry, key);
+  else if (entry.candidate === null) backspace(meter, entry);
+  else entry.candidate = (entry.candidate + 1) % 10;
+}
+
+function pressEnable(meter: Meter): void {
+  enableSupply(meter);
+  concludeLevels(meter);
+  show(meter, "B", supplyPages(meter));
+}
+
+function pressEmergency(meter: Meter): void {
+  activateEmergencyCredit(meter);
+  show(meter, "7", emergencyPages(meter));
+}
+
+/** What is on the display, unless its time is over. */
+function shownNow({ shown, time }: Meter): Shown | null {
+  return shown !== null && isOn(shown, time) ? shown : null;
+}
+
+/** Whether a verdict that ends with its confirmation is on the display, or that page of it again. */
+function hasConfirmation(shown: Shown | null): shown is Shown {
+  return shown?.key === VERDICT || shown?.key === CONFIRMATION_AGAIN;
+}
+
+/**
+ * Key 0 behind a verdict shows its confirmation, and keeps it there when pressed again. Any other key
+ * pressed again steps on to its next page, made afresh: what it says may have changed.
+ */
+function pressInformation(meter: Meter, key: InformationKey): void {
+  const before = shownNow(meter);
+  if (key === "0" && hasConfirmation(before)) {
+    show(meter, CONFIRMATION_AGAIN, before.pages.slice(-1));
+    return;
+  }
+  const pages = INFORMATION_PAGES[key](meter);
+  const index = before?.key === key ? (currentPage(meter, before) + 1) % pages.length : 0;
+  meter.shown = { key, pages, index, at: meter.time };
+}
+
+function pressOutsideEntry(meter: Meter, key: string, face: Face): void {
+  if (key === "B" || key === "b") pressEnable(meter);
+  else if (key === "7") pressEmergency(meter);
+  else if (key in INFORMATION_PAGES) pressInformation(meter, key as InformationKey);
+  else if (isLocked(meter, "keypad")) show(meter, "A", [lockedPage(meter)]);
+  else meter.entry = startEntry(meter.time, face === "two");
+}
+
+/** Presses one key. Without power the keys are dead (meter.md 6, 8). */
+export function pressKey(meter: Meter, key: string, face: Face): void {
+  if (!meter.powerOn) return;
+  if (meter.entry === null) pressOutsideEntry(meter, key, face);
+  else pressInEntry(meter, meter.entry, key);
+}

@@ -1,0 +1,70 @@
+import { lockMinutesLeft } from "../codes/lockout.ts";
+import type { Meter, Page } from "../meter/state.ts";
+import { ceilPence, floorPence, MILLIPENCE_PER_PENNY } from "../units/money.ts";
+
+/** Characters of a line of the display (meter.md 6). */
+export const LINE_CHARACTERS = 16;
+
+/** The preferred wording where a line holds it, else the short one, which always fits. */
+export function fitting(preferred: string, short: string): string {
+  return preferred.length <= LINE_CHARACTERS ? preferred : short;
+}
+
+/** Pence as pounds: "£12.34", "-£0.05". */
+export function pounds(pence: number): string {
+  const sign = pence < 0 ? "-" : "";
+  return `${sign}£${(Math.abs(pence) / 100).toFixed(2)}`;
+}
+
+/** Money that the customer has, never rounded up. */
+export function money(millipence: number): string {
+  return pounds(floorPence(millipence));
+}
+
+/** Money that the customer owes, never rounded down. */
+export function owed(millipence: number): string {
+  return pounds(ceilPence(millipence));
+}
+
+/** A rate as pence, exact to the millipence: "24.5p". */
+export function rate(millipence: number): string {
+  return `${millipence / MILLIPENCE_PER_PENNY}p`;
+}
+
+/** A rate of time debt recovery: "30p a day". */
+export function rateOver(millipence: number, period: "hourly" | "daily"): string {
+  return `${rate(millipence)} ${period === "hourly" ? "an hour" : "a day"}`;
+}
+
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/** "2026-10-01" as "01 Oct 26". */
+export function shortDate(date: string): string {
+  const end = 3 * Number(date.slice(5, 7));
+  return `${date.slice(8)} ${MONTHS.slice(end - 3, end)} ${date.slice(2, 4)}`;
+}
+
+/** A moment as "01 Oct 16:30 UTC": the display says that its time is no local one (meter.md 1). */
+export function moment(time: number): string {
+  const text = new Date(time * 1000).toISOString();
+  return `${shortDate(text.slice(0, 10)).slice(0, 6)} ${text.slice(11, 16)} UTC`;
+}
+
+/** How long entry at the keypad stays locked. */
+export function lockedPage(meter: Meter): Page {
+  return ["Key locked", `${lockMinutesLeft(meter, "keypad")} min left`];
+}
+
+/** What nobody at the premises can put right. */
+export const ASK_SUPPLIER: Page = ["Please ask", "your supplier"];
+
+/** What must be paid first, in pence; undefined where no money helps. */
+export function payPage(pence: number | undefined): Page {
+  return pence === undefined ? ASK_SUPPLIER : ["Please pay first", pounds(pence)];
+}
+
+/** A confirmation or status code on the display's two lines. */
+export function confirmationPage(code: string): Page {
+  const groups = code.replace(/(.{4})/g, "$1 ").trimEnd();
+  return [groups.slice(0, 14), groups.slice(15)];
+}

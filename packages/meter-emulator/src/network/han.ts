@@ -1,0 +1,73 @@
+import type { HanDeviceKind } from "@utrn-lab/utrn";
+import { raise } from "../events/logs.ts";
+import type { HanDevice, Meter } from "../meter/state.ts";
+
+/** Why a device did not join the home area network, in the order in which it is found (meter.md 7). */
+export const JOIN_REFUSALS = [
+  "window_closed",
+  "window_for_another_kind",
+  "install_code_unknown",
+  "install_code_wrong",
+] as const;
+
+export type JoinRefusal = (typeof JOIN_REFUSALS)[number];
+
+/** Whether joining is open at the meter's time. */
+export function isHanOpen(meter: Meter): boolean {
+  return meter.han.openUntil !== null && meter.time < meter.han.openUntil;
+}
+
+function joinRefusal(
+  meter: Meter,
+  eui: string,
+  kind: HanDeviceKind,
+  installCode: string | undefined,
+): JoinRefusal | undefined {
+  const { han } = meter;
+  // A device that the log knows rejoins without a window (SEC DP093, CRP535).
+  if (han.devices.some((device) => device.eui === eui && device.kind === kind)) return undefined;
+  if (!isHanOpen(meter)) return "window_closed";
+  if (han.openFor !== "any" && han.openFor !== kind) return "window_for_another_kind";
+  const expected = han.installCodes[eui];
+  if (expected === undefined) return "install_code_unknown";
+  return expected === installCode ? undefined : "install_code_wrong";
+}
+
+function putDevice(meter: Meter, device: HanDevice): void {
+  const others = meter.han.devices.filter(({ eui }) => eui !== device.eui);
+  meter.han.devices = [...others, device];
+}
+
+/** Lets a device join, or says why not (meter.md 7). */
+export function joinDevice(
+  meter: Meter,
+  eui: string,
+  kind: HanDeviceKind,
+  installCode: string | undefined,
+): JoinRefusal | undefined {
+  const refusal = joinRefusal(meter, eui, kind, installCode);
+  if (refusal !== undefined) {
+    raise(meter, "8F48", `${kind} ${eui}`);
+    return refusal;
+  }
+  putDevice(meter, { eui, kind, state: "joined", since: meter.time });
+  raise(meter, "8F49", `${kind} ${eui}`);
+  raise(meter, "8183", `${kind} ${eui}`);
+  return undefined;
+}
+
+/** Moves a joined device to removed; the log keeps it, so that it can be restored (meter.md 7). */
+export function removeDevice(meter: Meter, eui: string): boolean {
+  const device = meter.han.devices.find((other) => other.eui === eui && other.state === "joined");
+  if (device === undefined) return false;
+  putDevice(meter, { ...device, state: "removed", since: meter.time });
+  return true;
+}
+
+/** Every joined device moves to removed, and the window closes (meter.md 2, revert_to_defaults). */
+export function removeAllDevices(meter: Meter): void {
+  meter.han.devices = meter.han.devices.map((device) =>
+    device.state === "joined" ? { ...device, state: "removed", since: meter.time } : device,
+  );
+  meter.han.openUntil = null;
+}

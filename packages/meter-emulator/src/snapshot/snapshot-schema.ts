@@ -1,0 +1,179 @@
+import { CACHE_SIZE, COUNTER_MAX, FAMILIES, REFUSALS } from "@utrn-lab/utrn";
+import Type, { type TProperties, type TSchema } from "typebox";
+import { REGISTER_MAX, REGISTER_MIN } from "../units/money.ts";
+
+/** The schema of a stored meter, version 1: closed objects, so that nothing unknown slips in. */
+
+function closed(properties: TProperties): TSchema {
+  return Type.Object(properties, { additionalProperties: false });
+}
+
+function oneOf(...values: readonly string[]): TSchema {
+  return Type.Union(values.map((value) => Type.Literal(value)));
+}
+
+const nullable = (schema: TSchema): TSchema => Type.Union([schema, Type.Null()]);
+const hex = (bytes: number): TSchema => Type.String({ pattern: `^[0-9a-f]{${2 * bytes}}$` });
+
+const WHOLE = Type.Integer();
+const COUNT = Type.Integer({ minimum: 0 });
+const TIME = Type.Integer({ minimum: 0 });
+const MONEY = Type.Integer({ minimum: REGISTER_MIN, maximum: REGISTER_MAX });
+const DEBT = Type.Integer({ minimum: 0, maximum: REGISTER_MAX });
+const COUNTER = Type.Integer({ minimum: 0, maximum: COUNTER_MAX });
+const FLAG = Type.Boolean();
+const TEXT = Type.String();
+const DATE = Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
+const HALF_HOUR = Type.String({ pattern: "^([01][0-9]|2[0-3]):[03]0$" });
+const DEVICE = oneOf("ppmid", "ihd", "cad");
+const PLACE = oneOf("keypad", "ppmid");
+
+const TARIFF = closed({
+  unitRateMillipence: DEBT,
+  standingChargeMillipence: DEBT,
+  rate2: Type.Optional(closed({ rateMillipence: DEBT, start: HALF_HOUR, end: HALF_HOUR })),
+});
+
+const TIME_DEBT = closed({ rate: DEBT, period: oneOf("hourly", "daily") });
+
+const ACCOUNT = closed({
+  balance: MONEY,
+  accumulatedDebt: DEBT,
+  emergency: closed({ limit: DEBT, threshold: MONEY, used: DEBT, active: FLAG }),
+  debt: closed({ time_1: DEBT, time_2: DEBT, payment: DEBT }),
+});
+
+const RECOVERY = closed({
+  time_1: TIME_DEBT,
+  time_2: TIME_DEBT,
+  payment: closed({
+    percent: Type.Integer({ minimum: 0, maximum: 100 }),
+    weeklyCapPounds: Type.Integer({ minimum: 0, maximum: 1023 }),
+  }),
+  recovered: Type.Array(closed({ at: TIME, amount: DEBT })),
+});
+
+const WINDOW = closed({
+  days: Type.Array(oneOf("mon", "tue", "wed", "thu", "fri", "sat", "sun"), { minItems: 1 }),
+  start: HALF_HOUR,
+  end: HALF_HOUR,
+});
+
+const PROTECTION = closed({
+  calendar: Type.Array(WINDOW, { maxItems: 4 }),
+  dates: Type.Array(DATE, { maxItems: 6 }),
+  suspendedUntil: nullable(TIME),
+});
+
+const REPLAY = closed({
+  floor: COUNTER,
+  accepted: Type.Array(
+    closed({
+      utrnCounter: COUNTER,
+      added: closed({ credit: WHOLE, time_1: WHOLE, time_2: WHOLE, payment: WHOLE }),
+    }),
+    { maxItems: CACHE_SIZE },
+  ),
+  families: closed(Object.fromEntries(FAMILIES.map((family) => [family, Type.Optional(COUNTER)]))),
+});
+
+const PLACE_STATE = closed({
+  failures: Type.Array(closed({ at: TIME, digest: hex(16) }), { maxItems: 4 }),
+  lockedUntil: nullable(TIME),
+});
+
+const PAGE = Type.Array(TEXT, { minItems: 2, maxItems: 2 });
+const EVENTS = Type.Array(closed({ at: TIME, event: TEXT, text: TEXT }), { maxItems: 1_000 });
+
+const LOGS = closed({
+  credits: Type.Array(closed({ at: TIME, amount: COUNT }), { maxItems: 5 }),
+  codes: Type.Array(
+    closed({ at: TIME, place: PLACE, ending: TEXT, result: oneOf("applied", ...REFUSALS) }),
+    { maxItems: 20 },
+  ),
+  events: EVENTS,
+  daily: Type.Array(closed({ at: TIME, balance: MONEY, energy: COUNT }), { maxItems: 31 }),
+});
+
+const HAN = closed({
+  openUntil: nullable(TIME),
+  openFor: oneOf("any", "ppmid", "ihd", "cad"),
+  devices: Type.Array(
+    closed({ eui: hex(8), kind: DEVICE, state: oneOf("joined", "removed"), since: TIME }),
+  ),
+  installCodes: Type.Record(
+    Type.String({ pattern: "^[0-9a-f]{16}$" }),
+    Type.String({ pattern: "^([0-9a-f]{2}){6,16}$" }),
+    { additionalProperties: false },
+  ),
+});
+
+const SUPPLIER_KEY = { supplierId: hex(8), publicKey: hex(65) };
+
+/** The whole of a stored meter. */
+export const METER_SCHEMA: TSchema = closed({
+  version: Type.Literal(1),
+  meterId: hex(8),
+  privateKey: hex(32),
+  publicKey: hex(65),
+  fuel: oneOf("electricity", "gas"),
+  time: TIME,
+  givenTime: TIME,
+  account: ACCOUNT,
+  recovery: RECOVERY,
+  limits: closed({
+    disablementThreshold: MONEY,
+    lowCreditThreshold: MONEY,
+    maxCredit: DEBT,
+    maxMeterBalance: DEBT,
+  }),
+  payment: closed({
+    mode: oneOf("credit", "prepayment"),
+    suspendDebtDisabled: FLAG,
+    suspendDebtEmergency: FLAG,
+  }),
+  tariff: TARIFF,
+  nextTariff: nullable(closed({ tariff: TARIFF, startDate: DATE, utrnCounter: COUNTER })),
+  protection: PROTECTION,
+  supply: oneOf("disabled", "enabled", "armed"),
+  watts: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  powerOn: FLAG,
+  wanUp: FLAG,
+  energy: closed({
+    rate1WattSeconds: COUNT,
+    rate2WattSeconds: COUNT,
+    remainder: Type.Integer({ minimum: 0, maximum: 3_599_999 }),
+  }),
+  ledger: closed({
+    openingNet: WHOLE,
+    topUps: COUNT,
+    adjustments: WHOLE,
+    consumption: COUNT,
+    standingCharges: COUNT,
+    writtenOff: COUNT,
+  }),
+  raised: closed({ exhausted: FLAG, lowCredit: FLAG, offered: FLAG, suspended: FLAG }),
+  supplier: nullable(closed({ ...SUPPLIER_KEY, z: hex(32) })),
+  formerSuppliers: Type.Array(closed({ ...SUPPLIER_KEY, highest: COUNTER })),
+  replay: REPLAY,
+  places: closed({ keypad: PLACE_STATE, ppmid: PLACE_STATE }),
+  entry: nullable(
+    closed({
+      digits: Type.String({ pattern: "^[0-9]{0,60}$" }),
+      lastKeyAt: TIME,
+      candidate: nullable(Type.Integer({ minimum: 0, maximum: 9 })),
+    }),
+  ),
+  shown: nullable(
+    closed({ key: TEXT, pages: Type.Array(PAGE, { minItems: 1 }), index: COUNT, at: TIME }),
+  ),
+  lastConfirmation: nullable(Type.String({ pattern: "^[0-9]{20}$" })),
+  han: HAN,
+  logs: LOGS,
+  totals: closed({ accepted: COUNT, refused: COUNT }),
+  alerts: closed({
+    queue: Type.Array(closed({ at: TIME, event: TEXT, text: TEXT }), { maxItems: 500 }),
+    dropped: COUNT,
+    outbox: EVENTS,
+  }),
+});

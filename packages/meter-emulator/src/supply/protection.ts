@@ -1,0 +1,64 @@
+import { type CalendarWindow, dateOfDay, dayOfTime, type Weekday } from "@utrn-lab/utrn";
+import type { Meter } from "../meter/state.ts";
+import {
+  DAY_SECONDS,
+  HOUR_SECONDS,
+  secondsOfHalfHour,
+  startOfDay,
+  weekdayOf,
+} from "../units/time.ts";
+
+const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/** Protection by a date or a suspension ends at 10:00 UTC of the day after (meter.md 4). */
+export const MORNING_SECONDS: number = 10 * HOUR_SECONDS;
+
+function startsOn(window: CalendarWindow, time: number): boolean {
+  const weekday = WEEKDAYS[weekdayOf(time)];
+  return weekday !== undefined && window.days.includes(weekday);
+}
+
+/** A window that started yesterday and ends at or before its start runs on this morning. */
+function isWindowRunning(window: CalendarWindow, time: number): boolean {
+  const start = secondsOfHalfHour(window.start);
+  const end = secondsOfHalfHour(window.end);
+  const second = time % DAY_SECONDS;
+  if (startsOn(window, time) && second >= start && (end <= start || second < end)) return true;
+  return end <= start && second < end && startsOn(window, time - DAY_SECONDS);
+}
+
+function isDateRunning(dates: readonly string[], time: number): boolean {
+  const today = dayOfTime(time);
+  if (dates.includes(dateOfDay(today))) return true;
+  return time % DAY_SECONDS < MORNING_SECONDS && dates.includes(dateOfDay(today - 1));
+}
+
+/** Whether the supply may not be disabled now: a window, a date or a suspension (meter.md 5). */
+export function isProtected(meter: Meter): boolean {
+  const { calendar, dates, suspendedUntil } = meter.protection;
+  return (
+    (suspendedUntil !== null && meter.time < suspendedUntil) ||
+    calendar.some((window) => isWindowRunning(window, meter.time)) ||
+    isDateRunning(dates, meter.time)
+  );
+}
+
+/** The moments up to the next midnight at which protection may begin or end. */
+export function protectionChanges(meter: Meter): number[] {
+  const { calendar, dates, suspendedUntil } = meter.protection;
+  const day = startOfDay(meter.time);
+  const windows = calendar.flatMap(({ start, end }) => [start, end]);
+  return [
+    ...windows.map((at) => day + secondsOfHalfHour(at)),
+    ...(dates.length > 0 ? [day + MORNING_SECONDS] : []),
+    ...(suspendedUntil === null ? [] : [suspendedUntil]),
+  ];
+}
+
+/** Forgets a suspension that has ended: from that second it protects no longer (meter.md 3). */
+export function endSuspension(meter: Meter): void {
+  const { suspendedUntil } = meter.protection;
+  if (suspendedUntil !== null && suspendedUntil <= meter.time) {
+    meter.protection.suspendedUntil = null;
+  }
+}

@@ -1,0 +1,34 @@
+import { chargeStandingCharge, consume, recoverTimeDebt } from "../account/charging.ts";
+import { startDueTariff } from "../account/tariff.ts";
+import { logDailyValues } from "../events/logs.ts";
+import { endDueEntry } from "../face/keypad.ts";
+import type { Meter } from "../meter/state.ts";
+import { endSuspension } from "../supply/protection.ts";
+import { concludeLevels } from "../supply/supply.ts";
+import { DAY_SECONDS, HOUR_SECONDS } from "../units/time.ts";
+import { nextDue } from "./due.ts";
+
+/** Lets what falls due at a moment happen, in the order of meter.md 3. */
+function settleMoment(meter: Meter, moment: number): void {
+  consume(meter, moment - meter.time);
+  meter.time = moment;
+  const isMidnight = moment % DAY_SECONDS === 0;
+  if (isMidnight) {
+    startDueTariff(meter);
+    chargeStandingCharge(meter);
+  }
+  if (moment % HOUR_SECONDS === 0) recoverTimeDebt(meter, isMidnight);
+  if (isMidnight) logDailyValues(meter);
+  endSuspension(meter);
+  concludeLevels(meter);
+  endDueEntry(meter);
+}
+
+/**
+ * Brings a meter to a moment, from one due moment to the next: the work grows with what happens, not with
+ * the seconds (meter.md 3).
+ * @param to - seconds since the Unix epoch; before the meter's own time nothing happens.
+ */
+export function advance(meter: Meter, to: number): void {
+  while (meter.time < to) settleMoment(meter, Math.min(to, nextDue(meter)));
+}

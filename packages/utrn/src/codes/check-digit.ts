@@ -1,0 +1,57 @@
+import { FieldRangeError } from "../checks/field-error.ts";
+
+/** Dihedral group D5, the table D of Verhoeff's scheme. */
+const D = [
+  "0123456789",
+  "1234067895",
+  "2340178956",
+  "3401289567",
+  "4012395678",
+  "5987604321",
+  "6598710432",
+  "7659821043",
+  "8765932104",
+  "9876543210",
+].join("");
+
+/** Verhoeff's permutation, the table P, one row for each position modulo 8. */
+const P = [
+  "0123456789",
+  "1576283094",
+  "5803796142",
+  "8916043527",
+  "9453126870",
+  "4286573901",
+  "2793806415",
+  "7046913258",
+].join("");
+
+/** A table's entry: ten columns a row. */
+function entry(table: string, row: number, column: number): number {
+  return Number(table.charAt(10 * row + column));
+}
+
+/** GBCS's closing table: not Verhoeff's inverse alone, but the permutation row before it too. */
+const INV = "1267583094";
+
+/** The first row of P used, counted left to right (GBCS 14; Verhoeff counts from the right). */
+const FIRST_ROW = 4;
+
+/**
+ * The GBCS variant of the Verhoeff check digit (GBCS 14; code-format.md 1).
+ * @param digits - one or more ASCII digits.
+ * @returns one ASCII digit.
+ * @throws FieldRangeError when `digits` is empty or holds anything but ASCII digits.
+ * @example checkDigit("7394614433204021731") // "5", DCC's reference top-up
+ */
+export function checkDigit(digits: string): string {
+  if (!/^[0-9]+$/.test(digits)) {
+    throw new FieldRangeError("digits", "must be one or more of the digits 0 to 9");
+  }
+  let interim = 0;
+  for (let at = 0; at < digits.length; at += 1) {
+    const permuted = entry(P, (FIRST_ROW + at) % 8, Number(digits.charAt(at)));
+    interim = entry(D, interim, permuted);
+  }
+  return INV.charAt(interim);
+}

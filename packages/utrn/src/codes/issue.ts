@@ -1,0 +1,110 @@
+import { checkInteger, FieldRangeError } from "../checks/field-error.ts";
+import { checkCommands } from "../commands/table.ts";
+import type { Command } from "../commands/types.ts";
+import type { SharedSecret } from "../keys.ts";
+import { codeMac } from "../mac.ts";
+import { COUNTER_MAX } from "../replay/counters.ts";
+import { writeBlocks } from "./blocks.ts";
+import { type CodeLength, type Layout, LONG, LONGEST, SHORT, subClassOfLong } from "./layout.ts";
+import { writeLongBody } from "./long-body.ts";
+import { writeShortBody } from "./short-body.ts";
+
+/** A code before it is signed: what it says and how long it is. It has no counter yet. */
+export interface Plan {
+  readonly commands: readonly Command[];
+  readonly digits: CodeLength;
+  readonly subClass: number;
+  readonly body: bigint;
+  readonly layout: Layout;
+}
+
+function planShort(commands: readonly Command[]): Plan | undefined {
+  const [command] = commands;
+  if (command === undefined || commands.length > 1) return undefined;
+  const short = writeShortBody(command);
+  return short && { commands, digits: 20, layout: SHORT, ...short };
+}
+
+function planLong(commands: readonly Command[], layout: Layout): Plan | undefined {
+  const body = writeLongBody(commands, layout);
+  const { digits } = layout;
+  return body === undefined
+    ? undefined
+    : { commands, digits, layout, body, subClass: subClassOfLong(layout) };
+}
+
+/** An asked-for class exists only where a single top-up becomes a 20-digit code (code-format.md 2). */
+function checkValueClass(commands: readonly Command[], plan: Plan | undefined): void {
+  for (const [at, command] of commands.entries()) {
+    if (command.type === "top_up" && command.valueClass !== undefined && plan?.digits !== 20) {
+      throw new FieldRangeError(
+        `commands[${at}].valueClass`,
+        "must be a class that holds the amount, and only of a single top-up in 20 digits",
+      );
+    }
+  }
+}
+
+/**
+ * Finds the length and the bits of a code, before a counter is spent on it (code-format.md 2, 3).
+ * @param commands - one to eight commands (the JSON of code-format.md 3).
+ * @param digits - 20, 40 or 60 to ask for a length; left out, the shortest that holds the commands.
+ * @throws FieldTypeError or FieldRangeError naming the member that is wrong or that nothing holds.
+ * @example planCode([{ type: "restore_supply" }]).digits // 20
+ */
+export function planCode(commands: readonly Command[], digits?: CodeLength): Plan {
+  checkCommands(commands);
+  if (digits !== undefined && ![20, 40, 60].includes(digits)) {
+    throw new FieldRangeError("digits", "must be 20, 40 or 60");
+  }
+  const plans = [
+    () => planShort(commands),
+    () => planLong(commands, LONG),
+    () => planLong(commands, LONGEST),
+  ];
+  const from = digits === undefined ? 0 : digits / 20 - 1;
+  const to = digits === undefined ? plans.length : from + 1;
+  const plan = plans
+    .slice(from, to)
+    .reduce<Plan | undefined>((found, next) => found ?? next(), undefined);
+  checkValueClass(commands, plan);
+  if (plan !== undefined) return plan;
+  throw digits === undefined
+    ? new FieldRangeError("commands", "do not fit 60 digits")
+    : new FieldRangeError("digits", `must be a length that holds the commands, not ${digits}`);
+}
+
+/**
+ * Signs a planned code. The caller has stored that this counter of this meter is this payload's alone:
+ * two payloads under one counter break the MAC of GBCS top-ups (code-format.md 4).
+ * @param utrnCounter - 1..2^32-1.
+ * @returns 20, 40 or 60 digits.
+ * @throws FieldRangeError or FieldTypeError naming `utrnCounter`.
+ */
+export function signPlan(secret: SharedSecret, plan: Plan, utrnCounter: number): string {
+  checkInteger(utrnCounter, "utrnCounter", 1, COUNTER_MAX);
+  const { layout, subClass, body } = plan;
+  const head =
+    (BigInt(subClass) << BigInt(layout.counterBits)) |
+    BigInt.asUintN(layout.counterBits, BigInt(utrnCounter));
+  const signed = (head << BigInt(layout.bodyBits)) | body;
+  const mac = codeMac(secret, utrnCounter, subClass, signed, layout);
+  return writeBlocks((signed << BigInt(layout.macBits)) | mac, layout);
+}
+
+/**
+ * Issues a code: plans it and signs it (code-format.md 1 to 4).
+ * @param secret - what the supplier shares with the meter.
+ * @param request - the counter, 1..2^32-1 and never used before for this meter; the commands; the length.
+ * @throws FieldTypeError or FieldRangeError naming the member.
+ */
+export function issueCode(
+  secret: SharedSecret,
+  request: {
+    readonly utrnCounter: number;
+    readonly commands: readonly Command[];
+    readonly digits?: CodeLength | undefined;
+  },
+): string {
+  return signPlan(secret, planCode(request.commands, request.digits), request.utrnCounter);
+}

@@ -1,0 +1,82 @@
+import { commandOfSubClass, type ShortCommand } from "../commands/table.ts";
+import type { Command } from "../commands/types.ts";
+import type { SharedSecret } from "../keys.ts";
+import { codeMac, macsEqual } from "../mac.ts";
+import { isCounter, recoverCounter } from "../replay/counters.ts";
+import { openBlocks } from "./blocks.ts";
+import { isShort, type Layout, signedBits } from "./layout.ts";
+import { readLongBody } from "./long-body.ts";
+import type { ReadRejection } from "./refusals.ts";
+import { readShortBody } from "./short-body.ts";
+
+/** The fields of a code, readable without any key (code-format.md 1). */
+export interface Frame {
+  readonly ok: true;
+  readonly layout: Layout;
+  readonly subClass: number;
+  /** The command that a 20-digit code carries; undefined in a long one, whose body names its own. */
+  readonly short: ShortCommand | undefined;
+  readonly truncatedCounter: number;
+  readonly body: bigint;
+  readonly mac: bigint;
+  /** All bits before the MAC. */
+  readonly signed: bigint;
+}
+
+/** Reads everything of a code that needs no key: digits, blocks, fields (code-format.md 5). */
+export function openCode(code: string): Frame | ReadRejection {
+  const opened = openBlocks(code);
+  if (!opened.ok) return opened;
+  const { layout, bits } = opened;
+  const signed = bits >> BigInt(layout.macBits);
+  const subClass = Number(signed >> BigInt(signedBits(layout) - 7));
+  const short = isShort(layout) ? commandOfSubClass(subClass) : undefined;
+  if (isShort(layout) && short === undefined) return { ok: false, reason: "unsupported" };
+  return {
+    ok: true,
+    layout,
+    subClass,
+    short,
+    truncatedCounter: Number(BigInt.asUintN(layout.counterBits, signed >> BigInt(layout.bodyBits))),
+    body: BigInt.asUintN(layout.bodyBits, signed),
+    mac: BigInt.asUintN(layout.macBits, bits),
+    signed,
+  };
+}
+
+/** The commands in a code's body, or undefined where no encoder writes such a body. */
+export function commandsOf(frame: Frame): readonly Command[] | undefined {
+  if (frame.short === undefined) return readLongBody(frame.body, frame.layout);
+  const command = readShortBody(frame.short, frame.body);
+  return command && [command];
+}
+
+/** What a code says, once its MAC has verified. */
+export interface ReadCode {
+  readonly ok: true;
+  readonly utrnCounter: number;
+  readonly commands: readonly Command[];
+}
+
+/**
+ * Reads and verifies a code, up to what needs the meter's state (code-format.md 5, refusals).
+ * @param secret - what the meter shares with its supplier.
+ * @param code - digits only.
+ * @param highestCounter - the highest accepted UTRN counter, or the floor when none, 0..2^32-1.
+ * @returns the counter and the commands, or the first reason to refuse; any string is answered.
+ */
+export function readCode(
+  secret: SharedSecret,
+  code: string,
+  highestCounter: number,
+): ReadCode | ReadRejection {
+  const frame = openCode(code);
+  if (!frame.ok) return frame;
+  const { layout, subClass, signed } = frame;
+  const utrnCounter = recoverCounter(highestCounter, frame.truncatedCounter, layout.counterBits);
+  if (!isCounter(utrnCounter)) return { ok: false, reason: "not_authentic" };
+  const mac = codeMac(secret, utrnCounter, subClass, signed, layout);
+  if (!macsEqual(mac, frame.mac, layout.macBits)) return { ok: false, reason: "not_authentic" };
+  const commands = commandsOf(frame);
+  return commands ? { ok: true, utrnCounter, commands } : { ok: false, reason: "unsupported" };
+}

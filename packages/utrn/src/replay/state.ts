@@ -1,0 +1,163 @@
+import { checkInteger } from "../checks/field-error.ts";
+import { type Family, familiesOf } from "../commands/families.ts";
+import type { Command, DebtRegister } from "../commands/types.ts";
+import { COUNTER_MAX } from "./counters.ts";
+
+/** How many accepted counters a meter keeps (code-format.md 5, replay; GBCS 14 UTRN Counter Cache). */
+export const CACHE_SIZE = 100;
+
+/** What one accepted code added to credit and to each debt register, in millipence; taken: negative. */
+export interface Additions {
+  readonly credit: number;
+  readonly time_1: number;
+  readonly time_2: number;
+  readonly payment: number;
+}
+
+/** One accepted counter, with what its code added. */
+export interface AcceptedCode {
+  readonly utrnCounter: number;
+  readonly added: Additions;
+}
+
+/**
+ * What protects a meter against replay and stale orders (code-format.md 5): a pure value. Store it
+ * durably, together with the effect of the code, before the verdict is shown.
+ */
+export interface ReplayState {
+  /** Counters at or below it, and not in the cache, are too old. It never falls. */
+  readonly floor: number;
+  /** The highest accepted counters, ascending, at most CACHE_SIZE. */
+  readonly accepted: readonly AcceptedCode[];
+  /** For each family the highest counter that set it; 0 or absent when none has. */
+  readonly families: Readonly<Partial<Record<Family, number>>>;
+}
+
+/**
+ * The state of a meter that has accepted nothing, at commissioning and at change of supplier.
+ * @param floor - 0..2^32-1; not below any counter the supplier ever issued to this meter.
+ * @throws FieldTypeError or FieldRangeError naming `floor`.
+ */
+export function newReplayState(floor = 0): ReplayState {
+  checkInteger(floor, "floor", 0, COUNTER_MAX);
+  return { floor, accepted: [], families: {} };
+}
+
+/** The highest accepted counter, or the floor when that is higher or none was accepted. */
+export function highestCounter(state: ReplayState): number {
+  return Math.max(state.floor, state.accepted.at(-1)?.utrnCounter ?? 0);
+}
+
+/** Whether a counter was applied before, or is too old to tell; undefined when it is new. */
+export function replayRefusal(
+  state: ReplayState,
+  utrnCounter: number,
+): "duplicate" | "too_old" | undefined {
+  if (state.accepted.some((entry) => entry.utrnCounter === utrnCounter)) return "duplicate";
+  return utrnCounter <= state.floor ? "too_old" : undefined;
+}
+
+/** The highest counter that set any of these families. */
+function highestSetOf(state: ReplayState, families: readonly Family[]): number {
+  return Math.max(0, ...families.map((family) => state.families[family] ?? 0));
+}
+
+/**
+ * Whether a command has been overtaken by a later code (code-format.md 5, order).
+ * @param timeSeconds - the meter's time, seconds since the Unix epoch UTC.
+ */
+export function isSuperseded(
+  state: ReplayState,
+  utrnCounter: number,
+  command: Command,
+  timeSeconds: number,
+): boolean {
+  return utrnCounter < highestSetOf(state, familiesOf(command, timeSeconds).under);
+}
+
+/** Whether a reset comes too late: a code of a higher counter was accepted (code-format.md 5, reset). */
+export function isLateReset(
+  state: ReplayState,
+  utrnCounter: number,
+  commands: readonly Command[],
+): boolean {
+  const resets = commands.some((command) => command.type === "revert_to_defaults");
+  return resets && utrnCounter < highestCounter(state);
+}
+
+/**
+ * Which commands of an accepted code still count.
+ * @returns one flag a command, true where it is skipped; undefined when the whole code is superseded.
+ */
+export function supersession(
+  state: ReplayState,
+  utrnCounter: number,
+  commands: readonly Command[],
+  timeSeconds: number,
+): readonly boolean[] | undefined {
+  if (isLateReset(state, utrnCounter, commands)) return undefined;
+  const skipped = commands.map((command) => isSuperseded(state, utrnCounter, command, timeSeconds));
+  const allSkipped = commands.every(
+    (command, at) => command.type === "valid_until" || skipped[at] === true,
+  );
+  return allSkipped ? undefined : skipped;
+}
+
+/** What codes of higher counters have added: a late set is applied beneath them (code-format.md 5). */
+export function addedLater(
+  state: ReplayState,
+  utrnCounter: number,
+  register: "credit" | DebtRegister,
+): number {
+  return state.accepted
+    .filter((entry) => entry.utrnCounter > utrnCounter)
+    .reduce((sum, entry) => sum + entry.added[register], 0);
+}
+
+/** Sets a family to a counter unless a higher one has set it. */
+export function setFamilies(
+  state: ReplayState,
+  families: readonly Family[],
+  utrnCounter: number,
+): ReplayState {
+  if (families.length === 0) return state;
+  const next = { ...state.families };
+  for (const family of families) next[family] = Math.max(next[family] ?? 0, utrnCounter);
+  return { ...state, families: next };
+}
+
+/** Puts a counter into the cache; the lowest of 101 leaves it and may raise the floor. */
+function remember(state: ReplayState, entry: AcceptedCode): ReplayState {
+  const at = state.accepted.findIndex((other) => other.utrnCounter > entry.utrnCounter);
+  const accepted = [...state.accepted];
+  accepted.splice(at === -1 ? accepted.length : at, 0, entry);
+  const evicted = accepted.length > CACHE_SIZE ? accepted.shift() : undefined;
+  return { ...state, accepted, floor: Math.max(state.floor, evicted?.utrnCounter ?? 0) };
+}
+
+/** Whether a command, as a change of tenancy, kills every code issued before (code-format.md 5). */
+function killsEarlierCodes(command: Command): boolean {
+  return (
+    command.type === "revert_to_defaults" &&
+    (command.parts.includes("balances") || command.parts.includes("debts"))
+  );
+}
+
+/**
+ * The state after a code was applied (code-format.md 5, replay, order, reset).
+ * @param entry - its counter, and what it added.
+ * @param applied - its commands that were not superseded.
+ * @param timeSeconds - the meter's time at which it was applied.
+ */
+export function acceptCode(
+  state: ReplayState,
+  entry: AcceptedCode,
+  applied: readonly Command[],
+  timeSeconds: number,
+): ReplayState {
+  const { utrnCounter } = entry;
+  const sets = applied.flatMap((command) => familiesOf(command, timeSeconds).sets);
+  const remembered = remember(setFamilies(state, sets, utrnCounter), entry);
+  if (!applied.some(killsEarlierCodes)) return remembered;
+  return { ...remembered, floor: Math.max(remembered.floor, utrnCounter) };
+}

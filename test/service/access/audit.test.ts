@@ -1,0 +1,331 @@
+import { spawnSync } from "node:child_process";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import {
+  type AuditLine,
+  CHECKPOINT,
+  linkCheckpoint,
+  linkEntry,
+  NO_PREVIOUS,
+  readLine,
+  writeLine,
+} from "@utrn-lab/audit-chain";
+import { expect, test } from "vitest";
+import { clientOf } from "../../support/api-client.ts";
+import { rigForEachTest } from "../../support/each-test.ts";
+import { keyOf } from "../../support/keys.ts";
+import { METER_ID } from "../../support/parties.ts";
+import { startServerProcess } from "../../support/server-process.ts";
+import {
+  API_KEY,
+  forged,
+  issue,
+  register,
+  shown,
+  startRig,
+  type supplierEnv,
+} from "../../support/supplier-rig.ts";
+
+const rig = rigForEachTest();
+
+interface Entry {
+  readonly seq: number;
+  readonly actor: string;
+  readonly role: string;
+  readonly action: string;
+  readonly [member: string]: unknown;
+}
+
+const TOP_UP = { commands: [{ type: "top_up", amountPence: 1_000 }] };
+
+async function entries(query = ""): Promise<Entry[]> {
+  const { body } = await rig.call("GET", `/v1/audit${query}`);
+  return (body as { items: Entry[] }).items;
+}
+
+const exported = async () => (await rig.call("GET", "/v1/audit.ndjson")).text;
+
+function database(): DatabaseSync {
+  return new DatabaseSync(join(rig.folder, "supplier", "supplier.db"));
+}
+
+/** Runs `utrn audit verify` as a user does, on a file in the test's folder. */
+function verifyOffline(text: string, ...options: string[]) {
+  const file = join(rig.folder, "audit.ndjson");
+  writeFileSync(file, text);
+  const main = ["--conditions=@utrn-lab/source", "apps/cli/src/main.ts"];
+  const args = [...main, "audit", "verify", file, ...options];
+  const run = spawnSync(process.execPath, args, { encoding: "utf8" });
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+async function keyFile(): Promise<string> {
+  const { body } = await rig.call("GET", "/v1/audit/verify");
+  const file = join(rig.folder, "audit-public.pem");
+  writeFileSync(file, (body as { publicKey: string }).publicKey);
+  return file;
+}
+
+test("what was done is recorded: who, what, for which meter, code and counter", async () => {
+  const path = await register(rig.call);
+  const issuer = await keyOf(rig, "issuer");
+  const { codeId } = await issue(issuer.call, path, TOP_UP);
+  await rig.call("POST", `${path}/confirmations`, { code: shown({}) });
+  await rig.call("DELETE", `/v1/keys/${issuer.id}`);
+  const found = (await entries()).toReversed();
+  expect(found.map(({ action }) => action)).toEqual([
+    "meter.registered",
+    "key.made",
+    "code.issued",
+    "confirmation.taken",
+    "key.revoked",
+  ]);
+  expect(found[2]).toEqual({
+    seq: 3,
+    at: "2026-11-24T12:00:00.000Z",
+    actor: issuer.id,
+    role: "issuer",
+    action: "code.issued",
+    meterId: METER_ID,
+    codeId,
+    utrnCounter: 1,
+    details: { digits: 20, commands: ["top_up"] },
+    previous: found[1]?.hash,
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+});
+
+test("a wrong confirmation, and what becomes of a code, are recorded", async () => {
+  const path = await register(rig.call);
+  const { codeId } = await issue(rig.call, path, TOP_UP);
+  await rig.call("POST", `${path}/confirmations`, { code: forged() });
+  await rig.call("POST", `/v1/codes/${codeId}/sent`, { channel: "sms" });
+  await rig.call("POST", `/v1/codes/${codeId}/void`, { reason: "wrong" });
+  expect(await entries(`?codeId=${codeId}&action=code.changed`)).toMatchObject([
+    { details: { status: "void" } },
+    { details: { status: "sent" } },
+  ]);
+  expect(await entries("?action=confirmation.refused")).toMatchObject([
+    { meterId: METER_ID, details: { reason: "not_authentic" } },
+  ]);
+});
+
+test("what was refused is not recorded as done", async () => {
+  const path = await register(rig.call);
+  const before = await exported();
+  await rig.call("POST", `${path}/codes`, { commands: [] });
+  await rig.call("POST", "/v1/meters/00db123456789fff/codes", TOP_UP);
+  await rig.call("DELETE", "/v1/keys/bootstrap");
+  expect(await exported()).toBe(before);
+});
+
+test("neither digits nor keys are in the trail", async () => {
+  const path = await register(rig.call);
+  const { key } = await keyOf(rig, "issuer");
+  const { code } = await issue(rig.call, path, TOP_UP);
+  const confirmation = shown({});
+  await rig.call("POST", `${path}/confirmations`, { code: confirmation });
+  const text = await exported();
+  for (const secret of [code, key, confirmation]) expect(text).not.toContain(secret);
+});
+
+test("pages follow each other, newest first, also by meter", async () => {
+  await register(rig.call);
+  const path = await register(rig.call, "00db1234567890a7");
+  for (let made = 0; made < 3; made += 1) await issue(rig.call, path, TOP_UP);
+  const seen: number[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const at = cursor === "" ? "" : `&cursor=${cursor}`;
+    const { body } = await rig.call("GET", `/v1/audit?meterId=00db1234567890a7&limit=2${at}`);
+    const page = body as { items: Entry[]; nextCursor: string | null };
+    seen.push(...page.items.map(({ seq }) => seq));
+    cursor = page.nextCursor;
+  }
+  expect(seen).toEqual([5, 4, 3, 2]);
+});
+
+test.each([
+  ["cursor=x", "cursor"],
+  ["limit=0", "limit"],
+  ["meterId=1", "meterId"],
+  ["action=code.guessed", "action"],
+  ["before=1", "before"],
+])("asking for %s is refused by name", async (query, field) => {
+  const { status, body } = await rig.call("GET", `/v1/audit?${query}`);
+  expect([status, body]).toMatchObject([400, { code: "invalid_request", field }]);
+});
+
+test("an export is signed at its end, once, and verifies offline with the key", async () => {
+  const path = await register(rig.call);
+  await issue(rig.call, path, TOP_UP);
+  const text = await exported();
+  expect(await exported()).toBe(text);
+  const { status, out, err } = verifyOffline(text, "--key", await keyFile());
+  expect([status, err]).toEqual([0, ""]);
+  expect(out).toMatch(/^3 entries, 1 to 3 \(from the first\), 1 of them checkpoints/);
+});
+
+test("an export may begin behind an earlier one, and verifies so", async () => {
+  await register(rig.call);
+  await exported();
+  await register(rig.call, "00db1234567890a7");
+  const { text } = await rig.call("GET", "/v1/audit.ndjson?after=2");
+  expect(verifyOffline(text).status).toBe(1);
+  expect(verifyOffline(text, "--after", "2")).toMatchObject({ status: 0, err: "" });
+});
+
+test("offline, a changed line, a removed one and a strange key are named", async () => {
+  const path = await register(rig.call);
+  await issue(rig.call, path, TOP_UP);
+  const text = await exported();
+  const changed = text.replace('"utrnCounter":1', '"utrnCounter":2');
+  expect(verifyOffline(changed)).toMatchObject({
+    status: 1,
+    out: "line 2: entry 2 is not what its hash was made of (changed)\n",
+  });
+  const removed = text.split("\n").toSpliced(1, 1).join("\n");
+  expect(verifyOffline(removed)).toMatchObject({
+    status: 1,
+    out: "line 2: entry 2 should stand here, and 3 does (missing_or_moved)\n",
+  });
+  const wrongKey = verifyOffline(text, "--key", join(rig.folder, "key.pem"));
+  expect(wrongKey).toMatchObject({ status: 1, out: expect.stringContaining("(other_key)") });
+});
+
+test.each([
+  ["a key file that is none", ["--key", "package.json"], /^utrn: --key /],
+  ["a place that is none", ["--after", "-1"], /^utrn: --after /],
+])("offline, %s is refused by name", (_title, options, message) => {
+  const { status, out, err } = verifyOffline("", ...options);
+  expect([status, out, err]).toEqual([2, "", expect.stringMatching(message)]);
+});
+
+test("offline, a file that is not there is named", () => {
+  const args = ["--conditions=@utrn-lab/source", "apps/cli/src/main.ts", "audit", "verify", "none"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect([status, stdout, stderr]).toEqual([2, "", expect.stringMatching(/^utrn: .*none/)]);
+});
+
+test("the audit key is made once and is its owner's only", async () => {
+  const file = join(rig.folder, "supplier", "audit-key.pem");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const before = readFileSync(file, "utf8");
+  await rig.restart();
+  expect(readFileSync(file, "utf8")).toBe(before);
+});
+
+test("the database refuses to change or delete a line", async () => {
+  await register(rig.call);
+  const file = database();
+  expect(() => file.exec("UPDATE audit SET line = ''")).toThrow("append-only");
+  expect(() => file.exec("DELETE FROM audit")).toThrow("append-only");
+  file.close();
+});
+
+const TAMPERED: readonly [title: string, sql: string, fault: string][] = [
+  [
+    "changed",
+    "UPDATE audit SET line = replace(line, 'top_up', 'set_debt') WHERE seq = 2",
+    "changed",
+  ],
+  ["removed", "DELETE FROM audit WHERE seq = 2", "missing_or_moved"],
+  ["cut off at the end", "DELETE FROM audit WHERE seq > 2", "missing_or_moved"],
+];
+
+test.each(TAMPERED)("a stored trail that was %s past the triggers is found", async (...each) => {
+  const [, sql, fault] = each;
+  const path = await register(rig.call);
+  await issue(rig.call, path, TOP_UP);
+  await issue(rig.call, path, TOP_UP);
+  expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true, entries: 3 });
+  const file = database();
+  file.exec("DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete");
+  file.exec(sql);
+  file.close();
+  const { status, body } = await rig.call("GET", "/v1/audit/verify");
+  expect([status, body]).toMatchObject([200, { ok: false, fault: { fault } }]);
+});
+
+/** Makes every line after entry 1 anew, as somebody would who has the database and a key of his own. */
+function forgeTrail(key: KeyObject): void {
+  const file = database();
+  file.exec("DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete");
+  const rows = file.prepare("SELECT line FROM audit ORDER BY seq").all();
+  let previous = NO_PREVIOUS;
+  for (const { line } of rows) {
+    const { hash: _, previous: __, ...entry } = readLine(String(line)) as AuditLine;
+    const { seq, at } = entry;
+    const isCheckpoint = entry.action === CHECKPOINT;
+    const forged = isCheckpoint
+      ? linkCheckpoint({ seq, at, previous }, key)
+      : linkEntry({ ...entry, actor: "somebody-else" }, previous);
+    previous = forged.hash;
+    file.prepare("UPDATE audit SET line = ? WHERE seq = ?").run(writeLine(forged), seq);
+  }
+  file.prepare("UPDATE audit_head SET hash = ?").run(previous);
+  file.close();
+}
+
+test("a trail that was made anew and signed with another key is found, unless that key is trusted", async () => {
+  await register(rig.call);
+  await exported();
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  forgeTrail(privateKey);
+  expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({
+    ok: false,
+    fault: { seq: 2, fault: "other_key" },
+  });
+  const trusted = join(rig.folder, "trusted.pem");
+  writeFileSync(trusted, publicKey.export({ format: "pem", type: "spki" }));
+  await rig.stop();
+  const env = rig.env as ReturnType<typeof supplierEnv>;
+  const trusting = await startRig({ ...env, ...{ SUPPLIER_AUDIT_TRUSTED_FILE: trusted } });
+  expect((await trusting.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true });
+  await trusting.stop();
+});
+
+test("after kills while codes are issued the trail is true, with every code in it once", async () => {
+  await rig.stop();
+  let path = "";
+  const acknowledged: string[] = [];
+  for (let life = 0; life < 3; life += 1) {
+    const server = await startServerProcess("supplier", rig.env);
+    const call = clientOf(server.url, API_KEY);
+    if (life === 0) path = await register(call);
+    const issueUntilKilled = async () => {
+      for (;;) {
+        const answer = await call("POST", `${path}/codes`, { ...TOP_UP, digits: 40 }).catch(
+          () => undefined,
+        );
+        if (answer?.status !== 201) return;
+        acknowledged.push((answer.body as { codeId: string }).codeId);
+        if (acknowledged.length === 25 * (life + 1)) void server.end("SIGKILL");
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, issueUntilKilled));
+    await server.end("SIGKILL");
+  }
+  await rig.restart();
+  expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true });
+  const file = database();
+  const stored = file.prepare("SELECT code_id FROM codes ORDER BY counter").all();
+  file.close();
+  const lines = (await exported()).trim().split("\n");
+  const recorded = lines.map((line) => JSON.parse(line) as Entry);
+  expect(
+    recorded.filter(({ action }) => action === "code.issued").map(({ codeId }) => codeId),
+  ).toEqual(stored.map((row) => row.code_id));
+  expect(stored.map((row) => row.code_id)).toEqual(expect.arrayContaining(acknowledged));
+});
+
+test("a thousand lines on, the trail is signed by itself", async () => {
+  const path = await register(rig.call);
+  const { codeId } = await issue(rig.call, path, TOP_UP);
+  for (let sent = 0; sent < 998; sent += 1) {
+    await rig.call("POST", `/v1/codes/${codeId}/sent`, { channel: "sms" });
+  }
+  const { body } = await rig.call("GET", "/v1/audit/verify");
+  expect(body).toMatchObject({ ok: true, checkpoints: 1, lastSeq: 1_001, signedUpTo: 1_001 });
+});

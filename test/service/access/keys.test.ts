@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { rigForEachTest } from "../../support/each-test.ts";
+import { keyOf } from "../../support/keys.ts";
+import { failToStart } from "../../support/server-process.ts";
+import { NOON_SECONDS } from "../../support/supplier-rig.ts";
+
+const rig = rigForEachTest();
+
+test("a key is shown once, works at once and after a restart, and is listed without itself", async () => {
+  rig.setTime(NOON_SECONDS + 1);
+  const made = await rig.call("POST", "/v1/keys", { role: "reader", label: "Desk 7" });
+  const { id, key } = made.body as { id: string; key: string };
+  expect([made.status, made.body]).toEqual([
+    201,
+    {
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      role: "reader",
+      label: "Desk 7",
+      createdAt: "2026-11-24T12:00:01.000Z",
+      createdBy: "bootstrap",
+      revokedAt: null,
+      key: expect.stringMatching(/^[\w-]{43}$/),
+    },
+  ]);
+  await rig.restart();
+  const list = await rig.call("GET", "/v1/keys");
+  expect(list.body).toMatchObject({
+    items: [
+      { id: "bootstrap", role: "administrator" },
+      { id, label: "Desk 7" },
+    ],
+  });
+  expect(list.text).not.toContain(key);
+  const bearer = { authorization: `Bearer ${key}` };
+  expect((await rig.call("GET", "/v1/supplier", undefined, bearer)).status).toBe(200);
+});
+
+test("a key is nowhere in the database", async () => {
+  const { key } = await keyOf(rig, "issuer");
+  for (const file of ["supplier.db", "supplier.db-wal"]) {
+    expect(readFileSync(join(rig.folder, "supplier", file), "latin1")).not.toContain(key);
+  }
+});
+
+test("a revoked key opens nothing, and revoking it again changes nothing", async () => {
+  const { id, call } = await keyOf(rig, "reader");
+  expect((await call("GET", "/v1/supplier")).status).toBe(200);
+  const revoked = await rig.call("DELETE", `/v1/keys/${id}`);
+  expect([revoked.status, revoked.body]).toMatchObject([
+    200,
+    { id, revokedAt: "2026-11-24T12:00:00.000Z" },
+  ]);
+  const { status, body } = await call("GET", "/v1/supplier");
+  expect([status, body]).toMatchObject([401, { code: "unauthorized" }]);
+  rig.setTime(1_795_600_000);
+  expect((await rig.call("DELETE", `/v1/keys/${id}`)).text).toBe(revoked.text);
+});
+
+test("the last administrator's key is not revoked, and the one before it is", async () => {
+  const refused = await rig.call("DELETE", "/v1/keys/bootstrap");
+  expect([refused.status, refused.body]).toMatchObject([409, { code: "last_administrator" }]);
+  const other = await keyOf(rig, "administrator");
+  expect((await other.call("DELETE", "/v1/keys/bootstrap")).status).toBe(200);
+  const last = await other.call("DELETE", `/v1/keys/${other.id}`);
+  expect([last.status, last.body]).toMatchObject([409, { code: "last_administrator" }]);
+  expect((await rig.call("GET", "/v1/supplier")).status).toBe(401);
+});
+
+test("the environment's key works again after a restart, though it was revoked", async () => {
+  const other = await keyOf(rig, "administrator");
+  await other.call("DELETE", "/v1/keys/bootstrap");
+  await rig.restart();
+  expect((await rig.call("GET", "/v1/supplier")).status).toBe(200);
+  const { body } = await rig.call("GET", "/v1/audit?limit=1");
+  expect(body).toMatchObject({
+    items: [{ action: "key.made", actor: "service", details: { keyId: "bootstrap" } }],
+  });
+});
+
+test("the environment does not name the key of somebody else", async () => {
+  const { key } = await keyOf(rig, "reader");
+  await rig.stop();
+  const env = { ...rig.env, SUPPLIER_BOOTSTRAP_KEY: key };
+  const { exitCode, stderr } = await failToStart("supplier", env);
+  expect([exitCode, stderr]).toEqual([
+    1,
+    "SUPPLIER_BOOTSTRAP_KEY is the key of somebody else already.\n",
+  ]);
+});
+
+test("revoking a key that is not there is not_found", async () => {
+  const { status, body } = await rig.call(
+    "DELETE",
+    "/v1/keys/1b671a64-40d5-491e-99b0-da01ff1f3341",
+  );
+  expect([status, body]).toMatchObject([404, { code: "not_found" }]);
+});
+
+test("a key with a role that is none is refused by name", async () => {
+  const { status, body } = await rig.call("POST", "/v1/keys", { role: "owner" });
+  expect([status, body]).toMatchObject([400, { code: "invalid_request", field: "role" }]);
+});

@@ -1,0 +1,103 @@
+import { beforeEach, expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../../support/each-test.ts";
+import { keyOf, type MadeKey } from "../../support/keys.ts";
+import { everything } from "../../support/supplier-rig.ts";
+
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
+let issuer: MadeKey;
+beforeEach(async () => {
+  issuer = await keyOf(rig, "issuer");
+});
+
+const setLimits = (limits: object, role = "issuer") =>
+  rig.call("PUT", `/v1/limits/${role}`, limits);
+const ask = (commands: object[]) => issuer.call("POST", `${path}/codes`, { commands });
+const topUp = (amountPence: number) => ({ type: "top_up", amountPence });
+
+test("without limits a role issues anything, and says so", async () => {
+  expect((await ask([topUp(1_000_000)])).status).toBe(201);
+  expect((await rig.call("GET", "/v1/limits")).body).toEqual({
+    items: ["issuer", "approver", "administrator"].map((role) => ({
+      role,
+      commands: null,
+      amountPenceMax: null,
+    })),
+  });
+});
+
+test("limits are set, shown, and hold for their role only, also after a restart", async () => {
+  const limits = { commands: ["top_up"], amountPenceMax: 5_000 };
+  const { status, body } = await setLimits(limits);
+  expect([status, body]).toEqual([200, { role: "issuer", ...limits }]);
+  await rig.restart();
+  expect((await rig.call("GET", "/v1/limits")).body).toMatchObject({
+    items: [{ role: "issuer", ...limits }, { amountPenceMax: null }, { amountPenceMax: null }],
+  });
+  expect((await ask([topUp(5_000)])).status).toBe(201);
+  expect((await ask([topUp(5_001)])).status).toBe(403);
+  const byAdministrator = { commands: [topUp(5_001)] };
+  expect((await rig.call("POST", `${path}/codes`, byAdministrator)).status).toBe(201);
+});
+
+const REFUSED: readonly [title: string, limits: object, commands: object[], field: string][] = [
+  [
+    "an amount above the largest",
+    { commands: null, amountPenceMax: 5_000 },
+    [topUp(5_000), { type: "deduct_credit", amountPence: 5_001 }],
+    "commands[1].amountPence",
+  ],
+  [
+    "top-ups that together are above it",
+    { commands: null, amountPenceMax: 5_000 },
+    [topUp(3_000), topUp(2_001)],
+    "commands[1].amountPence",
+  ],
+  [
+    "an emergency credit above it",
+    { commands: null, amountPenceMax: 5_000 },
+    [{ type: "set_emergency_credit_limit", limitPence: 5_001 }],
+    "commands[0].limitPence",
+  ],
+  [
+    "a command that is not listed",
+    { commands: ["top_up"], amountPenceMax: null },
+    [topUp(100), { type: "restore_supply" }],
+    "commands[1].type",
+  ],
+  [
+    "any command of an empty list",
+    { commands: [], amountPenceMax: null },
+    [topUp(100)],
+    "commands[0].type",
+  ],
+];
+
+test.each(REFUSED)("%s is above_limit, by its field, and nothing is spent", async (...each) => {
+  const [, limits, commands, field] = each;
+  await setLimits(limits);
+  const before = await everything(rig.call, path);
+  const { status, body } = await ask(commands);
+  expect([status, body]).toMatchObject([403, { code: "above_limit", field }]);
+  const preview = await issuer.call("POST", `${path}/codes/preview`, { commands });
+  expect([preview.status, preview.body]).toMatchObject([403, { code: "above_limit", field }]);
+  expect(await everything(rig.call, path)).toBe(before);
+});
+
+test("what was issued within the limits is repeated, though they are lower now", async () => {
+  const key = { "idempotency-key": "one" };
+  const body = { commands: [topUp(2_000)] };
+  const first = await issuer.call("POST", `${path}/codes`, body, key);
+  await setLimits({ commands: null, amountPenceMax: 100 });
+  expect((await issuer.call("POST", `${path}/codes`, body, key)).text).toBe(first.text);
+});
+
+test.each([
+  ["reader", { commands: null, amountPenceMax: null }, "role"],
+  ["issuer", { commands: ["gift"], amountPenceMax: null }, "commands[0]"],
+  ["issuer", { commands: null, amountPenceMax: -1 }, "amountPenceMax"],
+  ["issuer", { commands: null }, "amountPenceMax"],
+])("limits of %s that are %j are refused by name", async (role, limits, field) => {
+  const { status, body } = await setLimits(limits, role);
+  expect([status, body]).toMatchObject([400, { code: "invalid_request", field }]);
+});

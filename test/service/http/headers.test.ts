@@ -1,0 +1,66 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startBrowser } from "../../support/browser.ts";
+import { type SupplierRig, startRig } from "../../support/supplier-rig.ts";
+
+let rig: SupplierRig;
+let browser: Browser;
+beforeAll(async () => {
+  rig = await startRig();
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await rig.remove();
+});
+
+test.each(["/v1/supplier", "/health/live", "/nothing", "/docs/json"])(
+  "%s answers with security headers",
+  async (path) => {
+    const { headers } = await fetch(`${rig.url()}${path}`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "SAMEORIGIN",
+      "referrer-policy": "no-referrer",
+      "cross-origin-resource-policy": "same-origin",
+      "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
+    });
+  },
+);
+
+test("what the API answers is kept by nobody on its way, and has its request's id", async () => {
+  const answers = [
+    await fetch(`${rig.url()}/v1/supplier`),
+    await fetch(`${rig.url()}/v1/keys?x=1`),
+  ];
+  for (const { headers } of answers) {
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  }
+  const ids = answers.map(({ headers }) => headers.get("x-request-id"));
+  expect(new Set(ids).size).toBe(2);
+});
+
+test("what the API answers may run, fetch and be framed by nothing", async () => {
+  const { headers } = await fetch(`${rig.url()}/v1/supplier`);
+  expect(headers.get("content-security-policy")).toBe("default-src 'none';frame-ancestors 'none'");
+});
+
+test("the page of the document works under its policy, and asks no other host", async () => {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  const asked = new Set<string>();
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("request", (request) => {
+    asked.add(new URL(request.url()).protocol + new URL(request.url()).host);
+  });
+  await page.goto(`${rig.url()}/docs`);
+  await page.getByText("Issue a code", { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  expect([...asked].filter((from) => from !== "data:")).toEqual([
+    `http:${new URL(rig.url()).host}`,
+  ]);
+  await page.close();
+});

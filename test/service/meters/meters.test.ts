@@ -1,0 +1,167 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
+import { publicKeyOf } from "@utrn-lab/utrn";
+import { expect, test } from "vitest";
+import { clientOf } from "../../support/api-client.ts";
+import { rigForEachTest } from "../../support/each-test.ts";
+import {
+  METER_ID,
+  METER_KEY,
+  OTHER_METER_KEY,
+  SUPPLIER_ID,
+  SUPPLIER_KEY,
+} from "../../support/parties.ts";
+import { pemOf, registration } from "../../support/supplier-rig.ts";
+
+const rig = rigForEachTest();
+
+const path = `/v1/meters/${METER_ID}`;
+
+test("the supplier says who it is", async () => {
+  const { status, body } = await rig.call("GET", "/v1/supplier");
+  expect(status).toBe(200);
+  expect(body).toEqual({ supplierId: SUPPLIER_ID, publicKey: publicKeyOf(SUPPLIER_KEY) });
+});
+
+test("a meter is registered and shown, with a forecast of which nothing is spent", async () => {
+  const details = { fuel: "gas", label: "12 Acacia Avenue", tags: ["no-wan", "north"] };
+  const made = await rig.call("POST", "/v1/meters", { ...registration(), ...details });
+  expect(made.status).toBe(201);
+  const meter = {
+    ...registration(),
+    ...details,
+    supplierKeyId: expect.stringMatching(/^[0-9a-f]{16}$/),
+    registeredAt: "2026-11-24T12:00:00.000Z",
+    lastCounter: 0,
+    knownHighestCounter: 0,
+    knownBalancePence: null,
+    knownOn: null,
+  };
+  expect(made.body).toEqual(meter);
+  const codesLeft = { 20: 511, 40: 32_767 };
+  const forecast = { nextCounter: 1, codesLeft, outstandingCount: 0, outstanding: [] };
+  expect((await rig.call("GET", path)).body).toEqual({ ...meter, forecast });
+});
+
+test("a PEM public key is taken for what it is", async () => {
+  const pem = createPublicKey(createPrivateKey(pemOf(METER_KEY)))
+    .export({ format: "pem", type: "spki" })
+    .toString();
+  const { status, body } = await rig.call("POST", "/v1/meters", {
+    ...registration(),
+    publicKey: pem,
+  });
+  expect([status, body]).toMatchObject([201, { publicKey: publicKeyOf(METER_KEY) }]);
+});
+
+/** Made once by `openssl req -x509 -new -key METER_KEY.pem -subj /CN=meter`, the key of parties.ts. */
+const CERTIFICATE = [
+  "-----BEGIN CERTIFICATE-----",
+  "MIIBdTCCARugAwIBAgIUWPfU4mqB20xYQ7RnkwPPSLE39EUwCgYIKoZIzj0EAwIw",
+  "EDEOMAwGA1UEAwwFbWV0ZXIwHhcNMjYxMTI0MTMzOTU4WhcNMzYxMTIxMTMzOTU4",
+  "WjAQMQ4wDAYDVQQDDAVtZXRlcjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABEW1",
+  "VAgj9cu6i1GIhGuZ250+NbHF56yZXIzFOpJW1wvOnWA8o6XKp0gSAmx46Y7J2cie",
+  "FlrLZx95ZvxjjepcNp6jUzBRMB0GA1UdDgQWBBSxrY2jFXCHdOTaBlzF/bg7j5ya",
+  "LzAfBgNVHSMEGDAWgBSxrY2jFXCHdOTaBlzF/bg7j5yaLzAPBgNVHRMBAf8EBTAD",
+  "AQH/MAoGCCqGSM49BAMCA0gAMEUCICr9LGP4T5U/zCrrL2yl05MlZ0CB3BLBQ+mz",
+  "xQF/8aqrAiEA3y5Q2R1ouBM1SkrdJ7vC+G3eBbTpzTMNO5+Nz959I00=",
+  "-----END CERTIFICATE-----",
+].join("\n");
+
+test("a PEM certificate is taken for the key in it", async () => {
+  const body = { ...registration(), publicKey: CERTIFICATE };
+  const answer = await rig.call("POST", "/v1/meters", body);
+  expect([answer.status, answer.body]).toMatchObject([201, { publicKey: publicKeyOf(METER_KEY) }]);
+});
+
+function pemOfOtherCurve(): string {
+  const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
+  return publicKey.export({ format: "pem", type: "spki" }).toString();
+}
+
+const WRONG_KEYS = [
+  ["text", "this is text and no key at all"],
+  ["hex of a point that is not on the curve", `04${"11".repeat(64)}`],
+  ["a compressed point", `02${"11".repeat(32)}`],
+  ["uppercase hex", publicKeyOf(METER_KEY).toUpperCase()],
+  ["a PEM private key", pemOf(METER_KEY)],
+  ["a PEM key of another curve", pemOfOtherCurve()],
+  [
+    "a PEM certificate that is none",
+    "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+  ],
+] as const;
+
+test.each(WRONG_KEYS)("%s is refused as publicKey, and not repeated", async (_title, publicKey) => {
+  const { status, body, text } = await rig.call("POST", "/v1/meters", {
+    ...registration(),
+    publicKey,
+  });
+  expect([status, body]).toMatchObject([400, { code: "invalid_request", field: "publicKey" }]);
+  expect(text).not.toContain(publicKey.slice(10, 40));
+  expect((await rig.call("GET", path)).status).toBe(404);
+});
+
+test("registering again with the same words answers 200 and the same meter", async () => {
+  const first = await rig.call("POST", "/v1/meters", registration());
+  const again = await rig.call("POST", "/v1/meters", registration());
+  expect([again.status, again.text]).toEqual([200, first.text]);
+});
+
+test("registering again with another key is meter_exists", async () => {
+  await rig.call("POST", "/v1/meters", registration());
+  const other = { ...registration(), publicKey: publicKeyOf(OTHER_METER_KEY) };
+  const { status, body } = await rig.call("POST", "/v1/meters", other);
+  expect([status, body]).toMatchObject([409, { code: "meter_exists" }]);
+  expect((await rig.call("GET", path)).body).toMatchObject(registration());
+});
+
+test("a meter that nobody registered is not_found", async () => {
+  const { status, body } = await rig.call("GET", path);
+  expect([status, body]).toMatchObject([404, { code: "not_found" }]);
+});
+
+test("meters come in pages, each once, to the end", async () => {
+  const ids = Array.from({ length: 5 }, (_, at) => `00db12345678900${at}`);
+  for (const id of ids.toReversed()) await rig.call("POST", "/v1/meters", registration(id));
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = cursor === null ? "?limit=2" : `?limit=2&cursor=${cursor}`;
+    const { body } = await rig.call("GET", `/v1/meters${query}`);
+    const page = body as { items: { meterId: string }[]; nextCursor: string | null };
+    seen.push(...page.items.map(({ meterId }) => meterId));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(seen).toEqual(ids);
+});
+
+test.each(["limit=0", "limit=201", "limit=two", "cursor=1", "page=2"])(
+  "the query ?%s is refused",
+  async (query) => {
+    const { status, body } = await rig.call("GET", `/v1/meters?${query}`);
+    expect([status, body]).toMatchObject([
+      400,
+      { code: "invalid_request", field: query.split("=")[0] },
+    ]);
+  },
+);
+
+test("every call without the API key, or with another, is unauthorized", async () => {
+  for (const call of [clientOf(rig.url()), clientOf(rig.url(), "another-key")]) {
+    for (const at of ["/v1/supplier", "/v1/meters", path, `${path}/codes`]) {
+      const { status, body, type } = await call("GET", at);
+      expect([status, body]).toMatchObject([401, { code: "unauthorized" }]);
+      expect(type).toContain("application/problem+json");
+    }
+    const { status } = await call("POST", "/v1/meters", registration());
+    expect(status).toBe(401);
+  }
+  expect((await rig.call("GET", path)).status).toBe(404);
+});
+
+test("health and the documentation need no key", async () => {
+  const open = clientOf(rig.url());
+  for (const at of ["/health/live", "/health/ready", "/docs/json", "/docs"]) {
+    expect((await open("GET", at)).status).toBe(200);
+  }
+});

@@ -1,0 +1,99 @@
+import { issueCode } from "@utrn-lab/utrn";
+import { expect, test } from "vitest";
+import { meterForEachTest, rigForEachTest } from "../../support/each-test.ts";
+import { METER_ID, OTHER_METER_ID, shared } from "../../support/parties.ts";
+import { everything, forged, issue, register, shown } from "../../support/supplier-rig.ts";
+
+const rig = rigForEachTest();
+const path = meterForEachTest(rig);
+
+const explain = (code: string, meterId?: string) =>
+  rig.call("POST", "/v1/codes/explain", meterId === undefined ? { code } : { code, meterId });
+
+test("without a meter a code is taken apart, and nothing of it is verified", async () => {
+  // test/vectors/code-format.json: deduct_debt time_1 100, counter 1.
+  const { status, body } = await explain("7970 7589-1434 4149 6201");
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    kind: "code",
+    digits: 20,
+    subClass: 4,
+    truncatedCounter: 1,
+    commands: [{ type: "deduct_debt", register: "time_1", amountPence: 100 }],
+  });
+  expect(body).not.toHaveProperty("verification");
+});
+
+test("with its meter a code verifies, for its issue and state, as people type it", async () => {
+  const { codeId, code } = await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
+  const typed = code.replace(/(.{4})(?=.)/g, "$1-");
+  const { body } = await explain(typed, METER_ID);
+  const issueOf = {
+    codeId,
+    status: "issued",
+    issuedAt: "2026-11-24T12:00:00.000Z",
+    confirmedOn: null,
+  };
+  expect(body).toMatchObject({ verification: { verifies: true, utrnCounter: 1, issue: issueOf } });
+  await rig.call("POST", `/v1/codes/${codeId}/void`, { reason: "mistake" });
+  expect((await explain(code, METER_ID)).body).toMatchObject({
+    verification: { issue: { codeId, status: "void" } },
+  });
+});
+
+test("with another meter a code is not_authentic", async () => {
+  await register(rig.call, OTHER_METER_ID);
+  const { code } = await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
+  const verification = { verifies: false, reason: "not_authentic", issue: null };
+  expect((await explain(code, OTHER_METER_ID)).body).toMatchObject({ verification });
+});
+
+test("a true code that was not issued here verifies, for no issue", async () => {
+  const code = issueCode(shared(), { utrnCounter: 300, commands: [{ type: "restore_supply" }] });
+  const verification = { verifies: true, utrnCounter: 300, issue: null };
+  expect((await explain(code, METER_ID)).body).toMatchObject({ verification });
+});
+
+test("a slip is refused with the block it is in", async () => {
+  const { code } = await issue(rig.call, path, {
+    commands: [{ type: "restore_supply" }],
+    digits: 40,
+  });
+  const last = code.endsWith("0") ? "1" : "0";
+  const { status, body } = await explain(`${code.slice(0, -1)}${last}`);
+  expect([status, body]).toEqual([200, { kind: "refused", reason: "check_digit_wrong", block: 2 }]);
+});
+
+test("text that is no code is refused as incomplete", async () => {
+  expect((await explain("hello", METER_ID)).body).toEqual({
+    kind: "refused",
+    reason: "incomplete",
+  });
+});
+
+test("a confirmation code is taken apart, and with its meter verifies for its issue", async () => {
+  const { codeId } = await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
+  const before = await everything(rig.call, path);
+  const { body } = await explain(shown({ balancePence: -250 }), METER_ID);
+  expect(body).toMatchObject({
+    kind: "confirmation",
+    says: { kind: "applied", supply: "enabled", mode: "prepayment", balancePence: -250 },
+    verification: { verifies: true, utrnCounter: 1, issue: { codeId, status: "issued" } },
+  });
+  expect(await everything(rig.call, path)).toBe(before);
+});
+
+test("wrong confirmation codes count here too: a sixth is too_many_attempts", async () => {
+  await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
+  for (let at = 0; at < 5; at += 1) {
+    const { body } = await explain(forged({ balancePence: at }), METER_ID);
+    expect(body).toMatchObject({ verification: { verifies: false, reason: "not_authentic" } });
+  }
+  const sixth = await explain(shown({}), METER_ID);
+  expect([sixth.status, sixth.body]).toMatchObject([429, { code: "too_many_attempts" }]);
+});
+
+test("a meter that nobody registered is not_found", async () => {
+  const { status, body } = await explain(shown({}), "0000000000000001");
+  expect([status, body]).toMatchObject([404, { code: "not_found" }]);
+});

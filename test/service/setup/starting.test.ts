@@ -1,0 +1,213 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { clientOf } from "../../support/api-client.ts";
+import { OTHER_SUPPLIER_ID, OTHER_SUPPLIER_KEY } from "../../support/parties.ts";
+import {
+  failToStart,
+  type ServerProcess,
+  startServerProcess,
+} from "../../support/server-process.ts";
+import { API_KEY, pemOf, register, supplierEnv } from "../../support/supplier-rig.ts";
+
+let env: ReturnType<typeof supplierEnv>;
+const running: ServerProcess[] = [];
+
+beforeEach(() => {
+  env = supplierEnv();
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.end("SIGTERM")));
+  rmSync(env.DATA_DIR, { recursive: true });
+});
+
+async function start(given: Record<string, string> = env): Promise<ServerProcess> {
+  const server = await startServerProcess("supplier", given);
+  running.push(server);
+  return server;
+}
+
+/** Writes a file into the test's folder; answers its path. */
+function written(name: string, text: string): string {
+  const path = join(env.DATA_DIR, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function otherCurve(): string {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
+  return privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+}
+
+const REFUSED: readonly [title: string, change: () => Record<string, string>, names: string][] = [
+  ["a port that is no number", () => ({ SUPPLIER_PORT: "http" }), "SUPPLIER_PORT"],
+  ["a port past the last", () => ({ SUPPLIER_PORT: "65536" }), "SUPPLIER_PORT"],
+  ["an address that is not ours", () => ({ HOST: "192.0.2.1" }), "HOST"],
+  ["a log level that is none", () => ({ LOG_LEVEL: "loud" }), "LOG_LEVEL"],
+  ["a supplier id that is no EUI-64", () => ({ SUPPLIER_ID: "Utilita" }), "SUPPLIER_ID"],
+  ["an API key with a space", () => ({ SUPPLIER_BOOTSTRAP_KEY: "a b" }), "SUPPLIER_BOOTSTRAP_KEY"],
+  [
+    "a key file that is not there",
+    () => ({ SUPPLIER_KEY_FILE: join(env.DATA_DIR, "none") }),
+    "SUPPLIER_KEY_FILE",
+  ],
+  [
+    "a key file without a key",
+    () => ({ SUPPLIER_KEY_FILE: written("bad.pem", "no key") }),
+    "P-256",
+  ],
+  [
+    "a key of another curve",
+    () => ({ SUPPLIER_KEY_FILE: written("other.pem", otherCurve()) }),
+    "P-256",
+  ],
+  [
+    "an audit key file without a key",
+    () => ({ SUPPLIER_AUDIT_KEY_FILE: written("bad.pem", "no key") }),
+    "P-256",
+  ],
+  [
+    "an audit key file that is not there",
+    () => ({ SUPPLIER_AUDIT_KEY_FILE: join(env.DATA_DIR, "none") }),
+    "SUPPLIER_AUDIT_KEY_FILE",
+  ],
+  [
+    "trusted audit keys that are none",
+    () => ({ SUPPLIER_AUDIT_TRUSTED_FILE: written("bad.pem", "no key") }),
+    "SUPPLIER_AUDIT_TRUSTED_FILE",
+  ],
+  [
+    "a rate limit that is no number",
+    () => ({ RATE_LIMIT_PER_MINUTE: "many" }),
+    "RATE_LIMIT_PER_MINUTE",
+  ],
+  ["any origin", () => ({ CORS_ORIGINS: "*" }), "CORS_ORIGINS"],
+  ["an origin with a path", () => ({ CORS_ORIGINS: "http://localhost:3001/" }), "CORS_ORIGINS"],
+  ["an origin left out", () => ({ CORS_ORIGINS: "http://localhost:3001," }), "CORS_ORIGINS"],
+  ["a data folder below a file", () => ({ DATA_DIR: written("file", "") }), "data folder"],
+];
+
+test.each(REFUSED)("%s ends as one sentence and exit code 1", async (_title, change, names) => {
+  const { exitCode, stderr } = await failToStart("supplier", { ...env, ...change() });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^[^\n]+\.\n$/);
+  expect(stderr).toContain(names);
+});
+
+test("a port in use ends as one sentence", async () => {
+  const { url } = await start();
+  const { exitCode, stderr } = await failToStart("supplier", {
+    ...env,
+    SUPPLIER_PORT: new URL(url).port,
+  });
+  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^Port \d+ .* is in use.*\.\n$/)]);
+});
+
+test("a damaged database ends as one sentence, and is left as it is", async () => {
+  mkdirSync(join(env.DATA_DIR, "supplier"));
+  const path = written("supplier/supplier.db", "not a database ".repeat(100));
+  const { exitCode, stderr } = await failToStart("supplier", env);
+  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^The database [^\n]+\.\n$/)]);
+  expect(readFileSync(path, "utf8")).toBe("not a database ".repeat(100));
+});
+
+test("a data folder of another supplier, or of another key, is refused", async () => {
+  await (await start()).end("SIGTERM");
+  running.pop();
+  const otherKey = written("another.pem", pemOf(OTHER_SUPPLIER_KEY));
+  for (const change of [{ SUPPLIER_ID: OTHER_SUPPLIER_ID }, { SUPPLIER_KEY_FILE: otherKey }]) {
+    const { exitCode, stderr } = await failToStart("supplier", { ...env, ...change });
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^The data folder belongs .*\.\n$/),
+    ]);
+  }
+});
+
+const KEY_LINE = /^API key, shown once: (\S+)$/m;
+
+test("without a key in the environment one is made, printed once, and kept for its owner", async () => {
+  const { SUPPLIER_BOOTSTRAP_KEY: _, SUPPLIER_KEY_FILE: __, ...bare } = env;
+  const first = await startServerProcess("supplier", bare);
+  const { stdout } = await first.end("SIGTERM");
+  const apiKey = KEY_LINE.exec(stdout)?.[1] ?? "";
+  expect(apiKey.length).toBeGreaterThanOrEqual(43);
+
+  const folder = join(env.DATA_DIR, "supplier");
+  for (const file of ["bootstrap-key", "supplier-key.pem", "supplier.db"]) {
+    expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+  }
+  expect(readFileSync(join(folder, "bootstrap-key"), "utf8")).toBe(`${apiKey}\n`);
+  expect(readFileSync(join(folder, "supplier.db"), "latin1")).not.toContain(apiKey);
+
+  const second = await startServerProcess("supplier", bare);
+  expect((await clientOf(second.url, apiKey)("GET", "/v1/supplier")).status).toBe(200);
+  expect((await second.end("SIGTERM")).stdout).not.toMatch(KEY_LINE);
+});
+
+test("two first starts at once on one folder come to one supplier and one API key", async () => {
+  const { SUPPLIER_BOOTSTRAP_KEY: _, SUPPLIER_KEY_FILE: __, ...bare } = env;
+  const servers = await Promise.all([start(bare), start(bare)]);
+  const apiKey = readFileSync(join(env.DATA_DIR, "supplier/bootstrap-key"), "utf8").trim();
+  const answers = await Promise.all(
+    servers.map(({ url }) => clientOf(url, apiKey)("GET", "/v1/supplier")),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect(answers[0]?.text).toBe(answers[1]?.text);
+});
+
+test("neither keys nor codes are in what a server logs", async () => {
+  const server = await startServerProcess("supplier", { ...env, LOG_LEVEL: "trace" });
+  const call = clientOf(server.url, API_KEY);
+  const path = await register(call);
+  const commands = [{ type: "top_up", amountPence: 1_000 }];
+  const issued = await call("POST", `${path}/codes`, { commands });
+  const { code } = issued.body as { code: string };
+  await call("POST", "/v1/codes/explain", { code, meterId: "wrong" });
+  await call("POST", "/v1/codes/explain", `{"code":"${code}`);
+  const { stdout, stderr } = await server.end("SIGTERM");
+  expect(stdout).toContain("/v1/codes/explain");
+  expect(stdout + stderr).not.toContain(code);
+  expect(stdout + stderr).not.toContain(API_KEY);
+});
+
+/** Resolves once nobody listens at a port any more. */
+async function untilClosed(port: number): Promise<void> {
+  for (;;) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+      socket.once("connect", () => socket.destroy());
+    });
+    if (!isOpen) return;
+  }
+}
+
+test("SIGTERM stops listening, finishes the request that has begun, and exits with 0", async () => {
+  const server = await startServerProcess("supplier", env);
+  const path = await register(clientOf(server.url, API_KEY));
+  const body = JSON.stringify({ commands: [{ type: "restore_supply" }] });
+  const headers = {
+    authorization: `Bearer ${API_KEY}`,
+    "content-type": "application/json",
+    "content-length": body.length,
+    expect: "100-continue",
+  };
+  const begun = request(`${server.url}${path}/codes`, { method: "POST", headers });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    begun.once("error", reject).once("response", (answer) => {
+      answer.resume().once("end", () => resolve(answer.statusCode));
+    });
+  });
+  await new Promise((resolve) => {
+    begun.once("continue", resolve).flushHeaders();
+  });
+  const ended = server.end("SIGTERM");
+  await untilClosed(Number(new URL(server.url).port));
+  begun.end(body);
+  expect(await answered).toBe(201);
+  expect(await ended).toMatchObject({ exitCode: 0, signal: null, stderr: "" });
+});

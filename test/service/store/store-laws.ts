@@ -1,0 +1,173 @@
+import { expect } from "vitest";
+import { addCode } from "../../../apps/supplier-service/src/store/codes.ts";
+import type { NewCodeRow, Store } from "../../../apps/supplier-service/src/store/database.ts";
+import {
+  addMeter,
+  findMeter,
+  listMeters,
+} from "../../../apps/supplier-service/src/store/meters.ts";
+import { transact } from "../../../apps/supplier-service/src/store/transact.ts";
+import type { Answer, Call } from "../../support/api-client.ts";
+import { forged, type Issued, issue, registration } from "../../support/supplier-rig.ts";
+
+/** Two services on one database, and a way into the database beside them. */
+export interface StoreUnderLaw {
+  readonly calls: readonly [Call, Call];
+  readonly store: Store;
+}
+
+let meters = 0;
+
+/** A meter of its own for every law, registered; its path. */
+async function newMeter({ calls }: StoreUnderLaw): Promise<{ meterId: string; path: string }> {
+  meters += 1;
+  const meterId = `00db1234${meters.toString(16).padStart(8, "0")}`;
+  const { status } = await calls[0]("POST", "/v1/meters", registration(meterId));
+  expect(status).toBe(201);
+  return { meterId, path: `/v1/meters/${meterId}` };
+}
+
+/** So many calls at once, every other one to the other service. */
+function atOnce(
+  under: StoreUnderLaw,
+  times: number,
+  ask: (call: Call, at: number) => Promise<Answer>,
+) {
+  const [one, other] = under.calls;
+  return Promise.all(Array.from({ length: times }, (_, at) => ask(at % 2 ? one : other, at)));
+}
+
+function topUp(amountPence: number) {
+  return { commands: [{ type: "top_up", amountPence }], digits: 40 };
+}
+
+/** The codes of one meter have the counters 1, 2, 3, ... whichever service issued them, and when. */
+async function countersFollow(under: StoreUnderLaw): Promise<void> {
+  const { path } = await newMeter(under);
+  const answers = await atOnce(under, 40, (call, at) =>
+    call("POST", `${path}/codes`, topUp(at + 1)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 201));
+  const counters = answers.map(({ body }) => (body as Issued).utrnCounter);
+  expect(counters.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
+}
+
+/** One idempotency key is one code and one answer, however many ask at once. */
+async function oneKeyOneAnswer(under: StoreUnderLaw): Promise<void> {
+  const { path } = await newMeter(under);
+  const headers = { "idempotency-key": path };
+  const answers = await atOnce(under, 12, (call) =>
+    call("POST", `${path}/codes`, topUp(500), headers),
+  );
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(answers[0]?.status).toBe(201);
+  expect((await under.calls[0]("GET", path)).body).toMatchObject({ lastCounter: 1 });
+}
+
+/** One idempotency key for two requests at once: one gets its code, the other 409. */
+async function oneKeyOneRequest(under: StoreUnderLaw): Promise<void> {
+  const [first, second] = [await newMeter(under), await newMeter(under)];
+  const headers = { "idempotency-key": `both-${first.meterId}` };
+  const answers = await atOnce(under, 2, (call, at) =>
+    call("POST", `${at === 0 ? first.path : second.path}/codes`, topUp(500), headers),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+    code: "idempotency_conflict",
+  });
+}
+
+/** Registered at once with the same words, a meter is there once and nobody is refused. */
+async function registeredOnce(under: StoreUnderLaw): Promise<void> {
+  const body = registration("00db1234fffffff0");
+  const answers = await atOnce(under, 8, (call) => call("POST", "/v1/meters", body));
+  const statuses = answers.map(({ status }) => status).toSorted();
+  expect(statuses).toEqual([...Array.from({ length: 7 }, () => 200), 201]);
+}
+
+/** Guessed at once, a confirmation code gets its five tries a meter and day, and no more. */
+async function fiveGuesses(under: StoreUnderLaw): Promise<void> {
+  const { path } = await newMeter(under);
+  await issue(under.calls[0], path, topUp(500));
+  const answers = await atOnce(under, 12, (call, at) =>
+    call("POST", `${path}/confirmations`, { code: forged({ balancePence: at }) }),
+  );
+  expect(answers.filter(({ status }) => status === 422)).toHaveLength(5);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
+}
+
+function codeRow(meterId: string, counter: number, name: number): NewCodeRow {
+  return {
+    code_id: `00000000-0000-0000-0000-${meterId.slice(8)}${String(name).padStart(4, "0")}`,
+    meter_id: meterId,
+    counter,
+    digits: 20,
+    code: "00000000000000000000",
+    commands: "[]",
+    note: null,
+    status: "issued",
+    issued_at: 4_102_444_800,
+    voided_at: null,
+    void_reason: null,
+    confirmed_on: null,
+  };
+}
+
+/** The tables themselves take no second code under a counter of a meter. */
+async function secondLock(under: StoreUnderLaw): Promise<void> {
+  const { meterId } = await newMeter(under);
+  await addCode(under.store, codeRow(meterId, 7, 1));
+  await expect(addCode(under.store, codeRow(meterId, 7, 2))).rejects.toThrow();
+  await addCode(under.store, codeRow(meterId, 8, 3));
+}
+
+/** The tables themselves take no code of a meter that is not there. */
+async function noCodeWithoutMeter(under: StoreUnderLaw): Promise<void> {
+  await expect(addCode(under.store, codeRow("00db1234fffffff1", 1, 1))).rejects.toThrow();
+}
+
+/** A transaction that fails has stored nothing, what it had done before included. */
+async function allOrNothing(under: StoreUnderLaw): Promise<void> {
+  const { meterId } = await newMeter(under);
+  const failing = transact(under.store, async (transaction) => {
+    await addCode(transaction, codeRow(meterId, 1, 1));
+    throw new Error("after the code");
+  });
+  await expect(failing).rejects.toThrow("after the code");
+  await addCode(under.store, codeRow(meterId, 1, 1));
+}
+
+/** The largest counter and a time past 2038 come back as the numbers they were. */
+async function numbersStay(under: StoreUnderLaw): Promise<void> {
+  const { meterId } = await newMeter(under);
+  await addCode(under.store, codeRow(meterId, 4_294_967_295, 1));
+  const query = under.store.selectFrom("codes").select(["counter", "issued_at", "digits"]);
+  const row = await query.where("meter_id", "=", meterId).executeTakeFirst();
+  expect(row).toEqual({ counter: 4_294_967_295, issued_at: 4_102_444_800, digits: 20 });
+}
+
+/** Text of any script, quotes and all, comes back as it was, and ids sort by their bytes. */
+async function textStays(under: StoreUnderLaw): Promise<void> {
+  const { meterId } = await newMeter(under);
+  const row = await findMeter(under.store, meterId);
+  const label = `O'Brien "12" \\ %_ \u{1F50C} \u00e9`;
+  if (row === undefined) throw new Error("the meter is there");
+  const ids = ["ffffffff00000001", "ffffffff0000000a", "ffffffffa0000000"];
+  for (const meter_id of ids.toReversed()) await addMeter(under.store, { ...row, meter_id, label });
+  const listed = await listMeters(under.store, "ffffffff00000000", 10);
+  expect(listed.map((each) => [each.meter_id, each.label])).toEqual(ids.map((id) => [id, label]));
+}
+
+/** What every store of the supplier service keeps to, by name. */
+export const STORE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
+  "counters always follow each other without a gap": countersFollow,
+  "one idempotency key always gets one answer": oneKeyOneAnswer,
+  "one idempotency key never serves two requests": oneKeyOneRequest,
+  "a meter registered many times at once is there once": registeredOnce,
+  "never more than five guesses a meter and day": fiveGuesses,
+  "never two codes under one counter, whatever the code says": secondLock,
+  "never a code without its meter": noCodeWithoutMeter,
+  "a transaction always happens as a whole or not at all": allOrNothing,
+  "numbers always come back as they were": numbersStay,
+  "text always comes back as it was": textStays,
+};
