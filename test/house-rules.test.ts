@@ -42,7 +42,7 @@ const LINE_RULES: readonly LineRule[] = [
   {
     rule: "utrn imports noble and itself only",
     files: /^packages\/utrn\/src\//,
-    forbidden: /(\bfrom\s+|\bimport\s*\(?)["'](?!\.\/|@noble\/)[^"']+["']\)?;?$/,
+    forbidden: /(\bfrom\s+|\bimport\s*\(?)["'](?!\.\.?\/|@noble\/)[^"']+["']\)?;?$/,
     instead: "write it here, or let the host give it as an argument",
     broken: ["import { Type } ", 'from "typebox";'],
   },
@@ -50,7 +50,7 @@ const LINE_RULES: readonly LineRule[] = [
     rule: "the emulator imports utrn, typebox and itself only",
     files: /^packages\/meter-emulator\/src\//,
     forbidden:
-      /(\bfrom\s+|\bimport\s*\(?)["'](?!\.\/|@utrn-lab\/utrn["']|typebox["'/])[^"']+["']\)?;?$/,
+      /(\bfrom\s+|\bimport\s*\(?)["'](?!\.\.?\/|@utrn-lab\/utrn["']|typebox["'/])[^"']+["']\)?;?$/,
     instead: "let the host give it as an argument",
     broken: ["import fastify ", 'from "fastify";'],
   },
