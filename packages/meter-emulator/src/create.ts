@@ -1,31 +1,13 @@
-import {
-  checkInteger,
-  checkMembers,
-  checkOneOf,
-  DAY_MAX,
-  FieldRangeError,
-  FieldTypeError,
-  newReplayState,
-  parseEui64,
-  publicKeyOf,
-  timeOfDay,
-} from "@utrn-lab/utrn";
+import { checkOneOf, newReplayState, parseEui64, publicKeyOf } from "@utrn-lab/utrn";
 import { availableCredit } from "./account/credit.ts";
 import { netWorth } from "./account/ledger.ts";
 import { parseSettings, type SettingsInput } from "./meter/settings.ts";
 import { EMPTY_LOGS } from "./meter/start-values.ts";
 import type { Fuel, Meter, MeterState } from "./meter/state.ts";
+import { checkInstallCodes } from "./network/install-code.ts";
 import { endSuspension } from "./supply/protection.ts";
 import { levelsNow } from "./supply/supply.ts";
-
-/** The first and the last second that the dates of codes can name (code-format.md 3). */
-export const TIME_MIN: number = timeOfDay(1);
-export const TIME_MAX: number = timeOfDay(DAY_MAX + 1) - 1;
-
-/** Lets a meter's time in: whole seconds from 2000-01-02 to 2044-11-08. */
-export function checkTime(value: unknown, field: string): number {
-  return checkInteger(value, field, TIME_MIN, TIME_MAX);
-}
+import { checkTime } from "./units/time.ts";
 
 /** What a meter is made from. */
 export interface MeterSetup {
@@ -39,25 +21,6 @@ export interface MeterSetup {
   readonly settings?: SettingsInput | undefined;
   /** Install codes of the devices that may join, 6 to 16 bytes as hex, by EUI-64. */
   readonly installCodes?: Readonly<Record<string, string>> | undefined;
-}
-
-function checkInstallCodes(value: unknown): Readonly<Record<string, string>> {
-  if (value === undefined) return {};
-  const given = checkMembers(value, "installCodes", [], Object.keys(value ?? {}));
-  for (const [eui, code] of Object.entries(given)) {
-    parseEui64(eui, "installCodes");
-    checkInstallCode(code, `installCodes.${eui}`);
-  }
-  return given as Record<string, string>;
-}
-
-/** Lets an install code in: 6 to 16 bytes as lowercase hex (meter.md 7). */
-export function checkInstallCode(value: unknown, field: string): string {
-  if (typeof value !== "string") throw new FieldTypeError(field, "must be a string of hex digits");
-  if (!/^(?:[0-9a-f]{2}){6,16}$/.test(value)) {
-    throw new FieldRangeError(field, "must be 6 to 16 bytes as lowercase hex digits");
-  }
-  return value;
 }
 
 /**

@@ -1,6 +1,6 @@
 export type { CodeOutcome } from "./codes/enter-code.ts";
 export type { Commissioning } from "./codes/supplier.ts";
-export { createMeter, type MeterSetup, TIME_MAX, TIME_MIN } from "./create.ts";
+export { createMeter, type MeterSetup } from "./create.ts";
 export { EVENT_TEXTS, type EventCode } from "./events/logs.ts";
 export type { Icons } from "./face/display.ts";
 export type { Face } from "./face/keypad.ts";
@@ -11,4 +11,5 @@ export { schemaFaults } from "./snapshot/schema-faults.ts";
 export { restoreMeter, snapshotOf } from "./snapshot/snapshot.ts";
 export { type Action, type MeterEvent, type Outcomes, type Stepped, step } from "./step.ts";
 export { nextDue } from "./time/due.ts";
+export { TIME_MAX, TIME_MIN } from "./units/time.ts";
 export { type MeterView, viewOf } from "./view.ts";

@@ -12,7 +12,6 @@ import {
 import { assertConserved } from "./account/ledger.ts";
 import { type CodeOutcome, enterCode } from "./codes/enter-code.ts";
 import { type Commissioning, checkSharedSecret, commission } from "./codes/supplier.ts";
-import { checkInstallCode, checkTime } from "./create.ts";
 import { raise, sendAlerts } from "./events/logs.ts";
 import { type Face, KEYS, pressKey, showVerdict } from "./face/keypad.ts";
 import {
@@ -23,8 +22,10 @@ import {
   type Place,
 } from "./meter/state.ts";
 import { type JoinRefusal, joinDevice, removeDevice } from "./network/han.ts";
+import { checkInstallCode } from "./network/install-code.ts";
 import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply/supply.ts";
 import { advance } from "./time/advance.ts";
+import { checkTime } from "./units/time.ts";
 
 /** What somebody at the premises can ask of the meter without a code (meter.md 5). */
 export type Action = "activate_emergency_credit" | "enable_supply";

@@ -1,7 +1,7 @@
-import { type EventCode, raise } from "../events/logs.ts";
 import type { Meter } from "../meter/state.ts";
 import { REGISTER_MAX, REGISTER_MIN } from "../units/money.ts";
 import { emergencyRemaining, isEmergencyInUse } from "./credit.ts";
+import { setDebt } from "./debt.ts";
 import { isRate2, rateAt } from "./tariff.ts";
 
 /** Watt-seconds times millipence per kWh in one millipence (meter.md 1). */
@@ -73,24 +73,6 @@ export function chargeStandingCharge(meter: Meter): void {
   const amount = meter.tariff.standingChargeMillipence;
   meter.ledger.standingCharges += amount;
   chargeFixed(meter, amount);
-}
-
-const CLEARED: Readonly<Record<keyof Meter["account"]["debt"], EventCode>> = {
-  time_1: "81A7",
-  time_2: "81A8",
-  payment: "81A9",
-};
-
-/** Sets a debt register, and raises its event when that clears it. */
-export function setDebt(
-  meter: Meter,
-  register: keyof Meter["account"]["debt"],
-  amount: number,
-): void {
-  const { debt } = meter.account;
-  const isCleared = debt[register] > 0 && amount === 0;
-  debt[register] = amount;
-  if (isCleared) raise(meter, CLEARED[register]);
 }
 
 /** Whether debt recovery is suspended because there is no supply to pay for (meter.md 3). */

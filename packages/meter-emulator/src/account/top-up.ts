@@ -1,7 +1,7 @@
 import type { Meter } from "../meter/state.ts";
 import { MILLIPENCE_PER_POUND } from "../units/money.ts";
 import { WEEK_SECONDS } from "../units/time.ts";
-import { setDebt } from "./charging.ts";
+import { setDebt } from "./debt.ts";
 
 /** What a top-up gives to payment debt, and what is left of it for credit, in millipence. */
 export interface TopUpSplit {

@@ -13,13 +13,13 @@ import {
   replayRefusal,
   type SharedSecret,
   supersession,
-  writeConfirmation,
 } from "@utrn-lab/utrn";
 import { netWorth } from "../account/ledger.ts";
 import { type EventCode, logCode, logCredit, raise } from "../events/logs.ts";
 import { draftOf, type Meter, type Place } from "../meter/state.ts";
 import { concludeLevels } from "../supply/supply.ts";
-import { floorPence, MILLIPENCE_PER_PENNY } from "../units/money.ts";
+import { MILLIPENCE_PER_PENNY } from "../units/money.ts";
+import { confirm, secretOf } from "./confirm.ts";
 import { clearFailures, countFailure, isLocked } from "./lockout.ts";
 import { type ObeyRefusal, obey } from "./obey.ts";
 import { payToApply } from "./pay-first.ts";
@@ -45,14 +45,6 @@ export type CodeOutcome =
     };
 
 type Rejected = Extract<CodeOutcome, { result: "rejected" }>;
-
-/** What a meter shares with its supplier, once it has one. */
-export function secretOf(meter: Meter): SharedSecret | undefined {
-  const { supplier, meterId } = meter;
-  return supplier === null
-    ? undefined
-    : { supplierId: supplier.supplierId, meterId, z: supplier.z };
-}
 
 /** A meter without a supplier can read a code, and knows nobody who could have signed it. */
 function readUnsigned(code: string): ReadRejection {
@@ -113,24 +105,6 @@ function runCommands(
     details.push(obeyed.detail ?? command.type);
   }
   return { added, details };
-}
-
-/** The confirmation that a customer can read to the supplier (code-format.md 6). */
-export function confirm(
-  meter: Meter,
-  secret: SharedSecret,
-  kind: "applied" | "status",
-  utrnCounter: number,
-): string {
-  return writeConfirmation(secret, {
-    date: dateOfDay(dayOfTime(meter.time)),
-    kind,
-    utrnCounter,
-    supply: meter.supply,
-    mode: meter.payment.mode,
-    emergencyCreditActive: meter.account.emergency.active,
-    balancePence: floorPence(meter.account.balance),
-  });
 }
 
 function refuse(reason: Refusal, commands: readonly Command[]): Rejected {
@@ -224,14 +198,7 @@ function recordApplied(
   if (!isTopUpOnly(commands)) raise(meter, "8161", applied.details.join(", "));
   concludeLevels(meter);
   const confirmationCode = confirm(meter, secret, "applied", utrnCounter);
-  meter.lastConfirmation = confirmationCode;
-  return {
-    result: "applied",
-    utrnCounter,
-    commands,
-    skipped: applied.skipped,
-    confirmationCode,
-  };
+  return { result: "applied", utrnCounter, commands, skipped: applied.skipped, confirmationCode };
 }
 
 /**

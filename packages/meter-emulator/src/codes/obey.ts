@@ -10,8 +10,8 @@ import {
   type SuspendDisconnection,
   timeOfDay,
 } from "@utrn-lab/utrn";
-import { setDebt } from "../account/charging.ts";
 import { availableCredit } from "../account/credit.ts";
+import { setDebt } from "../account/debt.ts";
 import { applyTopUp } from "../account/top-up.ts";
 import type { Meter, Tariff } from "../meter/state.ts";
 import { isProtected, MORNING_SECONDS } from "../supply/protection.ts";

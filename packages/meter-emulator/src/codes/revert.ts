@@ -1,5 +1,5 @@
 import type { RevertPart } from "@utrn-lab/utrn";
-import { setDebt } from "../account/charging.ts";
+import { setDebt } from "../account/debt.ts";
 import {
   EMPTY_LOGS,
   START_EMERGENCY,

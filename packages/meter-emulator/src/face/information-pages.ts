@@ -1,5 +1,5 @@
-import { highestCounter, type Weekday } from "@utrn-lab/utrn";
-import { confirm, secretOf } from "../codes/enter-code.ts";
+import type { Weekday } from "@utrn-lab/utrn";
+import { confirmStatus } from "../codes/confirm.ts";
 import type { Meter, Page, Tariff } from "../meter/state.ts";
 import { isHanOpen } from "../network/han.ts";
 import { isProtected } from "../supply/protection.ts";
@@ -8,12 +8,9 @@ import { deviceName } from "./command-words.ts";
 import { balancePages, debtPages, emergencyPages } from "./money-pages.ts";
 import { confirmationPage, moment, rate, shortDate } from "./wording.ts";
 
-/** The status code is made on demand, and shown until it is replaced (code-format.md 6). */
 function statusPages(meter: Meter): readonly Page[] {
-  const secret = secretOf(meter);
-  if (secret === undefined) return [["No supplier yet", "No status code"]];
-  const status = confirm(meter, secret, "status", highestCounter(meter.replay));
-  meter.lastConfirmation = status;
+  const status = confirmStatus(meter);
+  if (status === undefined) return [["No supplier yet", "No status code"]];
   return [["Status code", "for supplier:"], confirmationPage(status)];
 }
 

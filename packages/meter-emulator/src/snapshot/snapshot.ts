@@ -7,9 +7,9 @@ import {
 } from "@utrn-lab/utrn";
 import { Compile } from "typebox/compile";
 import { assertConserved } from "../account/ledger.ts";
-import { checkTime } from "../create.ts";
 import { parseSettings, settingsOf } from "../meter/settings.ts";
 import type { Meter, MeterState } from "../meter/state.ts";
+import { checkTime } from "../units/time.ts";
 import { schemaFaults } from "./schema-faults.ts";
 import { METER_SCHEMA } from "./snapshot-schema.ts";
 

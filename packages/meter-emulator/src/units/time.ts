@@ -1,3 +1,5 @@
+import { checkInteger, DAY_MAX, timeOfDay } from "@utrn-lab/utrn";
+
 /** Time is whole seconds UTC since the Unix epoch; days and half-hours are UTC (meter.md 1). */
 export const MINUTE_SECONDS = 60;
 export const HALF_HOUR_SECONDS = 1_800;
@@ -23,4 +25,13 @@ export function weekdayOf(time: number): number {
 /** "HH:MM" on the half-hour as seconds since midnight. */
 export function secondsOfHalfHour(text: string): number {
   return Number(text.slice(0, 2)) * HOUR_SECONDS + Number(text.slice(3)) * MINUTE_SECONDS;
+}
+
+/** The first and the last second that the dates of codes can name (code-format.md 3). */
+export const TIME_MIN: number = timeOfDay(1);
+export const TIME_MAX: number = timeOfDay(DAY_MAX + 1) - 1;
+
+/** Lets a meter's time in: whole seconds from 2000-01-02 to 2044-11-08. */
+export function checkTime(value: unknown, field: string): number {
+  return checkInteger(value, field, TIME_MIN, TIME_MAX);
 }

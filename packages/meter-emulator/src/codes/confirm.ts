@@ -1,0 +1,50 @@
+import {
+  dateOfDay,
+  dayOfTime,
+  highestCounter,
+  type SharedSecret,
+  writeConfirmation,
+} from "@utrn-lab/utrn";
+import type { Meter } from "../meter/state.ts";
+import { floorPence } from "../units/money.ts";
+
+/** What a meter shares with its supplier, once it has one. */
+export function secretOf(meter: Meter): SharedSecret | undefined {
+  const { supplier, meterId } = meter;
+  return supplier === null
+    ? undefined
+    : { supplierId: supplier.supplierId, meterId, z: supplier.z };
+}
+
+/**
+ * Makes the confirmation that a customer can read to the supplier, and keeps it as the meter's last one
+ * (code-format.md 6).
+ */
+export function confirm(
+  meter: Meter,
+  secret: SharedSecret,
+  kind: "applied" | "status",
+  utrnCounter: number,
+): string {
+  const code = writeConfirmation(secret, {
+    date: dateOfDay(dayOfTime(meter.time)),
+    kind,
+    utrnCounter,
+    supply: meter.supply,
+    mode: meter.payment.mode,
+    emergencyCreditActive: meter.account.emergency.active,
+    balancePence: floorPence(meter.account.balance),
+  });
+  meter.lastConfirmation = code;
+  return code;
+}
+
+/**
+ * Makes a status code on demand; it is shown until it is replaced (code-format.md 6).
+ * @returns undefined while the meter has no supplier.
+ */
+export function confirmStatus(meter: Meter): string | undefined {
+  const secret = secretOf(meter);
+  if (secret === undefined) return undefined;
+  return confirm(meter, secret, "status", highestCounter(meter.replay));
+}

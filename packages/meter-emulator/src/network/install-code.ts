@@ -1,0 +1,21 @@
+import { checkMembers, FieldRangeError, FieldTypeError, parseEui64 } from "@utrn-lab/utrn";
+
+/** Lets an install code in: 6 to 16 bytes as lowercase hex (meter.md 7). */
+export function checkInstallCode(value: unknown, field: string): string {
+  if (typeof value !== "string") throw new FieldTypeError(field, "must be a string of hex digits");
+  if (!/^(?:[0-9a-f]{2}){6,16}$/.test(value)) {
+    throw new FieldRangeError(field, "must be 6 to 16 bytes as lowercase hex digits");
+  }
+  return value;
+}
+
+/** Lets the install codes of a new meter in, by EUI-64; none where they are left out. */
+export function checkInstallCodes(value: unknown): Readonly<Record<string, string>> {
+  if (value === undefined) return {};
+  const given = checkMembers(value, "installCodes", [], Object.keys(value ?? {}));
+  for (const [eui, code] of Object.entries(given)) {
+    parseEui64(eui, "installCodes");
+    checkInstallCode(code, `installCodes.${eui}`);
+  }
+  return given as Record<string, string>;
+}
