@@ -69,6 +69,48 @@ describe("every link between pages", () => {
   });
 });
 
+/** The anchors that a page's headings give, as GitHub makes them. */
+function anchorsOf(text: string): string[] {
+  const headings = text.replace(/^```[\s\S]*?^```/gm, "").matchAll(/^#{1,6} (.+)$/gm);
+  return [...headings].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+function deadAnchors(files: readonly ProjectFile[]): string[] {
+  const pages = new Map(files.map(({ path, text }) => [path, anchorsOf(text)]));
+  return files
+    .filter(({ path }) => path.endsWith(".md"))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/\]\(([^)#\s:]*)#([^)\s]+)\)/g)].map(([, link = "", anchor = ""]) => ({
+        from: path,
+        to: link === "" ? path : posix.join(posix.dirname(path), link),
+        anchor,
+      })),
+    )
+    .filter(({ to, anchor }) => pages.get(to)?.includes(anchor) === false)
+    .map(({ from, to, anchor }) => `${from}: ${to}#${anchor}  -> link to a heading that is there`);
+}
+
+describe("every link to a part of a page", () => {
+  it("leads to a heading of it", () => {
+    expect(deadAnchors(FILES)).toEqual([]);
+  });
+
+  it("would be seen broken", () => {
+    const pages = [
+      { path: "docs/a.md", text: "# A\n[b](b.md#the-part) [c](#a) [d](b.md#lost)" },
+      { path: "docs/b.md", text: "# B\n## The part\n" },
+    ];
+    expect(deadAnchors(pages)).toEqual([
+      "docs/a.md: docs/b.md#lost  -> link to a heading that is there",
+    ]);
+  });
+});
+
 function pageOf(path: string): string {
   const page = FILES.find((file) => file.path === path);
   expect(page, `${path} is missing`).toBeDefined();
