@@ -3,7 +3,7 @@ export type { Commissioning } from "./codes/supplier.ts";
 export { createMeter, type MeterSetup } from "./create.ts";
 export { EVENT_TEXTS, type EventCode } from "./events/logs.ts";
 export type { Icons } from "./face/display.ts";
-export type { Face } from "./face/keypad.ts";
+export type { Face, Submitted } from "./face/keypad.ts";
 export type { Settings, SettingsInput, TariffSetting } from "./meter/settings.ts";
 export type { Fuel, LoggedEvent, MeterState, Page, Place } from "./meter/state.ts";
 export { JOIN_REFUSALS, type JoinRefusal } from "./network/han.ts";

@@ -13,7 +13,7 @@ import { assertConserved } from "./account/ledger.ts";
 import { type CodeOutcome, enterCode } from "./codes/enter-code.ts";
 import { type Commissioning, checkSharedSecret, commission } from "./codes/supplier.ts";
 import { raise, sendAlerts } from "./events/logs.ts";
-import { type Face, KEYS, pressKey, showVerdict } from "./face/keypad.ts";
+import { type Face, KEYS, pressKey, type Submitted, showVerdict } from "./face/keypad.ts";
 import {
   draftOf,
   type LoggedEvent,
@@ -53,7 +53,8 @@ export type MeterEvent = { readonly at: number } & (
 export interface Outcomes {
   readonly time: { readonly done: true };
   readonly code: CodeOutcome | { readonly result: "power_off" };
-  readonly keys: { readonly done: true };
+  /** What these keys submitted, and what came of each: not what an entry submits by its time. */
+  readonly keys: { readonly submitted: readonly Submitted[] };
   readonly load: { readonly done: true };
   readonly power: { readonly done: true };
   readonly wan: { readonly done: true };
@@ -119,10 +120,9 @@ const EVENTS: {
       }
       if (face !== undefined) checkOneOf(face, "face", ["twelve", "two"]);
     },
-    take: (meter, { keys, face }) => {
-      for (const key of keys) pressKey(meter, key, face ?? "twelve");
-      return DONE;
-    },
+    take: (meter, { keys, face = "twelve" }) => ({
+      submitted: [...keys].flatMap((key) => pressKey(meter, key, face) ?? []),
+    }),
   },
   load: {
     check: ({ watts }) => checkInteger(watts, "watts", 0, WATTS_MAX),

@@ -46,7 +46,8 @@ export function resultOf(
 ): SessionResult {
   const entered = event.type === "keys" ? enteredBy(before, after, event.keys, event.face) : [];
   return {
-    outcome,
+    // Sessions say what keys submitted under `entered`, with less about each code.
+    outcome: event.type === "keys" ? { done: true } : outcome,
     ...(entered.length === 0 ? {} : { entered }),
     display: viewOf(after).display,
     standing: standingOf(after),

@@ -24,9 +24,17 @@ export function showVerdict(meter: Meter, outcome: CodeOutcome): void {
   show(meter, outcome.result === "applied" ? VERDICT : "refusal", outcomePages(meter, outcome));
 }
 
-function submit(meter: Meter, digits: string): void {
+/** Digits that somebody submitted at the keypad, and the verdict on them. */
+export interface Submitted {
+  readonly digits: string;
+  readonly outcome: CodeOutcome;
+}
+
+function submit(meter: Meter, digits: string): Submitted {
   meter.entry = null;
-  showVerdict(meter, enterCode(meter, "keypad", digits));
+  const outcome = enterCode(meter, "keypad", digits);
+  showVerdict(meter, outcome);
+  return { digits, outcome };
 }
 
 /** Ends an entry in which no key was pressed for too long: submitted, if it is not empty (meter.md 6). */
@@ -44,23 +52,25 @@ function backspace(meter: Meter, entry: Entry): void {
 }
 
 /** B takes the digit offered on a two-key face; held, or with twelve keys, it submits. */
-function confirmKey(meter: Meter, entry: Entry, isHeld: boolean): void {
+function confirmKey(meter: Meter, entry: Entry, isHeld: boolean): Submitted | undefined {
   if (entry.candidate !== null && !isHeld) {
     addDigit(entry, String(entry.candidate));
     entry.candidate = 0;
   } else if (entry.digits.length === 0) {
     meter.entry = null;
   } else {
-    submit(meter, entry.digits);
+    return submit(meter, entry.digits);
   }
+  return undefined;
 }
 
-function pressInEntry(meter: Meter, entry: Entry, key: string): void {
+function pressInEntry(meter: Meter, entry: Entry, key: string): Submitted | undefined {
   entry.lastKeyAt = meter.time;
-  if (key === "B" || key === "b") confirmKey(meter, entry, key === "b");
-  else if (key !== "A") addDigit(entry, key);
+  if (key === "B" || key === "b") return confirmKey(meter, entry, key === "b");
+  if (key !== "A") addDigit(entry, key);
   else if (entry.candidate === null) backspace(meter, entry);
   else entry.candidate = (entry.candidate + 1) % 10;
+  return undefined;
 }
 
 function pressEnable(meter: Meter): void {
@@ -107,9 +117,13 @@ function pressOutsideEntry(meter: Meter, key: string, face: Face): void {
   else meter.entry = startEntry(meter.time, face === "two");
 }
 
-/** Presses one key. Without power the keys are dead (meter.md 6, 8). */
-export function pressKey(meter: Meter, key: string, face: Face): void {
-  if (!meter.powerOn) return;
-  if (meter.entry === null) pressOutsideEntry(meter, key, face);
-  else pressInEntry(meter, meter.entry, key);
+/**
+ * Presses one key. Without power the keys are dead (meter.md 6, 8).
+ * @returns what the key submitted, where it submitted anything.
+ */
+export function pressKey(meter: Meter, key: string, face: Face): Submitted | undefined {
+  if (!meter.powerOn) return undefined;
+  if (meter.entry !== null) return pressInEntry(meter, meter.entry, key);
+  pressOutsideEntry(meter, key, face);
+  return undefined;
 }
