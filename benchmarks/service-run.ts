@@ -3,7 +3,7 @@ import { type Call, clientOf } from "../test/support/api-client.ts";
 import { addManyMeters, makeCampaign, nthMeterId, untilOver } from "../test/support/campaigns.ts";
 import { type ServerProcess, startServerProcess } from "../test/support/server-process.ts";
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
-import { randomPoints } from "./bare.ts";
+import { randomPoints } from "./random-points.ts";
 
 const CLIENTS = 16;
 const SINGLE_SECONDS = 4;

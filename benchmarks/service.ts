@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { startPostgres } from "../test/support/postgres.ts";
-import { bareAgreements, barePostgresCommits, bareSqliteCommits } from "./bare.ts";
+import { bareAgreements } from "./bare-agreements.ts";
+import { barePostgresCommits, bareSqliteCommits } from "./bare-commits.ts";
 import { runService, type ServiceRun } from "./service-run.ts";
 
 /** The everyday campaign; the bad day has 963,118 meters (dp094.md). */

@@ -16,7 +16,7 @@ const METER = {
 };
 
 /** What the page looks like in one of its main states, and how to bring it there. */
-export interface PageState {
+interface PageState {
   readonly name: string;
   readonly reach: (opened: BenchPage, rig: BenchRig) => Promise<void>;
 }

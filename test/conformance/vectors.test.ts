@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { answerLine } from "@utrn-lab/cli/conformance";
 import { describe, expect, it } from "vitest";
-import { answerLine } from "../../apps/cli/src/conformance.ts";
 
 interface Vector {
   readonly name: string;

@@ -21,7 +21,7 @@ export interface Entered {
   readonly slip?: { readonly reason: string; readonly block?: number };
 }
 
-export interface Verdict {
+interface Verdict {
   readonly result: "applied" | "rejected";
   readonly reason?: string;
   readonly block?: number;

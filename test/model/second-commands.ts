@@ -14,7 +14,7 @@ import { arm, available, isProtected } from "./second-supply.ts";
 import { endOfProtection } from "./second-time.ts";
 
 /** Why a command is refused; undefined when it was obeyed. */
-export type Why = "balance_too_high" | "not_applicable" | undefined;
+type Why = "balance_too_high" | "not_applicable" | undefined;
 
 /** The code that a command came in: its counter, and what it added so far. */
 interface Code {

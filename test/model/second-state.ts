@@ -17,7 +17,7 @@ export interface Added {
   payment: number;
 }
 
-export interface Place {
+interface Place {
   failures: { at: number; digits: string }[];
   lockedUntil: number;
 }

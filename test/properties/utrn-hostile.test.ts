@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { answerLine } from "@utrn-lab/cli/conformance";
 import {
   CONFIRMATION_REFUSALS,
   checkDigit,
@@ -10,7 +11,6 @@ import {
 } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerLine } from "../../apps/cli/src/conformance.ts";
 import { bitsOfCode, codeOfBits, codeOfNumbers, flipped } from "../support/code-bits.ts";
 import { lengthsThatHold } from "../support/code-lengths.ts";
 import { anyCommands } from "../support/commands.ts";

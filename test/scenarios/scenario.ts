@@ -8,7 +8,7 @@ import { type Form, form, readBy, ScenarioSyntaxError } from "./language/form.ts
 import { type Made, SETTINGS } from "./language/settings.ts";
 
 /** A worked example: what its rule is, and how to try it on a meter. */
-export interface Scenario {
+interface Scenario {
   readonly title: string;
   readonly run: () => void;
 }

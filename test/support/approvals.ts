@@ -4,7 +4,7 @@ import { keyOf, type MadeKey } from "./keys.ts";
 import { METER_ID } from "./parties.ts";
 
 /** An amount that is one penny above the line of these tests. */
-export const ABOVE_PENCE = 5_001;
+const ABOVE_PENCE = 5_001;
 /** A line as it is sent and answered. */
 export const LINE = { commands: ["set_credit"], amountPenceAbove: ABOVE_PENCE - 1 };
 

@@ -17,7 +17,7 @@ export interface SeenCampaign {
 }
 
 /** What a test notes of a meter besides its id. */
-export interface MeterTraits {
+interface MeterTraits {
   readonly tags?: readonly string[];
   readonly fuel?: "electricity" | "gas";
   readonly known_on?: string;

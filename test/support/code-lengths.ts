@@ -22,7 +22,7 @@ const LONG_BITS = {
 };
 
 /** Bits that a command takes in a long code, its opcode among them (code-format.md 3, the table). */
-export function longBitsOf(command: Command): number {
+function longBitsOf(command: Command): number {
   switch (command.type) {
     case "set_non_disconnect_calendar":
       return 5 + 3 + 19 * command.windows.length;
@@ -39,7 +39,7 @@ function holdsPence(amountPence: number, max: number): boolean {
 }
 
 /** Whether a command fits 20 digits (code-format.md 2). */
-export function fitsShort(command: Command): boolean {
+function fitsShort(command: Command): boolean {
   switch (command.type) {
     case "top_up":
     case "deduct_credit":

@@ -4,7 +4,7 @@ import { codeOfBits } from "./code-bits.ts";
 
 export const MAC_32 = "10110000000000000000000000000001";
 export const MAC_48 = `1${"0".repeat(46)}1`;
-export const MAC_64 = `1${"0".repeat(62)}1`;
+const MAC_64 = `1${"0".repeat(62)}1`;
 
 /** A 20-digit code of a sub class, counter 5 and 15 bits of body; underscores separate fields. */
 export function shortCode(subClass: string, body: string): string {

@@ -3,7 +3,7 @@ import { acceptCode, newReplayState } from "@utrn-lab/utrn";
 
 /** 2026-06-15T12:00:00Z. */
 export const NOW = 1_781_524_800;
-export const NOTHING: Additions = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
+const NOTHING: Additions = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
 
 export function accept(
   state: ReplayState,

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 /** How a server process ended, and what it said. */
-export interface Ended {
+interface Ended {
   /** Exit code; null when a signal ended it. */
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -26,10 +26,10 @@ export interface ServerProcess {
 const SCRIPTS = { supplier: "start:supplier", bench: "start:bench" } as const;
 
 /** The name of a server that can be started as a process. */
-export type ServerName = keyof typeof SCRIPTS;
+type ServerName = keyof typeof SCRIPTS;
 
 /** How a process is started beside its environment. */
-export interface Launch {
+interface Launch {
   /** Arguments behind the server's file. */
   readonly args?: readonly string[];
   /** No file it writes may grow past so many blocks of 512 bytes, as on a disk that is full. */

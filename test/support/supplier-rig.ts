@@ -20,7 +20,7 @@ export const API_KEY = "key-of-the-tests";
 /** Noon of a day on which nothing special happens, seconds since the Unix epoch. */
 export const NOON_SECONDS = 1_795_521_600;
 /** The date of that day. */
-export const TODAY = "2026-11-24";
+const TODAY = "2026-11-24";
 
 /** A P-256 private key, 32 bytes hex, as an operator has it: PEM, PKCS#8. */
 export function pemOf(privateKey: string): string {

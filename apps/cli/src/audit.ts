@@ -11,7 +11,7 @@ export interface AuditOptions {
 }
 
 /** What `utrn audit verify` found, for its user and for the exit code. */
-export interface AuditVerdict {
+interface AuditVerdict {
   readonly text: string;
   readonly isTrue: boolean;
 }

@@ -93,7 +93,7 @@ async function readyCode(supplier: Client, view: MeterView): Promise<string> {
 }
 
 /** What a newcomer needs to see the main job done. */
-export interface Demo {
+interface Demo {
   readonly meterId: string;
   readonly label: string;
   /** A top-up of 10 pounds for that meter, in groups of four. */

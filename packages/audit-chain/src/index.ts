@@ -1,7 +1,6 @@
 export { CHECKPOINT, fingerprintOf, linkCheckpoint } from "./checkpoint.ts";
 export {
   type AuditDetail,
-  type AuditEntry,
   type AuditLine,
   linkEntry,
   NO_PREVIOUS,
@@ -11,7 +10,6 @@ export {
 export {
   type AuditFault,
   type AuditSummary,
-  type AuditVerifier,
   FAULTS,
   verifyAudit,
 } from "./verify.ts";

@@ -5,7 +5,7 @@ import stringify from "safe-stable-stringify";
 export type AuditDetail = string | number | boolean | null | readonly (string | number)[];
 
 /** Something that was done. */
-export interface AuditEntry {
+interface AuditEntry {
   /** 1, 2, 3 and so on, without a gap. */
   readonly seq: number;
   /** ISO 8601, UTC. */

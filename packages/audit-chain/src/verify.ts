@@ -46,7 +46,7 @@ export interface AuditSummary {
 }
 
 /** Verifies a trail line by line, in memory that does not grow with it. */
-export interface AuditVerifier {
+interface AuditVerifier {
   /** Takes the next line; answers what is wrong with it, if anything. */
   take(text: string): AuditFault | undefined;
   /** What was seen up to now. */

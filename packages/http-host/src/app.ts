@@ -25,7 +25,7 @@ export type HostApp = FastifyInstance<
 >;
 
 /** What tells one server from the other. */
-export interface HostOptions {
+interface HostOptions {
   readonly title: string;
   /** Markdown, for the OpenAPI document. */
   readonly description: string;

@@ -1,5 +1,4 @@
-export { type OnProblem, PROBLEM_MEDIA_TYPE } from "./answer-problems.ts";
-export { buildHost, type HostApp, type HostOptions } from "./app.ts";
+export { buildHost, type HostApp } from "./app.ts";
 export {
   type Environment,
   readDataFolder,
@@ -8,7 +7,6 @@ export {
   readPort,
   readText,
 } from "./environment.ts";
-export type { Readiness } from "./health.ts";
 export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
 export { nodeKeyAgreement } from "./node-key-agreement.ts";
 export { problemResponses } from "./problem-schema.ts";

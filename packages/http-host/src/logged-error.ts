@@ -1,7 +1,7 @@
 import { systemErrorCode } from "./start-error.ts";
 
 /** An error as the log has it. */
-export interface LoggedError {
+interface LoggedError {
   readonly [member: string]: unknown;
   readonly type: string;
   readonly message: string;

@@ -12,7 +12,7 @@ function windowsOf(text: string): CalendarWindow[] {
 const PREPAYMENT = { type: "change_mode", mode: "prepayment" } as const;
 
 /** Every command of code-format.md 3, as a scenario writes it. */
-export const COMMANDS: readonly Form<Command>[] = [
+const COMMANDS: readonly Form<Command>[] = [
   form("top_up <pence>", (amountPence) => ({ type: "top_up", amountPence })),
   form("deduct_credit <pence>", (amountPence) => ({ type: "deduct_credit", amountPence })),
   form("set_credit <pence>", (amountPence) => ({ type: "set_credit", amountPence })),

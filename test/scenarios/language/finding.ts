@@ -1,7 +1,7 @@
 import type { Bench } from "./bench.ts";
 
 /** What was found, and what was expected instead. */
-export interface Finding {
+interface Finding {
   readonly actual: unknown;
   readonly expected: unknown;
 }
