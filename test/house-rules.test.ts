@@ -127,22 +127,3 @@ describe.each(LINE_RULES)("$rule", (rule) => {
     ]);
   });
 });
-
-const LINES_MAX = 400;
-
-function tooLong(files: readonly ProjectFile[]): string[] {
-  return files
-    .filter(({ path, text }) => CODE.test(path) && text.split("\n").length - 1 > LINES_MAX)
-    .map(({ path }) => `${path}: over ${LINES_MAX} lines  -> one idea a file: split it`);
-}
-
-describe("one idea a file", () => {
-  it("needs no more than 400 lines", () => {
-    expect(tooLong(FILES)).toEqual([]);
-  });
-
-  it("would be seen broken", () => {
-    expect(tooLong([{ path: "a.ts", text: "\n".repeat(400) }])).toEqual([]);
-    expect(tooLong([{ path: "a.ts", text: "\n".repeat(401) }])).toHaveLength(1);
-  });
-});
