@@ -181,9 +181,9 @@ test("bytes that are no UTF-8 are refused as a line", async () => {
 });
 
 test.each([
-  ["meterId,label", "header has no column publicKey"],
-  ["meterId,publicKey,colour", "header has in column 3 no name that is one here"],
-  ["meterId,publicKey,meterId", "header has in column 3 a name again"],
+  ["meterId,label", "header: column publicKey is missing"],
+  ["meterId,publicKey,colour", "header: column 3 is not a known column"],
+  ["meterId,publicKey,meterId", "header: column 3 is repeated"],
 ])("what is wrong with the header %s is told", async (header, why) => {
   const type = { "content-type": "text/csv" };
   const { status, body } = await rig.call("POST", "/v1/meters/import", `${header}\n`, type);

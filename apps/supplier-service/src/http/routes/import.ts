@@ -38,7 +38,10 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
     tags: ["meters"],
     summary: "Register many meters from a file",
     description:
-      "The file is read as it comes, however long it is, and some hundred meters a time are kept. A line that is refused does not stop it: the answer says which, and why. A file that was cut off, or is sent again, is taken from where it went wrong: meters that are there with the same words stay as they are. Of a certificate the curve and the key usage are checked, and not the chain.",
+      "The file is read as it arrives, however long it is, and stored 500 meters a transaction. " +
+      "A line that is refused does not stop it: the answer says which line, and why. A file that " +
+      "was cut off can be sent again: meters that are registered with the same details stay as " +
+      "they are. Of a certificate the curve and the key usage are checked, not the chain.",
     consumes: Object.keys(READERS),
     body: ImportBody,
     response: {

@@ -5,16 +5,16 @@ export const Imported = Type.Object(
     registered: Type.Integer({ minimum: 0, description: "Meters that are new." }),
     unchanged: Type.Integer({
       minimum: 0,
-      description: "Meters that were registered with the same words before.",
+      description: "Meters that were registered before, with the same details.",
     }),
-    refused: Type.Integer({ minimum: 0, description: "Lines that were not taken, all of them." }),
+    refused: Type.Integer({ minimum: 0, description: "How many lines were refused." }),
     refusals: Type.Array(
       Type.Object({
         line: Type.Integer({ description: "The line in the file, the first is 1." }),
         field: Type.String({ description: "The member at fault; `line` for the line itself." }),
         why: Type.String({ description: "What is wrong with it." }),
       }),
-      { description: "Of them the first 1,000." },
+      { description: "The first 1,000 lines that were refused." },
     ),
   },
   {
@@ -44,14 +44,16 @@ export const ImportBody = {
   content: {
     "application/x-ndjson": {
       schema: Type.Any({
-        description: "A registration a line, as POST /v1/meters takes it.",
+        description: "One registration a line, as POST /v1/meters takes it.",
         examples: [NDJSON_EXAMPLE],
       }),
     },
     "text/csv": {
       schema: Type.Any({
         description:
-          "A header, then a meter a line (RFC 4180): meterId, publicKey, and if wanted fuel, label, tags (separated by semicolons), lastCounter. A quoted PEM certificate may have line ends in it.",
+          "A header, then one meter a line (RFC 4180): meterId, publicKey, and where wanted " +
+          "fuel, label, tags (separated by semicolons), lastCounter. A quoted PEM certificate " +
+          "may have line ends in it.",
         examples: [CSV_EXAMPLE],
       }),
     },

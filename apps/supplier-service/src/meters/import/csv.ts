@@ -3,18 +3,11 @@ import { parse } from "csv-parse/sync";
 import type { Line } from "./lines.ts";
 import { faultOf, type ImportRecord } from "./records.ts";
 
-/** The columns that a file may have, in any order; the first two it must have. */
-export const CSV_COLUMNS = [
-  "meterId",
-  "publicKey",
-  "fuel",
-  "label",
-  "tags",
-  "lastCounter",
-] as const;
+/** The columns that a file must have, and those that it may have, in any order. */
+const REQUIRED = ["meterId", "publicKey"];
+const COLUMNS = [...REQUIRED, "fuel", "label", "tags", "lastCounter"];
 
-const REQUIRED: readonly string[] = CSV_COLUMNS.slice(0, 2);
-/** A quoted certificate has line ends in it, and nothing else has; one of more lines than this is none. */
+/** Only a quoted certificate has line ends in it, and none has more lines than this. */
 const LINES_A_RECORD_MAX = 100;
 const INSIDE_PEM = /^[A-Za-z0-9+/= -]*$/;
 
@@ -28,24 +21,24 @@ function cellsOf(text: string): string[] | undefined {
   }
 }
 
-/** What is wrong with the names of the columns, or undefined. A name that nobody knows is not repeated. */
+/** What is wrong with the names of the columns; never echoes one, which may be a key. */
 function wrongWith(cells: readonly string[]): string | undefined {
-  const known: readonly string[] = CSV_COLUMNS;
-  const at = cells.findIndex((cell, place) => !known.includes(cell) || cells.indexOf(cell) < place);
-  if (at >= 0) {
-    const isUnknown = !known.includes(cells[at] ?? "");
-    return `has in column ${at + 1} ${isUnknown ? "no name that is one here" : "a name again"}`;
-  }
+  const unknown = cells.findIndex((cell) => !COLUMNS.includes(cell));
+  if (unknown >= 0) return `column ${unknown + 1} is not a known column`;
+  const repeated = cells.findIndex((cell, place) => cells.indexOf(cell) < place);
+  if (repeated >= 0) return `column ${repeated + 1} is repeated`;
   const missing = REQUIRED.find((column) => !cells.includes(column));
-  return missing === undefined ? undefined : `has no column ${missing}`;
+  return missing === undefined ? undefined : `column ${missing} is missing`;
 }
 
 function readHeader(line: Line | undefined): string[] {
   const cells = cellsOf(line?.text ?? "")?.map((cell) => cell.trim());
-  if (cells === undefined) throw invalidRequest("header", "header must name the columns");
-  const wrong = wrongWith(cells);
-  if (wrong === undefined) return cells;
-  throw invalidRequest("header", `header ${wrong}; of ${CSV_COLUMNS.join(", ")} each may be there`);
+  const wrong = cells === undefined ? "the first line is not a CSV row" : wrongWith(cells);
+  if (cells !== undefined && wrong === undefined) return cells;
+  throw invalidRequest(
+    "header",
+    `header: ${wrong}; name each column once, of ${COLUMNS.join(", ")}`,
+  );
 }
 
 /** What a cell says: tags are separated by semicolons, and an empty cell says nothing. */
@@ -63,7 +56,7 @@ function recordOf(
   const cells = cellsOf(text);
   if (cells === undefined) return undefined;
   if (cells.length !== columns.length) {
-    const why = `line has ${cells.length} cells under ${columns.length} columns`;
+    const why = `line has ${cells.length} cells, but the header names ${columns.length} columns`;
     return { line, field: "line", why };
   }
   const said = columns.map((column, at) => [column, cells[at] ?? ""] as const);
@@ -100,7 +93,11 @@ class Lines {
   }
 }
 
-/** A record that begins with this line; of one that is none only the first line is used up. */
+/**
+ * The record that begins with this line. If it turns out to be none, only its first line is refused
+ * and the others are put back. This is why csv-parse reads single records and not the stream: after
+ * a quote that is never closed it would drop every record up to the end of the file.
+ */
 async function takeRecord(
   lines: Lines,
   first: Line,
@@ -120,12 +117,12 @@ async function takeRecord(
   const record = isOpen ? undefined : recordOf(first.number, columns, text);
   if (record !== undefined) return record;
   lines.putBack(more);
-  return { line: first.number, field: "line", why: "line has a quote where none may stand" };
+  return { line: first.number, field: "line", why: 'line has an unexpected quote (")' };
 }
 
 /**
- * The records of a CSV file (RFC 4180) with a header. A line that is none does not stop it: the one after
- * is read as if nothing had been.
+ * The records of a CSV file (RFC 4180) with a header. A line that is not a record is refused alone:
+ * reading resumes at the line after it.
  * @throws Problem `invalid_request` for a header that names other columns.
  */
 export async function* csvRecords(lines: AsyncIterable<Line>): AsyncGenerator<ImportRecord> {

@@ -12,9 +12,9 @@ import { transact } from "../../store/transact.ts";
 import { isSameRegistration, newMeterRow } from "../register-meter.ts";
 import type { ImportRecord } from "./records.ts";
 
-/** So many meters go into one transaction. */
+/** Meters stored in one transaction. */
 const BATCH = 500;
-/** So many refused lines are told; the count is of all. */
+/** Refused lines that the answer lists; `refused` counts all of them. */
 const REFUSALS_MAX = 1_000;
 
 /** A line that was not taken. */
@@ -67,7 +67,7 @@ function readCandidate(
   }
 }
 
-/** Sorts a batch into meters that are new, that are there, and that are there otherwise. */
+/** Sorts a batch into meters to add, and lines whose meter is registered with other details. */
 async function sortBatch(transaction: Store, batch: readonly Candidate[]) {
   const rows = await findMeters(
     transaction,
@@ -82,7 +82,7 @@ async function sortBatch(transaction: Store, batch: readonly Candidate[]) {
       added.push(row);
       known.set(row.meter_id, row);
     } else if (!isSameRegistration(there, row)) {
-      const why = "a meter with this id is registered otherwise";
+      const why = "a meter with this id is already registered, with other details";
       refused.push({ line, field: "meterId", why });
     }
   }
@@ -113,8 +113,9 @@ async function keepBatch(
 }
 
 /**
- * Registers the meters of a file as it comes, some hundred a transaction. What a line says wrong is told, and
- * the others are taken; a file that is sent again, whole or from where it broke off, changes nothing twice.
+ * Registers the meters of a file as it arrives, a batch a transaction. A line that is wrong is
+ * refused and the others are taken. A file that is sent again, whole or from where it broke off,
+ * changes nothing twice.
  * @param records - the file's records.
  * @param check - the schema of a registration.
  */

@@ -1,5 +1,5 @@
-/** No line is longer, so that a file without line ends does not fill the memory. */
-export const LINE_BYTES_MAX = 16_384;
+/** The longest line that is read, so that a file without line ends does not fill the memory. */
+const LINE_BYTES_MAX = 16_384;
 
 /** A line of a file: its text, or why it has none. */
 export interface Line {
@@ -31,8 +31,8 @@ function lineOf(number: number, parts: readonly Uint8Array[], size: number): Lin
 }
 
 /**
- * Splits a stream into lines, in memory that one line fills at the most: what is longer is dropped up to
- * its end, and said so. A byte order mark at the beginning is dropped.
+ * Splits a stream into lines, holding at most one line in memory: a longer one is dropped up to its
+ * end and marked `too_long`. A byte order mark at the beginning is dropped.
  * @param chunks - the bytes as they come.
  */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {

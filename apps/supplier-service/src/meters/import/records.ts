@@ -16,7 +16,7 @@ export function faultOf({ number, fault }: Line): ImportRecord | undefined {
   return { line: number, field: "line", why: `line ${FAULTS[fault]}` };
 }
 
-/** One JSON value a line; empty lines are skipped. */
+/** The records of a file with one JSON value a line; empty lines are skipped. */
 export async function* ndjsonRecords(lines: AsyncIterable<Line>): AsyncGenerator<ImportRecord> {
   for await (const line of lines) {
     if (line.fault === undefined && line.text.trim() === "") continue;
