@@ -50,7 +50,7 @@ const LINE_RULES: readonly LineRule[] = [
     rule: "the emulator imports utrn, typebox and itself only",
     files: /^packages\/meter-emulator\/src\//,
     forbidden:
-      /(\bfrom\s+|\bimport\s*\(?)["'](?!\.\.?\/|@utrn-lab\/utrn["']|typebox["'/])[^"']+["']\)?;?$/,
+      /(\bfrom\s+|\bimport\s*\(?)["'](?!\.\.?\/|@utrn-lab\/utrn["'/]|typebox["'/])[^"']+["']\)?;?$/,
     instead: "let the host give it as an argument",
     broken: ["import fastify ", 'from "fastify";'],
   },

@@ -2,7 +2,9 @@ import { FieldRangeError, FieldTypeError } from "./checks/field-error.ts";
 
 /** Seconds from the Unix epoch to 2000-01-01T00:00:00Z, where the days of a code are counted from. */
 const EPOCH_2000_SECONDS = 946_684_800;
-const DAY_SECONDS = 86_400;
+
+/** Days are UTC: none is longer or shorter. */
+export const DAY_SECONDS = 86_400;
 
 /** The last day that 14 bits hold: 2044-11-08. */
 export const DAY_MAX: number = 16_383;

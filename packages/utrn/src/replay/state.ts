@@ -1,6 +1,7 @@
 import { checkInteger } from "../checks/field-error.ts";
 import { type Family, familiesOf } from "../commands/families.ts";
 import type { Command, DebtRegister } from "../commands/types.ts";
+import { raisesFloor } from "../rules/tenancy.ts";
 import { COUNTER_MAX } from "./counters.ts";
 
 /** How many accepted counters a meter keeps (code-format.md 5, replay; GBCS 14 UTRN Counter Cache). */
@@ -135,14 +136,6 @@ function remember(state: ReplayState, entry: AcceptedCode): ReplayState {
   return { ...state, accepted, floor: Math.max(state.floor, evicted?.utrnCounter ?? 0) };
 }
 
-/** Whether a command, as a change of tenancy, kills every code issued before (code-format.md 5). */
-function killsEarlierCodes(command: Command): boolean {
-  return (
-    command.type === "revert_to_defaults" &&
-    (command.parts.includes("balances") || command.parts.includes("debts"))
-  );
-}
-
 /**
  * The state after a code was applied (code-format.md 5, replay, order, reset).
  * @param entry - its counter, and what it added.
@@ -158,6 +151,6 @@ export function acceptCode(
   const { utrnCounter } = entry;
   const sets = applied.flatMap((command) => familiesOf(command, timeSeconds).sets);
   const remembered = remember(setFamilies(state, sets, utrnCounter), entry);
-  if (!applied.some(killsEarlierCodes)) return remembered;
+  if (!raisesFloor(applied)) return remembered;
   return { ...remembered, floor: Math.max(remembered.floor, utrnCounter) };
 }
