@@ -1,5 +1,6 @@
 import { type CodeOutcome, type MeterState, type Place, step } from "@utrn-lab/meter-emulator";
 import { highestCounter, type Inspection, inspectCode, recoverCounter } from "@utrn-lab/utrn";
+import { counterBitsOf } from "@utrn-lab/utrn/rules";
 import { differencesOf, registersOf } from "../meters/registers.ts";
 import { CHECKS, type Check, type CounterRecovery, type Explanation } from "./answer.ts";
 import { type Findings, failedCheck } from "./findings.ts";
@@ -11,7 +12,7 @@ function recoveryOf(state: MeterState, inspection: Inspection): CounterRecovery 
   if (inspection.kind !== "code") return null;
   const highest = highestCounter(state.replay);
   const truncated = inspection.truncatedCounter;
-  const bits = inspection.digits === 20 ? 10 : 16;
+  const bits = counterBitsOf(inspection.digits);
   return { highest, truncated, bits, recovered: recoverCounter(highest, truncated, bits) };
 }
 

@@ -1,15 +1,10 @@
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import { announcedLayout, CACHE_SIZE, type Command, supersession } from "@utrn-lab/utrn";
+import { creditPenceOf, exactPoundsOf, poundsOf } from "@utrn-lab/utrn/rules";
 import type { CheckName, CounterRecovery } from "./answer.ts";
 import type { Findings } from "./findings.ts";
 
 type Say = (findings: Findings) => string;
-
-/** Money for people: millipence as pounds and pence, with what is below a penny where there is any. */
-function money(millipence: number): string {
-  const pounds = (Math.abs(millipence) / 100_000).toFixed(millipence % 1_000 === 0 ? 2 : 5);
-  return `${millipence < 0 ? "-" : ""}£${pounds}`;
-}
 
 function announcedBlocks(code: string): number {
   return (announcedLayout(code.slice(0, 20))?.digits ?? 20) / 20;
@@ -38,10 +33,8 @@ function skippedWords(findings: Findings): string {
 }
 
 function creditWords(findings: Findings): string {
-  const pence = commandsOf(findings)
-    .map((command) => (command.type === "top_up" ? command.amountPence : 0))
-    .reduce((sum, amount) => sum + amount, 0);
-  return `Its credit is ${money(pence * 1_000)}; at once at most ${money(findings.state.limits.maxCredit)}.`;
+  const credit = poundsOf(creditPenceOf(commandsOf(findings)));
+  return `Its credit is ${credit}; at once at most ${exactPoundsOf(findings.state.limits.maxCredit)}.`;
 }
 
 function expiryWords(findings: Findings): string {
@@ -54,12 +47,12 @@ function expiryWords(findings: Findings): string {
 function applicableFailure({ outcome, state }: Findings): string {
   if (outcome.result !== "rejected") return "";
   if (outcome.reason === "balance_too_high") {
-    return `The balance would pass its maximum, ${money(state.limits.maxMeterBalance)}.`;
+    return `The balance would pass its maximum, ${exactPoundsOf(state.limits.maxMeterBalance)}.`;
   }
   const { payFirstPence } = outcome;
   return payFirstPence === undefined
     ? "A command has no meaning in this state, or would take a register out of its range."
-    : `A command is not possible now; it would be after a top-up of ${money(payFirstPence * 1_000)}.`;
+    : `A command is not possible now; it would be after a top-up of ${poundsOf(payFirstPence)}.`;
 }
 
 function macFailure({ state, counter }: Findings): string {

@@ -7,14 +7,10 @@ import {
   type Family,
   highestCounter,
 } from "@utrn-lab/utrn";
+import { DAY_SECONDS, reachOf } from "@utrn-lab/utrn/rules";
 import { nextMoment } from "./next-moment.ts";
 
-const DAY_SECONDS = 86_400;
 const FAILURES_MAX = 5;
-
-/** How far a code's counter may lie from the highest, either way, for its MAC to be found. */
-const REACH_20_DIGITS = 512;
-const REACH_LONG = 32_768;
 
 /** Counters, both ends included, that a code of some length may have here. */
 export interface CounterRange {
@@ -81,8 +77,8 @@ export interface Knowledge {
  */
 function verifiable(highest: number, reach: number): CounterRange {
   return {
-    from: Math.max(1, highest - reach + 1),
-    to: Math.min(COUNTER_MAX, highest + reach - 1),
+    from: Math.max(1, highest - reach),
+    to: Math.min(COUNTER_MAX, highest + reach),
   };
 }
 
@@ -111,8 +107,8 @@ function replayOf({ replay }: MeterState): Knowledge["replay"] {
     cache: replay.accepted,
     families: Object.fromEntries(families),
     verifiable: {
-      digits20: verifiable(highest, REACH_20_DIGITS),
-      digits40and60: verifiable(highest, REACH_LONG),
+      digits20: verifiable(highest, reachOf(20)),
+      digits40and60: verifiable(highest, reachOf(40)),
     },
   };
 }

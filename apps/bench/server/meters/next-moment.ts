@@ -1,6 +1,5 @@
 import { type MeterState, nextDue } from "@utrn-lab/meter-emulator";
-
-const DAY_SECONDS = 86_400;
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 
 /** The next 00:00 UTC after a meter's time. */
 export function nextMidnight({ time }: MeterState): number {

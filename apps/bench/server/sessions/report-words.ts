@@ -1,4 +1,5 @@
 import { printCode } from "@utrn-lab/utrn";
+import { exactPoundsOf } from "@utrn-lab/utrn/rules";
 import type { Difference } from "../meters/register-types.ts";
 import { differencesOf } from "../meters/registers.ts";
 import type { Session, SessionEvent, SessionResult, SessionStep, Standing } from "./session.ts";
@@ -88,22 +89,10 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const NOT_MONEY: readonly string[] = ["highestCounter"];
 
-/** Millipence as pounds, to the last millipence: what a test record shows has to add up. */
-function exactPounds(millipence: number): string {
-  const [whole, rest] = [
-    Math.trunc(Math.abs(millipence) / 100_000),
-    Math.abs(millipence) % 100_000,
-  ];
-  const places = String(rest)
-    .padStart(5, "0")
-    .replace(/0{1,3}$/, "");
-  return `${millipence < 0 ? "-" : ""}£${whole}.${places}`;
-}
-
 function valueWords(path: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   const isMoney = typeof value === "number" && !NOT_MONEY.includes(path);
-  return isMoney ? exactPounds(value) : String(value);
+  return isMoney ? exactPoundsOf(value) : String(value);
 }
 
 function movedWords({ path, before, after }: Difference): string {

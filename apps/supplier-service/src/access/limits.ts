@@ -1,5 +1,6 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { Command, CommandType } from "@utrn-lab/utrn";
+import { creditPenceOf } from "@utrn-lab/utrn/rules";
 import type { Actor, Role } from "../rules/roles.ts";
 import type { Store } from "../store/database.ts";
 import { readPolicy } from "../store/policies.ts";
@@ -24,12 +25,12 @@ export function amountOf(command: Command): readonly [member: string, pence: num
 
 /** Where the amounts of a code first pass a line: the command's place and member, or undefined. */
 export function amountAbove(commands: readonly Command[], pence: number): string | undefined {
-  let topUps = 0;
   for (const [at, command] of commands.entries()) {
     const amount = amountOf(command);
     if (amount === undefined) continue;
-    topUps += command.type === "top_up" ? amount[1] : 0;
-    if (amount[1] > pence || topUps > pence) return `commands[${at}].${amount[0]}`;
+    if (amount[1] > pence || creditPenceOf(commands.slice(0, at + 1)) > pence) {
+      return `commands[${at}].${amount[0]}`;
+    }
   }
   return undefined;
 }

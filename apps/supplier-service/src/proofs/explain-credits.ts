@@ -1,6 +1,6 @@
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn";
+import { creditPenceOf } from "@utrn-lab/utrn/rules";
 import { commandsOf } from "../codes/settle-code.ts";
-import { creditOf } from "../rules/warnings.ts";
 import type { Store } from "../store/database.ts";
 import {
   codesThatExplainNothing,
@@ -23,7 +23,7 @@ export async function explainCredits(
   if (credits.length === 0) return [];
   const codes = (await codesThatExplainNothing(transaction, meterId)).map((row) => ({
     ...row,
-    credit: creditOf(commandsOf(row)),
+    credit: creditPenceOf(commandsOf(row)),
   }));
   const unexplained: MeterAlertRow[] = [];
   for (const credit of credits) {

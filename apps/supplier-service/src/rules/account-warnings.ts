@@ -1,6 +1,6 @@
 import { type Command, dateOfDay, dayOfTime, parseDate, planCode } from "@utrn-lab/utrn";
-import { pounds } from "./pounds.ts";
-import { creditOf, type OutstandingCode, type Warning } from "./warnings.ts";
+import { creditPenceOf, PROTECTION_END_SECONDS, poundsOf } from "@utrn-lab/utrn/rules";
+import type { OutstandingCode, Warning } from "./warnings.ts";
 
 /** What is known of a meter's account; null where nothing is. */
 export interface KnownAccount {
@@ -23,8 +23,6 @@ export const UNKNOWN_ACCOUNT: KnownAccount = {
 /** A meter's settings where nobody has noted others (meter.md 2, start values). */
 const ASSUMED = { maxCreditPence: 20_000, maxBalancePence: 100_000 } as const;
 const HOUR_SECONDS = 3_600;
-/** A suspension ends at 10:00 UTC of the day after its date (code-format.md 2). */
-const SUSPENSION_END_HOUR = 10;
 
 /** What a warning is made from. */
 export interface Situation {
@@ -51,10 +49,10 @@ function isReset(command: Command): boolean {
 }
 
 function warnOfCredit({ commands, account }: Situation): Warning[] {
-  const credit = creditOf(commands);
+  const credit = creditPenceOf(commands);
   const max = account.maxCreditPence ?? ASSUMED.maxCreditPence;
   if (credit <= max) return [];
-  const message = `The meter takes ${pounds(max)} at once${account.maxCreditPence === null ? ", unless it is set otherwise" : ""}, and would refuse ${pounds(credit)}: issue more codes of less.`;
+  const message = `The meter takes ${poundsOf(max)} at once${account.maxCreditPence === null ? ", unless it is set otherwise" : ""}, and would refuse ${poundsOf(credit)}: issue more codes of less.`;
   const isPlain = commands.length === 1;
   return [
     {
@@ -70,7 +68,7 @@ function warnOfCredit({ commands, account }: Situation): Warning[] {
 function highestBalance({ commands, outstanding, account }: Situation): number {
   let balance = account.balancePence ?? 0;
   if (!commands.some(isReset)) {
-    balance += outstanding.reduce((sum, code) => sum + creditOf(code.commands), 0);
+    balance += outstanding.reduce((sum, code) => sum + creditPenceOf(code.commands), 0);
   }
   for (const command of commands) {
     if (isReset(command)) balance = 0;
@@ -87,7 +85,7 @@ function warnOfBalance(situation: Situation): Warning[] {
   const max = account.maxBalancePence ?? ASSUMED.maxBalancePence;
   const balance = highestBalance(situation);
   if (!raises || balance <= max) return [];
-  const message = `The balance may come to ${pounds(balance)}, and the meter holds ${pounds(max)} at most${account.maxBalancePence === null ? ", unless it is set otherwise" : ""}: it may refuse the code until some credit is used.`;
+  const message = `The balance may come to ${poundsOf(balance)}, and the meter holds ${poundsOf(max)} at most${account.maxBalancePence === null ? ", unless it is set otherwise" : ""}: it may refuse the code until some credit is used.`;
   return [{ code: "balance_above_maximum", message, codeIds: [] }];
 }
 
@@ -146,7 +144,7 @@ function warnOfSuspension({ commands, nowSeconds }: Situation): Warning[] {
   );
   if (hours === 0) return [];
   const end = nowSeconds + hours * HOUR_SECONDS;
-  const lastDay = dayOfTime(end - SUSPENSION_END_HOUR * HOUR_SECONDS - 1);
+  const lastDay = dayOfTime(end - PROTECTION_END_SECONDS - 1);
   const until = dateOfDay(Math.max(dayOfTime(nowSeconds), lastDay));
   const byDate = commands.map((command) =>
     command.type === "suspend_disconnection" && "hours" in command && command.hours > 0

@@ -1,5 +1,5 @@
 import type { Command } from "@utrn-lab/utrn";
-import { creditOf } from "./warnings.ts";
+import { creditPenceOf } from "@utrn-lab/utrn/rules";
 
 /** An event that a meter has reported: the shape of its log and of its outbox. */
 export interface ReportedEvent {
@@ -54,7 +54,7 @@ function mayHaveDone(commands: readonly Command[], done: readonly string[]): boo
 /** Which codes an event may be about, by what it says; undefined when it says nothing of that. */
 function about(event: ReportedEvent): ((code: IssuedCode) => boolean) | undefined {
   const credit = creditReported(event);
-  if (credit !== undefined) return ({ commands }) => creditOf(commands) === credit;
+  if (credit !== undefined) return ({ commands }) => creditPenceOf(commands) === credit;
   if (event.event !== COMMAND_DONE) return undefined;
   const done = event.text.slice(event.text.indexOf(": ") + 2).split(", ");
   return ({ commands }) =>

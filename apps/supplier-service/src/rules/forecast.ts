@@ -1,13 +1,6 @@
-import {
-  type CodeLength,
-  type Command,
-  dayOfTime,
-  type Family,
-  familiesOf,
-  parseDate,
-} from "@utrn-lab/utrn";
+import { CACHE_SIZE, type CodeLength, type Command, type Family, familiesOf } from "@utrn-lab/utrn";
+import { DAY_SECONDS, hasExpired, raisesFloor, reachOf } from "@utrn-lab/utrn/rules";
 import { type KnownAccount, UNKNOWN_ACCOUNT, warnOfAccount } from "./account-warnings.ts";
-import { raisesFloor } from "./overtaking.ts";
 import { warnOfPastDates } from "./past-dates.ts";
 import { warnOfSamePurpose } from "./same-purpose.ts";
 import { type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
@@ -27,22 +20,12 @@ export interface Forecast {
   readonly isVerifiable: boolean;
 }
 
-/** So far ahead of the highest accepted counter a meter still recovers one (code-format.md 5). */
-const AHEAD_MAX: Record<CodeLength, number> = { 20: 511, 40: 32_767, 60: 32_767 };
-/** A meter keeps the 100 highest accepted counters; what is older may fall to its floor. */
-const CACHE_SIZE = 100;
 /** From here on it is time to ask a customer for a status code. */
 const FAR_AHEAD = 256;
 
 /** How many more codes of a length can be issued before a meter that took none could not verify. */
 export function countersLeft(meter: KnownCounters, digits: CodeLength): number {
-  return Math.max(0, meter.knownHighest + AHEAD_MAX[digits] - meter.lastCounter);
-}
-
-function hasExpired(commands: readonly Command[], nowSeconds: number): boolean {
-  const [first] = commands;
-  // A day of grace: the meter's clock decides, and clocks differ.
-  return first?.type === "valid_until" && parseDate(first.date, "date") + 1 < dayOfTime(nowSeconds);
+  return Math.max(0, meter.knownHighest + reachOf(digits) - meter.lastCounter);
 }
 
 /** Whether a meter may yet apply an issued code, by all that is known of the meter. */
@@ -54,8 +37,9 @@ export function canStillApply(
   const behind = meter.knownHighest - code.utrnCounter;
   return (
     code.utrnCounter > meter.knownFloor &&
-    behind <= AHEAD_MAX[code.digits] + 1 &&
-    !hasExpired(code.commands, nowSeconds)
+    behind <= reachOf(code.digits) + 1 &&
+    // A day of grace: the meter's clock decides, and clocks differ.
+    !hasExpired(code.commands, nowSeconds - DAY_SECONDS)
   );
 }
 
@@ -76,7 +60,7 @@ function isOvertaken(
 
 function warnOfTopUps(paid: readonly OutstandingCode[], utrnCounter: number): Warning[] {
   const distance = (code: OutstandingCode) => utrnCounter - code.utrnCounter;
-  const stranded = paid.filter((code) => code.digits === 20 && distance(code) > AHEAD_MAX[20]);
+  const stranded = paid.filter((code) => code.digits === 20 && distance(code) > reachOf(20));
   const pushedOut = paid.filter((code) => distance(code) > CACHE_SIZE && !stranded.includes(code));
   return [
     ...warnAbout(
@@ -115,7 +99,7 @@ function warnOfDistance(
 ): readonly Warning[] {
   const ahead = utrnCounter - meter.knownHighest;
   if (digits !== 20 || ahead <= FAR_AHEAD) return [];
-  const message = `The meter is known to have taken counter ${meter.knownHighest}, ${ahead} before this, and verifies 20 digits up to ${AHEAD_MAX[20]} ahead: ask for its status code (key 0), or for 40 digits, after which it is in step again.`;
+  const message = `The meter is known to have taken counter ${meter.knownHighest}, ${ahead} before this, and verifies 20 digits up to ${reachOf(20)} ahead: ask for its status code (key 0), or for 40 digits, after which it is in step again.`;
   return [{ code: "counter_far_ahead", message, codeIds: [], proposal: { digits: 40 } }];
 }
 
@@ -150,7 +134,7 @@ export function forecastCode(
   const killed = raisesFloor(plan.commands) ? paid : [];
   return {
     utrnCounter,
-    isVerifiable: utrnCounter - meter.knownHighest <= AHEAD_MAX[plan.digits],
+    isVerifiable: utrnCounter - meter.knownHighest <= reachOf(plan.digits),
     warnings: [
       ...warnAbout(
         "kills_outstanding_topups",

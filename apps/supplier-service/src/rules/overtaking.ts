@@ -1,18 +1,10 @@
 import { type Command, familiesOf, isWaitingPrice, parseDate, timeOfDay } from "@utrn-lab/utrn";
+import { raisesFloor } from "@utrn-lab/utrn/rules";
 
 type Price = Extract<Command, { type: "change_price" | "change_price_two_rate" }>;
 
 function isPrice(command: Command): command is Price {
   return command.type === "change_price" || command.type === "change_price_two_rate";
-}
-
-/** A change of tenancy raises the floor to its own counter (code-format.md 5, reset). */
-export function raisesFloor(commands: readonly Command[]): boolean {
-  return commands.some(
-    (command) =>
-      command.type === "revert_to_defaults" &&
-      (command.parts.includes("balances") || command.parts.includes("debts")),
-  );
 }
 
 /**

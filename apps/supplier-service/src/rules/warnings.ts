@@ -72,11 +72,3 @@ export function warnAbout(
   const codeIds = about.slice(0, NAMED_MAX).map((each) => each.codeId);
   return [{ code, message: message(about.length), codeIds, ...(proposal && { proposal }) }];
 }
-
-/** What a code adds to credit, in pence: the sum of its top-ups is one credit (code-format.md 5). */
-export function creditOf(commands: readonly Command[]): number {
-  return commands.reduce(
-    (sum, command) => (command.type === "top_up" ? sum + command.amountPence : sum),
-    0,
-  );
-}

@@ -1,6 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
+import { displayLine } from "@utrn-lab/utrn/rules";
 import { blocksOf, groupsOf, spokenGroup } from "./digits.ts";
-import { displayLine } from "./display.ts";
 import { effectOf } from "./effects.ts";
 import { listed, type TellingChannel, type Wording, wordingOf } from "./voice.ts";
 import { whatIsLeft, whenToType } from "./when.ts";

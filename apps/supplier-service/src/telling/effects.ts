@@ -1,6 +1,6 @@
 import type { CalendarWindow, Command, DebtRegister, RevertPart, Weekday } from "@utrn-lab/utrn";
+import { endDateOfProtection } from "@utrn-lab/utrn/rules";
 import { listed, type Wording } from "./voice.ts";
-import { endOfProtection } from "./when.ts";
 
 type Recovery = Extract<Command, { type: "set_time_debt_recovery" }>;
 type PaymentRecovery = Extract<Command, { type: "set_payment_debt_recovery" }>;
@@ -89,7 +89,7 @@ function suspensionText(
   say: Wording,
 ): string {
   if ("until" in command) {
-    const end = endOfProtection(command.until);
+    const end = endDateOfProtection(command.until);
     return `Your supply stays on without credit until ${say.hour("10:00")} on ${say.day(end)}.`;
   }
   if (command.hours === 0) return "The time in which your supply stays on without credit ends.";

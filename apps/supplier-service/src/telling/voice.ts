@@ -1,4 +1,4 @@
-import { pounds } from "../rules/pounds.ts";
+import { penceOf, poundsOf } from "@utrn-lab/utrn/rules";
 
 /** The ways in which a code is told to a customer. */
 export const TELLING_CHANNELS = ["sms", "letter", "voice"] as const;
@@ -36,8 +36,8 @@ function spokenMoney(pence: number): string {
 
 /** On paper, and on a telephone's display. */
 const WRITTEN: Wording = {
-  money: pounds,
-  rate: (millipence) => `${millipence / 1_000}p`,
+  money: poundsOf,
+  rate: penceOf,
   percent: (percent) => `${percent}%`,
   day: longDate,
   hour: (time) => `${time} UTC`,

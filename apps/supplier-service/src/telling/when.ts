@@ -1,10 +1,6 @@
-import { type Command, dateOfDay, parseDate } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import { endDateOfProtection } from "@utrn-lab/utrn/rules";
 import type { Wording } from "./voice.ts";
-
-/** A protected day ends at 10:00 UTC of the day after, so that nobody is cut off at midnight. */
-export function endOfProtection(date: string): string {
-  return dateOfDay(parseDate(date, "date") + 1);
-}
 
 /** When a command is best typed; undefined where it makes no difference. */
 function bestTime(command: Command, say: Wording): string | undefined {
@@ -15,7 +11,7 @@ function bestTime(command: Command, say: Wording): string | undefined {
       return "Have the device ready first: the time begins when you type the code.";
     case "suspend_disconnection":
       return "until" in command
-        ? `Type it before ${say.hour("10:00")} on ${say.day(endOfProtection(command.until))}.`
+        ? `Type it before ${say.hour("10:00")} on ${say.day(endDateOfProtection(command.until))}.`
         : undefined;
     case "change_price":
     case "change_price_two_rate":

@@ -1,7 +1,8 @@
 import { dayOfTime, parseDate, setFamilies } from "@utrn-lab/utrn";
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { raise } from "../events/logs.ts";
 import type { Meter, Tariff } from "../meter/state.ts";
-import { DAY_SECONDS, secondsOfHalfHour, startOfDay } from "../units/time.ts";
+import { secondsOfHalfHour, startOfDay } from "../units/time.ts";
 
 /** Whether a second of the day lies in a span that may run past midnight; equal ends are 24 hours. */
 export function isInSpan(second: number, start: number, end: number): boolean {

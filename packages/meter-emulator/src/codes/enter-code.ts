@@ -2,8 +2,6 @@ import {
   type Additions,
   acceptCode,
   type Command,
-  dateOfDay,
-  dayOfTime,
   highestCounter,
   openCode,
   type ReadCode,
@@ -14,6 +12,7 @@ import {
   type SharedSecret,
   supersession,
 } from "@utrn-lab/utrn";
+import { creditPenceOf, hasExpired } from "@utrn-lab/utrn/rules";
 import { netWorth } from "../account/ledger.ts";
 import { type EventCode, logCode, logCredit, raise } from "../events/logs.ts";
 import { draftOf, type Meter, type Place } from "../meter/state.ts";
@@ -62,16 +61,8 @@ function read(meter: Meter, code: string): AuthenticCode | ReadRejection {
   return answer.ok ? { ...answer, secret } : answer;
 }
 
-function isExpired(commands: readonly Command[], time: number): boolean {
-  const [first] = commands;
-  return first?.type === "valid_until" && dateOfDay(dayOfTime(time)) > first.date;
-}
-
-/** The sum of a code's top-ups is one credit (code-format.md 5, all or nothing). */
 function creditOf(commands: readonly Command[]): number {
-  return commands
-    .filter((command) => command.type === "top_up")
-    .reduce((sum, command) => sum + command.amountPence * MILLIPENCE_PER_PENNY, 0);
+  return creditPenceOf(commands) * MILLIPENCE_PER_PENNY;
 }
 
 type Added = { -readonly [Register in keyof Additions]: number };
@@ -148,7 +139,7 @@ function judge(meter: Meter, authentic: ReadCode): Applied | Rejected {
   const { utrnCounter, commands } = authentic;
   const replayed = replayRefusal(meter.replay, utrnCounter);
   if (replayed !== undefined) return refuse(replayed, commands);
-  if (isExpired(commands, meter.time)) return refuse("expired", commands);
+  if (hasExpired(commands, meter.time)) return refuse("expired", commands);
   const skipped = supersession(meter.replay, utrnCounter, commands, meter.time);
   if (skipped === undefined) return refuse("superseded", commands);
   if (creditOf(commands) > meter.limits.maxCredit) return refuse("credit_too_large", commands);

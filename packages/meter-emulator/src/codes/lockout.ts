@@ -1,7 +1,8 @@
 import { codeDigest } from "@utrn-lab/utrn";
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { raise } from "../events/logs.ts";
 import type { Meter, Place } from "../meter/state.ts";
-import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "../units/time.ts";
+import { HOUR_SECONDS, MINUTE_SECONDS } from "../units/time.ts";
 
 const FAILURES_MAX = 5;
 const LOCK_SECONDS = HOUR_SECONDS;

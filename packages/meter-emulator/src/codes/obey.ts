@@ -6,18 +6,17 @@ import {
   type Command,
   type DebtRegister,
   isWaitingPrice,
-  parseDate,
   type SuspendDisconnection,
-  timeOfDay,
 } from "@utrn-lab/utrn";
+import { endOfProtection } from "@utrn-lab/utrn/rules";
 import { availableCredit } from "../account/credit.ts";
 import { setDebt } from "../account/debt.ts";
 import { applyTopUp } from "../account/top-up.ts";
 import type { Meter, Tariff } from "../meter/state.ts";
-import { isProtected, MORNING_SECONDS } from "../supply/protection.ts";
+import { isProtected } from "../supply/protection.ts";
 import { armSupply } from "../supply/supply.ts";
 import { fitsRegister, MILLIPENCE_PER_PENNY, REGISTER_MAX } from "../units/money.ts";
-import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "../units/time.ts";
+import { HOUR_SECONDS, MINUTE_SECONDS } from "../units/time.ts";
 import { revertToDefaults } from "./revert.ts";
 
 /** Why a command refuses its whole code. */
@@ -109,9 +108,7 @@ function suspendDisconnection(meter: Meter, command: SuspendDisconnection): Obey
     return NOTHING_ADDED;
   }
   const until =
-    "hours" in command
-      ? meter.time + command.hours * HOUR_SECONDS
-      : timeOfDay(parseDate(command.until, "until")) + DAY_SECONDS + MORNING_SECONDS;
+    "hours" in command ? meter.time + command.hours * HOUR_SECONDS : endOfProtection(command.until);
   if (until <= meter.time) return "not_applicable";
   meter.protection.suspendedUntil = until;
   armSupply(meter);

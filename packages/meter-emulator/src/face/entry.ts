@@ -1,7 +1,7 @@
 import { announcedLayout, firstWrongBlock, printCode } from "@utrn-lab/utrn";
+import { LINE_CHARACTERS } from "@utrn-lab/utrn/rules";
 import type { Entry, Page } from "../meter/state.ts";
 import { MINUTE_SECONDS } from "../units/time.ts";
-import { LINE_CHARACTERS } from "./wording.ts";
 
 const DIGITS_MAX = 60;
 const BLOCK_DIGITS = 20;

@@ -1,4 +1,5 @@
 import type { Weekday } from "@utrn-lab/utrn";
+import { penceOf } from "@utrn-lab/utrn/rules";
 import { confirmStatus } from "../codes/confirm.ts";
 import type { Meter, Page, Tariff } from "../meter/state.ts";
 import { isHanOpen } from "../network/han.ts";
@@ -6,7 +7,7 @@ import { isProtected } from "../supply/protection.ts";
 import { MINUTE_SECONDS } from "../units/time.ts";
 import { deviceName } from "./command-words.ts";
 import { balancePages, debtPages, emergencyPages } from "./money-pages.ts";
-import { confirmationPage, moment, rate, shortDate } from "./wording.ts";
+import { confirmationPage, moment, shortDate } from "./wording.ts";
 
 function statusPages(meter: Meter): readonly Page[] {
   const status = confirmStatus(meter);
@@ -27,11 +28,11 @@ function codePages({ logs, totals }: Meter): readonly Page[] {
 
 function tariffPages(tariff: Tariff): Page[] {
   const { unitRateMillipence, rate2, standingChargeMillipence } = tariff;
-  const daily: Page = ["Daily charge", rate(standingChargeMillipence)];
-  if (rate2 === undefined) return [["Price per kWh", rate(unitRateMillipence)], daily];
+  const daily: Page = ["Daily charge", penceOf(standingChargeMillipence)];
+  if (rate2 === undefined) return [["Price per kWh", penceOf(unitRateMillipence)], daily];
   return [
-    ["Rate 1 per kWh", rate(unitRateMillipence)],
-    [`Rate 2 ${rate(rate2.rateMillipence)}`, `${rate2.start}-${rate2.end} UTC`],
+    ["Rate 1 per kWh", penceOf(unitRateMillipence)],
+    [`Rate 2 ${penceOf(rate2.rateMillipence)}`, `${rate2.start}-${rate2.end} UTC`],
     daily,
   ];
 }

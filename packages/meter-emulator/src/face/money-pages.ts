@@ -1,8 +1,9 @@
+import { DEBT_NAMES, fitting } from "@utrn-lab/utrn/rules";
 import { emergencyRemaining, isEmergencyOffered } from "../account/credit.ts";
 import { payToBeOffered, payToRepay, payToRestore } from "../codes/pay-first.ts";
 import type { Meter, Page } from "../meter/state.ts";
-import { DEBT_NAMES, paymentRecoveryPages } from "./command-words.ts";
-import { fitting, money, owed, payPage, rateOver } from "./wording.ts";
+import { paymentRecoveryPages } from "./command-words.ts";
+import { money, owed, payPage, rateOver } from "./wording.ts";
 
 /** Charges that wait for a top-up while emergency credit is in use (meter.md 3). */
 function accumulatedPages({ account }: Meter): readonly Page[] {

@@ -2,7 +2,7 @@ import type { Refusal } from "@utrn-lab/utrn";
 import type { CodeOutcome } from "../codes/enter-code.ts";
 import { isLocked } from "../codes/lockout.ts";
 import type { Meter, Page } from "../meter/state.ts";
-import { commandWords, isSaid } from "./command-words.ts";
+import { linePages, morePages } from "./command-words.ts";
 import { ASK_SUPPLIER, confirmationPage, lockedPage, money, payPage } from "./wording.ts";
 
 type Accepted = Extract<CodeOutcome, { result: "applied" }>;
@@ -61,11 +61,8 @@ function acceptedPages(meter: Meter, accepted: Accepted): readonly Page[] {
   const done = commands.filter((command) => !skipped.includes(command));
   const toDo: Page[] = meter.supply === "armed" ? [["Supply is ready:", "press B"]] : [];
   return [
-    ...done
-      .filter(isSaid)
-      .map(commandWords)
-      .flatMap(({ line, more = [] }) => [["Accepted", line] as const, ...more]),
-    ...skipped.filter(isSaid).map((command): Page => ["Overtaken", commandWords(command).line]),
+    ...done.flatMap((command) => [...linePages("Accepted", command), ...morePages(command)]),
+    ...skipped.flatMap((command) => linePages("Overtaken", command)),
     ...toDo,
     ["Tell supplier", "(key 0: again)"],
     confirmationPage(confirmationCode),

@@ -1,39 +1,21 @@
+import { penceOf, poundsOf } from "@utrn-lab/utrn/rules";
 import { lockMinutesLeft } from "../codes/lockout.ts";
 import type { Meter, Page } from "../meter/state.ts";
-import { ceilPence, floorPence, MILLIPENCE_PER_PENNY } from "../units/money.ts";
-
-/** Characters of a line of the display (meter.md 6). */
-export const LINE_CHARACTERS = 16;
-
-/** The preferred wording where a line holds it, else the short one, which always fits. */
-export function fitting(preferred: string, short: string): string {
-  return preferred.length <= LINE_CHARACTERS ? preferred : short;
-}
-
-/** Pence as pounds: "£12.34", "-£0.05". */
-export function pounds(pence: number): string {
-  const sign = pence < 0 ? "-" : "";
-  return `${sign}£${(Math.abs(pence) / 100).toFixed(2)}`;
-}
+import { ceilPence, floorPence } from "../units/money.ts";
 
 /** Money that the customer has, never rounded up. */
 export function money(millipence: number): string {
-  return pounds(floorPence(millipence));
+  return poundsOf(floorPence(millipence));
 }
 
 /** Money that the customer owes, never rounded down. */
 export function owed(millipence: number): string {
-  return pounds(ceilPence(millipence));
-}
-
-/** A rate as pence, exact to the millipence: "24.5p". */
-export function rate(millipence: number): string {
-  return `${millipence / MILLIPENCE_PER_PENNY}p`;
+  return poundsOf(ceilPence(millipence));
 }
 
 /** A rate of time debt recovery: "30p a day". */
 export function rateOver(millipence: number, period: "hourly" | "daily"): string {
-  return `${rate(millipence)} ${period === "hourly" ? "an hour" : "a day"}`;
+  return `${penceOf(millipence)} ${period === "hourly" ? "an hour" : "a day"}`;
 }
 
 const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -60,7 +42,7 @@ export const ASK_SUPPLIER: Page = ["Please ask", "your supplier"];
 
 /** What must be paid first, in pence; undefined where no money helps. */
 export function payPage(pence: number | undefined): Page {
-  return pence === undefined ? ASK_SUPPLIER : ["Please pay first", pounds(pence)];
+  return pence === undefined ? ASK_SUPPLIER : ["Please pay first", poundsOf(pence)];
 }
 
 /** A confirmation or status code on the display's two lines. */

@@ -1,17 +1,9 @@
 import { type CalendarWindow, dateOfDay, dayOfTime, type Weekday } from "@utrn-lab/utrn";
+import { DAY_SECONDS, PROTECTION_END_SECONDS } from "@utrn-lab/utrn/rules";
 import type { Meter } from "../meter/state.ts";
-import {
-  DAY_SECONDS,
-  HOUR_SECONDS,
-  secondsOfHalfHour,
-  startOfDay,
-  weekdayOf,
-} from "../units/time.ts";
+import { secondsOfHalfHour, startOfDay, weekdayOf } from "../units/time.ts";
 
 const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/** Protection by a date or a suspension ends at 10:00 UTC of the day after (meter.md 4). */
-export const MORNING_SECONDS: number = 10 * HOUR_SECONDS;
 
 function startsOn(window: CalendarWindow, time: number): boolean {
   const weekday = WEEKDAYS[weekdayOf(time)];
@@ -30,7 +22,7 @@ function isWindowRunning(window: CalendarWindow, time: number): boolean {
 function isDateRunning(dates: readonly string[], time: number): boolean {
   const today = dayOfTime(time);
   if (dates.includes(dateOfDay(today))) return true;
-  return time % DAY_SECONDS < MORNING_SECONDS && dates.includes(dateOfDay(today - 1));
+  return time % DAY_SECONDS < PROTECTION_END_SECONDS && dates.includes(dateOfDay(today - 1));
 }
 
 /** Whether the supply may not be disabled now: a window, a date or a suspension (meter.md 5). */
@@ -50,7 +42,7 @@ export function protectionChanges(meter: Meter): number[] {
   const windows = calendar.flatMap(({ start, end }) => [start, end]);
   return [
     ...windows.map((at) => day + secondsOfHalfHour(at)),
-    ...(dates.length > 0 ? [day + MORNING_SECONDS] : []),
+    ...(dates.length > 0 ? [day + PROTECTION_END_SECONDS] : []),
     ...(suspendedUntil === null ? [] : [suspendedUntil]),
   ];
 }

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { chargeStandingCharge, consume, recoverTimeDebt } from "../account/charging.ts";
 import { startDueTariff } from "../account/tariff.ts";
 import { logDailyValues } from "../events/logs.ts";
@@ -5,7 +6,7 @@ import { endDueEntry } from "../face/keypad.ts";
 import type { Meter } from "../meter/state.ts";
 import { endSuspension } from "../supply/protection.ts";
 import { concludeLevels } from "../supply/supply.ts";
-import { DAY_SECONDS, HOUR_SECONDS } from "../units/time.ts";
+import { HOUR_SECONDS } from "../units/time.ts";
 import { nextDue } from "./due.ts";
 
 /** Lets what falls due at a moment happen, in the order of meter.md 3. */

@@ -1,10 +1,11 @@
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { isDrawing, WATT_SECONDS_PER_KWH } from "../account/charging.ts";
 import { availableCredit, creditLeft, emergencyUsable } from "../account/credit.ts";
 import { rateAt, rateChanges } from "../account/tariff.ts";
 import { entryEndsAt } from "../face/entry.ts";
 import type { Meter } from "../meter/state.ts";
 import { protectionChanges } from "../supply/protection.ts";
-import { DAY_SECONDS, HOUR_SECONDS, nextMultiple } from "../units/time.ts";
+import { HOUR_SECONDS, nextMultiple } from "../units/time.ts";
 
 function hasHourlyDebt(meter: Meter): boolean {
   return (["time_1", "time_2"] as const).some((register) => {
