@@ -14,7 +14,7 @@ import { type ServerProcess, startServerProcess } from "../support/server-proces
 /** Half of them each on two benches at the same time; `npm run soak:bench` kills more often. */
 const KILLS = Number(process.env.KILLS ?? 200);
 const KILL_TIMEOUT_MS = 10_000;
-/** So many codes are being entered, each at a meter of its own, when a bench is killed. */
+/** Codes being entered, each at a meter of its own, when a bench is killed. */
 const METERS = 6;
 /** A, twenty digits and B. */
 const KEYS = 22;

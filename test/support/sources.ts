@@ -26,6 +26,8 @@ export interface Source {
   /** Files started by their address: `new URL("./worker.ts", import.meta.url)`. */
   readonly started: readonly string[];
   readonly functions: readonly FunctionLines[];
+  /** Members of types that hold a number, alone or in a list or record. */
+  readonly numbers: readonly { readonly name: string; readonly line: number }[];
 }
 
 const isLiteral = (node: ESTree.Node): node is ESTree.StringLiteral =>
@@ -79,12 +81,31 @@ function calledName(callee: ESTree.Node): string | undefined {
   }
 }
 
+/** Whether a type holds a number itself; the members of a type within it are asked for themselves. */
+function holdsNumber(type: ESTree.TSType): boolean {
+  switch (type.type) {
+    case "TSNumberKeyword":
+      return true;
+    case "TSUnionType":
+      return type.types.some(holdsNumber);
+    case "TSArrayType":
+      return holdsNumber(type.elementType);
+    case "TSTypeOperator":
+      return holdsNumber(type.typeAnnotation);
+    case "TSTypeReference":
+      return type.typeArguments?.params.some(holdsNumber) ?? false;
+    default:
+      return false;
+  }
+}
+
 /** Reads a TypeScript file: its imports and exports, and how long its functions are. */
 export function readSource(file: ProjectFile): Source {
   const parsed = parse(file);
   const taken = takenNames(parsed.module);
   const started: string[] = [];
   const functions: FunctionLines[] = [];
+  const numbers: { name: string; line: number }[] = [];
   const names = new Map<AnyFunction | ESTree.Node, string>();
   const argumentsOf = new Map<ESTree.Node, string>();
   const lineAt = (offset: number) => file.text.slice(0, offset).split("\n").length;
@@ -113,9 +134,15 @@ export function readSource(file: ProjectFile): Source {
       const name = calledName(callee);
       for (const one of given) if (name !== undefined) argumentsOf.set(one, name);
     },
+    TSPropertySignature: ({ key, typeAnnotation, start }) => {
+      if (key.type !== "Identifier" || !typeAnnotation) return;
+      if (!holdsNumber(typeAnnotation.typeAnnotation)) return;
+      numbers.push({ name: key.name, line: lineAt(start) });
+    },
     FunctionDeclaration: measure,
     FunctionExpression: measure,
     ArrowFunctionExpression: measure,
   }).visit(parsed.program);
-  return { path: file.path, exports: exportedNames(parsed.module), taken, started, functions };
+  const exports = exportedNames(parsed.module);
+  return { path: file.path, exports, taken, started, functions, numbers };
 }

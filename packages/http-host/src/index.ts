@@ -7,11 +7,11 @@ export {
   readPort,
   readText,
 } from "./environment.ts";
+export { refusingFields } from "./field-refusals.ts";
 export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
 export { nodeKeyAgreement } from "./node-key-agreement.ts";
 export { problemResponses } from "./problem-schema.ts";
 export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.ts";
-export { refusingFields } from "./refusing-fields.ts";
 export { schemaProblem } from "./schema-errors.ts";
 export { makePrivateFolder, openDatabase } from "./sqlite.ts";
 export { StartError, systemErrorCode } from "./start-error.ts";

@@ -26,7 +26,7 @@ function sqlFor(file: DatabaseSync, sql: string): string {
   return sql === "rollback" && !file.isTransaction ? NOTHING : sql;
 }
 
-/** So many statements are kept prepared: preparing one takes longer than most take to run. */
+/** Statements kept prepared: preparing one takes longer than most take to run. */
 const PREPARED_MAX = 200;
 
 function asBetterSqlite(file: DatabaseSync): SqliteDatabase {

@@ -24,7 +24,7 @@ async function newKey(
   return body as { id: string; key: string };
 }
 
-/** So many calls at once, every other one to the other service. */
+/** Calls made at the same time, every other one to the other service. */
 function atOnce(
   { calls }: StoreUnderLaw,
   times: number,

@@ -27,7 +27,7 @@ async function newMeter({ calls }: StoreUnderLaw): Promise<{ meterId: string; pa
   return { meterId, path: `/v1/meters/${meterId}` };
 }
 
-/** So many calls at once, every other one to the other service. */
+/** Calls made at the same time, every other one to the other service. */
 function atOnce(
   under: StoreUnderLaw,
   times: number,
