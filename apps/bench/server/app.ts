@@ -1,5 +1,6 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
 import { Bench } from "./bench/bench.ts";
+import type { Sources } from "./bench/sources.ts";
 import { clockRoutes } from "./http/routes/clock.ts";
 import { entryRoutes } from "./http/routes/entry.ts";
 import { explainRoutes } from "./http/routes/explain.ts";
@@ -14,7 +15,6 @@ import { sessionRoutes } from "./http/routes/sessions.ts";
 import { streamRoutes } from "./http/routes/stream.ts";
 import { surroundingRoutes } from "./http/routes/surroundings.ts";
 import { transferRoutes } from "./http/routes/transfer.ts";
-import type { Sources } from "./sources.ts";
 import type { Store } from "./store/database.ts";
 import { loadMeters } from "./store/meters.ts";
 

@@ -1,2 +1,2 @@
+export type { Sources } from "./bench/sources.ts";
 export { startBench } from "./server.ts";
-export type { Sources } from "./sources.ts";

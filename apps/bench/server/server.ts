@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Environment, listen, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
 import { buildBench } from "./app.ts";
+import type { Sources } from "./bench/sources.ts";
 import { buildPage } from "./page/build.ts";
 import { readSettings } from "./settings.ts";
-import type { Sources } from "./sources.ts";
 import { openStore } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
 

@@ -2,8 +2,8 @@ import type { Action, CodeOutcome, Face, LoggedEvent, Place } from "@utrn-lab/me
 import type { Explanation } from "../../server/explain/answer.ts";
 import type { MischiefAnswer, MischiefRequest } from "../../server/http/schemas/mischief.ts";
 import type { MeterFile } from "../../server/http/schemas/transfer.ts";
-import type { View } from "../../server/http/schemas/view.ts";
 import type { Knowledge } from "../../server/meters/knowledge.ts";
+import type { View } from "../../server/meters/view.ts";
 
 export type {
   Action,

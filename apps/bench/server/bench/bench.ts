@@ -1,21 +1,15 @@
 import { Problem, refusingFields } from "@utrn-lab/http-host";
 import { type MeterEvent, type Outcomes, step } from "@utrn-lab/meter-emulator";
-import type { View } from "../http/schemas/view.ts";
-import { broughtTo, seen } from "../meters/bring-to-present.ts";
+import { broughtTo } from "../meters/bring-to-present.ts";
 import { timeOf } from "../meters/clock.ts";
+import type { KeptMeter } from "../meters/kept-meter.ts";
+import { seen, type View } from "../meters/view.ts";
 import { recorded } from "../sessions/record.ts";
-import type { Sources } from "../sources.ts";
+import type { NewMeter, Recording } from "../sessions/recording.ts";
 import type { Store } from "../store/database.ts";
-import {
-  addMeters,
-  dropMeter,
-  findMeter,
-  type KeptMeter,
-  type NewMeter,
-  type Recording,
-  saveMeter,
-} from "../store/meters.ts";
+import { addMeters, dropMeter, findMeter, saveMeter } from "../store/meters.ts";
 import { findSession, type KeptSession } from "../store/sessions.ts";
+import type { Sources } from "./sources.ts";
 import { Turns } from "./turns.ts";
 import { type Watcher, Watchers } from "./watchers.ts";
 

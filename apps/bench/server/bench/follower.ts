@@ -1,4 +1,4 @@
-import type { View } from "../http/schemas/view.ts";
+import type { View } from "../meters/view.ts";
 import type { Bench } from "./bench.ts";
 
 /** A meter that is watched and runs by itself is looked at so often. */

@@ -1,5 +1,5 @@
 import { Problem } from "@utrn-lab/http-host";
-import type { KeptMeter } from "../store/meters.ts";
+import type { KeptMeter } from "../meters/kept-meter.ts";
 import type { Bench } from "./bench.ts";
 
 /** Every meter as it is now; one that is removed meanwhile is left out. */

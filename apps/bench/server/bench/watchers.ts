@@ -1,4 +1,4 @@
-import type { View } from "../http/schemas/view.ts";
+import type { View } from "../meters/view.ts";
 
 /** Told of every change of a meter; undefined when it is gone. */
 export type Watcher = (view: View | undefined) => void;

@@ -1,16 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { step, viewOf } from "@utrn-lab/meter-emulator";
-import type { View } from "../http/schemas/view.ts";
-import type { KeptMeter } from "../store/meters.ts";
+import { step } from "@utrn-lab/meter-emulator";
+import type { KeptMeter } from "./kept-meter.ts";
 
 /** So much is stepped at once; then others have their turn. */
 export const STRETCH_SECONDS = 31 * 86_400;
-
-/** A meter as anyone may see it, with how its time moves. */
-export function seen({ state, clock }: KeptMeter): View {
-  const mode = clock.rate > 0 ? "running" : "manual";
-  return { ...viewOf(state), clock: { mode, rate: clock.rate } };
-}
 
 /** Brings a meter to a moment; one that has passed changes nothing. */
 export async function broughtTo(meter: KeptMeter, time: number): Promise<KeptMeter> {

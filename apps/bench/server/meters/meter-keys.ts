@@ -1,6 +1,8 @@
 import { hkdfSync } from "node:crypto";
 import { privateKeyFrom } from "@utrn-lab/utrn";
-import type { Sources } from "../sources.ts";
+
+/** Gives bytes nobody can guess. */
+type RandomBytes = (count: number) => Uint8Array;
 
 /** Test meters share this beginning, so that none is mistaken for a real one. */
 const TEST_PREFIX = "00db1234";
@@ -14,11 +16,11 @@ export function keyOfSeed(seed: string): string {
 }
 
 /** A meter's private key: of its seed where it has one, else of randomness. */
-export function newPrivateKey(seed: string | undefined, sources: Sources): string {
-  return seed === undefined ? privateKeyFrom(sources.randomBytes(KEY_BYTES)) : keyOfSeed(seed);
+export function newPrivateKey(seed: string | undefined, randomBytes: RandomBytes): string {
+  return seed === undefined ? privateKeyFrom(randomBytes(KEY_BYTES)) : keyOfSeed(seed);
 }
 
 /** An EUI-64 for a meter that was given none. */
-export function newMeterId(sources: Sources): string {
-  return `${TEST_PREFIX}${Buffer.from(sources.randomBytes(4)).toString("hex")}`;
+export function newMeterId(randomBytes: RandomBytes): string {
+  return `${TEST_PREFIX}${Buffer.from(randomBytes(4)).toString("hex")}`;
 }

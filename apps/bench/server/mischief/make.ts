@@ -1,11 +1,17 @@
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import { stripPrinting } from "@utrn-lab/utrn";
-import type { MischiefRequest } from "../http/schemas/mischief.ts";
 import type { EnteredCode, SessionStep } from "../sessions/session.ts";
 import { Dice } from "./dice.ts";
 import { forged, ofAnotherMeter } from "./forge.ts";
+import type { MischiefKind } from "./kinds.ts";
 import { type Made, SLIPS } from "./slips.ts";
+
+/** The mischief that is wanted, and the code that it is done to, where one is named. */
+export interface MischiefWanted {
+  readonly kind: MischiefKind;
+  readonly code?: string;
+}
 
 /** The codes of a session with what the meter made of each, whole ones and typed ones. */
 function codesOf(steps: readonly SessionStep[]): readonly EnteredCode[] {
@@ -23,7 +29,7 @@ function nothingEntered(detail: string): Problem {
 }
 
 /** An applied code once more: the last of them, or the first. */
-function again(steps: readonly SessionStep[], asked: MischiefRequest): Made {
+function again(steps: readonly SessionStep[], asked: MischiefWanted): Made {
   if (asked.code !== undefined) {
     const detail = `code must be left out for ${asked.kind}, which takes the session's own`;
     throw invalidRequest("code", detail);
@@ -62,7 +68,7 @@ function digitsFor(steps: readonly SessionStep[], given: string | undefined): st
 export function makeMischief(
   state: MeterState,
   steps: readonly SessionStep[],
-  asked: MischiefRequest,
+  asked: MischiefWanted,
   seed: string,
 ): Made {
   const { kind } = asked;

@@ -1,7 +1,25 @@
-import type { ReplayDifference, Replayed } from "../http/schemas/sessions.ts";
 import { differencesOf } from "../meters/registers.ts";
 import { atEnd, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session } from "./session.ts";
+
+/** What a replay found first to be otherwise. */
+export interface ReplayDifference {
+  /** The step, or null for the end of the session. */
+  readonly step: number | null;
+  readonly differences: readonly {
+    readonly path: string;
+    readonly recorded: unknown;
+    readonly replayed: unknown;
+  }[];
+}
+
+/** What came of a replay. */
+export interface Replayed {
+  readonly same: boolean;
+  /** How many steps were replayed. */
+  readonly steps: number;
+  readonly difference: ReplayDifference | null;
+}
 
 /** As JSON has it: a member that is undefined is not there. */
 function plain(value: unknown): unknown {

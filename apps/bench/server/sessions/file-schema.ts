@@ -1,7 +1,7 @@
 import { TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
 import { REFUSALS } from "@utrn-lab/utrn";
 import { type TProperties, Type } from "typebox";
-import { Counter, DeviceKind, Eui64, Millipence, PublicKeyHex } from "../http/schemas/common.ts";
+import { Counter, DeviceKind, Eui64, Millipence, PublicKeyHex } from "../meters/field-schemas.ts";
 import { SESSION_STEPS_MAX, SESSION_VERSION } from "./session.ts";
 
 /** Closed objects: a session with a member that nobody reads would replay otherwise than it says. */

@@ -1,9 +1,8 @@
 import { invalidRequest } from "@utrn-lab/http-host";
 import { withRate } from "../meters/clock.ts";
 import { differencesOf } from "../meters/registers.ts";
-import type { NewMeter } from "../store/meters.ts";
-import type { UnnumberedStep } from "../store/sessions.ts";
 import { sessionDamaged } from "./damage.ts";
+import type { NewMeter, UnnumberedStep } from "./recording.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import type { Session } from "./session.ts";
 

@@ -6,7 +6,7 @@ import {
   step,
   viewOf,
 } from "@utrn-lab/meter-emulator";
-import type { Recording } from "../store/meters.ts";
+import type { Recording } from "./recording.ts";
 import { type EnteredCode, type SessionEvent, type SessionResult, standingOf } from "./session.ts";
 
 function codesSeen({ totals }: MeterState): number {

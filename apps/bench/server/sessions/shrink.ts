@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { LoggedEvent, MeterState } from "@utrn-lab/meter-emulator";
-import type { Expectation } from "../http/schemas/sessions.ts";
+import type { Expectation } from "./expectation.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session, type SessionStep, standingOf } from "./session.ts";
 

@@ -1,30 +1,12 @@
 import { strict as assert } from "node:assert";
 import { StartError } from "@utrn-lab/http-host";
-import { type MeterState, restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator";
 import { isFieldError } from "@utrn-lab/utrn";
 import type { Selectable } from "kysely";
-import type { Clock } from "../meters/clock.ts";
-import type { SessionStart } from "../sessions/session.ts";
+import type { KeptMeter } from "../meters/kept-meter.ts";
+import type { NewMeter, Recording } from "../sessions/recording.ts";
 import type { MeterRow, Store } from "./database.ts";
-import { addStep, beginSession, type UnnumberedStep } from "./sessions.ts";
-
-/** A meter of the bench: the meter itself, and how its time moves. */
-export interface KeptMeter {
-  readonly state: MeterState;
-  readonly clock: Clock;
-}
-
-/** What is recorded of a change: a step of the meter's session, or that a new session begins. */
-export type Recording =
-  | { readonly kind: "step"; readonly step: UnnumberedStep }
-  | { readonly kind: "start"; readonly start: SessionStart };
-
-/** A meter to take in, how its session began, and what has been done to it since. */
-export interface NewMeter {
-  readonly meter: KeptMeter;
-  readonly start: SessionStart;
-  readonly steps: readonly UnnumberedStep[];
-}
+import { addStep, beginSession } from "./sessions.ts";
 
 function columnsOf({ state, clock }: KeptMeter) {
   return {

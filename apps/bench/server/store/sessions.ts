@@ -1,9 +1,7 @@
 import { strict as assert } from "node:assert";
+import type { UnnumberedStep } from "../sessions/recording.ts";
 import { SESSION_STEPS_MAX, type SessionStart, type SessionStep } from "../sessions/session.ts";
 import type { Store } from "./database.ts";
-
-/** A step before its session gives it a number. */
-export type UnnumberedStep = Omit<SessionStep, "step">;
 
 /** Begins a new session of a meter; the one before, with its steps, is gone. */
 export async function beginSession(

@@ -1,4 +1,5 @@
-import type { Expectation, Replayed } from "../../../server/http/schemas/sessions.ts";
+import type { Replayed } from "../../../server/sessions/compare.ts";
+import type { Expectation } from "../../../server/sessions/expectation.ts";
 import type { Session } from "../../../server/sessions/session.ts";
 import { call, type View } from "../api.ts";
 

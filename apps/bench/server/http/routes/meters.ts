@@ -4,12 +4,12 @@ import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { seeAll } from "../../bench/see-all.ts";
-import { seen } from "../../meters/bring-to-present.ts";
 import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
-import type { NewMeter } from "../../store/meters.ts";
+import { seen, type View } from "../../meters/view.ts";
+import type { NewMeter } from "../../sessions/recording.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { NewMeterBody } from "../schemas/requests.ts";
-import { type View, ViewSchema } from "../schemas/view.ts";
+import { ViewSchema } from "../schemas/view.ts";
 
 const tags = ["meters"];
 
@@ -17,10 +17,10 @@ const tags = ["meters"];
 function newMeter(body: Static<typeof NewMeterBody>, { sources }: Bench): NewMeter {
   const nowMs = sources.nowMs();
   const time = body.time ?? Math.min(TIME_MAX, Math.floor(nowMs / 1_000));
-  const privateKey = newPrivateKey(body.seed, sources);
+  const privateKey = newPrivateKey(body.seed, sources.randomBytes);
   const { seed, settings, installCodes } = body;
   const setup = {
-    meterId: body.meterId ?? newMeterId(sources),
+    meterId: body.meterId ?? newMeterId(sources.randomBytes),
     fuel: body.fuel ?? "electricity",
     time,
     ...(settings === undefined ? {} : { settings }),

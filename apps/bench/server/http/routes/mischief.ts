@@ -2,11 +2,11 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { type MeterState, type Place, step, viewOf } from "@utrn-lab/meter-emulator";
 import type { Bench, Changed } from "../../bench/bench.ts";
+import type { KeptMeter } from "../../meters/kept-meter.ts";
 import { knowledgeOf } from "../../meters/knowledge.ts";
 import { differencesOf, registersOf } from "../../meters/registers.ts";
 import { makeMischief } from "../../mischief/make.ts";
 import { recorded } from "../../sessions/record.ts";
-import type { KeptMeter } from "../../store/meters.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { type MischiefAnswer, MischiefAnswerSchema, MischiefBody } from "../schemas/mischief.ts";
 

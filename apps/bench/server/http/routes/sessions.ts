@@ -3,7 +3,7 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { snapshotOf } from "@utrn-lab/meter-emulator";
 import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
-import { seen } from "../../meters/bring-to-present.ts";
+import { seen } from "../../meters/view.ts";
 import { compareReplay } from "../../sessions/compare.ts";
 import { meterAfter } from "../../sessions/meter-after.ts";
 import { parseSession } from "../../sessions/parse.ts";

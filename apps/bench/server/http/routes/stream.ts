@@ -4,7 +4,7 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { Follower, startTicking } from "../../bench/follower.ts";
-import { seen } from "../../meters/bring-to-present.ts";
+import { seen } from "../../meters/view.ts";
 import { MeterPath } from "../schemas/common.ts";
 
 /** The view of a meter as server-sent events. */

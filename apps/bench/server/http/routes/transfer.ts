@@ -3,12 +3,13 @@ import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
 import { snapshotOf } from "@utrn-lab/meter-emulator";
 import type { Bench } from "../../bench/bench.ts";
 import { seeAll } from "../../bench/see-all.ts";
-import { seen } from "../../meters/bring-to-present.ts";
 import { withRate } from "../../meters/clock.ts";
 import { duplicateOf } from "../../meters/duplicate.ts";
+import type { KeptMeter } from "../../meters/kept-meter.ts";
 import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
 import { restored } from "../../meters/restore.ts";
-import type { KeptMeter, NewMeter } from "../../store/meters.ts";
+import { seen } from "../../meters/view.ts";
+import type { NewMeter } from "../../sessions/recording.ts";
 import { MeterPath } from "../schemas/common.ts";
 import {
   DuplicateBody,
@@ -60,8 +61,8 @@ const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench 
   app.post("/v1/meters/:meterId/duplicate", { schema: duplicating }, async (request, reply) => {
     const { params, body } = request;
     const { state, clock } = await bench.see(params.meterId);
-    const meterId = body.meterId ?? newMeterId(bench.sources);
-    const copy = duplicateOf(state, meterId, newPrivateKey(body.seed, bench.sources));
+    const meterId = body.meterId ?? newMeterId(bench.sources.randomBytes);
+    const copy = duplicateOf(state, meterId, newPrivateKey(body.seed, bench.sources.randomBytes));
     const meter = { state: copy, clock: withRate(clock.rate, copy.time, bench.sources.nowMs()) };
     await bench.add([asItIs(meter)]);
     return reply.code(201).send(seen(meter));

@@ -1,7 +1,8 @@
 import type { CodeOutcome, LoggedEvent } from "@utrn-lab/meter-emulator";
 import { COMMAND_SCHEMA, REFUSALS } from "@utrn-lab/utrn";
 import { Type } from "typebox";
-import { Counter, Seconds } from "./common.ts";
+import { Counter } from "../../meters/field-schemas.ts";
+import { Seconds } from "./common.ts";
 
 const Commands = Type.Unsafe({ type: "array", items: COMMAND_SCHEMA });
 

@@ -1,7 +1,8 @@
 import { FAMILIES, REFUSALS } from "@utrn-lab/utrn";
 import { Type } from "typebox";
+import { Counter, Millipence } from "../../meters/field-schemas.ts";
 import type { Knowledge } from "../../meters/knowledge.ts";
-import { Counter, Millipence, orNull, Seconds } from "./common.ts";
+import { orNull, Seconds } from "./common.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 

@@ -1,23 +1,10 @@
 import type { CodeOutcome } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import type { Difference, Registers } from "../../meters/register-types.ts";
+import { MISCHIEF_KINDS, type MischiefKind } from "../../mischief/kinds.ts";
 import { CodeAnswer } from "./answers.ts";
 import { exactly, orNull, PlaceName, Seconds } from "./common.ts";
 import { Changes, RegistersSchema } from "./registers.ts";
-
-/** What goes wrong, by accident or on purpose. */
-export const MISCHIEF_KINDS = [
-  "one_digit",
-  "swap",
-  "missing",
-  "doubled",
-  "replay",
-  "old_code",
-  "other_meter",
-  "forged",
-] as const;
-
-export type MischiefKind = (typeof MISCHIEF_KINDS)[number];
 
 export const MischiefBody = Type.Object(
   {

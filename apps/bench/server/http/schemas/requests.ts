@@ -1,7 +1,8 @@
 import { type SettingsInput, TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
 import { Type } from "typebox";
 import { RATE_MAX } from "../../meters/clock.ts";
-import { Counter, DeviceKind, Eui64, exactly, PlaceName } from "./common.ts";
+import { Counter, DeviceKind, Eui64 } from "../../meters/field-schemas.ts";
+import { exactly, PlaceName } from "./common.ts";
 
 const Time = Type.Integer({
   minimum: TIME_MIN,

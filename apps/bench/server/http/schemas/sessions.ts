@@ -1,7 +1,10 @@
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
+import { Eui64 } from "../../meters/field-schemas.ts";
+import type { Replayed } from "../../sessions/compare.ts";
+import { EXPECTATION_SCHEMA } from "../../sessions/expectation.ts";
 import { WHOLE_SCHEMA } from "../../sessions/file-schema.ts";
 import type { Session } from "../../sessions/session.ts";
-import { Eui64, exactly, Millipence } from "./common.ts";
+import { exactly } from "./common.ts";
 
 /** A session that goes out. */
 export const SessionSchema = Type.Unsafe<Session>(WHOLE_SCHEMA);
@@ -52,54 +55,10 @@ export const MeterFromSessionBody = Type.Object(
   exactly,
 );
 
-/** What the shrunk session must still show: everything that is named. */
-export const ExpectationSchema = Type.Object(
-  {
-    result: Type.Optional(
-      Type.Enum(["applied", "rejected"], { description: "A code had this verdict." }),
-    ),
-    reason: Type.Optional(Type.String({ description: "A code was refused for this reason." })),
-    event: Type.Optional(
-      Type.String({ pattern: "^[0-9A-F]{4}$", description: "This event was logged." }),
-    ),
-    display: Type.Optional(
-      Type.String({ maxLength: 40, description: "A display after a step holds this text." }),
-    ),
-    supply: Type.Optional(
-      Type.Enum(["disabled", "armed", "enabled"], { description: "The supply at the end." }),
-    ),
-    balanceMillipence: Type.Optional(
-      Type.Integer({ ...Millipence, description: "The balance at the end." }),
-    ),
-  },
-  { ...exactly, minProperties: 1, examples: [{ reason: "not_applicable" }] },
-);
-
-export type Expectation = Static<typeof ExpectationSchema>;
-
 export const ShrinkBody = Type.Object(
-  { session: SessionIn, expectation: ExpectationSchema },
+  { session: SessionIn, expectation: EXPECTATION_SCHEMA },
   exactly,
 );
-
-/** What a replay found first to be otherwise. */
-export interface ReplayDifference {
-  /** The step, or null for the end of the session. */
-  readonly step: number | null;
-  readonly differences: readonly {
-    readonly path: string;
-    readonly recorded: unknown;
-    readonly replayed: unknown;
-  }[];
-}
-
-/** What came of a replay. */
-export interface Replayed {
-  readonly same: boolean;
-  /** How many steps were replayed. */
-  readonly steps: number;
-  readonly difference: ReplayDifference | null;
-}
 
 export const ReplayAnswer = Type.Unsafe<Replayed>(
   Type.Object({

@@ -1,5 +1,6 @@
 import { Type } from "typebox";
-import { Eui64, exactly } from "./common.ts";
+import { Eui64 } from "../../meters/field-schemas.ts";
+import { exactly } from "./common.ts";
 
 export const DuplicateBody = Type.Object(
   {

@@ -1,6 +1,13 @@
-import type { MeterView } from "@utrn-lab/meter-emulator";
 import { Type } from "typebox";
-import { Counter, DeviceKind, Eui64, Millipence, orNull, PublicKeyHex, Seconds } from "./common.ts";
+import {
+  Counter,
+  DeviceKind,
+  Eui64,
+  Millipence,
+  PublicKeyHex,
+} from "../../meters/field-schemas.ts";
+import type { View } from "../../meters/view.ts";
+import { orNull, Seconds } from "./common.ts";
 
 const Tariff = Type.Object({
   unitRateMillipence: Type.Integer({ description: "Millipence per kWh." }),
@@ -42,15 +49,6 @@ const Icons = Type.Object({
   wan: Flag,
   locked: Flag,
 });
-
-/** How the meter's time moves, as the bench adds it to what the meter shows. */
-export interface ClockView {
-  readonly mode: "manual" | "running";
-  readonly rate: number;
-}
-
-/** A meter as anyone may see it (docs/reference/http-bench.md): no private key, no shared secret. */
-export type View = MeterView & { readonly clock: ClockView };
 
 export const ViewSchema = Type.Unsafe<View>(
   Type.Object({

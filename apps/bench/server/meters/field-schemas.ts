@@ -1,0 +1,23 @@
+import { Type } from "typebox";
+
+/** Fields that a session's file and the HTTP interface both have. */
+export const Eui64 = Type.String({
+  pattern: "^[0-9a-f]{16}$",
+  description: "An EUI-64, 16 lowercase hex digits.",
+  examples: ["00db1234567890a1"],
+});
+
+export const PublicKeyHex = Type.String({
+  pattern: "^04[0-9a-f]{128}$",
+  description: "A P-256 public key, uncompressed: 65 bytes as lowercase hex.",
+});
+
+export const Millipence = Type.Integer({ description: "Millipence: 100,000 are a pound." });
+
+export const Counter = Type.Integer({
+  minimum: 0,
+  maximum: 4_294_967_295,
+  description: "A UTRN counter, 32 bits.",
+});
+
+export const DeviceKind = Type.Enum(["ppmid", "ihd", "cad"]);

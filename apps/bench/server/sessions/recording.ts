@@ -1,0 +1,17 @@
+import type { KeptMeter } from "../meters/kept-meter.ts";
+import type { SessionStart, SessionStep } from "./session.ts";
+
+/** A step before its session gives it a number. */
+export type UnnumberedStep = Omit<SessionStep, "step">;
+
+/** What is recorded of a change: a step of the meter's session, or that a new session begins. */
+export type Recording =
+  | { readonly kind: "step"; readonly step: UnnumberedStep }
+  | { readonly kind: "start"; readonly start: SessionStart };
+
+/** A meter to take in, how its session began, and what has been done to it since. */
+export interface NewMeter {
+  readonly meter: KeptMeter;
+  readonly start: SessionStart;
+  readonly steps: readonly UnnumberedStep[];
+}
