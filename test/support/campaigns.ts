@@ -1,5 +1,5 @@
 import { publicKeyOf } from "@utrn-lab/utrn";
-import { keyIdOf } from "../../apps/supplier-service/src/setup/identity.ts";
+import { keyIdOf } from "../../apps/supplier-service/src/keys/supplier-keys.ts";
 import { openStore } from "../../apps/supplier-service/src/store/database.ts";
 import type { Call } from "./api-client.ts";
 import { openEventStream } from "./event-stream.ts";

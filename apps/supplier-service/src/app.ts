@@ -24,7 +24,7 @@ import { supplierRoutes } from "./http/routes/supplier.ts";
 import { tellingRoutes } from "./http/routes/telling.ts";
 import type { Supplier } from "./service.ts";
 import type { Settings } from "./setup/settings.ts";
-import type { Store } from "./store/database.ts";
+import type { Store } from "./store/tables.ts";
 
 const TAGS = [
   { name: "supplier", description: "Who issues" },
@@ -74,7 +74,7 @@ export async function buildSupplier(
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   app.addHook("onClose", async () => {
-    await supplier.foreman.stop();
+    await supplier.runner.stop();
     await supplier.signer.close();
     await store.destroy();
   });

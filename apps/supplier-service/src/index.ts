@@ -11,5 +11,5 @@ export {
   stateAfter,
 } from "./rules/code-life.ts";
 export { type RunningSupplier, startSupplier } from "./server.ts";
-export type { Sources } from "./service.ts";
+export type { Sources } from "./sources.ts";
 export { type CodeToTell, codeText } from "./telling/code-text.ts";

@@ -1,7 +1,7 @@
 import type { Plan } from "@utrn-lab/utrn";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Signer } from "./signing/signer.ts";
-import type { Store } from "./store/database.ts";
+import type { Store } from "./store/tables.ts";
 import { countWaiting } from "./store/waiting.ts";
 
 /** From a code out of the cache to one whose meter is seen first, behind a campaign, on a slow disk. */

@@ -10,15 +10,16 @@ import {
   StartError,
 } from "@utrn-lab/http-host";
 import { buildSupplier } from "./app.ts";
-import { startForeman } from "./campaigns/runner.ts";
+import { startRunner } from "./campaigns/start-runner.ts";
 import { startMetrics } from "./metrics.ts";
-import type { Sources, Works } from "./service.ts";
+import type { Works } from "./service.ts";
 import { loadAuditKey } from "./setup/audit-key.ts";
 import { bindIdentity } from "./setup/binding.ts";
 import { type BootstrapKey, loadBootstrapKey } from "./setup/bootstrap-key.ts";
 import { loadIdentity } from "./setup/identity.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
 import { startSigner } from "./signing/signer.ts";
+import type { Sources } from "./sources.ts";
 import { openStore } from "./store/database.ts";
 
 /** A supplier service that answers. */
@@ -43,8 +44,8 @@ async function startWork(works: Works, settings: Settings): Promise<HostApp> {
   let report = (_error: unknown): void => {};
   try {
     const onError = (error: unknown) => report(error);
-    const foreman = await startForeman(works, { databaseUrl, isWorker: role !== "api", onError });
-    const app = await buildSupplier({ ...works, foreman }, settings);
+    const runner = await startRunner(works, { databaseUrl, isWorker: role !== "api", onError });
+    const app = await buildSupplier({ ...works, runner }, settings);
     report = (error) => app.log.error({ err: error }, "work on a campaign goes on later");
     return app;
   } catch (error) {
@@ -80,10 +81,10 @@ export async function startSupplier(
     throw error;
   }
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
-  const { rules } = settings;
+  const { thresholds } = settings;
   const signer = startSigner(identity);
   const metrics = startMetrics({ store, signer });
-  const works = { identity, store, signer, auditKey, metrics, sources, rules };
+  const works = { identity, store, signer, auditKey, metrics, sources, thresholds };
   const app = await startWork(works, settings);
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };

@@ -1,11 +1,11 @@
 import { expect } from "vitest";
 import { addCode } from "../../../apps/supplier-service/src/store/codes.ts";
-import type { NewCodeRow, Store } from "../../../apps/supplier-service/src/store/database.ts";
 import {
   addMeter,
   findMeter,
   listMeters,
 } from "../../../apps/supplier-service/src/store/meters.ts";
+import type { NewCodeRow, Store } from "../../../apps/supplier-service/src/store/tables.ts";
 import { transact } from "../../../apps/supplier-service/src/store/transact.ts";
 import type { Answer, Call } from "../../support/api-client.ts";
 import { forged, type Issued, issue, registration } from "../../support/supplier-rig.ts";

@@ -1,9 +1,9 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { Command, CommandType } from "@utrn-lab/utrn";
-import { creditPenceOf } from "@utrn-lab/utrn/rules";
+import { amountAbove } from "../rules/amounts.ts";
 import type { Actor, Role } from "../rules/roles.ts";
-import type { Store } from "../store/database.ts";
 import { readPolicy } from "../store/policies.ts";
+import type { Store } from "../store/tables.ts";
 
 /** What a role may issue; null: no limit. */
 export interface Limits {
@@ -14,26 +14,7 @@ export interface Limits {
 }
 
 /** Before an administrator sets any. */
-export const NO_LIMITS: Limits = { commands: null, amountPenceMax: null };
-
-/** The member of a command that holds money, with its pence; undefined where none does. */
-export function amountOf(command: Command): readonly [member: string, pence: number] | undefined {
-  if ("amountPence" in command) return ["amountPence", command.amountPence];
-  if ("limitPence" in command) return ["limitPence", command.limitPence];
-  return undefined;
-}
-
-/** Where the amounts of a code first pass a line: the command's place and member, or undefined. */
-export function amountAbove(commands: readonly Command[], pence: number): string | undefined {
-  for (const [at, command] of commands.entries()) {
-    const amount = amountOf(command);
-    if (amount === undefined) continue;
-    if (amount[1] > pence || creditPenceOf(commands.slice(0, at + 1)) > pence) {
-      return `commands[${at}].${amount[0]}`;
-    }
-  }
-  return undefined;
-}
+const NO_LIMITS: Limits = { commands: null, amountPenceMax: null };
 
 /** The limits of a role, as they are set now. */
 export function readLimits(store: Store, role: Role): Promise<Limits> {

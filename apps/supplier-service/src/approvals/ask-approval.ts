@@ -3,7 +3,7 @@ import { record } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { Supplier } from "../service.ts";
 import { addApproval } from "../store/approvals.ts";
-import type { Store } from "../store/database.ts";
+import type { Store } from "../store/tables.ts";
 import { readLine } from "./line.ts";
 
 /** What a second person has to look at. Its id is that of the code, or of the campaign, to be. */

@@ -1,7 +1,7 @@
 import type { Command, CommandType } from "@utrn-lab/utrn";
-import { amountAbove } from "../access/limits.ts";
-import type { Store } from "../store/database.ts";
+import { amountAbove } from "../rules/amounts.ts";
 import { readPolicy } from "../store/policies.ts";
+import type { Store } from "../store/tables.ts";
 
 /** Above this line a code needs a second person, and so does every campaign, as soon as there is a line. */
 export interface ApprovalLine {

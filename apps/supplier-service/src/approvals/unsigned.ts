@@ -1,9 +1,22 @@
-import type { Static } from "typebox";
-import type { UnsignedCode } from "../http/schemas/code.ts";
+import type { Command } from "@utrn-lab/utrn";
 import { meaningOf } from "../rules/code-life.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import { findApproval } from "../store/approvals.ts";
-import type { Store } from "../store/database.ts";
+import type { Store } from "../store/tables.ts";
+
+/** A code that waits for a second person, or was rejected or withdrawn. */
+export interface UnsignedCode {
+  readonly codeId: string;
+  readonly meterId: string;
+  readonly code: null;
+  readonly commands: readonly Command[];
+  readonly status: "awaiting_approval" | "void";
+  readonly note: string | null;
+  readonly voidReason: string | null;
+  readonly isOpen: false;
+  /** What its state means for the customer. */
+  readonly means: string;
+}
 
 /**
  * A code that is not signed: it waits for a second person, or was rejected or withdrawn.
@@ -12,7 +25,7 @@ import type { Store } from "../store/database.ts";
 export async function findUnsigned(
   store: Store,
   codeId: string,
-): Promise<Static<typeof UnsignedCode> | undefined> {
+): Promise<UnsignedCode | undefined> {
   const row = await findApproval(store, codeId);
   if (row === undefined || row.meter_id === null) return undefined;
   const { commands, note } = JSON.parse(row.request) as IssueRequest;
@@ -21,7 +34,7 @@ export async function findUnsigned(
     codeId,
     meterId: row.meter_id,
     code: null,
-    commands: [...commands],
+    commands,
     status: isWaiting ? "awaiting_approval" : "void",
     note: note ?? null,
     voidReason: row.reason,

@@ -1,4 +1,4 @@
-import type { CodeRow } from "../store/database.ts";
+import type { CodeRow } from "../store/tables.ts";
 import type { AuditEvent } from "./record.ts";
 
 /** What has become of a code, as it is recorded. */

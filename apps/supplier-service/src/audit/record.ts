@@ -7,12 +7,21 @@ import {
   linkEntry,
   writeLine,
 } from "@utrn-lab/audit-chain";
-import { timeOf } from "../http/views.ts";
+import { timeOf } from "../iso-time.ts";
 import type { Actor } from "../rules/roles.ts";
-import type { Supplier } from "../service.ts";
+import type { Sources } from "../sources.ts";
 import { type AuditHead, addAuditRows, lockAuditHead, moveAuditHead } from "../store/audit.ts";
-import type { Store } from "../store/database.ts";
+import type { Store } from "../store/tables.ts";
 import type { AuditAction } from "./actions.ts";
+
+/** The key that signs checkpoints. It signs nothing else, and no meter knows it. */
+export interface AuditKey {
+  readonly privateKey: KeyObject;
+  /** For whoever verifies: PEM, SPKI. */
+  readonly publicKeyPem: string;
+  /** Whose checkpoints this service takes for true: its own, other processes', and earlier keys. */
+  readonly trusted: readonly KeyObject[];
+}
 
 /** Something to record. Never digits of a code, never a key. */
 export interface AuditEvent {
@@ -32,8 +41,11 @@ export type AuditActor = Actor | { readonly keyId: string; readonly role: "servi
 /** So many lines at the most stand between two signatures. */
 const LINES_A_CHECKPOINT = 1_000;
 
-/** What the chain needs of the service. */
-type Auditing = Pick<Supplier, "auditKey" | "sources">;
+/** What a line of the trail is written with. */
+export interface Auditing {
+  readonly auditKey: AuditKey;
+  readonly sources: Pick<Sources, "nowSeconds">;
+}
 
 function extend(
   head: AuditHead,

@@ -1,10 +1,8 @@
 import { strict as assert } from "node:assert";
 import type { Supplier } from "../service.ts";
-import type { ApprovalStatus } from "../store/access-rows.ts";
 import { findApproval } from "../store/approvals.ts";
-import type { CampaignStatus } from "../store/campaign-rows.ts";
 import { changeCampaign, lockCampaign } from "../store/campaigns.ts";
-import type { Store } from "../store/database.ts";
+import type { ApprovalStatus, CampaignStatus, Store } from "../store/tables.ts";
 
 /** What a decision makes of a campaign whose meters are known. */
 const NEXT: Readonly<Record<ApprovalStatus, CampaignStatus>> = {
@@ -49,6 +47,6 @@ export async function campaignDecided(
   }
   if (isApproved && campaign.status === "awaiting_approval") {
     await changeCampaign(transaction, campaignId, { status: "running" });
-    await supplier.foreman.wake(transaction, campaignId);
+    await supplier.runner.wake(transaction, campaignId);
   }
 }

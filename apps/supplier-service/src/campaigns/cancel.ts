@@ -1,13 +1,12 @@
 import { Problem } from "@utrn-lab/http-host";
+import { cancelRequest } from "../approvals/open-request.ts";
 import { record } from "../audit/record.ts";
-import { cancelRequest } from "../decisions/decide.ts";
-import type { Campaign } from "../http/schemas/campaign.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { Supplier } from "../service.ts";
 import { lockApproval } from "../store/approvals.ts";
 import { changeCampaign, lockCampaign } from "../store/campaigns.ts";
 import { transact } from "../store/transact.ts";
-import { campaignOrProblem, viewCampaign } from "./view.ts";
+import { type Campaign, campaignOrProblem, viewCampaign } from "./view.ts";
 
 /**
  * Stops a campaign: once this answers, no further code of it is issued. Codes that were issued stay: they

@@ -2,7 +2,7 @@ import { printCode } from "@utrn-lab/utrn";
 import { commandsOf } from "../codes/settle-code.ts";
 import { isOpen } from "../rules/code-life.ts";
 import { campaignCodes } from "../store/campaigns.ts";
-import type { CodeRow, Store } from "../store/database.ts";
+import type { CodeRow, Store } from "../store/tables.ts";
 import { codeText } from "../telling/code-text.ts";
 import type { TellingChannel } from "../telling/voice.ts";
 

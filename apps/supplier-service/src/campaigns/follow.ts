@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Campaign } from "../http/schemas/campaign.ts";
-import type { Store } from "../store/database.ts";
-import { viewCampaign } from "./view.ts";
+import type { Store } from "../store/tables.ts";
+import { type Campaign, viewCampaign } from "./view.ts";
 
 /** So often a campaign that is followed is looked at: any process may be working on it. */
 const LOOK_MS = 500;

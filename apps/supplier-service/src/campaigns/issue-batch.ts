@@ -4,9 +4,7 @@ import { type Plan, planCode } from "@utrn-lab/utrn";
 import { record, SERVICE } from "../audit/record.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import type { Works } from "../service.ts";
-import type { BatchRow, CampaignRow } from "../store/campaign-rows.ts";
 import { lockCampaign, nextBatch, settleBatch } from "../store/campaigns.ts";
-import type { Store } from "../store/database.ts";
 import {
   addCodes,
   type BatchOfCodes,
@@ -16,6 +14,7 @@ import {
   metersToSign,
   spendCounters,
 } from "../store/meter-batches.ts";
+import type { BatchRow, CampaignRow, Store } from "../store/tables.ts";
 import { isPostgres, transact } from "../store/transact.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
 

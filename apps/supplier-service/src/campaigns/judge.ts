@@ -1,11 +1,11 @@
 import type { Plan } from "@utrn-lab/utrn";
-import { knownAccount, knownCounters, outstandingCode } from "../http/views.ts";
 import { type Forecast, forecastCode } from "../rules/forecast.ts";
 import { type RefusalCode, refusalOf } from "../rules/issue-refusals.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import type { Works } from "../service.ts";
-import type { MeterRow, Store } from "../store/database.ts";
+import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { settingsOf, unsettledOf } from "../store/meter-batches.ts";
+import type { MeterRow, Store } from "../store/tables.ts";
 
 /** What a campaign's code would do at one meter. */
 export interface Judged {
@@ -21,7 +21,7 @@ export interface Judged {
  */
 export async function judgeMeters(
   store: Store,
-  { rules, sources }: Works,
+  { thresholds, sources }: Works,
   meters: readonly MeterRow[],
   plan: Plan,
   request: IssueRequest,
@@ -31,7 +31,7 @@ export async function judgeMeters(
   const unsettled = await unsettledOf(store, meterIds);
   const settings = await settingsOf(store, meterIds);
   const now = sources.nowSeconds();
-  const { paymentDebtPercentMax } = rules;
+  const { paymentDebtPercentMax } = thresholds;
   return meters.map((meter) => {
     const out = (unsettled.get(meter.meter_id) ?? [])
       .filter(({ counter }) => counter > meter.known_floor)
@@ -39,6 +39,6 @@ export async function judgeMeters(
     const account = knownAccount(meter, settings.get(meter.meter_id));
     const known = { account, paymentDebtPercentMax };
     const found = forecastCode(knownCounters(meter), out, plan, now, known);
-    return { meter, found, refusal: refusalOf(found, request, rules) };
+    return { meter, found, refusal: refusalOf(found, request, thresholds) };
   });
 }

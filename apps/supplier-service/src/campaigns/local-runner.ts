@@ -1,7 +1,7 @@
 import type { Works } from "../service.ts";
 import { campaignsAtWork } from "../store/campaigns.ts";
 import { workOnCampaign } from "./run-campaign.ts";
-import type { Foreman, ForemanOptions } from "./runner.ts";
+import type { CampaignRunner, RunnerOptions } from "./runner.ts";
 
 /** So often a campaign is looked for that another process on the same file has left. */
 const LOOK_AGAIN_MS = 2_000;
@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 2_000;
  * The foreman of a process on SQLite. What is to be done stands in the campaigns' own rows, so nothing is
  * lost with the process: the next one that looks goes on.
  */
-export function startLocalForeman(supplier: Works, options: ForemanOptions): Foreman {
+export function startLocalRunner(supplier: Works, options: RunnerOptions): CampaignRunner {
   const { isWorker, onError } = options;
   let isStopping = false;
   let current: Promise<void> | undefined;

@@ -1,9 +1,11 @@
-import type { CampaignPreview } from "../http/schemas/campaign.ts";
+import type { CodeLength, Command } from "@utrn-lab/utrn";
+import type { RefusalCode } from "../rules/issue-refusals.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { CampaignRequest } from "../rules/selection.ts";
+import type { Warning, WarningCode } from "../rules/warnings.ts";
 import type { Supplier } from "../service.ts";
-import type { Store } from "../store/database.ts";
 import { findMeters } from "../store/meter-batches.ts";
+import type { Store } from "../store/tables.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
 import { chooseListed, contactBefore, planCampaign } from "./make.ts";
 import { BATCH_METERS, cutIntoBatches, lookFurther } from "./select.ts";
@@ -11,6 +13,25 @@ import { BATCH_METERS, cutIntoBatches, lookFurther } from "./select.ts";
 /** So many meters are judged, the first ones of a selection; all are counted. */
 const JUDGED_MAX = 4 * BATCH_METERS;
 const EXAMPLES_MAX = 5;
+
+/** What a campaign would issue; nothing was signed, and no counter used. */
+export interface CampaignPreview {
+  readonly digits: CodeLength;
+  readonly commands: readonly Command[];
+  /** How many meters are selected now: all of them counted. */
+  readonly meters: number;
+  /** How many of them were looked at for what follows, the first by their ids. */
+  readonly judged: number;
+  readonly summary: string;
+  readonly warnings: { code: WarningCode; count: number }[];
+  readonly refused: { code: RefusalCode; count: number }[];
+  readonly examples: {
+    meterId: string;
+    utrnCounter: number;
+    warnings: readonly Warning[];
+    wouldBeRefused: RefusalCode | null;
+  }[];
+}
 
 interface Selected {
   readonly count: number;

@@ -2,7 +2,7 @@ import { fromKysely, PgBoss } from "pg-boss";
 import type { Works } from "../service.ts";
 import { findCampaign } from "../store/campaigns.ts";
 import { workOnCampaign } from "./run-campaign.ts";
-import type { Foreman, ForemanOptions } from "./runner.ts";
+import type { CampaignRunner, RunnerOptions } from "./runner.ts";
 
 const QUEUE = "campaign-shifts";
 /** A shift ends after so long, and another one is asked for: campaigns beside each other take turns. */
@@ -33,10 +33,10 @@ function newBoss(connectionString: string, isWorker: boolean): PgBoss {
  * The foreman of a process on PostgreSQL: pg-boss hands shifts to any number of workers, and hands the
  * shift of one that was killed to another.
  */
-export async function startQueuedForeman(
+export async function startQueueRunner(
   supplier: Works,
-  options: ForemanOptions & { readonly databaseUrl: string },
-): Promise<Foreman> {
+  options: RunnerOptions & { readonly databaseUrl: string },
+): Promise<CampaignRunner> {
   const { isWorker, onError, databaseUrl } = options;
   const { store, sources } = supplier;
   const boss = newBoss(databaseUrl, isWorker);

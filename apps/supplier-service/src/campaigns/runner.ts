@@ -1,31 +1,21 @@
-import type { Works } from "../service.ts";
-import type { Store } from "../store/database.ts";
-import { startLocalForeman } from "./local-runner.ts";
-import { startQueuedForeman } from "./queue-runner.ts";
+import type { Store } from "../store/tables.ts";
 
-/** Sees to it that somebody works on every campaign that is selecting or running. */
-export interface Foreman {
+/** Runs every campaign that is selecting or running. */
+export interface CampaignRunner {
   /**
-   * Has a campaign worked on once the transaction commits, and not if it does not.
+   * Runs a campaign once the transaction commits, and does not if it rolls back.
    * @param transaction - in which the campaign was made, or approved.
    */
   wake(transaction: Store, campaignId: string): Promise<void>;
-  /** Finishes the batches in hand, and stops. */
+  /** Finishes the batches that have begun, and stops. */
   stop(): Promise<void>;
 }
 
-/** What a foreman is told of its process. */
-export interface ForemanOptions {
+/** What a runner is told of its process. */
+export interface RunnerOptions {
   readonly databaseUrl: string | undefined;
-  /** Whether this process works on campaigns; if not, it only has others work. */
+  /** Whether this process runs campaigns itself, or only asks others to. */
   readonly isWorker: boolean;
-  /** Told of what went wrong and will be tried again. */
+  /** Told of every failure; what failed is tried again. */
   readonly onError: (error: unknown) => void;
-}
-
-/** Starts the foreman of a process: pg-boss on PostgreSQL, a loop in the process on SQLite. */
-export function startForeman(supplier: Works, options: ForemanOptions): Promise<Foreman> {
-  const { databaseUrl } = options;
-  if (databaseUrl !== undefined) return startQueuedForeman(supplier, { ...options, databaseUrl });
-  return Promise.resolve(startLocalForeman(supplier, options));
 }

@@ -1,8 +1,7 @@
 import { isSelected, type KeptRequest } from "../rules/selection.ts";
-import type { CampaignRow } from "../store/campaign-rows.ts";
 import { addBatches, changeCampaign, lockCampaign } from "../store/campaigns.ts";
-import type { Store } from "../store/database.ts";
 import { selectableMeters } from "../store/meter-batches.ts";
+import type { CampaignRow, Store } from "../store/tables.ts";
 import { transact } from "../store/transact.ts";
 import { afterSelecting } from "./approval.ts";
 

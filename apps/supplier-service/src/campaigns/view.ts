@@ -1,11 +1,35 @@
 import { Problem } from "@utrn-lab/http-host";
-import type { Campaign } from "../http/schemas/campaign.ts";
-import { timeOf } from "../http/views.ts";
+import type { CodeLength, Command } from "@utrn-lab/utrn";
+import { timeOf, timeOrNull } from "../iso-time.ts";
 import type { RefusalCode } from "../rules/issue-refusals.ts";
 import type { KeptRequest } from "../rules/selection.ts";
-import type { CampaignRow } from "../store/campaign-rows.ts";
+import type { WarningCode } from "../rules/warnings.ts";
 import { findCampaign, readProgress, readRefused } from "../store/campaigns.ts";
-import type { Store } from "../store/database.ts";
+import type { CampaignRow, CampaignStatus, Store } from "../store/tables.ts";
+
+/** A campaign, and how far it has come. */
+export interface Campaign {
+  readonly campaignId: string;
+  readonly label: string | null;
+  readonly status: CampaignStatus;
+  readonly commands: readonly Command[];
+  readonly digits: CodeLength | null;
+  readonly note: string | null;
+  readonly reason: string | null;
+  readonly acknowledge: WarningCode[];
+  readonly selection: KeptRequest["selection"] & { readonly tags: string[] };
+  /** How many meters it is for; final once it runs. */
+  readonly meters: number;
+  readonly issued: number;
+  readonly waiting: number;
+  /** Meters that got no code, by the reason. */
+  readonly refused: { reason: RefusalCode; count: number; meterIds: string[] }[];
+  readonly createdAt: string;
+  /** The API key that asked for it, by its id. */
+  readonly createdBy: string;
+  readonly finishedAt: string | null;
+  readonly cancelReason: string | null;
+}
 
 /** So many meters without a code are named for each reason; the count is of all. */
 const NAMED_MAX = 20;
@@ -48,7 +72,7 @@ export async function campaignView(store: Store, row: CampaignRow): Promise<Camp
     refused: sumRefused(await readRefused(store, row.campaign_id)),
     createdAt: timeOf(row.created_at),
     createdBy: row.created_by,
-    finishedAt: row.finished_at === null ? null : timeOf(row.finished_at),
+    finishedAt: timeOrNull(row.finished_at),
     cancelReason: row.cancel_reason,
   };
 }

@@ -12,8 +12,8 @@ import {
   openCodesBelow,
   settleCode,
 } from "../store/codes.ts";
-import type { CodeRow, ProofKind, Store } from "../store/database.ts";
 import { learnApplied } from "../store/meters.ts";
+import type { CodeRow, ProofKind, Store } from "../store/tables.ts";
 
 /** Why no code is signed under an id: nobody asked for one, it awaits approval, or was declined. */
 async function unsigned(store: Store, codeId: string): Promise<Problem> {

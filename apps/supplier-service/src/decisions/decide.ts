@@ -1,37 +1,16 @@
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
 import { checkLimits } from "../access/limits.ts";
-import type { AuditAction } from "../audit/actions.ts";
-import { record } from "../audit/record.ts";
+import { type Decision, decide, lockOpen, requireApproval } from "../approvals/open-request.ts";
 import { campaignDecided } from "../campaigns/approval.ts";
 import { issueApproved } from "../issuing/issue-code.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { WarningCode } from "../rules/warnings.ts";
-import { type Supplier, warmSecret } from "../service.ts";
-import type { ApprovalRow, ApprovalStatus } from "../store/access-rows.ts";
-import { decideApproval, findApproval, lockApproval } from "../store/approvals.ts";
-import type { Store } from "../store/database.ts";
+import type { Supplier } from "../service.ts";
+import { warmSecret } from "../signing/warm-secret.ts";
+import type { ApprovalRow, Store } from "../store/tables.ts";
 import { transact } from "../store/transact.ts";
-
-function found(row: ApprovalRow | undefined): ApprovalRow {
-  if (row === undefined) throw new Problem("not_found", "Nothing was asked for under this id.");
-  return row;
-}
-
-/** A request that must be there. Throws Problem `not_found`. */
-export async function requireApproval(store: Store, approvalId: string): Promise<ApprovalRow> {
-  return found(await findApproval(store, approvalId));
-}
-
-/** A request that nobody has decided, and nobody else decides until the transaction ends. */
-async function lockOpen(transaction: Store, approvalId: string): Promise<ApprovalRow> {
-  const row = found(await lockApproval(transaction, approvalId));
-  if (row.status !== "awaiting") {
-    throw new Problem("approval_decided", `The request is ${row.status} already.`);
-  }
-  return row;
-}
 
 /** An open request that this key may decide: another one than the key that asked. */
 async function openFor(transaction: Store, actor: Actor, approvalId: string): Promise<ApprovalRow> {
@@ -55,42 +34,6 @@ async function issue(
   return issueApproved(transaction, supplier, actor, { codeId: row.approval_id, meterId, request });
 }
 
-/** What is decided of a request, and why where it is not approved. */
-interface Decision {
-  readonly status: Exclude<ApprovalStatus, "awaiting">;
-  readonly reason: string | null;
-}
-
-const RECORDED_AS: Readonly<Record<Decision["status"], AuditAction>> = {
-  approved: "approval.given",
-  rejected: "approval.refused",
-  withdrawn: "approval.withdrawn",
-  cancelled: "approval.cancelled",
-};
-
-/** Keeps a decision and records it: the last thing of its transaction. */
-async function decide(
-  transaction: Store,
-  supplier: Supplier,
-  actor: Actor,
-  row: ApprovalRow,
-  { status, reason }: Decision,
-): Promise<ApprovalRow> {
-  const decided = {
-    status,
-    reason,
-    decided_by: actor.keyId,
-    decided_at: supplier.sources.nowSeconds(),
-  };
-  await decideApproval(transaction, row.approval_id, decided);
-  await record(transaction, supplier, actor, {
-    action: RECORDED_AS[status],
-    ...(row.meter_id === null ? {} : { meterId: row.meter_id }),
-    details: { approvalId: row.approval_id, kind: row.kind },
-  });
-  return { ...row, ...decided };
-}
-
 const CAMPAIGN_ACKNOWLEDGES =
   "acknowledge is for a code: a campaign names what it acknowledges when it is asked for";
 
@@ -109,7 +52,7 @@ export async function approve(
 ): Promise<ApprovalRow> {
   const { store } = supplier;
   const { meter_id: meterId } = await requireApproval(store, approvalId);
-  if (meterId !== null) await warmSecret(supplier, meterId);
+  if (meterId !== null) await warmSecret(supplier.store, supplier.signer, meterId);
   const { plan, decided } = await transact(store, async (transaction) => {
     const row = await openFor(transaction, actor, approvalId);
     const decision = { status: "approved", reason: null } as const;
@@ -125,21 +68,6 @@ export async function approve(
   });
   if (plan !== undefined) supplier.metrics.countIssued(plan, 1);
   return decided;
-}
-
-/**
- * Ends the request of a campaign that is cancelled, where it still waits: nobody approves it any more.
- * @param row - locked before the campaign, in the order in which deciding locks them.
- */
-export async function cancelRequest(
-  transaction: Store,
-  supplier: Supplier,
-  actor: Actor,
-  row: ApprovalRow | undefined,
-  reason: string,
-): Promise<void> {
-  if (row?.status !== "awaiting") return;
-  await decide(transaction, supplier, actor, row, { status: "cancelled", reason });
 }
 
 /** Ends an open request: nothing was signed, and nothing will be. */

@@ -1,44 +1,12 @@
 import { type Command, printCode } from "@utrn-lab/utrn";
-import type { KnownAccount } from "../rules/account-warnings.ts";
+import { timeOf, timeOrNull } from "../iso-time.ts";
 import { isOpen, meaningOf } from "../rules/code-life.ts";
-import { canStillApply, countersLeft, type KnownCounters } from "../rules/forecast.ts";
-import type { OutstandingCode } from "../rules/warnings.ts";
+import { canStillApply, countersLeft } from "../rules/forecast.ts";
 import type { UnsettledRow } from "../store/codes.ts";
-import type { CodeRow, MeterRow } from "../store/database.ts";
-import type { MeterSettingsRow } from "../store/meter-settings.ts";
+import { knownCounters, outstandingCode } from "../store/known.ts";
+import type { CodeRow, MeterRow } from "../store/tables.ts";
 import type { Code } from "./schemas/code.ts";
 import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
-
-/** What the rules of `forecast.ts` know of a meter. */
-export function knownCounters(row: MeterRow): KnownCounters {
-  const { last_counter: lastCounter, known_highest: knownHighest, known_floor: knownFloor } = row;
-  return { lastCounter, knownHighest, knownFloor };
-}
-
-/** What the rules of `account-warnings.ts` know of a meter. */
-export function knownAccount(row: MeterRow, settings: MeterSettingsRow | undefined): KnownAccount {
-  return {
-    balancePence: row.known_balance_pence,
-    knownOn: row.known_on,
-    maxCreditPence: settings?.max_credit_pence ?? null,
-    maxBalancePence: settings?.max_balance_pence ?? null,
-  };
-}
-
-/** What the rules of `forecast.ts` know of a code. */
-export function outstandingCode(row: UnsettledRow): OutstandingCode {
-  const { code_id: codeId, counter: utrnCounter, digits } = row;
-  return { codeId, utrnCounter, digits, commands: JSON.parse(row.commands) as Command[] };
-}
-
-/** A time as clients see it. */
-export function timeOf(seconds: number): string {
-  return new Date(seconds * 1_000).toISOString();
-}
-
-function timeOrNull(seconds: number | null): string | null {
-  return seconds === null ? null : timeOf(seconds);
-}
 
 /** A code as clients see it. */
 export function codeView(row: CodeRow): Code {

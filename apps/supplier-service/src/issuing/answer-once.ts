@@ -2,8 +2,8 @@ import { strict as assert } from "node:assert";
 import { createHash } from "node:crypto";
 import { Problem } from "@utrn-lab/http-host";
 import stringify from "safe-stable-stringify";
-import type { Store } from "../store/database.ts";
 import { findReplay, keepReplay } from "../store/replays.ts";
+import type { Store } from "../store/tables.ts";
 
 /** A request, and the key under which it may be sent again. */
 export interface Asked {

@@ -4,28 +4,31 @@ import { checkLimits } from "../access/limits.ts";
 import { askApproval } from "../approvals/ask-approval.ts";
 import { isAboveLine } from "../approvals/line.ts";
 import { type AuditEvent, record } from "../audit/record.ts";
-import { knownAccount, knownCounters, outstandingCode } from "../http/views.ts";
+import { lockMeter, meterOrProblem, requireMeter } from "../meters/find-meter.ts";
 import { type Forecast, forecastCode } from "../rules/forecast.ts";
-import { refusalOf, refusalProblem } from "../rules/issue-refusals.ts";
+import { refusalOf } from "../rules/issue-refusals.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import type { Actor } from "../rules/roles.ts";
-import { lockMeter, meterOrProblem, requireMeter, type Supplier, warmSecret } from "../service.ts";
+import type { Supplier } from "../service.ts";
+import { warmSecret } from "../signing/warm-secret.ts";
 import { addCode, unsettledCodes } from "../store/codes.ts";
-import type { MeterRow, Store } from "../store/database.ts";
+import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { findMeterSettings } from "../store/meter-settings.ts";
 import { spendCounter } from "../store/meters.ts";
+import type { MeterRow, Store } from "../store/tables.ts";
 import { transact } from "../store/transact.ts";
 import { answerOnce } from "./answer-once.ts";
+import { refusalProblem } from "./refusal-problem.ts";
 
 async function forecast(
   store: Store,
-  { sources, rules }: Supplier,
+  { sources, thresholds }: Supplier,
   meter: MeterRow,
   plan: Plan,
 ): Promise<Forecast> {
   const unsettled = (await unsettledCodes(store, meter)).map(outstandingCode);
   const account = knownAccount(meter, await findMeterSettings(store, meter.meter_id));
-  const known = { account, paymentDebtPercentMax: rules.paymentDebtPercentMax };
+  const known = { account, paymentDebtPercentMax: thresholds.paymentDebtPercentMax };
   return forecastCode(knownCounters(meter), unsettled, plan, sources.nowSeconds(), known);
 }
 
@@ -42,7 +45,7 @@ export async function previewCode(
   const found = await forecast(supplier.store, supplier, meter, plan);
   const { digits, commands } = plan;
   const { utrnCounter, warnings } = found;
-  const wouldBeRefused = refusalOf(found, request, supplier.rules) ?? null;
+  const wouldBeRefused = refusalOf(found, request, supplier.thresholds) ?? null;
   const needsApproval = await isAboveLine(supplier.store, commands);
   return { digits, commands, utrnCounter, warnings, wouldBeRefused, needsApproval };
 }
@@ -135,7 +138,7 @@ async function judge(
 ): Promise<Forecast> {
   await checkLimits(transaction, actor, plan.commands);
   const found = await forecast(transaction, supplier, meter, plan);
-  const refusal = refusalOf(found, request, supplier.rules);
+  const refusal = refusalOf(found, request, supplier.thresholds);
   if (refusal !== undefined) throw refusalProblem(refusal, found, request);
   return found;
 }
@@ -178,7 +181,7 @@ export async function issueCode(
 ): Promise<string> {
   const plan = refusingFields(() => planCode(request.commands, request.digits));
   const once = { request: { meterId, request }, idempotencyKey };
-  await warmSecret(supplier, meterId);
+  await warmSecret(supplier.store, supplier.signer, meterId);
   const { response, isIssued } = await transact(supplier.store, async (transaction) => {
     // The lock comes first: a repetition that waited for it then sees what the first one has stored.
     const locked = await lockMeter(transaction, meterId);

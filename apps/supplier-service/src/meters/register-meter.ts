@@ -1,9 +1,19 @@
 import { refusingFields } from "@utrn-lab/http-host";
-import type { Static } from "typebox";
-import type { RegisterBody } from "../http/schemas/meter.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
 import type { Supplier } from "../service.ts";
-import type { MeterRow } from "../store/database.ts";
+import type { MeterRow } from "../store/tables.ts";
+
+/** A meter as a client registers it. */
+export interface Registration {
+  readonly meterId: string;
+  /** 65 bytes hex, or a PEM certificate or public key. */
+  readonly publicKey: string;
+  readonly fuel?: "electricity" | "gas";
+  readonly label?: string;
+  readonly tags?: readonly string[];
+  /** The floor that the meter was commissioned with; 0 when left out. */
+  readonly lastCounter?: number;
+}
 
 /**
  * A meter as it begins here. With a `lastCounter` another supplier's codes, or this one's of before, came
@@ -12,7 +22,7 @@ import type { MeterRow } from "../store/database.ts";
  */
 export function newMeterRow(
   { identity, sources }: Pick<Supplier, "identity" | "sources">,
-  body: Static<typeof RegisterBody>,
+  body: Registration,
 ): MeterRow {
   const floor = body.lastCounter ?? 0;
   return {

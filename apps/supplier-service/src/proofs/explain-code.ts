@@ -5,17 +5,18 @@ import {
   readCode,
   stripPrinting,
 } from "@utrn-lab/utrn";
-import { codeView } from "../http/views.ts";
-import { lockMeter, meterOrProblem, type Supplier } from "../service.ts";
+import { timeOf } from "../iso-time.ts";
+import { lockMeter, meterOrProblem } from "../meters/find-meter.ts";
+import type { Supplier } from "../service.ts";
 import { findDigits } from "../store/codes.ts";
-import type { CodeRow, MeterRow, Store } from "../store/database.ts";
+import type { CodeRow, MeterRow, Store } from "../store/tables.ts";
 import { transact } from "../store/transact.ts";
 import { secretOfCode, verifyConfirmation } from "./verify-confirmation.ts";
 
 function issueOf(row: CodeRow | undefined) {
   if (row === undefined) return null;
-  const { codeId, status, issuedAt, confirmedOn } = codeView(row);
-  return { codeId, status, issuedAt, confirmedOn };
+  const { code_id: codeId, status, confirmed_on: confirmedOn } = row;
+  return { codeId, status, issuedAt: timeOf(row.issued_at), confirmedOn };
 }
 
 /** Reads a code that was not issued here near every counter that a meter may stand at. */

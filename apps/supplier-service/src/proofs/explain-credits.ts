@@ -1,13 +1,12 @@
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn";
 import { creditPenceOf } from "@utrn-lab/utrn/rules";
 import { commandsOf } from "../codes/settle-code.ts";
-import type { Store } from "../store/database.ts";
 import {
   codesThatExplainNothing,
   explainCredit,
-  type MeterAlertRow,
   unexplainedCredits,
 } from "../store/meter-alerts.ts";
+import type { MeterAlertRow, Store } from "../store/tables.ts";
 
 /**
  * Explains the credits that a meter has reported by its confirmed codes of the same amount, those of the

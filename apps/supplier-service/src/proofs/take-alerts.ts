@@ -2,6 +2,7 @@ import { dateOfDay, dayOfTime, type Refusal } from "@utrn-lab/utrn";
 import { changeOf } from "../audit/events.ts";
 import { record } from "../audit/record.ts";
 import { commandsOf, markConfirmed, markRefused } from "../codes/settle-code.ts";
+import { lockMeter, meterOrProblem } from "../meters/find-meter.ts";
 import {
   creditReported,
   type IssuedCode,
@@ -10,10 +11,10 @@ import {
 } from "../rules/alert-proofs.ts";
 import { REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
 import type { Actor } from "../rules/roles.ts";
-import { lockMeter, meterOrProblem, type Supplier } from "../service.ts";
+import type { Supplier } from "../service.ts";
 import { codesOfMeter } from "../store/codes.ts";
-import type { CodeRow, Store } from "../store/database.ts";
-import { addAlert, alertsOf, type MeterAlertRow } from "../store/meter-alerts.ts";
+import { addAlert, alertsOf } from "../store/meter-alerts.ts";
+import type { CodeRow, MeterAlertRow, Store } from "../store/tables.ts";
 import { transact } from "../store/transact.ts";
 import { explainCredits } from "./explain-credits.ts";
 

@@ -11,10 +11,10 @@ import {
   stripPrinting,
   timeOfDay,
 } from "@utrn-lab/utrn";
+import { keyIdsOf } from "../keys/supplier-keys.ts";
 import type { Supplier } from "../service.ts";
-import { keyIdsOf } from "../setup/identity.ts";
 import { codesEndingIn } from "../store/codes.ts";
-import type { CodeRow, MeterRow, Store } from "../store/database.ts";
+import type { CodeRow, MeterRow, Store } from "../store/tables.ts";
 import { addWrong, countWrong } from "../store/wrong-confirmations.ts";
 
 /** 26 bits need a limit on attempts (code-format.md 6). */

@@ -1,6 +1,5 @@
 import type { Command } from "@utrn-lab/utrn";
 import { CODE_STATES, type CodeStatus, isOpen } from "../rules/code-life.ts";
-import type { Supplier } from "../service.ts";
 import {
   type CodeGroup,
   countAwaiting,
@@ -8,6 +7,7 @@ import {
   type ReportFilter,
   sumCredits,
 } from "../store/reconciliation.ts";
+import type { Store } from "../store/tables.ts";
 
 /** Codes, and what they move, in pence. */
 export interface Sums {
@@ -82,7 +82,7 @@ export function reconcile(all: readonly CodeGroup[]): ReconciliationReport {
 }
 
 /** The report of issued against applied (the codes by their time of issue, the credits by the meters'). */
-export async function reportReconciliation({ store }: Supplier, filter: ReportFilter) {
+export async function reportReconciliation(store: Store, filter: ReportFilter) {
   // A campaign awaits approval as a whole: none of its codes does.
   const awaiting = filter.campaignId === undefined ? await countAwaiting(store, filter) : [];
   const report = reconcile([...awaiting, ...(await countCodes(store, filter))]);

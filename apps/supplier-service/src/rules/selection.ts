@@ -1,4 +1,3 @@
-import type { MeterRow } from "../store/database.ts";
 import type { IssueRequest } from "./issue-request.ts";
 
 /** Which meters a campaign is for: those that meet every condition named. */
@@ -35,7 +34,14 @@ export function keptRequest({ label: _, selection, ...asked }: CampaignRequest):
 }
 
 /** What a selection looks at. */
-export type Selectable = Pick<MeterRow, "meter_id" | "tags" | "fuel" | "known_on">;
+export interface Selectable {
+  readonly meter_id: string;
+  readonly fuel: "electricity" | "gas";
+  /** JSON, a list of strings. */
+  readonly tags: string;
+  /** The meter's day of its last balance, "YYYY-MM-DD", or null. */
+  readonly known_on: string | null;
+}
 
 /**
  * Whether a meter meets every condition of a selection but the list of ids.

@@ -1,18 +1,10 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { join } from "node:path";
 import { StartError } from "@utrn-lab/http-host";
+import type { AuditKey } from "../audit/record.ts";
 import { keptKey, readKeyFile } from "./key-files.ts";
 import { readSecretFile } from "./secret-file.ts";
 import type { Settings } from "./settings.ts";
-
-/** The key that signs checkpoints. It signs nothing else, and no meter knows it. */
-export interface AuditKey {
-  readonly privateKey: KeyObject;
-  /** For whoever verifies: PEM, SPKI. */
-  readonly publicKeyPem: string;
-  /** Whose checkpoints this service takes for true: its own, other processes', and earlier keys. */
-  readonly trusted: readonly KeyObject[];
-}
 
 const PUBLIC_PEM = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g;
 

@@ -1,12 +1,13 @@
 import { StartError } from "@utrn-lab/http-host";
-import { record, SERVICE } from "../audit/record.ts";
-import type { Supplier } from "../service.ts";
-import type { Store } from "../store/database.ts";
-import { countMetersUnder } from "../store/meters.ts";
+import { type Auditing, record, SERVICE } from "../audit/record.ts";
+import { type Identity, keyIdsOf } from "../keys/supplier-keys.ts";
+import type { Store } from "../store/tables.ts";
 import { transact } from "../store/transact.ts";
-import { type Identity, keyIdsOf } from "./identity.ts";
 
-type Binding = Pick<Supplier, "store" | "auditKey" | "sources"> & { readonly identity: Identity };
+interface Binding extends Auditing {
+  readonly store: Store;
+  readonly identity: Identity;
+}
 
 async function refuseLostKey(store: Store, identity: Identity): Promise<void> {
   const lost = await store
@@ -52,16 +53,4 @@ export async function bindIdentity({ store, identity, ...auditing }: Binding): P
     }
     await refuseLostKey(transaction, identity);
   });
-}
-
-/** The supplier's keys, the present one first, with the number of meters under each. */
-export async function keysInUse({ store, identity }: Pick<Supplier, "store" | "identity">) {
-  const { keyId, publicKey, oldKey } = identity;
-  const keys = [{ keyId, publicKey, isCurrent: true }];
-  if (oldKey !== undefined) {
-    keys.push({ keyId: oldKey.keyId, publicKey: oldKey.publicKey, isCurrent: false });
-  }
-  return Promise.all(
-    keys.map(async (key) => ({ ...key, meters: await countMetersUnder(store, key.keyId) })),
-  );
 }

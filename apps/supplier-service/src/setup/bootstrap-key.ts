@@ -1,12 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { StartError } from "@utrn-lab/http-host";
-import { record, SERVICE } from "../audit/record.ts";
-import { hashApiKey } from "../http/plugins/authorization.ts";
-import type { Supplier } from "../service.ts";
-import type { ApiKeyRow } from "../store/access-rows.ts";
+import { hashApiKey } from "../access/api-key-hash.ts";
+import { type Auditing, record, SERVICE } from "../audit/record.ts";
+import type { Sources } from "../sources.ts";
 import { addKey, findKey } from "../store/api-keys.ts";
-import type { Store } from "../store/database.ts";
+import type { ApiKeyRow, Store } from "../store/tables.ts";
 import { transact } from "../store/transact.ts";
 import { keepSecretFile, readSecretFile } from "./secret-file.ts";
 import type { Settings } from "./settings.ts";
@@ -14,7 +13,10 @@ import type { Settings } from "./settings.ts";
 /** Its id: there is one. */
 const BOOTSTRAP = "bootstrap";
 
-type Keeping = Pick<Supplier, "store" | "auditKey" | "sources">;
+interface Keeping extends Auditing {
+  readonly store: Store;
+  readonly sources: Sources;
+}
 
 /** The administrator's API key, as far as this process can know it. */
 export interface BootstrapKey {

@@ -8,7 +8,7 @@ import {
   StartError,
 } from "@utrn-lab/http-host";
 import { isFieldError, parseEui64 } from "@utrn-lab/utrn";
-import type { Rules } from "../service.ts";
+import type { Thresholds } from "../rules/thresholds.ts";
 import { readCorsOrigins } from "./cors-origins.ts";
 
 /** What a process does: answers calls, works on campaigns, or both. */
@@ -36,7 +36,7 @@ export interface Settings {
   readonly auditKeyFile: string | undefined;
   /** PEM file of the public audit keys of other processes and of earlier ones. */
   readonly auditTrustedFile: string | undefined;
-  readonly rules: Rules;
+  readonly thresholds: Thresholds;
   /** The administrator's API key; undefined: one is made and kept in the folder. */
   readonly bootstrapKey: string | undefined;
   /** Requests a minute and API key; 0: as many as come. */
@@ -80,7 +80,7 @@ function readRole(env: Environment): Role {
 /** A debt recovery above this share of each top-up is warned of where no other line is drawn. */
 const DEBT_PERCENT_LINE = 50;
 
-function readRules(env: Environment): Rules {
+function readThresholds(env: Environment): Thresholds {
   const percent = readText(env, "DEBT_PERCENT_LINE") ?? String(DEBT_PERCENT_LINE);
   if (!/^\d{1,3}$/.test(percent) || Number(percent) > 100) {
     throw new StartError("DEBT_PERCENT_LINE must be a whole percentage from 0 to 100.");
@@ -133,7 +133,7 @@ export function readSettings(env: Environment): Settings {
     keyPassphrase: readText(env, "SUPPLIER_KEY_PASSPHRASE"),
     auditTrustedFile: readText(env, "SUPPLIER_AUDIT_TRUSTED_FILE"),
     auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
-    rules: readRules(env),
+    thresholds: readThresholds(env),
     bootstrapKey: readBootstrapKey(env),
     rateLimitPerMinute: readRateLimit(env),
     corsOrigins: readCorsOrigins(env),

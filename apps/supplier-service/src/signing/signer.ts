@@ -3,8 +3,8 @@ import { availableParallelism } from "node:os";
 import type { CodeLength, Command, SharedSecret } from "@utrn-lab/utrn";
 import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
-import type { Identity } from "../setup/identity.ts";
-import type { MeterRow } from "../store/database.ts";
+import type { Identity } from "../keys/supplier-keys.ts";
+import type { MeterRow } from "../store/tables.ts";
 import type { Agreement, Signature, Signed, SigningTask } from "./work.ts";
 
 /** So many secrets are kept, about 40 MB. */

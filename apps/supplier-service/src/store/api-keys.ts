@@ -1,5 +1,4 @@
-import type { ApiKeyRow } from "./access-rows.ts";
-import type { Store } from "./database.ts";
+import type { ApiKeyRow, Store } from "./tables.ts";
 
 /** The key of a hash, unless it is revoked. */
 export function findLiveKey(store: Store, hash: string): Promise<ApiKeyRow | undefined> {

@@ -1,5 +1,4 @@
-import type { ApprovalRow, ApprovalStatus } from "./access-rows.ts";
-import type { Store } from "./database.ts";
+import type { ApprovalRow, ApprovalStatus, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** Adds a request for approval. */

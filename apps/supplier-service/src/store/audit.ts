@@ -1,5 +1,4 @@
-import type { AuditRow } from "./access-rows.ts";
-import type { Store } from "./database.ts";
+import type { AuditRow, Store } from "./tables.ts";
 
 /** Where the chain ends. */
 export interface AuditHead {

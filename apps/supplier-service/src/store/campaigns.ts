@@ -3,8 +3,9 @@ import {
   CAMPAIGN_STATUSES,
   type CampaignRow,
   type CampaignStatus,
-} from "./campaign-rows.ts";
-import type { CodeRow, Store } from "./database.ts";
+  type CodeRow,
+  type Store,
+} from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** One campaign, or undefined. */

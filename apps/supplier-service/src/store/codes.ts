@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { OPEN_STATES, PASSING_REFUSALS } from "../rules/code-life.ts";
-import type { CodeRow, MeterRow, NewCodeRow, Store } from "./database.ts";
+import type { CodeRow, MeterRow, NewCodeRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** Adds a code. A second one under a counter of its meter fails (codes_meter_counter). */

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Store } from "./database.ts";
+import type { Store } from "./tables.ts";
 import { isPostgres } from "./transact.ts";
 
 /**

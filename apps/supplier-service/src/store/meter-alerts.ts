@@ -1,20 +1,5 @@
 import { sql } from "kysely";
-import type { Store } from "./database.ts";
-
-/** Something that a meter has reported: an event of its log or outbox, or an entry of its code log. */
-export interface MeterAlertRow {
-  readonly meter_id: string;
-  /** The meter's time, seconds since the Unix epoch. */
-  readonly at: number;
-  /** The event's GBCS code, or `code` for an entry of the code log. */
-  readonly event: string;
-  readonly text: string;
-  /** What it says was credited; null where it says nothing of that. */
-  readonly credit_pence: number | null;
-  /** The confirmed code whose credit it is; null where none is known. */
-  readonly code_id: string | null;
-  readonly received_at: number;
-}
+import type { MeterAlertRow, Store } from "./tables.ts";
 
 /** Keeps what a meter has reported, unless it is kept already; answers whether it was news. */
 export async function addAlert(store: Store, row: MeterAlertRow): Promise<boolean> {

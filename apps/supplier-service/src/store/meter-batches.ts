@@ -2,9 +2,8 @@ import { sql } from "kysely";
 import { OPEN_STATES, PASSING_REFUSALS } from "../rules/code-life.ts";
 import type { Selectable, Selection } from "../rules/selection.ts";
 import type { UnsettledRow } from "./codes.ts";
-import type { CodeRow, MeterRow, Store } from "./database.ts";
 import { isAnyOf, rowsOf } from "./many.ts";
-import type { MeterSettingsRow } from "./meter-settings.ts";
+import type { CodeRow, MeterRow, MeterSettingsRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /**

@@ -1,13 +1,4 @@
-import type { Store } from "./database.ts";
-
-/** What the supplier has noted of a meter's settings; null where it knows nothing. */
-export interface MeterSettingsRow {
-  readonly meter_id: string;
-  /** The most that the meter takes at once (SMETS2, Maximum Credit Threshold). */
-  readonly max_credit_pence: number | null;
-  /** The most that it holds (SMETS2, Maximum Meter Balance Threshold). */
-  readonly max_balance_pence: number | null;
-}
+import type { MeterSettingsRow, Store } from "./tables.ts";
 
 /** What is noted of a meter's settings, or undefined. */
 export function findMeterSettings(

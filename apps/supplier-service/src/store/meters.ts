@@ -1,5 +1,5 @@
 import { supersedeOpenCodes } from "./codes.ts";
-import type { CodeRow, MeterRow, Store } from "./database.ts";
+import type { CodeRow, MeterRow, Store } from "./tables.ts";
 
 /** One meter, or undefined. */
 export function findMeter(store: Store, meterId: string): Promise<MeterRow | undefined> {

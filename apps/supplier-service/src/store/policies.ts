@@ -1,4 +1,4 @@
-import type { Store } from "./database.ts";
+import type { Store } from "./tables.ts";
 
 /** What an administrator has settled under a name, or what holds without it. */
 export async function readPolicy<T>(store: Store, name: string, otherwise: T): Promise<T> {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { CodeRow, Store } from "./database.ts";
+import type { CodeRow, Store } from "./tables.ts";
 
 /** What a report is about: times of issue, seconds since the Unix epoch, a tag of meters, a campaign. */
 export interface ReportFilter {

@@ -1,4 +1,4 @@
-import type { Store } from "./database.ts";
+import type { Store } from "./tables.ts";
 
 /** What an idempotency key was used for, or undefined. */
 export async function findReplay(

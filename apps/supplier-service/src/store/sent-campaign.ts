@@ -1,5 +1,5 @@
 import { type Channel, OPEN_STATES } from "../rules/code-life.ts";
-import type { Store } from "./database.ts";
+import type { Store } from "./tables.ts";
 
 /** So many codes are marked in one transaction: others get their turn in between. */
 const CODES_A_TURN = 5_000;

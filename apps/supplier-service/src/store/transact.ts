@@ -1,6 +1,6 @@
 import { isStoreUnavailable, systemErrorCode } from "@utrn-lab/http-host";
 import { PostgresAdapter, type SelectQueryBuilder } from "kysely";
-import type { Store, Tables } from "./database.ts";
+import type { Store, Tables } from "./tables.ts";
 
 /**
  * What PostgreSQL tells one of two transactions that met: deadlock, serialization failure, and a row of the

@@ -1,4 +1,4 @@
-import type { Store } from "./database.ts";
+import type { Store } from "./tables.ts";
 
 /** What waits in the database, whichever process will do it. */
 export async function countWaiting(

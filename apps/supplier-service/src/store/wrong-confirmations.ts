@@ -1,4 +1,4 @@
-import type { Store } from "./database.ts";
+import type { Store } from "./tables.ts";
 
 /** How many wrong confirmation codes were tried for a meter on a day, "YYYY-MM-DD". */
 export async function countWrong(store: Store, meterId: string, day: string): Promise<number> {

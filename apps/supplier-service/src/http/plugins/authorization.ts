@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
 import type { FastifyInstance } from "fastify";
 import fastifyPlugin from "fastify-plugin";
+import { hashApiKey } from "../../access/api-key-hash.ts";
 import { type Actor, mayAct, type Role } from "../../rules/roles.ts";
 import { findLiveKey } from "../../store/api-keys.ts";
-import type { Store } from "../../store/database.ts";
+import type { Store } from "../../store/tables.ts";
 import { limitRates } from "./rate-limits.ts";
 
 declare module "fastify" {
@@ -19,11 +19,6 @@ declare module "fastify" {
 }
 
 const BEARER = /^Bearer +(\S+)$/i;
-
-/** An API key is 32 random bytes or its owner's choice; a plain hash is enough to look it up by. */
-export function hashApiKey(apiKey: string): string {
-  return createHash("sha256").update(apiKey, "utf8").digest("hex");
-}
 
 /** Puts the role into the document, and the refusals that every route has. */
 function describeRoles(app: FastifyInstance): void {

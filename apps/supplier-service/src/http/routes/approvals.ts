@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import type { preValidationHookHandler } from "fastify";
-import { approve, reject, requireApproval, withdraw } from "../../decisions/decide.ts";
+import { requireApproval } from "../../approvals/open-request.ts";
+import { approve, reject, withdraw } from "../../decisions/decide.ts";
+import { timeOf, timeOrNull } from "../../iso-time.ts";
 import type { IssueRequest } from "../../rules/issue-request.ts";
 import type { KeptRequest } from "../../rules/selection.ts";
 import type { Supplier } from "../../service.ts";
-import type { ApprovalRow } from "../../store/access-rows.ts";
 import { listApprovals } from "../../store/approvals.ts";
+import type { ApprovalRow } from "../../store/tables.ts";
 import {
   Approval,
   ApprovalPath,
@@ -15,7 +17,6 @@ import {
   DeclineBody,
 } from "../schemas/approval.ts";
 import { page, readPage } from "../schemas/common.ts";
-import { timeOf } from "../views.ts";
 
 const tags = ["approvals"];
 const reading = { role: "reader" } as const;
@@ -42,7 +43,7 @@ function approvalView(row: ApprovalRow): Approval {
     askedBy: row.asked_by,
     askedAt: timeOf(row.asked_at),
     decidedBy: row.decided_by,
-    decidedAt: row.decided_at === null ? null : timeOf(row.decided_at),
+    decidedAt: timeOrNull(row.decided_at),
     reason: row.reason,
   };
 }

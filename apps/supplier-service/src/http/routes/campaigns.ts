@@ -5,8 +5,8 @@ import { makeCampaign } from "../../campaigns/make.ts";
 import { previewCampaign } from "../../campaigns/preview.ts";
 import { campaignView, viewCampaign } from "../../campaigns/view.ts";
 import type { Supplier } from "../../service.ts";
-import type { CampaignRow } from "../../store/campaign-rows.ts";
 import { listCampaigns } from "../../store/campaigns.ts";
+import type { CampaignRow } from "../../store/tables.ts";
 import { checkCommandsFirst } from "../plugins/commands-first.ts";
 import {
   CAMPAIGN_BODY_BYTES,

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { markKeyChanged } from "../../meters/change-key.ts";
+import { keysInUse } from "../../meters/keys-in-use.ts";
 import type { Supplier } from "../../service.ts";
-import { keysInUse } from "../../setup/binding.ts";
 import { ChangedKeys, KeyChangeBody, SupplierKeys } from "../schemas/key-change.ts";
 
 /** The supplier's keys, and meters that pass from one to the other. */
@@ -17,7 +17,7 @@ export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> 
   };
   const reading = { role: "reader" } as const;
   app.get("/v1/supplier/keys", { schema: listing, config: reading }, async () => ({
-    items: await keysInUse(supplier),
+    items: await keysInUse(supplier.store, supplier.identity),
   }));
 
   const changing = {

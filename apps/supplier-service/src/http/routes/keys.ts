@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { hashApiKey } from "../../access/api-key-hash.ts";
 import { record } from "../../audit/record.ts";
+import { timeOf, timeOrNull } from "../../iso-time.ts";
 import type { Actor } from "../../rules/roles.ts";
 import type { Supplier } from "../../service.ts";
-import type { ApiKeyRow } from "../../store/access-rows.ts";
 import {
   addKey,
   countOtherAdministrators,
@@ -11,10 +12,9 @@ import {
   listKeys,
   revokeKey,
 } from "../../store/api-keys.ts";
+import type { ApiKeyRow } from "../../store/tables.ts";
 import { transact } from "../../store/transact.ts";
-import { hashApiKey } from "../plugins/authorization.ts";
 import { ApiKey, KeyBody, KeyPath, Keys, NewApiKey } from "../schemas/access.ts";
-import { timeOf } from "../views.ts";
 
 const config = { role: "administrator" } as const;
 const tags = ["access"];
@@ -26,7 +26,7 @@ function keyView(row: ApiKeyRow): ApiKey {
     label: row.label,
     createdAt: timeOf(row.created_at),
     createdBy: row.created_by,
-    revokedAt: row.revoked_at === null ? null : timeOf(row.revoked_at),
+    revokedAt: timeOrNull(row.revoked_at),
   };
 }
 

@@ -5,10 +5,12 @@ import { changeOf } from "../../audit/events.ts";
 import { record } from "../../audit/record.ts";
 import { markLost, markRefused, markSent, markVoid } from "../../codes/settle-code.ts";
 import { answerOnce } from "../../issuing/answer-once.ts";
+import { requireMeter } from "../../meters/find-meter.ts";
 import { canStillApply } from "../../rules/forecast.ts";
 import type { Actor } from "../../rules/roles.ts";
-import { requireMeter, type Supplier } from "../../service.ts";
-import type { CodeRow, Store } from "../../store/database.ts";
+import type { Supplier } from "../../service.ts";
+import { knownCounters, outstandingCode } from "../../store/known.ts";
+import type { CodeRow, Store } from "../../store/tables.ts";
 import { transact } from "../../store/transact.ts";
 import {
   Code,
@@ -20,7 +22,7 @@ import {
   VoidedCode,
 } from "../schemas/code.ts";
 import { CodePath } from "../schemas/common.ts";
-import { codeView, knownCounters, outstandingCode } from "../views.ts";
+import { codeView } from "../views.ts";
 import { sendStored } from "./stored-answer.ts";
 
 const tags = ["codes"];

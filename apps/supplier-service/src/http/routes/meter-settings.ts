@@ -2,12 +2,10 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { record } from "../../audit/record.ts";
-import { requireMeter, type Supplier } from "../../service.ts";
-import {
-  findMeterSettings,
-  keepMeterSettings,
-  type MeterSettingsRow,
-} from "../../store/meter-settings.ts";
+import { requireMeter } from "../../meters/find-meter.ts";
+import type { Supplier } from "../../service.ts";
+import { findMeterSettings, keepMeterSettings } from "../../store/meter-settings.ts";
+import type { MeterSettingsRow } from "../../store/tables.ts";
 import { transact } from "../../store/transact.ts";
 import { Eui64, exactly, MeterPath, orNull } from "../schemas/common.ts";
 

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
 import { record } from "../../audit/record.ts";
+import { requireMeter } from "../../meters/find-meter.ts";
 import { isSameRegistration, newMeterRow } from "../../meters/register-meter.ts";
 import type { Actor } from "../../rules/roles.ts";
-import { requireMeter, type Supplier } from "../../service.ts";
+import type { Supplier } from "../../service.ts";
 import { unsettledCodes } from "../../store/codes.ts";
-import type { MeterRow } from "../../store/database.ts";
 import { addMeter, findMeter, listMeters } from "../../store/meters.ts";
+import type { MeterRow } from "../../store/tables.ts";
 import { transact } from "../../store/transact.ts";
 import { MeterPath, page, readPage } from "../schemas/common.ts";
 import { Meter, MetersQuery, MeterWithForecast, RegisterBody } from "../schemas/meter.ts";

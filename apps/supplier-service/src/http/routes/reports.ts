@@ -2,11 +2,14 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses, refusingFields } from "@utrn-lab/http-host";
 import { parseDate, timeOfDay } from "@utrn-lab/utrn";
 import type { Static } from "typebox";
+import { timeOf } from "../../iso-time.ts";
+import { requireMeter } from "../../meters/find-meter.ts";
 import { takeReports } from "../../proofs/take-alerts.ts";
 import { reconciliationCsv, reportReconciliation } from "../../reconciliation/reconcile.ts";
-import { requireMeter, type Supplier } from "../../service.ts";
-import { type AlertPlace, latestAlerts, type MeterAlertRow } from "../../store/meter-alerts.ts";
+import type { Supplier } from "../../service.ts";
+import { type AlertPlace, latestAlerts } from "../../store/meter-alerts.ts";
 import type { ReportFilter } from "../../store/reconciliation.ts";
+import type { MeterAlertRow } from "../../store/tables.ts";
 import { MeterPath, page, readPage } from "../schemas/common.ts";
 import {
   AlertsBody,
@@ -16,7 +19,7 @@ import {
   Reconciliation,
   ReportQuery,
 } from "../schemas/reports.ts";
-import { codeView, timeOf } from "../views.ts";
+import { codeView } from "../views.ts";
 
 const tags = ["reconciliation"];
 const CSV = "text/csv; charset=utf-8";
@@ -139,7 +142,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
     "/v1/reports/reconciliation",
     { schema: reconciling, config: { role: "reader" } },
     async ({ query }, reply) => {
-      const report = await reportReconciliation(supplier, filterOf(query));
+      const report = await reportReconciliation(supplier.store, filterOf(query));
       if (query.format === "csv") {
         return reply
           .type(CSV)

@@ -1,7 +1,7 @@
 import { COMMAND_TYPES, type Command } from "@utrn-lab/utrn";
 import { type Static, Type } from "typebox";
 import { WARNING_CODES } from "../../rules/warnings.ts";
-import { APPROVAL_STATUSES } from "../../store/access-rows.ts";
+import { APPROVAL_STATUSES } from "../../store/tables.ts";
 import { KeyId } from "./access.ts";
 import { KeptSelection } from "./campaign.ts";
 import { Commands, Digits } from "./code.ts";

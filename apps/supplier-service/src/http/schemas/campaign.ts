@@ -1,6 +1,6 @@
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
 import { WARNING_CODES } from "../../rules/warnings.ts";
-import { CAMPAIGN_STATUSES } from "../../store/campaign-rows.ts";
+import { CAMPAIGN_STATUSES } from "../../store/tables.ts";
 import { Commands, Digits, IssueBody, Warnings } from "./code.ts";
 import { CodeId, Counter, Eui64, exactly, orNull, pageQuery, Reason, Tag, Time } from "./common.ts";
 
@@ -140,7 +140,6 @@ export const Campaign = Type.Object(
   },
   { description: "A campaign, and how far it has come." },
 );
-export type Campaign = Static<typeof Campaign>;
 
 export const CampaignPreview = Type.Object(
   {
@@ -176,7 +175,6 @@ export const CampaignPreview = Type.Object(
   },
   { description: "What the campaign would issue; nothing was signed and no counter used." },
 );
-export type CampaignPreview = Static<typeof CampaignPreview>;
 
 export const CampaignsQuery = pageQuery("^[0-9]{1,12}:[0-9a-f-]{36}$", {});
 

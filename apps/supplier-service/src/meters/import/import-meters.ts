@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import { Problem } from "@utrn-lab/http-host";
-import type { Static } from "typebox";
 import { record } from "../../audit/record.ts";
-import type { RegisterBody } from "../../http/schemas/meter.ts";
 import type { Actor } from "../../rules/roles.ts";
 import type { Supplier } from "../../service.ts";
-import type { MeterRow, Store } from "../../store/database.ts";
 import { findMeters } from "../../store/meter-batches.ts";
 import { addMeters } from "../../store/meters.ts";
+import type { MeterRow, Store } from "../../store/tables.ts";
 import { transact } from "../../store/transact.ts";
-import { isSameRegistration, newMeterRow } from "../register-meter.ts";
+import { isSameRegistration, newMeterRow, type Registration } from "../register-meter.ts";
 import type { ImportRecord } from "./records.ts";
 
 /** Meters stored in one transaction. */
@@ -60,7 +58,7 @@ function readCandidate(
   const wrong = check(value);
   if (wrong !== undefined) return refusalOf(line, wrong);
   try {
-    return { line, row: newMeterRow(supplier, value as Static<typeof RegisterBody>) };
+    return { line, row: newMeterRow(supplier, value as Registration) };
   } catch (error) {
     if (error instanceof Problem) return refusalOf(line, error);
     throw error;

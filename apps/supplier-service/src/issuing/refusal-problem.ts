@@ -1,0 +1,29 @@
+import { Problem } from "@utrn-lab/http-host";
+import type { Forecast } from "../rules/forecast.ts";
+import { type RefusalCode, samePurpose, unacknowledged } from "../rules/issue-refusals.ts";
+import type { IssueRequest } from "../rules/issue-request.ts";
+
+/** The same, as it is answered. */
+export function refusalProblem(code: RefusalCode, found: Forecast, request: IssueRequest): Problem {
+  if (code === "counters_used_up") {
+    return new Problem(code, "All 4,294,967,295 UTRN counters of this meter are used.");
+  }
+  if (code === "counter_too_far_ahead") {
+    return new Problem(
+      code,
+      "The meter is not known to have taken a recent code and could not verify this one: send a confirmation code of it first, or ask for digits: 40.",
+    );
+  }
+  if (code === "reason_needed") {
+    return new Problem(
+      code,
+      "A code still out says the same: send its digits again (POST /v1/codes/{codeId}/resend), or give a `reason` for another one.",
+      { warnings: samePurpose(found) },
+    );
+  }
+  return new Problem(
+    code,
+    "List the codes of these warnings in `acknowledge` if their harm is meant.",
+    { warnings: unacknowledged(found, request) },
+  );
+}

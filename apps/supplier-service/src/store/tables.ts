@@ -1,0 +1,259 @@
+import type { Refusal } from "@utrn-lab/utrn";
+import type { ColumnType, Insertable, Kysely } from "kysely";
+import type { Channel, CodeStatus } from "../rules/code-life.ts";
+import type { Role } from "../rules/roles.ts";
+
+/** The one supplier of a database (`only` is 1). */
+interface SupplierRow {
+  readonly only: number;
+  readonly supplier_id: string;
+  readonly public_key: string;
+}
+
+/** A meter, and what is known of it. Days are "YYYY-MM-DD", times seconds since the Unix epoch. */
+export interface MeterRow {
+  readonly meter_id: string;
+  readonly public_key: string;
+  /** The name of the supplier's key that the meter was commissioned with. */
+  readonly supplier_key: string;
+  readonly fuel: "electricity" | "gas";
+  readonly label: string | null;
+  /** JSON, a list of strings. */
+  readonly tags: string;
+  readonly registered_at: number;
+  /** The counter that the meter was commissioned with as its floor; 0 when nobody issued before. */
+  readonly begins_after: number;
+  /** The last UTRN counter allotted; 0 when none. */
+  readonly last_counter: number;
+  /** The highest counter the meter is known to have accepted; 0 when none is known. */
+  readonly known_highest: number;
+  /** No code at or below this counter can be applied any more; 0 when none is known. */
+  readonly known_floor: number;
+  readonly known_balance_pence: number | null;
+  /** The meter's day on which it had that balance. */
+  readonly known_on: string | null;
+}
+
+/** What became of a code after it was issued; a new one needs none of it. */
+interface LifeRow {
+  /** How often the digits went out, and when and how they last did. */
+  readonly sent_count: number;
+  readonly sent_at: number | null;
+  readonly sent_channel: Channel | null;
+  readonly refused_at: number | null;
+  /** Why the meter last refused it. */
+  readonly refusal: Refusal | null;
+  readonly lost_at: number | null;
+  readonly lost_reason: string | null;
+  /** The code whose proof overtook it. */
+  readonly superseded_by: string | null;
+  /** What proved that it was applied; null for the confirmation codes of the first release. */
+  readonly confirmed_by: ProofKind | null;
+  /** Why it was issued although another one said the same. */
+  readonly reason: string | null;
+  /** The campaign it was issued in. */
+  readonly campaign_id: string | null;
+  /** The supplier's key it was signed under, once its meter is under another; null: its meter's. */
+  readonly supplier_key: string | null;
+}
+
+/** What proves that a meter has applied a code. */
+export type ProofKind = "confirmation_code" | "alert" | "duplicate";
+
+/** A code that was issued. It is never changed but in what became of it, and never deleted. */
+export interface CodeRow extends LifeRow {
+  readonly code_id: string;
+  readonly meter_id: string;
+  readonly counter: number;
+  readonly digits: 20 | 40 | 60;
+  readonly code: string;
+  /** JSON, a list of commands. */
+  readonly commands: string;
+  readonly note: string | null;
+  readonly status: CodeStatus;
+  readonly issued_at: number;
+  readonly voided_at: number | null;
+  readonly void_reason: string | null;
+  /** The meter's day of the confirmation code that proved it applied. */
+  readonly confirmed_on: string | null;
+}
+
+/** The answer that an idempotency key got, to be given again. */
+interface ReplayRow {
+  readonly idempotency_key: string;
+  readonly request_hash: string;
+  readonly response: string;
+}
+
+/** How many wrong confirmation codes were tried for a meter on a day. */
+interface WrongConfirmationRow {
+  readonly meter_id: string;
+  readonly day: string;
+  readonly attempts: number;
+}
+
+/** `CodeRow` as Kysely writes it: what `LifeRow` has may be left out. */
+type CodeTable = Omit<CodeRow, keyof LifeRow> & {
+  readonly [Column in keyof LifeRow]: ColumnType<
+    CodeRow[Column],
+    CodeRow[Column] | undefined,
+    CodeRow[Column]
+  >;
+};
+
+/** A code as it is added. */
+export type NewCodeRow = Insertable<CodeTable>;
+
+/** What the supplier has noted of a meter's settings; null where it knows nothing. */
+export interface MeterSettingsRow {
+  readonly meter_id: string;
+  /** The most that the meter takes at once (SMETS2, Maximum Credit Threshold). */
+  readonly max_credit_pence: number | null;
+  /** The most that it holds (SMETS2, Maximum Meter Balance Threshold). */
+  readonly max_balance_pence: number | null;
+}
+
+/** Something that a meter has reported: an event of its log or outbox, or an entry of its code log. */
+export interface MeterAlertRow {
+  readonly meter_id: string;
+  /** The meter's time, seconds since the Unix epoch. */
+  readonly at: number;
+  /** The event's GBCS code, or `code` for an entry of the code log. */
+  readonly event: string;
+  readonly text: string;
+  /** What it says was credited; null where it says nothing of that. */
+  readonly credit_pence: number | null;
+  /** The confirmed code whose credit it is; null where none is known. */
+  readonly code_id: string | null;
+  readonly received_at: number;
+}
+
+/**
+ * What a campaign is at: its meters are being put into batches, it waits for a second person, its codes are
+ * being issued, it is done, or somebody has stopped it.
+ */
+export const CAMPAIGN_STATUSES = [
+  "selecting",
+  "awaiting_approval",
+  "running",
+  "done",
+  "cancelled",
+] as const;
+
+/** One of `CAMPAIGN_STATUSES`. */
+export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
+
+/** A campaign: one command set for many meters. */
+export interface CampaignRow {
+  readonly campaign_id: string;
+  readonly label: string | null;
+  /** JSON: commands, digits, acknowledge, note and selection, as they were asked for. */
+  readonly request: string;
+  /** "YYYY-MM-DD": only meters not heard of since, or null. Fixed as the campaign begins. */
+  readonly contact_before: string | null;
+  readonly status: CampaignStatus;
+  /** The last meter looked at while selecting; meters are taken in the order of their ids. */
+  readonly selected_up_to: string;
+  readonly created_at: number;
+  readonly created_by: string;
+  readonly finished_at: number | null;
+  readonly cancel_reason: string | null;
+}
+
+/** Some hundred meters of a campaign, issued in one transaction or not at all. */
+export interface BatchRow {
+  readonly campaign_id: string;
+  readonly batch: number;
+  readonly status: "open" | "done";
+  /** JSON, a list of meter ids. */
+  readonly meter_ids: string;
+  readonly meters: number;
+  readonly issued: number;
+  /** JSON: the meters without a code, by the reason. */
+  readonly refused: string;
+}
+
+/** An API key. It is never deleted: the audit trail names it. */
+export interface ApiKeyRow {
+  readonly key_id: string;
+  /** SHA-256, hex. */
+  readonly hash: string;
+  readonly created_at: number;
+  readonly role: Role;
+  readonly label: string | null;
+  readonly created_by: string | null;
+  readonly revoked_at: number | null;
+}
+
+/** What an administrator has settled, as JSON, by its name. */
+export interface PolicyRow {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A line of the audit trail: `line` is its text; the rest is there to find it by. */
+export interface AuditRow {
+  readonly seq: number;
+  readonly action: string;
+  readonly meter_id: string | null;
+  readonly code_id: string | null;
+  readonly line: string;
+}
+
+/** Where the audit trail ends (`only` is 1). */
+export interface AuditHeadRow {
+  readonly only: number;
+  readonly seq: number;
+  readonly hash: string;
+  readonly checkpoint_seq: number;
+}
+
+/** What becomes of a request for approval. */
+export const APPROVAL_STATUSES = [
+  "awaiting",
+  "approved",
+  "rejected",
+  "withdrawn",
+  "cancelled",
+] as const;
+
+/** One of `APPROVAL_STATUSES`. */
+export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
+
+/** A request for a second person's approval. Its id is the id of the code, or of the campaign, to be. */
+export interface ApprovalRow {
+  readonly approval_id: string;
+  readonly kind: "code" | "campaign";
+  /** Whose code it is to be; null for a campaign. */
+  readonly meter_id: string | null;
+  /** JSON: what was asked for. */
+  readonly request: string;
+  readonly status: ApprovalStatus;
+  readonly asked_by: string;
+  readonly asked_at: number;
+  readonly decided_by: string | null;
+  readonly decided_at: number | null;
+  /** Why it was rejected or withdrawn, or its campaign cancelled. */
+  readonly reason: string | null;
+}
+
+/** The tables of the supplier's database. */
+export interface Tables {
+  readonly supplier: SupplierRow;
+  readonly api_keys: ApiKeyRow;
+  readonly policies: PolicyRow;
+  readonly approvals: ApprovalRow;
+  readonly audit: AuditRow;
+  readonly audit_head: AuditHeadRow;
+  readonly meters: MeterRow;
+  readonly codes: CodeTable;
+  readonly campaigns: CampaignRow;
+  readonly campaign_batches: BatchRow;
+  readonly replays: ReplayRow;
+  readonly wrong_confirmations: WrongConfirmationRow;
+  readonly meter_settings: MeterSettingsRow;
+  readonly meter_alerts: MeterAlertRow;
+}
+
+/** The database, or a transaction on it. */
+export type Store = Kysely<Tables>;
