@@ -99,10 +99,6 @@ test("a top-up above what the meter takes at once is said, with the most that it
   ]);
 });
 
-test("the top-ups of one code are one credit", async () => {
-  expect(await codes([topUp(10_000), topUp(10_001)])).toEqual(["credit_above_maximum"]);
-});
-
 test("a balance that may pass the meter's maximum counts what is known and what is still out", async () => {
   await rig.call("PUT", `${path}/settings`, { maxBalancePence: 10_000 });
   const first = await issue(rig.call, path, { commands: [topUp(1_000)] });
@@ -157,39 +153,6 @@ test("a reset before a status code has told the balance asks for the status code
   expect(await codes(reset)).toEqual(["balance_to_refund_unknown"]);
 });
 
-test.each([
-  [1, "2026-11-24"],
-  [22, "2026-11-24"],
-  [23, "2026-11-25"],
-  [48, "2026-11-26"],
-])("a suspension of %i hours can be hoarded: until %s is proposed", async (hours, until) => {
-  const suspend = { type: "suspend_disconnection", hours };
-  const found = await warnings([suspend]);
-  expect(found.map(({ code, proposal }) => [code, proposal])).toEqual([
-    ["suspension_can_be_hoarded", { commands: [{ type: "suspend_disconnection", until }] }],
-  ]);
-  expect(await codes([{ type: "valid_until", date: "2026-11-25" }, suspend])).toEqual([]);
-});
-
-test.each([
-  [{ type: "valid_until", date: "2026-11-24" }, []],
-  [{ type: "valid_until", date: "2026-11-23" }, ["date_has_passed"]],
-])("a top-up that is %o is warned of by %j", async (until, expected) => {
-  expect(await codes([until, topUp(1_000)])).toEqual(expected);
-});
-
-test("a suspension whose end has passed is warned of, and not before", async () => {
-  const suspend = [{ type: "suspend_disconnection", until: "2026-11-23" }];
-  rig.setTime(NOON_SECONDS - 7_201);
-  expect(await codes(suspend)).toEqual([]);
-  rig.setTime(NOON_SECONDS - 7_200);
-  expect(await codes(suspend)).toEqual(["date_has_passed"]);
-});
-
-test("the end of a suspension cannot be hoarded", async () => {
-  expect(await codes([{ type: "suspend_disconnection", hours: 0 }])).toEqual([]);
-});
-
 test("a debt recovery above the line is said, and the line proposed", async () => {
   const recovery = { type: "set_payment_debt_recovery", percent: 51, weeklyCapPounds: 5 };
   expect(await warnings([recovery])).toMatchObject([
@@ -199,21 +162,6 @@ test("a debt recovery above the line is said, and the line proposed", async () =
     },
   ]);
   expect(await codes([{ ...recovery, percent: 50 }])).toEqual([]);
-});
-
-test("a code keyed before a reset that is still out overtakes the reset", async () => {
-  const { codeId } = await issue(rig.call, path, { commands: [RESET, topUp(500)] });
-  expect(await warnings([topUp(1_000)])).toMatchObject([
-    { code: "supersedes_outstanding_codes", codeIds: [codeId] },
-  ]);
-});
-
-test("a change of tenancy kills every code still out, not top-ups only", async () => {
-  const { codeId } = await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
-  const found = await warnings([RESET, topUp(500)]);
-  expect(found).toContainEqual(
-    expect.objectContaining({ code: "supersedes_outstanding_codes", codeIds: [codeId] }),
-  );
 });
 
 test("what is known of a meter's settings is kept, replaced and shown", async () => {

@@ -5,8 +5,8 @@ import { clientOf } from "../../support/api-client.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import { startServerProcess } from "../../support/server-process.ts";
 import { API_KEY, supplierEnv } from "../../support/supplier-rig.ts";
-import { ACCESS_LAWS } from "../access/access-laws.ts";
-import { LIFE_LAWS } from "../issuing/life-laws.ts";
+import { ACCESS_LAWS } from "./access-laws.ts";
+import { LIFE_LAWS } from "./life-laws.ts";
 import { STORE_LAWS, type StoreUnderLaw } from "./store-laws.ts";
 
 /** Two services that begin at once on an empty database, and a connection beside them. */

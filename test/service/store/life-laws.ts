@@ -6,7 +6,7 @@ import { putUnderKey } from "../../../apps/supplier-service/src/store/meters.ts"
 import { transact } from "../../../apps/supplier-service/src/store/transact.ts";
 import type { Call } from "../../support/api-client.ts";
 import { issue, registration, shown } from "../../support/supplier-rig.ts";
-import type { StoreUnderLaw } from "../store/store-laws.ts";
+import type { StoreUnderLaw } from "./store-laws.ts";
 
 let meters = 0;
 

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Answer, Call } from "../../support/api-client.ts";
 import { API_KEY, registration } from "../../support/supplier-rig.ts";
-import type { StoreUnderLaw } from "../store/store-laws.ts";
+import type { StoreUnderLaw } from "./store-laws.ts";
 
 let meters = 0;
 

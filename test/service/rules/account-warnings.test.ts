@@ -1,0 +1,149 @@
+import type { Command } from "@utrn-lab/utrn";
+import { expect, test } from "vitest";
+import {
+  type KnownAccount,
+  type Situation,
+  UNKNOWN_ACCOUNT,
+  warnOfAccount,
+} from "../../../apps/supplier-service/src/rules/account-warnings.ts";
+import { DAY_SECONDS, NOON_SECONDS, open, RESET, RESTORE, topUp } from "./situation.ts";
+
+/** What is known of the account, heard today; the rest is not known. */
+function heard(known: Partial<KnownAccount> = {}): KnownAccount {
+  return { ...UNKNOWN_ACCOUNT, balancePence: 0, knownOn: "2026-11-24", ...known };
+}
+
+function warnings(commands: readonly Command[], more: Partial<Situation> = {}) {
+  return warnOfAccount({
+    commands,
+    outstanding: [],
+    account: heard(),
+    nowSeconds: NOON_SECONDS,
+    paymentDebtPercentMax: 50,
+    ...more,
+  });
+}
+
+function codes(...asked: Parameters<typeof warnings>): string[] {
+  return warnings(...asked).map(({ code }) => code);
+}
+
+/** The commands proposed by the only warning. */
+function proposed(...asked: Parameters<typeof warnings>) {
+  const [only, ...others] = warnings(...asked);
+  expect(others).toEqual([]);
+  return only?.proposal?.commands;
+}
+
+test("an ordinary code has no warning", () => {
+  expect(warnings([topUp(1_000)])).toEqual([]);
+  expect(warnings([RESTORE])).toEqual([]);
+});
+
+test("top-ups above £200.00 in one code are above what a meter takes, where nothing else is known", () => {
+  expect(codes([topUp(20_000)])).toEqual([]);
+  expect(codes([topUp(10_000), topUp(10_001)])).toEqual(["credit_above_maximum"]);
+  expect(proposed([topUp(20_001)])).toEqual([topUp(20_000)]);
+});
+
+test("where the meter's maximum credit is known, it is what counts", () => {
+  const account = heard({ maxCreditPence: 5_000 });
+  expect(codes([topUp(5_000)], { account })).toEqual([]);
+  expect(warnings([topUp(5_001)], { account })[0]?.message).toMatch(/£50\.00.*£50\.01/);
+  expect(proposed([topUp(5_001)], { account })).toEqual([topUp(5_000)]);
+});
+
+test("for top-ups beside other commands no lower amount is proposed", () => {
+  expect(proposed([RESTORE, topUp(20_001)])).toBeUndefined();
+});
+
+test("the balance counts what is known, what is still out, and the code: £1,000.00 at most", () => {
+  const account = heard({ balancePence: 80_000 });
+  const outstanding = [open(1, [topUp(10_000)])];
+  expect(codes([topUp(10_000)], { account, outstanding })).toEqual([]);
+  expect(codes([topUp(10_001)], { account, outstanding })).toEqual(["balance_above_maximum"]);
+  expect(codes([topUp(10_000)], { account: heard({ balancePence: 80_001 }), outstanding })).toEqual(
+    ["balance_above_maximum"],
+  );
+});
+
+test("a deduction, a set credit and a reset in the same code count in their order", () => {
+  const account = heard({ balancePence: 100_000 });
+  const deduct: Command = { type: "deduct_credit", amountPence: 100 };
+  const set: Command = { type: "set_credit", amountPence: 99_950 };
+  expect(codes([deduct, topUp(100)], { account })).toEqual([]);
+  expect(codes([deduct, topUp(101)], { account })).toEqual(["balance_above_maximum"]);
+  expect(codes([set, topUp(50)], { account })).toEqual([]);
+  expect(codes([set, topUp(51)], { account })).toEqual(["balance_above_maximum"]);
+  expect(codes([RESET, topUp(20_000)], { account })).toEqual([]);
+});
+
+test("a code that raises nothing is not warned of a high balance", () => {
+  expect(codes([RESTORE], { account: heard({ balancePence: 200_000 }) })).toEqual([]);
+});
+
+test("a reset with nothing behind it proposes a suspension until tomorrow", () => {
+  const suspend: Command = { type: "suspend_disconnection", until: "2026-11-25" };
+  expect(codes([topUp(500), RESET])).toEqual(["leaves_without_credit"]);
+  expect(proposed([RESET])).toEqual([RESET, suspend]);
+});
+
+test.each<[string, Command]>([
+  ["a top-up", topUp(500)],
+  ["credit", { type: "set_credit", amountPence: 1 }],
+  ["a suspension", { type: "suspend_disconnection", until: "2026-11-25" }],
+  ["hours of suspension", { type: "suspend_disconnection", hours: 5 }],
+  ["credit mode", { type: "change_mode", mode: "credit" }],
+])("a reset with %s behind it leaves the supply on", (_title, command) => {
+  expect(codes([RESET, command])).not.toContain("leaves_without_credit");
+});
+
+test.each<[string, Command]>([
+  ["no credit", { type: "set_credit", amountPence: 0 }],
+  ["the end of a suspension", { type: "suspend_disconnection", hours: 0 }],
+  ["a restore", RESTORE],
+])("a reset with %s behind it leaves no credit", (_title, command) => {
+  expect(codes([RESET, command])).toContain("leaves_without_credit");
+});
+
+test("the balance to refund is known on its day and the next, and never without a confirmation", () => {
+  const on = (days: number) =>
+    codes([RESET, topUp(1)], { nowSeconds: NOON_SECONDS + days * DAY_SECONDS });
+  expect([on(0), on(1), on(2)]).toEqual([[], [], ["balance_to_refund_unknown"]]);
+  const [only] = warnings([RESET, topUp(1)], { account: UNKNOWN_ACCOUNT });
+  expect(only).toMatchObject({
+    code: "balance_to_refund_unknown",
+    proposal: { statusCode: true },
+  });
+});
+
+// A suspension until a day ends at 10:00 UTC of the next day, 22 hours after noon of that day.
+test.each([
+  [1, "2026-11-24"],
+  [22, "2026-11-24"],
+  [23, "2026-11-25"],
+  [46, "2026-11-25"],
+  [47, "2026-11-26"],
+])("a suspension of %i hours from noon can be hoarded: until %s is proposed", (hours, until) => {
+  const suspend: Command = { type: "suspend_disconnection", hours };
+  expect(codes([suspend])).toEqual(["suspension_can_be_hoarded"]);
+  expect(proposed([suspend])).toEqual([{ type: "suspend_disconnection", until }]);
+});
+
+test("hours in a code that expires, and the end of a suspension, cannot be hoarded", () => {
+  const suspend: Command = { type: "suspend_disconnection", hours: 48 };
+  expect(codes([{ type: "valid_until", date: "2026-11-25" }, suspend])).toEqual([]);
+  expect(codes([{ type: "suspend_disconnection", hours: 0 }])).toEqual([]);
+});
+
+test("a payment debt recovery above the line is lowered to the line", () => {
+  const recovery = (percent: number): Command => ({
+    type: "set_payment_debt_recovery",
+    percent,
+    weeklyCapPounds: 5,
+  });
+  expect(codes([recovery(50)])).toEqual([]);
+  expect(codes([recovery(51)])).toEqual(["payment_debt_percent_high"]);
+  expect(proposed([recovery(51)])).toEqual([recovery(50)]);
+  expect(proposed([recovery(31)], { paymentDebtPercentMax: 30 })).toEqual([recovery(30)]);
+});

@@ -1,0 +1,28 @@
+import type { Command } from "@utrn-lab/utrn";
+import type { KnownCounters } from "../../../apps/supplier-service/src/rules/forecast.ts";
+import type { OutstandingCode } from "../../../apps/supplier-service/src/rules/warnings.ts";
+
+/** Noon of 24 November 2026 UTC, seconds since the Unix epoch. */
+export const NOON_SECONDS = 1_795_521_600;
+export const DAY_SECONDS = 86_400;
+
+export const RESTORE: Command = { type: "restore_supply" };
+export const RESET: Command = { type: "revert_to_defaults", parts: ["balances"] };
+
+export function topUp(amountPence: number): Command {
+  return { type: "top_up", amountPence };
+}
+
+/** What is known of a meter's counters; a meter that has never been heard where nothing is said. */
+export function counters(known: Partial<KnownCounters>): KnownCounters {
+  return { lastCounter: 0, knownHighest: 0, knownFloor: 0, ...known };
+}
+
+/** An open code under a counter, with an id that is read easily: counter 7 has "code-7". */
+export function open(
+  utrnCounter: number,
+  commands: readonly Command[],
+  digits: 20 | 40 = 20,
+): OutstandingCode {
+  return { codeId: `code-${utrnCounter}`, utrnCounter, digits, commands };
+}
