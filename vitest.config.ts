@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** Every test resolves the packages to their source, as `node --conditions=@utrn-lab/source` does. */
+/** Tests resolve the packages to their source, as `node --conditions=@utrn-lab/source` does. */
 const conditions = ["@utrn-lab/source"];
 
 /** One seed for the whole run, printed so that a failure can be repeated. */
@@ -10,8 +10,8 @@ process.env.FC_SEED = seed;
 process.stdout.write(`fast-check seed ${seed} (repeat with FC_SEED=${seed})\n`);
 
 /**
- * Node keeps what it compiled: workers, and the servers that tests start, begin in less time. A process
- * writes it at its end; one that is killed does not.
+ * Node caches what it compiles, so that workers and the servers of the tests start faster. A
+ * process writes the cache when it exits; one that is killed does not.
  */
 process.env.NODE_COMPILE_CACHE ??= resolve(
   import.meta.dirname,

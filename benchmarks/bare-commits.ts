@@ -17,7 +17,7 @@ export async function bareSqliteCommits(): Promise<number> {
   return rate;
 }
 
-/** Commits a second of a row each of a PostgreSQL database, over so many connections at once. */
+/** Commits a second, a row each, of a PostgreSQL database over this number of connections. */
 export async function barePostgresCommits(url: string, connections: number): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   await pool.query("CREATE TABLE bare (a integer, b text)");

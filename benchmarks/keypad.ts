@@ -40,13 +40,13 @@ function at(values: readonly number[], share: number): string {
   return `${(sorted[index] ?? 0).toFixed(1)} ms`;
 }
 
-/** Credit for more than two months of its load, the supply on, and an hour a second. */
+/** A meter with credit for two months of its load, supply on, running at an hour a second. */
 async function makeRunning(call: Call, number: number): Promise<void> {
   const meterId = idOf(number);
   const path = `/v1/meters/${meterId}`;
   await call("POST", "/v1/meters", {
     meterId,
-    seed: `bench ${number}`,
+    seed: `benchmark ${number}`,
     settings: { meterBalance: 90_000_000 },
   });
   await call("PUT", `${path}/supplier`, SUPPLIER);
@@ -61,7 +61,7 @@ interface Figures {
   readonly walls: number[];
 }
 
-/** Keys and codes at one meter after another, and now and then the whole wall. */
+/** Enters keys and codes at one meter after another, and lists all meters every 60 rounds. */
 async function use(call: Call): Promise<Figures> {
   const figures: Figures = { keys: [], codes: [], walls: [] };
   for (let round = 0; round < 300; round += 1) {
@@ -99,9 +99,9 @@ async function figuresOf(call: Call): Promise<readonly object[]> {
   ];
 }
 
-/** Measures one bench with 1,000 running meters, over real HTTP and SQLite; nothing here passes or fails. */
-export async function benchKeypad(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-keypad-"));
+/** Measures one bench with 1,000 running meters, over real HTTP and SQLite. */
+export async function measureKeypad(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "benchmark-keypad-"));
   const env = { BENCH_PORT: "0", DATA_DIR: folder, LOG_LEVEL: "silent" };
   const server = await startBench(env);
   try {

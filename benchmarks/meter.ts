@@ -76,7 +76,7 @@ function topUps(from: number): readonly string[] {
   );
 }
 
-/** A meter that has accepted so many codes: what it keeps of them is bounded. */
+/** A meter that has accepted this number of codes; it keeps a bounded number of them. */
 function withHistory(accepted: number): MeterState {
   const nothing = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
   let replay = newReplayState();
@@ -112,7 +112,8 @@ const IDLE_METERS = 100_000;
 /** Bytes of heap that one of 100,000 idle meters takes; needs `--expose-gc`. */
 function bytesPerIdleMeter(): number {
   const collect = globalThis.gc;
-  if (collect === undefined) throw new Error("run through npm run bench: it exposes the collector");
+  if (collect === undefined)
+    throw new Error("run through npm run benchmarks: it exposes the garbage collector");
   const one = newMeter();
   collect();
   const before = process.memoryUsage().heapUsed;
@@ -125,8 +126,8 @@ function bytesPerIdleMeter(): number {
   return (after - before) / meters.length;
 }
 
-/** Measures the emulated meter, and prints one table; nothing here passes or fails. */
-export function benchMeter(): void {
+/** Measures the emulated meter, and prints one table. */
+export function measureMeter(): void {
   const RUNS = 5;
   codesPerSecond(0); // A first round warms the compiler up, so that the rows compare.
   const period = median(Array.from({ length: RUNS }, ninetyDays));

@@ -5,8 +5,8 @@ import { startBrowser } from "../test/support/browser.ts";
 const PRESSES = 200;
 
 /**
- * Presses a key in the page and resolves when the display has changed: key, request, durable step, stream
- * and drawing, all of it. It runs in the page.
+ * Presses keys in the page and times each until the display has changed: request, durable step,
+ * stream and drawing. It runs in the page.
  */
 const TIMED_PRESSES = `(async (presses) => {
   const glass = document.querySelector("[data-testid=lcd-glass]");
@@ -32,8 +32,8 @@ function quantile(sorted: readonly number[], share: number): string {
   return `${(sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1)} ms`;
 }
 
-/** Measures a key press in the page to the display that shows it, and prints it; nothing passes or fails. */
-export async function benchPage(): Promise<void> {
+/** Measures the time from a key press in the page to the display that shows it. */
+export async function measurePage(): Promise<void> {
   const [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
   try {
     const { page } = await openMeter(browser, rig);

@@ -25,14 +25,18 @@ function quantile(sorted: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
 
-/** Issues one code after another for meters in turn, until told to stop; the milliseconds of each. */
+/** Issues codes for the meters in turn until `isOver`; the milliseconds that each took. */
 async function issueOn(call: Call, from: number, isOver: () => boolean): Promise<number[]> {
   const times: number[] = [];
   for (let at = from; !isOver(); at += 1) {
     const start = performance.now();
     const path = `/v1/meters/${nthMeterId(at % 1_000)}/codes`;
     const commands = [{ type: "top_up", amountPence: 500 }];
-    const { status, text } = await call("POST", path, { commands, digits: 40, reason: "bench" });
+    const { status, text } = await call("POST", path, {
+      commands,
+      digits: 40,
+      reason: "benchmark",
+    });
     if (status !== 201) throw new Error(`${status} ${text}`);
     times.push(performance.now() - start);
   }
@@ -54,7 +58,7 @@ async function campaign(server: ServerProcess, call: Call): Promise<number> {
   const { campaignId } = await makeCampaign(call, {
     commands: [{ type: "top_up", amountPence: 1_000 }],
     digits: 40,
-    reason: "bench",
+    reason: "benchmark",
     selection: { everyMeter: true },
   });
   const { issued, status } = await untilOver(server.url, campaignId);

@@ -64,11 +64,11 @@ function rows(store: string, run: ServiceRun, bare: Bare, meters: number): objec
 }
 
 /**
- * Measures the supplier service on both databases against what they are made of, in one run, and prints one
- * table; nothing here passes or fails. Clients and PostgreSQL run on the same cores.
+ * Measures the supplier service on both databases in one run, each figure against the bare
+ * operation that bounds it, and prints one table. Clients and PostgreSQL run on the same cores.
  * @param args - the number of meters, 86,681 when left out.
  */
-export async function benchService([count]: readonly string[]): Promise<void> {
+export async function measureService([count]: readonly string[]): Promise<void> {
   const meters = Number(count ?? METERS);
   const postgres = await startPostgres();
   const agreements = await bareAgreements(false);

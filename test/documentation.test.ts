@@ -34,7 +34,7 @@ describe("one title a page", () => {
   });
 });
 
-/** Links of a page to files of the project, from the project's root; examples in code marks left out. */
+/** Links of a page to files, from the project's root, without the examples in code marks. */
 function linksIn({ path, text }: ProjectFile): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
   return [...prose.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]

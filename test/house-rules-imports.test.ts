@@ -105,8 +105,8 @@ const STARTED = /(^|\/)[^/]+\.(config|test)\.ts$/;
 
 /**
  * Exports that nothing uses. A name that a published package promises at a door is used by whoever
- * installs it; a name of a private package must be used here. What only a test uses is not used, unless
- * it is at a door.
+ * installs it; a name of a private package must be used here. What only a test uses is not used,
+ * unless it is at a door.
  */
 function deadExports({ sources, uses, doors }: ImportGraph): string[] {
   const isTest = (path: string) => path.startsWith("test/");

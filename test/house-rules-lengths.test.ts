@@ -7,7 +7,20 @@ const CODE_AND_STYLES = /\.(tsx?|css)$/;
 
 /** Where a rule does not hold yet, by the beginning of the path. These lists only shrink. */
 const NOT_YET: Readonly<Record<"columns" | "functions", readonly string[]>> = {
-  columns: ["packages/", "apps/", "benchmarks/", "test/", "vitest.config.ts"],
+  columns: [
+    "packages/utrn/",
+    "packages/meter-emulator/",
+    "apps/bench/",
+    "apps/supplier-service/",
+    "test/bench/",
+    "test/browser/",
+    "test/build/",
+    "test/dialogues/",
+    "test/model/",
+    "test/properties/",
+    "test/scenarios/",
+    "test/service/",
+  ],
   functions: [
     "apps/bench/page/src/meters/meter-wall.tsx",
     "apps/bench/page/src/meters/new-meter.tsx",

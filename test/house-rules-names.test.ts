@@ -62,7 +62,13 @@ describe("a number of the meter's state", () => {
 const SOURCE = /^((packages|apps)\/[^/]+\/(src|server|page)|benchmarks)\/.*\.(tsx?|css)$/;
 
 /** Names that end in "ing" and yet are nouns, adjectives or verbs. */
-const NO_GERUNDS: readonly string[] = ["bring-to-present", "charging", "waiting-alerts", "wording"];
+const NO_GERUNDS: readonly string[] = [
+  "bring-to-present",
+  "charging",
+  "recording",
+  "waiting-alerts",
+  "wording",
+];
 
 function gerunds(files: readonly ProjectFile[]): string[] {
   return files

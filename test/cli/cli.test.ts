@@ -54,7 +54,7 @@ describe("utrn keygen", () => {
     expect(two.privateKey).not.toBe(one.privateKey);
   });
 
-  it("writes the pair for its owner only, prints the public key alone, and never overwrites", () => {
+  it("writes the pair for its owner only, prints the public key, and never overwrites", () => {
     const file = join(folder(), "pair.json");
     const run = utrn(["keygen", "--out", file]);
     expect(Object.keys(JSON.parse(run.out))).toEqual(["publicKey"]);

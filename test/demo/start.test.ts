@@ -77,7 +77,7 @@ async function complaint(child: ChildProcess): Promise<{ text: string; exitCode:
 }
 
 describe("npm start", () => {
-  test("prints a code that its meter obeys once, and keeps key and meters over a restart", async () => {
+  test("prints a code that its meter obeys once; a restart keeps key and meters", async () => {
     const first = start();
     const screen = read(await readScreen(first));
     const bench = clientOf(screen.bench);
@@ -127,7 +127,7 @@ describe("npm start", () => {
     expect(seen.filter((view) => view.emergencyCredit.offered)).toHaveLength(1);
   });
 
-  test("lets the page of its bench call the supplier by either name, and no other page", async () => {
+  test("lets only the page of its bench call the supplier, by either name", async () => {
     const screen = read(await readScreen(start()));
     const allowed = async (origin: string) =>
       (await fetch(`${screen.supplier}/v1/supplier`, { headers: { origin } })).headers.get(

@@ -81,7 +81,7 @@ test("a migration that fails leaves nothing of itself, and says so in a sentence
   expect(tables.map(({ name }) => name)).not.toContain("half");
 });
 
-/** Writes to a new file, not in WAL yet, and keeps its lock for a moment while nobody can ask for it. */
+/** Writes to a new file that is not in WAL yet, and keeps its lock for a moment. */
 const WRITER = `
   const { parentPort, workerData } = require("node:worker_threads");
   const { DatabaseSync } = require("node:sqlite");

@@ -70,7 +70,7 @@ test.each([
   },
 );
 
-test("a client that leaves in the middle of a stream is no fault of the store, and counted once", async () => {
+test("a client that leaves during a stream is counted once, as no fault of the store", async () => {
   const head =
     "POST /v1/files HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n";
   expect(await send(`${head}\r\nmeterId,`)).toContain("invalid_request");

@@ -32,13 +32,15 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The browser to test with: `CHROMIUM_PATH`, or one that is installed. Throws saying how to get one. */
+/** The browser to test with: `CHROMIUM_PATH`, or an installed one. Throws saying how to get one. */
 export function findChromium(given: string | undefined = process.env.CHROMIUM_PATH): string {
   const path = (given === undefined ? PLACES : [given]).find(isExecutable);
   if (path !== undefined) return path;
   const where = given === undefined ? "No Chromium is installed" : "CHROMIUM_PATH names no program";
   throw new Error(
-    `${where}. Install one (Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask chromium), or name one: CHROMIUM_PATH=/path/to/chromium npm test`,
+    `${where}. Install one (Debian, Ubuntu: apt-get install chromium; ` +
+      "macOS: brew install --cask chromium), or name one: " +
+      "CHROMIUM_PATH=/path/to/chromium npm test",
   );
 }
 

@@ -1,5 +1,5 @@
-// Made once by `openssl req -x509 -new -key KEY.pem -config usage.cnf`, where KEY is METER_KEY of parties.ts, and
-// usage.cnf names the key usage (RFC 5280, section 4.2.1.3).
+// Made once by `openssl req -x509 -new -key KEY.pem -config usage.cnf`, where KEY is METER_KEY of
+// parties.ts, and usage.cnf names the key usage (RFC 5280, section 4.2.1.3).
 
 /** Of METER_KEY, for key agreement. */
 export const AGREEMENT_CERTIFICATE: string = [

@@ -3,7 +3,7 @@ import { checkDigit } from "@utrn-lab/utrn";
 /** Block 1 without its check digit begins here (code-format.md 1). */
 const BASE = 7_394_156_990_786_306_048n;
 
-/** Where the fields of a code lie, in bits from its first (code-format.md 1, the table of lengths). */
+/** Where the fields of a code lie, in bits from its first (code-format.md 1, table of lengths). */
 export const FIELD_BITS = {
   20: { all: 64, counter: [7, 17], body: [17, 32], mac: [32, 64] },
   40: { all: 127, counter: [7, 23], body: [23, 79], mac: [79, 127] },

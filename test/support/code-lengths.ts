@@ -21,7 +21,7 @@ const LONG_BITS = {
   valid_until: 19,
 };
 
-/** Bits that a command takes in a long code, its opcode among them (code-format.md 3, the table). */
+/** Bits that a command takes in a long code, with its opcode (code-format.md 3, the table). */
 function longBitsOf(command: Command): number {
   switch (command.type) {
     case "set_non_disconnect_calendar":
@@ -33,7 +33,7 @@ function longBitsOf(command: Command): number {
   }
 }
 
-/** Whether one short amount holds so many pence: as pence, or as whole pounds (code-format.md 2). */
+/** Whether a short code can hold this amount: as pence, or as whole pounds (code-format.md 2). */
 function holdsPence(amountPence: number, max: number): boolean {
   return amountPence <= max || (amountPence % 100 === 0 && amountPence / 100 <= max);
 }

@@ -126,7 +126,10 @@ function inOrderOf<T>(all: readonly T[], some: readonly T[]): T[] {
   return all.filter((item) => some.includes(item));
 }
 
-/** A command as a reader gives it: days Monday first, parts in the order of the table (code-format.md 3). */
+/**
+ * A command as a reader gives it: days Monday first, parts in the order of the table
+ * (code-format.md 3).
+ */
 export function asRead(command: Command): Command {
   if (command.type === "set_non_disconnect_calendar") {
     const windows = command.windows.map((window) => ({

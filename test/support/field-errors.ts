@@ -12,7 +12,7 @@ function fieldErrorOf(act: () => unknown): FieldRangeError | FieldTypeError {
   throw new Error("nothing was refused");
 }
 
-/** Law: a wrong argument is refused by an error of its kind, which begins with the member's name. */
+/** Law: a wrong argument is refused by an error of its kind that begins with the member's name. */
 export function expectRefused(act: () => unknown, field: string, kind: "range" | "type"): void {
   const error = fieldErrorOf(act);
   expect(error.field).toBe(field);

@@ -62,7 +62,7 @@ function strange(via: "keypad" | "ppmid", many: number): MeterEvent[] {
   );
 }
 
-/** A meter with something in every list and group of its state, so that each member can be looked at. */
+/** A meter with something in every list and group of its state, so that every member is tested. */
 export function fullMeter(): MeterState {
   const events: MeterEvent[] = [
     commissioning(OTHER_SUPPLIER_ID, OTHER_SUPPLIER_KEY),

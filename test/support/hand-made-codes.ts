@@ -19,7 +19,7 @@ export function longCode(digits: 40 | 60, items: string): string {
   return codeOfBits(`000${subClass}0000000000000101${body}${mac}`);
 }
 
-/** The commands that a code claims; null for a body that no encoder writes, undefined for no code. */
+/** The commands in a code; null for a body that no encoder writes, undefined for no code. */
 export function commandsIn(code: string): readonly Command[] | null | undefined {
   const inspection = inspectCode(code);
   return inspection.kind === "code" ? inspection.commands : undefined;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What people, scanners and attackers put where a code belongs; every door must answer each of them. */
+/** What people, scanners and attackers enter in place of a code; every door must answer each. */
 export const HOSTILE_CODES: readonly (readonly [label: string, text: string])[] = [
   ["nothing", ""],
   ["a space", " "],

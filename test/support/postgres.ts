@@ -162,7 +162,7 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
   };
 }
 
-/** A real PostgreSQL: that of TEST_DATABASE_URL, or one of our own from npm, in a temporary folder. */
+/** A real PostgreSQL: the one of TEST_DATABASE_URL, or one from npm in a temporary folder. */
 export async function startPostgres(): Promise<Postgres> {
   const url = process.env.TEST_DATABASE_URL;
   return url === undefined || url === "" ? startEmbeddedPostgres() : given(url);

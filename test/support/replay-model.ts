@@ -66,8 +66,8 @@ function under(command: Command, today: string): Family[] {
 }
 
 /**
- * Replay and order as code-format.md 5 tells them, with no thought of memory: every code ever applied
- * is kept, and everything is worked out from that.
+ * Replay and order as in code-format.md 5, without a bound on memory: every code ever applied is
+ * kept, and everything is derived from that list.
  */
 export class ReplayModel {
   readonly #applied: Applied[] = [];

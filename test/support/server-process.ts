@@ -38,7 +38,7 @@ interface Launch {
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** What a server takes over from the process that starts it; everything else is the caller's to say. */
+/** What a server inherits from the process that starts it; the caller gives the rest. */
 export const INHERITED: Readonly<Record<string, string>> = {
   PATH: process.env.PATH ?? "",
   NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "",

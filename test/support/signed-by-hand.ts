@@ -3,8 +3,8 @@ import type { SharedSecret } from "@utrn-lab/utrn";
 import { codeOfBits, codeOfNumbers, type Digits } from "./code-bits.ts";
 
 /**
- * The formulas of code-format.md 4 and 6 written out once more, with OpenSSL: a test can sign what the
- * library refuses to sign.
+ * The formulas of code-format.md 4 and 6 written out once more, with OpenSSL: a test can sign what
+ * the library refuses to sign.
  */
 interface Addressed {
   readonly algorithm: string;

@@ -65,7 +65,7 @@ function exportedNames(file: ReturnType<typeof parse>["module"]): string[] {
 
 type AnyFunction = ESTree.Function | ESTree.ArrowFunctionExpression;
 
-/** The name of a called function: `it` of `it(...)`, `it.each(...)(...)` and ``it.each`...`(...)``. */
+/** The name of a called function: `it` for `it(...)`, `it.each(...)(...)` and ``it.each`...` ``. */
 function calledName(callee: ESTree.Node): string | undefined {
   switch (callee.type) {
     case "Identifier":
@@ -81,7 +81,9 @@ function calledName(callee: ESTree.Node): string | undefined {
   }
 }
 
-/** Whether a type holds a number itself; the members of a type within it are asked for themselves. */
+/**
+ * Whether a type holds a number itself; the members of a type within it are asked for themselves.
+ */
 function holdsNumber(type: ESTree.TSType): boolean {
   switch (type.type) {
     case "TSNumberKeyword":

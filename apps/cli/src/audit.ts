@@ -23,7 +23,7 @@ function readKeys(file: string | undefined): KeyObject[] {
     const key = createPublicKey(pem);
     if (key.asymmetricKeyDetails?.namedCurve === "prime256v1") return [key];
   } catch {
-    // What is no key is named below, together with a key of another curve.
+    // A file without a key is refused below, like a key of another curve.
   }
   throw new FieldRangeError("--key", "must name a PEM file with a public key of the curve P-256");
 }
@@ -33,7 +33,7 @@ function readAfter(text = "0"): number {
   return Number(text);
 }
 
-function praise(summary: AuditSummary, isKeyGiven: boolean): string {
+function summaryText(summary: AuditSummary, isKeyGiven: boolean): string {
   const { lines, checkpoints, firstSeq, lastSeq, lastHash, signers } = summary;
   const start = firstSeq === 1 ? "from the first" : "what was before them is not in this file";
   const by = Object.keys(signers).map((signer) => `  signed by ${signer}`);
@@ -41,7 +41,8 @@ function praise(summary: AuditSummary, isKeyGiven: boolean): string {
     ? []
     : ["  no --key was given: compare the signer with the fingerprint of GET /v1/audit/verify"];
   return [
-    `${lines} entries, ${firstSeq} to ${lastSeq} (${start}), ${checkpoints} of them checkpoints: nothing was changed`,
+    `${lines} entries, ${firstSeq} to ${lastSeq} (${start}), ` +
+      `${checkpoints} of them checkpoints: nothing was changed`,
     `  last hash ${lastHash}`,
     ...by,
     ...caution,
@@ -49,18 +50,18 @@ function praise(summary: AuditSummary, isKeyGiven: boolean): string {
 }
 
 /**
- * Verifies an exported audit trail, offline: every hash, every link, every signature, and that it ends
- * in a signature. It reads line by line, however long the file is.
+ * Verifies an exported audit trail, offline: every hash, every link, every signature, and that it
+ * ends in a signature. It reads line by line, however long the file is.
  * @param file - NDJSON, as `GET /v1/audit.ndjson` answers it.
- * @param options - `key`: a PEM file with the audit key's public half; `after`: the entry after which the
- *   file begins, 0 when left out.
+ * @param options - `key`: a PEM file with the public audit key; `after`: the number of the entry
+ *   before the first of the file, 0 when left out.
  * @returns a verdict in words, and whether the trail is true; a fault is named by its line.
- * @throws a system error naming a file that cannot be read, FieldRangeError for an option that is none.
+ * @throws a system error naming a file that cannot be read, FieldRangeError naming a bad option.
  */
 export async function verifyAuditFile(file: string, options: AuditOptions): Promise<AuditVerdict> {
   const keys = readKeys(options.key);
   const verifier = verifyAudit(keys, readAfter(options.after));
-  // Opened at once, so that a file that is not there is said as such and not as an empty one.
+  // Opened first, so that a missing file is reported as missing and not read as an empty one.
   const input = createReadStream(file);
   await new Promise<void>((resolve, reject) => {
     input.once("ready", () => resolve()).once("error", reject);
@@ -75,5 +76,5 @@ export async function verifyAuditFile(file: string, options: AuditOptions): Prom
   if (fault !== undefined) {
     return { text: `line ${fault.line}: ${fault.why} (${fault.fault})`, isTrue: false };
   }
-  return { text: praise(verifier.summary(), keys.length > 0), isTrue: true };
+  return { text: summaryText(verifier.summary(), keys.length > 0), isTrue: true };
 }

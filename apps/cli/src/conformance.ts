@@ -28,7 +28,8 @@ const REQUESTS = {
   encode: "supplierId meterId supplierPrivateKey meterPublicKey utrnCounter commands digits?",
   decode: "code supplierId meterId meterPrivateKey supplierPublicKey highestCounter",
   encode_confirmation:
-    "supplierId meterId meterPrivateKey supplierPublicKey date kind utrnCounter supply mode emergencyCreditActive balancePence",
+    "supplierId meterId meterPrivateKey supplierPublicKey date kind utrnCounter supply mode " +
+    "emergencyCreditActive balancePence",
   decode_confirmation:
     "code supplierId meterId supplierPrivateKey meterPublicKey nearCounter date daysBack",
   check_digit: "digits",
@@ -37,7 +38,7 @@ const REQUESTS = {
 
 type Op = keyof typeof REQUESTS;
 
-/** The library names keys by whose they are to it; a request of the port names them by their owner. */
+/** The library says `privateKey` and `publicKey`; the port names each key by its owner. */
 function secretOf(request: Fields, own: "supplier" | "meter"): SharedSecret {
   const peer = own === "supplier" ? "meter" : "supplier";
   const names: Record<string, string> = {

@@ -14,7 +14,7 @@ function fieldLines(inspected: Exclude<Inspection, { kind: "refused" }>): string
 }
 
 /**
- * Explains a code without any key: nothing it says is verified.
+ * Explains a code without any key, so nothing in the answer is verified.
  * @param typed - a code or a confirmation code.
  * @returns lines for a person: every field with its bits and its value, then what the code says.
  * @throws FieldRangeError naming what is wrong with the digits, and never repeating them.
@@ -33,7 +33,8 @@ export function explain(typed: string): string {
       : (inspected.commands?.map((command) => JSON.stringify(command)).join("\n  ") ??
         "nothing that this version knows: a meter refuses it as unsupported");
   return [
-    `${printCode(code)}: a ${inspected.kind} of ${inspected.digits} digits (not verified: no key used)`,
+    `${printCode(code)}: a ${inspected.kind} of ${inspected.digits} digits ` +
+      "(not verified: no key used)",
     ...fieldLines(inspected),
     "says",
     `  ${says}`,

@@ -44,7 +44,7 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
 
 /**
  * Issues a code offline.
- * @param typed - one to eight commands, each as JSON (the JSON of docs/reference/code-format.md, 3).
+ * @param typed - one to eight commands, each as JSON (docs/reference/code-format.md 3).
  * @returns the code in groups of four, or one line of JSON.
  * @throws a field error naming the option or the command's member.
  */

@@ -6,7 +6,8 @@ const OWNER_ONLY = 0o600;
 
 /**
  * Makes a P-256 key pair for tests.
- * @param file - where the pair goes; an existing file is never overwritten. Without it the pair is the answer.
+ * @param file - where to write the pair; an existing file is never overwritten. Without it the
+ *   pair is the answer.
  * @returns JSON: both keys as hex, or the public key alone when the pair went to a file.
  * @throws a system error naming the file when it cannot be written.
  */

@@ -13,7 +13,7 @@ export interface Client {
  * Calls a server.
  * @param url - its address, without a slash at the end.
  * @param apiKey - a bearer key, where it wants one.
- * @throws Error with method, path and the reason given when the answer is neither good nor expected.
+ * @throws Error with method, path and the server's reason for any other status.
  */
 export function clientOf(url: string, apiKey?: string): Client {
   const authorization = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };

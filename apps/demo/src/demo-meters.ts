@@ -23,7 +23,7 @@ interface DemoMeter {
   readonly settings: object;
 }
 
-/** Three meters of a test household and its neighbour; their seeds, and so their keys, are fixed. */
+/** Two meters of a test household and one of its neighbour, with fixed seeds and so fixed keys. */
 const DEMO_METERS: readonly [DemoMeter, ...DemoMeter[]] = [
   {
     meterId: "00db1234567890d1",
@@ -56,7 +56,7 @@ const CODE_NOTE = "npm start: a code ready to be typed";
 async function makeMeter(bench: Client, meter: DemoMeter): Promise<void> {
   const { meterId, fuel, settings } = meter;
   const body = { meterId, seed: `demo ${meterId}`, fuel, clock: "running", settings };
-  // A meter of an earlier start is kept as it is.
+  // 409: the meter is there from an earlier start, and is kept as it is.
   if ((await bench.call("POST", "/v1/meters", body, [409])) === undefined) return;
   const via = "keypad";
   const enable = { action: "enable_supply", via };
@@ -76,7 +76,7 @@ async function commission(supplier: Client, bench: Client, meter: DemoMeter): Pr
   return (await bench.call<MeterView>("GET", path)) as MeterView;
 }
 
-/** The code of an earlier start while its meter has not taken it, else a new one: digits are not wasted. */
+/** The code of an earlier start if the meter has not accepted it yet, otherwise a new one. */
 async function readyCode(supplier: Client, view: MeterView): Promise<string> {
   const path = `/v1/meters/${view.meterId}/codes`;
   const history = await supplier.call<{ readonly items: readonly IssuedCode[] }>("GET", path);
@@ -92,7 +92,7 @@ async function readyCode(supplier: Client, view: MeterView): Promise<string> {
   return issued.printed;
 }
 
-/** What a newcomer needs to see the main job done. */
+/** What a newcomer needs for the first top-up. */
 interface Demo {
   readonly meterId: string;
   readonly label: string;
@@ -101,8 +101,8 @@ interface Demo {
 }
 
 /**
- * Makes the demo meters on the bench where they are missing, and commissions them with the supplier.
- * @returns the first of them, with a code that it has not taken yet.
+ * Makes the missing demo meters on the bench, and commissions all of them with the supplier.
+ * @returns the first of them, with a code that it has not accepted yet.
  */
 export async function prepareDemo(supplier: Client, bench: Client): Promise<Demo> {
   const views: MeterView[] = [];

@@ -20,12 +20,12 @@ async function printDemo(supplier: RunningSupplier, bench: RunningServer): Promi
   ]);
 }
 
-/** A newcomer reads what is printed here: both servers log warnings only, unless they are told otherwise. */
+/** Both servers log warnings only, so that a newcomer sees what is printed here. */
 const env: Environment = { LOG_LEVEL: "warn", ...process.env };
 
 /**
- * The bench's own page, by either name of this machine: it commissions meters with the supplier from the
- * browser. Any other page stays locked out, and CORS_ORIGINS, where it is set, says it all.
+ * The origins of the bench's page, under either name of this machine: the page commissions meters
+ * with the supplier from the browser. CORS_ORIGINS, where it is set, replaces this list.
  */
 function originsOf(benchUrl: string): string {
   const { origin, port } = new URL(benchUrl);
@@ -34,8 +34,8 @@ function originsOf(benchUrl: string): string {
 }
 
 /**
- * Starts the second server only when the first stands, and leaves none behind when it fails. The bench
- * comes first: its port, which the supplier has to know, may be the system's choice.
+ * Starts the bench, then the supplier, which must know the bench's port even when the system chose
+ * it. If the second fails, the first is stopped too.
  */
 async function startBoth(): Promise<RunningServer[]> {
   const bench = await startBench(env);

@@ -4,10 +4,10 @@ import { type AuditLine, linkEntry } from "./line.ts";
 /** The action of a checkpoint: a line that signs every line before it. */
 export const CHECKPOINT: string = "audit.checkpoint";
 
-/** Its signature is fixed-width (r, then s), as RFC 7518 3.4 has it. */
+/** The signature is r and s side by side, 64 bytes (RFC 7518, section 3.4). */
 const ENCODING = "ieee-p1363";
 
-/** What is signed: the name of the form, the checkpoint's place and time, and the hash before it. */
+/** What is signed: the name of the format, the checkpoint's number and time, the hash before it. */
 function signedText(seq: number, at: string, previous: string): Buffer {
   return Buffer.from(`utrn-lab audit checkpoint v1\n${seq}\n${at}\n${previous}\n`, "utf8");
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import stringify from "safe-stable-stringify";
 
-/** What a line may say besides its fixed members; never digits of a code, never a key that signs. */
+/** A value in `details`: never the digits of a code, never a private key. */
 export type AuditDetail = string | number | boolean | null | readonly (string | number)[];
 
 /** Something that was done. */
@@ -21,7 +21,7 @@ interface AuditEntry {
   readonly details?: Readonly<Record<string, AuditDetail>>;
 }
 
-/** An entry in the chain: `hash` is over everything else in it, and `previous` is the one before's. */
+/** An entry in the chain: `hash` covers all its other members, `previous` among them. */
 export interface AuditLine extends AuditEntry {
   readonly previous: string;
   readonly hash: string;
@@ -41,7 +41,7 @@ export function hashOf(line: Omit<AuditLine, "hash">): string {
 }
 
 /**
- * Puts an entry behind the one before.
+ * Links an entry to the line before it.
  * @param entry - what was done.
  * @param previous - the hash of the line before, or `NO_PREVIOUS`.
  */

@@ -51,7 +51,7 @@ interface AuditVerifier {
   take(text: string): AuditFault | undefined;
   /** What was seen up to now. */
   summary(): AuditSummary;
-  /** Whether the trail may end here: an export ends in a checkpoint, or its end could be cut off. */
+  /** Whether the trail may end here: only a checkpoint proves that no line after it was cut off. */
   end(): AuditFault | undefined;
 }
 
@@ -70,17 +70,17 @@ type Verdict = Pick<AuditFault, "fault" | "why"> | undefined;
 function judgeLink(line: AuditLine, last: AuditLine | undefined, after: number): Verdict {
   const { hash, ...rest } = line;
   if (hashOf(rest) !== hash) {
-    return { fault: "changed", why: `entry ${line.seq} is not what its hash was made of` };
+    return { fault: "changed", why: `entry ${line.seq} does not match its hash` };
   }
   const expected = (last?.seq ?? after) + 1;
   if (line.seq !== expected) {
-    const why = `entry ${expected} should stand here, and ${line.seq} does`;
+    const why = `expected entry ${expected} here, found ${line.seq}`;
     return { fault: "missing_or_moved", why };
   }
   // What a part of a trail follows is not in it.
   const previous = last?.hash ?? (after === 0 ? NO_PREVIOUS : line.previous);
   if (line.previous !== previous) {
-    const why = `entry ${line.seq} was not written after what stands before it`;
+    const why = `entry ${line.seq} does not follow the entry before it`;
     return { fault: "not_linked", why };
   }
   return undefined;
@@ -89,7 +89,9 @@ function judgeLink(line: AuditLine, last: AuditLine | undefined, after: number):
 function judgeSignature(line: AuditLine, keys: readonly KeyObject[]): Verdict {
   const named = keyOfCheckpoint(line);
   if (named === undefined || !isSignedBy(line, named)) {
-    const why = `the signature of checkpoint ${line.seq} does not hold: it, or a line before it, was changed`;
+    const why =
+      `the signature of checkpoint ${line.seq} is not valid: ` +
+      "the checkpoint, or a line before it, was changed";
     return { fault: "signature_wrong", why };
   }
   if (keys.length > 0 && !keys.some((key) => key.equals(named))) {
@@ -125,8 +127,8 @@ function summarize(progress: Progress): AuditSummary {
 /**
  * Verifies a trail, offline: each line's hash, its place, its link to the one before, and each
  * checkpoint's signature.
- * @param keys - the audit keys that are trusted; none: each checkpoint's own key, whose fingerprint is
- *   in the summary to be compared.
+ * @param keys - the trusted audit keys. With none, each checkpoint is verified by the key it names,
+ *   whose fingerprint is in the summary to be compared.
  * @param after - the entry after which a part of a trail begins; 0 for a whole one.
  * @example const verifier = verifyAudit([key]); for (const line of lines) verifier.take(line);
  */
@@ -145,7 +147,7 @@ export function verifyAudit(keys: readonly KeyObject[], after = 0): AuditVerifie
       const at = progress.lines;
       const line = readLine(text);
       if (line === undefined) {
-        const why = "this is no line as the service writes them";
+        const why = "this line is not in the form that the service writes";
         return { line: at, seq: undefined, fault: "not_a_line", why };
       }
       const verdict =
@@ -159,7 +161,7 @@ export function verifyAudit(keys: readonly KeyObject[], after = 0): AuditVerifie
     end() {
       const { last, lines } = progress;
       if (last?.action === CHECKPOINT) return undefined;
-      const why = "the last line is no checkpoint: something may be cut off";
+      const why = "the last line is not a checkpoint: lines after it may have been cut off";
       return { line: lines, seq: last?.seq, fault: "not_signed_at_the_end", why };
     },
   };

@@ -13,7 +13,7 @@ import { isStoreUnavailable } from "./store-errors.ts";
 /** The media type of every refusal (RFC 9457, section 3). */
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
-/** When a store that cannot be used is worth another try. */
+/** When to try again after the store was unavailable. */
 const RETRY_AFTER_SECONDS = 1;
 
 /** Answers with a problem. It goes out as text, past the serializer of the route's results. */
@@ -42,7 +42,7 @@ function frameworkProblem(error: FastifyError): Problem | undefined {
   return new Problem("invalid_request", "The request cannot be read.", { field: "url" });
 }
 
-/** A body that ends before it is whole: the client has gone, nothing is wrong here, and nobody is refused. */
+/** The client left in the middle of its body: no fault of the service, and not counted as one. */
 function brokenOff(request: FastifyRequest): Problem {
   request.log.info("the client left before its request was whole");
   return invalidRequest("body", "The body broke off.");
@@ -58,7 +58,7 @@ function withoutReason(request: FastifyRequest, error: unknown): Problem {
   return new Problem("internal", "The log has the reason under this id.", { id: request.id });
 }
 
-/** Is told the code of every problem that is answered. */
+/** Called with the code of every problem that is answered. */
 export type OnProblem = (code: ProblemCode) => void;
 
 /** Answers whatever a route or the framework threw: below 500 with the reason, else with an id. */

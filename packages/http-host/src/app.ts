@@ -24,7 +24,7 @@ export type HostApp = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-/** What tells one server from the other. */
+/** What differs between the two servers. */
 interface HostOptions {
   readonly title: string;
   /** Markdown, for the OpenAPI document. */
@@ -44,23 +44,29 @@ interface HostOptions {
   readonly bodyLimitBytes?: number;
   /** How long a request may take to arrive. */
   readonly requestTimeoutMs?: number;
-  /** True: answers carry security headers, none of the API is cached, and no page of another origin may hold or script one. */
+  /** True: answers carry security headers, may not be cached, framed or read by other origins. */
   readonly securityHeaders?: boolean;
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Answers are data: nothing in them is to be run, shown in a frame or fetched. */
+/** Answers are data: a browser must not run them, frame them or fetch anything for them. */
 const HEADERS = {
   contentSecurityPolicy: {
     useDefaults: false,
     directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   },
 };
-/** The page of the document runs its own scripts and asks this server; it sets styles as it goes. */
-const DOCS_POLICY =
-  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+/** The page of the API document runs its own scripts, calls this server and sets inline styles. */
+const DOCS_POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 /** A route that names no query parameters takes none. */
 function refuseUnknownQuery(app: HostApp): void {
@@ -72,8 +78,8 @@ function refuseUnknownQuery(app: HostApp): void {
 }
 
 /**
- * Every answer has the id under which the log knows its request. Where answers are secured none is kept on
- * its way: codes and keys are in them (RFC 9111, section 5.2.2.5).
+ * Every answer names the id of its request in the log. Secured answers hold codes and keys, so no
+ * cache may store them (RFC 9111, section 5.2.2.5).
  */
 function headAnswers(app: HostApp, isSecured: boolean): void {
   app.addHook("onRequest", async (request, reply) => {
@@ -124,7 +130,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
     frameworkErrors: answerErrors(onProblem),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileSchema);
-  // Answers go out as they are made: a serializer by schema would drop what a schema forgot.
+  // Answers are sent as they are: a serializer by schema would drop members missing in the schema.
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser("text/plain");
   refuseUnknownQuery(app);

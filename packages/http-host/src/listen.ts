@@ -9,10 +9,10 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-function sentence(error: unknown, host: string, port: number): string | undefined {
+function whyNotListening(error: unknown, host: string, port: number): string | undefined {
   const code = systemErrorCode(error);
   if (code === "EADDRINUSE") return `Port ${port} of ${host} is in use by another program.`;
-  if (code === "EACCES") return `Port ${port} of ${host} is not ours to listen on.`;
+  if (code === "EACCES") return `No permission to listen on port ${port}.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
     return `HOST ${host} is not an address of this machine.`;
   }
@@ -22,7 +22,8 @@ function sentence(error: unknown, host: string, port: number): string | undefine
 /**
  * Starts to listen.
  * @param at - the address, and the port, 0 for one that is free.
- * @throws StartError when the port is in use or the address is not ours; the app is closed then.
+ * @throws StartError when the port is in use or not permitted, or the address is not one of this
+ *   machine; the app is closed then.
  */
 export async function listen(
   app: HostApp,
@@ -36,14 +37,14 @@ export async function listen(
     return { url, close: async () => app.close() };
   } catch (error) {
     await app.close();
-    const reason = sentence(error, at.host, at.port);
+    const reason = whyNotListening(error, at.host, at.port);
     throw reason === undefined ? error : new StartError(reason);
   }
 }
 
 /**
- * Runs servers as a process: until SIGTERM or SIGINT, then stops them gracefully and exits with 0. A
- * StartError ends as its one sentence on standard error, and exit code 1; a second signal kills.
+ * Runs servers as a process: until SIGTERM or SIGINT, then stops them gracefully and exits with 0.
+ * A StartError ends as its one sentence on standard error, and exit code 1; a second signal kills.
  * @param start - starts every server of the process.
  */
 export async function runUntilStopped(start: () => Promise<RunningServer[]>): Promise<void> {

@@ -1,6 +1,6 @@
 import { systemErrorCode } from "./start-error.ts";
 
-/** An error as the log has it. */
+/** An error as it is logged. */
 interface LoggedError {
   readonly [member: string]: unknown;
   readonly type: string;
@@ -9,8 +9,8 @@ interface LoggedError {
 }
 
 /**
- * Takes of an error its kind, code, message and place, and nothing else: a database's errors quote rows
- * in their other members, and rows hold codes and keys.
+ * Keeps the name, code, message and stack of an error, and nothing else: the other members of a
+ * database's error quote rows, and rows hold codes and keys.
  */
 export function loggedError(error: Error): LoggedError {
   const { name, message, stack = "" } = error;

@@ -17,9 +17,9 @@ function statementOf(file: DatabaseSync, sql: string): SqliteStatement {
 const NOTHING = "select 0 where 0";
 
 /**
- * A transaction takes the write lock as it begins: one that read first and wrote later could find
- * that another process had written in between, and would fail there without waiting. Where the disk is
- * full SQLite has rolled back by itself, and a second rollback would fail in place of the reason.
+ * A transaction takes the write lock when it begins: one that first reads could find that another
+ * process had written meanwhile, and would fail without waiting. On a full disk SQLite rolls back
+ * by itself; a second rollback would fail, and hide the reason.
  */
 function sqlFor(file: DatabaseSync, sql: string): string {
   if (sql === "begin") return "begin immediate";

@@ -57,7 +57,7 @@ export class Problem extends Error {
   readonly status: number;
   /** Further members of the answer, say `field` or `warnings`. */
   readonly members: Readonly<Record<string, unknown>>;
-  /** When the same request is worth another try; the header Retry-After (RFC 9110, section 10.2.3). */
+  /** When to try again: the header Retry-After (RFC 9110, section 10.2.3). */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(

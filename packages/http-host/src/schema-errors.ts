@@ -9,10 +9,10 @@ const PLACES: Record<string, string> = {
   headers: "headers",
 };
 
-/** A member's name as a client may have made it up: only a plain one is repeated in an answer. */
+/** A client can make up any member name: only a plain one is repeated in an answer. */
 const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
-/** "/commands/0/amountPence" becomes "commands[0].amountPence" (RFC 6901 to the library's style). */
+/** "/commands/0/amountPence" (RFC 6901) becomes "commands[0].amountPence". */
 function pathOf(pointer: string): string {
   return pointer
     .split("/")
@@ -37,8 +37,8 @@ function complaint(error: FastifySchemaValidationError): string {
 }
 
 /**
- * The error to tell. Of a choice of schemas each has its own: one that lacks a member was not meant where
- * another knows all members and finds one wrong.
+ * The error to report. Each schema of a choice reports its own: one with a missing member was not
+ * meant if another one knows all members and finds a value wrong.
  */
 function mostTelling(
   errors: readonly FastifySchemaValidationError[],

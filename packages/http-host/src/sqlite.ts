@@ -6,22 +6,22 @@ import { type Migration, Migrator } from "kysely/migration";
 import { NodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { StartError, systemErrorCode } from "./start-error.ts";
 
-/** How long a process waits for another one that writes the same file. */
+/** How long to wait while another process writes the same file. */
 const BUSY_TIMEOUT_MS = 10_000;
 
-/** Between two attempts where SQLite does not wait by itself. */
+/** The pause between two attempts where SQLite itself does not wait. */
 const BUSY_PAUSE_MS = 20;
-/** SQLite's result code for a file that another one has locked. */
+/** SQLite's result code for a file that another process has locked. */
 const SQLITE_BUSY = 5;
 
-/** What was acknowledged survives a power cut: WAL with a sync at every commit. */
+/** WAL with a sync at every commit, so that what was acknowledged survives a power cut. */
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
 `;
 
-/** Makes a data folder that only its owner reads, and what is missing above it. */
+/** Makes a data folder that only its owner can read, with its missing parents. */
 export function makePrivateFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -37,8 +37,8 @@ function isBusy(error: unknown): boolean {
 }
 
 /**
- * Sets a connection up. Another process that turns the same new file to WAL makes this fail at once:
- * SQLite waits for no lock while it holds one itself, so it is asked again until the timeout.
+ * Sets up a connection. If another process is turning the same new file to WAL, this fails at once,
+ * because SQLite does not wait for a lock while it holds one; so it is repeated until the timeout.
  */
 function setUp(file: DatabaseSync): void {
   const pause = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));

@@ -1,6 +1,6 @@
 /**
- * Why a server cannot start, in one sentence for whoever runs it: a bad environment value, a port in
- * use, a data folder that cannot be written. It never holds a key.
+ * Why a server cannot start, in one sentence for whoever runs it: a bad environment value, a port
+ * in use, a data folder that cannot be written. It never holds a key.
  */
 export class StartError extends Error {
   override readonly name = "StartError";

@@ -15,8 +15,8 @@ function problemOf(code: string | undefined): Problem {
 }
 
 /**
- * Answers what is no request that HTTP can read, what is too long for it and what does not arrive in
- * time. Node closes the connection then, and no route has seen it: the answer goes out by hand.
+ * Answers a request that is not HTTP, is too long or does not arrive in time. No route sees it and
+ * Node closes the connection, so the answer is written to the socket by hand.
  */
 export function answerUnreadable(onProblem: OnProblem) {
   return ({ code }: ConnectionError, socket: Socket): void => {

@@ -3,8 +3,8 @@ import formats from "ajv-formats";
 import type { FastifySchemaCompiler } from "fastify";
 
 /**
- * Nothing is repaired: an unknown member or a wrong type is refused, and the first error counts. The schemas
- * are our own: that they are well formed is a test, not asked again by every process.
+ * Nothing is repaired: an unknown member or a wrong type is refused, and the first error is
+ * reported. A test checks that our schemas are well formed, so a process need not.
  */
 const STRICT = {
   allErrors: false,
@@ -21,9 +21,9 @@ formats.default(exact);
 formats.default(fromText);
 
 /**
- * Compiles the JSON Schemas of routes with Ajv, draft 2020-12, as OpenAPI 3.1 has it: each when a call first
- * needs it, as compiling all of them is a quarter of the time that a server takes to start. What checks is
- * asked as Ajv's own is: false, and `errors`, where something is wrong.
+ * Compiles the JSON Schemas of routes with Ajv (draft 2020-12, as in OpenAPI 3.1), each when a call
+ * first needs it: compiling all of them would be a quarter of a server's start. The check answers
+ * as Ajv's own does: false, and `errors`, where something is wrong.
  */
 export const compileSchema: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
   const ajv = httpPart === "querystring" ? fromText : exact;

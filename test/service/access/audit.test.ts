@@ -183,12 +183,12 @@ test("offline, a changed line, a removed one and a strange key are named", async
   const changed = text.replace('"utrnCounter":1', '"utrnCounter":2');
   expect(verifyOffline(changed)).toMatchObject({
     status: 1,
-    out: "line 2: entry 2 is not what its hash was made of (changed)\n",
+    out: "line 2: entry 2 does not match its hash (changed)\n",
   });
   const removed = text.split("\n").toSpliced(1, 1).join("\n");
   expect(verifyOffline(removed)).toMatchObject({
     status: 1,
-    out: "line 2: entry 2 should stand here, and 3 does (missing_or_moved)\n",
+    out: "line 2: expected entry 2 here, found 3 (missing_or_moved)\n",
   });
   const wrongKey = verifyOffline(text, "--key", join(rig.folder, "key.pem"));
   expect(wrongKey).toMatchObject({ status: 1, out: expect.stringContaining("(other_key)") });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import { type Aftermath, KILL_LAWS, runThroughKills } from "./many-processes.ts";
 
-/** Two rounds with every test run; `npm run soak` asks for more. */
+/** Two rounds with every test run; `npm run soak:supplier` asks for more. */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 2);
 /** Nine batches: a campaign is under way for as long as the kills go on. */
 const METERS = 4_201;
