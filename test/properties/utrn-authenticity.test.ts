@@ -21,7 +21,8 @@ import {
 } from "../support/parties.ts";
 
 const SECRET = shared();
-const NOT_AUTHENTIC = { ok: false, reason: "not_authentic" };
+const NOT_AUTHENTIC = { ok: false, reason: "not_authentic", check: "mac" };
+const NO_COUNTER = { ok: false, reason: "not_authentic", check: "counter" };
 
 /** Everyone for whom the code was not made. */
 const STRANGERS = [
@@ -79,7 +80,8 @@ describe("a code", () => {
         expect(codeOfBits(bits)).toBe(issued.code);
         const { counter, mac } = FIELD_BITS[issued.digits];
         for (let at = counter[0]; at < mac[1]; at += 1) {
-          expect(reading(issued, codeOfBits(flipped(bits, at)))).toEqual(NOT_AUTHENTIC);
+          const read = reading(issued, codeOfBits(flipped(bits, at)));
+          expect(read).toMatchObject({ ok: false, reason: "not_authentic" });
         }
       }),
       { numRuns: 30 },
@@ -134,44 +136,48 @@ describe("a refused code", () => {
   const long = issueCode(SECRET, { utrnCounter: 1, commands: [topUp], digits: 40 });
 
   it.each([
-    ["of no digits", "", { reason: "incomplete" }],
-    ["of 19 digits", short.slice(0, 19), { reason: "incomplete" }],
-    ["of 80 digits", long + long, { reason: "incomplete" }],
-    ["with a space", `${short.slice(0, 19)} `, { reason: "incomplete" }],
-    ["of other digits than ASCII", "٧".repeat(20), { reason: "incomplete" }],
-    ["of only its first block", long.slice(0, 20), { reason: "incomplete" }],
+    ["of no digits", "", { reason: "incomplete", check: "digits" }],
+    ["of 19 digits", short.slice(0, 19), { reason: "incomplete", check: "digits" }],
+    ["of 80 digits", long + long, { reason: "incomplete", check: "digits" }],
+    ["with a space", `${short.slice(0, 19)} `, { reason: "incomplete", check: "digits" }],
+    ["of other digits than ASCII", "٧".repeat(20), { reason: "incomplete", check: "digits" }],
+    ["of only its first block", long.slice(0, 20), { reason: "incomplete", check: "blocks" }],
     [
       "with a block too many",
       codeOfNumbers([7_394_156_990_786_306_048n, 0n]),
-      { reason: "incomplete" },
+      { reason: "incomplete", check: "blocks" },
     ],
     [
       "below the number space",
       codeOfNumbers([7_394_156_990_786_306_047n]),
-      { reason: "not_a_utrn" },
+      { reason: "not_a_utrn", check: "number_space" },
     ],
     [
       "above the number space",
       codeOfNumbers([9_700_000_000_000_000_000n]),
-      { reason: "not_a_utrn" },
+      { reason: "not_a_utrn", check: "number_space" },
     ],
     [
       "whose second block is 2^63",
       codeOfNumbers([BigInt(long.slice(0, 19)), 2n ** 63n]),
-      { reason: "not_a_utrn" },
+      { reason: "not_a_utrn", check: "later_blocks" },
     ],
-    ["of a reserved sub class", codeOfBits(`0001011${"0".repeat(57)}`), { reason: "unsupported" }],
-    ["of zeros", "0".repeat(20), { reason: "check_digit_wrong", block: 1 }],
-  ])("%s is refused, and says why", (_, code, why) => {
+    [
+      "of a reserved sub class",
+      codeOfBits(`0001011${"0".repeat(57)}`),
+      { reason: "unsupported", check: "sub_class" },
+    ],
+    ["of zeros", "0".repeat(20), { reason: "check_digit_wrong", check: "check_digits", block: 1 }],
+  ])("%s is refused, and says why and by which check", (_, code, why) => {
     expect(readCode(SECRET, code, 0)).toEqual({ ok: false, ...why });
   });
 
   it("whose counter would be 0 is not authentic", () => {
     const code = codeOfBits("0".repeat(64));
-    expect(readCode(SECRET, code, 0)).toEqual(NOT_AUTHENTIC);
+    expect(readCode(SECRET, code, 0)).toEqual(NO_COUNTER);
   });
 
   it("whose counter would be beyond 32 bits is not authentic", () => {
-    expect(readCode(SECRET, short, 4_294_967_295)).toEqual(NOT_AUTHENTIC);
+    expect(readCode(SECRET, short, 4_294_967_295)).toEqual(NO_COUNTER);
   });
 });

@@ -31,7 +31,7 @@ function reading(issued: Issued, code: string): object {
 }
 
 function wrongBlock(block: number): object {
-  return { ok: false, reason: "check_digit_wrong", block };
+  return { ok: false, reason: "check_digit_wrong", check: "check_digits", block };
 }
 
 /** The block that a digit is in, from 1. */
@@ -106,6 +106,7 @@ describe("the check digit", () => {
       expect(readCode(SECRET, swapped(code, 38), 0)).toEqual({
         ok: false,
         reason: "not_authentic",
+        check: "mac",
       });
     }
   });

@@ -1,3 +1,4 @@
+export { secretOf } from "./codes/confirm.ts";
 export type { CodeOutcome } from "./codes/enter-code.ts";
 export type { Commissioning } from "./codes/supplier.ts";
 export { createMeter, type MeterSetup } from "./create.ts";

@@ -44,11 +44,38 @@ export const CONFIRMATION_REFUSALS = [
 /** Why a confirmation code was refused. */
 export type ConfirmationRefusal = (typeof CONFIRMATION_REFUSALS)[number];
 
-/** A refused confirmation code; `block` only for a wrong check digit. */
+/** Every check of a confirmation code, in the order of code-format.md 6. */
+export const CONFIRMATION_CHECKS = [
+  "digits",
+  "check_digits",
+  "number_space",
+  "counter",
+  "mac",
+  "fields",
+] as const;
+
+/** A check of a confirmation code. */
+export type ConfirmationCheck = (typeof CONFIRMATION_CHECKS)[number];
+
+const REASONS: Readonly<Record<ConfirmationCheck, ConfirmationRefusal>> = {
+  digits: "incomplete",
+  check_digits: "check_digit_wrong",
+  number_space: "not_a_confirmation",
+  counter: "not_authentic",
+  mac: "not_authentic",
+  fields: "unsupported",
+};
+
+/** A refused confirmation code, with the check that failed; `block` only for a wrong check digit. */
 export interface ConfirmationRejection {
   readonly ok: false;
   readonly reason: ConfirmationRefusal;
+  readonly check: ConfirmationCheck;
   readonly block?: Block;
+}
+
+function refuse(check: ConfirmationCheck): ConfirmationRejection {
+  return { ok: false, reason: REASONS[check], check };
 }
 
 const COUNTER_BITS = 10;
@@ -104,12 +131,12 @@ export interface ConfirmationFrame {
 
 /** Reads everything of a confirmation code that needs no key (code-format.md 6). */
 export function openConfirmation(code: string): ConfirmationFrame | ConfirmationRejection {
-  if (!/^[0-9]{20}$/.test(code)) return { ok: false, reason: "incomplete" };
+  if (!/^[0-9]{20}$/.test(code)) return refuse("digits");
   if (checkDigit(code.slice(0, 19)) !== code.charAt(19)) {
-    return { ok: false, reason: "check_digit_wrong", block: 1 };
+    return { ...refuse("check_digits"), block: 1 };
   }
   const number = BigInt(code.slice(0, 19));
-  if (number >> CODE_BITS !== 0n) return { ok: false, reason: "not_a_confirmation" };
+  if (number >> CODE_BITS !== 0n) return refuse("number_space");
   const from = new BitReader(number, Number(CODE_BITS));
   const kind = KINDS[from.take(2)];
   const supply = SUPPLIES[from.take(2)];
@@ -141,14 +168,15 @@ export type ReadConfirmation = { readonly ok: true } & Confirmation;
 
 /**
  * Reads and verifies a confirmation code (code-format.md 6).
- * @param secret - what the supplier shares with the meter.
+ * @param secret - what the supplier shares with the meter; undefined when nothing, and nothing is
+ *   authentic.
  * @param code - digits only.
  * @param expected - the counter expected, 0..2^32-1; today's date; how many days back to try, 0..366.
- * @returns what the meter said and on which day, or the first reason to refuse.
+ * @returns what the meter said and on which day, or the first check that fails and its reason.
  * @throws FieldTypeError or FieldRangeError naming `nearCounter`, `date` or `daysBack`.
  */
 export function readConfirmation(
-  secret: SharedSecret,
+  secret: SharedSecret | undefined,
   code: string,
   expected: { readonly nearCounter: number; readonly date: string; readonly daysBack: number },
 ): ReadConfirmation | ConfirmationRejection {
@@ -159,14 +187,15 @@ export function readConfirmation(
   if (!frame.ok) return frame;
   const { kind, supply, mode, emergencyCreditActive, balancePence } = frame;
   const utrnCounter = recoverCounter(expected.nearCounter, frame.truncatedCounter, COUNTER_BITS);
-  if (utrnCounter < 0 || utrnCounter > COUNTER_MAX) return { ok: false, reason: "not_authentic" };
+  if (utrnCounter < 0 || utrnCounter > COUNTER_MAX) return refuse("counter");
+  if (secret === undefined) return refuse("mac");
   const macOn = confirmationMac(secret, utrnCounter, frame.signed, SIGNED_BITS);
   const day = daysToTry(today, expected.daysBack).find((candidate) =>
     macsEqual(macOn(candidate), frame.mac, CONFIRMATION_MAC_BITS),
   );
-  if (day === undefined) return { ok: false, reason: "not_authentic" };
+  if (day === undefined) return refuse("mac");
   if (kind === undefined || supply === undefined || (kind === "applied" && utrnCounter === 0)) {
-    return { ok: false, reason: "unsupported" };
+    return refuse("fields");
   }
   const date = dateOfDay(day);
   return { ok: true, date, kind, utrnCounter, supply, mode, emergencyCreditActive, balancePence };

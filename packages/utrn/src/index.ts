@@ -14,9 +14,11 @@ export { checkDigit } from "./codes/check-digit.ts";
 export { type InspectedField, type Inspection, inspectCode } from "./codes/inspect.ts";
 export { issueCode, type Plan, planCode, signPlan } from "./codes/issue.ts";
 export type { CodeLength, Layout } from "./codes/layout.ts";
-export { type Frame, openCode, type ReadCode, readCode } from "./codes/read.ts";
+export { type ReadCode, readCode } from "./codes/read.ts";
 export {
   type Block,
+  CODE_CHECKS,
+  type CodeCheck,
   REFUSALS,
   type ReadRefusal,
   type ReadRejection,
@@ -42,8 +44,10 @@ export type {
   Weekday,
 } from "./commands/types.ts";
 export {
+  CONFIRMATION_CHECKS,
   CONFIRMATION_REFUSALS,
   type Confirmation,
+  type ConfirmationCheck,
   type ConfirmationKind,
   type ConfirmationRefusal,
   type ConfirmationRejection,

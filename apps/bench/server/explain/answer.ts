@@ -1,20 +1,19 @@
 import type { CodeOutcome } from "@utrn-lab/meter-emulator";
-import type { CodeLength, Command, InspectedField, ReadConfirmation } from "@utrn-lab/utrn";
+import {
+  CODE_CHECKS,
+  type CodeLength,
+  type Command,
+  type ConfirmationCheck,
+  type InspectedField,
+  type ReadConfirmation,
+} from "@utrn-lab/utrn";
 import type { Difference, Registers } from "../meters/register-types.ts";
 
-/** Every check on a code, in the order in which a meter reads (code-format.md 5). */
+/** Every check on a code, in the order in which a meter makes them (code-format.md 5). */
 export const CHECKS = [
   "power",
   "locked",
-  "digits",
-  "check_digits",
-  "number_space",
-  "blocks",
-  "later_blocks",
-  "sub_class",
-  "counter",
-  "mac",
-  "body",
+  ...CODE_CHECKS,
   "duplicate",
   "too_old",
   "expired",
@@ -23,17 +22,10 @@ export const CHECKS = [
   "applicable",
 ] as const;
 
-/** Every check on a confirmation code, in the order of code-format.md 6. */
-export const CONFIRMATION_CHECKS = [
-  "digits",
-  "check_digits",
-  "number_space",
-  "counter",
-  "mac",
-  "fields",
-] as const;
+/** A check on a code, by whoever makes it. */
+export type MeterCheck = (typeof CHECKS)[number];
 
-export type CheckName = (typeof CHECKS)[number] | (typeof CONFIRMATION_CHECKS)[number];
+export type CheckName = MeterCheck | ConfirmationCheck;
 
 /** One check: whether it passed, and why, for people. */
 export interface Check {

@@ -30,7 +30,7 @@ function checksOf(findings: Findings, via: Place): Check[] {
   const secondsLeft = Math.max(0, (state.places[via].lockedUntil ?? 0) - state.time);
   const { power, lock } = placeWords(state, secondsLeft);
   const stopped = failedCheck(findings);
-  const reached = stopped === undefined ? CHECKS.length : CHECKS.indexOf(stopped as never);
+  const reached = stopped === undefined ? CHECKS.length : CHECKS.indexOf(stopped);
   return CHECKS.map((check, at): Check => {
     if (check === "power")
       return { check, result: state.powerOn ? "passed" : "failed", says: power };

@@ -1,22 +1,17 @@
-import type { MeterState } from "@utrn-lab/meter-emulator";
+import { type MeterState, secretOf } from "@utrn-lab/meter-emulator";
 import {
-  type ConfirmationRefusal,
+  CONFIRMATION_CHECKS,
+  type ConfirmationCheck,
   type ConfirmationRejection,
   dateOfDay,
   dayOfTime,
-  firstWrongBlock,
   highestCounter,
   inspectCode,
   type ReadConfirmation,
   readConfirmation,
   recoverCounter,
 } from "@utrn-lab/utrn";
-import {
-  type Check,
-  CONFIRMATION_CHECKS,
-  type CounterRecovery,
-  type Explanation,
-} from "./answer.ts";
+import type { Check, CounterRecovery, Explanation } from "./answer.ts";
 import { recoveryWords } from "./words.ts";
 
 type ExplainedConfirmation = Extract<Explanation, { kind: "confirmation" }>;
@@ -32,13 +27,9 @@ export function isConfirmation(code: string): boolean {
 }
 
 function readBy(state: MeterState, code: string): ReadConfirmation | ConfirmationRejection {
-  if (firstWrongBlock(code) !== undefined) return { ok: false, reason: "check_digit_wrong" };
-  const { supplier, meterId, time, replay } = state;
-  if (supplier === null) return { ok: false, reason: "not_authentic" };
-  const secret = { supplierId: supplier.supplierId, meterId, z: supplier.z };
-  const date = dateOfDay(dayOfTime(time));
-  const nearCounter = highestCounter(replay);
-  return readConfirmation(secret, code, { nearCounter, date, daysBack: DAYS_BACK });
+  const date = dateOfDay(dayOfTime(state.time));
+  const nearCounter = highestCounter(state.replay);
+  return readConfirmation(secretOf(state), code, { nearCounter, date, daysBack: DAYS_BACK });
 }
 
 function recoveryOf(state: MeterState, code: string): CounterRecovery | null {
@@ -49,15 +40,7 @@ function recoveryOf(state: MeterState, code: string): CounterRecovery | null {
   return { highest, truncated, bits: 10, recovered: recoverCounter(highest, truncated, 10) };
 }
 
-type Name = (typeof CONFIRMATION_CHECKS)[number];
-
-function failedCheck(reason: ConfirmationRefusal, counter: CounterRecovery | null): Name {
-  if (reason === "check_digit_wrong") return "check_digits";
-  if (reason === "unsupported") return "fields";
-  return counter !== null && counter.recovered < 0 ? "counter" : "mac";
-}
-
-const PASSED: Readonly<Record<Name, string>> = {
+const PASSED: Readonly<Record<ConfirmationCheck, string>> = {
   digits: "20 digits.",
   check_digits: "Right.",
   number_space: "Below 2^62: a confirmation, not a UTRN.",
@@ -66,7 +49,7 @@ const PASSED: Readonly<Record<Name, string>> = {
   fields: "Kind, supply and counter are known values.",
 };
 
-const FAILED: Readonly<Record<Name, string>> = {
+const FAILED: Readonly<Record<ConfirmationCheck, string>> = {
   ...PASSED,
   check_digits: "The check digit is wrong: a slip.",
   counter: "No counter lies outside 0 to 2^32-1.",
@@ -74,7 +57,7 @@ const FAILED: Readonly<Record<Name, string>> = {
   fields: "A reserved kind or supply, or an applied code of counter 0.",
 };
 
-function checksOf(failed: Name | undefined, counter: CounterRecovery | null): Check[] {
+function checksOf(failed: ConfirmationCheck | undefined, counter: CounterRecovery | null): Check[] {
   const reached =
     failed === undefined ? CONFIRMATION_CHECKS.length : CONFIRMATION_CHECKS.indexOf(failed);
   const recovery = counter === null ? "" : recoveryWords(counter);
@@ -87,19 +70,22 @@ function checksOf(failed: Name | undefined, counter: CounterRecovery | null): Ch
   });
 }
 
+function provedBy({ ok: _, ...proved }: ReadConfirmation): Omit<ReadConfirmation, "ok"> {
+  return proved;
+}
+
 /** Explains a confirmation code as the meter's supplier would read it (code-format.md 6). */
 export function explainConfirmation(state: MeterState, code: string): ExplainedConfirmation {
   const inspection = inspectCode(code);
   const counter = recoveryOf(state, code);
   const read = readBy(state, code);
-  const { ok: _, ...proved } = read;
   return {
     kind: "confirmation",
     digits: 20,
     fields: inspection.kind === "confirmation" ? inspection.fields : [],
     counter,
-    checks: checksOf(read.ok ? undefined : failedCheck(read.reason, counter), counter),
-    proves: read.ok ? (proved as Omit<ReadConfirmation, "ok">) : null,
+    checks: checksOf(read.ok ? undefined : read.check, counter),
+    proves: read.ok ? provedBy(read) : null,
     isShown: state.lastConfirmation === code,
   };
 }

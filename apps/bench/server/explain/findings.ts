@@ -1,12 +1,12 @@
-import type { CodeOutcome, MeterState } from "@utrn-lab/meter-emulator";
+import { type CodeOutcome, type MeterState, secretOf } from "@utrn-lab/meter-emulator";
 import {
-  announcedLayout,
-  COUNTER_MAX,
+  highestCounter,
   type Inspection,
-  inspectCode,
+  type ReadRefusal,
   type Refusal,
+  readCode,
 } from "@utrn-lab/utrn";
-import type { CheckName, CounterRecovery } from "./answer.ts";
+import type { CounterRecovery, MeterCheck } from "./answer.ts";
 
 /** What a code looks like to a meter, before its verdict is told apart into checks. */
 export interface Findings {
@@ -18,31 +18,9 @@ export interface Findings {
   readonly outcome: CodeOutcome;
 }
 
-function isWholeBlocks(code: string): boolean {
-  return /^(?:[0-9]{20}){1,3}$/.test(code);
-}
-
-/** Whether a recovered counter is one that a code may carry. */
-export function isInRange({ recovered }: CounterRecovery): boolean {
-  return recovered >= 1 && recovered <= COUNTER_MAX;
-}
-
-/** The check behind a reason that more than one of them gives (code-format.md 5). */
-const AMBIGUOUS: Partial<Record<Refusal, (findings: Findings) => CheckName>> = {
-  incomplete: ({ code }) => (isWholeBlocks(code) ? "blocks" : "digits"),
-  not_a_utrn: ({ code }) =>
-    announcedLayout(code.slice(0, 20)) === undefined ? "number_space" : "later_blocks",
-  unsupported: ({ code }) => (inspectCode(code).kind === "refused" ? "sub_class" : "body"),
-  not_authentic: ({ counter }) => (counter !== null && !isInRange(counter) ? "counter" : "mac"),
-};
-
-const CHECK_OF_REFUSAL: Readonly<Record<Refusal, CheckName>> = {
+/** The check behind each reason that a meter finds by its state, once a code is read. */
+const CHECK_OF_REFUSAL: Readonly<Record<Exclude<Refusal, ReadRefusal>, MeterCheck>> = {
   keypad_locked: "locked",
-  incomplete: "digits",
-  check_digit_wrong: "check_digits",
-  not_a_utrn: "number_space",
-  unsupported: "body",
-  not_authentic: "mac",
   duplicate: "duplicate",
   too_old: "too_old",
   expired: "expired",
@@ -52,9 +30,14 @@ const CHECK_OF_REFUSAL: Readonly<Record<Refusal, CheckName>> = {
   not_applicable: "applicable",
 };
 
+function isByState(reason: Refusal): reason is keyof typeof CHECK_OF_REFUSAL {
+  return Object.hasOwn(CHECK_OF_REFUSAL, reason);
+}
+
 /** The check that stopped a code, or undefined where none did. */
-export function failedCheck(findings: Findings): CheckName | undefined {
-  const { outcome } = findings;
+export function failedCheck({ state, code, outcome }: Findings): MeterCheck | undefined {
   if (outcome.result === "applied") return undefined;
-  return AMBIGUOUS[outcome.reason]?.(findings) ?? CHECK_OF_REFUSAL[outcome.reason];
+  if (isByState(outcome.reason)) return CHECK_OF_REFUSAL[outcome.reason];
+  const read = readCode(secretOf(state), code, highestCounter(state.replay));
+  return read.ok ? undefined : read.check;
 }

@@ -103,7 +103,7 @@ async function readAgainstIssued(
   }
   const isApplied = inspected.says.kind === "applied";
   const daysBack = isApplied ? DAYS_BACK.applied : DAYS_BACK.status;
-  let refused: Unverified = { ok: false, reason: "not_authentic" };
+  let refused: Unverified = { ok: false, reason: "not_authentic", check: "mac" };
   const all = await candidates(store, meter, inspected.truncatedCounter, isApplied);
   for (const { row, nearCounter } of all) {
     const secret = await secretOfCode(supplier, meter, row);

@@ -5,12 +5,14 @@ import {
   type SharedSecret,
   writeConfirmation,
 } from "@utrn-lab/utrn";
-import type { Meter } from "../meter/state.ts";
+import type { Meter, MeterState } from "../meter/state.ts";
 import { floorPence } from "../units/money.ts";
 
 /** What a meter shares with its supplier, once it has one. */
-export function secretOf(meter: Meter): SharedSecret | undefined {
-  const { supplier, meterId } = meter;
+export function secretOf({
+  supplier,
+  meterId,
+}: Pick<MeterState, "supplier" | "meterId">): SharedSecret | undefined {
   return supplier === null
     ? undefined
     : { supplierId: supplier.supplierId, meterId, z: supplier.z };

@@ -3,7 +3,6 @@ import {
   acceptCode,
   type Command,
   highestCounter,
-  openCode,
   type ReadCode,
   type ReadRejection,
   type Refusal,
@@ -45,19 +44,14 @@ export type CodeOutcome =
 
 type Rejected = Extract<CodeOutcome, { result: "rejected" }>;
 
-/** A meter without a supplier can read a code, and knows nobody who could have signed it. */
-function readUnsigned(code: string): ReadRejection {
-  const frame = openCode(code);
-  return frame.ok ? { ok: false, reason: "not_authentic" } : frame;
-}
-
 /** A code that its supplier signed, with the secret that showed it. */
 type AuthenticCode = ReadCode & { readonly secret: SharedSecret };
 
 function read(meter: Meter, code: string): AuthenticCode | ReadRejection {
   const secret = secretOf(meter);
-  if (secret === undefined) return readUnsigned(code);
-  const answer = readCode(secret, code, highestCounter(meter.replay));
+  const highest = highestCounter(meter.replay);
+  if (secret === undefined) return readCode(undefined, code, highest);
+  const answer = readCode(secret, code, highest);
   return answer.ok ? { ...answer, secret } : answer;
 }
 
@@ -206,8 +200,12 @@ export function enterCode(meter: Meter, place: Place, code: string): CodeOutcome
   }
   const authentic = read(meter, code);
   if (!authentic.ok) {
-    const { ok: _, ...refusal } = authentic;
-    return rejectedBecause({ result: "rejected", ...refusal });
+    const { reason, block } = authentic;
+    return rejectedBecause({
+      result: "rejected",
+      reason,
+      ...(block === undefined ? {} : { block }),
+    });
   }
   const judged = judge(meter, authentic);
   if (judged.result === "rejected") return rejectedBecause(judged);

@@ -1,12 +1,13 @@
 import { checkDigit } from "./check-digit.ts";
 import { type Layout, layoutOfSubClass } from "./layout.ts";
-import type { Block, ReadRejection } from "./refusals.ts";
+import { type Block, type ReadRejection, refuse } from "./refusals.ts";
 
 /** 19 digits below this are not a UTRN: the number space that GBCS section 14 reserves begins here. */
 const BASE = 7394156990786306048n;
 const FIRST_BLOCK_BITS = 61n;
 const LATER_BLOCK_BITS = 63n;
 const BLOCK_DIGITS = 20;
+const BLOCKS: readonly Block[] = [1, 2, 3];
 
 /** All bits of a code whose check digits are right, with the layout its sub class announces. */
 export interface OpenedBlocks {
@@ -34,16 +35,15 @@ export function writeBlocks(bits: bigint, layout: Layout): string {
 
 /**
  * The first block whose check digit is wrong (code-format.md 1).
- * @param digits - ASCII digits, a multiple of 20.
+ * @param digits - ASCII digits, 20, 40 or 60.
  * @returns the block's number from 1, or undefined when all are right.
  */
 export function firstWrongBlock(digits: string): Block | undefined {
-  for (let end = BLOCK_DIGITS; end <= digits.length; end += BLOCK_DIGITS) {
-    if (checkDigit(digits.slice(0, end - 1)) !== digits.charAt(end - 1)) {
-      return (end / BLOCK_DIGITS) as Block;
-    }
-  }
-  return undefined;
+  return BLOCKS.find((block) => {
+    const end = block * BLOCK_DIGITS;
+    const isThere = end <= digits.length;
+    return isThere && checkDigit(digits.slice(0, end - 1)) !== digits.charAt(end - 1);
+  });
 }
 
 /**
@@ -59,16 +59,16 @@ export function announcedLayout(firstBlock: string): Layout | undefined {
 
 /** Reads the digits of a code up to, and without, its sub class and MAC (code-format.md 5). */
 export function openBlocks(code: string): OpenedBlocks | ReadRejection {
-  if (!/^(?:[0-9]{20}){1,3}$/.test(code)) return { ok: false, reason: "incomplete" };
+  if (!/^(?:[0-9]{20}){1,3}$/.test(code)) return refuse("digits");
   const block = firstWrongBlock(code);
-  if (block !== undefined) return { ok: false, reason: "check_digit_wrong", block };
+  if (block !== undefined) return { ...refuse("check_digits"), block };
   const layout = announcedLayout(code);
-  if (layout === undefined) return { ok: false, reason: "not_a_utrn" };
-  if (code.length !== layout.digits) return { ok: false, reason: "incomplete" };
+  if (layout === undefined) return refuse("number_space");
+  if (code.length !== layout.digits) return refuse("blocks");
   let bits = BigInt(code.slice(0, BLOCK_DIGITS - 1)) - BASE;
   for (let at = BLOCK_DIGITS; at < code.length; at += BLOCK_DIGITS) {
     const later = BigInt(code.slice(at, at + BLOCK_DIGITS - 1));
-    if (later >> LATER_BLOCK_BITS !== 0n) return { ok: false, reason: "not_a_utrn" };
+    if (later >> LATER_BLOCK_BITS !== 0n) return refuse("later_blocks");
     bits = (bits << LATER_BLOCK_BITS) | later;
   }
   return { ok: true, layout, bits };

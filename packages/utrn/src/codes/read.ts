@@ -6,7 +6,7 @@ import { isCounter, recoverCounter } from "../replay/counters.ts";
 import { openBlocks } from "./blocks.ts";
 import { isShort, type Layout, signedBits } from "./layout.ts";
 import { readLongBody } from "./long-body.ts";
-import type { ReadRejection } from "./refusals.ts";
+import { type ReadRejection, refuse } from "./refusals.ts";
 import { readShortBody } from "./short-body.ts";
 
 /** The fields of a code, readable without any key (code-format.md 1). */
@@ -31,7 +31,7 @@ export function openCode(code: string): Frame | ReadRejection {
   const signed = bits >> BigInt(layout.macBits);
   const subClass = Number(signed >> BigInt(signedBits(layout) - 7));
   const short = isShort(layout) ? commandOfSubClass(subClass) : undefined;
-  if (isShort(layout) && short === undefined) return { ok: false, reason: "unsupported" };
+  if (isShort(layout) && short === undefined) return refuse("sub_class");
   return {
     ok: true,
     layout,
@@ -60,13 +60,20 @@ export interface ReadCode {
 
 /**
  * Reads and verifies a code, up to what needs the meter's state (code-format.md 5, refusals).
- * @param secret - what the meter shares with its supplier.
+ * @param secret - what the meter shares with its supplier; undefined while it has none, and nothing is
+ *   authentic.
  * @param code - digits only.
  * @param highestCounter - the highest accepted UTRN counter, or the floor when none, 0..2^32-1.
- * @returns the counter and the commands, or the first reason to refuse; any string is answered.
+ * @returns the counter and the commands, or the first check that fails and its reason; any string is answered.
  */
+export function readCode(secret: undefined, code: string, highestCounter: number): ReadRejection;
 export function readCode(
-  secret: SharedSecret,
+  secret: SharedSecret | undefined,
+  code: string,
+  highestCounter: number,
+): ReadCode | ReadRejection;
+export function readCode(
+  secret: SharedSecret | undefined,
   code: string,
   highestCounter: number,
 ): ReadCode | ReadRejection {
@@ -74,9 +81,10 @@ export function readCode(
   if (!frame.ok) return frame;
   const { layout, subClass, signed } = frame;
   const utrnCounter = recoverCounter(highestCounter, frame.truncatedCounter, layout.counterBits);
-  if (!isCounter(utrnCounter)) return { ok: false, reason: "not_authentic" };
+  if (!isCounter(utrnCounter)) return refuse("counter");
+  if (secret === undefined) return refuse("mac");
   const mac = codeMac(secret, utrnCounter, subClass, signed, layout);
-  if (!macsEqual(mac, frame.mac, layout.macBits)) return { ok: false, reason: "not_authentic" };
+  if (!macsEqual(mac, frame.mac, layout.macBits)) return refuse("mac");
   const commands = commandsOf(frame);
-  return commands ? { ok: true, utrnCounter, commands } : { ok: false, reason: "unsupported" };
+  return commands ? { ok: true, utrnCounter, commands } : refuse("body");
 }

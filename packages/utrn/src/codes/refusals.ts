@@ -31,9 +31,47 @@ export type ReadRefusal = Extract<
   "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic"
 >;
 
-/** A refusal while reading; `block` only for a wrong check digit. */
+/**
+ * Every check that reading makes of a code, in the order of code-format.md 5; the first that fails
+ * gives the reason. Names and order are public interface.
+ */
+export const CODE_CHECKS = [
+  "digits",
+  "check_digits",
+  "number_space",
+  "blocks",
+  "later_blocks",
+  "sub_class",
+  "counter",
+  "mac",
+  "body",
+] as const;
+
+/** A check that reading makes of a code. */
+export type CodeCheck = (typeof CODE_CHECKS)[number];
+
+/** The reason that a failed check gives: more than one gives the same. */
+const REASONS: Readonly<Record<CodeCheck, ReadRefusal>> = {
+  digits: "incomplete",
+  check_digits: "check_digit_wrong",
+  number_space: "not_a_utrn",
+  blocks: "incomplete",
+  later_blocks: "not_a_utrn",
+  sub_class: "unsupported",
+  counter: "not_authentic",
+  mac: "not_authentic",
+  body: "unsupported",
+};
+
+/** A refusal while reading, with the check that failed; `block` only for a wrong check digit. */
 export interface ReadRejection {
   readonly ok: false;
   readonly reason: ReadRefusal;
+  readonly check: CodeCheck;
   readonly block?: Block;
+}
+
+/** Refuses a code for the check that failed. */
+export function refuse(check: CodeCheck): ReadRejection {
+  return { ok: false, reason: REASONS[check], check };
 }

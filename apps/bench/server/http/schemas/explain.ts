@@ -1,6 +1,6 @@
-import { COMMAND_SCHEMA } from "@utrn-lab/utrn";
+import { COMMAND_SCHEMA, CONFIRMATION_CHECKS } from "@utrn-lab/utrn";
 import { Type } from "typebox";
-import { CHECKS, CONFIRMATION_CHECKS, type Explanation } from "../../explain/answer.ts";
+import { CHECKS, type Explanation } from "../../explain/answer.ts";
 import { CodeAnswer } from "./answers.ts";
 import { exactly, orNull, PlaceName } from "./common.ts";
 import { Changes, RegistersSchema } from "./registers.ts";
