@@ -81,5 +81,6 @@ test("a meter kept by a bench without sessions begins one with how it is", async
     start: { kind: "snapshot", snapshot: snapshotOf(state) },
     steps: [],
   });
+  expect(await good(later.call("GET", `/v1/meters/${METER_ID}`))).toMatchObject({ revision: 0 });
   await later.remove();
 });

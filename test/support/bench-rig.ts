@@ -30,6 +30,13 @@ export interface View {
   readonly lastConfirmationCode: string | null;
   readonly power: boolean;
   readonly entry: { readonly digits: string };
+  readonly revision: number;
+  readonly changed: readonly string[];
+}
+
+/** What a view says of the meter, whichever change of it that is. */
+export function withoutRevision({ revision: _, changed: __, ...meter }: View): object {
+  return meter;
 }
 
 /** A bench under test, with its data folder. */

@@ -7,7 +7,7 @@ import {
 } from "@utrn-lab/http-host";
 
 /** How a bench is set up, from its environment. */
-export interface Settings {
+interface Settings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;

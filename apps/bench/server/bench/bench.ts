@@ -2,10 +2,11 @@ import { Problem, refusingFields } from "@utrn-lab/http-host";
 import { type MeterEvent, type Outcomes, step } from "@utrn-lab/meter-emulator";
 import { broughtTo } from "../meters/bring-to-present.ts";
 import { timeOf } from "../meters/clock.ts";
-import type { KeptMeter } from "../meters/kept-meter.ts";
+import type { ClockedMeter, KeptMeter } from "../meters/kept-meter.ts";
+import { partsChanged } from "../meters/parts.ts";
 import { seen, type View } from "../meters/view.ts";
+import type { NewMeter, Recording } from "../sessions/kept-session.ts";
 import { recorded } from "../sessions/record.ts";
-import type { NewMeter, Recording } from "../sessions/recording.ts";
 import type { Store } from "../store/database.ts";
 import { addMeters, dropMeter, findMeter, saveMeter } from "../store/meters.ts";
 import { findSession, type KeptSession } from "../store/sessions.ts";
@@ -14,13 +15,13 @@ import { Turns } from "./turns.ts";
 import { type Watcher, Watchers } from "./watchers.ts";
 
 /** What happens to a meter, but when: that is the bench's to say. */
-export type Happening<T extends keyof Outcomes> = Omit<Extract<MeterEvent, { type: T }>, "at"> & {
+type Happening<T extends keyof Outcomes> = Omit<Extract<MeterEvent, { type: T }>, "at"> & {
   readonly type: T;
 };
 
 /** A meter after something was done to it, and what its session says of that. */
 export interface Changed {
-  readonly meter: KeptMeter;
+  readonly meter: ClockedMeter;
   /** Left out where nothing was done but to look: time that passes by itself is in no step. */
   readonly records?: readonly Recording[];
 }
@@ -89,8 +90,12 @@ export class Bench {
       const before = this.#required(meterId);
       const nowMs = this.sources.nowMs();
       const present = await broughtTo(before, timeOf(before.clock, nowMs));
-      const { meter: after, records = [] } = await act(present, nowMs);
-      if (after !== before || records.length > 0) await this.#keep(after, records);
+      const { meter, records = [] } = await act(present, nowMs);
+      if (meter === before && records.length === 0) return before;
+      const { state, clock } = meter;
+      const changed = partsChanged(before.state, state);
+      const after = { state, clock, revision: before.revision + 1, changed };
+      await this.#keep(after, records);
       return after;
     });
   }
@@ -125,7 +130,7 @@ export class Bench {
       const event = { ...happening, at: meter.state.time } as Parameters<typeof step<T>>[1];
       const stepped = refusingFields(() => step<T>(meter.state, event));
       outcome = stepped.outcome;
-      const record = recorded(meter.state, event, stepped.state, stepped.outcome);
+      const record = recorded(event, stepped.state, stepped.outcome);
       return { meter: { ...meter, state: stepped.state }, records: [record] };
     });
     return { view: seen(after), outcome: outcome as Outcomes[T] };

@@ -1,7 +1,7 @@
 import type { View } from "../meters/view.ts";
 import type { Bench } from "./bench.ts";
 
-/** A meter that is watched and runs by itself is looked at so often. */
+/** How often a watched meter that runs by itself is brought to the present. */
 const TICK_MS = 500;
 
 /**
@@ -28,7 +28,7 @@ export function startTicking(bench: Bench, onError: (error: unknown) => void): (
 }
 
 /** What a server-sent event says. */
-export interface ViewMessage {
+interface ViewMessage {
   readonly data: View;
 }
 

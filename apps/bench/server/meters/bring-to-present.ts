@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { step } from "@utrn-lab/meter-emulator";
 import type { KeptMeter } from "./kept-meter.ts";
 
-/** So much is stepped at once; then others have their turn. */
+/** The longest span stepped in one go, before other requests are served. */
 export const STRETCH_SECONDS = 31 * 86_400;
 
 /** Brings a meter to a moment; one that has passed changes nothing. */

@@ -1,8 +1,22 @@
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import type { Clock } from "./clock.ts";
+import { PARTS, type Part } from "./parts.ts";
 
-/** A meter of the bench: the meter itself, and how its time moves. */
-export interface KeptMeter {
+/** A meter, and how its time moves. */
+export interface ClockedMeter {
   readonly state: MeterState;
   readonly clock: Clock;
+}
+
+/** A meter of the bench, as a change of it left it. */
+export interface KeptMeter extends ClockedMeter {
+  /** How many changes of this meter the bench has stored. */
+  readonly revision: number;
+  /** What the last of them touched. */
+  readonly changed: readonly Part[];
+}
+
+/** A meter that is new to the bench: nobody has seen any part of it. */
+export function newlyKept(state: MeterState, clock: Clock): KeptMeter {
+  return { state, clock, revision: 0, changed: PARTS };
 }

@@ -13,16 +13,15 @@ import { nextMoment } from "./next-moment.ts";
 const FAILURES_MAX = 5;
 
 /** Counters, both ends included, that a code of some length may have here. */
-export interface CounterRange {
+interface CounterRange {
   readonly from: number;
   readonly to: number;
 }
 
 /** The lockout at one place (code-format.md 5). */
-export interface LockoutKnowledge {
+interface Lockout {
   readonly locked: boolean;
   readonly lockedUntil: number | null;
-  readonly secondsLeft: number;
   /** Different codes that were not authentic, within the last 24 hours. */
   readonly failures: number;
   readonly failuresUntilLocked: number;
@@ -31,16 +30,14 @@ export interface LockoutKnowledge {
 }
 
 /** Alerts of one kind. */
-export interface AlertKind {
+interface AlertKind {
   readonly event: string;
   readonly text: string;
   readonly count: number;
 }
 
-/** What a meter knows beyond its view, and holds no secret. */
-export interface Knowledge {
-  readonly time: number;
-  readonly nextEventAt: number;
+/** What a meter remembers: all that it knows but for what time alone moves. */
+interface Remembered {
   readonly replay: {
     readonly highest: number;
     readonly floor: number;
@@ -49,7 +46,7 @@ export interface Knowledge {
     readonly families: Readonly<Record<Family, number | null>>;
     readonly verifiable: { readonly digits20: CounterRange; readonly digits40and60: CounterRange };
   };
-  readonly lockout: Readonly<Record<Place, LockoutKnowledge>>;
+  readonly lockout: Readonly<Record<Place, Lockout>>;
   readonly totals: { readonly accepted: number; readonly refused: number };
   readonly codes: MeterState["logs"]["codes"];
   readonly credits: readonly { readonly at: number; readonly amountMillipence: number }[];
@@ -71,6 +68,13 @@ export interface Knowledge {
   };
 }
 
+/** What a meter knows beyond its view, and holds no secret. */
+export type Knowledge = Remembered & {
+  readonly time: number;
+  readonly nextEventAt: number;
+  readonly lockout: Readonly<Record<Place, { readonly secondsLeft: number }>>;
+};
+
 /**
  * The counters that recover as themselves (code-format.md 5, recovery). A distance of just half the span
  * is read as ahead or behind by where the highest counter lies in its span; the range leaves it out.
@@ -82,15 +86,14 @@ function verifiable(highest: number, reach: number): CounterRange {
   };
 }
 
-function lockoutOf(state: MeterState, place: Place): LockoutKnowledge {
+function lockoutOf(state: MeterState, place: Place): Lockout {
   const { failures, lockedUntil } = state.places[place];
   const recent = failures.filter(({ at }) => at > state.time - DAY_SECONDS);
-  const secondsLeft = Math.max(0, (lockedUntil ?? 0) - state.time);
   const [oldest] = recent;
+  const locked = lockedUntil !== null && lockedUntil > state.time;
   return {
-    locked: secondsLeft > 0,
-    lockedUntil: secondsLeft > 0 ? lockedUntil : null,
-    secondsLeft,
+    locked,
+    lockedUntil: locked ? lockedUntil : null,
     failures: recent.length,
     failuresUntilLocked: FAILURES_MAX - recent.length,
     oldestFailureEndsAt: oldest === undefined ? null : oldest.at + DAY_SECONDS,
@@ -121,12 +124,10 @@ function kindsOf(alerts: MeterState["alerts"]["queue"]): AlertKind[] {
   }));
 }
 
-/** What a meter knows at its own time. */
-export function knowledgeOf(state: MeterState): Knowledge {
+/** What a meter remembers at its own time; the same until something other than time moves it. */
+export function remembered(state: MeterState): Remembered {
   const { logs, alerts, recovery } = state;
   return {
-    time: state.time,
-    nextEventAt: nextMoment(state),
     replay: replayOf(state),
     lockout: { keypad: lockoutOf(state, "keypad"), ppmid: lockoutOf(state, "ppmid") },
     totals: state.totals,
@@ -148,4 +149,19 @@ export function knowledgeOf(state: MeterState): Knowledge {
       sent: alerts.outbox.length,
     },
   };
+}
+
+/** What a meter knows at its own time. */
+export function knowledgeOf(state: MeterState): Knowledge {
+  const known = remembered(state);
+  const { time } = state;
+  const withSecondsLeft = (lockout: Lockout) => ({
+    ...lockout,
+    secondsLeft: Math.max(0, (lockout.lockedUntil ?? 0) - time),
+  });
+  const lockout = {
+    keypad: withSecondsLeft(known.lockout.keypad),
+    ppmid: withSecondsLeft(known.lockout.ppmid),
+  };
+  return { time, nextEventAt: nextMoment(state), ...known, lockout };
 }

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type MeterState, viewOf } from "@utrn-lab/meter-emulator";
+import type { MeterState } from "@utrn-lab/meter-emulator";
 import type { Difference, Registers } from "./register-types.ts";
+import { shownBy } from "./view.ts";
 
 /** The registers of a meter at its own time. */
 export function registersOf(state: MeterState): Registers {
-  const { supply, settings, han, energyWattSeconds } = viewOf(state);
+  const { supply, settings, han, energyWattSeconds } = shownBy(state);
   const { openUntil, openFor, devices } = han;
   return {
     supply,

@@ -1,17 +1,36 @@
-import { type MeterView, viewOf } from "@utrn-lab/meter-emulator";
+import { type MeterState, type MeterView, viewOf } from "@utrn-lab/meter-emulator";
 import type { KeptMeter } from "./kept-meter.ts";
+import type { Part } from "./parts.ts";
 
 /** How the meter's time moves, as the bench adds it to what the meter shows. */
-export interface ClockView {
+interface ClockView {
   readonly mode: "manual" | "running";
   readonly rate: number;
 }
 
 /** A meter as anyone may see it (docs/reference/http-bench.md): no private key, no shared secret. */
-export type View = MeterView & { readonly clock: ClockView };
+export type View = MeterView & {
+  readonly clock: ClockView;
+  readonly revision: number;
+  readonly changed: readonly Part[];
+};
 
-/** A meter as anyone may see it, with how its time moves. */
-export function seen({ state, clock }: KeptMeter): View {
-  const mode = clock.rate > 0 ? "running" : "manual";
-  return { ...viewOf(state), clock: { mode, rate: clock.rate } };
+const views = new WeakMap<MeterState, MeterView>();
+
+/**
+ * What a meter shows. A state never changes, so its view is worked out once, however many ask: the session
+ * that records a change, the answer, and everyone who watches.
+ */
+export function shownBy(state: MeterState): MeterView {
+  const known = views.get(state);
+  if (known !== undefined) return known;
+  const view = viewOf(state);
+  views.set(state, view);
+  return view;
+}
+
+/** A meter as anyone may see it, with how its time moves and which change of it this is. */
+export function seen({ state, clock: { rate }, revision, changed }: KeptMeter): View {
+  const mode = rate > 0 ? "running" : "manual";
+  return { ...shownBy(state), clock: { mode, rate }, revision, changed };
 }

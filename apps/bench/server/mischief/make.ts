@@ -8,7 +8,7 @@ import type { MischiefKind } from "./kinds.ts";
 import { type Made, SLIPS } from "./slips.ts";
 
 /** The mischief that is wanted, and the code that it is done to, where one is named. */
-export interface MischiefWanted {
+interface MischiefWanted {
   readonly kind: MischiefKind;
   readonly code?: string;
 }

@@ -28,11 +28,7 @@ export interface Act {
 }
 
 /** Signs a code for the meter of a script. */
-export type Issue = (
-  utrnCounter: number,
-  commands: readonly Command[],
-  digits?: CodeLength,
-) => string;
+type Issue = (utrnCounter: number, commands: readonly Command[], digits?: CodeLength) => string;
 
 /** A ready session before it has been played: what it is about, its meter, and what happens. */
 export interface Script {

@@ -3,7 +3,7 @@ import { atEnd, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session } from "./session.ts";
 
 /** What a replay found first to be otherwise. */
-export interface ReplayDifference {
+interface ReplayDifference {
   /** The step, or null for the end of the session. */
   readonly step: number | null;
   readonly differences: readonly {

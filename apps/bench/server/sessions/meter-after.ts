@@ -1,8 +1,9 @@
 import { invalidRequest } from "@utrn-lab/http-host";
 import { withRate } from "../meters/clock.ts";
+import { newlyKept } from "../meters/kept-meter.ts";
 import { differencesOf } from "../meters/registers.ts";
 import { sessionDamaged } from "./damage.ts";
-import type { NewMeter, UnnumberedStep } from "./recording.ts";
+import type { NewMeter, UnnumberedStep } from "./kept-session.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import type { Session } from "./session.ts";
 
@@ -38,5 +39,5 @@ export async function meterAfter(
     taken.push({ at, event, result: replayed.result });
   }
   if (until === undefined) state = (await atEnd(state, session)).state;
-  return { meter: { state, clock: withRate(0, state.time, nowMs) }, start, steps: taken };
+  return { meter: newlyKept(state, withRate(0, state.time, nowMs)), start, steps: taken };
 }

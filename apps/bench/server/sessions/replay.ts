@@ -15,7 +15,7 @@ import { orDamaged } from "./damage.ts";
 import { resultOf } from "./record.ts";
 import type { Session, SessionEvent, SessionResult, SessionStart, SessionStep } from "./session.ts";
 
-/** So many steps are replayed at once; then others have their turn. */
+/** How many steps are replayed in one go, before other requests are served. */
 const STEPS_AT_ONCE = 200;
 
 /** The meter with which a session begins. Throws Problem `session_damaged`. */
@@ -70,7 +70,7 @@ async function taken(before: MeterState, done: SessionStep): Promise<ReplayedSte
   const stepped = orDamaged(number, `steps[${number - 1}].event`, () =>
     step(present, eventAt(present, at, event)),
   );
-  const result = resultOf(present, stepped.state, event, stepped.outcome);
+  const result = resultOf(stepped.state, stepped.outcome);
   return { step: done, result, state: stepped.state, events: [...events, ...stepped.events] };
 }
 

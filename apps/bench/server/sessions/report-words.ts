@@ -15,7 +15,7 @@ export interface ReportLine {
 }
 
 /** "2026-11-24 12:00:00", UTC. */
-export function timeWords(seconds: number): string {
+function timeWords(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 19).replace("T", " ");
 }
 

@@ -8,7 +8,6 @@ import type {
   Place,
   SettingsInput,
 } from "@utrn-lab/meter-emulator";
-import { viewOf } from "@utrn-lab/meter-emulator";
 import {
   type DebtRegister,
   type HanDeviceKind,
@@ -17,10 +16,11 @@ import {
   type Refusal,
   type SupplyState,
 } from "@utrn-lab/utrn";
+import { shownBy } from "../meters/view.ts";
 
 /** The form of a session file. */
 export const SESSION_VERSION = 1;
-/** So many steps of one session are kept; later ones are counted, and left out. */
+/** How many steps of one session are kept; later ones are counted, and left out. */
 export const SESSION_STEPS_MAX = 10_000;
 
 /** The meter a session begins with: made anew, with a key or the seed of one, or as it once was. */
@@ -81,7 +81,7 @@ export interface EnteredCode {
 
 /** How a meter was left by a step. */
 export interface SessionResult {
-  readonly outcome: Outcomes[keyof Outcomes];
+  readonly outcome: Outcomes[Exclude<keyof Outcomes, "keys">];
   /** The codes that a step's keys submitted; left out where they submitted none. */
   readonly entered?: readonly EnteredCode[];
   readonly display: Page;
@@ -99,7 +99,7 @@ export interface SessionStep {
 }
 
 /** How the meter stood when the session was saved. */
-export interface SessionEnd {
+interface SessionEnd {
   readonly time: number;
   readonly display: Page;
   readonly standing: Standing;
@@ -120,7 +120,7 @@ export interface Session {
 
 /** The figures of a meter at its own time. */
 export function standingOf(state: MeterState): Standing {
-  const { supply, mode, balanceMillipence, emergencyCredit, debts } = viewOf(state);
+  const { supply, mode, balanceMillipence, emergencyCredit, debts } = shownBy(state);
   const { active, remainingMillipence } = emergencyCredit;
   return {
     supply,
@@ -134,5 +134,5 @@ export function standingOf(state: MeterState): Standing {
 
 /** How a meter stands at its own time, as a session ends with it. */
 export function endOf(state: MeterState): SessionEnd {
-  return { time: state.time, display: viewOf(state).display, standing: standingOf(state) };
+  return { time: state.time, display: shownBy(state).display, standing: standingOf(state) };
 }

@@ -6,7 +6,7 @@ import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session, type SessionStep, standingOf } from "./session.ts";
 
 /** Bounds of one shrinking: sessions tried, and the work of all of them, a step or four days of a meter each. */
-export interface Bounds {
+interface Bounds {
   readonly replaysMax: number;
   readonly workMax: number;
 }

@@ -12,10 +12,13 @@ export interface MeterRow {
   readonly rate: number;
   readonly base_time: number;
   readonly base_ms: number;
+  /** How many changes of it have been stored, and the parts that the last one touched, JSON. */
+  readonly revision: Generated<number>;
+  readonly changed: Generated<string>;
 }
 
 /** The session of a meter: how it began, and how much of it is kept. */
-export interface SessionRow {
+interface SessionRow {
   readonly meter_id: string;
   /** JSON of a SessionStart. */
   readonly start: string;
@@ -24,7 +27,7 @@ export interface SessionRow {
 }
 
 /** One thing done to a meter; rows are only ever added, and leave with their session. */
-export interface StepRow {
+interface StepRow {
   readonly meter_id: string;
   readonly step: number;
   /** JSON of a SessionStep without its number. */

@@ -4,12 +4,14 @@ import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator";
 import { isFieldError } from "@utrn-lab/utrn";
 import type { Selectable } from "kysely";
 import type { KeptMeter } from "../meters/kept-meter.ts";
-import type { NewMeter, Recording } from "../sessions/recording.ts";
+import type { NewMeter, Recording } from "../sessions/kept-session.ts";
 import type { MeterRow, Store } from "./database.ts";
 import { addStep, beginSession } from "./sessions.ts";
 
-function columnsOf({ state, clock }: KeptMeter) {
+function columnsOf({ state, clock, revision, changed }: KeptMeter) {
   return {
+    revision,
+    changed: JSON.stringify(changed),
     state: JSON.stringify(snapshotOf(state)),
     rate: clock.rate,
     base_time: clock.baseTime,
@@ -21,6 +23,8 @@ function meterOf(row: Selectable<MeterRow>): KeptMeter {
   return {
     state: restoreMeter(JSON.parse(row.state)),
     clock: { rate: row.rate, baseTime: row.base_time, baseMs: row.base_ms },
+    revision: row.revision,
+    changed: JSON.parse(row.changed),
   };
 }
 

@@ -43,8 +43,21 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     from meters`.execute(db);
 }
 
+/** A meter that is there already begins to count its changes now. */
+async function countRevisions(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("meters")
+    .addColumn("revision", "integer", (it) => it.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .alterTable("meters")
+    .addColumn("changed", "text", (it) => it.notNull().defaultTo('["log","outbox","knowledge"]'))
+    .execute();
+}
+
 /** Every change of the tables since the first release, by name; a new name sorts last. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_meters": { up: createMeters },
   "002_sessions": { up: createSessions },
+  "003_revisions": { up: countRevisions },
 };

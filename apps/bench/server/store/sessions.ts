@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import type { UnnumberedStep } from "../sessions/recording.ts";
+import type { UnnumberedStep } from "../sessions/kept-session.ts";
 import { SESSION_STEPS_MAX, type SessionStart, type SessionStep } from "../sessions/session.ts";
 import type { Store } from "./database.ts";
 

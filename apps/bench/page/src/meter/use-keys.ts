@@ -6,7 +6,7 @@ import { KeySender } from "./key-sender.ts";
 
 const PRESSED_MS = 140;
 
-/** So long must B of the two-key face stay down to submit. */
+/** How long B must be held on the two-key face to submit. */
 export const HOLD_MS = 700;
 
 export interface Keys {

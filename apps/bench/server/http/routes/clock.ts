@@ -8,8 +8,8 @@ import { shiftedTo, withRate } from "../../meters/clock.ts";
 import type { KeptMeter } from "../../meters/kept-meter.ts";
 import { nextMidnight, nextMoment } from "../../meters/next-moment.ts";
 import { seen } from "../../meters/view.ts";
+import type { Recording } from "../../sessions/kept-session.ts";
 import { recorded } from "../../sessions/record.ts";
-import type { Recording } from "../../sessions/recording.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { ClockBody } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
@@ -17,13 +17,13 @@ import { ViewSchema } from "../schemas/view.ts";
 type Asked = Static<typeof ClockBody>;
 
 /** What is recorded of a time that the meter was brought to, or told. */
-function told(before: MeterState, at: number, after: MeterState): Recording {
-  return recorded(before, { type: "time", at }, after, { done: true });
+function told(at: number, after: MeterState): Recording {
+  return recorded({ type: "time", at }, after, { done: true });
 }
 
 /** Where a running clock has led until now, which is in no step: a time given later may be backwards from there. */
 function passedByItself({ clock, state }: KeptMeter): readonly Recording[] {
-  return clock.rate === 0 ? [] : [told(state, state.givenTime, state)];
+  return clock.rate === 0 ? [] : [told(state.givenTime, state)];
 }
 
 async function movedTo(
@@ -35,7 +35,7 @@ async function movedTo(
   if (time > TIME_MAX) throw invalidRequest(field, `${field} must not lead past 2044-11-08`);
   const { state } = await broughtTo(meter, time);
   const clock = shiftedTo(meter.clock, time, nowMs);
-  return { meter: { state, clock }, records: [told(meter.state, time, state)] };
+  return { meter: { state, clock }, records: [told(time, state)] };
 }
 
 /** A time that has passed is told to the meter all the same: it keeps its own, and says so (81C6). */
@@ -44,7 +44,7 @@ async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Ch
   const { state } = step(brought.state, { type: "time", at });
   const clock = withRate(meter.clock.rate, state.time, nowMs);
   const last = at < meter.state.givenTime ? passedByItself(meter) : [];
-  return { meter: { state, clock }, records: [...last, told(brought.state, at, state)] };
+  return { meter: { state, clock }, records: [...last, told(at, state)] };
 }
 
 async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<Changed> {

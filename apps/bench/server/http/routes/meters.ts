@@ -4,9 +4,11 @@ import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { seeAll } from "../../bench/see-all.ts";
+import { withRate } from "../../meters/clock.ts";
+import { newlyKept } from "../../meters/kept-meter.ts";
 import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
 import { seen, type View } from "../../meters/view.ts";
-import type { NewMeter } from "../../sessions/recording.ts";
+import type { NewMeter } from "../../sessions/kept-session.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { NewMeterBody } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
@@ -30,7 +32,7 @@ function newMeter(body: Static<typeof NewMeterBody>, { sources }: Bench): NewMet
   const rate = body.clock === "running" ? 1 : 0;
   const key = seed === undefined ? { privateKey } : { seed };
   return {
-    meter: { state, clock: { rate, baseTime: time, baseMs: nowMs } },
+    meter: newlyKept(state, withRate(rate, time, nowMs)),
     start: { kind: "setup", ...key, ...setup },
     steps: [],
   };

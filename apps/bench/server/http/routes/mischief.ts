@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { type MeterState, type Place, step, viewOf } from "@utrn-lab/meter-emulator";
+import { type MeterState, type Place, step } from "@utrn-lab/meter-emulator";
 import type { Bench, Changed } from "../../bench/bench.ts";
 import type { KeptMeter } from "../../meters/kept-meter.ts";
 import { knowledgeOf } from "../../meters/knowledge.ts";
 import { differencesOf, registersOf } from "../../meters/registers.ts";
+import { shownBy } from "../../meters/view.ts";
 import { makeMischief } from "../../mischief/make.ts";
 import { recorded } from "../../sessions/record.ts";
 import { MeterPath } from "../schemas/common.ts";
@@ -30,14 +31,14 @@ function entered(
   return {
     changed: {
       meter: { ...meter, state: stepped.state },
-      records: [recorded(state, event, stepped.state, stepped.outcome)],
+      records: [recorded(event, stepped.state, stepped.outcome)],
     },
     tells: {
       outcome: stepped.outcome,
       before,
       after,
       changes: differencesOf(before, after),
-      display: viewOf(stepped.state).display,
+      display: shownBy(stepped.state).display,
       failures: { before: failuresOf(state, via), after: failuresOf(stepped.state, via) },
       lockedUntil: locked ? lockedUntil : null,
     },

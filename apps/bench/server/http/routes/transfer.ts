@@ -5,11 +5,11 @@ import type { Bench } from "../../bench/bench.ts";
 import { seeAll } from "../../bench/see-all.ts";
 import { withRate } from "../../meters/clock.ts";
 import { duplicateOf } from "../../meters/duplicate.ts";
-import type { KeptMeter } from "../../meters/kept-meter.ts";
+import { type KeptMeter, newlyKept } from "../../meters/kept-meter.ts";
 import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
 import { restored } from "../../meters/restore.ts";
 import { seen } from "../../meters/view.ts";
-import type { NewMeter } from "../../sessions/recording.ts";
+import type { NewMeter } from "../../sessions/kept-session.ts";
 import { MeterPath } from "../schemas/common.ts";
 import {
   DuplicateBody,
@@ -40,7 +40,7 @@ function metersOf({ meters }: MeterFile, nowMs: number): readonly NewMeter[] {
       throw invalidRequest(field, `${field} must not be that of a meter before it`);
     }
     ids.add(state.meterId);
-    return asItIs({ state, clock: withRate(rate, state.time, nowMs) });
+    return asItIs(newlyKept(state, withRate(rate, state.time, nowMs)));
   });
 }
 
@@ -63,7 +63,7 @@ const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench 
     const { state, clock } = await bench.see(params.meterId);
     const meterId = body.meterId ?? newMeterId(bench.sources.randomBytes);
     const copy = duplicateOf(state, meterId, newPrivateKey(body.seed, bench.sources.randomBytes));
-    const meter = { state: copy, clock: withRate(clock.rate, copy.time, bench.sources.nowMs()) };
+    const meter = newlyKept(copy, withRate(clock.rate, copy.time, bench.sources.nowMs()));
     await bench.add([asItIs(meter)]);
     return reply.code(201).send(seen(meter));
   });

@@ -6,6 +6,7 @@ import {
   Millipence,
   PublicKeyHex,
 } from "../../meters/field-schemas.ts";
+import { PARTS } from "../../meters/parts.ts";
 import type { View } from "../../meters/view.ts";
 import { orNull, Seconds } from "./common.ts";
 
@@ -59,6 +60,13 @@ export const ViewSchema = Type.Unsafe<View>(
     clock: Type.Object({
       mode: Type.Enum(["manual", "running"]),
       rate: Type.Number({ description: "Meter seconds a second; 0 when moved by hand." }),
+    }),
+    revision: Type.Integer({
+      minimum: 0,
+      description: "How many changes of the meter the bench has stored; a lower one is older.",
+    }),
+    changed: Type.Array(Type.Enum([...PARTS]), {
+      description: "What the change of this revision touched, to be read again.",
     }),
     mode: Type.Enum(["credit", "prepayment"]),
     supply: Type.Enum(["disabled", "armed", "enabled"]),
