@@ -64,7 +64,13 @@ export function startDialogue(
   settings: SettingsInput = {},
   { hasSupplier = true, time = NOON } = {},
 ): Dialogue {
-  const made = { settings: { ...settings }, installCodes: {}, floor: 0, hasSupplier };
+  const made = {
+    settings: { ...settings },
+    installCodes: {},
+    floor: 0,
+    hasSupplier,
+    hasPpmid: false,
+  };
   return dialogueWith(makeBench("electricity", time, made));
 }
 

@@ -67,8 +67,8 @@ describe("the scenario language", () => {
   });
 
   it("a code without a verdict must be applied", () => {
-    expect(() => run("code 1 deduct_debt time_1 £1.00\nexpect balance £0")).toThrow(
-      "example.scenario:3: code 1 deduct_debt time_1 £1.00",
+    expect(() => run("code 1 restore_supply\nexpect balance £0")).toThrow(
+      "example.scenario:3: code 1 restore_supply",
     );
   });
 

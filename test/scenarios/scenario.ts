@@ -65,7 +65,13 @@ function readLine<T>({ place, text }: Line, read: (text: string) => T): T {
 }
 
 function readMade(lines: readonly Line[]): Made {
-  const made: Made = { settings: {}, installCodes: {}, floor: 0, hasSupplier: true };
+  const made: Made = {
+    settings: {},
+    installCodes: {},
+    floor: 0,
+    hasSupplier: true,
+    hasPpmid: false,
+  };
   for (const line of lines) {
     const clauses = readLine(line, (text) =>
       partsOf(text.slice("with ".length)).map((clause) => readBy(SETTINGS, clause)),

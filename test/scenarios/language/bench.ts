@@ -4,6 +4,8 @@ import {
   type MeterEvent,
   type MeterState,
   type Outcomes,
+  restoreMeter,
+  snapshotOf,
   step,
 } from "@utrn-lab/meter-emulator";
 import { publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
@@ -42,9 +44,16 @@ export interface Bench {
   readonly codes: Map<number, string>;
 }
 
+/** A PPMID that joined before the scenario begins: it spends no counter, and no event tells of it. */
+function withPpmid(meter: MeterState): MeterState {
+  const ppmid = { eui: "00db1234567890c0", kind: "ppmid", state: "joined", since: meter.time };
+  const han = { ...meter.han, devices: [ppmid] };
+  return restoreMeter({ ...(snapshotOf(meter) as object), han });
+}
+
 /** A meter as a scenario makes it: with supplier one, unless it says otherwise. */
 export function makeBench(fuel: Fuel, time: number, made: Made): Bench {
-  const { settings, installCodes, floor, hasSupplier } = made;
+  const { settings, installCodes, floor, hasSupplier, hasPpmid } = made;
   const meter = createMeter({
     meterId: METER_ID,
     privateKey: METER_KEY,
@@ -53,7 +62,11 @@ export function makeBench(fuel: Fuel, time: number, made: Made): Bench {
     settings,
     installCodes,
   });
-  const bench: Bench = { meter, supplier: "one", codes: new Map() };
+  const bench: Bench = {
+    meter: hasPpmid ? withPpmid(meter) : meter,
+    supplier: "one",
+    codes: new Map(),
+  };
   if (hasSupplier) commission(bench, "one", floor);
   return bench;
 }

@@ -8,6 +8,8 @@ export interface Made {
   installCodes: Record<string, string>;
   floor: number;
   hasSupplier: boolean;
+  /** Whether a PPMID has joined before the scenario begins (bench.ts). */
+  hasPpmid: boolean;
 }
 
 type Change = (made: Made) => void;
@@ -88,5 +90,8 @@ export const SETTINGS: readonly Form<Change>[] = [
   }),
   form("no supplier", () => (made) => {
     made.hasSupplier = false;
+  }),
+  form("ppmid joined", () => (made) => {
+    made.hasPpmid = true;
   }),
 ];
