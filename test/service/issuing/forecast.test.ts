@@ -40,7 +40,8 @@ test("an open code that says the same is named, and sending it again is proposed
     {
       code: "same_purpose_outstanding",
       message:
-        "2 code(s) still out say the same, and both would count: to send one again, send the same digits.",
+        "The same as 2 codes still out, and each would count: to send one again, " +
+        "send the same digits.",
       codeIds: [first.codeId, second.codeId],
       proposal: { resend: second.codeId },
     },
@@ -83,7 +84,8 @@ test("a top-up above what the meter takes at once is said, with the most that it
     {
       code: "credit_above_maximum",
       message:
-        "The meter takes £200.00 at once, unless it is set otherwise, and would refuse £201.00: issue more codes of less.",
+        "The meter takes £200.00 at once, unless it is configured otherwise; £201.00 would be " +
+        "refused. Issue several smaller codes.",
       codeIds: [],
       proposal: { commands: [topUp(20_000)] },
     },
@@ -93,7 +95,8 @@ test("a top-up above what the meter takes at once is said, with the most that it
   expect(await warnings([topUp(5_001)])).toMatchObject([
     {
       code: "credit_above_maximum",
-      message: "The meter takes £50.00 at once, and would refuse £50.01: issue more codes of less.",
+      message:
+        "The meter takes £50.00 at once; £50.01 would be refused. Issue several smaller codes.",
       proposal: { commands: [topUp(5_000)] },
     },
   ]);
@@ -110,7 +113,8 @@ test("a balance that may pass the meter's maximum counts what is known and what 
     {
       code: "balance_above_maximum",
       message:
-        "The balance may come to £100.01, and the meter holds £100.00 at most: it may refuse the code until some credit is used.",
+        "The balance may reach £100.01, and the meter holds £100.00 at most: " +
+        "it may refuse the code until some credit is used.",
       codeIds: [],
     },
   ]);
@@ -124,7 +128,8 @@ test("a reset that leaves no credit proposes a suspension in the same code", asy
     {
       code: "leaves_without_credit",
       message:
-        "The reset leaves no credit: a house that is lit goes dark. Add a top-up, or a suspension until 2026-11-25, to the same code.",
+        "The reset leaves no credit: if the supply is on, it goes off. " +
+        "Add a top-up, or a suspension until 2026-11-25, to the same code.",
       codeIds: [],
       proposal: { commands: [RESET, { type: "suspend_disconnection", until: "2026-11-25" }] },
     },
@@ -140,7 +145,8 @@ test("a reset before a status code has told the balance asks for the status code
     {
       code: "balance_to_refund_unknown",
       message:
-        "The balance to refund is not known, and the reset removes it: ask for the status code (key 0) first.",
+        "The balance to refund is not known, and the reset removes it: " +
+        "ask the customer for the status code (key 0) first.",
       codeIds: [],
       proposal: { statusCode: true },
     },

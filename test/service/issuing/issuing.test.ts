@@ -138,7 +138,9 @@ test("a change of tenancy with a paid top-up out needs that to be acknowledged b
   const before = await everything(rig.call, path);
   const warning = {
     code: "kills_outstanding_topups",
-    message: "1 paid top-up(s) still out would be dead once this code is keyed.",
+    message:
+      "1 paid top-up still out would be dead once this code is keyed: " +
+      "have the digits keyed first, or refund the money.",
     codeIds: [codeId],
   };
   const refused = await post({ commands: [CHANGE_OF_TENANCY] });

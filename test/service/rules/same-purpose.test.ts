@@ -26,7 +26,7 @@ test("sending the newest again is proposed", () => {
   expect(warnOfSamePurpose([RESTORE], codes)).toEqual([
     {
       code: "same_purpose_outstanding",
-      message: expect.stringMatching(/^2 code/),
+      message: expect.stringMatching(/^The same as 2 codes /),
       codeIds: ["code-1", "code-2"],
       proposal: { resend: "code-2" },
     },

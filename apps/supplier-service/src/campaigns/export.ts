@@ -4,7 +4,7 @@ import { isOpen } from "../rules/code-life.ts";
 import { campaignCodes } from "../store/campaigns.ts";
 import type { CodeRow, Store } from "../store/tables.ts";
 import { codeText } from "../telling/code-text.ts";
-import type { TellingChannel } from "../telling/voice.ts";
+import type { TellingChannel } from "../telling/wording.ts";
 
 /** So many codes are read and written at once: the whole of a million never lies in memory. */
 const PAGE_CODES = 1_000;

@@ -46,7 +46,7 @@ function isCertificate(pem: string): boolean {
 }
 
 function publicKeyOfPem(pem: string): string | undefined {
-  // node:crypto makes a public key of a private one; a meter's private key has no business here.
+  // node:crypto makes a public key of a private one; a meter's private key must not get here.
   if (pem.includes("PRIVATE KEY")) return undefined;
   try {
     const key = isCertificate(pem) ? new X509Certificate(pem).publicKey : createPublicKey(pem);
@@ -63,8 +63,8 @@ function derOf(pem: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * A meter's public key as clients have it. The chain of a certificate is not verified: who may
- * register meters vouches for their keys. Its key usage has to allow key agreement, where it says any.
+ * A meter's public key as clients have it. The chain of a certificate is not verified: whoever may
+ * register meters vouches for their keys. A certificate with key usage has to allow key agreement.
  * @param value - 65 bytes hex, or a PEM certificate or public key, of the curve P-256.
  * @param field - its name, for the error.
  * @returns 65 bytes as lowercase hex, uncompressed.

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A prepayment top-up key agreement key of the supplier, as far as anybody may know it (code-format.md 4). */
+/** The public part of a supplier's prepayment top-up key agreement key (code-format.md 4). */
 export interface SupplierPublicKey {
   /** Its name: 16 hex digits, from a hash of the public key. */
   readonly keyId: string;
@@ -8,13 +8,13 @@ export interface SupplierPublicKey {
   readonly publicKey: string;
 }
 
-/** The same with its secret half. */
+/** The same with its private key. */
 export interface SupplierKey extends SupplierPublicKey {
   /** 32 bytes hex. Secret. */
   readonly privateKey: string;
 }
 
-/** The supplier's keys: that of meters that are commissioned now, and during a key change the earlier one. */
+/** The key that meters are commissioned with now, and during a key change the previous one. */
 export interface SupplierKeys extends SupplierPublicKey {
   readonly oldKey: SupplierPublicKey | undefined;
 }

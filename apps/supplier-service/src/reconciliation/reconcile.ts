@@ -16,7 +16,7 @@ export interface Sums {
   readonly deductedPence: number;
   readonly debtAddedPence: number;
   readonly debtDeductedPence: number;
-  /** What credit and debts were set to: what that moved, the balance of then decides. */
+  /** What credit and debts were set to; how much that moved depends on the balance then. */
   readonly creditSetPence: number;
   readonly debtSetPence: number;
 }
@@ -81,7 +81,7 @@ export function reconcile(all: readonly CodeGroup[]): ReconciliationReport {
   };
 }
 
-/** The report of issued against applied (the codes by their time of issue, the credits by the meters'). */
+/** The report of issued against applied: codes by time of issue, credits by the meters' time. */
 export async function reportReconciliation(store: Store, filter: ReportFilter) {
   // A campaign awaits approval as a whole: none of its codes does.
   const awaiting = filter.campaignId === undefined ? await countAwaiting(store, filter) : [];

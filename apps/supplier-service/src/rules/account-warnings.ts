@@ -30,7 +30,7 @@ export interface Situation {
   readonly outstanding: readonly OutstandingCode[];
   readonly account: KnownAccount;
   readonly nowSeconds: number;
-  /** A share of top-ups above which a debt recovery is asked about, percent. */
+  /** The share of each top-up for debt above which issuing warns, percent. */
   readonly paymentDebtPercentMax: number;
 }
 
@@ -48,11 +48,18 @@ function isReset(command: Command): boolean {
   return command.type === "revert_to_defaults" && command.parts.includes("balances");
 }
 
+/** A setting that nobody has noted is an assumption. */
+function unlessConfigured(known: number | null): string {
+  return known === null ? ", unless it is configured otherwise" : "";
+}
+
 function warnOfCredit({ commands, account }: Situation): Warning[] {
   const credit = creditPenceOf(commands);
   const max = account.maxCreditPence ?? ASSUMED.maxCreditPence;
   if (credit <= max) return [];
-  const message = `The meter takes ${poundsOf(max)} at once${account.maxCreditPence === null ? ", unless it is set otherwise" : ""}, and would refuse ${poundsOf(credit)}: issue more codes of less.`;
+  const message =
+    `The meter takes ${poundsOf(max)} at once${unlessConfigured(account.maxCreditPence)}; ` +
+    `${poundsOf(credit)} would be refused. Issue several smaller codes.`;
   const isPlain = commands.length === 1;
   return [
     {
@@ -85,7 +92,10 @@ function warnOfBalance(situation: Situation): Warning[] {
   const max = account.maxBalancePence ?? ASSUMED.maxBalancePence;
   const balance = highestBalance(situation);
   if (!raises || balance <= max) return [];
-  const message = `The balance may come to ${poundsOf(balance)}, and the meter holds ${poundsOf(max)} at most${account.maxBalancePence === null ? ", unless it is set otherwise" : ""}: it may refuse the code until some credit is used.`;
+  const message =
+    `The balance may reach ${poundsOf(balance)}, and the meter holds ${poundsOf(max)} at most` +
+    `${unlessConfigured(account.maxBalancePence)}: it may refuse the code until some credit ` +
+    "is used.";
   return [{ code: "balance_above_maximum", message, codeIds: [] }];
 }
 
@@ -114,18 +124,22 @@ function warnOfTenancy({ commands, account, nowSeconds }: Situation): Warning[] 
     const until = dateOfDay(today + 1);
     warnings.push({
       code: "leaves_without_credit",
-      message: `The reset leaves no credit: a house that is lit goes dark. Add a top-up, or a suspension until ${until}, to the same code.`,
+      message:
+        "The reset leaves no credit: if the supply is on, it goes off. " +
+        `Add a top-up, or a suspension until ${until}, to the same code.`,
       codeIds: [],
       ...proposing([...commands, { type: "suspend_disconnection", until }]),
     });
   }
   const { knownOn } = account;
-  // Clocks differ by a day; an older balance is not the one to refund.
+  // The meter's clock may differ by a day; an older balance is not the one to refund.
   if (knownOn === null || parseDate(knownOn, "knownOn") + 1 < today) {
     const known = knownOn === null ? "is not known" : `was last known on ${knownOn}`;
     warnings.push({
       code: "balance_to_refund_unknown",
-      message: `The balance to refund ${known}, and the reset removes it: ask for the status code (key 0) first.`,
+      message:
+        `The balance to refund ${known}, and the reset removes it: ` +
+        "ask the customer for the status code (key 0) first.",
       codeIds: [],
       proposal: { statusCode: true },
     });
@@ -154,7 +168,9 @@ function warnOfSuspension({ commands, nowSeconds }: Situation): Warning[] {
   return [
     {
       code: "suspension_can_be_hoarded",
-      message: `The ${hours} hours begin when the code is typed, and it can be kept for another day. Suspend until ${until} instead, or put valid_until first.`,
+      message:
+        `The ${hours} hours begin when the code is typed, and the customer can keep the code for ` +
+        `another day. Suspend until ${until} instead, or put valid_until first.`,
       codeIds: [],
       ...proposing(byDate),
     },
@@ -172,14 +188,16 @@ function warnOfDebt({ commands, paymentDebtPercentMax: max }: Situation): Warnin
   return [
     {
       code: "payment_debt_percent_high",
-      message: `${high.percent}% of each top-up would go to debt, above the line of ${max}%: the customer may be left without supply.`,
+      message:
+        `${high.percent}% of each top-up would go to debt, above the threshold of ${max}%: ` +
+        "the customer may be left without supply. Take a lower percentage.",
       codeIds: [],
       ...proposing(lower as readonly Command[]),
     },
   ];
 }
 
-/** What a code may do to the account that somebody should know first, each with what to ask for instead. */
+/** What a code may do to the account that an issuer should know first, with what to ask instead. */
 export function warnOfAccount(situation: Situation): Warning[] {
   return [
     ...warnOfCredit(situation),

@@ -25,7 +25,7 @@ export interface Proved {
 
 const CREDIT_ADDED = "810E";
 const COMMAND_DONE = "8161";
-/** Clocks differ; a code is not applied a day before it is issued. */
+/** How far a meter's clock may differ: a code is not applied earlier than this before its issue. */
 const CLOCKS_DIFFER_SECONDS = 86_400;
 const MILLIPENCE_PER_PENNY = 1_000;
 
@@ -62,8 +62,8 @@ function about(event: ReportedEvent): ((code: IssuedCode) => boolean) | undefine
 }
 
 /**
- * Which codes the events of a meter prove to be applied. An event names no code, and a code raises its
- * event once: so many equal events as there are codes that can have raised them prove every one of
+ * Which codes the events of a meter prove to be applied. An event names no code, and a code raises
+ * its event once: as many equal events as there are codes that can have raised them prove each of
  * those; fewer prove none of them.
  * @param events - all that the meter has reported, in any order, none twice.
  * @param codes - all that were signed for it, whatever has become of them.

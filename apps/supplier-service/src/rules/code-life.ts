@@ -58,19 +58,22 @@ function final(means: string): RefusalProof {
   return { event: "refused", canBeTriedAgain: false, means };
 }
 
-/** Every refusal of a meter, and what it proves. Nothing but a duplicate proves that a code counted. */
+/** What each refusal of a meter proves. Only a duplicate proves that the code counted. */
 export const REFUSAL_PROOFS: Readonly<Record<Refusal, RefusalProof>> = {
   keypad_locked: again(
-    "The meter did not look at the code: entry was locked. Wait until the display stops showing minutes left, then type the same digits.",
+    "The meter did not look at the code: entry was locked. Wait until the display stops " +
+      "showing minutes left, then type the same digits.",
   ),
   incomplete: again("Digits were missing. Type the whole code again: the same digits."),
   check_digit_wrong: again(
     "A typing slip: the meter did not judge the code. Type the same digits again.",
   ),
-  not_a_utrn: again("A typing slip: what was typed is no code. Type the same digits again."),
+  not_a_utrn: again("A typing slip: what was typed is not a code. Type the same digits again."),
   unsupported: final("The meter does not know this command and will never take this code."),
   not_authentic: again(
-    "The meter could not verify what was typed: a slip, another meter, or a code too far from what the meter has taken. Compare the digits and the meter's number before they are typed again; five such codes lock entry.",
+    "The meter could not verify what was typed: a slip, another meter, or a code too far from " +
+      "what the meter has taken. Compare the digits and the meter's number before they are " +
+      "typed again; five such codes lock entry.",
   ),
   duplicate: {
     event: "confirmed",
@@ -78,7 +81,8 @@ export const REFUSAL_PROOFS: Readonly<Record<Refusal, RefusalProof>> = {
     means: "The meter has applied this code before. It counted once and does not count again.",
   },
   too_old: final(
-    "The meter no longer remembers codes this old: it was applied long ago, or is dead. Ask for a status code before anything is issued in its place.",
+    "The meter no longer remembers codes this old: it was applied long ago, or never will be. " +
+      "Ask for a status code before anything is issued in its place.",
   ),
   expired: final(
     "The code's last day has passed. It had no effect; issue another if it is needed.",
@@ -90,13 +94,17 @@ export const REFUSAL_PROOFS: Readonly<Record<Refusal, RefusalProof>> = {
       "A later code has overtaken everything this one would do. It need not be typed any more.",
   },
   credit_too_large: again(
-    "The top-up is more than the meter takes at once. Nothing was credited. The same digits count once the meter's limit is raised; until then issue smaller top-ups and void this code.",
+    "The top-up is more than the meter takes at once. Nothing was credited. The same digits " +
+      "count once the meter's limit is raised; until then issue smaller top-ups and void this " +
+      "code.",
   ),
   balance_too_high: again(
-    "The balance would have passed the meter's maximum. Nothing was credited. The same digits count once some credit is used.",
+    "The balance would have passed the meter's maximum. Nothing was credited. The same digits " +
+      "count once some credit is used.",
   ),
   not_applicable: again(
-    "A command had no meaning at that moment, say a debt smaller than what was to be deducted. Nothing was done. The same digits count once that has changed.",
+    "A command had no meaning at that moment, say a debt smaller than what was to be " +
+      "deducted. Nothing was done. The same digits count once that has changed.",
   ),
 };
 
@@ -162,17 +170,25 @@ const MEANINGS: Readonly<Record<Exclude<CodeStatus, "refused">, string>> = {
   awaiting_approval:
     "Nothing has been signed yet: a second person has to approve it. The customer has no code.",
   issued: "The code is made and can be typed. The customer is not known to have it.",
-  sent: "The digits are on their way to the customer, who can type them. The meter has not been heard.",
+  sent:
+    "The digits are on their way to the customer, who can type them. The meter has not " +
+    "confirmed it.",
   confirmed: "The meter has applied the code, once. Typing it again does nothing.",
   superseded:
-    "A later code that the meter has applied overtakes this one: if it was not typed before, it is refused now. It need not be typed any more.",
-  void: "Withdrawn in the records. The meter cannot know: if the digits are out they can still be typed, and count.",
+    "A later code that the meter has applied overtakes this one: if it was not typed before, " +
+    "it is refused now. It need not be typed any more.",
+  void:
+    "Withdrawn in the records. The meter cannot know: if the digits are out they can still be " +
+    "typed, and count.",
   lost: "The customer does not have the digits. They are still good: send the same digits again.",
 };
 
-/** Of a code that its meter's change of key has left behind: no later code, and no meter, has said so. */
+/**
+ * Of a code that its meter's change of key has ended: neither a later code nor the meter says so.
+ */
 const KEY_CHANGED =
-  "Its meter is under another key of the supplier now: if it was not typed before that, it is refused for good. What was paid for has to be issued again.";
+  "Its meter has another key of the supplier now: if it was not typed before that, it is " +
+  "refused for good. Issue again what was paid for.";
 
 /**
  * What a state says for the customer, in a sentence or two.

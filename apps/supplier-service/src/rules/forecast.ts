@@ -3,7 +3,7 @@ import { DAY_SECONDS, hasExpired, raisesFloor, reachOf } from "@utrn-lab/utrn/ru
 import { type KnownAccount, UNKNOWN_ACCOUNT, warnOfAccount } from "./account-warnings.ts";
 import { warnOfPastDates } from "./past-dates.ts";
 import { warnOfSamePurpose } from "./same-purpose.ts";
-import { type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
+import { counted, type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
 
 /** What is known of a meter's counters; 0 where nothing is. */
 export interface KnownCounters {
@@ -20,7 +20,7 @@ export interface Forecast {
   readonly isVerifiable: boolean;
 }
 
-/** From here on it is time to ask a customer for a status code. */
+/** The distance from the known highest counter above which to ask for a status code. */
 const FAR_AHEAD = 256;
 
 /** How many more codes of a length can be issued before a meter that took none could not verify. */
@@ -66,12 +66,16 @@ function warnOfTopUps(paid: readonly OutstandingCode[], utrnCounter: number): Wa
     ...warnAbout(
       "strands_outstanding_topups",
       stranded,
-      (count) => `${count} top-up(s) still out could not be verified after this code.`,
+      (count) =>
+        `${counted(count, "paid top-up")} still out could not be verified after this code: ` +
+        "have the digits keyed first.",
     ),
     ...warnAbout(
       "may_push_out_topups",
       pushedOut,
-      (count) => `${count} top-up(s) still out are more than ${CACHE_SIZE} codes old.`,
+      (count) =>
+        `${counted(count, "paid top-up")} still out, more than ${CACHE_SIZE} codes old, may be ` +
+        "lost at the meter: have the digits keyed soon.",
     ),
   ];
 }
@@ -99,22 +103,25 @@ function warnOfDistance(
 ): readonly Warning[] {
   const ahead = utrnCounter - meter.knownHighest;
   if (digits !== 20 || ahead <= FAR_AHEAD) return [];
-  const message = `The meter is known to have taken counter ${meter.knownHighest}, ${ahead} before this, and verifies 20 digits up to ${reachOf(20)} ahead: ask for its status code (key 0), or for 40 digits, after which it is in step again.`;
+  const message =
+    `The meter is known to have taken counter ${meter.knownHighest}, ${ahead} before this, and ` +
+    `verifies 20 digits up to ${reachOf(20)} ahead: ask for its status code (key 0), or for ` +
+    "40 digits, after which it is in step again.";
   return [{ code: "counter_far_ahead", message, codeIds: [], proposal: { digits: 40 } }];
 }
 
-/** What is known besides the counters, and where the supplier draws its lines. */
+/** What is known besides the counters, and the supplier's threshold. */
 export interface Known {
   readonly account: KnownAccount;
   readonly paymentDebtPercentMax: number;
 }
 
-/** No line, and no account. */
+/** No threshold, and no account. */
 const NOTHING_KNOWN: Known = { account: UNKNOWN_ACCOUNT, paymentDebtPercentMax: 100 };
 
 /**
- * Says what would happen if a code were issued now. It knows what was issued and what was confirmed;
- * what was keyed and not confirmed counts as still out.
+ * Says what would happen if a code were issued now. It knows what was issued and what was
+ * confirmed; what was keyed and not confirmed counts as still out.
  * @param meter - what is known of its counters.
  * @param unsettled - its codes that may yet be typed and count, oldest first.
  * @param plan - the commands and the length.
@@ -139,13 +146,16 @@ export function forecastCode(
       ...warnAbout(
         "kills_outstanding_topups",
         killed,
-        (count) => `${count} paid top-up(s) still out would be dead once this code is keyed.`,
+        (count) =>
+          `${counted(count, "paid top-up")} still out would be dead once this code is keyed: ` +
+          "have the digits keyed first, or refund the money.",
       ),
       ...(killed.length > 0 ? [] : warnOfTopUps(paid, utrnCounter)),
       ...warnAbout(
         "supersedes_outstanding_codes",
         overtakenBy(outstanding, plan.commands, nowSeconds),
-        (count) => `${count} code(s) still out are overtaken once this code is keyed.`,
+        (count) =>
+          `${counted(count, "code")} still out would have no effect once this code is keyed.`,
       ),
       ...warnOfDistance(meter, plan.digits, utrnCounter),
       ...warnOfSamePurpose(plan.commands, outstanding),

@@ -22,7 +22,7 @@ export function unacknowledged(found: Forecast, request: IssueRequest): readonly
   return found.warnings.filter(({ code }) => HARMS.includes(code) && !acknowledged.includes(code));
 }
 
-/** Why nothing is issued, or undefined; in the order in which a client can do something about it. */
+/** Why nothing is issued, or undefined; the first in the order in which a client can act on it. */
 export function refusalOf(
   found: Forecast,
   request: IssueRequest,

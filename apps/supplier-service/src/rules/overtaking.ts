@@ -1,4 +1,4 @@
-import { type Command, familiesOf, isWaitingPrice, parseDate, timeOfDay } from "@utrn-lab/utrn";
+import { type Command, familiesOf, parseDate, timeOfDay } from "@utrn-lab/utrn";
 import { raisesFloor } from "@utrn-lab/utrn/rules";
 
 type Price = Extract<Command, { type: "change_price" | "change_price_two_rate" }>;
@@ -8,8 +8,9 @@ function isPrice(command: Command): command is Price {
 }
 
 /**
- * A price that waits is overtaken for good by one in force, or by one that comes due no later: before
- * that day the one is `next price`, from it on the other is `price in force` (code-format.md 5, prices).
+ * A price that waits is overtaken for good by one in force, or by one whose start date is no later:
+ * before that date the other is `next price`, from it on `price in force` (code-format.md 5,
+ * prices).
  */
 function isPriceOvertaken(price: Price, by: readonly Command[], timeSeconds: number): boolean {
   const start = price.startDate;
@@ -19,9 +20,7 @@ function isPriceOvertaken(price: Price, by: readonly Command[], timeSeconds: num
     other.startDate !== null &&
     parseDate(other.startDate, "startDate") <= parseDate(start, "startDate");
   return by.some(
-    (other) =>
-      familiesOf(other, timeSeconds).sets.includes("price_in_force") ||
-      (isWaitingPrice(start, timeSeconds) && isSoonerDue(other)),
+    (other) => familiesOf(other, timeSeconds).sets.includes("price_in_force") || isSoonerDue(other),
   );
 }
 
@@ -37,11 +36,12 @@ function isCommandOvertaken(
 }
 
 /**
- * Whether a code can have no effect any more, whenever it is typed, once a code of a higher counter has
- * been applied (code-format.md 5, order and reset). A top-up dies of a change of tenancy only.
+ * Whether a code can have no effect any more, whenever it is typed, once a code of a higher counter
+ * has been applied (code-format.md 5, order and reset). A top-up dies of a change of tenancy only.
  * @param commands - those of the earlier code.
  * @param by - those of the later code, which was applied.
- * @param date - the meter's day, "YYYY-MM-DD", on which the later code is known to have been applied.
+ * @param date - the meter's day, "YYYY-MM-DD", on which the later code is known to have been
+ * applied.
  */
 export function isOvertakenForGood(
   commands: readonly Command[],

@@ -1,6 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import stringify from "safe-stable-stringify";
-import { type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
+import { counted, type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
 
 /** What commands say, whatever the order of their members and the class of an amount. */
 function purposeOf(commands: readonly Command[]): string | undefined {
@@ -12,8 +12,8 @@ function hasSameTypes(one: readonly Command[], other: readonly Command[]): boole
 }
 
 /**
- * Warns of open codes that say the same: "send it again" means the same digits (code-format.md 5). A
- * customer may still pay the same amount twice.
+ * Warns of open codes that say the same: "send it again" means the same digits (code-format.md 5).
+ * A customer may still pay the same amount twice.
  */
 export function warnOfSamePurpose(
   commands: readonly Command[],
@@ -28,7 +28,8 @@ export function warnOfSamePurpose(
     "same_purpose_outstanding",
     same,
     (count) =>
-      `${count} code(s) still out say the same, and both would count: to send one again, send the same digits.`,
+      `The same as ${counted(count, "code")} still out, and each would count: ` +
+      "to send one again, send the same digits.",
     newest && { resend: newest.codeId },
   );
 }

@@ -8,7 +8,7 @@ export interface Selection {
   /** Meters that have all of these. */
   readonly tags?: readonly string[];
   readonly fuel?: "electricity" | "gas";
-  /** Meters that have not been heard of for so many days, or ever. */
+  /** Meters that have not been heard of for this number of days, or never. */
   readonly noContactDays?: number;
 }
 
@@ -26,7 +26,9 @@ export interface KeptRequest extends IssueRequest {
   };
 }
 
-/** The request without its label, and with the length of its list of meters in place of the list. */
+/**
+ * The request without its label, and with the length of its list of meters in place of the list.
+ */
 export function keptRequest({ label: _, selection, ...asked }: CampaignRequest): KeptRequest {
   const { meterIds, ...conditions } = selection;
   const listed = meterIds === undefined ? {} : { listedMeters: meterIds.length };
@@ -45,7 +47,8 @@ export interface Selectable {
 
 /**
  * Whether a meter meets every condition of a selection but the list of ids.
- * @param contactBefore - "YYYY-MM-DD": it was last heard of before that day, or never; null: no matter.
+ * @param contactBefore - "YYYY-MM-DD": only meters last heard of before that day, or never; null:
+ * any.
  */
 export function isSelected(
   meter: Selectable,

@@ -2,6 +2,6 @@
 export interface Thresholds {
   /** A share of each top-up for debt above which issuing warns, percent, 0..100. */
   readonly paymentDebtPercentMax: number;
-  /** Whether a second code that says the same as an open one needs a reason, or only gets a warning. */
+  /** Whether a second code that says the same as an open one needs a reason, not only a warning. */
   readonly isReasonNeeded: boolean;
 }

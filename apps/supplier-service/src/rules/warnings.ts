@@ -58,8 +58,13 @@ export interface OutstandingCode {
   readonly commands: readonly Command[];
 }
 
-/** A warning counts all its codes and names so many. */
+/** Codes that a warning names; its message counts all of them. */
 const NAMED_MAX = 20;
+
+/** "1 code", "2 codes". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
 
 /** A warning about codes; none when there are none. */
 export function warnAbout(

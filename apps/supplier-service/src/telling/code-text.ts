@@ -2,8 +2,8 @@ import type { Command } from "@utrn-lab/utrn";
 import { displayLine } from "@utrn-lab/utrn/rules";
 import { blocksOf, groupsOf, spokenGroup } from "./digits.ts";
 import { effectOf } from "./effects.ts";
-import { listed, type TellingChannel, type Wording, wordingOf } from "./voice.ts";
 import { whatIsLeft, whenToType } from "./when.ts";
+import { listed, type TellingChannel, type Wording, wordingOf } from "./wording.ts";
 
 /** A code to tell, as the store has it. */
 export interface CodeToTell {
@@ -16,7 +16,7 @@ function effectsOf(commands: readonly Command[], say: Wording): readonly string[
   return commands.flatMap((command) => effectOf(command, say) ?? []);
 }
 
-/** Protection is no present: what is used meanwhile takes the balance below nothing (meter.md 5). */
+/** Protection is not free: what is used meanwhile takes the balance below zero (meter.md 5). */
 function costOf(commands: readonly Command[]): readonly string[] {
   const isProtection = ({ type }: Command) =>
     type.startsWith("set_non_disconnect") || type === "suspend_disconnection";
@@ -32,7 +32,8 @@ function linesShown(commands: readonly Command[]): readonly string[] {
 const CONFIRMATION =
   "Then it shows a confirmation code of 20 digits (key 0 shows it again): please tell it to us.";
 const REFUSAL =
-  "If it says Rejected, it says why. The same code never counts twice, so a code that was mistyped can be typed again.";
+  "If it says Rejected, it says why. The same code never counts twice, so a code that was " +
+  "mistyped can be typed again.";
 
 function smsText({ code, commands }: CodeToTell): string {
   const say = wordingOf("sms");
@@ -98,14 +99,15 @@ function voiceText({ code, commands }: CodeToTell): string {
     "Press A on the meter's keypad. Now type the digits that I read, in groups of four.",
     ...read,
     "Now press B. The display says Accepted.",
-    "Then it shows a confirmation code of 20 digits. Press 0 to see it again, and please read it to me.",
+    "Then it shows a confirmation code of 20 digits. Press 0 to see it again, and please read " +
+      "it to me.",
     ...whatIsLeft(commands),
   ].join("\n");
 }
 
 /**
- * Tells a code to a customer: the digits in groups of four, or in words; what it does, when to type it,
- * what the display will say.
+ * What a customer is told of a code: the digits in groups of four, or in words; what it does, when
+ * to type it, and what the display will say.
  * @param code - the code, its commands, and the meter it is for.
  * @param channel - `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud.
  */

@@ -26,7 +26,7 @@ export function spokenGroup(group: string): string {
   return [...group].map((digit) => WORDS[Number(digit)] ?? digit).join(" ");
 }
 
-/** The groups of a code, a list for each block of 20 digits: the display answers at every block's end. */
+/** The groups of a code by blocks of 20 digits: the display answers at the end of each block. */
 export function blocksOf(code: string): readonly (readonly string[])[] {
   const groups = groupsOf(code);
   return Array.from({ length: groups.length / GROUPS_A_BLOCK }, (_, at) =>

@@ -1,6 +1,6 @@
 import type { CalendarWindow, Command, DebtRegister, RevertPart, Weekday } from "@utrn-lab/utrn";
 import { endDateOfProtection } from "@utrn-lab/utrn/rules";
-import { listed, type Wording } from "./voice.ts";
+import { listed, type Wording } from "./wording.ts";
 
 type Recovery = Extract<Command, { type: "set_time_debt_recovery" }>;
 type PaymentRecovery = Extract<Command, { type: "set_payment_debt_recovery" }>;
@@ -42,7 +42,8 @@ const PARTS: Record<RevertPart, string> = {
 function windowText({ days, start, end }: CalendarWindow, say: Wording): string {
   const names = listed(days.map((day) => DAYS[day]));
   if (start === end) return `${names} from ${say.hour(start)} for 24 hours`;
-  return `${names} from ${say.hour(start)} to ${say.hour(end)}${end < start ? " the next day" : ""}`;
+  const nextDay = end < start ? " the next day" : "";
+  return `${names} from ${say.hour(start)} to ${say.hour(end)}${nextDay}`;
 }
 
 function calendarText(windows: readonly CalendarWindow[], say: Wording): string {
@@ -50,14 +51,18 @@ function calendarText(windows: readonly CalendarWindow[], say: Wording): string 
     return "There are no weekly hours any more in which your supply stays on without credit.";
   }
   const when = windows.map((window) => windowText(window, say)).join("; ");
-  return `Your supply stays on without credit at these times, and at no other weekly ones: ${when}.`;
+  const only = "at these times, and at no other weekly ones";
+  return `Your supply stays on without credit ${only}: ${when}.`;
 }
 
 function datesText(dates: readonly string[], say: Wording): string {
   if (dates.length === 0) {
     return "There are no days any more on which your supply stays on without credit.";
   }
-  return `Your supply stays on without credit on ${listed(dates.map(say.day))}, each time until ${say.hour("10:00")} of the day after.`;
+  return (
+    `Your supply stays on without credit on ${listed(dates.map(say.day))}, each time until ` +
+    `${say.hour("10:00")} of the day after.`
+  );
 }
 
 function recoveryText({ register, period, rateMillipence }: Recovery, say: Wording): string {
@@ -71,17 +76,28 @@ function paymentText({ percent, weeklyCapPounds }: PaymentRecovery, say: Wording
   if (percent === 0 || weeklyCapPounds === 0) {
     return "Nothing is taken from your top-ups for debt 3 any more.";
   }
-  return `${say.percent(percent)} of each top-up pays back debt 3, and at most ${say.money(weeklyCapPounds * 100)} in seven days.`;
+  return (
+    `${say.percent(percent)} of each top-up pays back debt 3, and at most ` +
+    `${say.money(weeklyCapPounds * 100)} in seven days.`
+  );
 }
 
 function priceText(price: Price, say: Wording): string {
   const from = price.startDate === null ? "from now on" : `from ${say.day(price.startDate)}`;
   const standing = `${say.rate(price.standingChargeMillipence)} a day as standing charge`;
   if (price.type === "change_price") {
-    return `Your prices ${from}: ${say.rate(price.unitRateMillipence)} a kilowatt-hour, and ${standing}.`;
+    return (
+      `Your prices ${from}: ${say.rate(price.unitRateMillipence)} a kilowatt-hour, and ` +
+      `${standing}.`
+    );
   }
-  const rate2 = `${say.rate(price.rate2Millipence)} from ${say.hour(price.rate2Start)} to ${say.hour(price.rate2End)}`;
-  return `Your prices ${from}: ${rate2} and ${say.rate(price.rate1Millipence)} at other times, a kilowatt-hour, and ${standing}.`;
+  const rate2 =
+    `${say.rate(price.rate2Millipence)} from ${say.hour(price.rate2Start)} to ` +
+    `${say.hour(price.rate2End)}`;
+  return (
+    `Your prices ${from}: ${rate2} and ${say.rate(price.rate1Millipence)} at other times, a ` +
+    `kilowatt-hour, and ${standing}.`
+  );
 }
 
 function suspensionText(
@@ -97,15 +113,26 @@ function suspensionText(
   return `Your supply stays on without credit for ${hours} from when you type the code.`;
 }
 
-/** What a command does, in a sentence that a customer understands; undefined where it does nothing. */
+function joiningText({ device, minutes }: Extract<Command, { type: "open_han" }>): string {
+  const time = minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  return `For ${time}, ${DEVICES[device]} can be joined to your meter.`;
+}
+
+/** What a command does, in a sentence for the customer; undefined where it does nothing. */
 export function effectOf(command: Command, say: Wording): string | undefined {
   switch (command.type) {
     case "top_up":
-      return `Pays ${say.money(command.amountPence)} into your meter; debts that are due are paid from it first.`;
+      return (
+        `Pays ${say.money(command.amountPence)} into your meter; debts that are due are paid ` +
+        "from it first."
+      );
     case "deduct_credit":
       return `Takes ${say.money(command.amountPence)} off your credit.`;
     case "set_credit":
-      return `Sets your credit to ${say.money(command.amountPence)}, and what you owe for emergency credit to nothing.`;
+      return (
+        `Sets your credit to ${say.money(command.amountPence)}, and what you owe for emergency ` +
+        "credit to nothing."
+      );
     case "add_debt":
       return `Adds ${say.money(command.amountPence)} to ${DEBTS[command.register]}.`;
     case "deduct_debt":
@@ -125,10 +152,11 @@ export function effectOf(command: Command, say: Wording): string | undefined {
       return datesText(command.dates, say);
     case "change_mode":
       return command.mode === "credit"
-        ? "Your meter becomes a credit meter: you pay by bill, and the supply stays on without credit."
+        ? "Your meter becomes a credit meter: you pay by bill, and the supply stays on without " +
+            "credit."
         : "Your meter becomes a prepayment meter: you pay before you use.";
     case "open_han":
-      return `For ${command.minutes === 1 ? "1 minute" : `${command.minutes} minutes`}, ${DEVICES[command.device]} can be joined to your meter.`;
+      return joiningText(command);
     case "suspend_disconnection":
       return suspensionText(command, say);
     case "set_emergency_credit_limit":

@@ -1,6 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import { endDateOfProtection } from "@utrn-lab/utrn/rules";
-import type { Wording } from "./voice.ts";
+import type { Wording } from "./wording.ts";
 
 /** When a command is best typed; undefined where it makes no difference. */
 function bestTime(command: Command, say: Wording): string | undefined {
@@ -40,7 +40,8 @@ export function whatIsLeft(commands: readonly Command[]): readonly string[] {
   );
   return mayArm
     ? [
-        "If your supply is off, and the display says that it is ready: see that cooker and heaters are off, then press B.",
+        "If your supply is off, and the display says that it is ready: see that cooker and " +
+          "heaters are off, then press B.",
       ]
     : [];
 }

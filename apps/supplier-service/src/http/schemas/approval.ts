@@ -20,7 +20,8 @@ const line = {
       minimum: 0,
       maximum: 8 * 1_048_575,
       description:
-        "An amount above this needs a second person, and so do top-ups of one code that together are above it; null: none does.",
+        "An amount above this needs a second person, and so do top-ups of one code that " +
+        "together are above it; null: none does.",
       examples: [10_000],
     }),
   ),
@@ -37,7 +38,8 @@ export const Line = Type.Object({
 
 const Status = Type.Enum([...APPROVAL_STATUSES], {
   description:
-    "What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or its campaign was cancelled.",
+    "What has become of the request: another key has approved or rejected it, the key that " +
+    "asked has withdrawn it, or its campaign was cancelled.",
 });
 
 /** Any commands: those of a stored request are the library's. */

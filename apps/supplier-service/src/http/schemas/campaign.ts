@@ -111,7 +111,8 @@ export const Campaign = Type.Object(
     label: orNull(Type.String()),
     status: Type.Enum([...CAMPAIGN_STATUSES], {
       description:
-        "selecting: its meters are being put together. awaiting_approval: a second person has to approve it. running: codes are being issued. done, cancelled: over.",
+        "selecting: its meters are being chosen. awaiting_approval: a second person has to " +
+        "approve it. running: codes are being issued. done, cancelled: over.",
     }),
     commands: Commands,
     digits: orNull(Digits),

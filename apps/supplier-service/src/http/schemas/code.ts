@@ -45,7 +45,7 @@ export const IssueBody = Type.Object(
       Type.Array(Type.Enum([...WARNING_CODES]), {
         uniqueItems: true,
         maxItems: WARNING_CODES.length,
-        description: "The warnings whose harm is meant, by their codes.",
+        description: "The codes of the warnings whose harm is accepted.",
         examples: [["kills_outstanding_topups"]],
       }),
     ),

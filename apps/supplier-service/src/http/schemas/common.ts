@@ -55,7 +55,9 @@ export const Time = Type.String({
 
 export const Day = Type.String({ description: "A day, UTC.", examples: ["2026-11-24"] });
 
-/** A code as people type it, or paste it with its line breaks; what else it holds, its reader says. */
+/**
+ * A code as people type or paste it, line breaks too; the reader of codes refuses anything else.
+ */
 export const TypedCode = Type.String({
   minLength: 1,
   maxLength: 200,
@@ -72,7 +74,7 @@ const Limit = Type.Integer({
   minimum: 1,
   maximum: 200,
   default: LIMIT_DEFAULT,
-  description: "How many to answer at most.",
+  description: "The most items to answer.",
 });
 
 /** `null` or what a schema says. */
@@ -106,7 +108,7 @@ export function page<T extends Parameters<typeof Type.Array>[0]>(item: T) {
 /**
  * Reads one page of a list.
  * @param query - how many to answer, 1..200; 50 when left out.
- * @param read - reads so many rows behind the cursor of the query, in the order of the list.
+ * @param read - reads up to `limit` rows behind the cursor of the query, in the order of the list.
  * @param view - a row as clients see it.
  * @param cursorOf - the place of a row in that order.
  */

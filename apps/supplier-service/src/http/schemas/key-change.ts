@@ -34,7 +34,8 @@ export const ChangedKeys = Type.Object({
       }),
       deadCodeIds: Type.Array(CodeId, {
         description:
-          "Its codes that could yet be typed: they are `superseded` now. Issue again what was paid for.",
+          "Its codes that could still be typed: they are `superseded` now. Issue again what " +
+          "was paid for.",
       }),
     }),
     { description: "Meters that are under the present key from now on." },

@@ -24,7 +24,8 @@ export const RegisterBody = Type.Object(
       minLength: 1,
       maxLength: 8_192,
       description:
-        "The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. The chain of a certificate is not verified.",
+        "The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM " +
+        "certificate or public key. The chain of a certificate is not verified.",
     }),
     fuel: Type.Optional(Fuel),
     label: Type.Optional(Label),
@@ -34,7 +35,8 @@ export const RegisterBody = Type.Object(
         minimum: 0,
         maximum: 4_294_967_295,
         description:
-          "The floor that the meter was commissioned with: counting begins behind it (code-format.md 5, change of supplier). Left out: 0.",
+          "The floor that the meter was commissioned with: counting begins above it " +
+          "(code-format.md 5, change of supplier). Left out: 0.",
         examples: [0],
       }),
     ),
@@ -70,7 +72,9 @@ export const MeterWithForecast = Type.Object({
         { 20: Left, 40: Left },
         {
           description:
-            "How many codes of 20, and of 40 or 60 digits, can be issued before the meter, if it took none of them, could not verify the next. A confirmation code renews it.",
+            "How many codes of 20, and of 40 or 60 digits, can be issued before the meter, if " +
+            "it took none of them, could not verify the next. A confirmation code raises it " +
+            "again.",
         },
       ),
       outstandingCount: Type.Integer({

@@ -72,7 +72,7 @@ export const Proof = Type.Object(
     date: Day,
     utrnCounter: Type.Integer({
       description:
-        "The counter applied; for a status the highest accepted, or where none is 0 or the meter's floor.",
+        "The counter applied; of a status the highest accepted, or else 0 or the meter's floor.",
     }),
     supply: Supply,
     mode: Mode,

@@ -5,7 +5,7 @@ import { CampaignId } from "./campaign.ts";
 import { Code, CodeStatus } from "./code.ts";
 import { CodeId, Day, exactly, orNull, pageQuery, Tag, Time } from "./common.ts";
 
-/** A batch may hold a whole log and a whole outbox of a meter. */
+/** Alerts in one batch: room for a meter's whole log and its whole outbox. */
 const BATCH_MAX = 2_000;
 
 const At = Type.Integer({
@@ -57,7 +57,7 @@ const Pence = Type.Integer({ description: "Pence." });
 
 export const Reconciled = Type.Object(
   {
-    received: Type.Integer({ description: "How many the batch held." }),
+    received: Type.Integer({ description: "How many alerts the batch held." }),
     added: Type.Integer({ description: "How many of them had not been reported before." }),
     codes: Type.Array(Code, { description: "The codes whose state it changed, newest first." }),
     unexplainedCredits: Type.Array(Type.Object({ at: Time, creditPence: Pence }), {
@@ -68,7 +68,7 @@ export const Reconciled = Type.Object(
   { description: "What came of the batch." },
 );
 
-/** When, which event, and its text in base64url: what a meter's alerts are ordered by. */
+/** The cursor is what alerts are ordered by: time, event, and its text in base64url. */
 export const AlertsQuery = pageQuery("^[0-9]{1,10}:([0-9A-F]{4}|code):[A-Za-z0-9_-]{0,1700}$", {
   unexplained: Type.Optional(
     Type.Boolean({ description: "Only the credits that no confirmed code explains." }),
@@ -115,7 +115,7 @@ const sums = {
   creditSetPence: Type.Integer({
     minimum: 0,
     description:
-      "The sum of what set_credit sets credit to: what that moves, the balance of then decides.",
+      "The sum of what set_credit sets credit to; how much that moves depends on the balance then.",
   }),
   debtSetPence: Type.Integer({ minimum: 0, description: "The same of set_debt." }),
 };
@@ -164,9 +164,10 @@ const reconciliation = {
   }),
   issued: sumsOf("All of them but those that await approval, of which nothing is signed."),
   applied: sumsOf(
-    "Those that are proved to be applied, with all that they say: also a command that the meter skipped as overtaken.",
+    "Those that are proved to be applied, with all that they say, commands that the meter " +
+      "skipped as overtaken too.",
   ),
-  open: sumsOf("Those that may yet be typed, and count, or were and nobody knows."),
+  open: sumsOf("Those that may still be typed and count, or were typed and nobody knows."),
   settled: sumsOf("Those that are neither: void, superseded or refused for good."),
   reported: Type.Object(
     { all: Credits, explained: Credits, unexplained: Credits },

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { TELLING_CHANNELS } from "../../telling/voice.ts";
+import { TELLING_CHANNELS } from "../../telling/wording.ts";
 import { CodeId, exactly } from "./common.ts";
 
 const Channel = Type.Enum([...TELLING_CHANNELS], {
@@ -27,7 +27,9 @@ export const Text = Type.Object(
       {
         codeId: "5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10",
         channel: "sms",
-        text: "Your meter code: 7394 6144 3320 4021 7315. Pays £10.00 into your meter; debts that are due are paid from it first. Type it as soon as you can. ...",
+        text:
+          "Your meter code: 7394 6144 3320 4021 7315. Pays £10.00 into your meter; debts that " +
+          "are due are paid from it first. Type it as soon as you can. ...",
         groups: ["7394", "6144", "3320", "4021", "7315"],
         spokenGroups: [
           "seven three nine four",

@@ -43,7 +43,7 @@ const WRITTEN: Wording = {
   hour: (time) => `${time} UTC`,
 };
 
-/** Read aloud: no sign that a voice may swallow. */
+/** Read aloud: words in place of signs. */
 const SPOKEN: Wording = {
   money: spokenMoney,
   rate: (millipence) => (millipence === 1_000 ? "1 penny" : `${millipence / 1_000} pence`),
