@@ -3,8 +3,6 @@ import type { Client } from "./client.ts";
 interface MeterView {
   readonly meterId: string;
   readonly publicKey: string;
-  readonly supply: string;
-  readonly supplier: { readonly supplierId: string; readonly publicKey: string } | null;
   readonly counters: { readonly accepted: readonly number[]; readonly floor: number };
 }
 
@@ -12,7 +10,6 @@ interface IssuedCode {
   readonly printed: string;
   readonly utrnCounter: number;
   readonly note?: string | null;
-  readonly status: string;
 }
 
 interface DemoMeter {
@@ -56,8 +53,8 @@ const CODE_NOTE = "npm start: a code ready to be typed";
 async function makeMeter(bench: Client, meter: DemoMeter): Promise<void> {
   const { meterId, fuel, settings } = meter;
   const body = { meterId, seed: `demo ${meterId}`, fuel, clock: "running", settings };
-  // 409: the meter is there from an earlier start, and is kept as it is.
-  if ((await bench.call("POST", "/v1/meters", body, [409])) === undefined) return;
+  // A meter of an earlier start is kept as it is.
+  if (!(await bench.make("/v1/meters", body))) return;
   const via = "keypad";
   const enable = { action: "enable_supply", via };
   await bench.call("PUT", `/v1/meters/${meterId}/load`, { watts: meter.watts });
@@ -67,20 +64,20 @@ async function makeMeter(bench: Client, meter: DemoMeter): Promise<void> {
 async function commission(supplier: Client, bench: Client, meter: DemoMeter): Promise<MeterView> {
   const { meterId, label, fuel } = meter;
   const path = `/v1/meters/${meterId}`;
-  const view = (await bench.call<MeterView>("GET", path)) as MeterView;
-  const identity = await supplier.call<NonNullable<MeterView["supplier"]>>("GET", "/v1/supplier");
+  const { publicKey } = await bench.call<MeterView>("GET", path);
+  const identity = await supplier.call<object>("GET", "/v1/supplier");
   await bench.call("PUT", `${path}/supplier`, identity);
   const tags = ["demo"];
-  const registration = { meterId, publicKey: view.publicKey, fuel, label, tags };
-  await supplier.call("POST", "/v1/meters", registration, [409]);
-  return (await bench.call<MeterView>("GET", path)) as MeterView;
+  const registration = { meterId, publicKey, fuel, label, tags };
+  await supplier.make("/v1/meters", registration);
+  return bench.call<MeterView>("GET", path);
 }
 
 /** The code of an earlier start if the meter has not accepted it yet, otherwise a new one. */
 async function readyCode(supplier: Client, view: MeterView): Promise<string> {
   const path = `/v1/meters/${view.meterId}/codes`;
   const history = await supplier.call<{ readonly items: readonly IssuedCode[] }>("GET", path);
-  const waiting = history?.items.find(
+  const waiting = history.items.find(
     ({ note, utrnCounter }) =>
       note === CODE_NOTE &&
       utrnCounter > view.counters.floor &&
@@ -88,8 +85,7 @@ async function readyCode(supplier: Client, view: MeterView): Promise<string> {
   );
   if (waiting !== undefined) return waiting.printed;
   const body = { commands: [{ type: "top_up", amountPence: 1_000 }], note: CODE_NOTE };
-  const issued = (await supplier.call<IssuedCode>("POST", path, body)) as IssuedCode;
-  return issued.printed;
+  return (await supplier.call<IssuedCode>("POST", path, body)).printed;
 }
 
 /** What a newcomer needs for the first top-up. */

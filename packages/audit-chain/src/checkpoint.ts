@@ -2,7 +2,7 @@ import { createHash, createPublicKey, type KeyObject, sign, verify } from "node:
 import { type AuditLine, linkEntry } from "./line.ts";
 
 /** The action of a checkpoint: a line that signs every line before it. */
-export const CHECKPOINT: string = "audit.checkpoint";
+export const CHECKPOINT = "audit.checkpoint";
 
 /** The signature is r and s side by side, 64 bytes (RFC 7518, section 3.4). */
 const ENCODING = "ieee-p1363";

@@ -28,7 +28,7 @@ export interface AuditLine extends AuditEntry {
 }
 
 /** What the first line of a trail has for `previous`. */
-export const NO_PREVIOUS: string = "0".repeat(64);
+export const NO_PREVIOUS = "0".repeat(64);
 
 /** One text for one value: members in the order of their names, no white space. */
 function canonical(value: unknown): string {
@@ -57,19 +57,22 @@ export function writeLine(line: AuditLine): string {
 
 const HASH = /^[0-9a-f]{64}$/;
 
+function isLine(value: Partial<AuditLine> | null): value is AuditLine {
+  if (typeof value !== "object" || value === null) return false;
+  const { seq, at, actor, role, action, previous, hash } = value;
+  return (
+    Number.isSafeInteger(seq) &&
+    [at, actor, role, action].every((member) => typeof member === "string") &&
+    [previous, hash].every((member) => HASH.test(String(member)))
+  );
+}
+
 /** The line in a text, or undefined where the text is not exactly what `writeLine` writes. */
 export function readLine(text: string): AuditLine | undefined {
-  let line: Partial<AuditLine> | null;
   try {
-    line = JSON.parse(text) as Partial<AuditLine> | null;
+    const line: Partial<AuditLine> | null = JSON.parse(text);
+    return isLine(line) && canonical(line) === text ? line : undefined;
   } catch {
     return undefined;
   }
-  if (typeof line !== "object" || line === null || !Number.isSafeInteger(line.seq))
-    return undefined;
-  const isWhole =
-    HASH.test(String(line.hash)) &&
-    HASH.test(String(line.previous)) &&
-    [line.at, line.actor, line.role, line.action].every((member) => typeof member === "string");
-  return isWhole && canonical(line) === text ? (line as AuditLine) : undefined;
 }

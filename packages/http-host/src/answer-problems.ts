@@ -25,18 +25,18 @@ function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
 }
 
 /** Fastify's own refusals of a request, before any route of ours has seen it. */
-function frameworkProblem(error: FastifyError): Problem | undefined {
-  if (error.validation !== undefined) {
-    return schemaProblem(error.validation, error.validationContext);
-  }
-  const status = error.statusCode ?? 500;
+function frameworkProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { validation, validationContext, statusCode, code }: Partial<FastifyError> = error;
+  if (validation !== undefined) return schemaProblem(validation, validationContext);
+  const status = statusCode ?? 500;
   if (status < 400 || status >= 500) return undefined;
   if (status === 413) return new Problem("payload_too_large", "The body is too large.");
   if (status === 415) {
     return new Problem("unsupported_media_type", "Send the body as application/json.");
   }
   // The parser's own message quotes the body, and the body may hold a code.
-  if (error.code?.startsWith("FST_ERR_CTP") || error instanceof SyntaxError) {
+  if (code?.startsWith("FST_ERR_CTP") || error instanceof SyntaxError) {
     return invalidRequest("body", "The body is not JSON that can be read.");
   }
   return new Problem("invalid_request", "The request cannot be read.", { field: "url" });
@@ -68,7 +68,7 @@ export function answerErrors(onProblem: OnProblem) {
       sendProblem(reply, brokenOff(request));
       return;
     }
-    const refused = error instanceof Problem ? error : frameworkProblem(error as FastifyError);
+    const refused = error instanceof Problem ? error : frameworkProblem(error);
     const problem = refused ?? withoutReason(request, error);
     onProblem(problem.code);
     sendProblem(reply, problem);

@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { FastifySchemaCompiler } from "fastify";
 
@@ -20,6 +20,12 @@ const fromText = new Ajv2020({ ...STRICT, coerceTypes: true, useDefaults: true }
 formats.default(exact);
 formats.default(fromText);
 
+/** A validator as Fastify calls one. */
+interface Check {
+  (data: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
 /**
  * Compiles the JSON Schemas of routes with Ajv (draft 2020-12, as in OpenAPI 3.1), each when a call
  * first needs it: compiling all of them would be a quarter of a server's start. The check answers
@@ -28,12 +34,12 @@ formats.default(fromText);
 export const compileSchema: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
   const ajv = httpPart === "querystring" ? fromText : exact;
   let validate: ValidateFunction | undefined;
-  const check = (data: unknown): boolean => {
+  const check: Check = (data) => {
     validate ??= ajv.compile(schema);
     const isValid = validate(data);
     check.errors = validate.errors ?? null;
     return isValid;
   };
-  check.errors = null as NonNullable<ValidateFunction["errors"]> | null;
+  check.errors = null;
   return check;
 };

@@ -10,16 +10,19 @@ import { addReportsOfAMeter } from "./004-reports-of-a-meter.ts";
 import { addKeysOfCodes } from "./005-keys-of-codes.ts";
 import { orderBatches } from "./006-batches-in-order.ts";
 
-/** Every change of the tables since the first release, by name; a new name sorts last. */
+/**
+ * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those in
+ * each database: a name never changes, and a new one sorts last.
+ */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_first_tables": { up: createFirstTables },
   "002_campaigns": { up: createCampaigns },
-  "004_life_of_a_code": { up: addLifeOfACode },
-  "004_reports_of_a_meter": { up: addReportsOfAMeter },
   "003_access": { up: createAccess },
   "003_approvals": { up: createApprovals },
   "003_audit": { up: createAudit },
   "003_supplier_keys": { up: addSupplierKeys },
+  "004_life_of_a_code": { up: addLifeOfACode },
+  "004_reports_of_a_meter": { up: addReportsOfAMeter },
   "005_keys_of_codes": { up: addKeysOfCodes },
   "006_batches_in_order": { up: orderBatches },
 };
