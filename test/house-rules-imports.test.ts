@@ -100,6 +100,36 @@ describe("no file imports from a room above its own", () => {
   });
 });
 
+/** Imports of a file inside another package. Tests and benchmarks may look at what they test. */
+function importsPastDoors({ uses, doors }: ImportGraph): string[] {
+  const packageOf = (path: string) => /^(packages|apps)\/[^/]+\//.exec(path)?.[0];
+  return uses
+    .filter(({ from }) => packageOf(from) !== undefined)
+    .filter(({ from, to }) => packageOf(from) !== packageOf(to))
+    .filter(({ to }) => !doors.some(({ path }) => path === to))
+    .map(({ from, to }) => `${from}: imports ${to}  -> import it from a door of its package`);
+}
+
+describe("a package is entered by its doors", () => {
+  it("holds in every package and app", () => {
+    expect(importsPastDoors(GRAPH)).toEqual([]);
+  });
+
+  it("would be seen broken", () => {
+    const exports = { "./door": { "@utrn-lab/source": "./src/door.ts" } };
+    const graph = graphOf({
+      "packages/a/package.json": JSON.stringify({ name: "@utrn-lab/a", exports }),
+      "packages/a/src/door.ts": 'export { one } from "./wall.ts";',
+      "packages/a/src/wall.ts": "export const one = 1;",
+      "apps/b/src/main.ts":
+        'import { one } from "@utrn-lab/a/door"; import "../../../packages/a/src/wall.ts";',
+    });
+    expect(importsPastDoors(graph)).toEqual([
+      expect.stringMatching(/^apps\/b\/src\/main\.ts: imports packages\/a\/src\/wall\.ts/),
+    ]);
+  });
+});
+
 /** Files that a tool or a person starts by their name: what they export is used. */
 const STARTED = /(^|\/)[^/]+\.(config|test)\.ts$/;
 
