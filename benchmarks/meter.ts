@@ -2,6 +2,7 @@ import { createMeter, type MeterState, step } from "@utrn-lab/meter-emulator";
 import {
   acceptCode,
   agreeSecret,
+  exposeSharedSecret,
   issueCode,
   newReplayState,
   privateKeyFrom,
@@ -48,7 +49,7 @@ function newMeter(): MeterState {
   const supplier = {
     supplierId: SUPPLIER_ID,
     publicKey: publicKeyOf(SUPPLIER_KEY),
-    z: SECRET.z,
+    z: exposeSharedSecret(SECRET).z,
   };
   const commissioned = step(made, { at: START, type: "supplier", ...supplier }).state;
   const enable = { action: "enable_supply", via: "keypad" } as const;

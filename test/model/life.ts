@@ -9,7 +9,7 @@ import {
   snapshotOf,
   step,
 } from "@utrn-lab/meter-emulator";
-import { publicKeyOf } from "@utrn-lab/utrn";
+import { exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 import { expect } from "vitest";
 import { frozen } from "../support/frozen.ts";
 import { METER_ID, METER_KEY, OTHER_SUPPLIER_KEY, SUPPLIER_KEY } from "../support/parties.ts";
@@ -71,7 +71,7 @@ export function both<T extends MeterEvent["type"]>(
 
 /** The meter's change to a supplier, with the floor that its books give. */
 export function commission(life: Life, emulated: Emulated, at: number, party: Party): void {
-  const { supplierId, z } = SECRETS[party];
+  const { supplierId, z } = exposeSharedSecret(SECRETS[party]);
   const floor = life.lastCounter[party];
   const publicKey = PUBLIC_KEYS[party] ?? "";
   both(

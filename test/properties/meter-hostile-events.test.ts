@@ -1,5 +1,5 @@
 import { createMeter, type MeterEvent, type MeterState, step } from "@utrn-lab/meter-emulator";
-import { isFieldError, publicKeyOf } from "@utrn-lab/utrn";
+import { exposeSharedSecret, isFieldError, publicKeyOf } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FIRST_SECOND } from "../model/life-settings.ts";
@@ -24,7 +24,7 @@ const GOOD: readonly MeterEvent[] = [
     type: "supplier",
     supplierId: SUPPLIER_ID,
     publicKey: publicKeyOf(SUPPLIER_KEY),
-    z: shared().z,
+    z: exposeSharedSecret(shared()).z,
     floor: 7,
   },
   { at: AT, type: "han_join", eui: EUI, kind: "ihd", installCode: "00112233445566" },

@@ -1,5 +1,5 @@
 import { type MeterState, step, viewOf } from "@utrn-lab/meter-emulator";
-import { type Command, issueCode, publicKeyOf } from "@utrn-lab/utrn";
+import { type Command, exposeSharedSecret, issueCode, publicKeyOf } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { codeFor, keyed, meterOf } from "../support/meters.ts";
 import { METER_ID, OTHER_SUPPLIER_ID, OTHER_SUPPLIER_KEY, shared } from "../support/parties.ts";
@@ -21,7 +21,7 @@ function keyedAt(meter: MeterState, at: number, utrnCounter: number, command: Co
 /** A meter to whose price of 2028-02-25 the outgoing supplier gave the counter 500, now another's. */
 function takenOver(): MeterState {
   const waiting = keyed(meterOf(NOON), codeFor(500, price(30_000, "2028-02-25"))).state;
-  const { supplierId, z } = INCOMING;
+  const { supplierId, z } = exposeSharedSecret(INCOMING);
   const publicKey = publicKeyOf(OTHER_SUPPLIER_KEY);
   return step(waiting, { at: NOON, type: "supplier", supplierId, publicKey, z, floor: 7 }).state;
 }

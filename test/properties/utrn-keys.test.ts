@@ -2,16 +2,20 @@ import { createECDH, createHash } from "node:crypto";
 import {
   agreeSecret,
   codeDigest,
+  exposeSharedSecret,
   type KeyAgreement,
   nobleKeyAgreement,
   parseEui64,
+  parseMeterId,
   parsePrivateKey,
   parsePublicKey,
+  parseSupplierId,
   privateKeyFrom,
   publicKeyOf,
 } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectRefused } from "../support/field-errors.ts";
 import {
   METER_ID,
   METER_KEY,
@@ -33,7 +37,7 @@ const FEW = { numRuns: 20 };
 
 function agree(privateKey: string, publicKey: string, keyAgreement?: KeyAgreement): string {
   const parties = { supplierId: SUPPLIER_ID, meterId: METER_ID, privateKey, publicKey };
-  return agreeSecret(parties, keyAgreement).z;
+  return exposeSharedSecret(agreeSecret(parties, keyAgreement)).z;
 }
 
 describe("the shared secret", () => {
@@ -50,7 +54,8 @@ describe("the shared secret", () => {
   });
 
   it("names its two parties", () => {
-    expect(shared()).toEqual({ supplierId: SUPPLIER_ID, meterId: METER_ID, z: expect.any(String) });
+    const { supplierId, meterId } = shared();
+    expect([supplierId, meterId]).toEqual([SUPPLIER_ID, METER_ID]);
   });
 
   it("is what an injected key agreement says, of the bytes of both keys", () => {
@@ -105,10 +110,14 @@ describe("a key", () => {
 });
 
 describe("an EUI-64", () => {
-  it("is eight bytes", () => {
-    expect([...parseEui64("90b3d51f30010000", "supplierId")]).toEqual([
-      0x90, 0xb3, 0xd5, 0x1f, 0x30, 0x01, 0, 0,
-    ]);
+  it("is 16 lowercase hex digits, whoever it names", () => {
+    const eui = "90b3d51f30010000";
+    for (const parse of [parseEui64, parseSupplierId, parseMeterId]) {
+      expect(parse(eui, "id")).toBe(eui);
+      expectRefused(() => parse(eui.toUpperCase(), "id"), "id", "range");
+      expectRefused(() => parse(eui.slice(1), "id"), "id", "range");
+      expectRefused(() => parse(null, "id"), "id", "type");
+    }
   });
 });
 

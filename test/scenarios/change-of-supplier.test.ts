@@ -1,5 +1,5 @@
 import { type MeterState, step, viewOf } from "@utrn-lab/meter-emulator";
-import { privateKeyFrom, publicKeyOf } from "@utrn-lab/utrn";
+import { exposeSharedSecret, privateKeyFrom, publicKeyOf } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { expectRefused } from "../support/field-errors.ts";
 import { codeFor, keyed, meterOf } from "../support/meters.ts";
@@ -15,7 +15,7 @@ const AT = 1_790_856_000;
 
 /** A supplier by its key; without a floor it gives none. */
 function change(meter: MeterState, key: string, floor?: number) {
-  const { z } = shared(SUPPLIER_ID, METER_ID, key);
+  const { z } = exposeSharedSecret(shared(SUPPLIER_ID, METER_ID, key));
   const supplier = { supplierId: SUPPLIER_ID, publicKey: publicKeyOf(key), z };
   const given = floor === undefined ? {} : { floor };
   return step(meter, { at: meter.time, type: "supplier", ...supplier, ...given });

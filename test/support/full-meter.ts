@@ -1,5 +1,5 @@
 import { createMeter, type MeterEvent, type MeterState, step } from "@utrn-lab/meter-emulator";
-import { publicKeyOf } from "@utrn-lab/utrn";
+import { exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 import { codeFor } from "./meters.ts";
 import {
   METER_ID,
@@ -47,7 +47,7 @@ function made(): MeterState {
 }
 
 function commissioning(supplierId: string, key: string): MeterEvent {
-  const { z } = shared(supplierId, METER_ID, key);
+  const { z } = exposeSharedSecret(shared(supplierId, METER_ID, key));
   return { at: AT - 7_200, type: "supplier", supplierId, publicKey: publicKeyOf(key), z };
 }
 

@@ -1,5 +1,5 @@
 import { createMeter, type MeterState, type SettingsInput, step } from "@utrn-lab/meter-emulator";
-import { type Command, issueCode, publicKeyOf } from "@utrn-lab/utrn";
+import { type Command, exposeSharedSecret, issueCode, publicKeyOf } from "@utrn-lab/utrn";
 import { frozen } from "./frozen.ts";
 import { METER_ID, METER_KEY, SUPPLIER_KEY, shared } from "./parties.ts";
 
@@ -14,7 +14,7 @@ export function meterOf(time: number, settings: SettingsInput = {}): MeterState 
     time,
     settings,
   });
-  const { supplierId, z } = SECRET;
+  const { supplierId, z } = exposeSharedSecret(SECRET);
   const publicKey = publicKeyOf(SUPPLIER_KEY);
   return frozen(step(meter, { at: time, type: "supplier", supplierId, publicKey, z }).state);
 }

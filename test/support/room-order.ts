@@ -24,6 +24,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "replay",
     "rules",
     "keys.ts",
+    "shared-secret.ts",
     "mac.ts",
     "codes",
     "confirmations.ts",

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash, createHmac } from "node:crypto";
-import type { SharedSecret } from "@utrn-lab/utrn";
+import { exposeSharedSecret, type SharedSecret } from "@utrn-lab/utrn";
 import { codeOfBits, codeOfNumbers, type Digits } from "./code-bits.ts";
 
 /**
@@ -23,7 +23,8 @@ function originatorCounter(utrnCounter: number): string {
 function keyOf(secret: SharedSecret, utrnCounter: number, address: Addressed): Buffer {
   const { algorithm, from, direction, to } = address;
   const info = `${algorithm}${from}09${direction}${originatorCounter(utrnCounter)}${to}`;
-  return createHash("sha256").update(`00000001${secret.z}${info}`, "hex").digest();
+  const { z } = exposeSharedSecret(secret);
+  return createHash("sha256").update(`00000001${z}${info}`, "hex").digest();
 }
 
 /** Bits as hex, left-aligned and zero-padded to whole bytes. */

@@ -8,10 +8,12 @@ import {
   type HanDeviceKind,
   parseEui64,
   parsePublicKey,
+  renameFields,
 } from "@utrn-lab/utrn";
 import { assertConserved } from "./account/ledger.ts";
+import { secretOf } from "./codes/confirm.ts";
 import { type CodeOutcome, enterCode } from "./codes/enter-code.ts";
-import { type Commissioning, checkSharedSecret, commission } from "./codes/supplier.ts";
+import { type Commissioning, commission } from "./codes/supplier.ts";
 import { raise, sendAlerts } from "./events/logs.ts";
 import { type Face, KEYS, pressKey, type Submitted, showVerdict } from "./face/keypad.ts";
 import {
@@ -100,7 +102,7 @@ function takeJoin(meter: Meter, event: EventOf<"han_join">): Outcomes["han_join"
 /** How each event is checked, and what it does; a check throws before anything has changed. */
 const EVENTS: {
   readonly [T in EventType]: {
-    readonly check: (event: EventOf<T>) => void;
+    readonly check: (event: EventOf<T>, state: MeterState) => void;
     readonly take: (meter: Meter, event: EventOf<T>) => Outcomes[T];
   };
 } = {
@@ -155,10 +157,11 @@ const EVENTS: {
     take: takeAction,
   },
   supplier: {
-    check: ({ supplierId, publicKey, z, floor }) => {
-      parseEui64(supplierId, "supplierId");
+    check: (supplier, { meterId }) => {
+      const { publicKey, floor } = supplier;
+      const toMember = (field: string) => field.replace("supplier.", "");
+      renameFields(() => secretOf({ meterId, supplier }), toMember);
       parsePublicKey(publicKey, "publicKey");
-      checkSharedSecret(z, "z");
       if (floor !== undefined) checkInteger(floor, "floor", 0, COUNTER_MAX);
     },
     take: (meter, event) =>
@@ -211,7 +214,7 @@ export function step<T extends EventType>(
   const at = checkTime(event.at, "at");
   const type = checkOneOf<EventType>(event.type, "type", Object.keys(EVENTS) as EventType[]) as T;
   const { check, take } = EVENTS[type];
-  check(event);
+  check(event, state);
   const happened: LoggedEvent[] = [];
   const draft = { ...draftOf(state), happened };
   takeTime(draft, at);

@@ -3,9 +3,9 @@ import { checkBoolean, checkInteger, checkOneOf } from "./checks/field-error.ts"
 import { BitReader, BitWriter } from "./codes/bits.ts";
 import { checkDigit } from "./codes/check-digit.ts";
 import type { Block } from "./codes/refusals.ts";
-import type { SharedSecret } from "./keys.ts";
 import { CONFIRMATION_MAC_BITS, confirmationMac, macsEqual } from "./mac.ts";
 import { COUNTER_MAX, recoverCounter } from "./replay/counters.ts";
+import type { SharedSecret } from "./shared-secret.ts";
 
 const KINDS = ["applied", "status"] as const;
 const SUPPLIES = ["disabled", "enabled", "armed"] as const;

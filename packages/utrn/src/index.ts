@@ -58,16 +58,18 @@ export {
   writeConfirmation,
 } from "./confirmations.ts";
 export {
-  agreeSecret,
   codeDigest,
   type KeyAgreement,
+  type MeterId,
   nobleKeyAgreement,
   parseEui64,
+  parseMeterId,
   parsePrivateKey,
   parsePublicKey,
+  parseSupplierId,
   privateKeyFrom,
   publicKeyOf,
-  type SharedSecret,
+  type SupplierId,
 } from "./keys.ts";
 export { COUNTER_MAX, recoverCounter } from "./replay/counters.ts";
 export {
@@ -84,3 +86,10 @@ export {
   setFamilies,
   supersession,
 } from "./replay/state.ts";
+export {
+  agreeSecret,
+  type ExposedSecret,
+  exposeSharedSecret,
+  parseSharedSecret,
+  type SharedSecret,
+} from "./shared-secret.ts";

@@ -15,20 +15,42 @@ export type KeyAgreement = (privateKey: Uint8Array, publicKey: Uint8Array) => Ui
 export const nobleKeyAgreement: KeyAgreement = (privateKey, publicKey) =>
   p256.getSharedSecret(privateKey, publicKey).subarray(1);
 
-function parseHex(value: unknown, field: string, bytes: number): Uint8Array {
+function checkHex(value: unknown, field: string, bytes: number): string {
   if (typeof value !== "string") throw new FieldTypeError(field, "must be a string of hex digits");
   if (!/^[0-9a-f]*$/.test(value) || value.length !== 2 * bytes) {
     throw new FieldRangeError(field, `must be ${2 * bytes} lowercase hex digits`);
   }
-  return hexToBytes(value);
+  return value;
 }
 
+/** Bytes of a text in hex; the error never repeats it. */
+export function parseHex(value: unknown, field: string, bytes: number): Uint8Array {
+  return hexToBytes(checkHex(value, field, bytes));
+}
+
+declare const PARTY: unique symbol;
+
+/** The EUI-64 of a supplier, 16 lowercase hex digits, as `parseSupplierId` lets it in. */
+export type SupplierId = string & { readonly [PARTY]: "supplier" };
+/** The EUI-64 of a meter, 16 lowercase hex digits, as `parseMeterId` lets it in. */
+export type MeterId = string & { readonly [PARTY]: "meter" };
+
 /**
- * An EUI-64, which names a supplier, a meter or a device, as bytes.
+ * An EUI-64, which names a supplier, a meter or a device: 16 lowercase hex digits.
  * @throws FieldTypeError or FieldRangeError, naming `field`.
  */
-export function parseEui64(value: unknown, field: string): Uint8Array {
-  return parseHex(value, field, 8);
+export function parseEui64(value: unknown, field: string): string {
+  return checkHex(value, field, 8);
+}
+
+/** The EUI-64 of a supplier; throws as `parseEui64` does. */
+export function parseSupplierId(value: unknown, field: string): SupplierId {
+  return parseEui64(value, field) as SupplierId;
+}
+
+/** The EUI-64 of a meter; throws as `parseEui64` does. */
+export function parseMeterId(value: unknown, field: string): MeterId {
+  return parseEui64(value, field) as MeterId;
 }
 
 /**
@@ -72,37 +94,6 @@ export function publicKeyOf(privateKey: string): string {
 export function privateKeyFrom(random: Uint8Array): string {
   if (random.length !== 48) throw new FieldRangeError("random", "must have 48 bytes");
   return bytesToHex(p256.utils.randomSecretKey(random));
-}
-
-/** What a supplier and a meter share, whichever of the two computed it: make it once and keep it. */
-export interface SharedSecret {
-  readonly supplierId: string;
-  readonly meterId: string;
-  /** Z: the x coordinate of the shared point, 32 bytes as hex. Secret. */
-  readonly z: string;
-}
-
-/**
- * Agrees on the shared secret of a supplier's prepayment top-up key and a meter's key agreement key.
- * @param parties - the two EUI-64s; one side's private key with the other's public key, as hex.
- * @param keyAgreement - the port; noble-curves when left out.
- * @throws FieldTypeError or FieldRangeError naming the member.
- */
-export function agreeSecret(
-  parties: {
-    readonly supplierId: string;
-    readonly meterId: string;
-    readonly privateKey: string;
-    readonly publicKey: string;
-  },
-  keyAgreement: KeyAgreement = nobleKeyAgreement,
-): SharedSecret {
-  const { supplierId, meterId } = parties;
-  parseEui64(supplierId, "supplierId");
-  parseEui64(meterId, "meterId");
-  const privateKey = parsePrivateKey(parties.privateKey, "privateKey");
-  const publicKey = parsePublicKey(parties.publicKey, "publicKey");
-  return { supplierId, meterId, z: bytesToHex(keyAgreement(privateKey, publicKey)) };
 }
 
 /**

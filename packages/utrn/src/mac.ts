@@ -5,7 +5,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { toBytes } from "./codes/bits.ts";
 import { isShort, type Layout, signedBits } from "./codes/layout.ts";
-import type { SharedSecret } from "./keys.ts";
+import { SharedSecret } from "./shared-secret.ts";
 
 /** GBCS's algorithm identifier for the key of a top-up (GBCS 14, code-format.md 4). */
 const TOP_UP_ALGORITHM = hexToBytes("60857406080300");
@@ -30,13 +30,14 @@ function deriveKey(
   direction: Uint8Array,
   utrnCounter: number,
 ): Uint8Array {
+  const z = SharedSecret.keyOf(secret);
   const supplier = hexToBytes(secret.supplierId);
   const meter = hexToBytes(secret.meterId);
   const [from, to] = direction === DIRECTION_TO_METER ? [supplier, meter] : [meter, supplier];
   return sha256(
     concatBytes(
       FIRST,
-      hexToBytes(secret.z),
+      z,
       algorithm,
       from,
       ORIGINATOR_COUNTER_TAG,

@@ -8,7 +8,7 @@ import {
   snapshotOf,
   step,
 } from "@utrn-lab/meter-emulator";
-import { publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
+import { exposeSharedSecret, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
 import {
   METER_ID,
   METER_KEY,
@@ -91,7 +91,7 @@ export function commission(bench: Bench, name: SupplierName, floor: number): Out
     type: "supplier",
     supplierId,
     publicKey: publicKeyOf(key),
-    z: SECRETS[name].z,
+    z: exposeSharedSecret(SECRETS[name]).z,
     floor,
   });
   if (outcome.done) bench.supplier = name;

@@ -1,6 +1,6 @@
 import { nodeKeyAgreement } from "@utrn-lab/http-host";
 import { type MeterState, step } from "@utrn-lab/meter-emulator";
-import { agreeSecret, publicKeyOf } from "@utrn-lab/utrn";
+import { agreeSecret, exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 
 const NOBODY_WRONG = { failures: [], lockedUntil: null };
 
@@ -33,6 +33,7 @@ export function duplicateOf(state: MeterState, meterId: string, privateKey: stri
   const copy = uncommissioned(state, meterId, privateKey);
   if (state.supplier === null) return copy;
   const { supplierId, publicKey } = state.supplier;
-  const { z } = agreeSecret({ supplierId, meterId, privateKey, publicKey }, nodeKeyAgreement);
+  const parties = { supplierId, meterId, privateKey, publicKey };
+  const { z } = exposeSharedSecret(agreeSecret(parties, nodeKeyAgreement));
   return step(copy, { type: "supplier", at: copy.time, supplierId, publicKey, z, floor: 0 }).state;
 }

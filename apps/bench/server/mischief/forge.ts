@@ -7,6 +7,7 @@ import {
   highestCounter,
   inspectCode,
   issueCode,
+  parseSharedSecret,
   recoverCounter,
 } from "@utrn-lab/utrn";
 import type { Dice } from "./dice.ts";
@@ -43,14 +44,17 @@ function wantedOf(state: MeterState, code: string | undefined): Wanted {
  * as random bits. The meter's own secret signs nothing here: a counter of its supplier's stays the supplier's.
  */
 function signedBy(dice: Dice, meterId: string, supplierId: string, wanted: Wanted): string {
-  return issueCode({ meterId, supplierId, z: dice.hex(32) }, wanted);
+  const drawn = { meterId, supplierId, z: dice.hex(32) };
+  return issueCode(parseSharedSecret(drawn, "secret"), wanted);
 }
 
-/** A supplier's name that is good enough where a meter has none. */
-const NO_SUPPLIER = "0000000000000000";
+/** A supplier's id that is good enough where a meter has none: any but the meter's own. */
+function supplierIdFor({ supplier, meterId }: MeterState): string {
+  return supplier?.supplierId ?? (/^0*$/.test(meterId) ? "f" : "0").repeat(16);
+}
 
 export function forged(state: MeterState, code: string | undefined, dice: Dice): Made {
-  const supplierId = state.supplier?.supplierId ?? NO_SUPPLIER;
+  const supplierId = supplierIdFor(state);
   const wanted = wantedOf(state, code);
   return {
     code: signedBy(dice, state.meterId, supplierId, wanted),
@@ -59,7 +63,7 @@ export function forged(state: MeterState, code: string | undefined, dice: Dice):
 }
 
 export function ofAnotherMeter(state: MeterState, code: string | undefined, dice: Dice): Made {
-  const supplierId = state.supplier?.supplierId ?? NO_SUPPLIER;
+  const supplierId = supplierIdFor(state);
   const wanted = wantedOf(state, code);
   const meterId = `00db1234${dice.hex(4)}`;
   return {

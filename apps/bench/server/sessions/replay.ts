@@ -8,7 +8,7 @@ import {
   restoreMeter,
   step,
 } from "@utrn-lab/meter-emulator";
-import { agreeSecret } from "@utrn-lab/utrn";
+import { agreeSecret, exposeSharedSecret } from "@utrn-lab/utrn";
 import { STRETCH_SECONDS } from "../meters/bring-to-present.ts";
 import { keyOfSeed } from "../meters/meter-keys.ts";
 import { orDamaged } from "./damage.ts";
@@ -34,7 +34,7 @@ function eventAt(state: MeterState, at: number, event: SessionEvent): MeterEvent
   const { meterId, privateKey } = state;
   const { supplierId, publicKey } = event;
   const parties = { supplierId, meterId, privateKey, publicKey };
-  return { ...event, at, z: agreeSecret(parties, nodeKeyAgreement).z };
+  return { ...event, at, z: exposeSharedSecret(agreeSecret(parties, nodeKeyAgreement)).z };
 }
 
 /** How a meter was after a step of a replay. */

@@ -1,6 +1,11 @@
 import { strict as assert } from "node:assert";
 import { availableParallelism } from "node:os";
-import type { CodeLength, Command, SharedSecret } from "@utrn-lab/utrn";
+import {
+  type CodeLength,
+  type Command,
+  parseSharedSecret,
+  type SharedSecret,
+} from "@utrn-lab/utrn";
 import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
 import type { Identity } from "../keys/supplier-keys.ts";
@@ -119,12 +124,13 @@ export function startSigner(identity: Identity): Signer {
     hasSecret: (meterId) => kept.has(meterId),
     secretOf: async (meter) => {
       const meterId = meter.meter_id;
+      const secretBy = (z: string) => parseSharedSecret({ supplierId, meterId, z }, "secret");
       const known = kept.get(meter);
-      if (known !== undefined) return { supplierId, meterId, z: known };
+      if (known !== undefined) return secretBy(known);
       const z = (await pool.run(agreement(meter), { name: "agree" })) as string;
       agreements += 1;
       kept.keep(meter, z);
-      return { supplierId, meterId, z };
+      return secretBy(z);
     },
     signAll: async ({ commands, digits }, codes) => {
       const unknown: KeyedMeter[] = [];

@@ -1,5 +1,11 @@
 import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from "node:crypto";
-import { type CodeLength, type Command, planCode, signPlan } from "@utrn-lab/utrn";
+import {
+  type CodeLength,
+  type Command,
+  parseSharedSecret,
+  planCode,
+  signPlan,
+} from "@utrn-lab/utrn";
 
 /** A key agreement to do: private and public key as hex, the public one known to be a point of the curve. */
 export type Agreement = readonly [privateKey: string, publicKey: string];
@@ -70,7 +76,7 @@ export function signAll(task: SigningTask): Signed {
   const codes = signatures.map(([meterId, utrnCounter, known]) => {
     const z = typeof known === "string" ? known : agree(known);
     if (known !== z) secrets.push(z);
-    return signPlan({ supplierId, meterId, z }, plan, utrnCounter);
+    return signPlan(parseSharedSecret({ supplierId, meterId, z }, "secret"), plan, utrnCounter);
   });
   return { codes, secrets };
 }

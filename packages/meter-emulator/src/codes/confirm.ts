@@ -2,20 +2,24 @@ import {
   dateOfDay,
   dayOfTime,
   highestCounter,
+  parseSharedSecret,
   type SharedSecret,
   writeConfirmation,
 } from "@utrn-lab/utrn";
 import type { Meter, MeterState } from "../meter/state.ts";
 import { floorPence } from "../units/money.ts";
 
-/** What a meter shares with its supplier, once it has one. */
+/**
+ * What a meter shares with its supplier, once it has one.
+ * @throws FieldTypeError or FieldRangeError naming the member, say `supplier.z`, where it is none.
+ */
 export function secretOf({
   supplier,
   meterId,
 }: Pick<MeterState, "supplier" | "meterId">): SharedSecret | undefined {
-  return supplier === null
-    ? undefined
-    : { supplierId: supplier.supplierId, meterId, z: supplier.z };
+  if (supplier === null) return undefined;
+  const { supplierId, z } = supplier;
+  return parseSharedSecret({ supplierId, meterId, z }, "supplier");
 }
 
 /**

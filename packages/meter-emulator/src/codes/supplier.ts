@@ -1,4 +1,4 @@
-import { FieldRangeError, FieldTypeError, highestCounter, newReplayState } from "@utrn-lab/utrn";
+import { highestCounter, newReplayState } from "@utrn-lab/utrn";
 import type { Meter } from "../meter/state.ts";
 
 /** The supplier that a meter is commissioned with, or changes to (code-format.md 5). */
@@ -8,14 +8,6 @@ export interface Commissioning {
   /** Z of the supplier's and the meter's key, 32 bytes as hex. */
   readonly z: string;
   readonly floor?: number | undefined;
-}
-
-/** Lets a shared secret in; the error never repeats it. */
-export function checkSharedSecret(value: unknown, field: string): void {
-  if (typeof value !== "string") throw new FieldTypeError(field, "must be a string of hex digits");
-  if (!/^[0-9a-f]{64}$/.test(value)) {
-    throw new FieldRangeError(field, "must be 32 bytes as lowercase hex digits");
-  }
 }
 
 function isSame(

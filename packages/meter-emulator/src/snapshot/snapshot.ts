@@ -7,6 +7,7 @@ import {
 } from "@utrn-lab/utrn";
 import { Compile } from "typebox/compile";
 import { assertConserved } from "../account/ledger.ts";
+import { secretOf } from "../codes/confirm.ts";
 import { parseSettings, settingsOf } from "../meter/settings.ts";
 import type { Meter, MeterState } from "../meter/state.ts";
 import { checkTime } from "../units/time.ts";
@@ -65,6 +66,7 @@ function checkSense(meter: Meter): void {
         throw new FieldRangeError("publicKey", "must be that of the private key");
       }
       if (meter.supplier !== null) parsePublicKey(meter.supplier.publicKey, "supplier.publicKey");
+      secretOf(meter);
       parseSettings(settingsOf(meter));
     },
     (field) => `snapshot.${field}`,

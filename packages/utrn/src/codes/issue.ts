@@ -1,9 +1,9 @@
 import { checkInteger, FieldRangeError } from "../checks/field-error.ts";
 import { checkCommands } from "../commands/table.ts";
 import type { Command } from "../commands/types.ts";
-import type { SharedSecret } from "../keys.ts";
 import { codeMac } from "../mac.ts";
 import { COUNTER_MAX } from "../replay/counters.ts";
+import type { SharedSecret } from "../shared-secret.ts";
 import { writeBlocks } from "./blocks.ts";
 import { type CodeLength, type Layout, LONG, LONGEST, SHORT, subClassOfLong } from "./layout.ts";
 import { writeLongBody } from "./long-body.ts";

@@ -1,8 +1,8 @@
 import { commandOfSubClass, type ShortCommand } from "../commands/table.ts";
 import type { Command } from "../commands/types.ts";
-import type { SharedSecret } from "../keys.ts";
 import { codeMac, macsEqual } from "../mac.ts";
 import { isCounter, recoverCounter } from "../replay/counters.ts";
+import type { SharedSecret } from "../shared-secret.ts";
 import { openBlocks } from "./blocks.ts";
 import { isShort, type Layout, signedBits } from "./layout.ts";
 import { readLongBody } from "./long-body.ts";

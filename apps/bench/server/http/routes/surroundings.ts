@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { nodeKeyAgreement, Problem, problemResponses, refusingFields } from "@utrn-lab/http-host";
-import { agreeSecret } from "@utrn-lab/utrn";
+import { agreeSecret, exposeSharedSecret } from "@utrn-lab/utrn";
 import type { Bench } from "../../bench/bench.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { LoadBody, PowerBody, SupplierBody, WanBody } from "../schemas/requests.ts";
@@ -31,7 +31,8 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
     const { supplierId, publicKey, floor } = body;
     const { privateKey } = (await bench.see(meterId)).state;
     const parties = { supplierId, meterId, privateKey, publicKey };
-    const { z } = refusingFields(() => agreeSecret(parties, nodeKeyAgreement));
+    const secret = refusingFields(() => agreeSecret(parties, nodeKeyAgreement));
+    const { z } = exposeSharedSecret(secret);
     const event = { type: "supplier", supplierId, publicKey, z, floor } as const;
     const { view, outcome } = await bench.happen(meterId, event);
     if (!outcome.done) {
