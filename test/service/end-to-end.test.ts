@@ -48,43 +48,78 @@ async function statusOf({ codeId }: Issued): Promise<string> {
   return status;
 }
 
-test("issue, say, send, type, confirm; refuse and try again; status; then WAN, and reconciliation", async () => {
-  const toldTopUp = await issue(supplier, path, { commands: [topUp(10)] });
+/** Says a top-up, sends it and types it; the meter's confirmation code confirms it. */
+async function confirmTopUp(): Promise<Issued> {
+  const issued = await issue(supplier, path, { commands: [topUp(10)] });
   const { groups } = await good<{ groups: string[] }>(
-    supplier("GET", `/v1/codes/${toldTopUp.codeId}/text?channel=voice`),
+    supplier("GET", `/v1/codes/${issued.codeId}/text?channel=voice`),
   );
-  expect(groups.join("")).toBe(toldTopUp.code);
-  await good(supplier("POST", `/v1/codes/${toldTopUp.codeId}/sent`, { channel: "voice" }));
-  expect(await statusOf(toldTopUp)).toBe("sent");
+  expect(groups.join("")).toBe(issued.code);
+  await good(supplier("POST", `/v1/codes/${issued.codeId}/sent`, { channel: "voice" }));
+  expect(await statusOf(issued)).toBe("sent");
 
-  const typed = await type(toldTopUp);
+  const typed = await type(issued);
   expect(typed.display).toEqual(["Accepted", "Credit £10.00"]);
-  const proof = await good<{ kind: string; balancePence: number; code: object }>(
+  const proof = await good<object>(
     supplier("POST", `${path}/confirmations`, { code: typed.lastConfirmationCode }),
   );
   expect(proof).toMatchObject({
     kind: "applied",
     utrnCounter: 1,
     balancePence: 1_000,
-    code: { codeId: toldTopUp.codeId, status: "confirmed", confirmedBy: "confirmation_code" },
+    code: { codeId: issued.codeId, status: "confirmed", confirmedBy: "confirmation_code" },
   });
+  return issued;
+}
 
-  const tooMuch = await issue(supplier, path, { commands: [topUp(201)] });
-  expect((await type(tooMuch)).display).toEqual(["Rejected", "Credit too large"]);
-  const refused = await good<{ status: string; isOpen: boolean }>(
-    supplier("POST", `/v1/codes/${tooMuch.codeId}/refused`, { reason: "credit_too_large" }),
+/** Types a top-up that the meter refuses; it may be tried again, and is withdrawn. */
+async function voidRefused(): Promise<Issued> {
+  const issued = await issue(supplier, path, { commands: [topUp(201)] });
+  expect((await type(issued)).display).toEqual(["Rejected", "Credit too large"]);
+  const refused = await good<object>(
+    supplier("POST", `/v1/codes/${issued.codeId}/refused`, { reason: "credit_too_large" }),
   );
   expect(refused).toMatchObject({ status: "refused", isOpen: true });
-  await good(supplier("POST", `/v1/codes/${tooMuch.codeId}/void`, { reason: "too much" }));
+  await good(supplier("POST", `/v1/codes/${issued.codeId}/void`, { reason: "too much" }));
+  return issued;
+}
 
-  const price = (unitRateMillipence: number) => ({
-    type: "change_price",
-    unitRateMillipence,
-    standingChargeMillipence: 53_350,
-    startDate: null,
+function issuePrice(unitRateMillipence: number): Promise<Issued> {
+  const price = { unitRateMillipence, standingChargeMillipence: 53_350, startDate: null };
+  return issue(supplier, path, { commands: [{ type: "change_price", ...price }] });
+}
+
+/** Has the meter show a status code: it proves the counter that the meter accepted last. */
+async function confirmStatus(): Promise<{ utrnCounter: number }> {
+  const { lastConfirmationCode } = await good(bench("POST", `${path}/keys`, { keys: "B0" }));
+  expect(lastConfirmationCode).not.toBeNull();
+  const status = await good<{ kind: string; utrnCounter: number }>(
+    supplier("POST", `${path}/confirmations`, { code: lastConfirmationCode }),
+  );
+  expect(status.kind).toBe("status");
+  return status;
+}
+
+/** Brings the WAN back, and hands the meter's outbox, code log and log to the supplier. */
+async function reportAlerts(proved: Issued): Promise<void> {
+  expect(await good(bench("GET", `${path}/outbox`))).toEqual([]);
+  await good(bench("PUT", `${path}/wan`, { up: true }));
+  const alerts = await good<object[]>(bench("GET", `${path}/outbox`));
+  expect(await good(supplier("POST", `${path}/alerts`, { alerts }))).toMatchObject({
+    codes: [{ codeId: proved.codeId, status: "confirmed", confirmedBy: "alert" }],
+    unexplainedCredits: [],
   });
-  const stalePrice = await issue(supplier, path, { commands: [price(20_000)] });
-  const newPrice = await issue(supplier, path, { commands: [price(25_000)] });
+  const knowledge = await good<{ codes: object[] }>(bench("GET", `${path}/knowledge`));
+  await good(supplier("POST", `${path}/alerts`, { alerts: knowledge.codes }));
+  const log = await good<object[]>(bench("GET", `${path}/log`));
+  await good(supplier("POST", `${path}/alerts`, { alerts: log }));
+}
+
+test("issue, send, type, confirm; refusals; status; then WAN, and reconciliation", async () => {
+  const confirmed = await confirmTopUp();
+  const refused = await voidRefused();
+  const stalePrice = await issuePrice(20_000);
+  const newPrice = await issuePrice(25_000);
   const unheardTopUp = await issue(supplier, path, { commands: [topUp(7)] });
   const restore = await issue(supplier, path, { commands: [{ type: "restore_supply" }] });
   const neverTyped = await issue(supplier, path, { commands: [topUp(3)] });
@@ -93,31 +128,12 @@ test("issue, say, send, type, confirm; refuse and try again; status; then WAN, a
   await type(restore);
   expect((await type(stalePrice)).display).toEqual(["Rejected", "Overtaken"]);
 
-  const { lastConfirmationCode } = await good(bench("POST", `${path}/keys`, { keys: "B0" }));
-  expect(lastConfirmationCode).not.toBeNull();
-  const status = await good<{ kind: string }>(
-    supplier("POST", `${path}/confirmations`, { code: lastConfirmationCode }),
-  );
-  expect(status).toMatchObject({ kind: "status", utrnCounter: restore.utrnCounter });
+  expect((await confirmStatus()).utrnCounter).toBe(restore.utrnCounter);
   expect(await statusOf(restore)).toBe("confirmed");
   expect(await statusOf(unheardTopUp)).toBe("issued");
+  await reportAlerts(unheardTopUp);
 
-  expect(await good(bench("GET", `${path}/outbox`))).toEqual([]);
-  await good(bench("PUT", `${path}/wan`, { up: true }));
-  const alerts = await good<object[]>(bench("GET", `${path}/outbox`));
-  const fromOutbox = await good<{ codes: { codeId: string }[] }>(
-    supplier("POST", `${path}/alerts`, { alerts }),
-  );
-  expect(fromOutbox).toMatchObject({
-    codes: [{ codeId: unheardTopUp.codeId, status: "confirmed", confirmedBy: "alert" }],
-    unexplainedCredits: [],
-  });
-  const knowledge = await good<{ codes: object[] }>(bench("GET", `${path}/knowledge`));
-  await good(supplier("POST", `${path}/alerts`, { alerts: knowledge.codes }));
-  const log = await good<object[]>(bench("GET", `${path}/log`));
-  await good(supplier("POST", `${path}/alerts`, { alerts: log }));
-
-  const codes = [toldTopUp, tooMuch, stalePrice, newPrice, unheardTopUp, restore, neverTyped];
+  const codes = [confirmed, refused, stalePrice, newPrice, unheardTopUp, restore, neverTyped];
   expect(await Promise.all(codes.map(statusOf))).toEqual([
     "confirmed",
     "void",

@@ -59,7 +59,7 @@ test("a service whose tables are gone lives and is not ready", async () => {
 });
 
 describe.each(["SQLite", "PostgreSQL"])("on %s", (name) => {
-  test("of first starts at once, each with a folder of its own, one makes the key that counts", async () => {
+  test("of first starts at once, each with its own folder, one makes the key", async () => {
     const postgres = name === "SQLite" ? undefined : await startPostgres();
     const folders = [0, 1, 2].map((at) => join(env.DATA_DIR ?? "", String(at)));
     const all = folders.map((DATA_DIR) => readSettings({ ...env, DATA_DIR }));

@@ -43,7 +43,7 @@ test.each([
   });
 });
 
-test("another key approves: the code is issued under the promised id and the next counter", async () => {
+test("another key approves: the code has the promised id and the next counter", async () => {
   await draw();
   const id = await waiting();
   await issue(rig.call, path, { commands: [topUp(100)] });
@@ -205,7 +205,7 @@ test("twenty approvals at once make one code", async () => {
   expect((await rig.call("GET", path)).body).toMatchObject({ lastCounter: 1 });
 });
 
-test("what would refuse the code now refuses the approval, and the request goes on waiting", async () => {
+test("what would refuse the code refuses the approval, and the request stays open", async () => {
   await draw();
   const id = await waiting([
     { type: "set_credit", amountPence: 0 },

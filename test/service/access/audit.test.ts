@@ -248,7 +248,9 @@ test.each(TAMPERED)("a stored trail that was %s past the triggers is found", asy
   expect([status, body]).toMatchObject([200, { ok: false, fault: { fault } }]);
 });
 
-/** Makes every line after entry 1 anew, as somebody would who has the database and a key of his own. */
+/**
+ * Makes every line after entry 1 anew, as somebody would who has the database and a key of his own.
+ */
 function forgeTrail(key: KeyObject): void {
   const file = database();
   file.exec("DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete");
@@ -268,7 +270,7 @@ function forgeTrail(key: KeyObject): void {
   file.close();
 }
 
-test("a trail that was made anew and signed with another key is found, unless that key is trusted", async () => {
+test("a trail made anew under another key is found, unless that key is trusted", async () => {
   await register(rig.call);
   await exported();
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -286,7 +288,7 @@ test("a trail that was made anew and signed with another key is found, unless th
   await trusting.stop();
 });
 
-test("after kills while codes are issued the trail is true, with every code in it once", async () => {
+test("after kills while issuing, the trail is true and has every code once", async () => {
   await rig.stop();
   let path = "";
   const acknowledged: string[] = [];

@@ -8,7 +8,7 @@ import { NOON_SECONDS } from "../../support/supplier-rig.ts";
 
 const rig = rigForEachTest();
 
-test("a key is shown once, works at once and after a restart, and is listed without itself", async () => {
+test("a key is shown once, works also after a restart, and is listed without itself", async () => {
   rig.setTime(NOON_SECONDS + 1);
   const made = await rig.call("POST", "/v1/keys", { role: "reader", label: "Desk 7" });
   const { id, key } = made.body as { id: string; key: string };

@@ -20,7 +20,7 @@ async function expectTooMany(answer: Response): Promise<void> {
   expect(Number(answer.headers.get("retry-after"))).toBeLessThanOrEqual(60);
 }
 
-test("one request too many of a key is too_many_requests, and says when to come again", async () => {
+test("one request too many of a key is too_many_requests, and says when to retry", async () => {
   await start("3");
   const other = await keyOf(rig, "reader");
   for (const status of [200, 200]) expect((await ask(API_KEY)).status).toBe(status);

@@ -33,7 +33,7 @@ test("a campaign that is cancelled ends its request: nobody approves it any more
   });
 });
 
-test("a campaign waits as soon as there is a line, and the approver's limits hold for it, too", async () => {
+test("a campaign waits once there is a line, and the approver's limits hold for it", async () => {
   await rig.call("PUT", "/v1/approval-line", { commands: [], amountPenceAbove: null });
   await rig.call("PUT", "/v1/limits/approver", { commands: null, amountPenceMax: 50 });
   const campaignId = await waitingCampaign();

@@ -112,7 +112,7 @@ describe.each(DATABASES)("a campaign on %s", (_name, address) => {
     expect(seen).toMatchObject({ status: "done", meters: 0, issued: 0, waiting: 0 });
   });
 
-  test("refuses a meter that a single code would be refused for, and says which and why", async () => {
+  test("refuses a meter that a single code is refused for, and says which and why", async () => {
     const meter = `/v1/meters/${nthMeterId(7)}`;
     await issue(rig.call, meter, { commands: COMMANDS, reason: "another" });
     const request = {
@@ -288,7 +288,7 @@ describe("a campaign is refused", () => {
     expect((await rig.call("GET", "/v1/campaigns")).body).toEqual({ items: [], nextCursor: null });
   });
 
-  test("of a list of 3,000 for meters that nobody registered, with the first 20 of them", async () => {
+  test("of a list of 3,000 meters that nobody registered, with the first 20 of them", async () => {
     const meterIds = Array.from({ length: 3_000 }, (_, at) => nthMeterId(at));
     const answer = await rig.call("POST", "/v1/campaigns", { ...good, selection: { meterIds } });
     expect([answer.status, answer.body]).toMatchObject([

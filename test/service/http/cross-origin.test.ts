@@ -72,7 +72,7 @@ test.each(FOREIGN)("%s is told nothing", async (origin) => {
   expect(corsOf(await ask({ origin }))).toEqual({});
 });
 
-test("without an origin every answer is as it was: with a key, without one, and to OPTIONS", async () => {
+test("without an origin no answer differs: with a key, without one, and to OPTIONS", async () => {
   const shown = async () => {
     const answers = [
       await ask(withKey),

@@ -29,7 +29,10 @@ const campaign = () => ({
   selection: { meterIds: [METER_ID] },
 });
 
-/** Every route with a body, POST unless it says PUT, with a body that it would take, every member of it. */
+/**
+ * Every route with a body, POST unless it says PUT, with a body that it would take, every member of
+ * it.
+ */
 const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   [
     "/v1/meters",

@@ -74,7 +74,7 @@ test("a path that is no path is counted as a refusal, too", async () => {
   expect(await sample('utrn_refusals_total{code="invalid_request"}')).toBe(1);
 });
 
-test("one key agreement a meter and process, and latencies by route without names in it", async () => {
+test("one key agreement a meter and process, and latencies by route without names", async () => {
   for (let made = 0; made < 3; made += 1) await issue(rig.call, path, { commands: [TOP_UP] });
   expect(await sample("utrn_key_agreements_total")).toBe(1);
   expect(await sample("utrn_signing_queue_length")).toBe(0);

@@ -157,89 +157,86 @@ function expectDocumented(name: string, status: number, type: string | null, bod
   expect(isDocumented, `${name}: ${ajv.errorsText()}`).toBe(true);
 }
 
+type Asked = [name: string, path: string, body?: object];
+
+const PATH = `/v1/meters/${METER_ID}`;
+const COMMANDS = [
+  { type: "top_up", amountPence: 1_000 },
+  { type: "change_price", unitRateMillipence: 1, standingChargeMillipence: 2, startDate: null },
+];
+const CAMPAIGN = { commands: COMMANDS, selection: { meterIds: [METER_ID] } };
+
+const GENERAL: readonly Asked[] = [
+  ["POST /v1/campaigns", "/v1/campaigns", CAMPAIGN],
+  ["POST /v1/campaigns", "/v1/campaigns", { ...CAMPAIGN, selection: {} }],
+  ["POST /v1/campaigns/preview", "/v1/campaigns/preview", CAMPAIGN],
+  ["GET /v1/campaigns", "/v1/campaigns?limit=1"],
+  ["GET /v1/supplier", "/v1/supplier"],
+  ["POST /v1/keys", "/v1/keys", { role: "reader" }],
+  ["GET /v1/keys", "/v1/keys"],
+  ["DELETE /v1/keys/{id}", "/v1/keys/bootstrap"],
+  ["GET /v1/limits", "/v1/limits"],
+  ["GET /v1/supplier/keys", "/v1/supplier/keys"],
+  ["POST /v1/supplier/key-changes", "/v1/supplier/key-changes", { meterIds: [METER_ID] }],
+  ["GET /v1/approvals", "/v1/approvals"],
+  ["GET /v1/approval-line", "/v1/approval-line"],
+  ["DELETE /v1/approval-line", "/v1/approval-line"],
+  ["GET /v1/audit", "/v1/audit"],
+  ["GET /v1/audit/verify", "/v1/audit/verify"],
+  ["PUT /v1/limits/{role}", "/v1/limits/issuer", { commands: null, amountPenceMax: null }],
+  ["GET /health/live", "/health/live"],
+  ["GET /health/ready", "/health/ready"],
+  ["GET /v1/reports/reconciliation", "/v1/reports/reconciliation"],
+  ["GET /v1/reports/reconciliation", "/v1/reports/reconciliation?format=csv"],
+];
+
+/** Calls about the meter, and about the digits of a code of it. */
+function ofTheMeter(code: string): readonly Asked[] {
+  const entry = { at: NOON_SECONDS, place: "keypad", ending: code.slice(-4), result: "applied" };
+  return [
+    ["POST /v1/meters", "/v1/meters", { ...registration(), label: "A home" }],
+    ["POST /v1/meters", "/v1/meters", registration()],
+    ["GET /v1/meters", "/v1/meters?limit=1"],
+    ["GET /v1/meters/{meterId}", PATH],
+    ["POST /v1/meters/{meterId}/codes", `${PATH}/codes`, { commands: COMMANDS }],
+    ["POST /v1/meters/{meterId}/codes", `${PATH}/codes`, { commands: [] }],
+    ["POST /v1/meters/{meterId}/codes/preview", `${PATH}/codes/preview`, { commands: COMMANDS }],
+    ["GET /v1/meters/{meterId}/codes", `${PATH}/codes?limit=1`],
+    ["POST /v1/meters/{meterId}/alerts", `${PATH}/alerts`, { alerts: [entry] }],
+    ["GET /v1/meters/{meterId}/alerts", `${PATH}/alerts`],
+    ["PUT /v1/meters/{meterId}/settings", `${PATH}/settings`, { maxCreditPence: 5_000 }],
+    ["GET /v1/meters/{meterId}/settings", `${PATH}/settings`],
+    ["POST /v1/codes/explain", "/v1/codes/explain", { code }],
+    ["POST /v1/codes/explain", "/v1/codes/explain", { code, meterId: METER_ID }],
+    ["POST /v1/codes/explain", "/v1/codes/explain", { code: shown({}), meterId: METER_ID }],
+    ["POST /v1/codes/explain", "/v1/codes/explain", { code: "hello" }],
+    ["POST /v1/meters/{meterId}/confirmations", `${PATH}/confirmations`, { code: shown({}) }],
+    ["POST /v1/meters/{meterId}/confirmations", `${PATH}/confirmations`, { code: "hello" }],
+  ];
+}
+
+/** Calls about one code, each event that can happen to it. */
+function ofTheCode(codeId: string): readonly Asked[] {
+  const path = `/v1/codes/${codeId}`;
+  return [
+    ["GET /v1/codes/{codeId}/text", `${path}/text?channel=voice`],
+    ["GET /v1/codes/{codeId}", path],
+    ["POST /v1/codes/{codeId}/sent", `${path}/sent`, { channel: "sms" }],
+    ["POST /v1/codes/{codeId}/resend", `${path}/resend`, { channel: "sms" }],
+    ["POST /v1/codes/{codeId}/lost", `${path}/lost`, { reason: "gone" }],
+    ["POST /v1/codes/{codeId}/refused", `${path}/refused`, { reason: "balance_too_high" }],
+    ["POST /v1/codes/{codeId}/void", `${path}/void`, { reason: "mistake" }],
+    ["POST /v1/codes/{codeId}/void", `${path}/void`, { reason: "mistake" }],
+  ];
+}
+
 test("answers are as the document says, member for member", async () => {
   const registered = await rig.call("POST", "/v1/meters", { ...registration(), label: "A home" });
   expectDocumented("POST /v1/meters", 201, registered.type, registered.body);
-  const path = `/v1/meters/${METER_ID}`;
-  const commands = [
-    { type: "top_up", amountPence: 1_000 },
-    { type: "change_price", unitRateMillipence: 1, standingChargeMillipence: 2, startDate: null },
-  ];
-  const { codeId, code } = await issue(rig.call, path, { commands });
-  const { codeId: second } = await issue(rig.call, path, { commands });
-  const campaign = { commands, selection: { meterIds: [METER_ID] } };
-  const asked: [
-    name: string,
-    method: "GET" | "POST" | "PUT" | "DELETE",
-    path: string,
-    body?: object,
-  ][] = [
-    ["POST /v1/campaigns", "POST", "/v1/campaigns", campaign],
-    ["POST /v1/campaigns", "POST", "/v1/campaigns", { ...campaign, selection: {} }],
-    ["POST /v1/campaigns/preview", "POST", "/v1/campaigns/preview", campaign],
-    ["GET /v1/campaigns", "GET", "/v1/campaigns?limit=1"],
-    ["GET /v1/supplier", "GET", "/v1/supplier"],
-    ["POST /v1/keys", "POST", "/v1/keys", { role: "reader" }],
-    ["GET /v1/keys", "GET", "/v1/keys"],
-    ["DELETE /v1/keys/{id}", "DELETE", "/v1/keys/bootstrap"],
-    ["GET /v1/limits", "GET", "/v1/limits"],
-    ["GET /v1/supplier/keys", "GET", "/v1/supplier/keys"],
-    ["POST /v1/supplier/key-changes", "POST", "/v1/supplier/key-changes", { meterIds: [METER_ID] }],
-    ["GET /v1/approvals", "GET", "/v1/approvals"],
-    ["GET /v1/approval-line", "GET", "/v1/approval-line"],
-    ["DELETE /v1/approval-line", "DELETE", "/v1/approval-line"],
-    ["GET /v1/audit", "GET", "/v1/audit"],
-    ["GET /v1/audit/verify", "GET", "/v1/audit/verify"],
-    ["PUT /v1/limits/{role}", "PUT", "/v1/limits/issuer", { commands: null, amountPenceMax: null }],
-    ["GET /health/live", "GET", "/health/live"],
-    ["GET /health/ready", "GET", "/health/ready"],
-    ["POST /v1/meters", "POST", "/v1/meters", { ...registration(), label: "A home" }],
-    ["POST /v1/meters", "POST", "/v1/meters", registration()],
-    ["GET /v1/meters", "GET", "/v1/meters?limit=1"],
-    ["GET /v1/meters/{meterId}", "GET", path],
-    ["POST /v1/meters/{meterId}/codes", "POST", `${path}/codes`, { commands }],
-    ["POST /v1/meters/{meterId}/codes", "POST", `${path}/codes`, { commands: [] }],
-    ["POST /v1/meters/{meterId}/codes/preview", "POST", `${path}/codes/preview`, { commands }],
-    ["GET /v1/meters/{meterId}/codes", "GET", `${path}/codes?limit=1`],
-    [
-      "POST /v1/meters/{meterId}/alerts",
-      "POST",
-      `${path}/alerts`,
-      {
-        alerts: [{ at: NOON_SECONDS, place: "keypad", ending: code.slice(-4), result: "applied" }],
-      },
-    ],
-    ["GET /v1/codes/{codeId}/text", "GET", `/v1/codes/${second}/text?channel=voice`],
-    ["GET /v1/meters/{meterId}/alerts", "GET", `${path}/alerts`],
-    ["GET /v1/reports/reconciliation", "GET", "/v1/reports/reconciliation"],
-    ["GET /v1/reports/reconciliation", "GET", "/v1/reports/reconciliation?format=csv"],
-    ["PUT /v1/meters/{meterId}/settings", "PUT", `${path}/settings`, { maxCreditPence: 5_000 }],
-    ["GET /v1/meters/{meterId}/settings", "GET", `${path}/settings`],
-    ["GET /v1/codes/{codeId}", "GET", `/v1/codes/${codeId}`],
-    ["POST /v1/codes/{codeId}/sent", "POST", `/v1/codes/${codeId}/sent`, { channel: "sms" }],
-    ["POST /v1/codes/{codeId}/resend", "POST", `/v1/codes/${codeId}/resend`, { channel: "sms" }],
-    ["POST /v1/codes/{codeId}/lost", "POST", `/v1/codes/${codeId}/lost`, { reason: "gone" }],
-    [
-      "POST /v1/codes/{codeId}/refused",
-      "POST",
-      `/v1/codes/${codeId}/refused`,
-      { reason: "balance_too_high" },
-    ],
-    ["POST /v1/codes/{codeId}/void", "POST", `/v1/codes/${codeId}/void`, { reason: "mistake" }],
-    ["POST /v1/codes/{codeId}/void", "POST", `/v1/codes/${codeId}/void`, { reason: "mistake" }],
-    ["POST /v1/codes/explain", "POST", "/v1/codes/explain", { code }],
-    ["POST /v1/codes/explain", "POST", "/v1/codes/explain", { code, meterId: METER_ID }],
-    ["POST /v1/codes/explain", "POST", "/v1/codes/explain", { code: shown({}), meterId: METER_ID }],
-    ["POST /v1/codes/explain", "POST", "/v1/codes/explain", { code: "hello" }],
-    [
-      "POST /v1/meters/{meterId}/confirmations",
-      "POST",
-      `${path}/confirmations`,
-      { code: shown({}) },
-    ],
-    ["POST /v1/meters/{meterId}/confirmations", "POST", `${path}/confirmations`, { code: "hello" }],
-  ];
-  for (const [name, method, at, body] of asked) {
+  const { code } = await issue(rig.call, PATH, { commands: COMMANDS });
+  const { codeId } = await issue(rig.call, PATH, { commands: COMMANDS });
+  for (const [name, at, body] of [...ofTheCode(codeId), ...GENERAL, ...ofTheMeter(code)]) {
+    const [method] = name.split(" ") as Parameters<typeof rig.call>;
     const answer = await rig.call(method, at, body);
     expectDocumented(name, answer.status, answer.type, answer.body ?? answer.text);
   }

@@ -78,7 +78,7 @@ test("REPEATED_CODES=reason: a second code that says the same is reason_needed",
   await strict.remove();
 });
 
-test("a top-up above what the meter takes at once is said, with the most that it takes", async () => {
+test("a top-up above what the meter takes at once is warned of, with the maximum", async () => {
   expect(await codes([topUp(20_000)])).toEqual([]);
   expect(await warnings([topUp(20_100)])).toEqual([
     {
@@ -102,7 +102,7 @@ test("a top-up above what the meter takes at once is said, with the most that it
   ]);
 });
 
-test("a balance that may pass the meter's maximum counts what is known and what is still out", async () => {
+test("a balance above the maximum counts what is known and what is still out", async () => {
   await rig.call("PUT", `${path}/settings`, { maxBalancePence: 10_000 });
   const first = await issue(rig.call, path, { commands: [topUp(1_000)] });
   await rig.call("POST", `${path}/confirmations`, { code: shown({ balancePence: 4_000 }) });

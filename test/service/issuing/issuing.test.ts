@@ -25,10 +25,11 @@ const VECTOR = {
   privateKey: "00c36e3bac59faa6fc34f3814df4b1d8ffa5b7dae089d84fbe4330e04d92d49a",
   meterId: "00db12d2188b181e",
   publicKey:
-    "04b63fc31008659e526530c166d36591024e769dfaa068296203d2e270e7f6851cb1757767fa4c99064a1dbfc0d8c9de2de3c20c7583a5dd9312daa8ecc8a6ffae",
+    "04b63fc31008659e526530c166d36591024e769dfaa068296203d2e270e7f6851c" +
+    "b1757767fa4c99064a1dbfc0d8c9de2de3c20c7583a5dd9312daa8ecc8a6ffae",
 };
 
-test("codes of counters 1 and 2 are those of the vectors, and printed in groups of four", async () => {
+test("codes of counters 1 and 2 are those of the vectors, in groups of four", async () => {
   const other = await startRig(supplierEnv(VECTOR.privateKey, VECTOR.supplierId));
   const { meterId, publicKey } = VECTOR;
   await other.call("POST", "/v1/meters", { meterId, publicKey });
@@ -133,7 +134,7 @@ test("a code for a meter that nobody registered is not_found", async () => {
   expect([answer.status, answer.body]).toMatchObject([404, { code: "not_found" }]);
 });
 
-test("a change of tenancy with a paid top-up out needs that to be acknowledged by name", async () => {
+test("a change of tenancy with a paid top-up out needs an acknowledgement by name", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [TOP_UP] });
   const before = await everything(rig.call, path);
   const warning = {
@@ -165,7 +166,7 @@ test("a change of tenancy with a paid top-up out needs that to be acknowledged b
   ]);
 });
 
-test("a top-up that was confirmed, or is void, is not out: a change of tenancy may go", async () => {
+test("a top-up that is confirmed or void is not out: a change of tenancy is issued", async () => {
   const confirmed = await issue(rig.call, path, { commands: [TOP_UP] });
   const voided = await issue(rig.call, path, { commands: [TOP_UP] });
   await rig.call("POST", `${path}/confirmations`, { code: shown({ utrnCounter: 1 }) });
@@ -195,7 +196,7 @@ function setLastCounter(utrnCounter: number): void {
   file.close();
 }
 
-test("a 20-digit code 512 ahead of the known highest is counter_too_far_ahead, until a confirmation", async () => {
+test("512 ahead of the known highest is counter_too_far_ahead, until a confirmation", async () => {
   setLastCounter(511);
   const before = await everything(rig.call, path);
   const refused = await post({ commands: [TOP_UP] });
@@ -215,7 +216,7 @@ test("a 20-digit code 512 ahead of the known highest is counter_too_far_ahead, u
   expect((await post({ commands: [TOP_UP] })).body).toMatchObject({ utrnCounter: 513, digits: 20 });
 });
 
-test("a code that leaves a 20-digit top-up still out 512 behind needs an acknowledgement", async () => {
+test("a code that leaves a 20-digit top-up 512 behind needs an acknowledgement", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [TOP_UP] });
   setLastCounter(512);
   const request = { commands: [{ type: "restore_supply" }], digits: 40 };

@@ -28,7 +28,8 @@ test("a top-up as a text message", () => {
       "Type it as soon as you can.",
       "Press A, type the digits, press B.",
       "The display says Accepted.",
-      "Then it shows a confirmation code of 20 digits (key 0 shows it again): please tell it to us.",
+      "Then it shows a confirmation code of 20 digits (key 0 shows it again): please tell it " +
+        "to us.",
     ].join(" "),
   );
 });
@@ -59,9 +60,12 @@ How to type it
 4. Press B.
 
 What the display says
-It shows "Accepted" and "Supply kept on". Then it shows a confirmation code of 20 digits (key 0 shows it again): please tell it to us.
-If your supply is off, and the display says that it is ready: see that cooker and heaters are off, then press B.
-If it says Rejected, it says why. The same code never counts twice, so a code that was mistyped can be typed again.`,
+It shows "Accepted" and "Supply kept on". Then it shows a confirmation code of 20 digits (key 0 \
+shows it again): please tell it to us.
+If your supply is off, and the display says that it is ready: see that cooker and heaters are \
+off, then press B.
+If it says Rejected, it says why. The same code never counts twice, so a code that was mistyped \
+can be typed again.`,
   );
 });
 
@@ -71,10 +75,12 @@ test("a top-up to be read aloud: digits in words, amounts without signs", () => 
 Pays 10 pounds and 1 penny into your meter; debts that are due are paid from it first.
 Type it as soon as you can.
 Press A on the meter's keypad. Now type the digits that I read, in groups of four.
-seven three nine four, six one four four, three three two zero, four zero two one, seven three one five.
+seven three nine four, six one four four, three three two zero, four zero two one, seven three \
+one five.
 Now press B. The display says Accepted.
 Then it shows a confirmation code of 20 digits. Press 0 to see it again, and please read it to me.
-If your supply is off, and the display says that it is ready: see that cooker and heaters are off, then press B.`,
+If your supply is off, and the display says that it is ready: see that cooker and heaters are \
+off, then press B.`,
   );
 });
 
@@ -131,7 +137,8 @@ const SAID: readonly (readonly [Command, string])[] = [
       rate2Start: "00:30",
       rate2End: "07:30",
     },
-    "Your prices from now on: 14p from 00:30 UTC to 07:30 UTC and 28p at other times, a kilowatt-hour, and 53.35p a day as standing charge.",
+    "Your prices from now on: 14p from 00:30 UTC to 07:30 UTC and 28p at other times, a " +
+      "kilowatt-hour, and 53.35p a day as standing charge.",
   ],
   [
     {
@@ -141,7 +148,9 @@ const SAID: readonly (readonly [Command, string])[] = [
         { days: ["sun"], start: "00:00", end: "00:00" },
       ],
     },
-    "Your supply stays on without credit at these times, and at no other weekly ones: Monday and Tuesday from 16:00 UTC to 10:00 UTC the next day; Sunday from 00:00 UTC for 24 hours.",
+    "Your supply stays on without credit at these times, and at no other weekly ones: Monday " +
+      "and Tuesday from 16:00 UTC to 10:00 UTC the next day; Sunday from 00:00 UTC for 24 " +
+      "hours.",
   ],
   [
     { type: "set_non_disconnect_calendar", windows: [] },
@@ -149,7 +158,8 @@ const SAID: readonly (readonly [Command, string])[] = [
   ],
   [
     { type: "set_non_disconnect_dates", dates: ["2026-12-25", "2026-12-26"] },
-    "Your supply stays on without credit on 25 December 2026 and 26 December 2026, each time until 10:00 UTC of the day after.",
+    "Your supply stays on without credit on 25 December 2026 and 26 December 2026, each time " +
+      "until 10:00 UTC of the day after.",
   ],
   [
     { type: "set_non_disconnect_dates", dates: [] },
@@ -240,7 +250,8 @@ test("an amount is always told to the penny, and no other", () => {
     fc.property(fc.integer({ min: 1, max: 1_048_575 }), (pence) => {
       const text = codeText(tell([topUp(pence)]), "letter");
       const told = [...text.matchAll(/£([\d.]+)/g)].map(([, amount]) => amount);
-      const exact = `${String(pence).padStart(3, "0").slice(0, -2)}.${String(pence).padStart(3, "0").slice(-2)}`;
+      const digits = String(pence).padStart(3, "0");
+      const exact = `${digits.slice(0, -2)}.${digits.slice(-2)}`;
       return told.length >= 2 && told.every((amount) => amount === exact);
     }),
   );

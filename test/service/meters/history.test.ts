@@ -89,7 +89,7 @@ test("voiding keeps the reason, and says that the code can still be entered", as
   expect((await rig.call("GET", `/v1/codes/${codeId}`)).body).toMatchObject({ status: "void" });
 });
 
-test("a void code that was entered all the same becomes confirmed, and stays voided on record", async () => {
+test("a void code that was entered becomes confirmed, and stays voided on record", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [TOP_UP] });
   await rig.call("POST", `/v1/codes/${codeId}/void`, { reason: "wrong amount" });
   const { status, body } = await rig.call("POST", `${path}/confirmations`, { code: shown({}) });

@@ -56,7 +56,7 @@ test("a file of NDJSON registers its meters, with all that a registration has", 
   expect(await meterIds()).toEqual([meterId(1), meterId(2)]);
 });
 
-test("a file of CSV registers the same, its columns in any order, with certificates and quotes", async () => {
+test("a CSV registers the same: columns in any order, certificates, quotes", async () => {
   const text = [
     "publicKey,meterId,tags,label,fuel",
     `${KEY},${meterId(1)},no-wan;north,"12, ""Acacia"" Avenue",gas`,
@@ -148,7 +148,7 @@ test.each([
   expect(await meterIds()).toEqual([]);
 });
 
-test("a file that is sent again changes nothing, and a meter that is there otherwise is told", async () => {
+test("a file sent again changes nothing; a meter with other details is refused", async () => {
   await send(NDJSON, [1, 2].map((at) => lineOf(at)).join("\n"));
   const other = lineOf(2, { publicKey: publicKeyOf(OTHER_METER_KEY) });
   const text = [lineOf(1), other, lineOf(3), lineOf(3), lineOf(3, { fuel: "gas" })].join("\n");

@@ -53,7 +53,9 @@ test("a PEM public key is taken for what it is", async () => {
   expect([status, body]).toMatchObject([201, { publicKey: publicKeyOf(METER_KEY) }]);
 });
 
-/** Made once by `openssl req -x509 -new -key METER_KEY.pem -subj /CN=meter`, the key of parties.ts. */
+/**
+ * Made once by `openssl req -x509 -new -key METER_KEY.pem -subj /CN=meter`, the key of parties.ts.
+ */
 const CERTIFICATE = [
   "-----BEGIN CERTIFICATE-----",
   "MIIBdTCCARugAwIBAgIUWPfU4mqB20xYQ7RnkwPPSLE39EUwCgYIKoZIzj0EAwIw",

@@ -56,7 +56,7 @@ test("the alert of a credit confirms the one code of that amount", async () => {
   expect((await rig.call("GET", path)).body).toMatchObject({ knownHighestCounter: 1 });
 });
 
-test("one alert and two codes of the amount prove neither; a second alert proves both", async () => {
+test("one alert for two codes of its amount proves neither; a second proves both", async () => {
   await issue(rig.call, path, { commands: [topUp(1_000)] });
   await issue(rig.call, path, { commands: [topUp(1_000)] });
   const first = await report(credited(10));
@@ -86,7 +86,7 @@ test.each(["check_digit_wrong", "not_authentic", "keypad_locked", "incomplete", 
   },
 );
 
-test("refused first and applied then, a code is confirmed, in whatever order the batch has them", async () => {
+test("refused and then applied, a code is confirmed, in either order of the batch", async () => {
   const { code, codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
   await report(
     logged(code, "applied", NOON_SECONDS + 90),
@@ -123,7 +123,7 @@ test("an event of another kind is kept, and proves nothing", async () => {
   expect(await report(alert)).toMatchObject({ added: 1, codes: [], unexplainedCredits: [] });
 });
 
-test("what a meter has reported is listed, newest first, and what nothing explains by itself", async () => {
+test("reports are listed newest first, and those that nothing explains by themselves", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
   await report(credited(10), credited(99, NOON_SECONDS + 90));
   const { body } = await rig.call("GET", `${path}/alerts`);
@@ -142,7 +142,7 @@ test("what a meter has reported is listed, newest first, and what nothing explai
   expect(one.body).toEqual({ items: [unexplained], nextCursor: expect.any(String) });
 });
 
-test("what a meter has reported comes in pages, the credits that nothing explains by themselves", async () => {
+test("reports come in pages, and so do the credits that nothing explains", async () => {
   await issue(rig.call, path, { commands: [topUp(1_000)] });
   const pounds = [10, 20, 30, 40, 50];
   await report(...pounds.map((each, at) => credited(each, NOON_SECONDS + at)));
@@ -260,7 +260,8 @@ test("issued against applied: codes and money by state, by day and tag", async (
   const csv = await rig.call("GET", "/v1/reports/reconciliation?format=csv&to=2026-11-24");
   expect(csv.type).toBe("text/csv; charset=utf-8");
   expect(csv.text.split("\r\n")).toEqual([
-    "row,codes,top_up_pence,deducted_pence,debt_added_pence,debt_deducted_pence,credit_set_pence,debt_set_pence",
+    "row,codes,top_up_pence,deducted_pence,debt_added_pence,debt_deducted_pence," +
+      "credit_set_pence,debt_set_pence",
     "awaiting_approval,0,0,0,0,0,0,0",
     "issued,1,500,0,700,0,0,0",
     "sent,0,0,0,0,0,0,0",

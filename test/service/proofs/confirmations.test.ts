@@ -19,7 +19,7 @@ const DAY_SECONDS = 86_400;
 const confirm = (code: string) => rig.call("POST", `${path}/confirmations`, { code });
 const meter = async () => (await rig.call("GET", path)).body;
 
-test("an applied code proves its issue, and the meter's counter, balance and day are learnt", async () => {
+test("an applied code proves its issue; counter, balance and day are learnt", async () => {
   const { codeId } = await issue(rig.call, path, TOP_UP);
   const typed = shown({ balancePence: -250 }).replace(/(.{4})(?=.)/g, "$1 ");
   const { status, body } = await confirm(typed);
@@ -83,7 +83,7 @@ test("a change of tenancy that was applied buries every code before it", async (
   expect(await meter()).toMatchObject({ forecast: { outstandingCount: 0 } });
 });
 
-test("a confirmation of an earlier day does not put an older balance in place of a newer", async () => {
+test("a confirmation of an earlier day does not replace a newer balance", async () => {
   await issue(rig.call, path, TOP_UP);
   await issue(rig.call, path, TOP_UP);
   await confirm(shown({ utrnCounter: 2, balancePence: 700 }));
@@ -139,7 +139,7 @@ test("an applied counter that was never issued is not_authentic", async () => {
   expect([status, body]).toMatchObject([422, { reason: "not_authentic" }]);
 });
 
-test("five wrong ones a meter and day, then 429 also for a true one, also after a restart", async () => {
+test("five wrong ones a meter and day, then 429 for a true one, even after a restart", async () => {
   await issue(rig.call, path, TOP_UP);
   const other = await register(rig.call, "00db1234567890ff");
   for (let at = 0; at < 5; at += 1) {

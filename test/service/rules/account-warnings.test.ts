@@ -40,7 +40,7 @@ test("an ordinary code has no warning", () => {
   expect(warnings([RESTORE])).toEqual([]);
 });
 
-test("top-ups above £200.00 in one code are above what a meter takes, where nothing else is known", () => {
+test("where nothing else is known, top-ups above £200.00 are above what a meter takes", () => {
   expect(codes([topUp(20_000)])).toEqual([]);
   expect(codes([topUp(10_000), topUp(10_001)])).toEqual(["credit_above_maximum"]);
   expect(proposed([topUp(20_001)])).toEqual([topUp(20_000)]);
@@ -57,7 +57,7 @@ test("for top-ups beside other commands no lower amount is proposed", () => {
   expect(proposed([RESTORE, topUp(20_001)])).toBeUndefined();
 });
 
-test("the balance counts what is known, what is still out, and the code: £1,000.00 at most", () => {
+test("the balance counts what is known, what is out, and the code: £1,000.00 at most", () => {
   const account = heard({ balancePence: 80_000 });
   const outstanding = [open(1, [topUp(10_000)])];
   expect(codes([topUp(10_000)], { account, outstanding })).toEqual([]);
@@ -106,7 +106,7 @@ test.each<[string, Command]>([
   expect(codes([RESET, command])).toContain("leaves_without_credit");
 });
 
-test("the balance to refund is known on its day and the next, and never without a confirmation", () => {
+test("the balance to refund is known on its day and the next", () => {
   const on = (days: number) =>
     codes([RESET, topUp(1)], { nowSeconds: NOON_SECONDS + days * DAY_SECONDS });
   expect([on(0), on(1), on(2)]).toEqual([[], [], ["balance_to_refund_unknown"]]);

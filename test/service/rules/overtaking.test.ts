@@ -38,7 +38,7 @@ test.each(CASES)("whether it ends for good: %s", (_title, earlier, later, ends) 
   expect(isOvertakenForGood(earlier, later, TODAY)).toBe(ends);
 });
 
-test("a price that was due when the later code was applied is not overtaken by one that waits", () => {
+test("a price that was due by then is not overtaken by one that waits", () => {
   const earlier = [price("2026-11-20")];
   expect(isOvertakenForGood(earlier, [price("2026-11-30")], TODAY)).toBe(false);
   expect(isOvertakenForGood(earlier, [price("2026-11-19")], TODAY)).toBe(true);

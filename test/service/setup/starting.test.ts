@@ -129,7 +129,7 @@ test("a data folder of another supplier, or of another key, is refused", async (
 
 const KEY_LINE = /^API key, shown once: (\S+)$/m;
 
-test("without a key in the environment one is made, printed once, and kept for its owner", async () => {
+test("without a key in the environment one is made, printed once, and kept", async () => {
   const { SUPPLIER_BOOTSTRAP_KEY: _, SUPPLIER_KEY_FILE: __, ...bare } = env;
   const first = await startServerProcess("supplier", bare);
   const { stdout } = await first.end("SIGTERM");

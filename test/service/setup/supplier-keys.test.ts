@@ -57,7 +57,7 @@ function isSignedWith(privateKey: string, code: string, counter: number): boolea
 
 const path = `/v1/meters/${METER_ID}`;
 
-test("during a key change each meter gets codes of the key it knows, until it is marked", async () => {
+test("in a key change each meter gets codes of the key it knows, until it is marked", async () => {
   await begun();
   rig = await startRig(changed);
   const before = await issue(rig.call, path, TOP_UP);
@@ -83,7 +83,10 @@ test("during a key change each meter gets codes of the key it knows, until it is
   await rig.remove();
 });
 
-/** Starts during a key change, and puts the meter, which has one code of the old key, under the new one. */
+/**
+ * Starts during a key change, and puts the meter, which has one code of the old key, under the new
+ * one.
+ */
 async function marked(): Promise<void> {
   await begun();
   rig = await startRig(changed);
@@ -135,7 +138,7 @@ test("the status of a meter that has its floor and took nothing confirms no code
   await rig.remove();
 });
 
-test("what was open under the old key is dead: named, told to nobody, settled in the books", async () => {
+test("what was open under the old key is dead: named, not told, settled in the books", async () => {
   await begun();
   rig = await startRig(changed);
   const [paid, confirmed, voided] = [
@@ -184,7 +187,7 @@ test("an alert confirms a code of the old key", async () => {
   await rig.remove();
 });
 
-test("without the old key its codes are supplier_key_unknown, which counts, and the status is taken", async () => {
+test("without the old key its codes are supplier_key_unknown, a status is taken", async () => {
   await marked();
   const { code } = (await newestCode()) ?? { code: "" };
   await rig.stop();
@@ -212,7 +215,7 @@ test("without the old key its codes are supplier_key_unknown, which counts, and 
   await rig.remove();
 });
 
-test("both keys are named, with the meters under each; the supplier's key is the new one", async () => {
+test("both keys are named, with the meters under each; the new one is the supplier's", async () => {
   await begun();
   rig = await startRig(changed);
   await rig.call("POST", "/v1/meters", registration(OTHER_METER_ID));

@@ -141,7 +141,7 @@ test("always is an acknowledged code there after a crash, with the same digits",
   }
 });
 
-test("always does a repeated request get its one code: the same answer, or a first one", async () => {
+test("a repeated request always gets its one code: the same answer, or a first one", async () => {
   for (const request of sent) {
     const { status, text } = await ask(call, request);
     expect(status).toBe(201);

@@ -109,7 +109,10 @@ async function alertsCountOnce(under: StoreUnderLaw): Promise<void> {
   });
 }
 
-/** What a meter has reported is listed in pages, each once, whatever it says and however much at once. */
+/**
+ * What a meter has reported is listed in pages, each once, whatever it says and however much at
+ * once.
+ */
 async function alertsInPages(under: StoreUnderLaw): Promise<void> {
   const [one, other] = under.calls;
   const { path } = await newMeter(under, "pages");
@@ -160,7 +163,10 @@ async function sentOnceAKey(under: StoreUnderLaw): Promise<void> {
   expect(body).toMatchObject({ status: "sent", sentCount: 1 });
 }
 
-/** A code is confirmed by the key that it was signed under, whatever key its meter is put under then. */
+/**
+ * A code is confirmed by the key that it was signed under, whatever key its meter is put under
+ * then.
+ */
 async function keysOfCodesStay(under: StoreUnderLaw): Promise<void> {
   const [one, other] = under.calls;
   const { meterId, path } = await newMeter(under, "keys");

@@ -55,7 +55,9 @@ async function keepIssuing(call: Call, sent: Sent[], onAnswer: () => void): Prom
   }
 }
 
-/** Starts all four processes, issues through both services, and kills each of them at its moment. */
+/**
+ * Starts all four processes, issues through both services, and kills each of them at its moment.
+ */
 async function killRound(
   env: Record<string, string>,
   moments: readonly number[],
@@ -89,9 +91,9 @@ async function killRound(
 }
 
 /**
- * Runs two services and two workers on one PostgreSQL through rounds in which all of them are killed with
- * SIGKILL while single codes and a campaign are under way; then starts one process more, which finishes
- * what is left.
+ * Runs two services and two workers on one PostgreSQL through rounds in which all of them are
+ * killed with SIGKILL while single codes and a campaign are under way; then starts one process
+ * more, which finishes what is left.
  * @param size - rounds, and meters in every campaign.
  */
 export async function runThroughKills(
@@ -163,13 +165,16 @@ async function campaignsAreWhole({ call, client, campaignIds, meters }: Aftermat
     const { body } = await call("GET", `/v1/campaigns/${campaignId}`);
     expect(body).toMatchObject({ status: "done", meters, issued: meters, waiting: 0, refused: [] });
     const query =
-      "SELECT count(*)::int AS codes, count(DISTINCT meter_id)::int AS meters FROM codes WHERE campaign_id = $1";
+      "SELECT count(*)::int AS codes, count(DISTINCT meter_id)::int AS meters FROM codes " +
+      "WHERE campaign_id = $1";
     const { rows } = await client.query(query, [campaignId]);
     expect(rows).toEqual([{ codes: meters, meters }]);
   }
 }
 
-/** Every request sent again gets the answer it had, or its first; and there is one code for each. */
+/**
+ * Every request sent again gets the answer it had, or its first; and there is one code for each.
+ */
 async function repeatedIsTheSame({ call, client, sent, campaignIds, meters }: Aftermath) {
   for (const request of sent) {
     const { status, text } = await ask(call, request);

@@ -63,7 +63,7 @@ describe("PostgreSQL", () => {
     rmSync(env.DATA_DIR, { recursive: true });
   });
 
-  test("store_unavailable while the database is gone; afterwards the service goes on by itself", async () => {
+  test("store_unavailable while the database is gone; then the service recovers", async () => {
     await expectNext(call, path, 1);
     await postgres.crash();
     expectUnavailable(await call("POST", `${path}/codes`, COMMANDS));
@@ -75,7 +75,7 @@ describe("PostgreSQL", () => {
     expect((await call("GET", "/health/ready")).status).toBe(200);
   });
 
-  test("connections that an administrator ends are replaced, and nothing acknowledged is lost", async () => {
+  test("connections that an administrator ends are replaced, and nothing is lost", async () => {
     const client = new pg.Client(url);
     await client.connect();
     const start = (await call("GET", path)).body as { lastCounter: number };
@@ -84,7 +84,8 @@ describe("PostgreSQL", () => {
     for (let round = 0; round < 5; round += 1) {
       const asked = Array.from({ length: 8 }, ask);
       await client.query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = " +
+          "current_database() AND pid <> pg_backend_pid()",
       );
       await Promise.all(asked);
     }
@@ -113,7 +114,7 @@ function prlimit(...args: string[]): void {
 }
 
 describe("SQLite", () => {
-  test("store_unavailable while the disk is full; with room again the service goes on by itself", async () => {
+  test("store_unavailable while the disk is full; with room the service recovers", async () => {
     prlimit("--version");
     const env = supplierEnv();
     const first = await startServerProcess("supplier", env);

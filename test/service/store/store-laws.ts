@@ -41,7 +41,9 @@ function topUp(amountPence: number) {
   return { commands: [{ type: "top_up", amountPence }], digits: 40 };
 }
 
-/** The codes of one meter have the counters 1, 2, 3, ... whichever service issued them, and when. */
+/**
+ * The codes of one meter have the counters 1, 2, 3, ... whichever service issued them, and when.
+ */
 async function countersFollow(under: StoreUnderLaw): Promise<void> {
   const { path } = await newMeter(under);
   const answers = await atOnce(under, 40, (call, at) =>
