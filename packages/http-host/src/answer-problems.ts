@@ -45,7 +45,7 @@ function frameworkProblem(error: unknown): Problem | undefined {
 /** The client left in the middle of its body: no fault of the service, and not counted as one. */
 function brokenOff(request: FastifyRequest): Problem {
   request.log.info("the client left before its request was whole");
-  return invalidRequest("body", "The body broke off.");
+  return invalidRequest("body", "The body ended before it was complete.");
 }
 
 function withoutReason(request: FastifyRequest, error: unknown): Problem {
@@ -80,7 +80,7 @@ export const answerProblems: FastifyPluginAsync<{ onProblem: OnProblem }> = fast
   async (app: FastifyInstance, { onProblem }: { onProblem: OnProblem }): Promise<void> => {
     app.setErrorHandler(answerErrors(onProblem));
     app.setNotFoundHandler(() => {
-      throw new Problem("route_not_found", "See /docs for what there is.");
+      throw new Problem("route_not_found", "/docs lists every route.");
     });
   },
   { name: "answer-problems" },

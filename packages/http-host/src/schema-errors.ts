@@ -32,7 +32,7 @@ function memberAtFault(error: FastifySchemaValidationError): string | undefined 
 
 function complaint(error: FastifySchemaValidationError): string {
   if (error.keyword === "required") return "is missing";
-  if (error.keyword === "additionalProperties") return "has a member that is not one here";
+  if (error.keyword === "additionalProperties") return "has an unknown member";
   return error.message ?? "is not valid";
 }
 
@@ -69,6 +69,6 @@ export function schemaProblem(
     return invalidRequest(field, `${field} ${complaint(error)}`);
   }
   const field = parent === "" ? member : `${parent}.${member}`;
-  const what = error.keyword === "required" ? "is missing" : "is not a member here";
+  const what = error.keyword === "required" ? "is missing" : "is not a known member";
   return invalidRequest(field, `${field} ${what}`);
 }

@@ -11,7 +11,7 @@ function problemOf(code: string | undefined): Problem {
   if (code === "HPE_HEADER_OVERFLOW") {
     return new Problem("headers_too_large", "The headers, or the address, are too long.");
   }
-  return invalidRequest("request", "The request is no HTTP that can be read, or broke off.");
+  return invalidRequest("request", "The request is not readable HTTP, or ended early.");
 }
 
 /**

@@ -93,7 +93,7 @@ export function checkMembers(
   }
   for (const member of Object.keys(given)) {
     if (!members.includes(member) && !optional.includes(member)) {
-      throw new FieldRangeError(`${field}.${member}`, "is not a member here");
+      throw new FieldRangeError(`${field}.${member}`, "is not a known member");
     }
   }
   return given;
