@@ -7,7 +7,7 @@ const FILES = projectFiles();
 
 /** Where a rule does not hold yet, by the beginning of the path. These lists only shrink. */
 const NOT_YET: Readonly<Record<"units" | "files", readonly string[]>> = {
-  units: ["packages/meter-emulator/"],
+  units: [],
   files: ["apps/supplier-service/"],
 };
 

@@ -48,8 +48,8 @@ function change(folder: string, sql: string): void {
 const DAMAGES: readonly [what: string, sql: string, reason: string][] = [
   [
     "a balance that is text",
-    `UPDATE meters SET state = json_set(state, '$.account.balance', 'much')`,
-    "snapshot.account.balance",
+    `UPDATE meters SET state = json_set(state, '$.account.balanceMillipence', 'much')`,
+    "snapshot.account.balanceMillipence",
   ],
   ["half of a state", "UPDATE meters SET state = substr(state, 1, 100)", "it is not JSON"],
 ];

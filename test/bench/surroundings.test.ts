@@ -63,8 +63,10 @@ test("a device joins with its install code while the window is open for it, and 
     status: 200,
     body: { joined: false, reason: "window_closed" },
   });
-  const snapshot = await good<{ han: object; time: number }>(rig.call("GET", `${path}/snapshot`));
-  const open = { ...snapshot.han, openUntil: snapshot.time + 60 };
+  const snapshot = await good<{ han: object; timeSeconds: number }>(
+    rig.call("GET", `${path}/snapshot`),
+  );
+  const open = { ...snapshot.han, openUntilSeconds: snapshot.timeSeconds + 60 };
   await good(put("snapshot", { ...snapshot, han: open }));
   expect(await good(post("han/join", { ...device, installCode: "83fed3407a93" }))).toEqual({
     joined: false,

@@ -68,7 +68,7 @@ describe("a duplicate", () => {
     expect(copy).toMatchObject({
       replay: { floor: 0, accepted: [], families: {} },
       lastConfirmation: null,
-      places: { keypad: { failures: [], lockedUntil: null } },
+      places: { keypad: { failures: [], lockedUntilSeconds: null } },
     });
   });
 
@@ -160,7 +160,7 @@ describe("a file of meters", () => {
     await good(duplicate({ meterId: COPY }));
     const file = JSON.parse(JSON.stringify(await exported()));
     for (const { meterId } of await meters()) await rig.call("DELETE", `/v1/meters/${meterId}`);
-    file.meters[1].snapshot.account.balance += 1;
+    file.meters[1].snapshot.account.balanceMillipence += 1;
     expect(await taken(file)).toMatchObject({
       status: 422,
       body: { code: "snapshot_damaged", field: "meters[1].snapshot.ledger" },

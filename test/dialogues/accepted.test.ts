@@ -104,7 +104,7 @@ describe("what an accepted code says", () => {
       const { key, pages, bench } = enabled();
       bench.meter = {
         ...bench.meter,
-        limits: { ...bench.meter.limits, maxCredit: 2_000_000_000 },
+        limits: { ...bench.meter.limits, maxCreditMillipence: 2_000_000_000 },
       };
       key(1, command);
       expect(pages(told.length + 1)).toEqual([...told, "Tell supplier|(key 0: again)"]);

@@ -35,7 +35,7 @@ export interface Dialogue {
 function dialogueWith(bench: Bench): Dialogue {
   const display = (): string => viewOf(bench.meter).display.join("|");
   const wait = (seconds: number): string => {
-    happen<"time">(bench, { type: "time" }, bench.meter.time + seconds);
+    happen<"time">(bench, { type: "time" }, bench.meter.timeSeconds + seconds);
     return display();
   };
   const press = (keys: string, face: Face = "twelve"): string => {
@@ -83,7 +83,7 @@ export function topUp(amountPence: number): Command {
 export function readStatus(bench: Bench, page: string): unknown {
   return readConfirmation(shared(), page.replace(/[ |]/g, ""), {
     nearCounter: viewOf(bench.meter).counters.highest,
-    date: dateOfDay(dayOfTime(bench.meter.time)),
+    date: dateOfDay(dayOfTime(bench.meter.timeSeconds)),
     daysBack: 0,
   });
 }

@@ -120,7 +120,10 @@ describe("twenty seconds without a key", () => {
     expect(wait(19)).toMatch(/^Block 1 of 1 ok\|/);
     expect(wait(1)).toBe("Accepted|Credit £10.00");
     expect(display()).toBe("Accepted|Credit £10.00");
-    expect(meter().logs.codes.at(-1)).toMatchObject({ at: meter().time, result: "applied" });
+    expect(meter().logs.codes.at(-1)).toMatchObject({
+      atSeconds: meter().timeSeconds,
+      result: "applied",
+    });
   });
 
   it("refuse any other number of digits as incomplete", () => {
@@ -146,9 +149,9 @@ describe("twenty seconds without a key", () => {
 
   it("come at their own second, however far time goes", () => {
     const { wait, meter } = entered(`A${CODE_20}`);
-    const keyed = meter().time;
+    const keyed = meter().timeSeconds;
     wait(3_600);
-    expect(meter().logs.codes.at(-1)).toMatchObject({ at: keyed + 20, result: "applied" });
+    expect(meter().logs.codes.at(-1)).toMatchObject({ atSeconds: keyed + 20, result: "applied" });
   });
 });
 

@@ -241,8 +241,18 @@ describe("key 8, the home network", () => {
       han: {
         ...bench.meter.han,
         devices: [
-          { eui: "00db1234567890b1", kind: "ppmid", state: "removed", since: bench.meter.time },
-          { eui: "00db1234567890b2", kind: "cad", state: "joined", since: bench.meter.time },
+          {
+            eui: "00db1234567890b1",
+            kind: "ppmid",
+            state: "removed",
+            sinceSeconds: bench.meter.timeSeconds,
+          },
+          {
+            eui: "00db1234567890b2",
+            kind: "cad",
+            state: "joined",
+            sinceSeconds: bench.meter.timeSeconds,
+          },
         ],
       },
     };

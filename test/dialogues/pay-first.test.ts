@@ -8,7 +8,7 @@ import { type Dialogue, startDialogue, topUp } from "./dialogue.ts";
 type Check = (dialogue: Dialogue) => boolean;
 
 const isOffered: Check = ({ meter }) => viewOf(meter()).emergencyCredit.offered;
-const isRepaid: Check = ({ meter }) => meter().account.emergency.used === 0;
+const isRepaid: Check = ({ meter }) => meter().account.emergency.usedMillipence === 0;
 const isArmed: Check = ({ meter }) => meter().supply === "armed";
 
 /** Pays an amount in codes of at most £200, from counter 11 on. */
@@ -238,7 +238,9 @@ describe("the amount that must be paid first", () => {
     const isUsable: Check = (dialogue) => {
       const { account } = dialogue.meter();
       const { emergencyCredit, supply } = viewOf(dialogue.meter());
-      return account.emergency.used === 0 && (emergencyCredit.offered || supply === "armed");
+      return (
+        account.emergency.usedMillipence === 0 && (emergencyCredit.offered || supply === "armed")
+      );
     };
     fc.assert(
       fc.property(anyOwing, (settings) => {

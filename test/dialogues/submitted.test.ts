@@ -10,7 +10,7 @@ function pressed(
   keys: string,
   face?: Face,
 ): { readonly state: MeterState } & Outcomes["keys"] {
-  const { state, outcome } = step(meter, { at: meter.time, type: "keys", keys, face });
+  const { state, outcome } = step(meter, { at: meter.timeSeconds, type: "keys", keys, face });
   return { state, ...outcome };
 }
 

@@ -1,4 +1,4 @@
-import { type MeterState, viewOf } from "@utrn-lab/meter-emulator";
+import { type LogEntry, type MeterState, viewOf } from "@utrn-lab/meter-emulator";
 import { cache, highest } from "./second-memory.ts";
 import type { Prices, Second, Told } from "./second-state.ts";
 import { isOffered, isProtected } from "./second-supply.ts";
@@ -56,14 +56,15 @@ function listed(alerts: readonly Told[]): string[] {
 /** How many of the alerts that left are looked at: fewer than an outbox keeps. */
 const SENT = 300;
 
-function alertsOf(waiting: readonly Told[], sent: readonly Told[], dropped: number): object {
-  return { waiting: listed(waiting), sent: listed(sent.slice(-SENT)), dropped };
+function alertsOf(waiting: readonly string[], sent: readonly string[], dropped: number): object {
+  return { waiting, sent: sent.slice(-SENT), dropped };
 }
 
 /** Everything of the second model that the emulator has too. */
 export function factsOfModel(meter: Second): object {
   const { time, active, limit, used, hanUntil, hanFor } = meter;
   const { toppedUp, adjusted, consumed, standing } = meter.sums;
+  const { waiting, sent, dropped } = meter.alerts;
   const isOpen = hanUntil > time;
   return {
     time,
@@ -90,15 +91,21 @@ export function factsOfModel(meter: Second): object {
     power: meter.power,
     wan: meter.wan,
     log: listed(meter.log),
-    alerts: alertsOf(meter.alerts.waiting, meter.alerts.sent, meter.alerts.dropped),
+    alerts: alertsOf(listed(waiting), listed(sent), dropped),
   };
 }
 
+function toldOf(log: readonly LogEntry[]): string[] {
+  return log.map(({ atSeconds, event }) => `${atSeconds} ${event}`);
+}
+
 function placeOfEmulator(state: MeterState, name: "keypad" | "ppmid"): object {
-  const { failures, lockedUntil } = state.places[name];
+  const { failures, lockedUntilSeconds } = state.places[name];
   return {
-    failures: failures.filter(({ at }) => at > state.time - DAY).map(({ at }) => at),
-    lockedUntil: runningUntil(lockedUntil, state.time),
+    failures: failures
+      .map(({ atSeconds }) => atSeconds)
+      .filter((at) => at > state.timeSeconds - DAY),
+    lockedUntil: runningUntil(lockedUntilSeconds, state.timeSeconds),
   };
 }
 
@@ -106,6 +113,7 @@ function placeOfEmulator(state: MeterState, name: "keypad" | "ppmid"): object {
 export function factsOfEmulator(state: MeterState): object {
   const view = viewOf(state);
   const { ledger, energy } = state;
+  const { queue, outbox, dropped } = state.alerts;
   const { devices: _, ...han } = view.han;
   const { nonDisconnect } = view.settings;
   return {
@@ -127,17 +135,17 @@ export function factsOfEmulator(state: MeterState): object {
     places: { keypad: placeOfEmulator(state, "keypad"), ppmid: placeOfEmulator(state, "ppmid") },
     watts: view.watts,
     wattSeconds: view.energyWattSeconds,
-    remainder: energy.remainder,
-    writtenOff: ledger.writtenOff,
+    remainder: energy.remainderMillipenceWattSeconds,
+    writtenOff: ledger.writtenOffMillipence,
     sums: {
-      toppedUp: ledger.topUps,
-      adjusted: ledger.adjustments,
-      consumed: ledger.consumption,
-      standing: ledger.standingCharges,
+      toppedUp: ledger.topUpsMillipence,
+      adjusted: ledger.adjustmentsMillipence,
+      consumed: ledger.consumptionMillipence,
+      standing: ledger.standingChargesMillipence,
     },
     power: view.power,
     wan: view.wan,
-    log: listed(state.logs.events),
-    alerts: alertsOf(state.alerts.queue, state.alerts.outbox, state.alerts.dropped),
+    log: toldOf(state.logs.events),
+    alerts: alertsOf(toldOf(queue), toldOf(outbox), dropped),
   };
 }

@@ -1,7 +1,7 @@
 import {
   createMeter,
   type Fuel,
-  type LoggedEvent,
+  type LogEntry,
   type MeterEvent,
   type MeterState,
   restoreMeter,
@@ -46,8 +46,9 @@ function inOrder(events: readonly Told[]): string[] {
 }
 
 /** Law: after a step the emulator is what the model is, and told the same at the same seconds. */
-function expectSame(emulated: Emulated, second: Second, events: readonly LoggedEvent[]): void {
-  expect(inOrder(events)).toEqual(inOrder(second.happened.splice(0)));
+function expectSame(emulated: Emulated, second: Second, events: readonly LogEntry[]): void {
+  const told = events.map(({ atSeconds, event }) => ({ at: atSeconds, event }));
+  expect(inOrder(told)).toEqual(inOrder(second.happened.splice(0)));
   expect(factsOfEmulator(emulated.state)).toEqual(factsOfModel(second));
 }
 

@@ -122,7 +122,7 @@ describe("a good event", () => {
   const meter = livedMeter();
 
   it.each(GOOD.map((event) => [event.type, event] as const))("%s is taken", (_, event) => {
-    expect(step(meter, event).state.time).toBe(AT);
+    expect(step(meter, event).state.timeSeconds).toBe(AT);
   });
 
   it("never writes to the state it is given", () => {

@@ -80,7 +80,7 @@ const life = fc.array(
 
 /** Keys a code, asks for emergency credit and for the supply, and lets a load draw. */
 function live(meter: MeterState, { gap, watts, command }: Day, utrnCounter: number) {
-  const at = meter.time + gap;
+  const at = meter.timeSeconds + gap;
   const code = codeFor(utrnCounter, command);
   const keyed = step(meter, { at, type: "code", code, via: "keypad" });
   let { state } = step(keyed.state, {

@@ -37,7 +37,7 @@ describe("a code", () => {
           let meter = meterOf(FIRST_SECOND, settings);
           for (const { index, gap, via, cut } of entered) {
             const code = codes[index % codes.length] ?? "";
-            const at = meter.time + gap;
+            const at = meter.timeSeconds + gap;
             if (cut) {
               meter = step(meter, { at, type: "power", on: false }).state;
               meter = step(meter, { at, type: "power", on: true }).state;
@@ -60,10 +60,10 @@ describe("a code", () => {
       codeFor(at + 1, { type: "top_up", amountPence: 1 }),
     );
     for (const code of codes) meter = keyed(meter, code).state;
-    expect(meter.account.balance).toBe(101_000);
+    expect(meter.account.balanceMillipence).toBe(101_000);
     const again = keyed(meter, codes[0] ?? "");
     expect(again.outcome).toMatchObject({ result: "rejected", reason: "too_old" });
-    expect(again.state.account.balance).toBe(101_000);
+    expect(again.state.account.balanceMillipence).toBe(101_000);
     expect(keyed(meter, codes[1] ?? "").outcome).toMatchObject({ reason: "duplicate" });
   });
 });

@@ -75,7 +75,9 @@ describe("a snapshot of a meter with everything in it", () => {
     const empty = ALL.filter(([, value]) => Array.isArray(value) && value.length === 0);
     expect(empty.map(([path]) => named(path))).toEqual(["snapshot.places.ppmid.failures"]);
     const absent = ALL.filter(([, value]) => value === null);
-    expect(absent.map(([path]) => named(path))).toEqual(["snapshot.places.keypad.lockedUntil"]);
+    expect(absent.map(([path]) => named(path))).toEqual([
+      "snapshot.places.keypad.lockedUntilSeconds",
+    ]);
   });
 
   it("gives the same meter back", () => {
@@ -132,15 +134,15 @@ describe("a snapshot of a meter with everything in it", () => {
   });
 
   it.each([
-    ["another version", ["version"], 2],
-    ["a balance of more millipence than was moved", ["account", "balance"], 1],
-    ["a register past its end", ["account", "debt", "time_1"], 2 ** 31],
+    ["another version", ["version"], 3],
+    ["a balance of more millipence than was moved", ["account", "balanceMillipence"], 1],
+    ["a register past its end", ["account", "debtMillipence", "time_1"], 2 ** 31],
     ["a public key of another meter", ["publicKey"], `04${"11".repeat(64)}`],
     ["a counter twice", ["replay", "accepted", 1, "utrnCounter"], 1],
     ["a date that is none", ["protection", "dates", 0], "2028-02-30"],
     ["a day twice", ["protection", "calendar", 0, "days", 1], "mon"],
     ["a rate that no code can carry", ["tariff", "unitRateMillipence"], 2 ** 18],
-    ["a time before all dates", ["time"], 0],
+    ["a time before all dates", ["timeSeconds"], 0],
   ] as const)("is refused with %s", (_, path, value) => {
     const damaged = changed(FULL, path, (holder, name) => {
       holder[name] = value;
@@ -160,7 +162,7 @@ describe("a meter brought back from its snapshot, as JSON", () => {
         let meter = meterOf(FIRST_SECOND, settings);
         let again = meter;
         for (const [index, [gap, commands]] of all.entries()) {
-          const at = meter.time + gap;
+          const at = meter.timeSeconds + gap;
           const code = codeFor(index + 1, ...commands);
           for (const event of [
             { at, type: "load", watts },

@@ -52,7 +52,7 @@ function run(start: MeterState, events: readonly MeterEvent[]): { end: MeterStat
   for (const event of events) {
     const stepped = step(end, event);
     end = frozen(stepped.state);
-    told.push(...stepped.events.map(({ at, event: name }) => ({ at, event: name })));
+    told.push(...stepped.events.map(({ atSeconds: at, event: name }) => ({ at, event: name })));
   }
   return { end, told };
 }
@@ -118,12 +118,12 @@ describe("time", () => {
     const later = run(meter, [{ at: FIRST_SECOND + 100, type: "time" }]).end;
     const back = run(later, [{ at: FIRST_SECOND + 40, type: "time" }]);
     expect(back.told).toEqual([{ at: FIRST_SECOND + 100, event: "81C6" }]);
-    expect(back.end.time).toBe(FIRST_SECOND + 100);
+    expect(back.end.timeSeconds).toBe(FIRST_SECOND + 100);
 
     // It catches up with the clock it was given: nothing runs backwards now, and nothing happens.
     const catching = run(back.end, [{ at: FIRST_SECOND + 60, type: "time" }]);
     expect(catching.told).toEqual([]);
-    expect(catching.end.time).toBe(FIRST_SECOND + 100);
+    expect(catching.end.timeSeconds).toBe(FIRST_SECOND + 100);
 
     const again = run(later, [{ at: FIRST_SECOND + 100, type: "time" }]);
     expect(again.told).toEqual([]);
@@ -134,10 +134,12 @@ describe("time", () => {
       fc.property(someSettings, fc.integer({ min: 1, max: 10_000_000 }), (settings, seconds) => {
         const meter = meterOf(FIRST_SECOND, settings);
         const { end } = run(meter, [{ at: FIRST_SECOND - seconds, type: "time" }]);
-        const { logs, givenTime, ...rest } = end;
-        expect(givenTime).toBe(FIRST_SECOND - seconds);
+        const { logs, givenTimeSeconds, ...rest } = end;
+        expect(givenTimeSeconds).toBe(FIRST_SECOND - seconds);
         expect(logs.events.at(-1)?.event).toBe("81C6");
-        expect({ ...rest, logs: meter.logs, givenTime: meter.givenTime }).toEqual(meter);
+        expect({ ...rest, logs: meter.logs, givenTimeSeconds: meter.givenTimeSeconds }).toEqual(
+          meter,
+        );
       }),
       { numRuns: 50 },
     );

@@ -11,7 +11,7 @@ function toldBy(start: MeterState, events: readonly MeterEvent[]): string[] {
   for (const event of events) {
     const stepped = step(meter, event);
     meter = stepped.state;
-    told.push(...stepped.events.map(({ at, event: name }) => `${at - NOON} ${name}`));
+    told.push(...stepped.events.map(({ atSeconds: at, event: name }) => `${at - NOON} ${name}`));
   }
   return told;
 }

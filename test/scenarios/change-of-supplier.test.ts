@@ -18,7 +18,7 @@ function change(meter: MeterState, key: string, floor?: number) {
   const { z } = exposeSharedSecret(shared(SUPPLIER_ID, METER_ID, key));
   const supplier = { supplierId: SUPPLIER_ID, publicKey: publicKeyOf(key), z };
   const given = floor === undefined ? {} : { floor };
-  return step(meter, { at: meter.time, type: "supplier", ...supplier, ...given });
+  return step(meter, { at: meter.timeSeconds, type: "supplier", ...supplier, ...given });
 }
 
 describe("a change of supplier without a floor", () => {

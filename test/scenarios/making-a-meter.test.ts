@@ -183,15 +183,15 @@ describe("a meter is made of", () => {
     });
     expect(meter.tariff).toEqual({ unitRateMillipence: 7, standingChargeMillipence: 53_350 });
     expect(meter.account.emergency).toEqual({
-      limit: 1_000_000,
-      threshold: -5,
-      used: 0,
+      limitMillipence: 1_000_000,
+      thresholdMillipence: -5,
+      usedMillipence: 0,
       active: false,
     });
   });
 
   it("a suspension that is over, which it forgets", () => {
     const settings = { nonDisconnect: { suspendedUntil: GOOD.time } };
-    expect(createMeter({ ...GOOD, settings }).protection.suspendedUntil).toBeNull();
+    expect(createMeter({ ...GOOD, settings }).protection.suspendedUntilSeconds).toBeNull();
   });
 });

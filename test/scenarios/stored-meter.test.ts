@@ -37,8 +37,8 @@ describe("a stored meter", () => {
   it("shares nothing with what was read", () => {
     const snapshot = stored();
     const meter = restoreMeter(snapshot);
-    (snapshot.account as Json).balance = 0 as unknown as Json;
-    expect(meter.account.balance).toBe(500_000);
+    (snapshot.account as Json).balanceMillipence = 0 as unknown as Json;
+    expect(meter.account.balanceMillipence).toBe(500_000);
   });
 
   it.each([
@@ -50,11 +50,16 @@ describe("a stored meter", () => {
   });
 
   it.each([
-    ["another version", "version", 2, "snapshot.version"],
-    ["a balance that is no whole number", "account.balance", 1.5, "snapshot.account.balance"],
+    ["another version", "version", 3, "snapshot.version"],
+    [
+      "a balance that is no whole number",
+      "account.balanceMillipence",
+      1.5,
+      "snapshot.account.balanceMillipence",
+    ],
     ["counters that do not ascend", "replay.accepted.1.utrnCounter", 1, "snapshot.replay.accepted"],
     ["counter 0 accepted", "replay.accepted.0.utrnCounter", 0, "snapshot.replay.accepted"],
-    ["a time that no code can name", "time", 0, "snapshot.time"],
+    ["a time that no code can name", "timeSeconds", 0, "snapshot.timeSeconds"],
     ["another meter's public key", "publicKey", publicKeyOf(OTHER_METER_KEY), "snapshot.publicKey"],
     [
       "a supplier's key that is no point",
@@ -68,7 +73,7 @@ describe("a stored meter", () => {
       [{ days: ["mon", "mon"], start: "00:00", end: "01:00" }],
       "snapshot.settings.nonDisconnect.calendar[0].days",
     ],
-    ["money from nowhere", "account.balance", 500_001, "snapshot.ledger"],
+    ["money from nowhere", "account.balanceMillipence", 500_001, "snapshot.ledger"],
   ])("is refused with %s", (_, path, value, field) => {
     expectRefused(() => restoreMeter(damaged(path, value)), field, "range");
   });

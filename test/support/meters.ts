@@ -26,6 +26,11 @@ export function codeFor(utrnCounter: number, ...commands: readonly Command[]): s
 
 /** The outcome of a code keyed now, and the meter after it. */
 export function keyed(meter: MeterState, code: string) {
-  const { state, outcome } = step(meter, { at: meter.time, type: "code", code, via: "keypad" });
+  const { state, outcome } = step(meter, {
+    at: meter.timeSeconds,
+    type: "code",
+    code,
+    via: "keypad",
+  });
   return { state: frozen(state), outcome };
 }

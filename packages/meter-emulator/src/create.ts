@@ -1,9 +1,11 @@
 import { checkOneOf, newReplayState, parseEui64, publicKeyOf } from "@utrn-lab/utrn";
 import { availableCredit } from "./account/credit.ts";
 import { netWorth } from "./account/ledger.ts";
-import { parseSettings, type SettingsInput } from "./meter/settings.ts";
+import { draftOf, stateOf } from "./meter/draft.ts";
+import { parseSettings } from "./meter/parse-settings.ts";
+import type { SettingsInput } from "./meter/settings.ts";
 import { EMPTY_LOGS } from "./meter/start-values.ts";
-import type { Fuel, Meter, MeterState } from "./meter/state.ts";
+import type { Fuel, MeterState } from "./meter/state.ts";
 import { checkInstallCodes } from "./network/install-code.ts";
 import { endSuspension } from "./supply/protection.ts";
 import { levelsNow } from "./supply/supply.ts";
@@ -32,41 +34,41 @@ export function createMeter(setup: MeterSetup): MeterState {
   parseEui64(setup.meterId, "meterId");
   const fuel = checkOneOf(setup.fuel, "fuel", ["electricity", "gas"]);
   const time = checkTime(setup.time, "time");
-  const meter: Meter = {
-    version: 1,
+  const meter = draftOf({
+    version: 2,
     meterId: setup.meterId,
     privateKey: setup.privateKey,
     publicKey: publicKeyOf(setup.privateKey),
     fuel,
-    time,
-    givenTime: time,
+    timeSeconds: time,
+    givenTimeSeconds: time,
     ...parseSettings(setup.settings),
     supply: "disabled",
     watts: 0,
     powerOn: true,
     wanUp: false,
-    energy: { rate1WattSeconds: 0, rate2WattSeconds: 0, remainder: 0 },
+    energy: { rate1WattSeconds: 0, rate2WattSeconds: 0, remainderMillipenceWattSeconds: 0 },
     ledger: {
-      openingNet: 0,
-      topUps: 0,
-      adjustments: 0,
-      consumption: 0,
-      standingCharges: 0,
-      writtenOff: 0,
+      openingNetMillipence: 0,
+      topUpsMillipence: 0,
+      adjustmentsMillipence: 0,
+      consumptionMillipence: 0,
+      standingChargesMillipence: 0,
+      writtenOffMillipence: 0,
     },
     raised: { exhausted: false, lowCredit: false, offered: false, suspended: false },
     supplier: null,
     formerSuppliers: [],
     replay: newReplayState(),
     places: {
-      keypad: { failures: [], lockedUntil: null },
-      ppmid: { failures: [], lockedUntil: null },
+      keypad: { failures: [], lockedUntilSeconds: null },
+      ppmid: { failures: [], lockedUntilSeconds: null },
     },
     entry: null,
     shown: null,
     lastConfirmation: null,
     han: {
-      openUntil: null,
+      openUntilSeconds: null,
       openFor: "any",
       devices: [],
       installCodes: checkInstallCodes(setup.installCodes),
@@ -74,10 +76,10 @@ export function createMeter(setup: MeterSetup): MeterState {
     logs: { ...EMPTY_LOGS },
     totals: { accepted: 0, refused: 0 },
     alerts: { queue: [], dropped: 0, outbox: [] },
-  };
+  });
   endSuspension(meter);
-  meter.ledger.openingNet = netWorth(meter);
+  meter.ledger.openingNetMillipence = netWorth(meter);
   Object.assign(meter.raised, levelsNow(meter));
   if (meter.payment.mode === "credit" || availableCredit(meter) > 0) meter.supply = "armed";
-  return meter;
+  return stateOf(meter);
 }

@@ -6,7 +6,7 @@ export { EVENT_TEXTS, type EventCode } from "./events/logs.ts";
 export type { Icons } from "./face/display.ts";
 export type { Face, Submitted } from "./face/keypad.ts";
 export type { Settings, SettingsInput, TariffSetting } from "./meter/settings.ts";
-export type { Fuel, LoggedEvent, MeterState, Page, Place } from "./meter/state.ts";
+export type { Fuel, LogEntry, MeterState, Page, Place } from "./meter/state.ts";
 export { JOIN_REFUSALS, type JoinRefusal } from "./network/han.ts";
 export { schemaFaults } from "./snapshot/schema-faults.ts";
 export { restoreMeter, snapshotOf } from "./snapshot/snapshot.ts";

@@ -16,13 +16,8 @@ import { type CodeOutcome, enterCode } from "./codes/enter-code.ts";
 import { type Commissioning, commission } from "./codes/supplier.ts";
 import { raise, sendAlerts } from "./events/logs.ts";
 import { type Face, KEYS, pressKey, type Submitted, showVerdict } from "./face/keypad.ts";
-import {
-  draftOf,
-  type LoggedEvent,
-  type Meter,
-  type MeterState,
-  type Place,
-} from "./meter/state.ts";
+import { draftOf, type MeterDraft, stateOf } from "./meter/draft.ts";
+import type { LogEntry, MeterState, Place } from "./meter/state.ts";
 import { type JoinRefusal, joinDevice, removeDevice } from "./network/han.ts";
 import { checkInstallCode } from "./network/install-code.ts";
 import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply/supply.ts";
@@ -78,14 +73,14 @@ const KEYS_MAX = 1_000;
 const DONE = { done: true } as const;
 const PLACES: readonly Place[] = ["keypad", "ppmid"];
 
-function takeCode(meter: Meter, event: EventOf<"code">): Outcomes["code"] {
+function takeCode(meter: MeterDraft, event: EventOf<"code">): Outcomes["code"] {
   if (!meter.powerOn) return { result: "power_off" };
   const outcome = enterCode(meter, event.via, event.code);
   if (event.via === "keypad") showVerdict(meter, outcome);
   return outcome;
 }
 
-function takeAction(meter: Meter, { action }: EventOf<"action">): Outcomes["action"] {
+function takeAction(meter: MeterDraft, { action }: EventOf<"action">): Outcomes["action"] {
   if (!meter.powerOn) return { done: false, reason: "power_off" };
   if (action === "enable_supply") {
     return enableSupply(meter) ? DONE : { done: false, reason: "not_armed" };
@@ -93,7 +88,7 @@ function takeAction(meter: Meter, { action }: EventOf<"action">): Outcomes["acti
   return activateEmergencyCredit(meter) ? DONE : { done: false, reason: "not_offered" };
 }
 
-function takeJoin(meter: Meter, event: EventOf<"han_join">): Outcomes["han_join"] {
+function takeJoin(meter: MeterDraft, event: EventOf<"han_join">): Outcomes["han_join"] {
   if (!meter.powerOn) return { joined: false, reason: "power_off" };
   const refusal = joinDevice(meter, event.eui, event.kind, event.installCode);
   return refusal === undefined ? { joined: true } : { joined: false, reason: refusal };
@@ -103,7 +98,7 @@ function takeJoin(meter: Meter, event: EventOf<"han_join">): Outcomes["han_join"
 const EVENTS: {
   readonly [T in EventType]: {
     readonly check: (event: EventOf<T>, state: MeterState) => void;
-    readonly take: (meter: Meter, event: EventOf<T>) => Outcomes[T];
+    readonly take: (meter: MeterDraft, event: EventOf<T>) => Outcomes[T];
   };
 } = {
   time: { check: () => {}, take: () => DONE },
@@ -187,15 +182,15 @@ const EVENTS: {
 /** The meter after an event, the events it logged meanwhile, and what came of it. */
 export interface Stepped<T extends EventType> {
   readonly state: MeterState;
-  readonly events: readonly LoggedEvent[];
+  readonly events: readonly LogEntry[];
   readonly outcome: Outcomes[T];
 }
 
 /** 81C6 when the time given goes backwards; the meter then keeps its own time (meter.md 7). */
-function takeTime(meter: Meter, at: number): void {
+function takeTime(meter: MeterDraft, at: number): void {
   advance(meter, at);
-  if (at < meter.givenTime) raise(meter, "81C6");
-  meter.givenTime = at;
+  if (at < meter.givenTimeSeconds) raise(meter, "81C6");
+  meter.givenTimeSeconds = at;
 }
 
 /**
@@ -205,23 +200,21 @@ function takeTime(meter: Meter, at: number): void {
  * @param event - what happens, and when. At a time before the meter's own, it happens at the meter's.
  * @returns the meter after, which must be stored before the outcome is shown (meter.md 8).
  * @throws FieldTypeError or FieldRangeError naming the member of the event that is wrong.
- * @example step(meter, { at: meter.time + 3600, type: "time" }).state // an hour later
+ * @example step(meter, { at: meter.timeSeconds + 3600, type: "time" }).state // an hour later
  */
 export function step<T extends EventType>(
   state: MeterState,
   event: EventOf<T> & { readonly type: T },
 ): Stepped<T> {
   const at = checkTime(event.at, "at");
-  const type = checkOneOf<EventType>(event.type, "type", Object.keys(EVENTS) as EventType[]) as T;
-  const { check, take } = EVENTS[type];
+  checkOneOf<string>(event.type, "type", Object.keys(EVENTS));
+  const { check, take } = EVENTS[event.type];
   check(event, state);
-  const happened: LoggedEvent[] = [];
-  const draft = { ...draftOf(state), happened };
+  const draft = draftOf(state);
   takeTime(draft, at);
   const outcome = take(draft, event);
   concludeLevels(draft);
   sendAlerts(draft);
   assertConserved(draft);
-  const { happened: events = [], ...meter } = draft as Meter;
-  return { state: meter, events, outcome };
+  return { state: stateOf(draft), events: draft.logged, outcome };
 }

@@ -9,16 +9,15 @@ import {
 import { emergencyRemaining, isEmergencyOffered } from "./account/credit.ts";
 import { isLocked, recentFailures } from "./codes/lockout.ts";
 import { displayOf, type Icons, iconsOf } from "./face/display.ts";
-import {
-  nextTariffSettingOf,
-  type Settings,
-  settingsOf,
-  type TariffSetting,
-  tariffSettingOf,
-} from "./meter/settings.ts";
+import { type Settings, settingsOf, type TariffSetting } from "./meter/settings.ts";
 import type { Fuel, HanDevice, MeterState, Page } from "./meter/state.ts";
 import { isHanOpen } from "./network/han.ts";
 import { isProtected } from "./supply/protection.ts";
+
+/** A device of the home area network, and since when it has been in its state. */
+export interface DeviceView extends Pick<HanDevice, "eui" | "kind" | "state"> {
+  readonly since: number;
+}
 
 /** What anyone may see of a meter (docs/reference/http-bench.md): no key, no secret. */
 export interface MeterView {
@@ -48,7 +47,7 @@ export interface MeterView {
     readonly open: boolean;
     readonly openUntil: number | null;
     readonly openFor: "any" | HanDeviceKind | null;
-    readonly devices: readonly HanDevice[];
+    readonly devices: readonly DeviceView[];
   };
   readonly entry: {
     readonly digits: string;
@@ -72,41 +71,46 @@ export interface MeterView {
 }
 
 function entryView(meter: MeterState): MeterView["entry"] {
-  const { lockedUntil } = meter.places.keypad;
   return {
     digits: meter.entry?.digits ?? "",
     failures: recentFailures(meter, "keypad").length,
-    lockedUntil: isLocked(meter, "keypad") ? lockedUntil : null,
+    lockedUntil: isLocked(meter, "keypad") ? meter.places.keypad.lockedUntilSeconds : null,
   };
 }
 
 function hanView(meter: MeterState): MeterView["han"] {
   const open = isHanOpen(meter);
-  const { openUntil, openFor, devices } = meter.han;
-  return { open, openUntil: open ? openUntil : null, openFor: open ? openFor : null, devices };
+  const { openUntilSeconds, openFor, devices } = meter.han;
+  return {
+    open,
+    openUntil: open ? openUntilSeconds : null,
+    openFor: open ? openFor : null,
+    devices: devices.map(({ sinceSeconds, ...device }) => ({ ...device, since: sinceSeconds })),
+  };
 }
 
 /** Derives what anyone may see of a meter at its own time. */
 export function viewOf(meter: MeterState): MeterView {
   const { account, supplier, energy } = meter;
+  const settings = settingsOf(meter);
   return {
     meterId: meter.meterId,
     publicKey: meter.publicKey,
     fuel: meter.fuel,
-    time: meter.time,
+    time: meter.timeSeconds,
     mode: meter.payment.mode,
     supply: meter.supply,
-    balanceMillipence: account.balance,
+    balanceMillipence: account.balanceMillipence,
     emergencyCredit: {
       active: account.emergency.active,
       offered: isEmergencyOffered(meter),
       remainingMillipence: emergencyRemaining(meter),
-      limitMillipence: account.emergency.limit,
+      limitMillipence: account.emergency.limitMillipence,
     },
-    debts: { accumulated: account.accumulatedDebt, ...account.debt },
-    tariff: tariffSettingOf(meter.tariff),
-    nextTariff: nextTariffSettingOf(meter.nextTariff),
-    nonDisconnect: { protected: isProtected(meter), ...meter.protection },
+    debts: { accumulated: account.accumulatedDebtMillipence, ...account.debtMillipence },
+    tariff: settings.tariff,
+    nextTariff: settings.nextTariff,
+    nonDisconnect: { protected: isProtected(meter), ...settings.nonDisconnect },
     han: hanView(meter),
     entry: entryView(meter),
     counters: {
@@ -117,7 +121,7 @@ export function viewOf(meter: MeterState): MeterView {
     display: displayOf(meter),
     icons: iconsOf(meter),
     lastConfirmationCode: meter.lastConfirmation,
-    settings: settingsOf(meter),
+    settings,
     watts: meter.watts,
     energyWattSeconds: energy.rate1WattSeconds + energy.rate2WattSeconds,
     power: meter.powerOn,

@@ -26,7 +26,7 @@ function press(keys: string, face: "twelve" | "two"): Act {
 export const ACTS: readonly Form<Act>[] = [
   ...CODE_ACTS,
   form("+ <span>", (seconds) =>
-    quiet((bench) => happen<"time">(bench, { type: "time" }, bench.meter.time + seconds)),
+    quiet((bench) => happen<"time">(bench, { type: "time" }, bench.meter.timeSeconds + seconds)),
   ),
   form("at <time>", (time) => quiet((bench) => happen<"time">(bench, { type: "time" }, time))),
   form("load <count> W", (watts) =>

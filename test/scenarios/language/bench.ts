@@ -46,7 +46,12 @@ export interface Bench {
 
 /** A PPMID that joined before the scenario begins: it spends no counter, and no event tells of it. */
 function withPpmid(meter: MeterState): MeterState {
-  const ppmid = { eui: "00db1234567890c0", kind: "ppmid", state: "joined", since: meter.time };
+  const ppmid = {
+    eui: "00db1234567890c0",
+    kind: "ppmid",
+    state: "joined",
+    since: meter.timeSeconds,
+  };
   const han = { ...meter.han, devices: [ppmid] };
   return restoreMeter({ ...(snapshotOf(meter) as object), han });
 }
@@ -77,7 +82,7 @@ type Happening = MeterEvent extends infer E ? (E extends unknown ? Omit<E, "at">
 export function happen<T extends keyof Outcomes>(
   bench: Bench,
   event: Extract<Happening, { type: T }>,
-  at: number = bench.meter.time,
+  at: number = bench.meter.timeSeconds,
 ): Outcomes[T] {
   const { state, outcome } = step<T>(bench.meter, { ...event, at } as never);
   bench.meter = state;

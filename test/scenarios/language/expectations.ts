@@ -49,7 +49,9 @@ const MONEY: readonly Form<Expectation>[] = [
   ),
   form("max credit <money>", (amount) => of((view) => view.settings.maxCredit, amount)),
   form("max balance <money>", (amount) => of((view) => view.settings.maxMeterBalance, amount)),
-  form("written off <money>", (amount) => state((meter) => meter.ledger.writtenOff, amount)),
+  form("written off <money>", (amount) =>
+    state((meter) => meter.ledger.writtenOffMillipence, amount),
+  ),
 ];
 
 const SUPPLY: readonly Form<Expectation>[] = [
@@ -105,7 +107,7 @@ const CODES: readonly Form<Expectation>[] = [
   form("locked until <time>", (time) => of((view) => view.entry.lockedUntil, time)),
   form("not locked", () => of((view) => view.entry.lockedUntil, null)),
   form("ppmid locked until <time>", (time) =>
-    state((meter) => meter.places.ppmid.lockedUntil, time),
+    state((meter) => meter.places.ppmid.lockedUntilSeconds, time),
   ),
   form("display <line> <line>", (first, second) => of((view) => view.display, [first, second])),
 ];

@@ -1,11 +1,13 @@
-import type { LoggedEvent } from "@utrn-lab/meter-emulator";
+import type { LogEntry } from "@utrn-lab/meter-emulator";
 import { dateOfDay, dayOfTime, readConfirmation } from "@utrn-lab/utrn";
 import { type Bench, secretFor } from "./bench.ts";
 import type { Expectation } from "./finding.ts";
 import { type Form, form } from "./form.ts";
 
 function timesOf({ meter }: Bench, event: string): string[] {
-  return meter.logs.events.filter((entry) => entry.event === event).map(({ at }) => stamp(at));
+  return meter.logs.events
+    .filter((entry) => entry.event === event)
+    .map(({ atSeconds: at }) => stamp(at));
 }
 
 /** A moment as scenarios write it, so that a failure can be read. */
@@ -13,7 +15,7 @@ function stamp(time: number): string {
   return new Date(time * 1000).toISOString().replace(".000", "");
 }
 
-function codesOf(events: readonly LoggedEvent[]): string[] {
+function codesOf(events: readonly LogEntry[]): string[] {
   return events.map(({ event }) => event);
 }
 
@@ -22,7 +24,7 @@ function confirmed(bench: Bench): unknown {
   const { meter, supplier } = bench;
   return readConfirmation(secretFor(supplier), meter.lastConfirmation ?? "", {
     nearCounter: Math.max(meter.replay.floor, meter.replay.accepted.at(-1)?.utrnCounter ?? 0),
-    date: dateOfDay(dayOfTime(meter.time)),
+    date: dateOfDay(dayOfTime(meter.timeSeconds)),
     daysBack: 0,
   });
 }
@@ -53,7 +55,7 @@ export const LOG_EXPECTATIONS: readonly Form<Expectation>[] = [
     expected: count,
   })),
   form("events <text> at <time>", (events, time) => ({ meter }) => ({
-    actual: codesOf(meter.logs.events.filter(({ at }) => at === time)).join(" "),
+    actual: codesOf(meter.logs.events.filter(({ atSeconds: at }) => at === time)).join(" "),
     expected: events,
   })),
   form("only event <text>", (text) => ({ meter }) => ({
@@ -85,11 +87,11 @@ export const LOG_EXPECTATIONS: readonly Form<Expectation>[] = [
     expected: count,
   })),
   form("last credit <money>", (amount) => ({ meter }) => ({
-    actual: meter.logs.credits.at(-1)?.amount,
+    actual: meter.logs.credits.at(-1)?.amountMillipence,
     expected: amount,
   })),
   form("first credit <money>", (amount) => ({ meter }) => ({
-    actual: meter.logs.credits[0]?.amount,
+    actual: meter.logs.credits[0]?.amountMillipence,
     expected: amount,
   })),
   form("<count> codes logged", (count) => ({ meter }) => ({
@@ -112,8 +114,8 @@ export const LOG_EXPECTATIONS: readonly Form<Expectation>[] = [
     "daily value <time> balance <money> energy <count> Ws",
     (at, balance, energy) =>
       ({ meter }) => ({
-        actual: meter.logs.daily.find((day) => day.at === at),
-        expected: { at, balance, energy },
+        actual: meter.logs.daily.find((day) => day.atSeconds === at),
+        expected: { atSeconds: at, balanceMillipence: balance, energyWattSeconds: energy },
       }),
   ),
   form(
@@ -122,7 +124,7 @@ export const LOG_EXPECTATIONS: readonly Form<Expectation>[] = [
       actual: confirmed(bench),
       expected: {
         ok: true,
-        date: dateOfDay(dayOfTime(bench.meter.time)),
+        date: dateOfDay(dayOfTime(bench.meter.timeSeconds)),
         emergencyCreditActive: bench.meter.account.emergency.active,
         kind,
         utrnCounter,

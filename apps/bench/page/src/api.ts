@@ -1,8 +1,9 @@
-import type { Action, CodeOutcome, Face, LoggedEvent, Place } from "@utrn-lab/meter-emulator";
+import type { Action, CodeOutcome, Face, Place } from "@utrn-lab/meter-emulator";
 import type { Explanation } from "../../server/explain/answer.ts";
 import type { MischiefAnswer, MischiefRequest } from "../../server/http/schemas/mischief.ts";
 import type { MeterFile } from "../../server/http/schemas/transfer.ts";
 import type { Knowledge } from "../../server/meters/knowledge.ts";
+import type { LoggedEvent } from "../../server/meters/log.ts";
 import type { View } from "../../server/meters/view.ts";
 
 export type {

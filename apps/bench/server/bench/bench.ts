@@ -127,7 +127,7 @@ export class Bench {
   ): Promise<{ readonly view: View; readonly outcome: Outcomes[T] }> {
     let outcome: Outcomes[T] | undefined;
     const after = await this.change(meterId, (meter) => {
-      const event = { ...happening, at: meter.state.time } as Parameters<typeof step<T>>[1];
+      const event = { ...happening, at: meter.state.timeSeconds } as Parameters<typeof step<T>>[1];
       const stepped = refusingFields(() => step<T>(meter.state, event));
       outcome = stepped.outcome;
       const record = recorded(event, stepped.state, stepped.outcome);

@@ -18,16 +18,16 @@ function recoveryOf(state: MeterState, inspection: Inspection): CounterRecovery 
 
 /** Enters a code at a copy of the meter that has power and is locked nowhere. */
 function freely(state: MeterState, code: string, via: Place): CodeOutcome {
-  const unlocked = { failures: [], lockedUntil: null };
+  const unlocked = { failures: [], lockedUntilSeconds: null };
   const copy = { ...state, powerOn: true, places: { keypad: unlocked, ppmid: unlocked } };
-  const { outcome } = step(copy, { type: "code", at: state.time, code, via });
+  const { outcome } = step(copy, { type: "code", at: state.timeSeconds, code, via });
   if (outcome.result === "power_off") throw new Error("a copy with power answered power_off");
   return outcome;
 }
 
 function checksOf(findings: Findings, via: Place): Check[] {
   const { state } = findings;
-  const secondsLeft = Math.max(0, (state.places[via].lockedUntil ?? 0) - state.time);
+  const secondsLeft = Math.max(0, (state.places[via].lockedUntilSeconds ?? 0) - state.timeSeconds);
   const { power, lock } = placeWords(state, secondsLeft);
   const stopped = failedCheck(findings);
   const reached = stopped === undefined ? CHECKS.length : CHECKS.indexOf(stopped);
@@ -53,7 +53,7 @@ export function explainCode(state: MeterState, code: string, via: Place): Explai
   const inspection = inspectCode(code);
   const counter = recoveryOf(state, inspection);
   const findings = { state, code, inspection, counter, outcome: freely(state, code, via) };
-  const entered = step(state, { type: "code", at: state.time, code, via });
+  const entered = step(state, { type: "code", at: state.timeSeconds, code, via });
   const [before, after] = [registersOf(state), registersOf(entered.state)];
   const isRead = inspection.kind === "code";
   return {

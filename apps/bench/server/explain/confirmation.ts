@@ -27,7 +27,7 @@ export function isConfirmation(code: string): boolean {
 }
 
 function readBy(state: MeterState, code: string): ReadConfirmation | ConfirmationRejection {
-  const date = dateOfDay(dayOfTime(state.time));
+  const date = dateOfDay(dayOfTime(state.timeSeconds));
   const nearCounter = highestCounter(state.replay);
   return readConfirmation(secretOf(state), code, { nearCounter, date, daysBack: DAYS_BACK });
 }

@@ -25,7 +25,7 @@ function skippedWords(findings: Findings): string {
   const { state, counter } = findings;
   const commands = commandsOf(findings);
   if (counter === null) return "";
-  const skipped = supersession(state.replay, counter.recovered, commands, state.time) ?? [];
+  const skipped = supersession(state.replay, counter.recovered, commands, state.timeSeconds) ?? [];
   const names = commands.filter((_, at) => skipped[at] === true).map(({ type }) => type);
   return names.length === 0
     ? "No later code has set what this one is about."
@@ -34,7 +34,7 @@ function skippedWords(findings: Findings): string {
 
 function creditWords(findings: Findings): string {
   const credit = poundsOf(creditPenceOf(commandsOf(findings)));
-  return `Its credit is ${credit}; at once at most ${exactPoundsOf(findings.state.limits.maxCredit)}.`;
+  return `Its credit is ${credit}; at once at most ${exactPoundsOf(findings.state.limits.maxCreditMillipence)}.`;
 }
 
 function expiryWords(findings: Findings): string {
@@ -47,7 +47,7 @@ function expiryWords(findings: Findings): string {
 function applicableFailure({ outcome, state }: Findings): string {
   if (outcome.result !== "rejected") return "";
   if (outcome.reason === "balance_too_high") {
-    return `The balance would pass its maximum, ${exactPoundsOf(state.limits.maxMeterBalance)}.`;
+    return `The balance would pass its maximum, ${exactPoundsOf(state.limits.maxMeterBalanceMillipence)}.`;
   }
   const { payFirstPence } = outcome;
   return payFirstPence === undefined

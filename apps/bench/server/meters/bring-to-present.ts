@@ -8,8 +8,8 @@ export const STRETCH_SECONDS = 31 * 86_400;
 /** Brings a meter to a moment; one that has passed changes nothing. */
 export async function broughtTo(meter: KeptMeter, time: number): Promise<KeptMeter> {
   let { state } = meter;
-  while (state.time < time) {
-    const at = Math.min(time, state.time + STRETCH_SECONDS);
+  while (state.timeSeconds < time) {
+    const at = Math.min(time, state.timeSeconds + STRETCH_SECONDS);
     state = step(state, { type: "time", at }).state;
     if (at < time) await setImmediate();
   }

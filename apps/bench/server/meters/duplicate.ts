@@ -2,7 +2,7 @@ import { nodeKeyAgreement } from "@utrn-lab/http-host";
 import { type MeterState, step } from "@utrn-lab/meter-emulator";
 import { agreeSecret, exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 
-const NOBODY_WRONG = { failures: [], lockedUntil: null };
+const NOBODY_WRONG = { failures: [], lockedUntilSeconds: null };
 
 /**
  * The meter of a duplicate before it is commissioned, which is what clears counters and families. Without a
@@ -35,5 +35,6 @@ export function duplicateOf(state: MeterState, meterId: string, privateKey: stri
   const { supplierId, publicKey } = state.supplier;
   const parties = { supplierId, meterId, privateKey, publicKey };
   const { z } = exposeSharedSecret(agreeSecret(parties, nodeKeyAgreement));
-  return step(copy, { type: "supplier", at: copy.time, supplierId, publicKey, z, floor: 0 }).state;
+  return step(copy, { type: "supplier", at: copy.timeSeconds, supplierId, publicKey, z, floor: 0 })
+    .state;
 }

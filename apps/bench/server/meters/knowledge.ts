@@ -6,6 +6,7 @@ import {
   FAMILIES,
   type Family,
   highestCounter,
+  type Refusal,
 } from "@utrn-lab/utrn";
 import { DAY_SECONDS, reachOf } from "@utrn-lab/utrn/rules";
 import { nextMoment } from "./next-moment.ts";
@@ -29,6 +30,14 @@ interface Lockout {
   readonly oldestFailureEndsAt: number | null;
 }
 
+/** A code that was entered lately, by its last four digits. */
+interface LatelyEntered {
+  readonly at: number;
+  readonly place: Place;
+  readonly ending: string;
+  readonly result: "applied" | Refusal;
+}
+
 /** Alerts of one kind. */
 interface AlertKind {
   readonly event: string;
@@ -48,7 +57,7 @@ interface Remembered {
   };
   readonly lockout: Readonly<Record<Place, Lockout>>;
   readonly totals: { readonly accepted: number; readonly refused: number };
-  readonly codes: MeterState["logs"]["codes"];
+  readonly codes: readonly LatelyEntered[];
   readonly credits: readonly { readonly at: number; readonly amountMillipence: number }[];
   readonly daily: readonly {
     readonly at: number;
@@ -87,16 +96,16 @@ function verifiable(highest: number, reach: number): CounterRange {
 }
 
 function lockoutOf(state: MeterState, place: Place): Lockout {
-  const { failures, lockedUntil } = state.places[place];
-  const recent = failures.filter(({ at }) => at > state.time - DAY_SECONDS);
+  const { failures, lockedUntilSeconds: lockedUntil } = state.places[place];
+  const recent = failures.filter(({ atSeconds }) => atSeconds > state.timeSeconds - DAY_SECONDS);
   const [oldest] = recent;
-  const locked = lockedUntil !== null && lockedUntil > state.time;
+  const locked = lockedUntil !== null && lockedUntil > state.timeSeconds;
   return {
     locked,
     lockedUntil: locked ? lockedUntil : null,
     failures: recent.length,
     failuresUntilLocked: FAILURES_MAX - recent.length,
-    oldestFailureEndsAt: oldest === undefined ? null : oldest.at + DAY_SECONDS,
+    oldestFailureEndsAt: oldest === undefined ? null : oldest.atSeconds + DAY_SECONDS,
   };
 }
 
@@ -131,16 +140,12 @@ export function remembered(state: MeterState): Remembered {
     replay: replayOf(state),
     lockout: { keypad: lockoutOf(state, "keypad"), ppmid: lockoutOf(state, "ppmid") },
     totals: state.totals,
-    codes: logs.codes,
-    credits: logs.credits.map(({ at, amount }) => ({ at, amountMillipence: amount })),
-    daily: logs.daily.map(({ at, balance, energy }) => ({
-      at,
-      balanceMillipence: balance,
-      energyWattSeconds: energy,
-    })),
-    paymentDebtRecovered: recovery.recovered.map(({ at, amount }) => ({
-      at,
-      amountMillipence: amount,
+    codes: logs.codes.map(({ atSeconds, ...code }) => ({ at: atSeconds, ...code })),
+    credits: logs.credits.map(({ atSeconds, ...credit }) => ({ at: atSeconds, ...credit })),
+    daily: logs.daily.map(({ atSeconds, ...values }) => ({ at: atSeconds, ...values })),
+    paymentDebtRecovered: recovery.recovered.map(({ atSeconds, ...recovered }) => ({
+      at: atSeconds,
+      ...recovered,
     })),
     alerts: {
       queued: alerts.queue.length,
@@ -154,7 +159,7 @@ export function remembered(state: MeterState): Remembered {
 /** What a meter knows at its own time. */
 export function knowledgeOf(state: MeterState): Knowledge {
   const known = remembered(state);
-  const { time } = state;
+  const { timeSeconds: time } = state;
   const withSecondsLeft = (lockout: Lockout) => ({
     ...lockout,
     secondsLeft: Math.max(0, (lockout.lockedUntil ?? 0) - time),

@@ -2,7 +2,7 @@ import { type MeterState, nextDue } from "@utrn-lab/meter-emulator";
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 
 /** The next 00:00 UTC after a meter's time. */
-export function nextMidnight({ time }: MeterState): number {
+export function nextMidnight({ timeSeconds: time }: MeterState): number {
   return time - (time % DAY_SECONDS) + DAY_SECONDS;
 }
 
@@ -12,7 +12,11 @@ export function nextMidnight({ time }: MeterState): number {
  * open HAN.
  */
 export function nextMoment(state: MeterState): number {
-  const { places, han, time } = state;
-  const ends = [places.keypad.lockedUntil, places.ppmid.lockedUntil, han.openUntil];
+  const { places, han, timeSeconds: time } = state;
+  const ends = [
+    places.keypad.lockedUntilSeconds,
+    places.ppmid.lockedUntilSeconds,
+    han.openUntilSeconds,
+  ];
   return Math.min(nextDue(state), ...ends.filter((end) => end !== null && end > time).map(Number));
 }

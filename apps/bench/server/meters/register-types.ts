@@ -1,4 +1,4 @@
-import type { MeterState, Settings } from "@utrn-lab/meter-emulator";
+import type { MeterView, Settings } from "@utrn-lab/meter-emulator";
 import type { ReplayState, SupplyState } from "@utrn-lab/utrn";
 
 /** What a code can move at a meter: every register of meter.md 2, the HAN, and what stops a replay. */
@@ -8,7 +8,7 @@ export interface Registers {
   readonly han: {
     readonly openUntil: number | null;
     readonly openFor: string | null;
-    readonly devices: MeterState["han"]["devices"];
+    readonly devices: MeterView["han"]["devices"];
   };
   readonly replay: ReplayState;
   readonly energyWattSeconds: number;

@@ -39,5 +39,5 @@ export async function meterAfter(
     taken.push({ at, event, result: replayed.result });
   }
   if (until === undefined) state = (await atEnd(state, session)).state;
-  return { meter: newlyKept(state, withRate(0, state.time, nowMs)), start, steps: taken };
+  return { meter: newlyKept(state, withRate(0, state.timeSeconds, nowMs)), start, steps: taken };
 }

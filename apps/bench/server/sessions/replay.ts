@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { nodeKeyAgreement } from "@utrn-lab/http-host";
 import {
   createMeter,
-  type LoggedEvent,
+  type LogEntry,
   type MeterEvent,
   type MeterState,
   restoreMeter,
@@ -43,18 +43,18 @@ export interface ReplayedStep {
   readonly result: SessionResult;
   readonly state: MeterState;
   /** What was logged since the step before. */
-  readonly events: readonly LoggedEvent[];
+  readonly events: readonly LogEntry[];
 }
 
 /** Brings a meter to a time, and tells what was logged on the way. */
 async function brought(
   from: MeterState,
   time: number,
-): Promise<{ readonly state: MeterState; readonly events: readonly LoggedEvent[] }> {
+): Promise<{ readonly state: MeterState; readonly events: readonly LogEntry[] }> {
   let state = from;
-  const events: LoggedEvent[] = [];
-  while (state.time < time) {
-    const at = Math.min(time, state.time + STRETCH_SECONDS);
+  const events: LogEntry[] = [];
+  while (state.timeSeconds < time) {
+    const at = Math.min(time, state.timeSeconds + STRETCH_SECONDS);
     const stepped = step(state, { type: "time", at });
     state = stepped.state;
     events.push(...stepped.events);
@@ -97,5 +97,5 @@ export async function atEnd(
   state: MeterState,
   session: Pick<Session, "end">,
 ): ReturnType<typeof brought> {
-  return brought(state, session.end?.time ?? state.time);
+  return brought(state, session.end?.time ?? state.timeSeconds);
 }

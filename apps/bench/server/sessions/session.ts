@@ -134,5 +134,5 @@ export function standingOf(state: MeterState): Standing {
 
 /** How a meter stands at its own time, as a session ends with it. */
 export function endOf(state: MeterState): SessionEnd {
-  return { time: state.time, display: shownBy(state).display, standing: standingOf(state) };
+  return { time: state.timeSeconds, display: shownBy(state).display, standing: standingOf(state) };
 }

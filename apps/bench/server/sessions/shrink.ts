@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
-import type { LoggedEvent, MeterState } from "@utrn-lab/meter-emulator";
+import type { LogEntry, MeterState } from "@utrn-lab/meter-emulator";
 import type { Expectation } from "./expectation.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session, type SessionStep, standingOf } from "./session.ts";
@@ -47,10 +47,7 @@ async function show(session: Session, steps: readonly SessionStep[]): Promise<Sh
     replayed.push(step);
   }
   const ended = await atEnd(state, session);
-  const logged: readonly LoggedEvent[] = [
-    ...replayed.flatMap((one) => one.events),
-    ...ended.events,
-  ];
+  const logged: readonly LogEntry[] = [...replayed.flatMap((one) => one.events), ...ended.events];
   return {
     verdicts: replayed.flatMap(verdictsOf),
     events: new Set(logged.map(({ event }) => event)),
@@ -170,7 +167,7 @@ export async function shrink(
   if (!meets(whole, expected)) {
     throw invalidRequest("expectation", "expectation is not met by the session as it is");
   }
-  const lastsSeconds = whole.end.time - startOf(session.start).time;
+  const lastsSeconds = whole.end.timeSeconds - startOf(session.start).timeSeconds;
   const trial = new Trial(session, expected, lastsSeconds, bounds);
   const { steps, isMinimal } = await fewestSteps(trial, session.steps);
   const shown = await show(session, steps);

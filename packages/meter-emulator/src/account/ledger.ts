@@ -1,17 +1,22 @@
-import type { Meter } from "../meter/state.ts";
+import type { MeterState } from "../meter/state.ts";
 
 /** W: what the customer has, less all that the customer owes (meter.md 3, conservation). */
-export function netWorth(meter: Pick<Meter, "account">): number {
-  const { balance, emergency, accumulatedDebt, debt } = meter.account;
-  return balance - emergency.used - accumulatedDebt - debt.time_1 - debt.time_2 - debt.payment;
+export function netWorth({ account }: Pick<MeterState, "account">): number {
+  const { time_1, time_2, payment } = account.debtMillipence;
+  const owed = account.accumulatedDebtMillipence + time_1 + time_2 + payment;
+  return account.balanceMillipence - account.emergency.usedMillipence - owed;
 }
 
 /** Asserts that no money has appeared or vanished since the meter was made (meter.md 3). */
-export function assertConserved(meter: Meter): void {
-  const { openingNet, topUps, adjustments, consumption, standingCharges, writtenOff } =
-    meter.ledger;
-  const moved = topUps + adjustments - consumption - standingCharges + writtenOff;
-  const change = netWorth(meter) - openingNet;
+export function assertConserved(meter: Pick<MeterState, "account" | "ledger">): void {
+  const { ledger } = meter;
+  const moved =
+    ledger.topUpsMillipence +
+    ledger.adjustmentsMillipence -
+    ledger.consumptionMillipence -
+    ledger.standingChargesMillipence +
+    ledger.writtenOffMillipence;
+  const change = netWorth(meter) - ledger.openingNetMillipence;
   if (moved !== change) {
     throw new Error(`money is not conserved: ${moved} mp moved, the account changed by ${change}`);
   }

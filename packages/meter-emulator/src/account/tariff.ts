@@ -1,7 +1,8 @@
 import { dayOfTime, parseDate, setFamilies } from "@utrn-lab/utrn";
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { raise } from "../events/logs.ts";
-import type { Meter, Tariff } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { Tariff } from "../meter/state.ts";
 import { secondsOfHalfHour, startOfDay } from "../units/time.ts";
 
 /** Whether a second of the day lies in a span that may run past midnight; equal ends are 24 hours. */
@@ -31,10 +32,10 @@ export function rateChanges(tariff: Tariff, time: number): number[] {
 }
 
 /** At 00:00 a next tariff whose date has come becomes the tariff (meter.md 3; code-format.md 5). */
-export function startDueTariff(meter: Meter): void {
+export function startDueTariff(meter: MeterDraft): void {
   const { nextTariff } = meter;
   if (nextTariff === null) return;
-  if (parseDate(nextTariff.startDate, "startDate") > dayOfTime(meter.time)) return;
+  if (parseDate(nextTariff.startDate, "startDate") > dayOfTime(meter.timeSeconds)) return;
   meter.tariff = nextTariff.tariff;
   meter.nextTariff = null;
   meter.replay = setFamilies(meter.replay, ["price_in_force"], nextTariff.utrnCounter);

@@ -1,4 +1,5 @@
-import type { Meter } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { MeterState } from "../meter/state.ts";
 import { MILLIPENCE_PER_POUND } from "../units/money.ts";
 import { WEEK_SECONDS } from "../units/time.ts";
 import { setDebt } from "./debt.ts";
@@ -10,29 +11,32 @@ export interface TopUpSplit {
 }
 
 /** What the weekly cap leaves after what was recovered later than seven days ago (meter.md 3). */
-function capLeft(meter: Meter): number {
+function capLeft(meter: MeterState): number {
   const { payment, recovered } = meter.recovery;
   const sum = recovered
-    .filter(({ at }) => at > meter.time - WEEK_SECONDS)
-    .reduce((total, { amount }) => total + amount, 0);
+    .filter(({ atSeconds }) => atSeconds > meter.timeSeconds - WEEK_SECONDS)
+    .reduce((total, { amountMillipence }) => total + amountMillipence, 0);
   return Math.max(0, payment.weeklyCapPounds * MILLIPENCE_PER_POUND - sum);
 }
 
 /** Splits a top-up: first payment debt, by percentage and within the weekly cap (meter.md 3). */
-export function splitTopUp(meter: Meter, amount: number): TopUpSplit {
+export function splitTopUp(meter: MeterState, amount: number): TopUpSplit {
   const byPercent = Math.floor((amount * meter.recovery.payment.percent) / 100);
-  const toPaymentDebt = Math.min(byPercent, meter.account.debt.payment, capLeft(meter));
+  const toPaymentDebt = Math.min(byPercent, meter.account.debtMillipence.payment, capLeft(meter));
   return { toPaymentDebt, toCredit: amount - toPaymentDebt };
 }
 
-function rememberRecovery(meter: Meter, amount: number): void {
-  const { recovery, time } = meter;
-  const lately = recovery.recovered.filter(({ at }) => at > time - WEEK_SECONDS);
-  recovery.recovered = amount === 0 ? lately : [...lately, { at: time, amount }];
+function rememberRecovery(meter: MeterDraft, amount: number): void {
+  const { recovery, timeSeconds } = meter;
+  const lately = recovery.recovered.filter(
+    ({ atSeconds }) => atSeconds > timeSeconds - WEEK_SECONDS,
+  );
+  recovery.recovered =
+    amount === 0 ? lately : [...lately, { atSeconds: timeSeconds, amountMillipence: amount }];
 }
 
 /** Credit goes to accumulated debt, the balance up to DT, emergency credit, the balance (meter.md 3). */
-function addCredit(meter: Meter, amount: number): void {
+function addCredit(meter: MeterDraft, amount: number): void {
   const { account, limits } = meter;
   let rest = amount;
   const pay = (owed: number): number => {
@@ -40,23 +44,27 @@ function addCredit(meter: Meter, amount: number): void {
     rest -= paid;
     return paid;
   };
-  account.accumulatedDebt -= pay(account.accumulatedDebt);
-  account.balance += pay(limits.disablementThreshold - account.balance);
-  account.emergency.used -= pay(account.emergency.used);
-  account.balance += rest;
+  account.accumulatedDebtMillipence -= pay(account.accumulatedDebtMillipence);
+  account.balanceMillipence += pay(
+    limits.disablementThresholdMillipence - account.balanceMillipence,
+  );
+  account.emergency.usedMillipence -= pay(account.emergency.usedMillipence);
+  account.balanceMillipence += rest;
 }
 
 /** Emergency credit ends when none is used and the balance stands above both thresholds (meter.md 3). */
-function endEmergencyCredit(meter: Meter): void {
-  const { balance, emergency } = meter.account;
-  const isAbove = balance > meter.limits.disablementThreshold && balance > emergency.threshold;
-  if (emergency.used === 0 && isAbove) emergency.active = false;
+function endEmergencyCredit(meter: MeterDraft): void {
+  const { balanceMillipence: balance, emergency } = meter.account;
+  const isAbove =
+    balance > meter.limits.disablementThresholdMillipence &&
+    balance > emergency.thresholdMillipence;
+  if (emergency.usedMillipence === 0 && isAbove) emergency.active = false;
 }
 
 /** Applies a top-up, in either mode (meter.md 3). Its limits are tested by the caller. */
-export function applyTopUp(meter: Meter, amount: number): TopUpSplit {
+export function applyTopUp(meter: MeterDraft, amount: number): TopUpSplit {
   const split = splitTopUp(meter, amount);
-  setDebt(meter, "payment", meter.account.debt.payment - split.toPaymentDebt);
+  setDebt(meter, "payment", meter.account.debtMillipence.payment - split.toPaymentDebt);
   rememberRecovery(meter, split.toPaymentDebt);
   addCredit(meter, split.toCredit);
   endEmergencyCredit(meter);

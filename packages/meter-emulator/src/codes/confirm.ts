@@ -6,7 +6,8 @@ import {
   type SharedSecret,
   writeConfirmation,
 } from "@utrn-lab/utrn";
-import type { Meter, MeterState } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { MeterState } from "../meter/state.ts";
 import { floorPence } from "../units/money.ts";
 
 /**
@@ -27,19 +28,19 @@ export function secretOf({
  * (code-format.md 6).
  */
 export function confirm(
-  meter: Meter,
+  meter: MeterDraft,
   secret: SharedSecret,
   kind: "applied" | "status",
   utrnCounter: number,
 ): string {
   const code = writeConfirmation(secret, {
-    date: dateOfDay(dayOfTime(meter.time)),
+    date: dateOfDay(dayOfTime(meter.timeSeconds)),
     kind,
     utrnCounter,
     supply: meter.supply,
     mode: meter.payment.mode,
     emergencyCreditActive: meter.account.emergency.active,
-    balancePence: floorPence(meter.account.balance),
+    balancePence: floorPence(meter.account.balanceMillipence),
   });
   meter.lastConfirmation = code;
   return code;
@@ -49,7 +50,7 @@ export function confirm(
  * Makes a status code on demand; it is shown until it is replaced (code-format.md 6).
  * @returns undefined while the meter has no supplier.
  */
-export function confirmStatus(meter: Meter): string | undefined {
+export function confirmStatus(meter: MeterDraft): string | undefined {
   const secret = secretOf(meter);
   if (secret === undefined) return undefined;
   return confirm(meter, secret, "status", highestCounter(meter.replay));

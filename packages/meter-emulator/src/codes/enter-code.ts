@@ -14,7 +14,8 @@ import {
 import { creditPenceOf, hasExpired } from "@utrn-lab/utrn/rules";
 import { netWorth } from "../account/ledger.ts";
 import { type EventCode, logCode, logCredit, raise } from "../events/logs.ts";
-import { draftOf, type Meter, type Place } from "../meter/state.ts";
+import { draftOf, type MeterDraft } from "../meter/draft.ts";
+import type { MeterState, Place } from "../meter/state.ts";
 import { concludeLevels } from "../supply/supply.ts";
 import { MILLIPENCE_PER_PENNY } from "../units/money.ts";
 import { confirm, secretOf } from "./confirm.ts";
@@ -47,7 +48,7 @@ type Rejected = Extract<CodeOutcome, { result: "rejected" }>;
 /** A code that its supplier signed, with the secret that showed it. */
 type AuthenticCode = ReadCode & { readonly secret: SharedSecret };
 
-function read(meter: Meter, code: string): AuthenticCode | ReadRejection {
+function read(meter: MeterState, code: string): AuthenticCode | ReadRejection {
   const secret = secretOf(meter);
   const highest = highestCounter(meter.replay);
   if (secret === undefined) return readCode(undefined, code, highest);
@@ -69,7 +70,7 @@ interface Ran {
 
 /** Runs the commands in order on a draft; the first refusal is the code's (code-format.md 5). */
 function runCommands(
-  meter: Meter,
+  meter: MeterDraft,
   utrnCounter: number,
   commands: readonly Command[],
 ): Ran | ObeyRefusal {
@@ -80,11 +81,11 @@ function runCommands(
     const obeyed = obey(meter, utrnCounter, command);
     if (typeof obeyed === "string") return obeyed;
     if (command.type === "top_up") {
-      meter.ledger.topUps += command.amountPence * MILLIPENCE_PER_PENNY;
+      meter.ledger.topUpsMillipence += command.amountPence * MILLIPENCE_PER_PENNY;
     } else {
-      meter.ledger.adjustments += netWorth(meter) - before;
+      meter.ledger.adjustmentsMillipence += netWorth(meter) - before;
     }
-    for (const register of Object.keys(added) as (keyof Added)[]) {
+    for (const register of ["credit", "time_1", "time_2", "payment"] as const) {
       added[register] += obeyed[register] ?? 0;
     }
     details.push(obeyed.detail ?? command.type);
@@ -99,14 +100,14 @@ function refuse(reason: Refusal, commands: readonly Command[]): Rejected {
 /** What an applied code did, before the level events and the supply decision that follow it. */
 interface Applied {
   readonly result: "applied";
-  readonly meter: Meter;
+  readonly meter: MeterDraft;
   readonly skipped: readonly Command[];
   readonly details: readonly string[];
 }
 
 /** Runs what is left of a code on a copy of the state: all or nothing (code-format.md 5). */
 function runOnCopy(
-  meter: Meter,
+  meter: MeterState,
   { utrnCounter, commands }: ReadCode,
   skipped: readonly boolean[],
 ): Applied | Rejected {
@@ -118,25 +119,27 @@ function runOnCopy(
       ran === "not_applicable" ? payToApply(meter, utrnCounter, toRun) : undefined;
     return { ...refuse(ran, commands), ...(payFirstPence === undefined ? {} : { payFirstPence }) };
   }
-  const { balance } = draft.account;
-  if (balance > draft.limits.maxMeterBalance && balance > meter.account.balance) {
+  const { balanceMillipence } = draft.account;
+  const isTooHigh = balanceMillipence > draft.limits.maxMeterBalanceMillipence;
+  if (isTooHigh && balanceMillipence > meter.account.balanceMillipence) {
     return refuse("balance_too_high", commands);
   }
   const entry = { utrnCounter, added: ran.added };
-  draft.replay = acceptCode(draft.replay, entry, toRun, meter.time);
+  draft.replay = acceptCode(draft.replay, entry, toRun, meter.timeSeconds);
   const leftOut = commands.filter((_, at) => skipped[at] === true);
   return { result: "applied", meter: draft, skipped: leftOut, details: ran.details };
 }
 
 /** Judges an authentic code by the meter's state, in the order of code-format.md 5. */
-function judge(meter: Meter, authentic: ReadCode): Applied | Rejected {
+function judge(meter: MeterState, authentic: ReadCode): Applied | Rejected {
   const { utrnCounter, commands } = authentic;
   const replayed = replayRefusal(meter.replay, utrnCounter);
   if (replayed !== undefined) return refuse(replayed, commands);
-  if (hasExpired(commands, meter.time)) return refuse("expired", commands);
-  const skipped = supersession(meter.replay, utrnCounter, commands, meter.time);
+  if (hasExpired(commands, meter.timeSeconds)) return refuse("expired", commands);
+  const skipped = supersession(meter.replay, utrnCounter, commands, meter.timeSeconds);
   if (skipped === undefined) return refuse("superseded", commands);
-  if (creditOf(commands) > meter.limits.maxCredit) return refuse("credit_too_large", commands);
+  if (creditOf(commands) > meter.limits.maxCreditMillipence)
+    return refuse("credit_too_large", commands);
   return runOnCopy(meter, authentic, skipped);
 }
 
@@ -153,19 +156,19 @@ function isTopUpOnly(commands: readonly Command[]): boolean {
 }
 
 /** A refused code changes nothing but the logs and, when not authentic, the failure count. */
-function recordRefusal(meter: Meter, place: Place, code: string, rejected: Rejected): void {
+function recordRefusal(meter: MeterDraft, place: Place, code: string, rejected: Rejected): void {
   const { reason, commands } = rejected;
   const event = REFUSAL_EVENTS[reason];
   if (event !== undefined) raise(meter, event, place);
   if (commands !== undefined && !isTopUpOnly(commands)) raise(meter, "8162", reason);
   if (reason === "not_authentic") countFailure(meter, place, code);
   meter.totals.refused += 1;
-  logCode(meter, { at: meter.time, place, ending: code.slice(-4), result: reason });
+  logCode(meter, { atSeconds: meter.timeSeconds, place, ending: code.slice(-4), result: reason });
 }
 
 /** Puts an applied code into the meter, with its events, levels, decision and confirmation. */
 function recordApplied(
-  meter: Meter,
+  meter: MeterDraft,
   place: Place,
   code: string,
   { utrnCounter, commands, secret }: AuthenticCode,
@@ -174,7 +177,12 @@ function recordApplied(
   Object.assign(meter, applied.meter);
   clearFailures(meter, place);
   meter.totals.accepted += 1;
-  logCode(meter, { at: meter.time, place, ending: code.slice(-4), result: "applied" });
+  logCode(meter, {
+    atSeconds: meter.timeSeconds,
+    place,
+    ending: code.slice(-4),
+    result: "applied",
+  });
   const credit = creditOf(commands);
   if (credit > 0) {
     logCredit(meter, credit);
@@ -190,7 +198,7 @@ function recordApplied(
  * Takes a code at a place (code-format.md 5; meter.md 3, 8): reads it, judges it, applies it whole or
  * not at all. The draft it leaves must be stored before the verdict is shown.
  */
-export function enterCode(meter: Meter, place: Place, code: string): CodeOutcome {
+export function enterCode(meter: MeterDraft, place: Place, code: string): CodeOutcome {
   const rejectedBecause = (rejected: Rejected): Rejected => {
     recordRefusal(meter, place, code, rejected);
     return rejected;

@@ -12,7 +12,8 @@ import { endOfProtection } from "@utrn-lab/utrn/rules";
 import { availableCredit } from "../account/credit.ts";
 import { setDebt } from "../account/debt.ts";
 import { applyTopUp } from "../account/top-up.ts";
-import type { Meter, Tariff } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { Tariff } from "../meter/state.ts";
 import { isProtected } from "../supply/protection.ts";
 import { armSupply } from "../supply/supply.ts";
 import { fitsRegister, MILLIPENCE_PER_PENNY, REGISTER_MAX } from "../units/money.ts";
@@ -27,41 +28,41 @@ export type Obeyed = (Partial<Additions> & { readonly detail?: string }) | ObeyR
 
 const NOTHING_ADDED: Obeyed = {};
 
-function topUp(meter: Meter, amount: number): Obeyed {
+function topUp(meter: MeterDraft, amount: number): Obeyed {
   const { toCredit, toPaymentDebt } = applyTopUp(meter, amount);
-  if (meter.account.balance > REGISTER_MAX) return "balance_too_high";
+  if (meter.account.balanceMillipence > REGISTER_MAX) return "balance_too_high";
   return { credit: toCredit, payment: -toPaymentDebt };
 }
 
-function deductCredit(meter: Meter, amount: number): Obeyed {
-  const balance = meter.account.balance - amount;
+function deductCredit(meter: MeterDraft, amount: number): Obeyed {
+  const balance = meter.account.balanceMillipence - amount;
   if (!fitsRegister(balance)) return "not_applicable";
-  meter.account.balance = balance;
+  meter.account.balanceMillipence = balance;
   return { credit: -amount };
 }
 
 /** A late set lies beneath what later codes already added or took (code-format.md 5, order). */
-function setCredit(meter: Meter, utrnCounter: number, amount: number): Obeyed {
-  if (amount > meter.limits.maxMeterBalance) return "balance_too_high";
+function setCredit(meter: MeterDraft, utrnCounter: number, amount: number): Obeyed {
+  if (amount > meter.limits.maxMeterBalanceMillipence) return "balance_too_high";
   const balance = amount + addedLater(meter.replay, utrnCounter, "credit");
   if (!fitsRegister(balance)) return balance > 0 ? "balance_too_high" : "not_applicable";
   const { account } = meter;
-  account.balance = balance;
-  account.accumulatedDebt = 0;
-  account.emergency.used = 0;
+  account.balanceMillipence = balance;
+  account.accumulatedDebtMillipence = 0;
+  account.emergency.usedMillipence = 0;
   account.emergency.active = false;
   return NOTHING_ADDED;
 }
 
-function changeDebt(meter: Meter, register: DebtRegister, change: number): Obeyed {
-  const held = meter.account.debt[register] + change;
+function changeDebt(meter: MeterDraft, register: DebtRegister, change: number): Obeyed {
+  const held = meter.account.debtMillipence[register] + change;
   if (held < 0 || held > REGISTER_MAX) return "not_applicable";
   setDebt(meter, register, held);
   return { [register]: change };
 }
 
 function setDebtTo(
-  meter: Meter,
+  meter: MeterDraft,
   utrnCounter: number,
   register: DebtRegister,
   amount: number,
@@ -87,12 +88,12 @@ function tariffOf(command: ChangePrice | ChangePriceTwoRate): Tariff {
 
 /** A price takes effect at once and removes an earlier one that waits, or waits itself. */
 function changePrice(
-  meter: Meter,
+  meter: MeterDraft,
   utrnCounter: number,
   command: ChangePrice | ChangePriceTwoRate,
 ): Obeyed {
   const { startDate } = command;
-  if (startDate !== null && isWaitingPrice(startDate, meter.time)) {
+  if (startDate !== null && isWaitingPrice(startDate, meter.timeSeconds)) {
     meter.nextTariff = { tariff: tariffOf(command), startDate, utrnCounter };
     return NOTHING_ADDED;
   }
@@ -102,20 +103,22 @@ function changePrice(
   return NOTHING_ADDED;
 }
 
-function suspendDisconnection(meter: Meter, command: SuspendDisconnection): Obeyed {
+function suspendDisconnection(meter: MeterDraft, command: SuspendDisconnection): Obeyed {
   if ("hours" in command && command.hours === 0) {
-    meter.protection.suspendedUntil = null;
+    meter.protection.suspendedUntilSeconds = null;
     return NOTHING_ADDED;
   }
   const until =
-    "hours" in command ? meter.time + command.hours * HOUR_SECONDS : endOfProtection(command.until);
-  if (until <= meter.time) return "not_applicable";
-  meter.protection.suspendedUntil = until;
+    "hours" in command
+      ? meter.timeSeconds + command.hours * HOUR_SECONDS
+      : endOfProtection(command.until);
+  if (until <= meter.timeSeconds) return "not_applicable";
+  meter.protection.suspendedUntilSeconds = until;
   armSupply(meter);
   return NOTHING_ADDED;
 }
 
-function changeMode(meter: Meter, command: Extract<Command, { type: "change_mode" }>): Obeyed {
+function changeMode(meter: MeterDraft, command: Extract<Command, { type: "change_mode" }>): Obeyed {
   if (command.mode === "credit") {
     meter.payment = { mode: "credit", suspendDebtDisabled: false, suspendDebtEmergency: false };
     armSupply(meter);
@@ -126,7 +129,7 @@ function changeMode(meter: Meter, command: Extract<Command, { type: "change_mode
   return NOTHING_ADDED;
 }
 
-function restoreSupply(meter: Meter): Obeyed {
+function restoreSupply(meter: MeterDraft): Obeyed {
   if (availableCredit(meter) <= 0 && !isProtected(meter)) return "not_applicable";
   armSupply(meter);
   return NOTHING_ADDED;
@@ -137,7 +140,7 @@ function restoreSupply(meter: Meter): Obeyed {
  * @param meter - a draft: where the command is refused, the caller throws it away.
  * @returns what was added to credit and debts, or the reason to refuse the whole code.
  */
-export function obey(meter: Meter, utrnCounter: number, command: Command): Obeyed {
+export function obey(meter: MeterDraft, utrnCounter: number, command: Command): Obeyed {
   switch (command.type) {
     case "top_up":
       return topUp(meter, command.amountPence * MILLIPENCE_PER_PENNY);
@@ -185,10 +188,13 @@ type Setting = Extract<
 >;
 
 /** The commands that no state of the meter refuses. */
-function applySetting(meter: Meter, command: Setting): void {
+function applySetting(meter: MeterDraft, command: Setting): void {
   switch (command.type) {
     case "set_time_debt_recovery":
-      meter.recovery[command.register] = { rate: command.rateMillipence, period: command.period };
+      meter.recovery[command.register] = {
+        rateMillipence: command.rateMillipence,
+        period: command.period,
+      };
       break;
     case "set_payment_debt_recovery": {
       const { percent, weeklyCapPounds } = command;
@@ -202,11 +208,11 @@ function applySetting(meter: Meter, command: Setting): void {
       meter.protection.dates = command.dates;
       break;
     case "open_han":
-      meter.han.openUntil = meter.time + command.minutes * MINUTE_SECONDS;
+      meter.han.openUntilSeconds = meter.timeSeconds + command.minutes * MINUTE_SECONDS;
       meter.han.openFor = command.device;
       break;
     case "set_emergency_credit_limit":
-      meter.account.emergency.limit = command.limitPence * MILLIPENCE_PER_PENNY;
+      meter.account.emergency.limitMillipence = command.limitPence * MILLIPENCE_PER_PENNY;
       break;
     case "valid_until":
       // The date was tested before the first command ran.

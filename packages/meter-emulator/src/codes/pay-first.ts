@@ -1,7 +1,8 @@
 import { acceptCode, type Command, highestCounter } from "@utrn-lab/utrn";
 import { availableCredit, isEmergencyOffered } from "../account/credit.ts";
 import { applyTopUp, type TopUpSplit } from "../account/top-up.ts";
-import { draftOf, type Meter } from "../meter/state.ts";
+import { draftOf, type MeterDraft } from "../meter/draft.ts";
+import type { MeterState } from "../meter/state.ts";
 import { MILLIPENCE_PER_PENNY, REGISTER_MAX } from "../units/money.ts";
 import { obey } from "./obey.ts";
 
@@ -9,14 +10,14 @@ import { obey } from "./obey.ts";
 const PENCE_MAX: number = Math.ceil((5 * REGISTER_MAX) / MILLIPENCE_PER_PENNY);
 
 /** Whether a meter is as wanted after a top-up: once it is, more money leaves it so. */
-type Wanted = (draft: Meter, split: TopUpSplit) => boolean;
+type Wanted = (draft: MeterDraft, split: TopUpSplit) => boolean;
 
 /**
  * The smallest top-up, in pence, after which a meter is as wanted. It is found by trying, for payment
  * debt takes its share, and what a top-up repays comes in an order of its own (meter.md 3).
  * @returns undefined where no money helps.
  */
-function smallestTopUp(meter: Meter, isWanted: Wanted): number | undefined {
+function smallestTopUp(meter: MeterState, isWanted: Wanted): number | undefined {
   const isEnough = (pence: number): boolean => {
     const draft = draftOf(meter);
     return isWanted(draft, applyTopUp(draft, pence * MILLIPENCE_PER_PENNY));
@@ -36,22 +37,24 @@ function smallestTopUp(meter: Meter, isWanted: Wanted): number | undefined {
 }
 
 /** What must be paid before A > 0 and the supply can be restored (meter.md 5). */
-export function payToRestore(meter: Meter): number | undefined {
+export function payToRestore(meter: MeterState): number | undefined {
   return smallestTopUp(meter, (draft) => availableCredit(draft) > 0);
 }
 
 /** What repays all emergency credit used (meter.md 3, a top-up). */
-export function payToRepay(meter: Meter): number | undefined {
-  return smallestTopUp(meter, ({ account }) => account.emergency.used === 0);
+export function payToRepay(meter: MeterState): number | undefined {
+  return smallestTopUp(meter, ({ account }) => account.emergency.usedMillipence === 0);
 }
 
 /**
  * What must be paid before emergency credit is offered again (meter.md 5); where its threshold lies so
  * far below DT that no payment leads there, what restores the supply without it.
  */
-export function payToBeOffered(meter: Meter): number | undefined {
-  const pence = smallestTopUp(meter, ({ account: { balance, emergency }, limits }) => {
-    return emergency.used === 0 && balance + emergency.limit > limits.disablementThreshold;
+export function payToBeOffered(meter: MeterState): number | undefined {
+  const pence = smallestTopUp(meter, ({ account, limits }) => {
+    const { balanceMillipence, emergency } = account;
+    const offered = balanceMillipence + emergency.limitMillipence;
+    return emergency.usedMillipence === 0 && offered > limits.disablementThresholdMillipence;
   });
   const after = draftOf(meter);
   applyTopUp(after, Number(pence) * MILLIPENCE_PER_PENNY);
@@ -64,15 +67,15 @@ export function payToBeOffered(meter: Meter): number | undefined {
  * @param commands - those of the code that are not superseded.
  */
 export function payToApply(
-  meter: Meter,
+  meter: MeterState,
   utrnCounter: number,
   commands: readonly Command[],
 ): number | undefined {
   const later = Math.max(highestCounter(meter.replay), utrnCounter) + 1;
   return smallestTopUp(meter, (draft, { toCredit, toPaymentDebt }) => {
-    if (draft.account.balance > REGISTER_MAX) return false;
+    if (draft.account.balanceMillipence > REGISTER_MAX) return false;
     const added = { credit: toCredit, time_1: 0, time_2: 0, payment: -toPaymentDebt };
-    draft.replay = acceptCode(draft.replay, { utrnCounter: later, added }, [], draft.time);
+    draft.replay = acceptCode(draft.replay, { utrnCounter: later, added }, [], draft.timeSeconds);
     return commands.every((command) => typeof obey(draft, utrnCounter, command) !== "string");
   });
 }

@@ -1,41 +1,41 @@
 import type { RevertPart } from "@utrn-lab/utrn";
 import { setDebt } from "../account/debt.ts";
+import type { MeterDraft } from "../meter/draft.ts";
 import {
   EMPTY_LOGS,
   START_EMERGENCY,
   START_LIMITS,
   START_PAYMENT,
   START_PROTECTION,
+  START_RECOVERY,
   START_TARIFF,
-  startRecovery,
 } from "../meter/start-values.ts";
-import type { Meter } from "../meter/state.ts";
 import { removeAllDevices } from "../network/han.ts";
 
-function revertBalances(meter: Meter): void {
+function revertBalances(meter: MeterDraft): void {
   const { account } = meter;
-  account.balance = 0;
-  account.accumulatedDebt = 0;
-  account.emergency.used = 0;
+  account.balanceMillipence = 0;
+  account.accumulatedDebtMillipence = 0;
+  account.emergency.usedMillipence = 0;
   account.emergency.active = false;
 }
 
-function revertDebts(meter: Meter): void {
+function revertDebts(meter: MeterDraft): void {
   for (const register of ["time_1", "time_2", "payment"] as const) setDebt(meter, register, 0);
-  meter.recovery = startRecovery();
+  meter.recovery = { ...START_RECOVERY };
 }
 
 /** Everything but tariff, supply, energy and HAN; what balances and debts hold is theirs. */
-function revertSettings(meter: Meter): void {
+function revertSettings(meter: MeterDraft): void {
   const { emergency } = meter.account;
-  emergency.limit = START_EMERGENCY.limit;
-  emergency.threshold = START_EMERGENCY.threshold;
+  emergency.limitMillipence = START_EMERGENCY.limitMillipence;
+  emergency.thresholdMillipence = START_EMERGENCY.thresholdMillipence;
   meter.limits = { ...START_LIMITS };
   meter.payment = { ...START_PAYMENT };
   meter.protection = { ...START_PROTECTION };
 }
 
-const REVERTS: Readonly<Record<RevertPart, (meter: Meter) => void>> = {
+const REVERTS: Readonly<Record<RevertPart, (meter: MeterDraft) => void>> = {
   settings: revertSettings,
   balances: revertBalances,
   debts: revertDebts,
@@ -53,8 +53,8 @@ const REVERTS: Readonly<Record<RevertPart, (meter: Meter) => void>> = {
  * Returns the named parts to the start values of meter.md 2; counters and families are not touched.
  * @returns what the event of the code tells: the parts, and what is refundable of the balance that was.
  */
-export function revertToDefaults(meter: Meter, parts: readonly RevertPart[]): string {
-  const refundable = Math.max(0, meter.account.balance);
+export function revertToDefaults(meter: MeterDraft, parts: readonly RevertPart[]): string {
+  const refundable = Math.max(0, meter.account.balanceMillipence);
   for (const part of parts) REVERTS[part](meter);
   const reverted = `revert_to_defaults ${parts.join(" ")}`;
   return parts.includes("balances") ? `${reverted}, ${refundable} millipence refundable` : reverted;

@@ -1,5 +1,5 @@
 import { highestCounter, newReplayState } from "@utrn-lab/utrn";
-import type { Meter } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
 
 /** The supplier that a meter is commissioned with, or changes to (code-format.md 5). */
 export interface Commissioning {
@@ -18,7 +18,7 @@ function isSame(
 }
 
 /** Raises the floor under the supplier that the meter has: cache and families stay. */
-function raiseFloor(meter: Meter, floor: number | undefined): boolean {
+function raiseFloor(meter: MeterDraft, floor: number | undefined): boolean {
   if (floor === undefined) return true;
   if (floor < meter.replay.floor) return false;
   meter.replay = { ...meter.replay, floor };
@@ -31,7 +31,7 @@ function raiseFloor(meter: Meter, floor: number | undefined): boolean {
  * codes dead: the floor is not below the highest counter the meter knew of it.
  * @returns false where the floor is lower than that, and nothing has changed.
  */
-export function commission(meter: Meter, incoming: Commissioning): boolean {
+export function commission(meter: MeterDraft, incoming: Commissioning): boolean {
   const { supplierId, publicKey, z } = incoming;
   const outgoing = meter.supplier;
   if (outgoing !== null && isSame(outgoing, incoming)) return raiseFloor(meter, incoming.floor);

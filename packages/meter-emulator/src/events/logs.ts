@@ -1,4 +1,5 @@
-import type { CodeLogEntry, LoggedEvent, Meter } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { CodeLogEntry, LogEntry, MeterState } from "../meter/state.ts";
 
 const EVENTS_MAX = 1_000;
 const CODES_MAX = 20;
@@ -46,49 +47,49 @@ function kept<T>(list: readonly T[], item: T, max: number): readonly T[] {
 }
 
 /** Whether alerts can leave: the WAN is up, and the meter has power. */
-function canSend(meter: Meter): boolean {
+function canSend(meter: MeterState): boolean {
   return meter.wanUp && meter.powerOn;
 }
 
-function queueAlert(meter: Meter, entry: LoggedEvent): void {
+function queueAlert(meter: MeterDraft, entry: LogEntry): void {
   const { alerts } = meter;
   if (alerts.queue.length === ALERT_QUEUE_MAX) alerts.dropped += 1;
   alerts.queue = kept(alerts.queue, entry, ALERT_QUEUE_MAX);
 }
 
 /** Sends what is queued, as soon as WAN and power allow (meter.md 7). */
-export function sendAlerts(meter: Meter): void {
+export function sendAlerts(meter: MeterDraft): void {
   if (!canSend(meter) || meter.alerts.queue.length === 0) return;
   meter.alerts.outbox = [...meter.alerts.outbox, ...meter.alerts.queue].slice(-OUTBOX_MAX);
   meter.alerts.queue = [];
 }
 
-function log(meter: Meter, entry: LoggedEvent): void {
-  meter.logs.events = kept(meter.logs.events, entry, EVENTS_MAX);
-  meter.happened?.push(entry);
-}
-
 /** Logs an event at the meter's time, and queues it when it is an alert. */
-export function raise(meter: Meter, event: EventCode, detail?: string): void {
+export function raise(meter: MeterDraft, event: EventCode, detail?: string): void {
   const text = detail === undefined ? EVENT_TEXTS[event] : `${EVENT_TEXTS[event]}: ${detail}`;
-  const entry = { at: meter.time, event, text };
-  log(meter, entry);
+  const entry = { atSeconds: meter.timeSeconds, event, text };
+  meter.logged = [...meter.logged, entry];
+  meter.logs.events = kept(meter.logs.events, entry, EVENTS_MAX);
   if (ALERTS.includes(event)) {
     queueAlert(meter, entry);
     sendAlerts(meter);
   }
 }
 
-export function logCode(meter: Meter, entry: CodeLogEntry): void {
+export function logCode(meter: MeterDraft, entry: CodeLogEntry): void {
   meter.logs.codes = kept(meter.logs.codes, entry, CODES_MAX);
 }
 
-export function logCredit(meter: Meter, amount: number): void {
-  meter.logs.credits = kept(meter.logs.credits, { at: meter.time, amount }, CREDITS_MAX);
+export function logCredit(meter: MeterDraft, amountMillipence: number): void {
+  const credit = { atSeconds: meter.timeSeconds, amountMillipence };
+  meter.logs.credits = kept(meter.logs.credits, credit, CREDITS_MAX);
 }
 
-export function logDailyValues(meter: Meter): void {
-  const energy = meter.energy.rate1WattSeconds + meter.energy.rate2WattSeconds;
-  const values = { at: meter.time, balance: meter.account.balance, energy };
+export function logDailyValues(meter: MeterDraft): void {
+  const values = {
+    atSeconds: meter.timeSeconds,
+    balanceMillipence: meter.account.balanceMillipence,
+    energyWattSeconds: meter.energy.rate1WattSeconds + meter.energy.rate2WattSeconds,
+  };
   meter.logs.daily = kept(meter.logs.daily, values, DAILY_MAX);
 }

@@ -1,6 +1,7 @@
 import { isEmergencyOffered } from "../account/credit.ts";
 import { isLocked } from "../codes/lockout.ts";
-import type { Meter, Page, Shown } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { MeterState, Page, Shown } from "../meter/state.ts";
 import { isHanOpen } from "../network/han.ts";
 import { isProtected } from "../supply/protection.ts";
 import { entryPage } from "./entry.ts";
@@ -11,22 +12,22 @@ const SHOWN_SECONDS = 60;
 const PAGE_SECONDS = 4;
 
 /** Shows pages from the first; `key` says what called them. */
-export function show(meter: Meter, key: string, pages: readonly Page[]): void {
-  meter.shown = { key, pages, index: 0, at: meter.time };
+export function show(meter: MeterDraft, key: string, pages: readonly Page[]): void {
+  meter.shown = { key, pages, index: 0, atSeconds: meter.timeSeconds };
 }
 
 /** Whether what was called up is on the display still: the last of many pages must have its turn. */
 export function isOn(shown: Shown, time: number): boolean {
-  return time < shown.at + Math.max(SHOWN_SECONDS, shown.pages.length * PAGE_SECONDS);
+  return time < shown.atSeconds + Math.max(SHOWN_SECONDS, shown.pages.length * PAGE_SECONDS);
 }
 
 /** The number of the page in turn. */
-export function currentPage(meter: Meter, shown: Shown): number {
-  const turns = Math.floor((meter.time - shown.at) / PAGE_SECONDS);
+export function currentPage(meter: MeterState, shown: Shown): number {
+  const turns = Math.floor((meter.timeSeconds - shown.atSeconds) / PAGE_SECONDS);
   return (shown.index + turns) % shown.pages.length;
 }
 
-function supplyLine(meter: Meter): string {
+function supplyLine(meter: MeterState): string {
   if (meter.supply === "armed") return "B: supply on";
   if (meter.supply === "disabled") {
     return isEmergencyOffered(meter) ? "Off. 7 emergency" : "Supply off";
@@ -35,21 +36,21 @@ function supplyLine(meter: Meter): string {
   return isEmergencyOffered(meter) ? "7: emergency" : "";
 }
 
-function idlePage(meter: Meter): Page {
+function idlePage(meter: MeterState): Page {
   if (isLocked(meter, "keypad")) return lockedPage(meter);
-  return [`Bal. ${money(meter.account.balance)}`, supplyLine(meter)];
+  return [`Bal. ${money(meter.account.balanceMillipence)}`, supplyLine(meter)];
 }
 
 /** The page in turn of what was called up, while it is on the display. */
-function shownPage(meter: Meter): Page | undefined {
+function shownPage(meter: MeterState): Page | undefined {
   const { shown } = meter;
-  return shown !== null && isOn(shown, meter.time)
+  return shown !== null && isOn(shown, meter.timeSeconds)
     ? shown.pages[currentPage(meter, shown)]
     : undefined;
 }
 
 /** The two lines of the display, up to 16 characters each; empty without power (meter.md 6, 8). */
-export function displayOf(meter: Meter): Page {
+export function displayOf(meter: MeterState): Page {
   if (!meter.powerOn) return ["", ""];
   if (meter.entry !== null) return entryPage(meter.entry);
   return shownPage(meter) ?? idlePage(meter);
@@ -65,7 +66,7 @@ export interface Icons {
   readonly locked: boolean;
 }
 
-export function iconsOf(meter: Meter): Icons {
+export function iconsOf(meter: MeterState): Icons {
   const lit = (isTrue: boolean): boolean => meter.powerOn && isTrue;
   return {
     supply: lit(meter.supply === "enabled"),

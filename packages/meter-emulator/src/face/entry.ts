@@ -1,5 +1,6 @@
 import { announcedLayout, firstWrongBlock, printCode } from "@utrn-lab/utrn";
 import { LINE_CHARACTERS } from "@utrn-lab/utrn/rules";
+import type { MeterDraft } from "../meter/draft.ts";
 import type { Entry, Page } from "../meter/state.ts";
 import { MINUTE_SECONDS } from "../units/time.ts";
 
@@ -10,7 +11,7 @@ const KEY_TIMEOUT_SECONDS = 20;
 const BLOCK_TIMEOUT_SECONDS: number = MINUTE_SECONDS;
 
 export function startEntry(at: number, isTwoKey: boolean): Entry {
-  return { digits: "", lastKeyAt: at, candidate: isTwoKey ? 0 : null };
+  return { digits: "", lastKeyAtSeconds: at, candidate: isTwoKey ? 0 : null };
 }
 
 /** Digits the first block announces, or undefined when it is not that of a code. */
@@ -28,11 +29,14 @@ function isAtBlockEnd(entry: Entry): boolean {
 export function entryEndsAt(entry: Entry): number {
   const announced = announcedDigits(entry.digits) ?? 0;
   const awaitsBlock = isAtBlockEnd(entry) && entry.digits.length < announced;
-  return entry.lastKeyAt + (awaitsBlock ? BLOCK_TIMEOUT_SECONDS : KEY_TIMEOUT_SECONDS);
+  return entry.lastKeyAtSeconds + (awaitsBlock ? BLOCK_TIMEOUT_SECONDS : KEY_TIMEOUT_SECONDS);
 }
 
+/** An entry that keys are changing. */
+export type EntryDraft = NonNullable<MeterDraft["entry"]>;
+
 /** Takes a digit; a 61st is ignored. */
-export function addDigit(entry: Entry, digit: string): void {
+export function addDigit(entry: EntryDraft, digit: string): void {
   if (entry.digits.length < DIGITS_MAX) entry.digits += digit;
 }
 

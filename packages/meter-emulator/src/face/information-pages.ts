@@ -1,7 +1,8 @@
 import type { Weekday } from "@utrn-lab/utrn";
 import { penceOf } from "@utrn-lab/utrn/rules";
 import { confirmStatus } from "../codes/confirm.ts";
-import type { Meter, Page, Tariff } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { MeterState, Page, Tariff } from "../meter/state.ts";
 import { isHanOpen } from "../network/han.ts";
 import { isProtected } from "../supply/protection.ts";
 import { MINUTE_SECONDS } from "../units/time.ts";
@@ -9,19 +10,19 @@ import { deviceName } from "./command-words.ts";
 import { balancePages, debtPages, emergencyPages } from "./money-pages.ts";
 import { confirmationPage, moment, shortDate } from "./wording.ts";
 
-function statusPages(meter: Meter): readonly Page[] {
+function statusPages(meter: MeterDraft): readonly Page[] {
   const status = confirmStatus(meter);
   if (status === undefined) return [["No supplier yet", "No status code"]];
   return [["Status code", "for supplier:"], confirmationPage(status)];
 }
 
-function codePages({ logs, totals }: Meter): readonly Page[] {
+function codePages({ logs, totals }: MeterState): readonly Page[] {
   const latest = logs.codes.slice(-5).reverse();
   return [
     [`Accepted ${totals.accepted}`, `Refused ${totals.refused}`],
     ...latest.map((code): Page => {
       const verdict = code.result === "applied" ? "accepted" : "refused";
-      return [`..${code.ending} ${verdict}`, moment(code.at)];
+      return [`..${code.ending} ${verdict}`, moment(code.atSeconds)];
     }),
   ];
 }
@@ -37,7 +38,7 @@ function tariffPages(tariff: Tariff): Page[] {
   ];
 }
 
-function pricePages({ tariff, nextTariff }: Meter): readonly Page[] {
+function pricePages({ tariff, nextTariff }: MeterState): readonly Page[] {
   if (nextTariff === null) return tariffPages(tariff);
   const from: Page = ["Next prices from", `${shortDate(nextTariff.startDate)} (UTC)`];
   return [...tariffPages(tariff), from, ...tariffPages(nextTariff.tariff)];
@@ -49,21 +50,23 @@ function dayNames(days: readonly Weekday[]): string {
   return days.map((day) => day.charAt(0).toUpperCase() + day.charAt(1)).join("");
 }
 
-function protectionPages(meter: Meter): readonly Page[] {
-  const { calendar, dates, suspendedUntil } = meter.protection;
+function protectionPages(meter: MeterState): readonly Page[] {
+  const { calendar, dates, suspendedUntilSeconds } = meter.protection;
   return [
     isProtected(meter) ? ["Supply protected", "now"] : ["Supply not", "protected now"],
-    ...(suspendedUntil === null ? [] : [["Kept on until", moment(suspendedUntil)] as const]),
+    ...(suspendedUntilSeconds === null
+      ? []
+      : [["Kept on until", moment(suspendedUntilSeconds)] as const]),
     ...calendar.map(({ days, start, end }): Page => [dayNames(days), `${start}-${end} UTC`]),
     ...dates.map((date): Page => ["Safe day (UTC)", shortDate(date)]),
   ];
 }
 
-function hanPages(meter: Meter): readonly Page[] {
-  const { openUntil, openFor, devices } = meter.han;
+function hanPages(meter: MeterState): readonly Page[] {
+  const { openUntilSeconds, openFor, devices } = meter.han;
   const known = devices.map(({ kind, state, eui }): Page => [`${deviceName(kind)} ${state}`, eui]);
-  if (openUntil === null || !isHanOpen(meter)) return [["Home network", "closed"], ...known];
-  const left = Math.ceil((openUntil - meter.time) / MINUTE_SECONDS);
+  if (openUntilSeconds === null || !isHanOpen(meter)) return [["Home network", "closed"], ...known];
+  const left = Math.ceil((openUntilSeconds - meter.timeSeconds) / MINUTE_SECONDS);
   return [["Home network", `open ${left} min`], ["Open for", deviceName(openFor)], ...known];
 }
 
@@ -73,7 +76,7 @@ function kilowattHours(wattSeconds: number): string {
   return `${Math.floor(wattHours / 1_000)}.${String(wattHours % 1_000).padStart(3, "0")}kWh`;
 }
 
-function readingPages({ energy, tariff }: Meter): readonly Page[] {
+function readingPages({ energy, tariff }: MeterState): readonly Page[] {
   const { rate1WattSeconds, rate2WattSeconds } = energy;
   const total: Page = ["Reading", kilowattHours(rate1WattSeconds + rate2WattSeconds)];
   if (tariff.rate2 === undefined && rate2WattSeconds === 0) return [total];
@@ -89,7 +92,7 @@ export type InformationKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "8" | "9"
 
 /** The information pages behind the digit keys, outside entry (meter.md 6); key 7 is an action. */
 export const INFORMATION_PAGES: Readonly<
-  Record<InformationKey, (meter: Meter) => readonly Page[]>
+  Record<InformationKey, (meter: MeterDraft) => readonly Page[]>
 > = {
   "0": statusPages,
   "1": balancePages,
@@ -101,3 +104,8 @@ export const INFORMATION_PAGES: Readonly<
   "8": hanPages,
   "9": readingPages,
 };
+
+/** Whether a key has information pages. */
+export function isInformationKey(key: string): key is InformationKey {
+  return key in INFORMATION_PAGES;
+}

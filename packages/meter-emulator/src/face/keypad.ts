@@ -1,10 +1,11 @@
 import { type CodeOutcome, enterCode } from "../codes/enter-code.ts";
 import { isLocked } from "../codes/lockout.ts";
-import type { Entry, Meter, Shown } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { MeterState, Shown } from "../meter/state.ts";
 import { activateEmergencyCredit, concludeLevels, enableSupply } from "../supply/supply.ts";
 import { currentPage, isOn, show } from "./display.ts";
-import { addDigit, entryEndsAt, startEntry } from "./entry.ts";
-import { INFORMATION_PAGES, type InformationKey } from "./information-pages.ts";
+import { addDigit, type EntryDraft, entryEndsAt, startEntry } from "./entry.ts";
+import { INFORMATION_PAGES, type InformationKey, isInformationKey } from "./information-pages.ts";
 import { emergencyPages, supplyPages } from "./money-pages.ts";
 import { outcomePages } from "./outcome-words.ts";
 import { lockedPage } from "./wording.ts";
@@ -20,7 +21,7 @@ const VERDICT = "code";
 const CONFIRMATION_AGAIN = "confirmation";
 
 /** Shows the verdict on a code entered at the keypad. */
-export function showVerdict(meter: Meter, outcome: CodeOutcome): void {
+export function showVerdict(meter: MeterDraft, outcome: CodeOutcome): void {
   show(meter, outcome.result === "applied" ? VERDICT : "refusal", outcomePages(meter, outcome));
 }
 
@@ -30,7 +31,7 @@ export interface Submitted {
   readonly outcome: CodeOutcome;
 }
 
-function submit(meter: Meter, digits: string): Submitted {
+function submit(meter: MeterDraft, digits: string): Submitted {
   meter.entry = null;
   const outcome = enterCode(meter, "keypad", digits);
   showVerdict(meter, outcome);
@@ -38,21 +39,21 @@ function submit(meter: Meter, digits: string): Submitted {
 }
 
 /** Ends an entry in which no key was pressed for too long: submitted, if it is not empty (meter.md 6). */
-export function endDueEntry(meter: Meter): void {
+export function endDueEntry(meter: MeterDraft): void {
   const { entry } = meter;
-  if (entry === null || meter.time < entryEndsAt(entry)) return;
+  if (entry === null || meter.timeSeconds < entryEndsAt(entry)) return;
   meter.entry = null;
   // What is no multiple of 20 digits is refused as incomplete by reading it.
   if (entry.digits.length > 0) submit(meter, entry.digits);
 }
 
-function backspace(meter: Meter, entry: Entry): void {
+function backspace(meter: MeterDraft, entry: EntryDraft): void {
   if (entry.digits.length === 0) meter.entry = null;
   else entry.digits = entry.digits.slice(0, -1);
 }
 
 /** B takes the digit offered on a two-key face; held, or with twelve keys, it submits. */
-function confirmKey(meter: Meter, entry: Entry, isHeld: boolean): Submitted | undefined {
+function confirmKey(meter: MeterDraft, entry: EntryDraft, isHeld: boolean): Submitted | undefined {
   if (entry.candidate !== null && !isHeld) {
     addDigit(entry, String(entry.candidate));
     entry.candidate = 0;
@@ -64,8 +65,8 @@ function confirmKey(meter: Meter, entry: Entry, isHeld: boolean): Submitted | un
   return undefined;
 }
 
-function pressInEntry(meter: Meter, entry: Entry, key: string): Submitted | undefined {
-  entry.lastKeyAt = meter.time;
+function pressInEntry(meter: MeterDraft, entry: EntryDraft, key: string): Submitted | undefined {
+  entry.lastKeyAtSeconds = meter.timeSeconds;
   if (key === "B" || key === "b") return confirmKey(meter, entry, key === "b");
   if (key !== "A") addDigit(entry, key);
   else if (entry.candidate === null) backspace(meter, entry);
@@ -73,20 +74,20 @@ function pressInEntry(meter: Meter, entry: Entry, key: string): Submitted | unde
   return undefined;
 }
 
-function pressEnable(meter: Meter): void {
+function pressEnable(meter: MeterDraft): void {
   enableSupply(meter);
   concludeLevels(meter);
   show(meter, "B", supplyPages(meter));
 }
 
-function pressEmergency(meter: Meter): void {
+function pressEmergency(meter: MeterDraft): void {
   activateEmergencyCredit(meter);
   show(meter, "7", emergencyPages(meter));
 }
 
 /** What is on the display, unless its time is over. */
-function shownNow({ shown, time }: Meter): Shown | null {
-  return shown !== null && isOn(shown, time) ? shown : null;
+function shownNow({ shown, timeSeconds }: MeterState): Shown | null {
+  return shown !== null && isOn(shown, timeSeconds) ? shown : null;
 }
 
 /** Whether a verdict that ends with its confirmation is on the display, or that page of it again. */
@@ -98,7 +99,7 @@ function hasConfirmation(shown: Shown | null): shown is Shown {
  * Key 0 behind a verdict shows its confirmation, and keeps it there when pressed again. Any other key
  * pressed again steps on to its next page, made afresh: what it says may have changed.
  */
-function pressInformation(meter: Meter, key: InformationKey): void {
+function pressInformation(meter: MeterDraft, key: InformationKey): void {
   const before = shownNow(meter);
   if (key === "0" && hasConfirmation(before)) {
     show(meter, CONFIRMATION_AGAIN, before.pages.slice(-1));
@@ -106,22 +107,22 @@ function pressInformation(meter: Meter, key: InformationKey): void {
   }
   const pages = INFORMATION_PAGES[key](meter);
   const index = before?.key === key ? (currentPage(meter, before) + 1) % pages.length : 0;
-  meter.shown = { key, pages, index, at: meter.time };
+  meter.shown = { key, pages, index, atSeconds: meter.timeSeconds };
 }
 
-function pressOutsideEntry(meter: Meter, key: string, face: Face): void {
+function pressOutsideEntry(meter: MeterDraft, key: string, face: Face): void {
   if (key === "B" || key === "b") pressEnable(meter);
   else if (key === "7") pressEmergency(meter);
-  else if (key in INFORMATION_PAGES) pressInformation(meter, key as InformationKey);
+  else if (isInformationKey(key)) pressInformation(meter, key);
   else if (isLocked(meter, "keypad")) show(meter, "A", [lockedPage(meter)]);
-  else meter.entry = startEntry(meter.time, face === "two");
+  else meter.entry = startEntry(meter.timeSeconds, face === "two");
 }
 
 /**
  * Presses one key. Without power the keys are dead (meter.md 6, 8).
  * @returns what the key submitted, where it submitted anything.
  */
-export function pressKey(meter: Meter, key: string, face: Face): Submitted | undefined {
+export function pressKey(meter: MeterDraft, key: string, face: Face): Submitted | undefined {
   if (!meter.powerOn) return undefined;
   if (meter.entry !== null) return pressInEntry(meter, meter.entry, key);
   pressOutsideEntry(meter, key, face);

@@ -1,6 +1,6 @@
 import { penceOf, poundsOf } from "@utrn-lab/utrn/rules";
 import { lockMinutesLeft } from "../codes/lockout.ts";
-import type { Meter, Page } from "../meter/state.ts";
+import type { MeterState, Page } from "../meter/state.ts";
 import { ceilPence, floorPence } from "../units/money.ts";
 
 /** Money that the customer has, never rounded up. */
@@ -33,7 +33,7 @@ export function moment(time: number): string {
 }
 
 /** How long entry at the keypad stays locked. */
-export function lockedPage(meter: Meter): Page {
+export function lockedPage(meter: MeterState): Page {
   return ["Key locked", `${lockMinutesLeft(meter, "keypad")} min left`];
 }
 

@@ -1,50 +1,52 @@
-import type { Meter, Tariff } from "./state.ts";
+import type { MeterState, Tariff } from "./state.ts";
 
-/** The start values of meter.md 2: what a new meter has, and what `revert_to_defaults` returns to. */
+/** The start values of meter.md 2: of a new meter, and of one that `revert_to_defaults` returned. */
 
-export const START_LIMITS: Readonly<Meter["limits"]> = {
-  disablementThreshold: 0,
-  lowCreditThreshold: 200_000,
-  maxCredit: 20_000_000,
-  maxMeterBalance: 100_000_000,
+export const START_LIMITS: MeterState["limits"] = {
+  disablementThresholdMillipence: 0,
+  lowCreditThresholdMillipence: 200_000,
+  maxCreditMillipence: 20_000_000,
+  maxMeterBalanceMillipence: 100_000_000,
 };
 
-export const START_EMERGENCY: Readonly<Meter["account"]["emergency"]> = {
-  limit: 1_000_000,
-  threshold: 200_000,
-  used: 0,
+export const START_EMERGENCY: MeterState["account"]["emergency"] = {
+  limitMillipence: 1_000_000,
+  thresholdMillipence: 200_000,
+  usedMillipence: 0,
   active: false,
 };
 
-export const START_DEBT: Readonly<Meter["account"]["debt"]> = { time_1: 0, time_2: 0, payment: 0 };
+export const START_DEBT: MeterState["account"]["debtMillipence"] = {
+  time_1: 0,
+  time_2: 0,
+  payment: 0,
+};
 
-export function startRecovery(): Meter["recovery"] {
-  return {
-    time_1: { rate: 0, period: "daily" },
-    time_2: { rate: 0, period: "daily" },
-    payment: { percent: 0, weeklyCapPounds: 0 },
-    recovered: [],
-  };
-}
+export const START_RECOVERY: MeterState["recovery"] = {
+  time_1: { rateMillipence: 0, period: "daily" },
+  time_2: { rateMillipence: 0, period: "daily" },
+  payment: { percent: 0, weeklyCapPounds: 0 },
+  recovered: [],
+};
 
-export const START_PAYMENT: Readonly<Meter["payment"]> = {
+export const START_PAYMENT: MeterState["payment"] = {
   mode: "prepayment",
   suspendDebtDisabled: true,
   suspendDebtEmergency: true,
 };
 
-export const START_TARIFF: Readonly<Tariff> = {
+export const START_TARIFF: Tariff = {
   unitRateMillipence: 24_500,
   standingChargeMillipence: 53_350,
 };
 
-export const START_PROTECTION: Readonly<Meter["protection"]> = {
+export const START_PROTECTION: MeterState["protection"] = {
   calendar: [],
   dates: [],
-  suspendedUntil: null,
+  suspendedUntilSeconds: null,
 };
 
-export const EMPTY_LOGS: Readonly<Meter["logs"]> = {
+export const EMPTY_LOGS: MeterState["logs"] = {
   credits: [],
   codes: [],
   events: [],

@@ -13,61 +13,65 @@ export type Fuel = "electricity" | "gas";
 /** Where a code is entered: the meter's own keypad, or a PPMID. */
 export type Place = "keypad" | "ppmid";
 
-/** Prices in millipence per kWh, standing charge in millipence per day; rate 2 where there are two. */
+/** Rates are for a kWh, the standing charge for a day; rate 2 where there are two. */
 export interface Tariff {
-  unitRateMillipence: number;
-  standingChargeMillipence: number;
-  rate2?: { rateMillipence: number; start: string; end: string };
+  readonly unitRateMillipence: number;
+  readonly standingChargeMillipence: number;
+  readonly rate2?: {
+    readonly rateMillipence: number;
+    readonly start: string;
+    readonly end: string;
+  };
 }
 
 /** A tariff that waits for 00:00 UTC of its date, with the counter of the code that brought it. */
 export interface NextTariff {
-  tariff: Tariff;
-  startDate: string;
-  utrnCounter: number;
+  readonly tariff: Tariff;
+  readonly startDate: string;
+  readonly utrnCounter: number;
 }
 
 export interface TimeDebtRecovery {
-  rate: number;
-  period: "hourly" | "daily";
+  readonly rateMillipence: number;
+  readonly period: "hourly" | "daily";
 }
 
 /** An event of the meter's log; `event` is its GBCS alert code where it has one. */
-export interface LoggedEvent {
-  readonly at: number;
+export interface LogEntry {
+  readonly atSeconds: number;
   readonly event: string;
   readonly text: string;
 }
 
 export interface CodeLogEntry {
-  readonly at: number;
+  readonly atSeconds: number;
   readonly place: Place;
   /** The last four digits only: enough to know one's own code by, and worth nothing to others. */
   readonly ending: string;
   readonly result: "applied" | Refusal;
 }
 
-/** Wrong codes entered at one place lately, and until when that is locked (code-format.md 5, lockout). */
+/** Wrong codes entered at one place lately, and until when it is locked (code-format.md 5). */
 export interface PlaceState {
-  failures: readonly { readonly at: number; readonly digest: string }[];
-  lockedUntil: number | null;
+  readonly failures: readonly { readonly atSeconds: number; readonly digest: string }[];
+  readonly lockedUntilSeconds: number | null;
 }
 
 export interface HanDevice {
   readonly eui: string;
   readonly kind: HanDeviceKind;
   readonly state: "joined" | "removed";
-  readonly since: number;
+  readonly sinceSeconds: number;
 }
 
 /** A page of the display: two lines of up to 16 characters. */
 export type Page = readonly [string, string];
 
-/** Digits being entered; `candidate` is the digit that a two-key face offers next. */
+/** Digits being entered; the candidate is the digit that a two-key face offers next. */
 export interface Entry {
-  digits: string;
-  lastKeyAt: number;
-  candidate: number | null;
+  readonly digits: string;
+  readonly lastKeyAtSeconds: number;
+  readonly candidate: number | null;
 }
 
 /** Pages shown in turn; `key` is the key that called them, so that it can step through them. */
@@ -75,108 +79,124 @@ export interface Shown {
   readonly key: string;
   readonly pages: readonly Page[];
   readonly index: number;
-  readonly at: number;
+  readonly atSeconds: number;
 }
 
-/**
- * The whole meter. Only the draft of one step is ever written to; lists are replaced, never changed in
- * place, so that states can share them.
- */
-export interface Meter {
-  version: 1;
-  meterId: string;
-  privateKey: string;
-  publicKey: string;
-  fuel: Fuel;
+/** A credit that the meter remembers. */
+export interface TimedAmount {
+  readonly atSeconds: number;
+  readonly amountMillipence: number;
+}
+
+/** The whole of a meter at rest: a value that nothing changes. Times are seconds since the Unix epoch. */
+export interface MeterState {
+  readonly version: 2;
+  readonly meterId: string;
+  readonly privateKey: string;
+  readonly publicKey: string;
+  readonly fuel: Fuel;
   /** The meter's own time; it never goes back. */
-  time: number;
+  readonly timeSeconds: number;
   /** The time it was last given, so that going backwards is noticed once. */
-  givenTime: number;
-  account: {
-    balance: number;
-    accumulatedDebt: number;
-    emergency: { limit: number; threshold: number; used: number; active: boolean };
-    debt: Record<DebtRegister, number>;
+  readonly givenTimeSeconds: number;
+  readonly account: {
+    readonly balanceMillipence: number;
+    readonly accumulatedDebtMillipence: number;
+    readonly emergency: {
+      readonly limitMillipence: number;
+      readonly thresholdMillipence: number;
+      readonly usedMillipence: number;
+      readonly active: boolean;
+    };
+    readonly debtMillipence: Readonly<Record<DebtRegister, number>>;
   };
-  recovery: {
-    time_1: TimeDebtRecovery;
-    time_2: TimeDebtRecovery;
-    payment: { percent: number; weeklyCapPounds: number };
+  readonly recovery: {
+    readonly time_1: TimeDebtRecovery;
+    readonly time_2: TimeDebtRecovery;
+    readonly payment: { readonly percent: number; readonly weeklyCapPounds: number };
     /** Payment debt recovered in the last seven days. */
-    recovered: readonly { readonly at: number; readonly amount: number }[];
+    readonly recovered: readonly TimedAmount[];
   };
-  limits: {
-    disablementThreshold: number;
-    lowCreditThreshold: number;
-    maxCredit: number;
-    maxMeterBalance: number;
+  readonly limits: {
+    readonly disablementThresholdMillipence: number;
+    readonly lowCreditThresholdMillipence: number;
+    readonly maxCreditMillipence: number;
+    readonly maxMeterBalanceMillipence: number;
   };
-  payment: { mode: PaymentMode; suspendDebtDisabled: boolean; suspendDebtEmergency: boolean };
-  tariff: Tariff;
-  nextTariff: NextTariff | null;
-  protection: {
-    calendar: readonly CalendarWindow[];
-    dates: readonly string[];
-    suspendedUntil: number | null;
+  readonly payment: {
+    readonly mode: PaymentMode;
+    readonly suspendDebtDisabled: boolean;
+    readonly suspendDebtEmergency: boolean;
   };
-  supply: SupplyState;
-  watts: number;
-  powerOn: boolean;
-  wanUp: boolean;
-  energy: { rate1WattSeconds: number; rate2WattSeconds: number; remainder: number };
+  readonly tariff: Tariff;
+  readonly nextTariff: NextTariff | null;
+  readonly protection: {
+    readonly calendar: readonly CalendarWindow[];
+    readonly dates: readonly string[];
+    readonly suspendedUntilSeconds: number | null;
+  };
+  readonly supply: SupplyState;
+  readonly watts: number;
+  readonly powerOn: boolean;
+  readonly wanUp: boolean;
+  readonly energy: {
+    readonly rate1WattSeconds: number;
+    readonly rate2WattSeconds: number;
+    /** Charged with the next consumption: millipence per kWh times watt-seconds (meter.md 1). */
+    readonly remainderMillipenceWattSeconds: number;
+  };
   /** What moved since the meter was made: the conservation of money is asserted over it. */
-  ledger: {
-    openingNet: number;
-    topUps: number;
-    adjustments: number;
-    consumption: number;
-    standingCharges: number;
-    writtenOff: number;
+  readonly ledger: {
+    readonly openingNetMillipence: number;
+    readonly topUpsMillipence: number;
+    readonly adjustmentsMillipence: number;
+    readonly consumptionMillipence: number;
+    readonly standingChargesMillipence: number;
+    readonly writtenOffMillipence: number;
   };
   /** Conditions that have raised their event and not been false since. */
-  raised: { exhausted: boolean; lowCredit: boolean; offered: boolean; suspended: boolean };
-  supplier: { supplierId: string; publicKey: string; z: string } | null;
+  readonly raised: {
+    readonly exhausted: boolean;
+    readonly lowCredit: boolean;
+    readonly offered: boolean;
+    readonly suspended: boolean;
+  };
+  readonly supplier: {
+    readonly supplierId: string;
+    readonly publicKey: string;
+    readonly z: string;
+  } | null;
   /** Suppliers the meter had before, and the highest counter it knew of each. */
-  formerSuppliers: readonly { supplierId: string; publicKey: string; highest: number }[];
-  replay: ReplayState;
-  places: Record<Place, PlaceState>;
-  entry: Entry | null;
-  shown: Shown | null;
-  lastConfirmation: string | null;
-  han: {
-    openUntil: number | null;
-    openFor: "any" | HanDeviceKind;
-    devices: readonly HanDevice[];
-    installCodes: Readonly<Record<string, string>>;
+  readonly formerSuppliers: readonly {
+    readonly supplierId: string;
+    readonly publicKey: string;
+    readonly highest: number;
+  }[];
+  readonly replay: ReplayState;
+  readonly places: Readonly<Record<Place, PlaceState>>;
+  readonly entry: Entry | null;
+  readonly shown: Shown | null;
+  readonly lastConfirmation: string | null;
+  readonly han: {
+    readonly openUntilSeconds: number | null;
+    readonly openFor: "any" | HanDeviceKind;
+    readonly devices: readonly HanDevice[];
+    readonly installCodes: Readonly<Record<string, string>>;
   };
-  logs: {
-    credits: readonly { readonly at: number; readonly amount: number }[];
-    codes: readonly CodeLogEntry[];
-    events: readonly LoggedEvent[];
-    daily: readonly { readonly at: number; readonly balance: number; readonly energy: number }[];
+  readonly logs: {
+    readonly credits: readonly TimedAmount[];
+    readonly codes: readonly CodeLogEntry[];
+    readonly events: readonly LogEntry[];
+    readonly daily: readonly {
+      readonly atSeconds: number;
+      readonly balanceMillipence: number;
+      readonly energyWattSeconds: number;
+    }[];
   };
-  totals: { accepted: number; refused: number };
-  alerts: { queue: readonly LoggedEvent[]; dropped: number; outbox: readonly LoggedEvent[] };
-  /** Only while a step runs: all its events, whatever becomes of them in the log. */
-  happened?: LoggedEvent[];
-}
-
-/** A meter at rest: a value that nothing changes. */
-export type MeterState = Readonly<Meter>;
-
-function copyObjects<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) copy[name] = copyObjects(member);
-  return copy as T;
-}
-
-/**
- * A draft that may be written to without the state being changed: objects are copied, lists shared. What
- * a draft within a step would raise has not happened until that draft is taken.
- */
-export function draftOf(state: MeterState): Meter {
-  const draft = copyObjects(state) as Meter;
-  if (draft.happened !== undefined) draft.happened = [...draft.happened];
-  return draft;
+  readonly totals: { readonly accepted: number; readonly refused: number };
+  readonly alerts: {
+    readonly queue: readonly LogEntry[];
+    readonly dropped: number;
+    readonly outbox: readonly LogEntry[];
+  };
 }

@@ -1,6 +1,7 @@
 import type { HanDeviceKind } from "@utrn-lab/utrn";
 import { raise } from "../events/logs.ts";
-import type { HanDevice, Meter } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { HanDevice, MeterState } from "../meter/state.ts";
 
 /** Why a device did not join the home area network, in the order in which it is found (meter.md 7). */
 export const JOIN_REFUSALS = [
@@ -13,12 +14,12 @@ export const JOIN_REFUSALS = [
 export type JoinRefusal = (typeof JOIN_REFUSALS)[number];
 
 /** Whether joining is open at the meter's time. */
-export function isHanOpen(meter: Meter): boolean {
-  return meter.han.openUntil !== null && meter.time < meter.han.openUntil;
+export function isHanOpen(meter: MeterState): boolean {
+  return meter.han.openUntilSeconds !== null && meter.timeSeconds < meter.han.openUntilSeconds;
 }
 
 function joinRefusal(
-  meter: Meter,
+  meter: MeterState,
   eui: string,
   kind: HanDeviceKind,
   installCode: string | undefined,
@@ -33,14 +34,14 @@ function joinRefusal(
   return expected === installCode ? undefined : "install_code_wrong";
 }
 
-function putDevice(meter: Meter, device: HanDevice): void {
+function putDevice(meter: MeterDraft, device: HanDevice): void {
   const others = meter.han.devices.filter(({ eui }) => eui !== device.eui);
   meter.han.devices = [...others, device];
 }
 
 /** Lets a device join, or says why not (meter.md 7). */
 export function joinDevice(
-  meter: Meter,
+  meter: MeterDraft,
   eui: string,
   kind: HanDeviceKind,
   installCode: string | undefined,
@@ -50,24 +51,26 @@ export function joinDevice(
     raise(meter, "8F48", `${kind} ${eui}`);
     return refusal;
   }
-  putDevice(meter, { eui, kind, state: "joined", since: meter.time });
+  putDevice(meter, { eui, kind, state: "joined", sinceSeconds: meter.timeSeconds });
   raise(meter, "8F49", `${kind} ${eui}`);
   raise(meter, "8183", `${kind} ${eui}`);
   return undefined;
 }
 
 /** Moves a joined device to removed; the log keeps it, so that it can be restored (meter.md 7). */
-export function removeDevice(meter: Meter, eui: string): boolean {
+export function removeDevice(meter: MeterDraft, eui: string): boolean {
   const device = meter.han.devices.find((other) => other.eui === eui && other.state === "joined");
   if (device === undefined) return false;
-  putDevice(meter, { ...device, state: "removed", since: meter.time });
+  putDevice(meter, { ...device, state: "removed", sinceSeconds: meter.timeSeconds });
   return true;
 }
 
 /** Every joined device moves to removed, and the window closes (meter.md 2, revert_to_defaults). */
-export function removeAllDevices(meter: Meter): void {
+export function removeAllDevices(meter: MeterDraft): void {
   meter.han.devices = meter.han.devices.map((device) =>
-    device.state === "joined" ? { ...device, state: "removed", since: meter.time } : device,
+    device.state === "joined"
+      ? { ...device, state: "removed", sinceSeconds: meter.timeSeconds }
+      : device,
   );
-  meter.han.openUntil = null;
+  meter.han.openUntilSeconds = null;
 }

@@ -13,9 +13,10 @@ export function checkInstallCode(value: unknown, field: string): string {
 export function checkInstallCodes(value: unknown): Readonly<Record<string, string>> {
   if (value === undefined) return {};
   const given = checkMembers(value, "installCodes", [], Object.keys(value ?? {}));
-  for (const [eui, code] of Object.entries(given)) {
-    parseEui64(eui, "installCodes");
-    checkInstallCode(code, `installCodes.${eui}`);
-  }
-  return given as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(given).map(([eui, code]) => {
+      parseEui64(eui, "installCodes");
+      return [eui, checkInstallCode(code, `installCodes.${eui}`)];
+    }),
+  );
 }

@@ -7,9 +7,9 @@ export interface SchemaError {
 }
 
 function allowedBy({ keyword, params }: SchemaError): readonly unknown[] {
-  if (keyword === "const") return [(params as { readonly allowedValue: unknown }).allowedValue];
-  if (keyword !== "enum") return [];
-  return (params as { readonly allowedValues: readonly unknown[] }).allowedValues;
+  if (keyword === "const" && "allowedValue" in params) return [params.allowedValue];
+  const isList = keyword === "enum" && "allowedValues" in params;
+  return isList && Array.isArray(params.allowedValues) ? params.allowedValues : [];
 }
 
 function reasonOf(error: SchemaError, errors: readonly SchemaError[]): string {

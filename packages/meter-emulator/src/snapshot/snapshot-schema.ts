@@ -2,7 +2,7 @@ import { CACHE_SIZE, COUNTER_MAX, FAMILIES, REFUSALS } from "@utrn-lab/utrn";
 import Type, { type TProperties, type TSchema } from "typebox";
 import { REGISTER_MAX, REGISTER_MIN } from "../units/money.ts";
 
-/** The schema of a stored meter, version 1: closed objects, so that nothing unknown slips in. */
+/** The schema of a stored meter, version 2: closed objects, so that nothing unknown slips in. */
 
 function closed(properties: TProperties): TSchema {
   return Type.Object(properties, { additionalProperties: false });
@@ -34,13 +34,18 @@ const TARIFF = closed({
   rate2: Type.Optional(closed({ rateMillipence: DEBT, start: HALF_HOUR, end: HALF_HOUR })),
 });
 
-const TIME_DEBT = closed({ rate: DEBT, period: oneOf("hourly", "daily") });
+const TIME_DEBT = closed({ rateMillipence: DEBT, period: oneOf("hourly", "daily") });
 
 const ACCOUNT = closed({
-  balance: MONEY,
-  accumulatedDebt: DEBT,
-  emergency: closed({ limit: DEBT, threshold: MONEY, used: DEBT, active: FLAG }),
-  debt: closed({ time_1: DEBT, time_2: DEBT, payment: DEBT }),
+  balanceMillipence: MONEY,
+  accumulatedDebtMillipence: DEBT,
+  emergency: closed({
+    limitMillipence: DEBT,
+    thresholdMillipence: MONEY,
+    usedMillipence: DEBT,
+    active: FLAG,
+  }),
+  debtMillipence: closed({ time_1: DEBT, time_2: DEBT, payment: DEBT }),
 });
 
 const RECOVERY = closed({
@@ -50,7 +55,7 @@ const RECOVERY = closed({
     percent: Type.Integer({ minimum: 0, maximum: 100 }),
     weeklyCapPounds: Type.Integer({ minimum: 0, maximum: 1023 }),
   }),
-  recovered: Type.Array(closed({ at: TIME, amount: DEBT })),
+  recovered: Type.Array(closed({ atSeconds: TIME, amountMillipence: DEBT })),
 });
 
 const WINDOW = closed({
@@ -62,7 +67,7 @@ const WINDOW = closed({
 const PROTECTION = closed({
   calendar: Type.Array(WINDOW, { maxItems: 4 }),
   dates: Type.Array(DATE, { maxItems: 6 }),
-  suspendedUntil: nullable(TIME),
+  suspendedUntilSeconds: nullable(TIME),
 });
 
 const REPLAY = closed({
@@ -78,28 +83,32 @@ const REPLAY = closed({
 });
 
 const PLACE_STATE = closed({
-  failures: Type.Array(closed({ at: TIME, digest: hex(16) }), { maxItems: 4 }),
-  lockedUntil: nullable(TIME),
+  failures: Type.Array(closed({ atSeconds: TIME, digest: hex(16) }), { maxItems: 4 }),
+  lockedUntilSeconds: nullable(TIME),
 });
 
 const PAGE = Type.Array(TEXT, { minItems: 2, maxItems: 2 });
-const EVENTS = Type.Array(closed({ at: TIME, event: TEXT, text: TEXT }), { maxItems: 1_000 });
+const LOG_ENTRY = closed({ atSeconds: TIME, event: TEXT, text: TEXT });
+const EVENTS = Type.Array(LOG_ENTRY, { maxItems: 1_000 });
 
 const LOGS = closed({
-  credits: Type.Array(closed({ at: TIME, amount: COUNT }), { maxItems: 5 }),
+  credits: Type.Array(closed({ atSeconds: TIME, amountMillipence: COUNT }), { maxItems: 5 }),
   codes: Type.Array(
-    closed({ at: TIME, place: PLACE, ending: TEXT, result: oneOf("applied", ...REFUSALS) }),
+    closed({ atSeconds: TIME, place: PLACE, ending: TEXT, result: oneOf("applied", ...REFUSALS) }),
     { maxItems: 20 },
   ),
   events: EVENTS,
-  daily: Type.Array(closed({ at: TIME, balance: MONEY, energy: COUNT }), { maxItems: 31 }),
+  daily: Type.Array(
+    closed({ atSeconds: TIME, balanceMillipence: MONEY, energyWattSeconds: COUNT }),
+    { maxItems: 31 },
+  ),
 });
 
 const HAN = closed({
-  openUntil: nullable(TIME),
+  openUntilSeconds: nullable(TIME),
   openFor: oneOf("any", "ppmid", "ihd", "cad"),
   devices: Type.Array(
-    closed({ eui: hex(8), kind: DEVICE, state: oneOf("joined", "removed"), since: TIME }),
+    closed({ eui: hex(8), kind: DEVICE, state: oneOf("joined", "removed"), sinceSeconds: TIME }),
   ),
   installCodes: Type.Record(
     Type.String({ pattern: "^[0-9a-f]{16}$" }),
@@ -112,20 +121,20 @@ const SUPPLIER_KEY = { supplierId: hex(8), publicKey: hex(65) };
 
 /** The whole of a stored meter. */
 export const METER_SCHEMA: TSchema = closed({
-  version: Type.Literal(1),
+  version: Type.Literal(2),
   meterId: hex(8),
   privateKey: hex(32),
   publicKey: hex(65),
   fuel: oneOf("electricity", "gas"),
-  time: TIME,
-  givenTime: TIME,
+  timeSeconds: TIME,
+  givenTimeSeconds: TIME,
   account: ACCOUNT,
   recovery: RECOVERY,
   limits: closed({
-    disablementThreshold: MONEY,
-    lowCreditThreshold: MONEY,
-    maxCredit: DEBT,
-    maxMeterBalance: DEBT,
+    disablementThresholdMillipence: MONEY,
+    lowCreditThresholdMillipence: MONEY,
+    maxCreditMillipence: DEBT,
+    maxMeterBalanceMillipence: DEBT,
   }),
   payment: closed({
     mode: oneOf("credit", "prepayment"),
@@ -142,15 +151,15 @@ export const METER_SCHEMA: TSchema = closed({
   energy: closed({
     rate1WattSeconds: COUNT,
     rate2WattSeconds: COUNT,
-    remainder: Type.Integer({ minimum: 0, maximum: 3_599_999 }),
+    remainderMillipenceWattSeconds: Type.Integer({ minimum: 0, maximum: 3_599_999 }),
   }),
   ledger: closed({
-    openingNet: WHOLE,
-    topUps: COUNT,
-    adjustments: WHOLE,
-    consumption: COUNT,
-    standingCharges: COUNT,
-    writtenOff: COUNT,
+    openingNetMillipence: WHOLE,
+    topUpsMillipence: COUNT,
+    adjustmentsMillipence: WHOLE,
+    consumptionMillipence: COUNT,
+    standingChargesMillipence: COUNT,
+    writtenOffMillipence: COUNT,
   }),
   raised: closed({ exhausted: FLAG, lowCredit: FLAG, offered: FLAG, suspended: FLAG }),
   supplier: nullable(closed({ ...SUPPLIER_KEY, z: hex(32) })),
@@ -160,19 +169,19 @@ export const METER_SCHEMA: TSchema = closed({
   entry: nullable(
     closed({
       digits: Type.String({ pattern: "^[0-9]{0,60}$" }),
-      lastKeyAt: TIME,
+      lastKeyAtSeconds: TIME,
       candidate: nullable(Type.Integer({ minimum: 0, maximum: 9 })),
     }),
   ),
   shown: nullable(
-    closed({ key: TEXT, pages: Type.Array(PAGE, { minItems: 1 }), index: COUNT, at: TIME }),
+    closed({ key: TEXT, pages: Type.Array(PAGE, { minItems: 1 }), index: COUNT, atSeconds: TIME }),
   ),
   lastConfirmation: nullable(Type.String({ pattern: "^[0-9]{20}$" })),
   han: HAN,
   logs: LOGS,
   totals: closed({ accepted: COUNT, refused: COUNT }),
   alerts: closed({
-    queue: Type.Array(closed({ at: TIME, event: TEXT, text: TEXT }), { maxItems: 500 }),
+    queue: Type.Array(LOG_ENTRY, { maxItems: 500 }),
     dropped: COUNT,
     outbox: EVENTS,
   }),

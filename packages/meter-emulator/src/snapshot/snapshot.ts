@@ -8,14 +8,13 @@ import {
 import { Compile } from "typebox/compile";
 import { assertConserved } from "../account/ledger.ts";
 import { secretOf } from "../codes/confirm.ts";
-import { parseSettings, settingsOf } from "../meter/settings.ts";
-import type { Meter, MeterState } from "../meter/state.ts";
+import { parseSettings } from "../meter/parse-settings.ts";
+import { settingsOf } from "../meter/settings.ts";
+import type { MeterState } from "../meter/state.ts";
 import { checkTime } from "../units/time.ts";
 import { schemaFaults } from "./schema-faults.ts";
 import { METER_SCHEMA } from "./snapshot-schema.ts";
-
-/** The current form of a stored meter. An older one would be brought to it here, one version at a time. */
-const VERSION = 1;
+import { fromVersion1 } from "./version-1.ts";
 
 /**
  * The whole meter as one JSON value (meter.md 8): a state is made of nothing else, so it is its own
@@ -32,16 +31,18 @@ function fieldOf(path: string): string {
   return `snapshot${path.replaceAll("/", ".")}`;
 }
 
-function checkVersion(value: unknown): void {
+/** A stored meter in the form of today, whichever version it was stored in. */
+function currentForm(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new FieldTypeError("snapshot", "must be an object");
   }
-  if ((value as { version?: unknown }).version !== VERSION) {
-    throw new FieldRangeError("snapshot.version", `must be ${VERSION}`);
-  }
+  const version = "version" in value ? value.version : undefined;
+  if (version === 1) return fromVersion1(value);
+  if (version !== 2) throw new FieldRangeError("snapshot.version", "must be 1 or 2");
+  return value;
 }
 
-function checkShape(value: unknown): asserts value is Meter {
+function checkShape(value: unknown): asserts value is MeterState {
   validator ??= Compile(METER_SCHEMA);
   if (validator.Check(value)) return;
   const [refusal] = schemaFaults(validator.Errors(value)).map(
@@ -51,7 +52,7 @@ function checkShape(value: unknown): asserts value is Meter {
 }
 
 /** What a schema cannot say: the order of counters, keys that belong together, money that conserves. */
-function checkSense(meter: Meter): void {
+function checkSense(meter: MeterState): void {
   const { accepted } = meter.replay;
   const isAscending = accepted.every(
     ({ utrnCounter }, at) => utrnCounter > (accepted[at - 1]?.utrnCounter ?? 0),
@@ -59,7 +60,7 @@ function checkSense(meter: Meter): void {
   if (!isAscending) {
     throw new FieldRangeError("snapshot.replay.accepted", "must ascend from 1, without repeating");
   }
-  checkTime(meter.time, "snapshot.time");
+  checkTime(meter.timeSeconds, "snapshot.timeSeconds");
   renameFields(
     () => {
       if (publicKeyOf(meter.privateKey) !== meter.publicKey) {
@@ -81,12 +82,12 @@ function checkSense(meter: Meter): void {
 /**
  * Brings a stored meter back (meter.md 8). A damaged one is refused, not repaired by guessing.
  * @param snapshot - what snapshotOf gave, parsed from JSON.
- * @throws FieldTypeError or FieldRangeError naming what is wrong and where, say `snapshot.account.balance`.
+ * @throws FieldTypeError or FieldRangeError naming what is wrong, say `snapshot.account.debtMillipence`.
  */
 export function restoreMeter(snapshot: unknown): MeterState {
-  checkVersion(snapshot);
-  checkShape(snapshot);
-  const meter: Meter = JSON.parse(JSON.stringify(snapshot));
+  const current = currentForm(snapshot);
+  checkShape(current);
+  const meter: MeterState = JSON.parse(JSON.stringify(current));
   checkSense(meter);
   return meter;
 }

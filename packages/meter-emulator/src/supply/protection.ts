@@ -1,6 +1,7 @@
 import { type CalendarWindow, dateOfDay, dayOfTime, type Weekday } from "@utrn-lab/utrn";
 import { DAY_SECONDS, PROTECTION_END_SECONDS } from "@utrn-lab/utrn/rules";
-import type { Meter } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { MeterState } from "../meter/state.ts";
 import { secondsOfHalfHour, startOfDay, weekdayOf } from "../units/time.ts";
 
 const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -26,31 +27,31 @@ function isDateRunning(dates: readonly string[], time: number): boolean {
 }
 
 /** Whether the supply may not be disabled now: a window, a date or a suspension (meter.md 5). */
-export function isProtected(meter: Meter): boolean {
-  const { calendar, dates, suspendedUntil } = meter.protection;
+export function isProtected(meter: MeterState): boolean {
+  const { calendar, dates, suspendedUntilSeconds } = meter.protection;
   return (
-    (suspendedUntil !== null && meter.time < suspendedUntil) ||
-    calendar.some((window) => isWindowRunning(window, meter.time)) ||
-    isDateRunning(dates, meter.time)
+    (suspendedUntilSeconds !== null && meter.timeSeconds < suspendedUntilSeconds) ||
+    calendar.some((window) => isWindowRunning(window, meter.timeSeconds)) ||
+    isDateRunning(dates, meter.timeSeconds)
   );
 }
 
 /** The moments up to the next midnight at which protection may begin or end. */
-export function protectionChanges(meter: Meter): number[] {
-  const { calendar, dates, suspendedUntil } = meter.protection;
-  const day = startOfDay(meter.time);
+export function protectionChanges(meter: MeterState): number[] {
+  const { calendar, dates, suspendedUntilSeconds } = meter.protection;
+  const day = startOfDay(meter.timeSeconds);
   const windows = calendar.flatMap(({ start, end }) => [start, end]);
   return [
     ...windows.map((at) => day + secondsOfHalfHour(at)),
     ...(dates.length > 0 ? [day + PROTECTION_END_SECONDS] : []),
-    ...(suspendedUntil === null ? [] : [suspendedUntil]),
+    ...(suspendedUntilSeconds === null ? [] : [suspendedUntilSeconds]),
   ];
 }
 
 /** Forgets a suspension that has ended: from that second it protects no longer (meter.md 3). */
-export function endSuspension(meter: Meter): void {
-  const { suspendedUntil } = meter.protection;
-  if (suspendedUntil !== null && suspendedUntil <= meter.time) {
-    meter.protection.suspendedUntil = null;
+export function endSuspension(meter: MeterDraft): void {
+  const { suspendedUntilSeconds } = meter.protection;
+  if (suspendedUntilSeconds !== null && suspendedUntilSeconds <= meter.timeSeconds) {
+    meter.protection.suspendedUntilSeconds = null;
   }
 }

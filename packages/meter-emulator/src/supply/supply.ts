@@ -5,7 +5,8 @@ import {
   isEmergencyOffered,
 } from "../account/credit.ts";
 import { type EventCode, raise } from "../events/logs.ts";
-import type { Meter } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
+import type { MeterState } from "../meter/state.ts";
 import { isProtected } from "./protection.ts";
 
 type Level = "exhausted" | "lowCredit" | "offered";
@@ -14,7 +15,7 @@ type Level = "exhausted" | "lowCredit" | "offered";
 const LEVELS: readonly {
   readonly level: Level;
   readonly event: EventCode;
-  readonly holds: (meter: Meter) => boolean;
+  readonly holds: (meter: MeterState) => boolean;
 }[] = [
   {
     level: "exhausted",
@@ -25,19 +26,20 @@ const LEVELS: readonly {
     level: "lowCredit",
     event: "810D",
     holds: (meter) =>
-      meter.payment.mode === "prepayment" && creditLeft(meter) < meter.limits.lowCreditThreshold,
+      meter.payment.mode === "prepayment" &&
+      creditLeft(meter) < meter.limits.lowCreditThresholdMillipence,
   },
   { level: "offered", event: "8119", holds: isEmergencyOffered },
 ];
 
 /** What is true when a meter is made raises nothing until it has been false once (meter.md 3). */
-export function levelsNow(meter: Meter): Record<Level, boolean> {
+export function levelsNow(meter: MeterState): Record<Level, boolean> {
   const now = { exhausted: false, lowCredit: false, offered: false };
   for (const { level, holds } of LEVELS) now[level] = holds(meter);
   return now;
 }
 
-function raiseLevels(meter: Meter): void {
+function raiseLevels(meter: MeterDraft): void {
   for (const { level, event, holds } of LEVELS) {
     const isTrue = holds(meter);
     if (isTrue && !meter.raised[level]) raise(meter, event);
@@ -46,21 +48,21 @@ function raiseLevels(meter: Meter): void {
 }
 
 /** Arms a disabled supply; an armed or enabled one stays (meter.md 5). */
-export function armSupply(meter: Meter, event: "8F32" | "8168" = "8F32"): void {
+export function armSupply(meter: MeterDraft, event: "8F32" | "8168" = "8F32"): void {
   if (meter.supply !== "disabled") return;
   meter.supply = "armed";
   raise(meter, event);
 }
 
 /** 8F83 is raised once until A > 0 or the supply leaves enabled (meter.md 5). */
-function raiseSuspended(meter: Meter, isUsedUp: boolean): void {
+function raiseSuspended(meter: MeterDraft, isUsedUp: boolean): void {
   const isKeptOn = isUsedUp && meter.payment.mode === "prepayment" && meter.supply === "enabled";
   if (isKeptOn && !meter.raised.suspended) raise(meter, "8F83");
   if (isKeptOn) meter.raised.suspended = true;
   if (!isUsedUp || meter.supply !== "enabled") meter.raised.suspended = false;
 }
 
-function decideSupply(meter: Meter, armedBy: "8F32" | "8168"): void {
+function decideSupply(meter: MeterDraft, armedBy: "8F32" | "8168"): void {
   const isUsedUp = availableCredit(meter) <= 0;
   const isPrepayment = meter.payment.mode === "prepayment";
   if (isPrepayment && isUsedUp && meter.supply !== "disabled" && !isProtected(meter)) {
@@ -72,20 +74,20 @@ function decideSupply(meter: Meter, armedBy: "8F32" | "8168"): void {
 }
 
 /** The level events and the supply decision, which follow everything that happens (meter.md 3, 6 to 8). */
-export function concludeLevels(meter: Meter, armedBy: "8F32" | "8168" = "8F32"): void {
+export function concludeLevels(meter: MeterDraft, armedBy: "8F32" | "8168" = "8F32"): void {
   raiseLevels(meter);
   decideSupply(meter, armedBy);
 }
 
 /** Enables an armed supply: somebody at the premises said so (meter.md 5). */
-export function enableSupply(meter: Meter): boolean {
+export function enableSupply(meter: MeterDraft): boolean {
   if (meter.supply !== "armed") return false;
   meter.supply = "enabled";
   return true;
 }
 
 /** Activates emergency credit when it is offered (meter.md 5). */
-export function activateEmergencyCredit(meter: Meter): boolean {
+export function activateEmergencyCredit(meter: MeterDraft): boolean {
   if (!isEmergencyOffered(meter)) return false;
   meter.account.emergency.active = true;
   raise(meter, "81AB");

@@ -3,16 +3,16 @@ import { chargeStandingCharge, consume, recoverTimeDebt } from "../account/charg
 import { startDueTariff } from "../account/tariff.ts";
 import { logDailyValues } from "../events/logs.ts";
 import { endDueEntry } from "../face/keypad.ts";
-import type { Meter } from "../meter/state.ts";
+import type { MeterDraft } from "../meter/draft.ts";
 import { endSuspension } from "../supply/protection.ts";
 import { concludeLevels } from "../supply/supply.ts";
 import { HOUR_SECONDS } from "../units/time.ts";
 import { nextDue } from "./due.ts";
 
 /** Lets what falls due at a moment happen, in the order of meter.md 3. */
-function settleMoment(meter: Meter, moment: number): void {
-  consume(meter, moment - meter.time);
-  meter.time = moment;
+function settleMoment(meter: MeterDraft, moment: number): void {
+  consume(meter, moment - meter.timeSeconds);
+  meter.timeSeconds = moment;
   const isMidnight = moment % DAY_SECONDS === 0;
   if (isMidnight) {
     startDueTariff(meter);
@@ -30,6 +30,6 @@ function settleMoment(meter: Meter, moment: number): void {
  * the seconds (meter.md 3).
  * @param to - seconds since the Unix epoch; before the meter's own time nothing happens.
  */
-export function advance(meter: Meter, to: number): void {
-  while (meter.time < to) settleMoment(meter, Math.min(to, nextDue(meter)));
+export function advance(meter: MeterDraft, to: number): void {
+  while (meter.timeSeconds < to) settleMoment(meter, Math.min(to, nextDue(meter)));
 }

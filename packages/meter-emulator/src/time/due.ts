@@ -3,14 +3,14 @@ import { isDrawing, WATT_SECONDS_PER_KWH } from "../account/charging.ts";
 import { availableCredit, creditLeft, emergencyUsable } from "../account/credit.ts";
 import { rateAt, rateChanges } from "../account/tariff.ts";
 import { entryEndsAt } from "../face/entry.ts";
-import type { Meter } from "../meter/state.ts";
+import type { MeterState } from "../meter/state.ts";
 import { protectionChanges } from "../supply/protection.ts";
 import { HOUR_SECONDS, nextMultiple } from "../units/time.ts";
 
-function hasHourlyDebt(meter: Meter): boolean {
+function hasHourlyDebt(meter: MeterState): boolean {
   return (["time_1", "time_2"] as const).some((register) => {
-    const { rate, period } = meter.recovery[register];
-    return period === "hourly" && rate > 0 && meter.account.debt[register] > 0;
+    const { rateMillipence, period } = meter.recovery[register];
+    return period === "hourly" && rateMillipence > 0 && meter.account.debtMillipence[register] > 0;
   });
 }
 
@@ -18,45 +18,48 @@ function hasHourlyDebt(meter: Meter): boolean {
  * How much consumption, in millipence, makes a condition of meter.md 5 true or false: consumption
  * lowers the available credit by just its amount, whichever register it takes it from.
  */
-function levelsAhead(meter: Meter): number[] {
+function levelsAhead(meter: MeterState): number[] {
   if (meter.payment.mode === "credit") return [];
-  const { balance, emergency } = meter.account;
-  const { disablementThreshold, lowCreditThreshold } = meter.limits;
-  const aboveThreshold = Math.max(0, balance - disablementThreshold);
+  const { balanceMillipence: balance, emergency } = meter.account;
+  const { disablementThresholdMillipence, lowCreditThresholdMillipence } = meter.limits;
+  const aboveThreshold = Math.max(0, balance - disablementThresholdMillipence);
   return [
     availableCredit(meter),
-    creditLeft(meter) - lowCreditThreshold + 1,
+    creditLeft(meter) - lowCreditThresholdMillipence + 1,
     emergency.active ? aboveThreshold + emergencyUsable(meter) : 0,
-    balance - emergency.threshold,
-    balance + emergency.limit - disablementThreshold,
+    balance - emergency.thresholdMillipence,
+    balance + emergency.limitMillipence - disablementThresholdMillipence,
   ].filter((amount) => amount > 0);
 }
 
 /** The seconds until so much consumption has been charged in whole millipence. */
-function secondsUntilCharged(meter: Meter, amount: number): number {
-  const perSecond = meter.watts * rateAt(meter.tariff, meter.time);
-  return Math.ceil((amount * WATT_SECONDS_PER_KWH - meter.energy.remainder) / perSecond);
+function secondsUntilCharged(meter: MeterState, amount: number): number {
+  const perSecond = meter.watts * rateAt(meter.tariff, meter.timeSeconds);
+  return Math.ceil(
+    (amount * WATT_SECONDS_PER_KWH - meter.energy.remainderMillipenceWattSeconds) / perSecond,
+  );
 }
 
 /** The first second, by arithmetic, at which consumption brings a level; only within a day. */
-function nextCrossing(meter: Meter, before: number): number {
-  const perSecond = meter.watts * rateAt(meter.tariff, meter.time);
+function nextCrossing(meter: MeterState, before: number): number {
+  const perSecond = meter.watts * rateAt(meter.tariff, meter.timeSeconds);
   if (!isDrawing(meter) || perSecond === 0) return before;
-  const units = perSecond * (before - meter.time) + meter.energy.remainder;
+  const units =
+    perSecond * (before - meter.timeSeconds) + meter.energy.remainderMillipenceWattSeconds;
   const most = Math.floor(units / WATT_SECONDS_PER_KWH);
   // What lies beyond this stretch is not computed: its product could pass 2^53 (meter.md 1).
   const within = levelsAhead(meter).filter((amount) => amount <= most);
   return within.length === 0
     ? before
-    : meter.time + secondsUntilCharged(meter, Math.min(...within));
+    : meter.timeSeconds + secondsUntilCharged(meter, Math.min(...within));
 }
 
 /**
  * The next moment at which anything falls due, at the latest the next midnight (meter.md 3).
  * Between two such moments every register moves by one multiplication.
  */
-export function nextDue(meter: Meter): number {
-  const { time } = meter;
+export function nextDue(meter: MeterState): number {
+  const { timeSeconds: time } = meter;
   const moments = [
     ...rateChanges(meter.tariff, time),
     ...protectionChanges(meter),

@@ -23,7 +23,7 @@ function told(at: number, after: MeterState): Recording {
 
 /** Where a running clock has led until now, which is in no step: a time given later may be backwards from there. */
 function passedByItself({ clock, state }: KeptMeter): readonly Recording[] {
-  return clock.rate === 0 ? [] : [told(state.givenTime, state)];
+  return clock.rate === 0 ? [] : [told(state.givenTimeSeconds, state)];
 }
 
 async function movedTo(
@@ -42,25 +42,25 @@ async function movedTo(
 async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Changed> {
   const brought = await broughtTo(meter, at);
   const { state } = step(brought.state, { type: "time", at });
-  const clock = withRate(meter.clock.rate, state.time, nowMs);
-  const last = at < meter.state.givenTime ? passedByItself(meter) : [];
+  const clock = withRate(meter.clock.rate, state.timeSeconds, nowMs);
+  const last = at < meter.state.givenTimeSeconds ? passedByItself(meter) : [];
   return { meter: { state, clock }, records: [...last, told(at, state)] };
 }
 
 async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<Changed> {
   const { advanceSeconds, rate, time, to } = asked;
   if (advanceSeconds !== undefined) {
-    return movedTo(meter, meter.state.time + advanceSeconds, nowMs, "advanceSeconds");
+    return movedTo(meter, meter.state.timeSeconds + advanceSeconds, nowMs, "advanceSeconds");
   }
   if (to !== undefined) {
     const next = to === "midnight" ? nextMidnight : nextMoment;
     return movedTo(meter, next(meter.state), nowMs, "to");
   }
   if (rate !== undefined) {
-    const clock = withRate(rate, meter.state.time, nowMs);
+    const clock = withRate(rate, meter.state.timeSeconds, nowMs);
     return { meter: { ...meter, clock }, records: passedByItself(meter) };
   }
-  return toldTime(meter, time ?? meter.state.time, nowMs);
+  return toldTime(meter, time ?? meter.state.timeSeconds, nowMs);
 }
 
 /** How the time of a meter moves. */

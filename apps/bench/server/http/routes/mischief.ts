@@ -24,7 +24,7 @@ function entered(
   via: Place,
 ): { readonly changed: Changed; readonly tells: NonNullable<MischiefAnswer["entered"]> } {
   const { state } = meter;
-  const event = { type: "code", at: state.time, code, via } as const;
+  const event = { type: "code", at: state.timeSeconds, code, via } as const;
   const stepped = step(state, event);
   const [before, after] = [registersOf(state), registersOf(stepped.state)];
   const { locked, lockedUntil } = knowledgeOf(stepped.state).lockout[via];

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
-import { type LoggedEvent, snapshotOf } from "@utrn-lab/meter-emulator";
+import { type LogEntry, snapshotOf } from "@utrn-lab/meter-emulator";
 import type { Static } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { withRate } from "../../meters/clock.ts";
+import { loggedEvent } from "../../meters/log.ts";
 import { restored } from "../../meters/restore.ts";
 import { seen } from "../../meters/view.ts";
 import { Events, Snapshot } from "../schemas/answers.ts";
@@ -17,12 +18,12 @@ const params = MeterPath;
 type Wanted = Static<typeof LogQuery>;
 
 /** Of a log the events that are asked for, and of these the newest. */
-function wantedOf(log: readonly LoggedEvent[], { event, since, limit }: Wanted) {
+function wantedOf(log: readonly LogEntry[], { event, since, limit }: Wanted) {
   const codes = event?.split(",");
   const wanted = log.filter(
-    (entry) => (codes?.includes(entry.event) ?? true) && entry.at >= (since ?? 0),
+    (entry) => (codes?.includes(entry.event) ?? true) && entry.atSeconds >= (since ?? 0),
   );
-  return limit === undefined ? wanted : wanted.slice(-limit);
+  return (limit === undefined ? wanted : wanted.slice(-limit)).map(loggedEvent);
 }
 
 /** What a meter has written down, and the whole of it, out and in. */
@@ -75,7 +76,7 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
       if (state.meterId !== params.meterId) {
         throw invalidRequest("snapshot.meterId", "snapshot.meterId must be that of this meter");
       }
-      const clock = withRate(meter.clock.rate, state.time, nowMs);
+      const clock = withRate(meter.clock.rate, state.timeSeconds, nowMs);
       // What was done until now is not what led to this: a new session begins.
       const start = { kind: "snapshot", snapshot: snapshotOf(state) } as const;
       return { meter: { state, clock }, records: [{ kind: "start", start }] };

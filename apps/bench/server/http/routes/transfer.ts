@@ -40,7 +40,7 @@ function metersOf({ meters }: MeterFile, nowMs: number): readonly NewMeter[] {
       throw invalidRequest(field, `${field} must not be that of a meter before it`);
     }
     ids.add(state.meterId);
-    return asItIs(newlyKept(state, withRate(rate, state.time, nowMs)));
+    return asItIs(newlyKept(state, withRate(rate, state.timeSeconds, nowMs)));
   });
 }
 
@@ -63,7 +63,7 @@ const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench 
     const { state, clock } = await bench.see(params.meterId);
     const meterId = body.meterId ?? newMeterId(bench.sources.randomBytes);
     const copy = duplicateOf(state, meterId, newPrivateKey(body.seed, bench.sources.randomBytes));
-    const meter = newlyKept(copy, withRate(clock.rate, copy.time, bench.sources.nowMs()));
+    const meter = newlyKept(copy, withRate(clock.rate, copy.timeSeconds, bench.sources.nowMs()));
     await bench.add([asItIs(meter)]);
     return reply.code(201).send(seen(meter));
   });

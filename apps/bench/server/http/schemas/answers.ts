@@ -1,7 +1,8 @@
-import type { CodeOutcome, LoggedEvent } from "@utrn-lab/meter-emulator";
+import type { CodeOutcome } from "@utrn-lab/meter-emulator";
 import { COMMAND_SCHEMA, REFUSALS } from "@utrn-lab/utrn";
 import { Type } from "typebox";
 import { Counter } from "../../meters/field-schemas.ts";
+import type { LoggedEvent } from "../../meters/log.ts";
 import { Seconds } from "./common.ts";
 
 const Commands = Type.Unsafe({ type: "array", items: COMMAND_SCHEMA });

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import {
+  type MeterEvent,
+  type MeterState,
+  restoreMeter,
+  snapshotOf,
+  step,
+  viewOf,
+} from "@utrn-lab/meter-emulator";
+import { describe, expect, it } from "vitest";
+import { expectRefused } from "../support/field-errors.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A meter as version 1 stored it, and what version 1 then showed of it and of its later life. */
+interface StoredMeter {
+  readonly what: string;
+  readonly stored: Json;
+  readonly view: Json;
+  readonly later: readonly {
+    readonly event: MeterEvent;
+    readonly outcome: Json;
+    readonly events: readonly string[];
+    readonly display: readonly string[];
+  }[];
+  readonly viewLater: Json;
+}
+
+const STORED: readonly StoredMeter[] = JSON.parse(
+  readFileSync(new URL("../vectors/meters-version-1.json", import.meta.url), "utf8"),
+);
+
+/** What keys submitted is told since version 2; version 1 said no more than that they were pressed. */
+function toldBy(outcome: object): object {
+  return "submitted" in outcome ? { done: true } : outcome;
+}
+
+/** Lets an event happen, and tells all that version 1 told of it. */
+function happened(
+  meter: MeterState,
+  event: MeterEvent,
+): { readonly state: MeterState; readonly told: Json } {
+  const arrived = step(meter, { type: "time", at: event.at });
+  const { state, outcome, events } = step<MeterEvent["type"]>(arrived.state, event);
+  const logged = [...arrived.events, ...events].map((entry) => entry.event);
+  return {
+    state,
+    told: { outcome: toldBy(outcome), events: logged, display: viewOf(state).display },
+  };
+}
+
+describe.each(STORED)("stored in version 1: $what", ({ stored, view, later, viewLater }) => {
+  it("shows what it showed", () => {
+    expect(viewOf(restoreMeter(stored))).toEqual(view);
+  });
+
+  it("lives on as it would have", () => {
+    let meter = restoreMeter(stored);
+    for (const { event, outcome, events, display } of later) {
+      const { state, told } = happened(meter, event);
+      expect(told).toEqual({ outcome, events, display });
+      meter = state;
+    }
+    expect(viewOf(meter)).toEqual(viewLater);
+  });
+
+  it("is stored again in version 2, and comes back the same", () => {
+    const meter = restoreMeter(stored);
+    expect(snapshotOf(meter)).toMatchObject({ version: 2 });
+    expect(restoreMeter(JSON.parse(JSON.stringify(snapshotOf(meter))))).toEqual(meter);
+  });
+
+  it("is not changed by being read", () => {
+    const before = structuredClone(stored);
+    restoreMeter(stored);
+    expect(stored).toEqual(before);
+  });
+});
+
+describe("a damaged meter of version 1", () => {
+  const [, full] = STORED;
+  const stored = full?.stored ?? {};
+  const account = stored.account as Json;
+
+  it.each<readonly [string, Json, string]>([
+    [
+      "a balance that is text",
+      { account: { ...account, balance: "1" } },
+      "account.balanceMillipence",
+    ],
+    ["money from nowhere", { account: { ...account, balance: 1 } }, "ledger"],
+    ["an account that is a list", { account: [[account]] }, "account"],
+    ["a name of version 2", { timeSeconds: 1 }, "timeSeconds"],
+    ["an unknown member", { constructor: 1 }, "constructor"],
+    [
+      "log entries that are numbers",
+      { logs: { ...(stored.logs as Json), events: [1] } },
+      "logs.events.0",
+    ],
+  ])("is refused with %s", (_, damage, field) => {
+    expectRefused(() => restoreMeter({ ...stored, ...damage }), `snapshot.${field}`, "range");
+  });
+});
