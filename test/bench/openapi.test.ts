@@ -2,6 +2,7 @@ import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import { beforeAll, expect, test } from "vitest";
 import { good, makeCommissioned, pounds } from "../support/bench-rig.ts";
 import { compileAllSchemas } from "../support/described-schemas.ts";
+import { callsIn, readPage } from "../support/page-examples.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 
 /** The routes of the bench, by hand. */
@@ -109,6 +110,10 @@ test("the document describes every route, with a summary, and no other", () => {
     }),
   );
   expect(routes.sort()).toEqual(ROUTES);
+});
+
+test("the page of the bench has a row for every call, and for no other", () => {
+  expect(callsIn(readPage("reference/http-bench.md")).toSorted()).toEqual(ROUTES);
 });
 
 test("every schema of the document is well formed", () => {

@@ -7,6 +7,12 @@ export function readPage(path: string): string {
   return readFileSync(new URL(`../../docs/${path}`, import.meta.url), "utf8");
 }
 
+/** The calls in the first column of a text's tables, say "GET /v1/meters". */
+export function callsIn(text: string): string[] {
+  const rows = text.matchAll(/^\| `((?:GET|PUT|POST|DELETE) \/[^`]+)` \|/gm);
+  return [...rows].map(([, call = ""]) => call);
+}
+
 const EXAMPLE = /^```http\n(GET|PUT|POST|DELETE) (\S+)\n([^`]*)^```\n\n```json\n([^`]*)^```/gm;
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readPage, sendExamples } from "../../support/page-examples.ts";
+import { callsIn, readPage, sendExamples } from "../../support/page-examples.ts";
 import { type SupplierRig, startRig } from "../../support/supplier-rig.ts";
 
 const PAGE = readPage("reference/http-supplier.md");
@@ -9,12 +9,6 @@ beforeAll(async () => {
   rig = await startRig();
 });
 afterAll(() => rig.remove());
-
-/** The calls in the first column of a text's tables. */
-function callsIn(text: string): string[] {
-  const rows = text.matchAll(/^\| `((?:GET|PUT|POST|DELETE) \/[^`]+)` \|/gm);
-  return [...rows].map(([, call = ""]) => call);
-}
 
 test("the page has a row for every call of the service, and for no other", async () => {
   const { body } = await rig.call("GET", "/docs/json");
