@@ -48,10 +48,10 @@ function secretOf(request: Fields, own: "supplier" | "meter"): SharedSecret {
   return renameFields(
     () =>
       agreeSecret({
-        supplierId: request.supplierId as string,
-        meterId: request.meterId as string,
-        privateKey: request[`${own}PrivateKey`] as string,
-        publicKey: request[`${peer}PublicKey`] as string,
+        supplierId: textOf(request, "supplierId"),
+        meterId: textOf(request, "meterId"),
+        privateKey: textOf(request, `${own}PrivateKey`),
+        publicKey: textOf(request, `${peer}PublicKey`),
       }),
     (field) => names[field] ?? field,
   );
@@ -63,6 +63,18 @@ function textOf(request: Fields, field: string): string {
   return value;
 }
 
+function numberOf(request: Fields, field: string): number {
+  const value = request[field];
+  if (typeof value !== "number") throw new FieldTypeError(field, "must be a number");
+  return value;
+}
+
+function bitsOf(request: Fields): 10 | 16 {
+  const bits = numberOf(request, "bits");
+  if (bits !== 10 && bits !== 16) throw new FieldRangeError("bits", "must be 10 or 16");
+  return bits;
+}
+
 function rejection(read: { readonly reason: string; readonly block?: number }): object {
   return read.block === undefined
     ? { reject: read.reason }
@@ -72,7 +84,7 @@ function rejection(read: { readonly reason: string; readonly block?: number }): 
 const ANSWERS: Record<Op, (request: Fields) => object> = {
   encode: (request) => ({
     code: issueCode(secretOf(request, "supplier"), {
-      utrnCounter: request.utrnCounter as number,
+      utrnCounter: numberOf(request, "utrnCounter"),
       commands: request.commands as Command[],
       digits: request.digits as CodeLength | undefined,
     }),
@@ -88,9 +100,9 @@ const ANSWERS: Record<Op, (request: Fields) => object> = {
   }),
   decode_confirmation: (request) => {
     const read = readConfirmation(secretOf(request, "supplier"), textOf(request, "code"), {
-      nearCounter: request.nearCounter as number,
-      date: request.date as string,
-      daysBack: request.daysBack as number,
+      nearCounter: numberOf(request, "nearCounter"),
+      date: textOf(request, "date"),
+      daysBack: numberOf(request, "daysBack"),
     });
     if (!read.ok) return rejection(read);
     const { ok: _, ...confirmation } = read;
@@ -99,9 +111,9 @@ const ANSWERS: Record<Op, (request: Fields) => object> = {
   check_digit: (request) => ({ checkDigit: checkDigit(textOf(request, "digits")) }),
   recover_counter: (request) => ({
     utrnCounter: recoverCounter(
-      request.highest as number,
-      request.truncated as number,
-      request.bits as 10 | 16,
+      numberOf(request, "highest"),
+      numberOf(request, "truncated"),
+      bitsOf(request),
     ),
   }),
 };
@@ -117,15 +129,19 @@ function membersOf(op: Op): { required: string[]; optional: string[] } {
   };
 }
 
-function answerRequest(request: unknown): object {
+function isOp(op: unknown): op is Op {
+  return typeof op === "string" && Object.hasOwn(ANSWERS, op);
+}
+
+function answerRequest(request: Fields | null): object {
   const isObject = typeof request === "object" && request !== null && !Array.isArray(request);
   if (!isObject) throw new FieldTypeError("request", "must be a JSON object");
-  const op = (request as Fields).op;
-  if (typeof op !== "string" || !Object.hasOwn(ANSWERS, op)) {
+  const { op } = request;
+  if (!isOp(op)) {
     throw new FieldRangeError("op", `must be one of ${Object.keys(ANSWERS).join(", ")}`);
   }
-  const { required, optional } = membersOf(op as Op);
-  return ANSWERS[op as Op](checkMembers(request, "request", ["op", ...required], optional));
+  const { required, optional } = membersOf(op);
+  return ANSWERS[op](checkMembers(request, "request", ["op", ...required], optional));
 }
 
 /**
@@ -134,13 +150,13 @@ function answerRequest(request: unknown): object {
  * @returns the answer as one line of JSON, without its end; a wrong request is answered too.
  */
 export function answerLine(line: string): string {
-  let request: unknown;
+  let request: Fields | null;
   try {
     request = JSON.parse(line);
   } catch {
     return JSON.stringify({ error: "request must be one JSON object on one line" });
   }
-  const id = (request as Fields | null)?.id;
+  const id = request?.id;
   const echo = id === undefined ? {} : { id };
   try {
     return JSON.stringify({ ...echo, ...answerRequest(request) });

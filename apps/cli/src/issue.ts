@@ -3,7 +3,9 @@ import {
   agreeSecret,
   type CodeLength,
   type Command,
+  checkMembers,
   FieldRangeError,
+  FieldTypeError,
   issueCode,
   printCode,
   renameFields,
@@ -30,7 +32,9 @@ function parseJson(text: string, field: string): unknown {
 
 function readPrivateKey(file: string): string {
   const pair = parseJson(readFileSync(file, "utf8"), "--keys");
-  return (pair as { privateKey?: string } | null)?.privateKey as string;
+  const { privateKey } = checkMembers(pair, "--keys", ["privateKey"], ["publicKey"]);
+  if (typeof privateKey === "string") return privateKey;
+  throw new FieldTypeError("--keys", "must name a file that keygen has written");
 }
 
 const OPTION_NAMES: Readonly<Record<string, string>> = {
