@@ -12,8 +12,15 @@ const graphOf = (texts: Record<string, string>): ImportGraph =>
 /** Where a rule does not hold yet, by the beginning of the path. These lists only shrink. */
 const NOT_YET = {
   circles: [] as readonly string[],
-  rooms: ["packages/utrn/", "apps/supplier-service/"],
-  exports: ["packages/utrn/", "packages/meter-emulator/", "apps/bench/", "apps/supplier-service/"],
+  rooms: ["packages/utrn/"],
+  exports: [
+    "packages/utrn/",
+    "packages/meter-emulator/",
+    "apps/bench/",
+    "apps/supplier-service/src/meters/import/",
+    "apps/supplier-service/src/reconciliation/",
+    "apps/supplier-service/src/rules/",
+  ],
 };
 
 const isExpected = (path: string, expected: readonly string[]) =>

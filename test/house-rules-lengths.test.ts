@@ -11,7 +11,6 @@ const NOT_YET: Readonly<Record<"columns" | "functions", readonly string[]>> = {
     "packages/utrn/",
     "packages/meter-emulator/",
     "apps/bench/",
-    "apps/supplier-service/",
     "test/bench/",
     "test/browser/",
     "test/build/",
@@ -24,10 +23,6 @@ const NOT_YET: Readonly<Record<"columns" | "functions", readonly string[]>> = {
     "apps/bench/page/src/meters/meter-wall.tsx",
     "apps/bench/page/src/meters/new-meter.tsx",
     "apps/bench/page/src/sessions/session-panel.tsx",
-    "apps/supplier-service/src/http/routes/approvals.ts",
-    "apps/supplier-service/src/http/routes/campaigns.ts",
-    "apps/supplier-service/src/http/routes/life.ts",
-    "apps/supplier-service/src/http/routes/reports.ts",
   ],
 };
 

@@ -1,12 +1,13 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
 import { authorization } from "./http/plugins/authorization.ts";
 import { crossOrigin } from "./http/plugins/cross-origin.ts";
-import { measuring } from "./http/plugins/measuring.ts";
+import { requestMetrics } from "./http/plugins/request-metrics.ts";
 import { approvalLineRoutes } from "./http/routes/approval-line.ts";
 import { approvalRoutes } from "./http/routes/approvals.ts";
 import { auditRoutes } from "./http/routes/audit.ts";
 import { campaignStreamRoutes } from "./http/routes/campaign-streams.ts";
 import { campaignRoutes } from "./http/routes/campaigns.ts";
+import { codeTextRoutes } from "./http/routes/code-text.ts";
 import { codeRoutes } from "./http/routes/codes.ts";
 import { confirmationRoutes } from "./http/routes/confirmations.ts";
 import { importRoutes } from "./http/routes/import.ts";
@@ -21,8 +22,7 @@ import { metricsRoutes } from "./http/routes/metrics.ts";
 import { reportRoutes } from "./http/routes/reports.ts";
 import { sentCampaignRoutes } from "./http/routes/sent-campaign.ts";
 import { supplierRoutes } from "./http/routes/supplier.ts";
-import { tellingRoutes } from "./http/routes/telling.ts";
-import type { Supplier } from "./service.ts";
+import type { Service } from "./service.ts";
 import type { Settings } from "./setup/settings.ts";
 import type { Store } from "./store/tables.ts";
 
@@ -50,15 +50,17 @@ async function askStore(store: Store): Promise<void> {
 }
 
 /**
- * Builds the supplier service: every route of docs/reference/http-supplier.md over one store, behind API keys with roles.
- * @param supplier - identity, store, secrets, time and randomness; the app closes the store.
- * @param options - pino's level, how often a key may call, from which pages, and whether the process answers calls at all.
+ * Builds the supplier service: every route of docs/reference/http-supplier.md over one store,
+ * behind API keys with roles.
+ * @param service - identity, store, secrets, time and randomness; the app closes the store.
+ * @param options - pino's level, how often a key may call, from which pages, and whether the
+ *   process answers calls at all.
  */
 export async function buildSupplier(
-  supplier: Supplier,
+  service: Service,
   options: Pick<Settings, "corsOrigins" | "logLevel" | "rateLimitPerMinute" | "role">,
 ): Promise<HostApp> {
-  const { store, sources, metrics } = supplier;
+  const { store, sources, metrics } = service;
   const { logLevel, rateLimitPerMinute } = options;
   const app = await buildHost({
     title: "UTRN Lab supplier service",
@@ -74,36 +76,36 @@ export async function buildSupplier(
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   app.addHook("onClose", async () => {
-    await supplier.runner.stop();
-    await supplier.signer.close();
+    await service.runner.stop();
+    await service.signer.close();
     await store.destroy();
   });
   // A worker says whether it is well, and nothing else.
   if (options.role === "worker") return app;
-  await app.register(measuring, { metrics });
+  await app.register(requestMetrics, { metrics });
   await app.register(crossOrigin, { origins: options.corsOrigins });
   await app.register(async (secured) => {
     await secured.register(authorization, { store, rateLimitPerMinute });
-    await secured.register(supplierRoutes, { supplier });
-    await secured.register(meterRoutes, { supplier });
-    await secured.register(importRoutes, { supplier });
-    await secured.register(meterSettingsRoutes, { supplier });
-    await secured.register(issueRoutes, { supplier });
-    await secured.register(codeRoutes, { supplier });
-    await secured.register(lifeRoutes, { supplier });
-    await secured.register(tellingRoutes, { supplier });
-    await secured.register(confirmationRoutes, { supplier });
-    await secured.register(reportRoutes, { supplier });
-    await secured.register(campaignRoutes, { supplier });
-    await secured.register(campaignStreamRoutes, { supplier });
-    await secured.register(sentCampaignRoutes, { supplier });
-    await secured.register(keyRoutes, { supplier });
-    await secured.register(keyChangeRoutes, { supplier });
-    await secured.register(limitRoutes, { supplier });
-    await secured.register(auditRoutes, { supplier });
-    await secured.register(metricsRoutes, { supplier });
-    await secured.register(approvalRoutes, { supplier });
-    await secured.register(approvalLineRoutes, { supplier });
+    await secured.register(supplierRoutes, { service });
+    await secured.register(meterRoutes, { service });
+    await secured.register(importRoutes, { service });
+    await secured.register(meterSettingsRoutes, { service });
+    await secured.register(issueRoutes, { service });
+    await secured.register(codeRoutes, { service });
+    await secured.register(lifeRoutes, { service });
+    await secured.register(codeTextRoutes, { service });
+    await secured.register(confirmationRoutes, { service });
+    await secured.register(reportRoutes, { service });
+    await secured.register(campaignRoutes, { service });
+    await secured.register(campaignStreamRoutes, { service });
+    await secured.register(sentCampaignRoutes, { service });
+    await secured.register(keyRoutes, { service });
+    await secured.register(keyChangeRoutes, { service });
+    await secured.register(limitRoutes, { service });
+    await secured.register(auditRoutes, { service });
+    await secured.register(metricsRoutes, { service });
+    await secured.register(approvalRoutes, { service });
+    await secured.register(approvalLineRoutes, { service });
   });
   return app;
 }

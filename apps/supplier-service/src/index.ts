@@ -1,4 +1,4 @@
-export { provedByEvents, type ReportedEvent } from "./rules/alert-proofs.ts";
+export { provedByEvents } from "./rules/alert-proofs.ts";
 export {
   CODE_STATES,
   type CodeStatus,
@@ -11,5 +11,4 @@ export {
   stateAfter,
 } from "./rules/code-life.ts";
 export { type RunningSupplier, startSupplier } from "./server.ts";
-export type { Sources } from "./sources.ts";
 export { type CodeToTell, codeText } from "./telling/code-text.ts";

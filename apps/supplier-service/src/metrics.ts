@@ -1,10 +1,12 @@
 import type { Plan } from "@utrn-lab/utrn";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Signer } from "./signing/signer.ts";
+import { countWaiting } from "./store/backlog.ts";
 import type { Store } from "./store/tables.ts";
-import { countWaiting } from "./store/waiting.ts";
 
-/** From a code out of the cache to one whose meter is seen first, behind a campaign, on a slow disk. */
+/**
+ * From a code out of the cache to one whose meter is seen first, behind a campaign, on a slow disk.
+ */
 const LATENCY_BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
 /** What a process does, as Prometheus asks for it; each process answers for itself. */
@@ -23,7 +25,9 @@ export interface Metrics {
   readonly mediaType: string;
 }
 
-/** Memory, event loop and the like are the process's: one registry, however many services it runs. */
+/**
+ * Memory, event loop and the like are the process's: one registry, however many services it runs.
+ */
 const ofProcess = new Registry();
 let isProcessObserved = false;
 

@@ -12,9 +12,9 @@ import {
 import { buildSupplier } from "./app.ts";
 import { startRunner } from "./campaigns/start-runner.ts";
 import { startMetrics } from "./metrics.ts";
-import type { Works } from "./service.ts";
+import type { Service } from "./service.ts";
 import { loadAuditKey } from "./setup/audit-key.ts";
-import { bindIdentity } from "./setup/binding.ts";
+import { bindIdentity } from "./setup/bind-identity.ts";
 import { type BootstrapKey, loadBootstrapKey } from "./setup/bootstrap-key.ts";
 import { loadIdentity } from "./setup/identity.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
@@ -38,19 +38,19 @@ const SYSTEM: Sources = {
   newApiKey: () => randomBytes(32).toString("base64url"),
 };
 
-/** Starts what works on campaigns, and builds what answers; either may have to report to the other. */
-async function startWork(works: Works, settings: Settings): Promise<HostApp> {
+/** Starts what runs campaigns, and builds what answers; either may have to report to the other. */
+async function startApp(parts: Omit<Service, "runner">, settings: Settings): Promise<HostApp> {
   const { databaseUrl, role } = settings;
   let report = (_error: unknown): void => {};
   try {
     const onError = (error: unknown) => report(error);
-    const runner = await startRunner(works, { databaseUrl, isWorker: role !== "api", onError });
-    const app = await buildSupplier({ ...works, runner }, settings);
-    report = (error) => app.log.error({ err: error }, "work on a campaign goes on later");
+    const runner = await startRunner(parts, { databaseUrl, isWorker: role !== "api", onError });
+    const app = await buildSupplier({ ...parts, runner }, settings);
+    report = (error) => app.log.error({ err: error }, "a campaign will be run later");
     return app;
   } catch (error) {
-    await works.signer.close();
-    await works.store.destroy();
+    await parts.signer.close();
+    await parts.store.destroy();
     throw error;
   }
 }
@@ -84,8 +84,8 @@ export async function startSupplier(
   const { thresholds } = settings;
   const signer = startSigner(identity);
   const metrics = startMetrics({ store, signer });
-  const works = { identity, store, signer, auditKey, metrics, sources, thresholds };
-  const app = await startWork(works, settings);
+  const parts = { identity, store, signer, auditKey, metrics, sources, thresholds };
+  const app = await startApp(parts, settings);
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };
 }

@@ -1,12 +1,13 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { Command, CommandType } from "@utrn-lab/utrn";
+import { type AuditedStore, change } from "../audit/change.ts";
 import { amountAbove } from "../rules/amounts.ts";
 import type { Actor, Role } from "../rules/roles.ts";
-import { readPolicy } from "../store/policies.ts";
+import { readPolicy, writePolicy } from "../store/policies.ts";
 import type { Store } from "../store/tables.ts";
 
 /** What a role may issue; null: no limit. */
-export interface Limits {
+interface Limits {
   /** Only these commands. */
   readonly commands: CommandType[] | null;
   /** No amount above this, and no sum of the top-ups of one code, which a meter takes as one. */
@@ -19,6 +20,21 @@ const NO_LIMITS: Limits = { commands: null, amountPenceMax: null };
 /** The limits of a role, as they are set now. */
 export function readLimits(store: Store, role: Role): Promise<Limits> {
   return readPolicy(store, `limits:${role}`, NO_LIMITS);
+}
+
+/** Sets the limits of a role. */
+export function setLimits(
+  audited: AuditedStore,
+  actor: Actor,
+  role: Role,
+  limits: Limits,
+): Promise<void> {
+  return change(audited, actor, async (transaction) => {
+    await writePolicy(transaction, `limits:${role}`, limits);
+    const { commands, amountPenceMax } = limits;
+    const details = { role, commands, amountPenceMax };
+    return { result: undefined, events: [{ action: "limits.set", details }] };
+  });
 }
 
 /**
@@ -40,6 +56,8 @@ export async function checkLimits(
   if (limits.amountPenceMax === null) return;
   const field = amountAbove(commands, limits.amountPenceMax);
   if (field === undefined) return;
-  const detail = `${field} is above the ${limits.amountPenceMax} pence that this role may issue in one code.`;
+  const detail =
+    `${field} is above the ${limits.amountPenceMax} pence that this role may issue in ` +
+    "one code.";
   throw new Problem("above_limit", detail, { field });
 }

@@ -1,26 +1,27 @@
 import type { Command } from "@utrn-lab/utrn";
-import { record } from "../audit/record.ts";
+import type { AuditEvent } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
-import type { Supplier } from "../service.ts";
 import { addApproval } from "../store/approvals.ts";
 import type { Store } from "../store/tables.ts";
 import { readLine } from "./line.ts";
 
 /** What a second person has to look at. Its id is that of the code, or of the campaign, to be. */
-export interface Asked {
+interface ApprovalRequest {
   readonly approvalId: string;
   readonly kind: "code" | "campaign";
   readonly meterId: string | null;
   readonly request: { readonly commands: readonly Command[] };
 }
 
-/** Keeps a request for a second person, in the caller's transaction and as the last thing of it. */
+/**
+ * Keeps a request for a second person, in the caller's transaction. Answers what is recorded of it.
+ */
 export async function askApproval(
   transaction: Store,
-  supplier: Supplier,
   actor: Actor,
-  { approvalId, kind, meterId, request }: Asked,
-): Promise<void> {
+  { approvalId, kind, meterId, request }: ApprovalRequest,
+  nowSeconds: number,
+): Promise<readonly AuditEvent[]> {
   await addApproval(transaction, {
     approval_id: approvalId,
     kind,
@@ -28,38 +29,31 @@ export async function askApproval(
     request: JSON.stringify(request),
     status: "awaiting",
     asked_by: actor.keyId,
-    asked_at: supplier.sources.nowSeconds(),
+    asked_at: nowSeconds,
     decided_by: null,
     decided_at: null,
     reason: null,
   });
   const commands = request.commands.map(({ type }) => type);
-  await record(transaction, supplier, actor, {
-    action: "approval.asked",
-    ...(meterId === null ? {} : { meterId }),
-    details: { approvalId, kind, commands },
-  });
+  const about = meterId === null ? {} : { meterId };
+  return [{ action: "approval.asked", ...about, details: { approvalId, kind, commands } }];
 }
 
 /**
- * Has a campaign wait for a second person, if a line is drawn at all.
- * @param transaction - the one that makes the campaign; this is the last thing of it.
+ * Has a campaign wait for a second person, if a line is drawn at all: nothing of it may be signed
+ * before it is approved.
+ * @param transaction - the one that makes the campaign.
  * @param campaign - its id, and what was asked for, as whoever decides has to see it.
- * @returns whether it has to wait: nothing of it may be signed before `campaignDecided` is called.
+ * @returns what is recorded of it; nothing where it need not wait.
  */
 export async function askForCampaign(
   transaction: Store,
-  supplier: Supplier,
   actor: Actor,
-  campaign: { readonly campaignId: string; readonly request: Asked["request"] },
-): Promise<boolean> {
-  if ((await readLine(transaction)) === null) return false;
+  campaign: { readonly campaignId: string; readonly request: ApprovalRequest["request"] },
+  nowSeconds: number,
+): Promise<readonly AuditEvent[]> {
+  if ((await readLine(transaction)) === null) return [];
   const { campaignId: approvalId, request } = campaign;
-  await askApproval(transaction, supplier, actor, {
-    approvalId,
-    kind: "campaign",
-    meterId: null,
-    request,
-  });
-  return true;
+  const asked = { approvalId, kind: "campaign", meterId: null, request } as const;
+  return askApproval(transaction, actor, asked, nowSeconds);
 }

@@ -1,8 +1,8 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { AuditAction } from "../audit/actions.ts";
-import { record } from "../audit/record.ts";
+import type { Changed } from "../audit/change.ts";
+import type { AuditEvent } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
-import type { Supplier } from "../service.ts";
 import { decideApproval, findApproval, lockApproval } from "../store/approvals.ts";
 import type { ApprovalRow, ApprovalStatus, Store } from "../store/tables.ts";
 
@@ -25,10 +25,11 @@ export async function lockOpen(transaction: Store, approvalId: string): Promise<
   return row;
 }
 
-/** What is decided of a request, and why where it is not approved. */
+/** What is decided of a request, when, and why where it is not approved. */
 export interface Decision {
   readonly status: Exclude<ApprovalStatus, "awaiting">;
   readonly reason: string | null;
+  readonly nowSeconds: number;
 }
 
 const RECORDED_AS: Readonly<Record<Decision["status"], AuditAction>> = {
@@ -38,40 +39,36 @@ const RECORDED_AS: Readonly<Record<Decision["status"], AuditAction>> = {
   cancelled: "approval.cancelled",
 };
 
-/** Keeps a decision and records it: the last thing of its transaction. */
+/** Keeps a decision. Answers the request as it is then, and what is recorded of it. */
 export async function decide(
   transaction: Store,
-  supplier: Supplier,
   actor: Actor,
   row: ApprovalRow,
-  { status, reason }: Decision,
-): Promise<ApprovalRow> {
-  const decided = {
-    status,
-    reason,
-    decided_by: actor.keyId,
-    decided_at: supplier.sources.nowSeconds(),
-  };
+  { status, reason, nowSeconds }: Decision,
+): Promise<Changed<ApprovalRow>> {
+  const decided = { status, reason, decided_by: actor.keyId, decided_at: nowSeconds };
   await decideApproval(transaction, row.approval_id, decided);
-  await record(transaction, supplier, actor, {
+  const event: AuditEvent = {
     action: RECORDED_AS[status],
     ...(row.meter_id === null ? {} : { meterId: row.meter_id }),
     details: { approvalId: row.approval_id, kind: row.kind },
-  });
-  return { ...row, ...decided };
+  };
+  return { result: { ...row, ...decided }, events: [event] };
 }
 
 /**
- * Ends the request of a campaign that is cancelled, where it still waits: nobody approves it any more.
+ * Ends the request of a campaign that is cancelled, where it still waits: nobody approves it any
+ * more.
  * @param row - locked before the campaign, in the order in which deciding locks them.
+ * @returns what is recorded of it.
  */
 export async function cancelRequest(
   transaction: Store,
-  supplier: Supplier,
   actor: Actor,
   row: ApprovalRow | undefined,
-  reason: string,
-): Promise<void> {
-  if (row?.status !== "awaiting") return;
-  await decide(transaction, supplier, actor, row, { status: "cancelled", reason });
+  { reason, nowSeconds }: Pick<Decision, "reason" | "nowSeconds">,
+): Promise<readonly AuditEvent[]> {
+  if (row?.status !== "awaiting") return [];
+  const decision = { status: "cancelled", reason, nowSeconds } as const;
+  return (await decide(transaction, actor, row, decision)).events;
 }

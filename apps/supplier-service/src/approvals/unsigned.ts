@@ -5,7 +5,7 @@ import { findApproval } from "../store/approvals.ts";
 import type { Store } from "../store/tables.ts";
 
 /** A code that waits for a second person, or was rejected or withdrawn. */
-export interface UnsignedCode {
+interface UnsignedCode {
   readonly codeId: string;
   readonly meterId: string;
   readonly code: null;
@@ -30,6 +30,8 @@ export async function findUnsigned(
   if (row === undefined || row.meter_id === null) return undefined;
   const { commands, note } = JSON.parse(row.request) as IssueRequest;
   const isWaiting = row.status === "awaiting";
+  const declined =
+    row.status === "withdrawn" ? "Whoever asked for it withdrew it" : "A second person rejected it";
   return {
     codeId,
     meterId: row.meter_id,
@@ -41,6 +43,6 @@ export async function findUnsigned(
     isOpen: false,
     means: isWaiting
       ? meaningOf({ status: "awaiting_approval", refusal: null }, null)
-      : `${row.status === "withdrawn" ? "Whoever asked for it withdrew it" : "A second person rejected it"}: nothing was signed, and there is nothing to type.`,
+      : `${declined}: nothing was signed, and there is nothing to type.`,
   };
 }

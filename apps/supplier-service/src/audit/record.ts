@@ -38,7 +38,7 @@ export const SERVICE: AuditActor = { keyId: "service", role: "service" };
 /** Who is recorded: an API key, or the service. */
 export type AuditActor = Actor | { readonly keyId: string; readonly role: "service" };
 
-/** So many lines at the most stand between two signatures. */
+/** Lines between two signatures, at the most. */
 const LINES_A_CHECKPOINT = 1_000;
 
 /** What a line of the trail is written with. */
@@ -70,24 +70,21 @@ function extend(
 }
 
 /**
- * Records what was done, in the transaction that does it: both are stored, or neither. It has to be
- * the last thing of the transaction, which from here on holds the end of the chain: every other
- * process that wants to record waits for its commit.
- * @param transaction - the caller's.
- * @param actor - who asked.
+ * Records what was done, as the last thing of the transaction that does it. Called by `change`
+ * alone.
  * @param events - in their order; many at once cost little more than one.
  */
 export async function record(
   transaction: Store,
-  supplier: Auditing,
+  { sources, auditKey }: Auditing,
   actor: AuditActor,
-  ...events: readonly AuditEvent[]
+  events: readonly AuditEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
   const head = await lockAuditHead(transaction);
   const lines: AuditLine[] = [];
-  const at = timeOf(supplier.sources.nowSeconds());
-  const key = supplier.auditKey.privateKey;
+  const at = timeOf(sources.nowSeconds());
+  const key = auditKey.privateKey;
   await moveAuditHead(transaction, extend(head, lines, events, { actor, at, key }));
   await addAuditRows(transaction, lines.map(rowOf));
 }
@@ -103,12 +100,15 @@ function rowOf(line: AuditLine) {
 }
 
 /** Signs the end of the chain, unless its last line is a checkpoint already. */
-export async function checkpoint(transaction: Store, supplier: Auditing): Promise<void> {
+export async function recordCheckpoint(
+  transaction: Store,
+  { sources, auditKey }: Auditing,
+): Promise<void> {
   const head = await lockAuditHead(transaction);
   if (head.seq === head.checkpointSeq) return;
-  const at = timeOf(supplier.sources.nowSeconds());
+  const at = timeOf(sources.nowSeconds());
   const next = { seq: head.seq + 1, at, previous: head.hash };
-  const line = linkCheckpoint(next, supplier.auditKey.privateKey);
+  const line = linkCheckpoint(next, auditKey.privateKey);
   const { seq, hash } = line;
   await moveAuditHead(transaction, { seq, hash, checkpointSeq: seq });
   await addAuditRows(transaction, [rowOf(line)]);

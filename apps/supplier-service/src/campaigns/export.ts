@@ -6,7 +6,7 @@ import type { CodeRow, Store } from "../store/tables.ts";
 import { codeText } from "../telling/code-text.ts";
 import type { TellingChannel } from "../telling/wording.ts";
 
-/** So many codes are read and written at once: the whole of a million never lies in memory. */
+/** Codes read and written at once: a million of them never lie in memory together. */
 const PAGE_CODES = 1_000;
 
 const COLUMNS = [
@@ -60,7 +60,8 @@ function quoted(text: string): string {
 
 /**
  * A campaign's codes as CSV (RFC 4180), in the order of their meters, in pieces.
- * @param channel - adds what the customer is told by it, and leaves out codes that cannot count any more.
+ * @param channel - adds what the customer is told by it, and leaves out codes that cannot count any
+ *   more.
  */
 export async function* codesAsCsv(
   store: Store,
@@ -78,7 +79,8 @@ export async function* codesAsCsv(
 
 /**
  * A campaign's codes as a line of JSON each, in the order of their meters, in pieces.
- * @param channel - adds what the customer is told by it, and leaves out codes that cannot count any more.
+ * @param channel - adds what the customer is told by it, and leaves out codes that cannot count any
+ *   more.
  */
 export async function* codesAsNdjson(
   store: Store,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Store } from "../store/tables.ts";
 import { type Campaign, viewCampaign } from "./view.ts";
 
-/** So often a campaign that is followed is looked at: any process may be working on it. */
+/** How often to look at a campaign that is followed: any process may be running it. */
 const LOOK_MS = 500;
 
 /** Whether nothing will change any more. */

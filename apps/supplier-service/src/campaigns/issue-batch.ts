@@ -1,9 +1,11 @@
 import { strict as assert } from "node:assert";
 import { createHash } from "node:crypto";
 import { type Plan, planCode } from "@utrn-lab/utrn";
-import { record, SERVICE } from "../audit/record.ts";
+import { type Changed, change } from "../audit/change.ts";
+import { type AuditEvent, SERVICE } from "../audit/record.ts";
+import type { Issuer } from "../issuing/issuer.ts";
 import type { KeptRequest } from "../rules/selection.ts";
-import type { Works } from "../service.ts";
+import type { Signer } from "../signing/signer.ts";
 import { lockCampaign, nextBatch, settleBatch } from "../store/campaigns.ts";
 import {
   addCodes,
@@ -15,7 +17,7 @@ import {
   spendCounters,
 } from "../store/meter-batches.ts";
 import type { BatchRow, CampaignRow, Store } from "../store/tables.ts";
-import { isPostgres, transact } from "../store/transact.ts";
+import { isPostgres } from "../store/transact.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
 
 /** A code that was signed for a meter as it was when it was looked at. */
@@ -48,13 +50,13 @@ function isUnchanged(then: MeterToSign | undefined, now: MeterToSign): boolean {
 
 /** Signs under each meter's next counter, in the signer's threads. */
 async function sign(
-  supplier: Works,
+  signer: Signer,
   plan: Plan,
   meters: readonly MeterToSign[],
 ): Promise<Prepared[]> {
   if (meters.length === 0) return [];
   const unsigned = meters.map((meter) => ({ meter, utrnCounter: meter.last_counter + 1 }));
-  const codes = await supplier.signer.signAll(plan, unsigned);
+  const codes = await signer.signAll(plan, unsigned);
   return meters.map((meter, at) => ({ meter, code: codes[at] ?? "" }));
 }
 
@@ -77,108 +79,125 @@ function meterIdsByReason(refused: readonly Judged[]): string {
   return JSON.stringify(Object.fromEntries(named));
 }
 
-/** Binds the audit trail to every code of a batch without naming each: their ids and counters, hashed. */
+/**
+ * Binds the audit trail to every code of a batch without naming each: their ids and counters,
+ * hashed.
+ */
 function digestOf(codes: readonly CodeOfBatch[]): string {
   const hash = createHash("sha256");
   for (const each of codes) hash.update(`${each.code_id} ${each.meter_id} ${each.counter}\n`);
   return hash.digest("hex");
 }
 
-async function recordBatch(
-  transaction: Store,
-  supplier: Works,
+function issuedEvent(
   { campaign_id, batch, meters }: BatchRow,
   codes: readonly CodeOfBatch[],
-): Promise<void> {
+): AuditEvent {
   const counts = { issued: codes.length, refused: meters - codes.length };
   const details = { campaignId: campaign_id, batch, ...counts, codesSha256: digestOf(codes) };
-  await record(transaction, supplier, SERVICE, { action: "campaign.issued", details });
+  return { action: "campaign.issued", details };
+}
+
+/** Nothing is left to do for a batch, or for its campaign. */
+const NOTHING_ISSUED: Changed<number> = { result: 0, events: [] };
+
+/**
+ * The batch's codes, signed under each meter's next counter; those of changed meters are signed
+ * anew.
+ */
+async function codesOf(
+  { signer, sources }: Issuer,
+  plan: Plan,
+  meters: readonly MeterToSign[],
+  prepared: readonly Prepared[],
+): Promise<readonly CodeOfBatch[]> {
+  const before = new Map(prepared.map((each) => [each.meter.meter_id, each]));
+  const changed = meters.filter((it) => !isUnchanged(before.get(it.meter_id)?.meter, it));
+  for (const each of await sign(signer, plan, changed)) before.set(each.meter.meter_id, each);
+  return meters.map((meter): CodeOfBatch => {
+    const { code = "" } = before.get(meter.meter_id) ?? {};
+    assert(code.length === plan.digits, "every meter has its code");
+    const counter = meter.last_counter + 1;
+    return { code_id: sources.newId(), meter_id: meter.meter_id, counter, code };
+  });
 }
 
 /**
- * Issues a batch in the caller's transaction: every meter of it gets its next counter and a code under
- * it, or is refused by the same rules as a single code, and the batch is done; or nothing is changed.
- * @param prepared - codes signed before the transaction; those whose meters have changed are not used.
+ * Issues a batch in the caller's transaction: every meter of it gets its next counter and a code
+ * under it, or is refused by the same rules as a single code, and the batch is done; or nothing is
+ * changed.
+ * @param prepared - codes signed before the transaction; those whose meters have changed are not
+ *   used.
  * @returns how many codes were issued.
  */
 async function issueLocked(
   transaction: Store,
-  supplier: Works,
+  issuer: Issuer,
   order: Order,
   batch: BatchRow,
   prepared: readonly Prepared[],
-): Promise<number> {
+): Promise<Changed<number>> {
   const campaign = await lockCampaign(transaction, batch.campaign_id, "share");
-  if (campaign?.status !== "running") return 0;
-  const { plan, request } = order;
-  const ids = JSON.parse(batch.meter_ids) as string[];
-  const meters = await lockMeters(transaction, ids);
-  const judged = await judgeMeters(transaction, supplier, meters, plan, request);
+  if (campaign?.status !== "running") return NOTHING_ISSUED;
+  const { thresholds, sources } = issuer;
+  const nowSeconds = sources.nowSeconds();
+  const meters = await lockMeters(transaction, JSON.parse(batch.meter_ids) as string[]);
+  const judged = await judgeMeters(transaction, meters, order, { thresholds, nowSeconds });
   const wanted = judged.filter(({ refusal }) => refusal === undefined).map(({ meter }) => meter);
-  const before = new Map(prepared.map((each) => [each.meter.meter_id, each]));
-  const changed = wanted.filter((it) => !isUnchanged(before.get(it.meter_id)?.meter, it));
-  for (const each of await sign(supplier, plan, changed)) before.set(each.meter.meter_id, each);
-  const codes = wanted.map((meter): CodeOfBatch => {
-    const { code = "" } = before.get(meter.meter_id) ?? {};
-    assert(code.length === plan.digits, "every meter has its code");
-    const counter = meter.last_counter + 1;
-    return { code_id: supplier.sources.newId(), meter_id: meter.meter_id, counter, code };
-  });
+  const codes = await codesOf(issuer, order.plan, wanted, prepared);
   const refused = meterIdsByReason(judged.filter(({ refusal }) => refusal !== undefined));
-  if (!(await settleBatch(transaction, batch, { issued: codes.length, refused }))) return 0;
+  const outcome = { issued: codes.length, refused };
+  if (!(await settleBatch(transaction, batch, outcome))) return NOTHING_ISSUED;
   if (codes.length > 0) {
     await spendCounters(
       transaction,
       wanted.map(({ meter_id }) => meter_id),
     );
-    await addCodes(transaction, batchOf(order, supplier.sources.nowSeconds()), codes);
+    await addCodes(transaction, batchOf(order, nowSeconds), codes);
   }
-  await recordBatch(transaction, supplier, batch, codes);
-  return codes.length;
+  return { result: codes.length, events: [issuedEvent(batch, codes)] };
 }
 
 /** On PostgreSQL one transaction holds the batch and its meters while their codes are signed. */
-async function issueHolding(supplier: Works, order: Order): Promise<boolean> {
-  const issued = await transact(supplier.store, async (transaction) => {
+async function issueHolding(issuer: Issuer, order: Order): Promise<boolean> {
+  const issued = await change(issuer, SERVICE, async (transaction) => {
     const batch = await nextBatch(transaction, order.campaign.campaign_id, []);
-    return batch && issueLocked(transaction, supplier, order, batch, []);
+    if (batch === undefined) return { result: undefined, events: [] };
+    return issueLocked(transaction, issuer, order, batch, []);
   });
-  supplier.metrics.countIssued(order.plan, issued ?? 0);
+  issuer.metrics.countIssued(order.plan, issued ?? 0);
   return issued !== undefined;
 }
 
 /**
- * On SQLite a transaction keeps every other one out, so the codes are signed before it begins. A code
- * that is then not used has left this function nowhere: its counter is free (code-format.md 4).
+ * On SQLite a transaction keeps every other one out, so the codes are signed before it begins. A
+ * code that is then not used has left this function nowhere: its counter is free (code-format.md
+ * 4).
  */
-async function issuePrepared(supplier: Works, order: Order, inHand: Set<number>): Promise<boolean> {
-  const { store } = supplier;
-  const batch = await nextBatch(store, order.campaign.campaign_id, [...inHand]);
-  if (batch === undefined || inHand.has(batch.batch)) return batch !== undefined;
-  inHand.add(batch.batch);
+async function issuePrepared(issuer: Issuer, order: Order, begun: Set<number>): Promise<boolean> {
+  const { store, signer } = issuer;
+  const batch = await nextBatch(store, order.campaign.campaign_id, [...begun]);
+  if (batch === undefined || begun.has(batch.batch)) return batch !== undefined;
+  begun.add(batch.batch);
   try {
     const meters = await metersToSign(store, JSON.parse(batch.meter_ids) as string[]);
-    const prepared = await sign(supplier, order.plan, meters);
-    const issued = await transact(store, (transaction) =>
-      issueLocked(transaction, supplier, order, batch, prepared),
+    const prepared = await sign(signer, order.plan, meters);
+    const issued = await change(issuer, SERVICE, (transaction) =>
+      issueLocked(transaction, issuer, order, batch, prepared),
     );
-    supplier.metrics.countIssued(order.plan, issued);
+    issuer.metrics.countIssued(order.plan, issued);
   } finally {
-    inHand.delete(batch.batch);
+    begun.delete(batch.batch);
   }
   return true;
 }
 
 /**
  * Issues the next batch of a running campaign.
- * @param inHand - the batches that this process works on.
+ * @param begun - the batches that this process has begun.
  * @returns whether there was one.
  */
-export function issueNextBatch(
-  supplier: Works,
-  order: Order,
-  inHand: Set<number>,
-): Promise<boolean> {
-  if (isPostgres(supplier.store)) return issueHolding(supplier, order);
-  return issuePrepared(supplier, order, inHand);
+export function issueNextBatch(issuer: Issuer, order: Order, begun: Set<number>): Promise<boolean> {
+  if (isPostgres(issuer.store)) return issueHolding(issuer, order);
+  return issuePrepared(issuer, order, begun);
 }

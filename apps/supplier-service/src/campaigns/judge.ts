@@ -1,8 +1,6 @@
-import type { Plan } from "@utrn-lab/utrn";
+import type { Judging, Planned } from "../issuing/judge-code.ts";
 import { type Forecast, forecastCode } from "../rules/forecast.ts";
 import { type RefusalCode, refusalOf } from "../rules/issue-refusals.ts";
-import type { IssueRequest } from "../rules/issue-request.ts";
-import type { Works } from "../service.ts";
 import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { settingsOf, unsettledOf } from "../store/meter-batches.ts";
 import type { MeterRow, Store } from "../store/tables.ts";
@@ -16,21 +14,20 @@ export interface Judged {
 }
 
 /**
- * Judges a campaign's code at many meters by the same rules as a single one, with two queries for all.
+ * Judges a campaign's code at many meters by the same rules as a single one, with two queries for
+ * all.
  * @param meters - as they are now; where the answer counts, locked by the caller's transaction.
  */
 export async function judgeMeters(
   store: Store,
-  { thresholds, sources }: Works,
   meters: readonly MeterRow[],
-  plan: Plan,
-  request: IssueRequest,
+  { plan, request }: Planned,
+  { thresholds, nowSeconds }: Judging,
 ): Promise<Judged[]> {
   const meterIds = meters.map(({ meter_id }) => meter_id);
   if (meterIds.length === 0) return [];
   const unsettled = await unsettledOf(store, meterIds);
   const settings = await settingsOf(store, meterIds);
-  const now = sources.nowSeconds();
   const { paymentDebtPercentMax } = thresholds;
   return meters.map((meter) => {
     const out = (unsettled.get(meter.meter_id) ?? [])
@@ -38,7 +35,7 @@ export async function judgeMeters(
       .map(outstandingCode);
     const account = knownAccount(meter, settings.get(meter.meter_id));
     const known = { account, paymentDebtPercentMax };
-    const found = forecastCode(knownCounters(meter), out, plan, now, known);
+    const found = forecastCode(knownCounters(meter), out, plan, nowSeconds, known);
     return { meter, found, refusal: refusalOf(found, request, thresholds) };
   });
 }

@@ -1,30 +1,30 @@
-import type { Works } from "../service.ts";
-import { campaignsAtWork } from "../store/campaigns.ts";
-import { workOnCampaign } from "./run-campaign.ts";
+import type { Issuer } from "../issuing/issuer.ts";
+import { unfinishedCampaigns } from "../store/campaigns.ts";
+import { runCampaign } from "./run-campaign.ts";
 import type { CampaignRunner, RunnerOptions } from "./runner.ts";
 
-/** So often a campaign is looked for that another process on the same file has left. */
+/** How often to look for a campaign that another process left unfinished. */
 const LOOK_AGAIN_MS = 2_000;
 
 /**
- * The foreman of a process on SQLite. What is to be done stands in the campaigns' own rows, so nothing is
- * lost with the process: the next one that looks goes on.
+ * The runner of a process on SQLite. What is to be done stands in the campaigns' own rows, so
+ * nothing is lost with the process: the next one that looks goes on.
  */
-export function startLocalRunner(supplier: Works, options: RunnerOptions): CampaignRunner {
+export function startLocalRunner(issuer: Issuer, options: RunnerOptions): CampaignRunner {
   const { isWorker, onError } = options;
   let isStopping = false;
   let current: Promise<void> | undefined;
 
-  async function workOnAll(): Promise<void> {
-    for (const campaignId of await campaignsAtWork(supplier.store)) {
+  async function runAll(): Promise<void> {
+    for (const campaignId of await unfinishedCampaigns(issuer.store)) {
       if (isStopping) return;
-      await workOnCampaign(supplier, campaignId, () => isStopping);
+      await runCampaign(issuer, campaignId, () => isStopping);
     }
   }
 
   function look(): void {
     if (!isWorker || isStopping || current !== undefined) return;
-    current = workOnAll()
+    current = runAll()
       .catch(onError)
       .finally(() => {
         current = undefined;

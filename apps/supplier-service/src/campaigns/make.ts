@@ -1,70 +1,40 @@
-import { Problem, refusingFields } from "@utrn-lab/http-host";
+import { refusingFields } from "@utrn-lab/http-host";
 import { dateOfDay, dayOfTime, type Plan, planCode } from "@utrn-lab/utrn";
 import { checkLimits } from "../access/limits.ts";
 import { askForCampaign } from "../approvals/ask-approval.ts";
-import { record } from "../audit/record.ts";
-import { answerOnce } from "../issuing/answer-once.ts";
+import { type AuditedStore, type Changed, change } from "../audit/change.ts";
+import { type Answer, answerOnce } from "../issuing/answer-once.ts";
 import type { Actor } from "../rules/roles.ts";
-import { type CampaignRequest, isSelected, keptRequest } from "../rules/selection.ts";
-import type { Supplier } from "../service.ts";
+import { type CampaignRequest, keptRequest } from "../rules/selection.ts";
+import type { Sources } from "../sources.ts";
 import { addBatches, addCampaign } from "../store/campaigns.ts";
-import { findMeters } from "../store/meter-batches.ts";
 import type { CampaignRow, Store } from "../store/tables.ts";
-import { transact } from "../store/transact.ts";
 import { afterSelecting } from "./approval.ts";
+import { chooseListed } from "./choose-listed.ts";
+import type { CampaignRunner } from "./runner.ts";
 import { cutIntoBatches } from "./select.ts";
-import { campaignView } from "./view.ts";
+import { type Campaign, campaignView } from "./view.ts";
 
-/** So many meters are looked up in one query. */
-const LOOK_UP = 1_000;
-
-/** The day before which a meter was last heard of if that is at least so many days ago. */
+/**
+ * The day before which a meter was last heard of if it is at least `days` days ago; null: no
+ * matter.
+ */
 export function contactBefore(nowSeconds: number, days: number | undefined): string | null {
   return days === undefined ? null : dateOfDay(dayOfTime(nowSeconds) - days + 1);
 }
 
-/** So many ids that nobody registered are named; the count is of all. */
-const UNKNOWN_NAMED_MAX = 20;
-
-function notRegistered(meterIds: readonly string[], unknown: readonly number[]): Problem {
-  const field = `selection.meterIds[${unknown[0]}]`;
-  const detail = `${field} is not a registered meter, ${unknown.length} of ${meterIds.length} are not.`;
-  const named = unknown.slice(0, UNKNOWN_NAMED_MAX).map((at) => meterIds[at]);
-  return new Problem("invalid_request", detail, { field, unknownMeterIds: named });
+/** What making a campaign takes. */
+interface CampaignMaker extends AuditedStore {
+  readonly sources: Sources;
+  readonly runner: CampaignRunner;
 }
 
-/**
- * The meters of a list that meet the selection's other conditions, in the list's order.
- * @throws Problem `invalid_request` naming the ids that are no meter's.
- */
-export async function chooseListed(
-  store: Store,
-  meterIds: readonly string[],
-  { selection }: CampaignRequest,
-  before: string | null,
-): Promise<string[]> {
-  const chosen: string[] = [];
-  const unknown: number[] = [];
-  for (let at = 0; at < meterIds.length; at += LOOK_UP) {
-    const ids = meterIds.slice(at, at + LOOK_UP);
-    const rows = new Map((await findMeters(store, ids)).map((row) => [row.meter_id, row]));
-    for (const [place, id] of ids.entries()) {
-      const row = rows.get(id);
-      if (row === undefined) unknown.push(at + place);
-      else if (isSelected(row, selection, before)) chosen.push(id);
-    }
-  }
-  if (unknown.length > 0) throw notRegistered(meterIds, unknown);
-  return chosen;
-}
-
+/** A campaign that begins; `made` says under which name, by whom and when. */
 function newRow(
-  supplier: Supplier,
-  actor: Actor,
   request: CampaignRequest,
-  campaignId: string,
+  made: { readonly campaignId: string; readonly actor: Actor; readonly nowSeconds: number },
 ): CampaignRow {
-  const nowSeconds = supplier.sources.nowSeconds();
+  const { campaignId, actor, nowSeconds } = made;
   return {
     campaign_id: campaignId,
     label: request.label ?? null,
@@ -99,43 +69,55 @@ async function withListed(
 
 /** What a campaign would issue. Throws Problem `invalid_request` or `above_limit`. */
 export async function planCampaign(
-  supplier: Supplier,
+  store: Store,
   actor: Actor,
   { commands, digits }: CampaignRequest,
 ): Promise<Plan> {
   const plan = refusingFields(() => planCode(commands, digits));
-  await checkLimits(supplier.store, actor, plan.commands);
+  await checkLimits(store, actor, plan.commands);
   return plan;
 }
 
+/** Stores a campaign, or its request for approval with it, and sees to it that it is run. */
+async function makeNow(
+  transaction: Store,
+  runner: CampaignRunner,
+  actor: Actor,
+  request: CampaignRequest,
+  row: CampaignRow,
+): Promise<Changed<Campaign>> {
+  const { campaign_id: campaignId, created_at: nowSeconds } = row;
+  const asked = { campaignId, request: { label: request.label, ...keptRequest(request) } };
+  const events = await askForCampaign(transaction, actor, asked, nowSeconds);
+  const campaign = await withListed(transaction, row, request);
+  const result = await campaignView(transaction, campaign);
+  await runner.wake(transaction, campaignId);
+  return { result, events };
+}
+
 /**
- * Makes a campaign, and has it worked on. No code is signed before its meters are known.
- * @param idempotencyKey - sent again with the same request, it gets the same answer and no second campaign.
- * @returns the answer's body, as text.
+ * Makes a campaign, and has it run. No code is signed before its meters are known.
+ * @param idempotencyKey - sent again with the same request, it gets the same answer and no second
+ *   campaign.
+ * @returns the campaign as it begins.
  * @throws Problem naming what is wrong with the request, with nothing stored.
  */
 export async function makeCampaign(
-  supplier: Supplier,
+  maker: CampaignMaker,
   actor: Actor,
   request: CampaignRequest,
   idempotencyKey: string | undefined,
-): Promise<string> {
-  const plan = await planCampaign(supplier, actor, request);
+): Promise<Answer<Campaign>> {
+  const { store, runner, sources } = maker;
+  const { digits, commands } = await planCampaign(store, actor, request);
   const once = { request: { campaign: request }, idempotencyKey };
-  return transact(supplier.store, async (transaction) => {
-    const { response } = await answerOnce(transaction, once, async () => {
-      const campaignId = supplier.sources.newId();
-      const row = newRow(supplier, actor, request, campaignId);
-      const asked = { label: request.label, ...keptRequest(request) };
-      await askForCampaign(transaction, supplier, actor, { campaignId, request: asked });
-      const campaign = await withListed(transaction, row, request);
-      const view = await campaignView(transaction, campaign);
-      await supplier.runner.wake(transaction, campaignId);
-      const commands = plan.commands.map(({ type }) => type);
-      const details = { campaignId, digits: plan.digits, commands };
-      await record(transaction, supplier, actor, { action: "campaign.made", details });
-      return JSON.stringify(view);
-    });
-    return response;
-  });
+  return change(maker, actor, (transaction) =>
+    answerOnce(transaction, once, async () => {
+      const [campaignId, nowSeconds] = [sources.newId(), sources.nowSeconds()];
+      const row = newRow(request, { campaignId, actor, nowSeconds });
+      const { result, events } = await makeNow(transaction, runner, actor, request, row);
+      const details = { campaignId, digits, commands: commands.map(({ type }) => type) };
+      return { result, events: [...events, { action: "campaign.made", details }] };
+    }),
+  );
 }

@@ -1,21 +1,22 @@
 import type { CodeLength, Command } from "@utrn-lab/utrn";
+import type { Judging } from "../issuing/judge-code.ts";
 import type { RefusalCode } from "../rules/issue-refusals.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { CampaignRequest } from "../rules/selection.ts";
 import type { Warning, WarningCode } from "../rules/warnings.ts";
-import type { Supplier } from "../service.ts";
 import { findMeters } from "../store/meter-batches.ts";
 import type { Store } from "../store/tables.ts";
+import { chooseListed } from "./choose-listed.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
-import { chooseListed, contactBefore, planCampaign } from "./make.ts";
+import { contactBefore, planCampaign } from "./make.ts";
 import { BATCH_METERS, cutIntoBatches, lookFurther } from "./select.ts";
 
-/** So many meters are judged, the first ones of a selection; all are counted. */
+/** Meters judged, the first ones of a selection; all are counted. */
 const JUDGED_MAX = 4 * BATCH_METERS;
 const EXAMPLES_MAX = 5;
 
 /** What a campaign would issue; nothing was signed, and no counter used. */
-export interface CampaignPreview {
+interface CampaignPreview {
   readonly digits: CodeLength;
   readonly commands: readonly Command[];
   /** How many meters are selected now: all of them counted. */
@@ -76,26 +77,31 @@ function example({ meter, found, refusal }: Judged): CampaignPreview["examples"]
   };
 }
 
-/** Nobody should take the counts of some for those of all. */
+/** Says where the counts are of a sample, not of all meters. */
 function summaryOf(judged: number, meters: number): string {
   if (judged === meters) return `Judged all ${meters} meters.`;
-  return `Judged ${judged} of ${meters} meters, the first by their ids: warnings and refusals are counted among these only.`;
+  return (
+    `Judged ${judged} of ${meters} meters, the first by their ids: warnings and refusals ` +
+    "are counted among these only."
+  );
 }
 
-/** Says what a campaign would issue, for how many meters, and what would be refused; signs nothing. */
+/**
+ * Says what a campaign would issue, for how many meters, and what would be refused; signs nothing.
+ */
 export async function previewCampaign(
-  supplier: Supplier,
+  store: Store,
   actor: Actor,
   request: CampaignRequest,
+  judging: Judging,
 ): Promise<CampaignPreview> {
-  const { store, sources } = supplier;
-  const plan = await planCampaign(supplier, actor, request);
-  const before = contactBefore(sources.nowSeconds(), request.selection.noContactDays);
+  const plan = await planCampaign(store, actor, request);
+  const before = contactBefore(judging.nowSeconds, request.selection.noContactDays);
   const { count, first } = await select(store, request, before);
   const judged: Judged[] = [];
   for (const ids of cutIntoBatches(first)) {
     const meters = await findMeters(store, ids);
-    judged.push(...(await judgeMeters(store, supplier, meters, plan, request)));
+    judged.push(...(await judgeMeters(store, meters, { plan, request }, judging)));
   }
   const refusals = judged.flatMap(({ refusal }) => (refusal === undefined ? [] : [refusal]));
   return {

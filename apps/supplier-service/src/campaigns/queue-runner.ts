@@ -1,19 +1,22 @@
 import { fromKysely, PgBoss } from "pg-boss";
-import type { Works } from "../service.ts";
+import type { Issuer } from "../issuing/issuer.ts";
 import { findCampaign } from "../store/campaigns.ts";
-import { workOnCampaign } from "./run-campaign.ts";
+import { runCampaign } from "./run-campaign.ts";
 import type { CampaignRunner, RunnerOptions } from "./runner.ts";
 
+/** The queue's name in databases that are in use: under another one their jobs would be lost. */
 const QUEUE = "campaign-shifts";
-/** A shift ends after so long, and another one is asked for: campaigns beside each other take turns. */
-const SHIFT_SECONDS = 20;
-/** A shift not heard of for so long was killed with its process, and is done again. */
+/**
+ * How long a job runs before it makes room for the next: campaigns beside each other take turns.
+ */
+const JOB_SECONDS = 20;
+/** A job not heard of for this long was killed with its process, and is done again. */
 const HEARTBEAT_SECONDS = 10;
 const POLL_SECONDS = 0.5;
 const CONNECTIONS_MAX = 3;
 
-/** A turn of work on a campaign. The batches themselves are claimed by row locks. */
-interface Shift {
+/** Some seconds of running a campaign. The batches themselves are claimed by row locks. */
+interface Job {
   readonly campaignId: string;
 }
 
@@ -30,15 +33,15 @@ function newBoss(connectionString: string, isWorker: boolean): PgBoss {
 }
 
 /**
- * The foreman of a process on PostgreSQL: pg-boss hands shifts to any number of workers, and hands the
- * shift of one that was killed to another.
+ * The runner of a process on PostgreSQL: pg-boss hands jobs to any number of workers, and hands the
+ * job of one that was killed to another.
  */
 export async function startQueueRunner(
-  supplier: Works,
+  issuer: Issuer,
   options: RunnerOptions & { readonly databaseUrl: string },
 ): Promise<CampaignRunner> {
   const { isWorker, onError, databaseUrl } = options;
-  const { store, sources } = supplier;
+  const { store, sources } = issuer;
   const boss = newBoss(databaseUrl, isWorker);
   let isStopping = false;
   boss.on("error", onError);
@@ -46,29 +49,30 @@ export async function startQueueRunner(
   await boss.createQueue(QUEUE, {
     retryLimit: 100_000,
     retryDelay: 1,
-    expireInSeconds: 10 * SHIFT_SECONDS,
+    expireInSeconds: 10 * JOB_SECONDS,
     heartbeatSeconds: HEARTBEAT_SECONDS,
     deleteAfterSeconds: 3_600,
   });
 
-  async function takeShift(campaignId: string): Promise<void> {
+  async function runJob({ campaignId }: Job): Promise<void> {
     const campaign = await findCampaign(store, campaignId);
     if (campaign?.status !== "selecting" && campaign?.status !== "running") return;
-    // Who takes a shift asks for the next: as long as there is work, there is one for a free worker.
-    await boss.send(QUEUE, { campaignId } satisfies Shift);
-    const end = sources.nowSeconds() + SHIFT_SECONDS;
-    await workOnCampaign(supplier, campaignId, () => isStopping || sources.nowSeconds() >= end);
+    // Who takes a job asks for the next: as long as there are batches, there is one for a free
+    // worker.
+    await boss.send(QUEUE, { campaignId } satisfies Job);
+    const end = sources.nowSeconds() + JOB_SECONDS;
+    await runCampaign(issuer, campaignId, () => isStopping || sources.nowSeconds() >= end);
   }
 
   if (isWorker) {
-    await boss.work<Shift>(QUEUE, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-      for (const { data } of jobs) await takeShift(data.campaignId);
+    await boss.work<Job>(QUEUE, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+      for (const { data } of jobs) await runJob(data);
     });
   }
   return {
     wake: async (transaction, campaignId) => {
-      const shift: Shift = { campaignId };
-      await boss.send(QUEUE, shift, { db: fromKysely(transaction) });
+      const job: Job = { campaignId };
+      await boss.send(QUEUE, job, { db: fromKysely(transaction) });
     },
     stop: async () => {
       isStopping = true;

@@ -13,7 +13,6 @@ export interface CampaignRunner {
 
 /** What a runner is told of its process. */
 export interface RunnerOptions {
-  readonly databaseUrl: string | undefined;
   /** Whether this process runs campaigns itself, or only asks others to. */
   readonly isWorker: boolean;
   /** Told of every failure; what failed is tried again. */

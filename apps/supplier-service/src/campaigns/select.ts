@@ -1,13 +1,14 @@
+import { type AuditedStore, change } from "../audit/change.ts";
+import { SERVICE } from "../audit/record.ts";
 import { isSelected, type KeptRequest } from "../rules/selection.ts";
 import { addBatches, changeCampaign, lockCampaign } from "../store/campaigns.ts";
 import { selectableMeters } from "../store/meter-batches.ts";
 import type { CampaignRow, Store } from "../store/tables.ts";
-import { transact } from "../store/transact.ts";
 import { afterSelecting } from "./approval.ts";
 
-/** So many meters are issued for in one transaction: it lasts some ten milliseconds. */
+/** Meters issued for in one transaction: it lasts some ten milliseconds. */
 export const BATCH_METERS = 500;
-/** So many meters are looked at in one transaction while selecting. */
+/** Meters looked at in one transaction while selecting. */
 const LOOK_METERS = 5_000;
 
 /** Cuts a list into batches. */
@@ -18,7 +19,10 @@ export function cutIntoBatches(meterIds: readonly string[]): string[][] {
   );
 }
 
-/** The next meters in the order of their ids, those that a selection wants, and the last one looked at. */
+/**
+ * The next meters in the order of their ids, those that a selection wants, and the last one looked
+ * at.
+ */
 export async function lookFurther(
   store: Store,
   after: string,
@@ -44,12 +48,13 @@ async function selectLocked(transaction: Store, campaign: CampaignRow): Promise<
 }
 
 /**
- * Puts the next meters of a campaign into batches. Where it stopped, or was killed, it goes on: how far
- * it is lies in the campaign's row, in the same transaction as the batches.
+ * Puts the next meters of a campaign into batches. Where it stopped, or was killed, it goes on: how
+ * far it is lies in the campaign's row, in the same transaction as the batches.
  */
-export async function selectNext(store: Store, campaignId: string): Promise<void> {
-  await transact(store, async (transaction) => {
+export async function selectNext(audited: AuditedStore, campaignId: string): Promise<void> {
+  await change(audited, SERVICE, async (transaction) => {
     const campaign = await lockCampaign(transaction, campaignId, "update");
     if (campaign?.status === "selecting") await selectLocked(transaction, campaign);
+    return { result: undefined, events: [] };
   });
 }

@@ -31,7 +31,7 @@ export interface Campaign {
   readonly cancelReason: string | null;
 }
 
-/** So many meters without a code are named for each reason; the count is of all. */
+/** Meters named that got no code, for each reason; the count is of all. */
 const NAMED_MAX = 20;
 
 /** Adds up what the batches say of the meters they refused. */
@@ -41,10 +41,10 @@ function sumRefused(batches: readonly string[]): Campaign["refused"] {
     const byReason = JSON.parse(text) as Partial<Record<RefusalCode, string[]>>;
     for (const [name, ids] of Object.entries(byReason)) {
       const reason = name as RefusalCode;
-      const so = sum.get(reason) ?? { reason, count: 0, meterIds: [] };
-      so.count += ids.length;
-      so.meterIds.push(...ids.slice(0, NAMED_MAX - so.meterIds.length));
-      sum.set(reason, so);
+      const known = sum.get(reason) ?? { reason, count: 0, meterIds: [] };
+      known.count += ids.length;
+      known.meterIds.push(...ids.slice(0, NAMED_MAX - known.meterIds.length));
+      sum.set(reason, known);
     }
   }
   return [...sum.values()];

@@ -27,7 +27,8 @@ async function unsigned(store: Store, codeId: string): Promise<Problem> {
 
 /**
  * A signed code that must be there.
- * @throws Problem `not_found`, `awaiting_approval`, or `code_not_pending` where its request was declined.
+ * @throws Problem `not_found`, `awaiting_approval`, or `code_not_pending` where its request was
+ *   declined.
  */
 export async function requireCode(store: Store, codeId: string): Promise<CodeRow> {
   const row = await findCode(store, codeId);
@@ -39,10 +40,11 @@ export async function requireCode(store: Store, codeId: string): Promise<CodeRow
 type Kept = (row: CodeRow) => Outcome;
 
 /**
- * Lets something happen to a code, by the state machine of life-cycle.ts and by nothing else.
+ * Lets something happen to a code, by the state machine of rules/code-life.ts and by nothing else.
  * @param transaction - the caller's.
  * @returns the code as it is then.
- * @throws Problem `code_not_pending` where it cannot happen to this code any more, or as `requireCode`.
+ * @throws Problem `code_not_pending` where it cannot happen to this code any more, or as
+ *   `requireCode`.
  */
 async function happen(
   transaction: Store,
@@ -81,14 +83,14 @@ export function markVoid(store: Store, codeId: string, reason: string, nowSecond
 }
 
 /** What is known of a proof: the meter's day, and what proved it. */
-export interface ProofOf {
+interface ProofOf {
   readonly date: string;
   readonly by: ProofKind;
 }
 
 /**
- * Keeps the proof that a meter has applied a code, learns the meter's counters by it, and settles the
- * earlier codes that it overtakes. The first proof stays.
+ * Keeps the proof that a meter has applied a code, learns the meter's counters by it, and settles
+ * the earlier codes that it overtakes. The first proof stays.
  * @returns the codes that it overtakes, as they are then.
  */
 export async function markConfirmed(
@@ -113,8 +115,8 @@ export async function markConfirmed(
 }
 
 /**
- * Keeps why the meter refused a code, and what that proves: a duplicate was applied, a superseded one is
- * settled, and others may be tried again or never will be taken.
+ * Keeps why the meter refused a code, and what that proves: a duplicate was applied, a superseded
+ * one is settled, and others may be tried again or never will be taken.
  * @returns the code, and those that its proof overtakes.
  */
 export async function markRefused(

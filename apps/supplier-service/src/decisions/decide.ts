@@ -2,15 +2,21 @@ import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
 import { checkLimits } from "../access/limits.ts";
 import { type Decision, decide, lockOpen, requireApproval } from "../approvals/open-request.ts";
-import { campaignDecided } from "../campaigns/approval.ts";
+import { type AuditedStore, type Changed, change } from "../audit/change.ts";
+import { endDeclined, runApproved } from "../campaigns/approval.ts";
+import type { CampaignRunner } from "../campaigns/runner.ts";
 import { issueApproved } from "../issuing/issue-code.ts";
+import type { Issuer } from "../issuing/issuer.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { WarningCode } from "../rules/warnings.ts";
-import type { Supplier } from "../service.ts";
 import { warmSecret } from "../signing/warm-secret.ts";
 import type { ApprovalRow, Store } from "../store/tables.ts";
-import { transact } from "../store/transact.ts";
+
+/** What approving takes: what was asked for is issued, or run, at once. */
+interface Approver extends Issuer {
+  readonly runner: CampaignRunner;
+}
 
 /** An open request that this key may decide: another one than the key that asked. */
 async function openFor(transaction: Store, actor: Actor, approvalId: string): Promise<ApprovalRow> {
@@ -21,68 +27,82 @@ async function openFor(transaction: Store, actor: Actor, approvalId: string): Pr
   return row;
 }
 
-async function issue(
+/** Issues the code that a request asks for. */
+function issue(
   transaction: Store,
-  supplier: Supplier,
+  issuer: Issuer,
   actor: Actor,
   row: ApprovalRow,
   acknowledge: readonly WarningCode[],
-): Promise<Plan> {
+): Promise<Changed<Plan>> {
   const asked = JSON.parse(row.request) as IssueRequest;
   const request = { ...asked, acknowledge: [...(asked.acknowledge ?? []), ...acknowledge] };
   const meterId = row.meter_id ?? "";
-  return issueApproved(transaction, supplier, actor, { codeId: row.approval_id, meterId, request });
+  return issueApproved(transaction, issuer, actor, { codeId: row.approval_id, meterId, request });
 }
 
 const CAMPAIGN_ACKNOWLEDGES =
   "acknowledge is for a code: a campaign names what it acknowledges when it is asked for";
 
+/** Runs the campaign that a request asks for; each of its batches is recorded as it is issued. */
+async function run(
+  transaction: Store,
+  runner: CampaignRunner,
+  actor: Actor,
+  row: ApprovalRow,
+  acknowledge: readonly WarningCode[],
+): Promise<Changed<undefined>> {
+  if (acknowledge.length > 0) throw invalidRequest("acknowledge", CAMPAIGN_ACKNOWLEDGES);
+  const { commands } = JSON.parse(row.request) as Pick<IssueRequest, "commands">;
+  await checkLimits(transaction, actor, commands);
+  await runApproved(transaction, runner, row.approval_id);
+  return { result: undefined, events: [] };
+}
+
 /**
- * Approves a request: the code is issued now, under the counter of now, by the path of every other one.
- * What would refuse it now refuses the approval, and the request goes on waiting.
+ * Approves a request: the code is issued now, under the counter of now, by the path of every other
+ * one. What would refuse it now refuses the approval, and the request goes on waiting.
  * @param actor - another key than the one that asked; its role's limits hold too.
  * @param acknowledge - warnings that have come up since it was asked for, by their codes.
  * @throws Problem `second_person_needed`, `approval_decided`, or whatever issuing refuses with.
  */
 export async function approve(
-  supplier: Supplier,
+  approver: Approver,
   actor: Actor,
   approvalId: string,
   acknowledge: readonly WarningCode[],
 ): Promise<ApprovalRow> {
-  const { store } = supplier;
+  const { store, signer, runner, sources } = approver;
   const { meter_id: meterId } = await requireApproval(store, approvalId);
-  if (meterId !== null) await warmSecret(supplier.store, supplier.signer, meterId);
-  const { plan, decided } = await transact(store, async (transaction) => {
-    const row = await openFor(transaction, actor, approvalId);
-    const decision = { status: "approved", reason: null } as const;
-    let plan: Plan | undefined;
-    if (row.kind === "code") plan = await issue(transaction, supplier, actor, row, acknowledge);
-    else {
-      if (acknowledge.length > 0) throw invalidRequest("acknowledge", CAMPAIGN_ACKNOWLEDGES);
-      const { commands } = JSON.parse(row.request) as Pick<IssueRequest, "commands">;
-      await checkLimits(transaction, actor, commands);
-      await campaignDecided(transaction, supplier, approvalId, { isApproved: true, reason: null });
-    }
-    return { plan, decided: await decide(transaction, supplier, actor, row, decision) };
+  if (meterId !== null) await warmSecret(store, signer, meterId);
+  const { plan, row } = await change(approver, actor, async (transaction) => {
+    const open = await openFor(transaction, actor, approvalId);
+    const done =
+      open.kind === "code"
+        ? await issue(transaction, approver, actor, open, acknowledge)
+        : await run(transaction, runner, actor, open, acknowledge);
+    const decision = {
+      status: "approved",
+      reason: null,
+      nowSeconds: sources.nowSeconds(),
+    } as const;
+    const decided = await decide(transaction, actor, open, decision);
+    const result = { plan: done.result, row: decided.result };
+    return { result, events: [...done.events, ...decided.events] };
   });
-  if (plan !== undefined) supplier.metrics.countIssued(plan, 1);
-  return decided;
+  if (plan !== undefined) approver.metrics.countIssued(plan, 1);
+  return row;
 }
 
 /** Ends an open request: nothing was signed, and nothing will be. */
 async function decline(
   transaction: Store,
-  supplier: Supplier,
   actor: Actor,
   row: ApprovalRow,
   decision: Decision & { readonly reason: string },
-): Promise<ApprovalRow> {
-  if (row.kind === "campaign") {
-    const { reason } = decision;
-    await campaignDecided(transaction, supplier, row.approval_id, { isApproved: false, reason });
-  }
-  return decide(transaction, supplier, actor, row, decision);
+): Promise<Changed<ApprovalRow>> {
+  if (row.kind === "campaign") await endDeclined(transaction, row.approval_id, decision);
+  return decide(transaction, actor, row, decision);
 }
 
 /**
@@ -90,15 +110,16 @@ async function decline(
  * @param actor - another key than the one that asked.
  * @throws Problem `second_person_needed` or `approval_decided`.
  */
-export async function reject(
-  supplier: Supplier,
+export function reject(
+  audited: AuditedStore,
   actor: Actor,
   approvalId: string,
   reason: string,
 ): Promise<ApprovalRow> {
-  return transact(supplier.store, async (transaction) => {
+  return change(audited, actor, async (transaction) => {
     const row = await openFor(transaction, actor, approvalId);
-    return decline(transaction, supplier, actor, row, { status: "rejected", reason });
+    const nowSeconds = audited.sources.nowSeconds();
+    return decline(transaction, actor, row, { status: "rejected", reason, nowSeconds });
   });
 }
 
@@ -107,17 +128,18 @@ export async function reject(
  * @param actor - the key that asked.
  * @throws Problem `asker_needed` or `approval_decided`.
  */
-export async function withdraw(
-  supplier: Supplier,
+export function withdraw(
+  audited: AuditedStore,
   actor: Actor,
   approvalId: string,
   reason: string,
 ): Promise<ApprovalRow> {
-  return transact(supplier.store, async (transaction) => {
+  return change(audited, actor, async (transaction) => {
     const row = await lockOpen(transaction, approvalId);
     if (row.asked_by !== actor.keyId) {
       throw new Problem("asker_needed", "Only the key that asked withdraws; others reject.");
     }
-    return decline(transaction, supplier, actor, row, { status: "withdrawn", reason });
+    const nowSeconds = audited.sources.nowSeconds();
+    return decline(transaction, actor, row, { status: "withdrawn", reason, nowSeconds });
   });
 }

@@ -56,7 +56,7 @@ export function meterView(row: MeterRow): Meter {
   };
 }
 
-/** So many outstanding codes are named; the count is of all. */
+/** Outstanding codes named; the count is of all. */
 const OUTSTANDING_NAMED_MAX = 100;
 
 /** A meter with what can be said about its next codes. */

@@ -11,13 +11,15 @@ export function refusalProblem(code: RefusalCode, found: Forecast, request: Issu
   if (code === "counter_too_far_ahead") {
     return new Problem(
       code,
-      "The meter is not known to have taken a recent code and could not verify this one: send a confirmation code of it first, or ask for digits: 40.",
+      "The meter is not known to have taken a recent code and could not verify this one: " +
+        "send a confirmation code of it first, or ask for digits: 40.",
     );
   }
   if (code === "reason_needed") {
     return new Problem(
       code,
-      "A code still out says the same: send its digits again (POST /v1/codes/{codeId}/resend), or give a `reason` for another one.",
+      "A code still out says the same: send its digits again (POST " +
+        "/v1/codes/{codeId}/resend), or give a `reason` for another one.",
       { warnings: samePurpose(found) },
     );
   }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** The public part of a supplier's prepayment top-up key agreement key (code-format.md 4). */
-export interface SupplierPublicKey {
+interface SupplierPublicKey {
   /** Its name: 16 hex digits, from a hash of the public key. */
   readonly keyId: string;
   /** 65 bytes hex. */

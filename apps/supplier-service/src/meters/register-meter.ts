@@ -1,6 +1,8 @@
-import { refusingFields } from "@utrn-lab/http-host";
+import { Problem, refusingFields } from "@utrn-lab/http-host";
+import { type AuditedStore, change } from "../audit/change.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
-import type { Supplier } from "../service.ts";
+import type { Actor } from "../rules/roles.ts";
+import { addMeter, findMeter } from "../store/meters.ts";
 import type { MeterRow } from "../store/tables.ts";
 
 /** A meter as a client registers it. */
@@ -15,24 +17,31 @@ export interface Registration {
   readonly lastCounter?: number;
 }
 
+/** With which of the supplier's keys a meter is commissioned, and when. */
+interface Commissioning {
+  readonly keyId: string;
+  readonly nowSeconds: number;
+}
+
 /**
- * A meter as it begins here. With a `lastCounter` another supplier's codes, or this one's of before, came
- * first: the meter was commissioned with that floor, so counting begins behind it (code-format.md 5, change of supplier).
+ * A meter as it begins here. With a `lastCounter` another supplier's codes, or this one's of
+ * before, came first: the meter was commissioned with that floor, so counting begins behind it
+ * (code-format.md 5, change of supplier).
  * @throws Problem `invalid_request` for a public key that is none.
  */
 export function newMeterRow(
-  { identity, sources }: Pick<Supplier, "identity" | "sources">,
-  body: Registration,
+  registration: Registration,
+  { keyId, nowSeconds }: Commissioning,
 ): MeterRow {
-  const floor = body.lastCounter ?? 0;
+  const floor = registration.lastCounter ?? 0;
   return {
-    meter_id: body.meterId,
-    public_key: refusingFields(() => readPublicKey(body.publicKey, "publicKey")),
-    supplier_key: identity.keyId,
-    fuel: body.fuel ?? "electricity",
-    label: body.label ?? null,
-    tags: JSON.stringify(body.tags ?? []),
-    registered_at: sources.nowSeconds(),
+    meter_id: registration.meterId,
+    public_key: refusingFields(() => readPublicKey(registration.publicKey, "publicKey")),
+    supplier_key: keyId,
+    fuel: registration.fuel ?? "electricity",
+    label: registration.label ?? null,
+    tags: JSON.stringify(registration.tags ?? []),
+    registered_at: nowSeconds,
     begins_after: floor,
     last_counter: floor,
     known_highest: floor,
@@ -51,4 +60,31 @@ export function isSameRegistration(known: MeterRow, row: MeterRow): boolean {
     known.tags === row.tags &&
     known.begins_after === row.begins_after
   );
+}
+
+/** A registered meter, and whether this registration is its first. */
+interface Registered {
+  readonly row: MeterRow;
+  readonly isNew: boolean;
+}
+
+/**
+ * Registers a meter, or finds that it is registered.
+ * @throws Problem `meter_exists` where it is registered with other details.
+ */
+export function registerMeter(
+  audited: AuditedStore,
+  actor: Actor,
+  row: MeterRow,
+): Promise<Registered> {
+  return change<Registered>(audited, actor, async (transaction) => {
+    const known = await findMeter(transaction, row.meter_id);
+    if (known === undefined) {
+      await addMeter(transaction, row);
+      const event = { action: "meter.registered", meterId: row.meter_id } as const;
+      return { result: { row, isNew: true }, events: [event] };
+    }
+    if (isSameRegistration(known, row)) return { result: { row: known, isNew: false }, events: [] };
+    throw new Problem("meter_exists", "A meter with this id is registered otherwise.");
+  });
 }

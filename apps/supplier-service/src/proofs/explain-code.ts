@@ -1,68 +1,117 @@
 import {
+  type Inspection,
   inspectCode,
   type ReadCode,
   type ReadRejection,
   readCode,
   stripPrinting,
 } from "@utrn-lab/utrn";
+import { type AuditedStore, change } from "../audit/change.ts";
 import { timeOf } from "../iso-time.ts";
 import { lockMeter, meterOrProblem } from "../meters/find-meter.ts";
-import type { Supplier } from "../service.ts";
+import type { CodeStatus } from "../rules/code-life.ts";
+import type { Actor } from "../rules/roles.ts";
+import type { Signer } from "../signing/signer.ts";
 import { findDigits } from "../store/codes.ts";
 import type { CodeRow, MeterRow, Store } from "../store/tables.ts";
-import { transact } from "../store/transact.ts";
-import { secretOfCode, verifyConfirmation } from "./verify-confirmation.ts";
+import {
+  type SecretSource,
+  secretOfCode,
+  type Unverified,
+  verifyConfirmation,
+} from "./verify-confirmation.ts";
 
-function issueOf(row: CodeRow | undefined) {
+/** The code that was issued, as far as it is told with an explanation. */
+interface Issue {
+  readonly codeId: string;
+  readonly status: CodeStatus;
+  readonly issuedAt: string;
+  readonly confirmedOn: string | null;
+}
+
+/** Whether a code is true of a meter, and which issued code it is about. */
+interface Verification {
+  readonly verifies: boolean;
+  readonly reason?: ReadRejection["reason"] | Unverified["reason"];
+  readonly utrnCounter?: number;
+  readonly issue: Issue | null;
+}
+
+function issueOf(row: CodeRow | undefined): Issue | null {
   if (row === undefined) return null;
   const { code_id: codeId, status, confirmed_on: confirmedOn } = row;
   return { codeId, status, issuedAt: timeOf(row.issued_at), confirmedOn };
 }
 
 /** Reads a code that was not issued here near every counter that a meter may stand at. */
-async function readNearKnown(supplier: Supplier, meter: MeterRow, code: string) {
-  const secret = await supplier.signer.secretOf(meter);
+async function readNearKnown(signer: Signer, meter: MeterRow, code: string) {
+  const secret = await signer.secretOf(meter);
   const first = readCode(secret, code, meter.last_counter);
   return first.ok || first.reason !== "not_authentic"
     ? first
     : readCode(secret, code, meter.known_highest);
 }
 
-function verdict(read: ReadCode | ReadRejection, row: CodeRow | undefined) {
+function verdict(read: ReadCode | ReadRejection, row: CodeRow | undefined): Verification {
   return read.ok
     ? { verifies: true, utrnCounter: read.utrnCounter, issue: issueOf(row) }
     : { verifies: false, reason: read.reason, issue: null };
 }
 
-async function verifyCode(store: Store, supplier: Supplier, meter: MeterRow, code: string) {
+async function verifyCode(
+  store: Store,
+  secrets: SecretSource,
+  meter: MeterRow,
+  code: string,
+): Promise<Verification> {
   const row = await findDigits(store, meter.meter_id, code);
-  if (row === undefined) return verdict(await readNearKnown(supplier, meter, code), undefined);
-  const secret = await secretOfCode(supplier, meter, row);
+  if (row === undefined)
+    return verdict(await readNearKnown(secrets.signer, meter, code), undefined);
+  const secret = await secretOfCode(secrets, meter, row);
   if ("reason" in secret) return { verifies: false, reason: secret.reason, issue: issueOf(row) };
   return verdict(readCode(secret, code, row.counter), row);
 }
 
 /** Guessing here counts as guessing there: this too tells a true confirmation from a false one. */
-async function verifyAnswer(store: Store, supplier: Supplier, meter: MeterRow, code: string) {
-  const found = await verifyConfirmation(store, supplier, meter, code);
+async function verifyAnswer(
+  store: Store,
+  secrets: SecretSource,
+  meter: MeterRow,
+  code: string,
+  nowSeconds: number,
+): Promise<Verification> {
+  const found = await verifyConfirmation(store, secrets, meter, code, nowSeconds);
   if (!("confirmation" in found)) return { verifies: false, reason: found.reason, issue: null };
   const { utrnCounter } = found.confirmation;
   return { verifies: true, utrnCounter, issue: issueOf(found.row) };
 }
 
+/** What a code says, and for a meter whether it is true. */
+type Explanation = Inspection & { readonly verification?: Verification };
+
 /**
  * Says what a code is: every field, and with a meter whether it is true and which code it is about.
+ * @param actor - who asks.
  * @param typed - a code or a confirmation code, as people type it.
  * @param meterId - whose code it is thought to be.
  */
-export async function explainCode(supplier: Supplier, typed: string, meterId: string | undefined) {
+export async function explainCode(
+  explaining: AuditedStore & SecretSource,
+  actor: Actor,
+  typed: string,
+  meterId: string | undefined,
+): Promise<Explanation> {
   const inspection = inspectCode(typed);
   if (meterId === undefined) return inspection;
-  return transact(supplier.store, async (transaction) => {
+  // A wrong confirmation is counted; the trail has nothing to say of a question.
+  return change<Explanation>(explaining, actor, async (transaction) => {
     const meter = meterOrProblem(await lockMeter(transaction, meterId));
-    if (inspection.kind === "refused") return inspection;
-    const verify = inspection.kind === "code" ? verifyCode : verifyAnswer;
+    if (inspection.kind === "refused") return { result: inspection, events: [] };
     const code = stripPrinting(typed);
-    return { ...inspection, verification: await verify(transaction, supplier, meter, code) };
+    const verification =
+      inspection.kind === "code"
+        ? await verifyCode(transaction, explaining, meter, code)
+        : await verifyAnswer(transaction, explaining, meter, code, explaining.sources.nowSeconds());
+    return { result: { ...inspection, verification }, events: [] };
   });
 }

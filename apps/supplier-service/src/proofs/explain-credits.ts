@@ -9,9 +9,9 @@ import {
 import type { MeterAlertRow, Store } from "../store/tables.ts";
 
 /**
- * Explains the credits that a meter has reported by its confirmed codes of the same amount, those of the
- * same day first. Bookkeeping, no proof: which of two equal codes raised which of two equal events makes
- * no difference to the sums.
+ * Explains the credits that a meter has reported by its confirmed codes of the same amount, those
+ * of the same day first. Bookkeeping, no proof: which of two equal codes raised which of two equal
+ * events makes no difference to the sums.
  * @returns the credits that no confirmed code explains.
  */
 export async function explainCredits(

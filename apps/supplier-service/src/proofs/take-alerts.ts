@@ -1,6 +1,6 @@
 import { dateOfDay, dayOfTime, type Refusal } from "@utrn-lab/utrn";
+import { type AuditedStore, change } from "../audit/change.ts";
 import { changeOf } from "../audit/events.ts";
-import { record } from "../audit/record.ts";
 import { commandsOf, markConfirmed, markRefused } from "../codes/settle-code.ts";
 import { lockMeter, meterOrProblem } from "../meters/find-meter.ts";
 import {
@@ -11,15 +11,13 @@ import {
 } from "../rules/alert-proofs.ts";
 import { REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
 import type { Actor } from "../rules/roles.ts";
-import type { Supplier } from "../service.ts";
 import { codesOfMeter } from "../store/codes.ts";
 import { addAlert, alertsOf } from "../store/meter-alerts.ts";
 import type { CodeRow, MeterAlertRow, Store } from "../store/tables.ts";
-import { transact } from "../store/transact.ts";
 import { explainCredits } from "./explain-credits.ts";
 
 /** An entry of a meter's code log: it names a code by its last four digits. */
-export interface ReportedCode {
+interface ReportedCode {
   readonly at: number;
   readonly place: "keypad" | "ppmid";
   readonly ending: string;
@@ -64,8 +62,8 @@ function dayAt(seconds: number): string {
 }
 
 /**
- * Settles the code that an entry of the code log is about. An authentic code is one of ours, so it is
- * the one with this ending; where two have it the entry proves nothing.
+ * Settles the code that an entry of the code log is about. An authentic code is one of ours, so it
+ * is the one with this ending; where two have it the entry proves nothing.
  */
 async function settleByCodeLog(
   transaction: Store,
@@ -109,7 +107,7 @@ function hasChanged(before: readonly CodeRow[], row: CodeRow): boolean {
 }
 
 /** What came of a batch. */
-export interface Reconciled {
+interface Reconciled {
   /** How many of the batch had not been reported before. */
   readonly added: number;
   /** The codes that it settled, newest first. */
@@ -119,20 +117,20 @@ export interface Reconciled {
 }
 
 /**
- * Takes in what a meter reports once its WAN is back: events of its log or outbox, and entries of its
- * code log. A batch that comes again changes nothing.
+ * Takes in what a meter reports once its WAN is back: events of its log or outbox, and entries of
+ * its code log. A batch that comes again changes nothing.
  * @throws Problem `not_found`.
  */
 export function takeReports(
-  supplier: Supplier,
+  audited: AuditedStore,
   actor: Actor,
   meterId: string,
   batch: readonly Reported[],
 ): Promise<Reconciled> {
-  return transact(supplier.store, async (transaction) => {
+  return change(audited, actor, async (transaction) => {
     meterOrProblem(await lockMeter(transaction, meterId));
     const before = await codesOfMeter(transaction, meterId);
-    const nowSeconds = supplier.sources.nowSeconds();
+    const nowSeconds = audited.sources.nowSeconds();
     let added = 0;
     for (const reported of batch.toSorted((one, other) => one.at - other.at)) {
       if (!(await addAlert(transaction, rowOf(meterId, reported, nowSeconds)))) continue;
@@ -143,7 +141,6 @@ export function takeReports(
     const unexplained = await explainCredits(transaction, meterId);
     const after = await codesOfMeter(transaction, meterId);
     const codes = after.filter((row) => hasChanged(before, row));
-    await record(transaction, supplier, actor, ...codes.map(changeOf));
-    return { added, codes, unexplained };
+    return { result: { added, codes, unexplained }, events: codes.map(changeOf) };
   });
 }

@@ -1,16 +1,25 @@
 import { Problem } from "@utrn-lab/http-host";
+import { type AuditedStore, change } from "../audit/change.ts";
 import { changeOf } from "../audit/events.ts";
-import { type AuditEvent, record } from "../audit/record.ts";
+import type { AuditEvent } from "../audit/record.ts";
 import { markConfirmed } from "../codes/settle-code.ts";
 import { lockMeter, meterOrProblem, requireMeter } from "../meters/find-meter.ts";
 import type { Actor } from "../rules/roles.ts";
-import type { Supplier } from "../service.ts";
 import { findCode } from "../store/codes.ts";
 import { learnOfMeter } from "../store/meters.ts";
 import type { CodeRow, MeterRow, Store } from "../store/tables.ts";
-import { transact } from "../store/transact.ts";
 import { explainCredits } from "./explain-credits.ts";
-import { type Confirmed, type Unverified, verifyConfirmation } from "./verify-confirmation.ts";
+import {
+  type Confirmed,
+  type SecretSource,
+  type Unverified,
+  verifyConfirmation,
+} from "./verify-confirmation.ts";
+
+/** A confirmation code that was taken in: the code and the meter as they are then. */
+interface Taken extends Confirmed {
+  readonly meter: MeterRow;
+}
 
 /** Learns what a confirmation code teaches. Answers the codes that are overtaken by it. */
 async function learn(
@@ -39,7 +48,9 @@ function takenEvent(meterId: string, { confirmation, row }: Confirmed): AuditEve
 function refusal(refused: Unverified): Problem {
   if (refused.reason === "supplier_key_unknown") {
     const { supplierKeyId } = refused;
-    const detail = `The code it may be about was signed under the supplier key ${supplierKeyId}, which this service no longer has.`;
+    const detail =
+      `The code it may be about was signed under the supplier key ${supplierKeyId}, which ` +
+      "this service no longer has.";
     return new Problem("supplier_key_unknown", detail, { supplierKeyId });
   }
   const { reason, block } = refused;
@@ -54,28 +65,34 @@ function refusal(refused: Unverified): Problem {
  * the meter's highest counter, balance and day are learnt.
  * @param actor - who asks.
  * @param typed - a code as people type it.
- * @throws Problem `confirmation_refused` with its `reason`, `supplier_key_unknown`, or `too_many_attempts`.
+ * @throws Problem `confirmation_refused` with its `reason`, `supplier_key_unknown`, or
+ *   `too_many_attempts`.
  */
 export async function confirmCode(
-  supplier: Supplier,
+  confirming: AuditedStore & SecretSource,
   actor: Actor,
   meterId: string,
   typed: string,
-) {
-  const verdict = await transact(supplier.store, async (transaction) => {
+): Promise<Taken> {
+  const verdict = await change<Taken | Unverified>(confirming, actor, async (transaction) => {
     const meter = meterOrProblem(await lockMeter(transaction, meterId));
-    const found = await verifyConfirmation(transaction, supplier, meter, typed);
+    const found = await verifyConfirmation(
+      transaction,
+      confirming,
+      meter,
+      typed,
+      confirming.sources.nowSeconds(),
+    );
     if (!("confirmation" in found)) {
       const details = { reason: found.reason };
       const event = { action: "confirmation.refused", meterId, details } as const;
-      await record(transaction, supplier, actor, event);
-      return found;
+      return { result: found, events: [event] };
     }
     const overtaken = await learn(transaction, meter, found);
     const events = [takenEvent(meterId, found), ...overtaken.map(changeOf)];
-    await record(transaction, supplier, actor, ...events);
     const row = found.row && (await findCode(transaction, found.row.code_id));
-    return { ...found, row, meter: await requireMeter(transaction, meterId) };
+    const after = await requireMeter(transaction, meterId);
+    return { result: { ...found, row, meter: after }, events };
   });
   if ("confirmation" in verdict) return verdict;
   throw refusal(verdict);

@@ -11,8 +11,8 @@ import {
   stripPrinting,
   timeOfDay,
 } from "@utrn-lab/utrn";
-import { keyIdsOf } from "../keys/supplier-keys.ts";
-import type { Supplier } from "../service.ts";
+import { keyIdsOf, type SupplierKeys } from "../keys/supplier-keys.ts";
+import type { Signer } from "../signing/signer.ts";
 import { codesEndingIn } from "../store/codes.ts";
 import type { CodeRow, MeterRow, Store } from "../store/tables.ts";
 import { addWrong, countWrong } from "../store/wrong-confirmations.ts";
@@ -21,7 +21,7 @@ import { addWrong, countWrong } from "../store/wrong-confirmations.ts";
 const WRONG_PER_DAY_MAX = 5;
 /** A status proves the present, so it must be of now; an applied code stays applied. */
 const DAYS_BACK = { status: 1, applied: 31 } as const;
-/** Confirmation codes carry 10 bits of the counter; so many codes that end in them are tried. */
+/** Confirmation codes carry 10 bits of the counter; at most 8 codes that end in them are tried. */
 const CANDIDATES = { bits: 10, limit: 8 } as const;
 
 /** A confirmation code that verified, and the code it is about; undefined when it is about none. */
@@ -30,7 +30,9 @@ export interface Confirmed {
   readonly row: CodeRow | undefined;
 }
 
-/** The code it may be about was signed under a key of the supplier that this service no longer has. */
+/**
+ * The code it may be about was signed under a key of the supplier that this service no longer has.
+ */
 interface KeyUnknown {
   readonly ok: false;
   readonly reason: "supplier_key_unknown";
@@ -40,6 +42,14 @@ interface KeyUnknown {
 /** Why a confirmation code proves nothing. */
 export type Unverified = ConfirmationRejection | KeyUnknown;
 
+/**
+ * Where the secrets of codes come from: the supplier's keys, and what agrees on secrets by them.
+ */
+export interface SecretSource {
+  readonly identity: SupplierKeys;
+  readonly signer: Signer;
+}
+
 /** The key of the supplier that a code was signed under: its meter may be under another by now. */
 function keyIdOfCode(row: CodeRow | undefined, meter: MeterRow): string {
   return row?.supplier_key ?? meter.supplier_key;
@@ -47,7 +57,7 @@ function keyIdOfCode(row: CodeRow | undefined, meter: MeterRow): string {
 
 /** What the meter and the supplier shared when a code was signed, unless that key is gone. */
 export async function secretOfCode(
-  { identity, signer }: Supplier,
+  { identity, signer }: SecretSource,
   meter: MeterRow,
   row: CodeRow | undefined,
 ): Promise<SharedSecret | KeyUnknown> {
@@ -65,8 +75,9 @@ interface Candidate {
 }
 
 /**
- * What a confirmation with these low bits can be about, the newest code first. The status of a meter that
- * has accepted nothing since it was commissioned is about no code: it carries 0, or its floor.
+ * What a confirmation with these low bits can be about, the newest code first. The status of a
+ * meter that has accepted nothing since it was commissioned is about no code: it carries 0, or its
+ * floor.
  */
 async function candidates(
   store: Store,
@@ -92,21 +103,21 @@ function slipOf(secret: SharedSecret, code: string, date: string): ConfirmationR
 
 async function readAgainstIssued(
   store: Store,
-  supplier: Supplier,
+  secrets: SecretSource,
   meter: MeterRow,
   code: string,
+  date: string,
 ): Promise<Confirmed | Unverified> {
-  const date = today(supplier);
   const inspected = inspectCode(code);
   if (inspected.kind !== "confirmation") {
-    return slipOf(await supplier.signer.secretOf(meter), code, date);
+    return slipOf(await secrets.signer.secretOf(meter), code, date);
   }
   const isApplied = inspected.says.kind === "applied";
   const daysBack = isApplied ? DAYS_BACK.applied : DAYS_BACK.status;
   let refused: Unverified = { ok: false, reason: "not_authentic", check: "mac" };
   const all = await candidates(store, meter, inspected.truncatedCounter, isApplied);
   for (const { row, nearCounter } of all) {
-    const secret = await secretOfCode(supplier, meter, row);
+    const secret = await secretOfCode(secrets, meter, row);
     if ("reason" in secret) {
       refused = secret;
       continue;
@@ -118,32 +129,30 @@ async function readAgainstIssued(
   return refused;
 }
 
-/** Today's date, UTC, by the service's clock. */
-function today(supplier: Supplier): string {
-  return dateOfDay(dayOfTime(supplier.sources.nowSeconds()));
-}
-
 /**
- * Verifies a confirmation code of a meter and counts a wrong one, in the caller's transaction: it has
- * to commit whatever the answer, or guesses would be free.
+ * Verifies a confirmation code of a meter and counts a wrong one, in the caller's transaction: it
+ * has to commit whatever the answer, or guesses would be free.
  * @param typed - a code as people type it.
+ * @param nowSeconds - the service's time: the day in it is the last that a code can be of.
  * @returns what it proves, or why it proves nothing; a typing slip is not counted.
  * @throws Problem `too_many_attempts` after five wrong ones for this meter and day.
  */
 export async function verifyConfirmation(
   transaction: Store,
-  supplier: Supplier,
+  secrets: SecretSource,
   meter: MeterRow,
   typed: string,
+  nowSeconds: number,
 ): Promise<Confirmed | Unverified> {
-  const day = today(supplier);
+  const day = dateOfDay(dayOfTime(nowSeconds));
   if ((await countWrong(transaction, meter.meter_id, day)) >= WRONG_PER_DAY_MAX) {
-    const detail = `${WRONG_PER_DAY_MAX} wrong confirmation codes were tried for this meter today; try again tomorrow (UTC).`;
-    const nowSeconds = supplier.sources.nowSeconds();
+    const detail =
+      `${WRONG_PER_DAY_MAX} wrong confirmation codes were tried for this meter today; try ` +
+      "again tomorrow (UTC).";
     const tomorrow = timeOfDay(dayOfTime(nowSeconds) + 1);
     throw new Problem("too_many_attempts", detail, {}, tomorrow - nowSeconds);
   }
-  const verdict = await readAgainstIssued(transaction, supplier, meter, stripPrinting(typed));
+  const verdict = await readAgainstIssued(transaction, secrets, meter, stripPrinting(typed), day);
   const isGuess =
     "reason" in verdict && ["not_authentic", "supplier_key_unknown"].includes(verdict.reason);
   if (isGuess) await addWrong(transaction, meter.meter_id, day);

@@ -22,8 +22,8 @@ function parseTrusted(path: string): KeyObject[] {
 }
 
 /**
- * The supplier's audit key: that of SUPPLIER_AUDIT_KEY_FILE, or one that is made once and kept in the
- * data folder, encrypted by SUPPLIER_KEY_PASSPHRASE where that is set.
+ * The supplier's audit key: that of SUPPLIER_AUDIT_KEY_FILE, or one that is made once and kept in
+ * the data folder, encrypted by SUPPLIER_KEY_PASSPHRASE where that is set.
  * @param settings - SUPPLIER_AUDIT_TRUSTED_FILE holds the public keys that are trusted beside it.
  * @param unique - a name no other process uses.
  * @throws StartError when a file cannot be read or opened, or holds no such key.

@@ -2,19 +2,18 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { StartError } from "@utrn-lab/http-host";
 import { hashApiKey } from "../access/api-key-hash.ts";
-import { type Auditing, record, SERVICE } from "../audit/record.ts";
+import { type AuditedStore, change } from "../audit/change.ts";
+import { SERVICE } from "../audit/record.ts";
 import type { Sources } from "../sources.ts";
 import { addKey, findKey } from "../store/api-keys.ts";
 import type { ApiKeyRow, Store } from "../store/tables.ts";
-import { transact } from "../store/transact.ts";
 import { keepSecretFile, readSecretFile } from "./secret-file.ts";
 import type { Settings } from "./settings.ts";
 
 /** Its id: there is one. */
 const BOOTSTRAP = "bootstrap";
 
-interface Keeping extends Auditing {
-  readonly store: Store;
+interface Keeping extends AuditedStore {
   readonly sources: Sources;
 }
 
@@ -50,10 +49,13 @@ function rowOf(hash: string, { sources }: Keeping): ApiKeyRow {
   };
 }
 
-/** Keeps the hash. Where it takes the place of another, or opens a revoked key again, that is recorded. */
+/**
+ * Keeps the hash. Where it takes the place of another, or opens a revoked key again, that is
+ * recorded.
+ */
 async function storeGiven(keeping: Keeping, hash: string): Promise<void> {
   const row = rowOf(hash, keeping);
-  await transact(keeping.store, async (transaction) => {
+  await change(keeping, SERVICE, async (transaction) => {
     await refuseOtherKey(transaction, hash);
     const known = await findKey(transaction, BOOTSTRAP);
     await transaction
@@ -61,38 +63,41 @@ async function storeGiven(keeping: Keeping, hash: string): Promise<void> {
       .values(row)
       .onConflict((it) => it.column("key_id").doUpdateSet({ hash, revoked_at: null }))
       .execute();
-    if (known === undefined || (known.hash === hash && known.revoked_at === null)) return;
+    const isSame = known?.hash === hash && known.revoked_at === null;
+    if (known === undefined || isSame) return { result: undefined, events: [] };
     const details = { keyId: BOOTSTRAP, role: row.role };
-    await record(transaction, keeping, SERVICE, { action: "key.made", details });
+    return { result: undefined, events: [{ action: "key.made", details }] };
   });
 }
 
 /**
- * Finds the key of an earlier start, or makes one. Of processes that start at once on one database the
- * first one's row stays: the others fail on it or wait for it, and find it.
+ * Finds the key of an earlier start, or makes one. Of processes that start at once on one database
+ * the first one's row stays: the others fail on it or wait for it, and find it.
  */
 function findOrMake(keeping: Keeping, path: string): Promise<BootstrapKey> {
-  const { store, sources } = keeping;
+  const { sources } = keeping;
   const [made, unique] = [sources.newApiKey(), sources.newId()];
-  return transact(store, async (transaction) => {
+  return change(keeping, SERVICE, async (transaction) => {
     const known = await findKey(transaction, BOOTSTRAP);
     const kept = readSecretFile(path)?.trim();
     if (known !== undefined) {
       const isKept =
         kept !== undefined && known.revoked_at === null && hashApiKey(kept) === known.hash;
-      return { apiKey: isKept ? kept : undefined, isNew: isKept && kept === made };
+      const result = { apiKey: isKept ? kept : undefined, isNew: isKept && kept === made };
+      return { result, events: [] };
     }
     // The file comes first: a key that only the database knew would open nothing for anybody.
     const apiKey = kept ?? keepSecretFile(path, `${made}\n`, unique).trim();
     await addKey(transaction, rowOf(hashApiKey(apiKey), keeping));
-    return { apiKey, isNew: apiKey === made };
+    return { result: { apiKey, isNew: apiKey === made }, events: [] };
   });
 }
 
 /**
- * The first administrator key: that of SUPPLIER_BOOTSTRAP_KEY, or the one that an earlier start had,
- * or a new one. One that the environment names works also where it had been revoked: who runs the
- * service decides. The database has its hash; a key that was made is kept in a file for its owner only.
+ * The first administrator key: that of SUPPLIER_BOOTSTRAP_KEY, or the one that an earlier start
+ * had, or a new one. One that the environment names works also where it had been revoked: who runs
+ * the service decides. The database has its hash; a key that was made is kept in a file for its
+ * owner only.
  * @param keeping - where it is kept; its `sources` give the new key.
  * @throws StartError when the environment names the key of somebody else.
  */

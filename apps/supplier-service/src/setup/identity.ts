@@ -13,9 +13,9 @@ function supplierKey(key: KeyObject): SupplierKey {
 }
 
 /**
- * The supplier's identity: the key of SUPPLIER_KEY_FILE, or one that is made once and kept in the data
- * folder, encrypted by SUPPLIER_KEY_PASSPHRASE where that is set; and during a key change the key of
- * SUPPLIER_OLD_KEY_FILE.
+ * The supplier's identity: the key of SUPPLIER_KEY_FILE, or one that is made once and kept in the
+ * data folder, encrypted by SUPPLIER_KEY_PASSPHRASE where that is set; and during a key change the
+ * key of SUPPLIER_OLD_KEY_FILE.
  * @param unique - a name no other process uses.
  * @throws StartError when a file cannot be read or opened, or holds no P-256 private key.
  */

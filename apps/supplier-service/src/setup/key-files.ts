@@ -33,8 +33,8 @@ export function readKeyFile(name: string, path: string, passphrase: string | und
 }
 
 /**
- * The P-256 private key that is made once and kept in a file. One that was kept plain before there was a
- * passphrase is encrypted now.
+ * The P-256 private key that is made once and kept in a file. One that was kept plain before there
+ * was a passphrase is encrypted now.
  * @param unique - a name no other process uses.
  * @throws StartError when the file cannot be used or opened, or holds no such key.
  */

@@ -48,8 +48,8 @@ function writeSecret(path: string, secret: string): void {
 }
 
 /**
- * Keeps a secret in a file that only its owner reads, whole or not at all. Of two processes that start
- * at once on one folder the first one's secret stays.
+ * Keeps a secret in a file that only its owner reads, whole or not at all. Of two processes that
+ * start at once on one folder the first one's secret stays.
  * @param path - the file; it is never overwritten.
  * @param secret - its text.
  * @param unique - ends the name of the file written before it gets its own name.

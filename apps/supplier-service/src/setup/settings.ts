@@ -11,8 +11,8 @@ import { isFieldError, parseEui64 } from "@utrn-lab/utrn";
 import type { Thresholds } from "../rules/thresholds.ts";
 import { readCorsOrigins } from "./cors-origins.ts";
 
-/** What a process does: answers calls, works on campaigns, or both. */
-export type Role = (typeof ROLES)[number];
+/** What a process does: answers calls, runs campaigns, or both. */
+type Role = (typeof ROLES)[number];
 const ROLES = ["api", "worker", "all"] as const;
 
 /** How a supplier service is set up, from its environment. */
@@ -32,7 +32,9 @@ export interface Settings {
   readonly oldKeyFile: string | undefined;
   /** Opens the supplier's keys, and encrypts one that is made. Secret. */
   readonly keyPassphrase: string | undefined;
-  /** PEM file of the key that signs the audit trail; undefined: one is made and kept in the folder. */
+  /**
+   * PEM file of the key that signs the audit trail; undefined: one is made and kept in the folder.
+   */
   readonly auditKeyFile: string | undefined;
   /** PEM file of the public audit keys of other processes and of earlier ones. */
   readonly auditTrustedFile: string | undefined;
@@ -46,7 +48,7 @@ export interface Settings {
 }
 
 /** A supplier for trials, where SUPPLIER_ID names none: no one's, and always the same. */
-export const TRIAL_SUPPLIER_ID = "90b3d51f30010000";
+const TRIAL_SUPPLIER_ID = "90b3d51f30010000";
 
 /** What may stand behind "Bearer" (RFC 6750, section 2.1). */
 const BEARER_TOKEN = /^[A-Za-z0-9._~+/-]{1,255}=*$/;
@@ -114,8 +116,8 @@ function readRateLimit(env: Environment): number {
 }
 
 /**
- * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID, SUPPLIER_KEY_FILE,
- * SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
+ * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID,
+ * SUPPLIER_KEY_FILE, SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
  * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY and CORS_ORIGINS.
  * @throws StartError naming the variable that is wrong.
  */

@@ -12,14 +12,14 @@ import type { Identity } from "../keys/supplier-keys.ts";
 import type { MeterRow } from "../store/tables.ts";
 import type { Agreement, Signature, Signed, SigningTask } from "./work.ts";
 
-/** So many secrets are kept, about 40 MB. */
+/** Secrets kept in memory, about 40 MB. */
 const KEPT_MAX = 100_000;
 
 /** A meter as far as signing for it goes. */
-export type KeyedMeter = Pick<MeterRow, "meter_id" | "public_key" | "supplier_key">;
+type KeyedMeter = Pick<MeterRow, "meter_id" | "public_key" | "supplier_key">;
 
 /** A code to be signed. */
-export interface Unsigned {
+interface Unsigned {
   readonly meter: KeyedMeter;
   readonly utrnCounter: number;
 }
@@ -30,9 +30,14 @@ export interface Signer {
   readonly threads: number;
   /** What supplier and meter share. */
   secretOf(meter: KeyedMeter): Promise<SharedSecret>;
-  /** Whether a secret of the meter is kept: `secretOf` need not compute, unless its key has changed. */
+  /**
+   * Whether a secret of the meter is kept: `secretOf` need not compute, unless its key has changed.
+   */
   hasSecret(meterId: string): boolean;
-  /** Signs the same commands for many meters, whose counters are theirs alone; the codes in their order. */
+  /**
+   * Signs the same commands for many meters, whose counters are theirs alone; the codes in their
+   * order.
+   */
   signAll(
     what: { readonly commands: readonly Command[]; readonly digits: CodeLength },
     codes: readonly Unsigned[],
@@ -53,9 +58,9 @@ interface KeptSecret {
 }
 
 /**
- * The secrets that are kept, by the meter. Those of single codes make room for each other, the ones not used
- * for longest leave first; a campaign uses what it finds, fills what is free and pushes nobody out: one of a
- * million meters would push out its own.
+ * The secrets that are kept, keyed by meter. Those of single codes make room for each other, the
+ * ones not used for longest leave first; a campaign uses what it finds, fills what is free and
+ * pushes nobody out: one of a million meters would push out its own.
  */
 class KeptSecrets {
   readonly #kept = new LRUCache<string, KeptSecret>({ max: KEPT_MAX });
@@ -107,8 +112,9 @@ function startThreads(): Piscina {
 }
 
 /**
- * Starts the threads that agree with meters and sign for them. Each secret is agreed once a process, not once
- * a code, and is kept in memory only: the database and its backups hold no key that signs.
+ * Starts the threads that agree with meters and sign for them. Each secret is agreed once a
+ * process, not once a code, and is kept in memory only: the database and its backups hold no key
+ * that signs.
  */
 export function startSigner(identity: Identity): Signer {
   const pool = startThreads();

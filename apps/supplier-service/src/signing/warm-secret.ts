@@ -3,8 +3,8 @@ import type { Store } from "../store/tables.ts";
 import type { Signer } from "./signer.ts";
 
 /**
- * Agrees the meter's secret before the transaction that signs with it begins, so that no lock is held during
- * a key agreement.
+ * Agrees the meter's secret before the transaction that signs with it begins, so that no lock is
+ * held during a key agreement.
  */
 export async function warmSecret(store: Store, signer: Signer, meterId: string): Promise<void> {
   if (signer.hasSecret(meterId)) return;

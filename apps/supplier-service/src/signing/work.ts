@@ -7,12 +7,15 @@ import {
   signPlan,
 } from "@utrn-lab/utrn";
 
-/** A key agreement to do: private and public key as hex, the public one known to be a point of the curve. */
+/**
+ * A key agreement to do: private and public key as hex, the public one known to be a point of the
+ * curve.
+ */
 export type Agreement = readonly [privateKey: string, publicKey: string];
 
 /**
- * What one code is signed with: a secret that is known, or the keys that give it. Tasks go to a thread in
- * hundreds, and a tuple is copied in a fraction of the time of an object.
+ * What one code is signed with: a secret that is known, or the keys that give it. Tasks go to a
+ * thread in hundreds, and a tuple is copied in a fraction of the time of an object.
  */
 export type Signature = readonly [meterId: string, utrnCounter: number, z: string | Agreement];
 
@@ -24,7 +27,9 @@ export interface SigningTask {
   readonly signatures: readonly Signature[];
 }
 
-/** Codes in the order of their signatures, and the secrets that were agreed on, in that order too. */
+/**
+ * Codes in the order of their signatures, and the secrets that were agreed on, in that order too.
+ */
 export interface Signed {
   readonly codes: readonly string[];
   readonly secrets: readonly string[];
@@ -32,7 +37,9 @@ export interface Signed {
 
 /** SubjectPublicKeyInfo of P-256 up to the point itself (RFC 5480). */
 const SPKI = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d030107034200", "hex");
-/** PKCS#8 around SEC 1's private key of P-256, up to the 32 bytes of the key (RFC 5208, RFC 5915). */
+/**
+ * PKCS#8 around SEC 1's private key of P-256, up to the 32 bytes of the key (RFC 5208, RFC 5915).
+ */
 const PKCS8 = Buffer.from(
   "3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420",
   "hex",
@@ -60,7 +67,8 @@ function importPublic(hex: string): KeyObject {
 }
 
 /**
- * Agrees on the secret of a pair (NIST SP 800-56A, 5.7.1.2), by OpenSSL, which refuses what is no point.
+ * Agrees on the secret of a pair (NIST SP 800-56A, 5.7.1.2), by OpenSSL, which refuses what is no
+ * point.
  * @returns Z, 32 bytes hex.
  */
 export function agree([privateKey, publicKey]: Agreement): string {

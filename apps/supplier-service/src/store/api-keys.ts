@@ -1,4 +1,5 @@
 import type { ApiKeyRow, Store } from "./tables.ts";
+import { lockRows } from "./transact.ts";
 
 /** The key of a hash, unless it is revoked. */
 export function findLiveKey(store: Store, hash: string): Promise<ApiKeyRow | undefined> {
@@ -25,16 +26,19 @@ export async function addKey(store: Store, row: ApiKeyRow): Promise<void> {
   await store.insertInto("api_keys").values(row).execute();
 }
 
-/** How many administrators there are besides one. */
-export async function countOtherAdministrators(store: Store, keyId: string): Promise<number> {
-  const others = await store
+/**
+ * The keys of the administrators, by their ids, that nobody else revokes until the transaction
+ * ends. They are locked in the order of their ids, so that two who lock them wait for each other in
+ * a line.
+ */
+export async function lockAdministrators(transaction: Store): Promise<readonly string[]> {
+  const query = transaction
     .selectFrom("api_keys")
     .select("key_id")
     .where("role", "=", "administrator")
     .where("revoked_at", "is", null)
-    .where("key_id", "<>", keyId)
-    .execute();
-  return others.length;
+    .orderBy("key_id");
+  return (await lockRows(transaction, query).execute()).map(({ key_id }) => key_id);
 }
 
 /** Ends a key. The row stays: the audit trail names it. */

@@ -24,7 +24,7 @@ export function lockApproval(
 }
 
 /** Which requests are wanted, those of ids after `after`. */
-export interface ApprovalFilter {
+interface ApprovalFilter {
   readonly after: string;
   readonly status: ApprovalStatus | undefined;
   readonly meterId: string | undefined;

@@ -11,8 +11,8 @@ export interface AuditHead {
 const COLUMNS = ["seq", "hash", "checkpoint_seq as checkpointSeq"] as const;
 
 /**
- * The end of the chain, which nobody else moves until the transaction ends: writing to the row locks
- * it, on SQLite and on PostgreSQL alike.
+ * The end of the chain, which nobody else moves until the transaction ends: writing to the row
+ * locks it, on SQLite and on PostgreSQL alike.
  */
 export function lockAuditHead(transaction: Store): Promise<AuditHead> {
   return transaction
@@ -38,7 +38,7 @@ export async function moveAuditHead(transaction: Store, head: AuditHead): Promis
     .execute();
 }
 
-/** So many rows go into one statement: both databases limit its parameters. */
+/** Rows that go into one statement: both databases limit its parameters. */
 const ROWS_A_STATEMENT = 1_000;
 
 /** Adds lines. They are never changed and never deleted: triggers see to it. */
@@ -67,7 +67,7 @@ export function auditLinesAfter(
 }
 
 /** Which lines are wanted. */
-export interface AuditFilter {
+interface AuditFilter {
   /** Only those before this place. */
   readonly before: number;
   readonly meterId: string | undefined;

@@ -1,11 +1,4 @@
-import {
-  type BatchRow,
-  CAMPAIGN_STATUSES,
-  type CampaignRow,
-  type CampaignStatus,
-  type CodeRow,
-  type Store,
-} from "./tables.ts";
+import type { BatchRow, CampaignRow, CampaignStatus, CodeRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** One campaign, or undefined. */
@@ -16,7 +9,8 @@ export function findCampaign(store: Store, campaignId: string): Promise<Campaign
 
 /**
  * One campaign, or undefined; nobody changes it until the transaction ends.
- * @param how - `share` for those who issue its codes, beside each other; `update` for who changes it.
+ * @param how - `share` for those who issue its codes, beside each other; `update` for who changes
+ *   it.
  */
 export function lockCampaign(
   transaction: Store,
@@ -48,12 +42,13 @@ export function listCampaigns(
   return query.orderBy("created_at", "desc").orderBy("campaign_id", "desc").limit(limit).execute();
 }
 
-/** The campaigns that are not at rest: a worker has something to do for them. */
-export async function campaignsAtWork(store: Store): Promise<string[]> {
-  const atWork: readonly CampaignStatus[] = CAMPAIGN_STATUSES.filter(
-    (status) => status === "selecting" || status === "running",
-  );
-  const query = store.selectFrom("campaigns").select("campaign_id").where("status", "in", atWork);
+/** The campaigns for which a runner has something to do, oldest first. */
+export async function unfinishedCampaigns(store: Store): Promise<string[]> {
+  const unfinished: readonly CampaignStatus[] = ["selecting", "running"];
+  const query = store
+    .selectFrom("campaigns")
+    .select("campaign_id")
+    .where("status", "in", unfinished);
   return (await query.orderBy("created_at").execute()).map((row) => row.campaign_id);
 }
 
@@ -72,7 +67,7 @@ export async function changeCampaign(
   await query.where("campaign_id", "=", campaignId).execute();
 }
 
-/** So many rows go into one statement: both databases limit its parameters. */
+/** Rows that go into one statement: both databases limit its parameters. */
 const ROWS_A_STATEMENT = 500;
 
 /** Adds batches behind those that are there. */
@@ -104,15 +99,15 @@ export async function addBatches(
 }
 
 /**
- * The next open batch that nobody has in hand, or undefined. On PostgreSQL it is locked until the
+ * The next open batch that nobody has begun, or undefined. On PostgreSQL it is locked until the
  * transaction ends, and those that others have locked are passed over: what holds a batch is the
  * connection of who works on it, and a worker that is killed lets go at once.
- * @param inHand - batches that this process works on; for SQLite, whose rows cannot be locked.
+ * @param begun - batches that this process has begun; for SQLite, whose rows cannot be locked.
  */
 export function nextBatch(
   store: Store,
   campaignId: string,
-  inHand: readonly number[],
+  begun: readonly number[],
 ): Promise<BatchRow | undefined> {
   let query = store
     .selectFrom("campaign_batches")
@@ -121,7 +116,7 @@ export function nextBatch(
     .where("status", "=", "open")
     .orderBy("batch")
     .limit(1);
-  if (inHand.length > 0) query = query.where("batch", "not in", inHand);
+  if (begun.length > 0) query = query.where("batch", "not in", begun);
   return lockRows(store, query, "first free").executeTakeFirst();
 }
 
@@ -168,7 +163,7 @@ export async function finishIfDone(
 }
 
 /** How far a campaign has come, in meters. */
-export interface Progress {
+interface Progress {
   readonly meters: number;
   readonly issued: number;
   readonly settled: number;

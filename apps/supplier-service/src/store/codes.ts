@@ -51,7 +51,9 @@ export function listCodes(
 /** What the rules of `forecast.ts` need of a code. */
 export type UnsettledRow = Pick<CodeRow, "code_id" | "counter" | "digits" | "commands">;
 
-/** A 20-digit code dies 512 behind, and a meter keeps 100 counters: older codes are as good as dead. */
+/**
+ * A 20-digit code dies 512 behind, and a meter keeps 100 counters: older codes are as good as dead.
+ */
 const UNSETTLED_MAX = 1_000;
 
 /** A meter's newest codes of which nobody knows whether they were applied, at most 1,000. */
@@ -81,7 +83,9 @@ export function supersedeOpenCodes(store: Store, meterIds: readonly string[]): P
     .execute();
 }
 
-/** A meter's codes whose counters end in the bits that a confirmation code carries, newest first. */
+/**
+ * A meter's codes whose counters end in the bits that a confirmation code carries, newest first.
+ */
 export function codesEndingIn(
   store: Store,
   meterId: string,

@@ -3,8 +3,8 @@ import type { Store } from "./tables.ts";
 import { isPostgres } from "./transact.ts";
 
 /**
- * Whether a column is one of many values, which go as one parameter: a statement for five hundred meters then
- * has the text of one for two, and needs no new plan.
+ * Whether a column is one of many values, which go as one parameter: a statement for five hundred
+ * meters then has the text of one for two, and needs no new plan.
  */
 export function isAnyOf(
   store: Store,

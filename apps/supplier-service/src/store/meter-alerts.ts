@@ -27,7 +27,7 @@ export function alertsOf(store: Store, meterId: string): Promise<MeterAlertRow[]
 export type AlertPlace = Pick<MeterAlertRow, "at" | "event" | "text">;
 
 /** Which of a meter's reports are wanted. */
-export interface AlertFilter {
+interface AlertFilter {
   /** Only the credits that nothing explains. */
   readonly isUnexplained: boolean;
   /** Only what stands before this place; undefined: all. */

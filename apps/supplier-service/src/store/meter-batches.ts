@@ -7,8 +7,8 @@ import type { CodeRow, MeterRow, MeterSettingsRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /**
- * Meters by their ids, locked until the transaction ends; in the order of their ids, so that two who lock
- * some of the same wait for each other and never for one another in a ring.
+ * Meters by their ids, locked until the transaction ends; in the order of their ids, so that two
+ * who lock some of the same wait for each other and never for one another in a ring.
  */
 export function lockMeters(transaction: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
   const query = transaction.selectFrom("meters").selectAll();
@@ -60,7 +60,7 @@ export function selectableMeters(
   return query.orderBy("meter_id").limit(limit).execute();
 }
 
-/** The codes of some meters that may yet be typed and count, oldest first, by the meter. */
+/** The codes of some meters that may yet be typed and count, oldest first, keyed by meter. */
 export async function unsettledOf(
   store: Store,
   meterIds: readonly string[],
@@ -77,7 +77,7 @@ export async function unsettledOf(
   return Map.groupBy(rows, (row) => row.meter_id);
 }
 
-/** What is noted of the settings of some meters, by the meter. */
+/** What is noted of the settings of some meters, keyed by meter. */
 export async function settingsOf(
   store: Store,
   meterIds: readonly string[],
@@ -118,7 +118,9 @@ export type BatchOfCodes = Pick<CodeRow, keyof typeof SHARED>;
 /** What is one code's alone. */
 export type CodeOfBatch = Pick<CodeRow, keyof typeof OWN>;
 
-/** Adds the codes of a batch. A second one under a counter, or in a campaign, of its meter fails. */
+/**
+ * Adds the codes of a batch. A second one under a counter, or in a campaign, of its meter fails.
+ */
 export async function addCodes(
   transaction: Store,
   shared: BatchOfCodes,

@@ -12,8 +12,8 @@ export async function addMeter(store: Store, row: MeterRow): Promise<void> {
 }
 
 /**
- * Puts meters under a key of the supplier. The codes of before are dead at them: those that were open are
- * settled, and all name from here on the key that they were signed under.
+ * Puts meters under a key of the supplier. The codes of before are dead at them: those that were
+ * open are settled, and all name from here on the key that they were signed under.
  * @returns the codes that were open.
  */
 export async function putUnderKey(
@@ -102,7 +102,7 @@ export async function learnApplied(
 }
 
 /** What a confirmation code taught about a meter. */
-export type Lesson = Partial<Pick<MeterRow, "known_balance_pence" | "known_on">>;
+type Lesson = Partial<Pick<MeterRow, "known_balance_pence" | "known_on">>;
 
 /** Keeps what was learnt about a meter. */
 export async function learnOfMeter(store: Store, meterId: string, lesson: Lesson): Promise<void> {

@@ -3,9 +3,11 @@ import { Kysely, PostgresDialect } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
 
-/** int8 on the wire (pg_type.oid). Every one of ours is a counter, a time or a count: below 2^53. */
+/**
+ * int8 on the wire (pg_type.oid). Every one of ours is a counter, a time or a count: below 2^53.
+ */
 const INT8 = 20;
-/** So many connections a process; its requests wait for one in turn. */
+/** Connections of a process; its requests wait for one in turn. */
 const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Nothing here holds a lock for long: who waits longer is told so, and asks again. */
@@ -27,8 +29,8 @@ function openPool(url: string): pg.Pool {
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     application_name: "utrn-lab supplier",
-    // Every statement has an index, and a campaign outruns the planner's statistics: it shall not read a
-    // whole table because the table was empty when somebody last counted.
+    // Every statement has an index, and a campaign outruns the planner's statistics: it shall not
+    // read a whole table because the table was empty when somebody last counted.
     options: "-c enable_seqscan=off",
     types,
   });
@@ -38,15 +40,17 @@ function openPool(url: string): pg.Pool {
   return pool;
 }
 
-/** A reason in the database's or the system's words; neither repeats the password of the address. */
+/**
+ * A reason in the database's or the system's words; neither repeats the password of the address.
+ */
 function reason(error: unknown): string {
   const message = error instanceof Error && error.message !== "" ? error.message : undefined;
   return message ?? systemErrorCode(error) ?? "unknown reason";
 }
 
 /**
- * Opens a PostgreSQL database and brings its tables up to date; of processes that start at once, one does it
- * and the others wait (Kysely's Migrator takes an advisory lock).
+ * Opens a PostgreSQL database and brings its tables up to date; of processes that start at once,
+ * one does it and the others wait (Kysely's Migrator takes an advisory lock).
  * @param url - postgres://...
  * @param migrations - by name; new names sort after old ones.
  * @throws StartError when it cannot be reached or brought up to date.

@@ -1,7 +1,10 @@
 import { sql } from "kysely";
 import type { CodeRow, Store } from "./tables.ts";
 
-/** What a report is about: times of issue, seconds since the Unix epoch, a tag of meters, a campaign. */
+/**
+ * What a report is about: times of issue, seconds since the Unix epoch, a tag of meters, a
+ * campaign.
+ */
 export interface ReportFilter {
   readonly fromSeconds: number | undefined;
   /** The first second after it. */

@@ -113,7 +113,9 @@ export interface MeterSettingsRow {
   readonly max_balance_pence: number | null;
 }
 
-/** Something that a meter has reported: an event of its log or outbox, or an entry of its code log. */
+/**
+ * Something that a meter has reported: an event of its log or outbox, or an entry of its code log.
+ */
 export interface MeterAlertRow {
   readonly meter_id: string;
   /** The meter's time, seconds since the Unix epoch. */
@@ -129,8 +131,8 @@ export interface MeterAlertRow {
 }
 
 /**
- * What a campaign is at: its meters are being put into batches, it waits for a second person, its codes are
- * being issued, it is done, or somebody has stopped it.
+ * What a campaign is at: its meters are being put into batches, it waits for a second person, its
+ * codes are being issued, it is done, or somebody has stopped it.
  */
 export const CAMPAIGN_STATUSES = [
   "selecting",
@@ -186,7 +188,7 @@ export interface ApiKeyRow {
 }
 
 /** What an administrator has settled, as JSON, by its name. */
-export interface PolicyRow {
+interface PolicyRow {
   readonly name: string;
   readonly value: string;
 }
@@ -201,7 +203,7 @@ export interface AuditRow {
 }
 
 /** Where the audit trail ends (`only` is 1). */
-export interface AuditHeadRow {
+interface AuditHeadRow {
   readonly only: number;
   readonly seq: number;
   readonly hash: string;
@@ -220,7 +222,10 @@ export const APPROVAL_STATUSES = [
 /** One of `APPROVAL_STATUSES`. */
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
 
-/** A request for a second person's approval. Its id is the id of the code, or of the campaign, to be. */
+/**
+ * A request for a second person's approval. Its id is the id of the code, or of the campaign, to
+ * be.
+ */
 export interface ApprovalRow {
   readonly approval_id: string;
   readonly kind: "code" | "campaign";

@@ -3,8 +3,8 @@ import { PostgresAdapter, type SelectQueryBuilder } from "kysely";
 import type { Store, Tables } from "./tables.ts";
 
 /**
- * What PostgreSQL tells one of two transactions that met: deadlock, serialization failure, and a row of the
- * same name that the other has added. Done again, it sees what the other did.
+ * What PostgreSQL tells one of two transactions that met: deadlock, serialization failure, and a
+ * row of the same name that the other has added. Done again, it sees what the other did.
  */
 const MET = new Set(["40P01", "40001", "23505"]);
 const TRIES_MAX = 5;
@@ -15,10 +15,10 @@ export function isPostgres(store: Store): boolean {
 }
 
 /**
- * Locks the rows that a query selects until the transaction ends. On SQLite a transaction has the whole
- * file to itself from its beginning (`BEGIN IMMEDIATE`), and no row lock is needed or known.
- * @param how - `update` keeps every other lock out; `share` only those of `update`, and changes; `first
- *   free` is as `update`, and passes over what others have locked.
+ * Locks the rows that a query selects until the transaction ends. On SQLite a transaction has the
+ * whole file to itself from its beginning (`BEGIN IMMEDIATE`), and no row lock is needed or known.
+ * @param how - `update` keeps every other lock out; `share` only those of `update`, and changes;
+ *   `first free` is as `update`, and passes over what others have locked.
  */
 export function lockRows<T extends keyof Tables, Row>(
   store: Store,
@@ -32,7 +32,8 @@ export function lockRows<T extends keyof Tables, Row>(
 
 /**
  * Runs a transaction, and runs it again from its beginning where another one was in its way.
- * @param work - reads and writes through the transaction it is given and does nothing else that lasts.
+ * @param work - reads and writes through the transaction it is given and does nothing else that
+ *   lasts.
  * @throws whatever `work` throws, with nothing stored.
  */
 export async function transact<T>(

@@ -13,7 +13,9 @@ declare module "fastify" {
     actor: Actor;
   }
   interface FastifyContextConfig {
-    /** The least role whose keys may call the route; a route that names none is an administrator's. */
+    /**
+     * The least role whose keys may call the route; a route that names none is an administrator's.
+     */
     role?: Role;
   }
 }
@@ -38,9 +40,9 @@ function describeRoles(app: FastifyInstance): void {
 }
 
 /**
- * Asks every call for `Authorization: Bearer KEY` (RFC 6750), before its body is read, and holds it to
- * the rate of a key and to the role that its route names. Keys are found by their SHA-256: how long that takes says nothing of
- * a key.
+ * Asks every call for `Authorization: Bearer KEY` (RFC 6750), before its body is read, and holds it
+ * to the rate of a key and to the role that its route names. Keys are found by their SHA-256: how
+ * long that takes says nothing of a key.
  */
 export const authorization = fastifyPlugin<{ store: Store; rateLimitPerMinute: number }>(
   async (app, { store, rateLimitPerMinute }) => {

@@ -1,17 +1,20 @@
 import cors from "@fastify/cors";
 import fastifyPlugin from "fastify-plugin";
 
-/** What a page may do here: what it takes to register a meter and to issue. Nothing is deleted by a page. */
+/**
+ * What a page may do here: what it takes to register a meter and to issue. Nothing is deleted by a
+ * page.
+ */
 const ALLOWED = {
   methods: ["GET", "POST"],
   allowedHeaders: ["Authorization", "Content-Type", "Idempotency-Key"],
 };
 
 /**
- * Lets the pages of the origins named call what lies below /v1 (Fetch standard, section 3.3). A preflight is
- * answered before the check of API keys, as a browser sends none with it; every call itself still needs one.
- * Registered outside the routes that need a key: an OPTIONS that is no such preflight finds no route, as
- * without this plugin.
+ * Lets the pages of the origins named call what lies below /v1 (Fetch standard, section 3.3). A
+ * preflight is answered before the check of API keys, as a browser sends none with it; every call
+ * itself still needs one. Registered outside the routes that need a key: an OPTIONS that is no such
+ * preflight finds no route, as without this plugin.
  */
 export const crossOrigin = fastifyPlugin<{ origins: readonly string[] }>(
   async (app, { origins }) => {

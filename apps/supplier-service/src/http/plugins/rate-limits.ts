@@ -3,19 +3,22 @@ import { Problem } from "@utrn-lab/http-host";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 const MINUTE_MS = 60_000;
-/** So many wrong keys may come from one address in a minute. */
+/** Wrong keys that may come from one address in a minute. */
 const WRONG_KEYS_PER_MINUTE = 60;
 
-/** Counts a request and throws Problem `too_many_requests`, with Retry-After, where it is one too many. */
-export type LimitRate = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+/**
+ * Counts a request and throws Problem `too_many_requests`, with Retry-After, where it is one too
+ * many.
+ */
+type LimitRate = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 function tooMany(): Problem {
   return new Problem("too_many_requests", "Wait for as many seconds as Retry-After says.");
 }
 
 /**
- * Limits how often one API key calls, and how often one address tries wrong keys. Each process counts
- * for itself, in memory.
+ * Limits how often one API key calls, and how often one address tries wrong keys. Each process
+ * counts for itself, in memory.
  * @param perMinute - requests of a key; 0: no limit.
  */
 export async function limitRates(

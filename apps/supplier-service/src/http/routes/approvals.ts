@@ -6,7 +6,7 @@ import { approve, reject, withdraw } from "../../decisions/decide.ts";
 import { timeOf, timeOrNull } from "../../iso-time.ts";
 import type { IssueRequest } from "../../rules/issue-request.ts";
 import type { KeptRequest } from "../../rules/selection.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { listApprovals } from "../../store/approvals.ts";
 import type { ApprovalRow } from "../../store/tables.ts";
 import {
@@ -54,89 +54,96 @@ const noBodyIsEmpty: preValidationHookHandler = (request, _reply, done) => {
   done();
 };
 
-/** What waits for a second person. */
-export const approvalRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
-  app,
-  { supplier },
-) => {
-  const { store } = supplier;
+const listing = {
+  tags,
+  summary: "Requests for a second person's approval",
+  querystring: ApprovalsQuery,
+  response: { 200: page(Approval), ...problemResponses("invalid_request", "unauthorized") },
+};
 
-  const listing = {
-    tags,
-    summary: "Requests for a second person's approval",
-    querystring: ApprovalsQuery,
-    response: { 200: page(Approval), ...problemResponses("invalid_request", "unauthorized") },
-  };
+const showing = {
+  tags,
+  summary: "One request",
+  params: ApprovalPath,
+  response: { 200: Approval, ...problemResponses(...refusals) },
+};
+
+const approving = {
+  tags,
+  summary: "Approve a request of another key",
+  description:
+    "The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has " +
+    "it. What would refuse it now refuses the approval, and the request goes on waiting.",
+  params: ApprovalPath,
+  body: ApproveBody,
+  response: {
+    200: Approval,
+    ...problemResponses(
+      ...deciding,
+      "above_limit",
+      "acknowledgement_needed",
+      "reason_needed",
+      "counter_too_far_ahead",
+      "counters_used_up",
+    ),
+  },
+};
+
+const rejecting = {
+  tags,
+  summary: "Reject a request of another key",
+  description: "Nothing was signed, and nothing will be.",
+  params: ApprovalPath,
+  body: DeclineBody,
+  response: { 200: Approval, ...problemResponses(...deciding) },
+};
+
+const withdrawing = {
+  tags,
+  summary: "Withdraw a request of this key",
+  description:
+    "Nothing was signed, and nothing will be: the code is void, the campaign cancelled, " +
+    "as if it had been rejected.",
+  params: ApprovalPath,
+  body: DeclineBody,
+  response: { 200: Approval, ...problemResponses(...settled, "asker_needed") },
+};
+
+/** What waits for a second person. */
+export const approvalRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
+  app,
+  { service },
+) => {
+  const { store } = service;
+
   app.get("/v1/approvals", { schema: listing, config: reading }, async ({ query }) => {
     const { cursor: after = "", status, meterId } = query;
     const read = (limit: number) => listApprovals(store, { after, status, meterId }, limit);
     return readPage(query, read, approvalView, (row) => row.approval_id);
   });
 
-  const showing = {
-    tags,
-    summary: "One request",
-    params: ApprovalPath,
-    response: { 200: Approval, ...problemResponses(...refusals) },
-  };
   app.get("/v1/approvals/:id", { schema: showing, config: reading }, async ({ params }) =>
     approvalView(await requireApproval(store, params.id)),
   );
 
-  const approving = {
-    tags,
-    summary: "Approve a request of another key",
-    description:
-      "The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has it. What would refuse it now refuses the approval, and the request goes on waiting.",
-    params: ApprovalPath,
-    body: ApproveBody,
-    response: {
-      200: Approval,
-      ...problemResponses(
-        ...deciding,
-        "above_limit",
-        "acknowledgement_needed",
-        "reason_needed",
-        "counter_too_far_ahead",
-        "counters_used_up",
-      ),
-    },
-  };
   app.post(
     "/v1/approvals/:id/approve",
     { schema: approving, config, preValidation: noBodyIsEmpty },
     async ({ actor, params, body }) =>
-      approvalView(await approve(supplier, actor, params.id, body.acknowledge ?? [])),
+      approvalView(await approve(service, actor, params.id, body.acknowledge ?? [])),
   );
 
-  const rejecting = {
-    tags,
-    summary: "Reject a request of another key",
-    description: "Nothing was signed, and nothing will be.",
-    params: ApprovalPath,
-    body: DeclineBody,
-    response: { 200: Approval, ...problemResponses(...deciding) },
-  };
   app.post(
     "/v1/approvals/:id/reject",
     { schema: rejecting, config },
     async ({ actor, params, body }) =>
-      approvalView(await reject(supplier, actor, params.id, body.reason)),
+      approvalView(await reject(service, actor, params.id, body.reason)),
   );
 
-  const withdrawing = {
-    tags,
-    summary: "Withdraw a request of this key",
-    description:
-      "Nothing was signed, and nothing will be: the code is void, the campaign cancelled, as if it had been rejected.",
-    params: ApprovalPath,
-    body: DeclineBody,
-    response: { 200: Approval, ...problemResponses(...settled, "asker_needed") },
-  };
   app.post(
     "/v1/approvals/:id/withdraw",
     { schema: withdrawing, config: { role: "issuer" } },
     async ({ actor, params, body }) =>
-      approvalView(await withdraw(supplier, actor, params.id, body.reason)),
+      approvalView(await withdraw(service, actor, params.id, body.reason)),
   );
 };

@@ -4,7 +4,7 @@ import { fingerprintOf, readLine } from "@utrn-lab/audit-chain";
 import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { auditPublicKey, exportTrail, verifyTrail } from "../../audit/read-trail.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { findAuditLines } from "../../store/audit.ts";
 import { AuditQuery, Entry, ExportQuery, Verified } from "../schemas/audit.ts";
 import { page, readPage } from "../schemas/common.ts";
@@ -19,19 +19,42 @@ function entryOf(text: string) {
   return line;
 }
 
-/** Who did what: a trail that nobody changes unseen. */
-export const auditRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
-  app,
-  { supplier },
-) => {
-  const { store } = supplier;
+const listing = {
+  tags,
+  summary: "The audit trail, newest first",
+  querystring: AuditQuery,
+  response: { 200: page(Entry), ...problemResponses("invalid_request", "unauthorized") },
+};
 
-  const listing = {
-    tags,
-    summary: "The audit trail, newest first",
-    querystring: AuditQuery,
-    response: { 200: page(Entry), ...problemResponses("invalid_request", "unauthorized") },
-  };
+const exporting = {
+  tags,
+  summary: "The audit trail as a file, oldest first, signed at its end",
+  description:
+    "NDJSON, one entry a line, to be verified anywhere by `utrn audit verify FILE --key " +
+    "PEM`. `after` begins behind an entry that an earlier file has.",
+  querystring: ExportQuery,
+  response: {
+    200: { description: "The entries.", content: { [NDJSON]: { schema: Type.String() } } },
+    ...problemResponses("invalid_request", "unauthorized"),
+  },
+};
+
+const verifying = {
+  tags,
+  summary: "Verify the audit trail as it is stored",
+  description:
+    "Every hash, every link and every signature, and that it ends where it should. It " +
+    "answers 200 also where something is wrong: look at `ok`.",
+  response: { 200: Verified, ...problemResponses("unauthorized") },
+};
+
+/** Who did what: a trail that nobody changes unseen. */
+export const auditRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
+  app,
+  { service },
+) => {
+  const { store } = service;
+
   app.get("/v1/audit", { schema: listing, config }, async ({ query }) => {
     const { cursor = Number.MAX_SAFE_INTEGER, meterId, codeId, action } = query;
     const filter = { before: Number(cursor), meterId, codeId, action };
@@ -44,38 +67,20 @@ export const auditRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     );
   });
 
-  const exporting = {
-    tags,
-    summary: "The audit trail as a file, oldest first, signed at its end",
-    description:
-      "NDJSON, one entry a line, to be verified anywhere by `utrn audit verify FILE --key PEM`. `after` begins behind an entry that an earlier file has.",
-    querystring: ExportQuery,
-    response: {
-      200: { description: "The entries.", content: { [NDJSON]: { schema: Type.String() } } },
-      ...problemResponses("invalid_request", "unauthorized"),
-    },
-  };
   app.get("/v1/audit.ndjson", { schema: exporting, config }, async ({ query }, reply) => {
     reply.type(NDJSON).header("content-disposition", 'attachment; filename="audit.ndjson"');
-    return reply.send(Readable.from(exportTrail(supplier, query.after ?? 0)) as never);
+    return reply.send(Readable.from(exportTrail(service, query.after ?? 0)) as never);
   });
 
-  const verifying = {
-    tags,
-    summary: "Verify the audit trail as it is stored",
-    description:
-      "Every hash, every link and every signature, and that it ends where it should. It answers 200 also where something is wrong: look at `ok`.",
-    response: { 200: Verified, ...problemResponses("unauthorized") },
-  };
   app.get("/v1/audit/verify", { schema: verifying, config }, async () => {
-    const { summary, fault } = await verifyTrail(supplier);
+    const { summary, fault } = await verifyTrail(store, service.auditKey);
     const { lines: entries, checkpoints, lastSeq, lastHash, signedUpTo, signers } = summary;
     return {
       ok: fault === null,
       fault: fault === null ? null : { ...fault, seq: fault.seq ?? 0 },
       ...{ entries, checkpoints, lastSeq, lastHash, signedUpTo, signers: { ...signers } },
-      fingerprint: fingerprintOf(auditPublicKey(supplier)),
-      publicKey: supplier.auditKey.publicKeyPem,
+      fingerprint: fingerprintOf(auditPublicKey(service.auditKey)),
+      publicKey: service.auditKey.publicKeyPem,
     };
   });
 };

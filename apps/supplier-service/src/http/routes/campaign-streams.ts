@@ -6,7 +6,7 @@ import { Type } from "typebox";
 import { codesAsCsv, codesAsNdjson } from "../../campaigns/export.ts";
 import { followCampaign } from "../../campaigns/follow.ts";
 import { viewCampaign } from "../../campaigns/view.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { CampaignPath } from "../schemas/campaign.ts";
 import { ExportQuery } from "../schemas/telling.ts";
 
@@ -18,31 +18,32 @@ function streamOf(mediaType: string, description: string, example: string) {
   return { description, content: { [mediaType]: { schema } } };
 }
 
+const events = {
+  tags,
+  summary: "How far a campaign has come, now and whenever that changes",
+  params: CampaignPath,
+  response: {
+    200: streamOf(
+      "text/event-stream",
+      "Server-sent events; the data of each is the campaign. Ends when the campaign is over.",
+      'data: {"campaignId":"...","status":"running"}\n\n',
+    ),
+    ...refusals,
+  },
+};
+
 /** A campaign's progress as it happens, and its codes as files of any length. */
-export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
-  const { store } = supplier;
+  const { store } = service;
   const following = new Set<AbortController>();
   app.addHook("preClose", async () => {
     for (const abort of following) abort.abort();
   });
   await app.register(fastifySSE);
 
-  const events = {
-    tags,
-    summary: "How far a campaign has come, now and whenever that changes",
-    params: CampaignPath,
-    response: {
-      200: streamOf(
-        "text/event-stream",
-        "Server-sent events; the data of each is the campaign. Ends when the campaign is over.",
-        'data: {"campaignId":"...","status":"running"}\n\n',
-      ),
-      ...refusals,
-    },
-  };
   app.get(
     "/v1/campaigns/:campaignId/events",
     { schema: events, config: { role: "reader" }, sse: "manual", exposeHeadRoute: false },
@@ -69,7 +70,9 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplie
       tags,
       summary: `A campaign's codes as ${ending.toUpperCase()}, in the order of their meters`,
       description:
-        "Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out.",
+        "Streamed. Of a campaign that is running, the codes that are there by now. With a " +
+        "`channel` each has the `text` that its customer is told, and those that cannot " +
+        "count any more are left out.",
       params: CampaignPath,
       querystring: ExportQuery,
       response: {

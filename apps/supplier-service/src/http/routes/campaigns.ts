@@ -4,7 +4,7 @@ import { cancelCampaign } from "../../campaigns/cancel.ts";
 import { makeCampaign } from "../../campaigns/make.ts";
 import { previewCampaign } from "../../campaigns/preview.ts";
 import { campaignView, viewCampaign } from "../../campaigns/view.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { listCampaigns } from "../../store/campaigns.ts";
 import type { CampaignRow } from "../../store/tables.ts";
 import { checkCommandsFirst } from "../plugins/commands-first.ts";
@@ -32,83 +32,93 @@ function placeOf(cursor: string | undefined) {
   return { createdAt: Number(createdAt), campaignId };
 }
 
+const making = {
+  tags,
+  summary: "Issue one command set for a selection of meters",
+  description:
+    "Answers at once; the codes are issued in batches behind it. Every meter of the " +
+    "campaign gets exactly one code, or is refused by the rules of a single code. Send " +
+    "an Idempotency-Key, and a repetition after a lost answer makes no second campaign.",
+  body: CampaignBody,
+  headers: IdempotencyHeaders,
+  response: {
+    202: Campaign,
+    ...problemResponses(...refusals, "above_limit", "idempotency_conflict"),
+  },
+};
+
+const previewing = {
+  tags,
+  summary: "What a campaign would issue, and for how many meters",
+  description: "Signs nothing and uses no counter.",
+  body: CampaignBody,
+  response: { 200: CampaignPreview, ...problemResponses(...refusals, "above_limit") },
+};
+
+const listing = {
+  tags,
+  summary: "Campaigns, newest first",
+  querystring: CampaignsQuery,
+  response: { 200: page(Campaign), ...problemResponses(...refusals) },
+};
+
+const showing = {
+  tags,
+  summary: "One campaign, and how far it has come",
+  params: CampaignPath,
+  response: { 200: Campaign, ...problemResponses(...refusals, "not_found") },
+};
+
+const cancelling = {
+  tags,
+  summary: "Stop a campaign",
+  description:
+    "Once this answers, no further code of it is issued. Codes that were issued before " +
+    "stay good: they may be out, and a meter cannot know. Where it waits for a second " +
+    "person, its request for approval ends as `cancelled`.",
+  params: CampaignPath,
+  body: CancelBody,
+  response: { 200: Campaign, ...problemResponses(...refusals, "not_found", "campaign_over") },
+};
+
 /** One command set for many meters. */
-export const campaignRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
-  const { store } = supplier;
+  const { store, thresholds, sources } = service;
+  const judging = () => ({ thresholds, nowSeconds: sources.nowSeconds() });
   const bodyLimit = CAMPAIGN_BODY_BYTES;
 
-  const making = {
-    tags,
-    summary: "Issue one command set for a selection of meters",
-    description:
-      "Answers at once; the codes are issued in batches behind it. Every meter of the campaign gets exactly one code, or is refused by the rules of a single code. Send an Idempotency-Key, and a repetition after a lost answer makes no second campaign.",
-    body: CampaignBody,
-    headers: IdempotencyHeaders,
-    response: {
-      202: Campaign,
-      ...problemResponses(...refusals, "above_limit", "idempotency_conflict"),
-    },
-  };
   app.post(
     "/v1/campaigns",
     { schema: making, config, bodyLimit, preValidation: checkCommandsFirst },
     async ({ actor, body, headers }, reply) => {
-      const text = await makeCampaign(supplier, actor, body, headers["idempotency-key"]);
-      return sendStored(reply, 202, text);
+      const answer = await makeCampaign(service, actor, body, headers["idempotency-key"]);
+      return sendStored(reply, 202, answer.text);
     },
   );
 
-  const previewing = {
-    tags,
-    summary: "What a campaign would issue, and for how many meters",
-    description: "Signs nothing and uses no counter.",
-    body: CampaignBody,
-    response: { 200: CampaignPreview, ...problemResponses(...refusals, "above_limit") },
-  };
   app.post(
     "/v1/campaigns/preview",
     { schema: previewing, config, bodyLimit, preValidation: checkCommandsFirst },
-    async ({ actor, body }) => previewCampaign(supplier, actor, body),
+    async ({ actor, body }) => previewCampaign(store, actor, body, judging()),
   );
 
-  const listing = {
-    tags,
-    summary: "Campaigns, newest first",
-    querystring: CampaignsQuery,
-    response: { 200: page(Campaign), ...problemResponses(...refusals) },
-  };
   app.get("/v1/campaigns", { schema: listing, config: reading }, async ({ query }) => {
     const read = (limit: number) => listCampaigns(store, placeOf(query.cursor), limit);
     const view = (row: CampaignRow) => campaignView(store, row);
     return readPage(query, read, view, (row) => `${row.created_at}:${row.campaign_id}`);
   });
 
-  const showing = {
-    tags,
-    summary: "One campaign, and how far it has come",
-    params: CampaignPath,
-    response: { 200: Campaign, ...problemResponses(...refusals, "not_found") },
-  };
   app.get("/v1/campaigns/:campaignId", { schema: showing, config: reading }, async ({ params }) =>
     viewCampaign(store, params.campaignId),
   );
 
-  const cancelling = {
-    tags,
-    summary: "Stop a campaign",
-    description:
-      "Once this answers, no further code of it is issued. Codes that were issued before stay good: they may be out, and a meter cannot know. Where it waits for a second person, its request for approval ends as `cancelled`.",
-    params: CampaignPath,
-    body: CancelBody,
-    response: { 200: Campaign, ...problemResponses(...refusals, "not_found", "campaign_over") },
-  };
   app.post(
     "/v1/campaigns/:campaignId/cancel",
     { schema: cancelling, config },
     async ({ actor, params, body }) =>
-      cancelCampaign(supplier, actor, params.campaignId, body.reason),
+      cancelCampaign(service, actor, params.campaignId, body.reason),
   );
 };

@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { findUnsigned } from "../../approvals/unsigned.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
 import { explainCode } from "../../proofs/explain-code.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { findCode, listCodes } from "../../store/codes.ts";
 import { Code, CodesQuery, UnsignedCode } from "../schemas/code.ts";
 import { CodePath, MeterPath, page, readPage } from "../schemas/common.ts";
@@ -16,11 +16,11 @@ const reading = { role: "reader" } as const;
 const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
 
 /** What was issued, and what a code says. */
-export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
-  const { store } = supplier;
+  const { store } = service;
 
   const listing = {
     tags,
@@ -67,7 +67,7 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = asy
       ...problemResponses(...refusals, "too_many_requests", "too_many_attempts"),
     },
   };
-  app.post("/v1/codes/explain", { schema: explaining, config: reading }, async ({ body }) =>
-    explainCode(supplier, body.code, body.meterId),
+  app.post("/v1/codes/explain", { schema: explaining, config: reading }, async ({ actor, body }) =>
+    explainCode(service, actor, body.code, body.meterId),
   );
 };

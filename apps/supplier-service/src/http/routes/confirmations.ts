@@ -1,22 +1,25 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { confirmCode } from "../../proofs/take-confirmation.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { ConfirmationBody, Proof } from "../schemas/reading.ts";
 import { codeView, meterView } from "../views.ts";
 
 /** The way back: what a customer reads from the meter's display. */
-export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const confirmationRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
   const config = { role: "issuer" } as const;
   const schema = {
     tags: ["confirmations"],
     summary: "Take in a confirmation code",
     description:
-      "The code it is about becomes `confirmed`; the meter's highest counter, balance and day are learnt. It is checked against the supplier key that the code was signed under, also after the meter has been put under another. Five wrong ones a meter and day, then 429; typing slips do not count.",
+      "The code it is about becomes `confirmed`; the meter's highest counter, balance and " +
+      "day are learnt. It is checked against the supplier key that the code was signed " +
+      "under, also after the meter has been put under another. Five wrong ones a meter and " +
+      "day, then 429; typing slips do not count.",
     params: MeterPath,
     body: ConfirmationBody,
     response: {
@@ -37,7 +40,7 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier 
     { schema, config },
     async ({ actor, params, body }) => {
       const { confirmation, row, meter } = await confirmCode(
-        supplier,
+        service,
         actor,
         params.meterId,
         body.code,

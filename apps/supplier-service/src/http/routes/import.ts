@@ -6,7 +6,7 @@ import { csvRecords } from "../../meters/import/csv.ts";
 import { type CheckRegistration, importMeters } from "../../meters/import/import-meters.ts";
 import { linesOf } from "../../meters/import/lines.ts";
 import { ndjsonRecords } from "../../meters/import/records.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { ImportBody, Imported } from "../schemas/import.ts";
 import { RegisterBody } from "../schemas/meter.ts";
 
@@ -24,9 +24,9 @@ function checkBy(request: FastifyRequest): CheckRegistration {
 }
 
 /** Registering many meters at once. */
-export const importRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(Object.keys(READERS), (_request, payload, done) => done(null, payload));
@@ -55,6 +55,7 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
       throw new Problem("unsupported_media_type", "Send application/x-ndjson or text/csv.");
     }
     const records = readerOf(request)(linesOf(body));
-    return importMeters(supplier, request.actor, records, checkBy(request));
+    const importing = { check: checkBy(request), keyId: service.identity.keyId };
+    return importMeters(service, request.actor, records, importing);
   });
 };

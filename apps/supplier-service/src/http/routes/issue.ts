@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { issueCode, previewCode } from "../../issuing/issue-code.ts";
-import type { CodeStatus } from "../../rules/code-life.ts";
-import type { Supplier } from "../../service.ts";
+import { issueCode } from "../../issuing/issue-code.ts";
+import { previewCode } from "../../issuing/judge-code.ts";
+import type { Service } from "../../service.ts";
 import { checkCommandsFirst } from "../plugins/commands-first.ts";
 import {
   AwaitingCode,
@@ -25,57 +25,61 @@ const refusals = [
   "not_found",
 ] as const;
 
-/** Whether an answer, be it a repeated one, is that of a code which waits for a second person. */
-function isWaiting(text: string): boolean {
-  const { status } = JSON.parse(text) as { status: CodeStatus };
-  return status === "awaiting_approval";
-}
+const issuing = {
+  ...asking,
+  tags,
+  summary: "Issue a code",
+  description:
+    "The counter is spent when the answer is there, and only then: a refusal spends " +
+    "nothing. Send an Idempotency-Key, and a repetition after a lost answer gets the " +
+    "same code. Above the approval line the answer is 202: nothing is signed until " +
+    "another key approves it.",
+  headers: IdempotencyHeaders,
+  response: {
+    201: IssuedCode,
+    202: AwaitingCode,
+    ...problemResponses(
+      ...refusals,
+      "acknowledgement_needed",
+      "reason_needed",
+      "counter_too_far_ahead",
+      "counters_used_up",
+      "idempotency_conflict",
+    ),
+  },
+};
+
+const previewing = {
+  ...asking,
+  tags,
+  summary: "What would be issued, without a code and without using a counter",
+  response: { 200: Preview, ...problemResponses(...refusals) },
+};
 
 /** Issuing codes, and asking what would be issued. */
-export const issueRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const issueRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
-  const issuing = {
-    ...asking,
-    tags,
-    summary: "Issue a code",
-    description:
-      "The counter is spent when the answer is there, and only then: a refusal spends nothing. Send an Idempotency-Key, and a repetition after a lost answer gets the same code. Above the approval line the answer is 202: nothing is signed until another key approves it.",
-    headers: IdempotencyHeaders,
-    response: {
-      201: IssuedCode,
-      202: AwaitingCode,
-      ...problemResponses(
-        ...refusals,
-        "acknowledgement_needed",
-        "reason_needed",
-        "counter_too_far_ahead",
-        "counters_used_up",
-        "idempotency_conflict",
-      ),
-    },
-  };
+  const { store, thresholds, sources } = service;
+
   app.post(
     "/v1/meters/:meterId/codes",
     { schema: issuing, config, preValidation: checkCommandsFirst },
     async (request, reply) => {
       const { actor, params, body, headers } = request;
       const idempotencyKey = headers["idempotency-key"];
-      const text = await issueCode(supplier, actor, params.meterId, body, idempotencyKey);
-      return sendStored(reply, isWaiting(text) ? 202 : 201, text);
+      const { value, text } = await issueCode(service, actor, params.meterId, body, idempotencyKey);
+      return sendStored(reply, value.status === "awaiting_approval" ? 202 : 201, text);
     },
   );
 
-  const previewing = {
-    ...asking,
-    tags,
-    summary: "What would be issued, without a code and without using a counter",
-    response: { 200: Preview, ...problemResponses(...refusals) },
-  };
   app.post(
     "/v1/meters/:meterId/codes/preview",
     { schema: previewing, config, preValidation: checkCommandsFirst },
-    async ({ actor, params, body }) => previewCode(supplier, actor, params.meterId, body),
+    async ({ actor, params, body }) => {
+      const judging = { thresholds, nowSeconds: sources.nowSeconds() };
+      return previewCode(store, actor, params.meterId, body, judging);
+    },
   );
 };

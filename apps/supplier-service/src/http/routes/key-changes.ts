@@ -2,13 +2,13 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { markKeyChanged } from "../../meters/change-key.ts";
 import { keysInUse } from "../../meters/keys-in-use.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { ChangedKeys, KeyChangeBody, SupplierKeys } from "../schemas/key-change.ts";
 
 /** The supplier's keys, and meters that pass from one to the other. */
-export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
   const listing = {
     tags: ["supplier"],
@@ -17,19 +17,23 @@ export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> 
   };
   const reading = { role: "reader" } as const;
   app.get("/v1/supplier/keys", { schema: listing, config: reading }, async () => ({
-    items: await keysInUse(supplier.store, supplier.identity),
+    items: await keysInUse(service.store, service.identity),
   }));
 
   const changing = {
     tags: ["supplier"],
     summary: "These meters have been commissioned with the present key",
     description:
-      "From here on their codes are signed with it. Commission each with the `floor` of the answer: codes signed with the old key are dead then: those still open become `superseded`, and `deadCodeIds` names them. Confirmations of them are taken in as long as the service has that key. A meter that is under the present key already stays as it is.",
+      "From here on their codes are signed with it. Commission each with the `floor` of " +
+      "the answer: codes signed with the old key are dead then: those still open become " +
+      "`superseded`, and `deadCodeIds` names them. Confirmations of them are taken in as " +
+      "long as the service has that key. A meter that is under the present key already " +
+      "stays as it is.",
     body: KeyChangeBody,
     response: { 200: ChangedKeys, ...problemResponses("invalid_request", "unauthorized") },
   };
   const config = { role: "issuer" } as const;
   app.post("/v1/supplier/key-changes", { schema: changing, config }, async ({ actor, body }) =>
-    markKeyChanged(supplier, actor, body.meterIds),
+    markKeyChanged(service, actor, service.identity.keyId, body.meterIds),
   );
 };

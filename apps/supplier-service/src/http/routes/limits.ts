@@ -1,21 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { readLimits } from "../../access/limits.ts";
-import { record } from "../../audit/record.ts";
-import type { Supplier } from "../../service.ts";
-import { writePolicy } from "../../store/policies.ts";
-import { transact } from "../../store/transact.ts";
+import { readLimits, setLimits } from "../../access/limits.ts";
+import type { Service } from "../../service.ts";
 import { AllLimits, LimitsBody, LimitsPath, RoleLimits } from "../schemas/access.ts";
 
 const tags = ["access"];
 const LIMITED = ["issuer", "approver", "administrator"] as const;
 
 /** What each role may issue. */
-export const limitRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const limitRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
-  const { store } = supplier;
+  const { store } = service;
 
   const listing = {
     tags,
@@ -32,7 +29,8 @@ export const limitRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     tags,
     summary: "Set what a role may issue",
     description:
-      "Whatever is above it is refused with 403 `above_limit`, and `field` names it. Codes that are out already stay as they are.",
+      "Whatever is above it is refused with 403 `above_limit`, and `field` names it. Codes " +
+      "that are out already stay as they are.",
     params: LimitsPath,
     body: LimitsBody,
     response: { 200: RoleLimits, ...problemResponses("invalid_request", "unauthorized") },
@@ -42,12 +40,7 @@ export const limitRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = as
     { schema: setting, config: { role: "administrator" } },
     async ({ actor, params, body }) => {
       const { role } = params;
-      const { commands, amountPenceMax } = body;
-      await transact(store, async (transaction) => {
-        await writePolicy(transaction, `limits:${role}`, body);
-        const details = { role, commands, amountPenceMax };
-        await record(transaction, supplier, actor, { action: "limits.set", details });
-      });
+      await setLimits(service, actor, role, body);
       return { role, ...body };
     },
   );

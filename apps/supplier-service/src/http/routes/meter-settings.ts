@@ -1,12 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
-import { record } from "../../audit/record.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
-import type { Supplier } from "../../service.ts";
-import { findMeterSettings, keepMeterSettings } from "../../store/meter-settings.ts";
+import { noteSettings } from "../../meters/note-settings.ts";
+import type { Service } from "../../service.ts";
+import { findMeterSettings } from "../../store/meter-settings.ts";
 import type { MeterSettingsRow } from "../../store/tables.ts";
-import { transact } from "../../store/transact.ts";
 import { Eui64, exactly, MeterPath, orNull } from "../schemas/common.ts";
 
 /** The registers of a meter are signed 32-bit millipence (meter.md 1). */
@@ -40,28 +39,39 @@ function viewOf(row: MeterSettingsRow) {
   };
 }
 
-/** What the supplier knows of a meter's settings: warnings are made from it. */
-export const meterSettingsRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
-  app,
-  { supplier },
-) => {
-  const { store } = supplier;
-  const response = {
-    200: KnownSettings,
-    ...problemResponses("invalid_request", "unauthorized", "not_found"),
-  };
-  const tags = ["meters"];
-  const params = MeterPath;
+const tags = ["meters"];
+const params = MeterPath;
+const response = {
+  200: KnownSettings,
+  ...problemResponses("invalid_request", "unauthorized", "not_found"),
+};
 
-  const noting = {
-    tags,
-    summary: "Note what is known of a meter's settings",
-    description:
-      "Takes the place of what was noted before; what is left out is unknown. It changes nothing at the meter: warnings say by it whether the meter would refuse a code.",
-    params,
-    body: SettingsBody,
-    response,
-  };
+const noting = {
+  tags,
+  summary: "Note what is known of a meter's settings",
+  description:
+    "Takes the place of what was noted before; what is left out is unknown. It changes " +
+    "nothing at the meter: warnings say by it whether the meter would refuse a code.",
+  params,
+  body: SettingsBody,
+  response,
+};
+
+const showing = {
+  tags,
+  summary: "What is known of a meter's settings",
+  description: "As it was noted last; null is what nobody has noted.",
+  params,
+  response,
+};
+
+/** What the supplier knows of a meter's settings: warnings are made from it. */
+export const meterSettingsRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
+  app,
+  { service },
+) => {
+  const { store } = service;
+
   app.put(
     "/v1/meters/:meterId/settings",
     { schema: noting, config: { role: "issuer" } },
@@ -72,21 +82,11 @@ export const meterSettingsRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier
         max_credit_pence: body.maxCreditPence ?? null,
         max_balance_pence: body.maxBalancePence ?? null,
       };
-      await transact(store, async (transaction) => {
-        await keepMeterSettings(transaction, row);
-        await record(transaction, supplier, actor, { action: "meter.settings_noted", meterId });
-      });
+      await noteSettings(service, actor, row);
       return viewOf(row);
     },
   );
 
-  const showing = {
-    tags,
-    summary: "What is known of a meter's settings",
-    description: "As it was noted last; null is what nobody has noted.",
-    params,
-    response,
-  };
   app.get(
     "/v1/meters/:meterId/settings",
     { schema: showing, config: { role: "reader" } },

@@ -1,22 +1,23 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 
 const EXAMPLE = `# TYPE utrn_codes_issued_total counter
 utrn_codes_issued_total{digits="20"} 4711
 `;
 
 /** Numbers for Prometheus. */
-export const metricsRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const metricsRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier: { metrics } },
+  { service: { metrics } },
 ) => {
   const schema = {
     tags: ["health"],
     summary: "What this process does, for Prometheus",
     description:
-      "Codes and commands issued, refusals, what waits, key agreements, latencies, and the process itself. Each process answers for itself.",
+      "Codes and commands issued, refusals, what waits, key agreements, latencies, and the " +
+      "process itself. Each process answers for itself.",
     response: {
       200: {
         description: "Prometheus's text form, 0.0.4.",

@@ -6,7 +6,7 @@ import { timeOf } from "../../iso-time.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
 import { takeReports } from "../../proofs/take-alerts.ts";
 import { reconciliationCsv, reportReconciliation } from "../../reconciliation/reconcile.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { type AlertPlace, latestAlerts } from "../../store/meter-alerts.ts";
 import type { ReportFilter } from "../../store/reconciliation.ts";
 import type { MeterAlertRow } from "../../store/tables.ts";
@@ -64,28 +64,65 @@ function placeOf(cursor: string | undefined): AlertPlace | undefined {
   return { at: Number(at), event, text };
 }
 
-/** What meters report, and issued against applied. */
-export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
-  app,
-  { supplier },
-) => {
-  const reporting = {
-    tags,
-    summary: "Take in what a meter reports once its WAN is back",
-    description:
-      "Events as its log and outbox have them, and entries of its code log, in one batch; one that comes again changes nothing. An entry names a code by its last four digits. An event names none: as many equal ones as there are codes that can have raised them prove those, fewer prove none. What is proved becomes `confirmed`, by `alert`.",
-    params: MeterPath,
-    body: AlertsBody,
-    response: {
-      200: Reconciled,
-      ...problemResponses("invalid_request", "unauthorized", "not_found"),
+const reporting = {
+  tags,
+  summary: "Take in what a meter reports once its WAN is back",
+  description:
+    "Events as its log and outbox have them, and entries of its code log, in one batch; " +
+    "one that comes again changes nothing. An entry names a code by its last four " +
+    "digits. An event names none: as many equal ones as there are codes that can have " +
+    "raised them prove those, fewer prove none. What is proved becomes `confirmed`, by " +
+    "`alert`.",
+  params: MeterPath,
+  body: AlertsBody,
+  response: {
+    200: Reconciled,
+    ...problemResponses("invalid_request", "unauthorized", "not_found"),
+  },
+};
+
+const listing = {
+  tags,
+  summary: "What a meter has reported, newest first",
+  description: "A credit has the `codeId` of the confirmed code that explains it.",
+  params: MeterPath,
+  querystring: AlertsQuery,
+  response: {
+    200: page(MeterAlert),
+    ...problemResponses("invalid_request", "unauthorized", "not_found"),
+  },
+};
+
+const reconciling = {
+  tags,
+  summary: "Issued against applied, with money on both sides",
+  description:
+    "The codes issued from the first to the last day asked for, of the meters with a tag " +
+    "or of a campaign, by what has become of them; and the credits that meters have " +
+    "reported in these days. `format=csv` gives the same as CSV.",
+  querystring: ReportQuery,
+  response: {
+    200: {
+      description: "The report.",
+      content: {
+        "application/json": { schema: Reconciliation },
+        "text/csv": { schema: { type: "string" } },
+      },
     },
-  };
+    ...problemResponses("invalid_request", "unauthorized"),
+  },
+};
+
+/** What meters report, and issued against applied. */
+export const reportRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
+  app,
+  { service },
+) => {
   app.post(
     "/v1/meters/:meterId/alerts",
     { schema: reporting, config: { role: "issuer" } },
     async ({ actor, params, body }) => {
-      const found = await takeReports(supplier, actor, params.meterId, body.alerts);
+      const found = await takeReports(service, actor, params.meterId, body.alerts);
       return {
         received: body.alerts.length,
         added: found.added,
@@ -98,51 +135,23 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = a
     },
   );
 
-  const listing = {
-    tags,
-    summary: "What a meter has reported, newest first",
-    description: "A credit has the `codeId` of the confirmed code that explains it.",
-    params: MeterPath,
-    querystring: AlertsQuery,
-    response: {
-      200: page(MeterAlert),
-      ...problemResponses("invalid_request", "unauthorized", "not_found"),
-    },
-  };
   app.get(
     "/v1/meters/:meterId/alerts",
     { schema: listing, config: { role: "reader" } },
     async ({ params, query }) => {
-      await requireMeter(supplier.store, params.meterId);
+      await requireMeter(service.store, params.meterId);
       const { unexplained: isUnexplained = false } = query;
       const filter = { isUnexplained, before: placeOf(query.cursor) };
-      const read = (limit: number) => latestAlerts(supplier.store, params.meterId, filter, limit);
+      const read = (limit: number) => latestAlerts(service.store, params.meterId, filter, limit);
       return readPage(query, read, alertView, cursorOf);
     },
   );
 
-  const reconciling = {
-    tags,
-    summary: "Issued against applied, with money on both sides",
-    description:
-      "The codes issued from the first to the last day asked for, of the meters with a tag or of a campaign, by what has become of them; and the credits that meters have reported in these days. `format=csv` gives the same as CSV.",
-    querystring: ReportQuery,
-    response: {
-      200: {
-        description: "The report.",
-        content: {
-          "application/json": { schema: Reconciliation },
-          "text/csv": { schema: { type: "string" } },
-        },
-      },
-      ...problemResponses("invalid_request", "unauthorized"),
-    },
-  };
   app.get(
     "/v1/reports/reconciliation",
     { schema: reconciling, config: { role: "reader" } },
     async ({ query }, reply) => {
-      const report = await reportReconciliation(supplier.store, filterOf(query));
+      const report = await reportReconciliation(service.store, filterOf(query));
       if (query.format === "csv") {
         return reply
           .type(CSV)

@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { SupplierSchema } from "../schemas/meter.ts";
 
 /** Who this supplier is: what a meter has to be commissioned with. */
-export const supplierRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const supplierRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier },
+  { service },
 ) => {
   const schema = {
     tags: ["supplier"],
@@ -14,6 +14,6 @@ export const supplierRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> =
     response: { 200: SupplierSchema, ...problemResponses("unauthorized") },
   };
   const config = { role: "reader" } as const;
-  const { supplierId, publicKey } = supplier.identity;
+  const { supplierId, publicKey } = service.identity;
   app.get("/v1/supplier", { schema, config }, async () => ({ supplierId, publicKey }));
 };

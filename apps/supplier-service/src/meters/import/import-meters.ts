@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { Problem } from "@utrn-lab/http-host";
-import { record } from "../../audit/record.ts";
+import { type AuditedStore, change } from "../../audit/change.ts";
 import type { Actor } from "../../rules/roles.ts";
-import type { Supplier } from "../../service.ts";
 import { findMeters } from "../../store/meter-batches.ts";
 import { addMeters } from "../../store/meters.ts";
 import type { MeterRow, Store } from "../../store/tables.ts";
-import { transact } from "../../store/transact.ts";
 import { isSameRegistration, newMeterRow, type Registration } from "../register-meter.ts";
 import type { ImportRecord } from "./records.ts";
 
@@ -33,6 +31,13 @@ export interface ImportResult {
 /** Checks a value against the schema of a registration: what is wrong, or undefined. */
 export type CheckRegistration = (value: unknown) => Problem | undefined;
 
+/** How the registrations of a file are read. */
+interface Importing {
+  readonly check: CheckRegistration;
+  /** The supplier's key that they are commissioned with. */
+  readonly keyId: string;
+}
+
 interface Candidate {
   readonly line: number;
   readonly row: MeterRow;
@@ -49,16 +54,16 @@ function refusalOf(line: number, problem: Problem): RefusedLine {
 }
 
 function readCandidate(
-  supplier: Supplier,
-  check: CheckRegistration,
+  { check, keyId }: Importing,
   found: ImportRecord,
+  nowSeconds: number,
 ): Candidate | RefusedLine {
   if (!("value" in found)) return found;
   const { line, value } = found;
   const wrong = check(value);
   if (wrong !== undefined) return refusalOf(line, wrong);
   try {
-    return { line, row: newMeterRow(supplier, value as Registration) };
+    return { line, row: newMeterRow(value as Registration, { keyId, nowSeconds }) };
   } catch (error) {
     if (error instanceof Problem) return refusalOf(line, error);
     throw error;
@@ -88,22 +93,21 @@ async function sortBatch(transaction: Store, batch: readonly Candidate[]) {
 }
 
 async function keepBatch(
-  supplier: Supplier,
+  audited: AuditedStore,
   actor: Actor,
   batch: readonly Candidate[],
   result: ImportResult,
 ): Promise<void> {
   if (batch.length === 0) return;
-  const { added, refused } = await transact(supplier.store, async (transaction) => {
+  const { added, refused } = await change(audited, actor, async (transaction) => {
     const sorted = await sortBatch(transaction, batch);
-    if (sorted.added.length === 0) return sorted;
+    if (sorted.added.length === 0) return { result: sorted, events: [] };
     await addMeters(transaction, sorted.added);
     const ids = sorted.added.map(({ meter_id }) => meter_id);
     // A line for each of a million would make the trail unreadable; the hash says which they were.
     const sha256 = createHash("sha256").update(ids.join("\n")).digest("hex");
     const details = { meters: ids.length, first: ids[0] ?? null, last: ids.at(-1) ?? null, sha256 };
-    await record(transaction, supplier, actor, { action: "meters.imported", details });
-    return sorted;
+    return { result: sorted, events: [{ action: "meters.imported", details }] };
   });
   result.registered += added.length;
   result.unchanged += batch.length - added.length - refused.length;
@@ -115,25 +119,24 @@ async function keepBatch(
  * refused and the others are taken. A file that is sent again, whole or from where it broke off,
  * changes nothing twice.
  * @param records - the file's records.
- * @param check - the schema of a registration.
  */
 export async function importMeters(
-  supplier: Supplier,
+  audited: AuditedStore,
   actor: Actor,
   records: AsyncIterable<ImportRecord>,
-  check: CheckRegistration,
+  importing: Importing,
 ): Promise<ImportResult> {
   const result: ImportResult = { registered: 0, unchanged: 0, refused: 0, refusals: [] };
   let batch: Candidate[] = [];
   for await (const found of records) {
-    const candidate = readCandidate(supplier, check, found);
+    const candidate = readCandidate(importing, found, audited.sources.nowSeconds());
     if ("row" in candidate) batch.push(candidate);
     else refuse(result, candidate);
     if (batch.length < BATCH) continue;
-    await keepBatch(supplier, actor, batch, result);
+    await keepBatch(audited, actor, batch, result);
     batch = [];
   }
-  await keepBatch(supplier, actor, batch, result);
+  await keepBatch(audited, actor, batch, result);
   result.refusals.sort((one, other) => one.line - other.line);
   return result;
 }

@@ -29,7 +29,8 @@ export async function createFirstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn("known_balance_pence", "integer")
     .addColumn("known_on", "text")
     .execute();
-  // The second lock on the one rule that matters: a meter has a counter once, whatever the code says.
+  // The second lock on the one rule that matters: a meter has a counter once, whatever the code
+  // says.
   await schema
     .createTable("codes")
     .addColumn("code_id", "text", (it) => it.primaryKey())

@@ -5,7 +5,7 @@ interface SupplierTable {
   readonly supplier: { readonly public_key: string };
 }
 
-/** Each meter says under which key of the supplier it is, and behind which counter it began here. */
+/** Each meter says under which supplier key it is, and behind which counter it began here. */
 export async function addSupplierKeys(db: Kysely<unknown>): Promise<void> {
   const known = await (db as Kysely<SupplierTable>)
     .selectFrom("supplier")

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 
-/** What is known of a meter's settings, what it has reported, and why a code was issued once more. */
+/** A meter's settings, what it has reported, and why a code was issued once more. */
 export async function addReportsOfAMeter(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
   await schema.alterTable("codes").addColumn("reason", "text").execute();

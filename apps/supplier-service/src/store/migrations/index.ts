@@ -11,8 +11,8 @@ import { addKeysOfCodes } from "./005-keys-of-codes.ts";
 import { orderBatches } from "./006-batches-in-order.ts";
 
 /**
- * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those in
- * each database: a name never changes, and a new one sorts last.
+ * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
+ * in each database: a name never changes, and a new one sorts last.
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_first_tables": { up: createFirstTables },

@@ -2,7 +2,7 @@ import fastifyPlugin from "fastify-plugin";
 import type { Metrics } from "../../metrics.ts";
 
 /** Measures every answer of the routes beside it, and those to requests that match no route. */
-export const measuring = fastifyPlugin<{ metrics: Metrics }>(
+export const requestMetrics = fastifyPlugin<{ metrics: Metrics }>(
   async (app, { metrics }) => {
     app.addHook("onResponse", async (request, reply) => {
       const route = request.routeOptions.url ?? "unknown";
@@ -10,5 +10,5 @@ export const measuring = fastifyPlugin<{ metrics: Metrics }>(
       metrics.observeRequest(labels, reply.elapsedTime / 1_000);
     });
   },
-  { name: "measuring" },
+  { name: "request-metrics" },
 );

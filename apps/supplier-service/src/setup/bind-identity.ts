@@ -1,11 +1,10 @@
 import { StartError } from "@utrn-lab/http-host";
-import { type Auditing, record, SERVICE } from "../audit/record.ts";
+import { type AuditedStore, change } from "../audit/change.ts";
+import { SERVICE } from "../audit/record.ts";
 import { type Identity, keyIdsOf } from "../keys/supplier-keys.ts";
 import type { Store } from "../store/tables.ts";
-import { transact } from "../store/transact.ts";
 
-interface Binding extends Auditing {
-  readonly store: Store;
+interface Binding extends AuditedStore {
   readonly identity: Identity;
 }
 
@@ -22,16 +21,20 @@ async function refuseLostKey(store: Store, identity: Identity): Promise<void> {
   );
 }
 
+const OTHER_KEY =
+  "The data folder belongs to another supplier key; to change it, name the present one in " +
+  "SUPPLIER_OLD_KEY_FILE.";
+
 /**
- * Holds a database to the supplier that began it: under another id or key its meters would not take the
- * codes, and its counters would be another sequence's. A key is changed by naming the present one as
- * the old one: meters stay under the key they know until they are marked as changed.
+ * Holds a database to the supplier that began it: under another id or key its meters would not take
+ * the codes, and its counters would be another sequence's. A key is changed by naming the present
+ * one as the old one: meters stay under the key they know until they are marked as changed.
  * @throws StartError when the database is another supplier's, or a key that meters know is missing.
  */
-export async function bindIdentity({ store, identity, ...auditing }: Binding): Promise<void> {
+export async function bindIdentity({ identity, ...audited }: Binding): Promise<void> {
   const { supplierId, publicKey, keyId, oldKey } = identity;
   const row = { only: 1, supplier_id: supplierId, public_key: publicKey };
-  await transact(store, async (transaction) => {
+  await change(audited, SERVICE, async (transaction) => {
     await transaction
       .insertInto("supplier")
       .values(row)
@@ -41,16 +44,12 @@ export async function bindIdentity({ store, identity, ...auditing }: Binding): P
     if (known.supplier_id !== supplierId) {
       throw new StartError(`The data folder belongs to SUPPLIER_ID ${known.supplier_id}.`);
     }
-    if (known.public_key !== publicKey) {
-      if (known.public_key !== oldKey?.publicKey) {
-        throw new StartError(
-          "The data folder belongs to another supplier key; to change it, name the present one in SUPPLIER_OLD_KEY_FILE.",
-        );
-      }
-      await transaction.updateTable("supplier").set({ public_key: publicKey }).execute();
-      const details = { keyId, oldKeyId: oldKey.keyId };
-      await record(transaction, auditing, SERVICE, { action: "supplier.key_changed", details });
-    }
+    const isChanged = known.public_key !== publicKey;
+    if (isChanged && known.public_key !== oldKey?.publicKey) throw new StartError(OTHER_KEY);
     await refuseLostKey(transaction, identity);
+    if (!isChanged) return { result: undefined, events: [] };
+    await transaction.updateTable("supplier").set({ public_key: publicKey }).execute();
+    const details = { keyId, oldKeyId: oldKey?.keyId ?? null };
+    return { result: undefined, events: [{ action: "supplier.key_changed", details }] };
   });
 }

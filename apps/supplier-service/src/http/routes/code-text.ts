@@ -2,22 +2,24 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
 import { commandsOf, requireCode } from "../../codes/settle-code.ts";
 import { isOpen } from "../../rules/code-life.ts";
-import type { Supplier } from "../../service.ts";
+import type { Service } from "../../service.ts";
 import { codeText } from "../../telling/code-text.ts";
 import { groupsOf, spokenGroup } from "../../telling/digits.ts";
 import { CodePath } from "../schemas/common.ts";
 import { Text, TextQuery } from "../schemas/telling.ts";
 
 /** Print and say: what a customer is told with a code. */
-export const tellingRoutes: FastifyPluginAsyncTypebox<{ supplier: Supplier }> = async (
+export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
-  { supplier: { store } },
+  { service: { store } },
 ) => {
   const schema = {
     tags: ["codes"],
     summary: "A code as it is sent or read to a customer",
     description:
-      "The digits in groups of four, what the code does, when to type it and what the display will say. A code that cannot count any more is told to nobody: 409. Telling changes no state; say that it was sent with `POST .../sent`.",
+      "The digits in groups of four, what the code does, when to type it and what the " +
+      "display will say. A code that cannot count any more is told to nobody: 409. Telling " +
+      "changes no state; say that it was sent with `POST .../sent`.",
     params: CodePath,
     querystring: TextQuery,
     response: {

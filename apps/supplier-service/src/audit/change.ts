@@ -1,0 +1,48 @@
+import type { Store } from "../store/tables.ts";
+import { transact } from "../store/transact.ts";
+import {
+  type AuditActor,
+  type AuditEvent,
+  type Auditing,
+  record,
+  recordCheckpoint,
+} from "./record.ts";
+
+/** A store whose changes are recorded: with it, what the lines of the trail are written with. */
+export interface AuditedStore extends Auditing {
+  readonly store: Store;
+}
+
+/** What a change answers, and what is recorded of it; no event where nothing was changed. */
+export interface Changed<T> {
+  readonly result: T;
+  readonly events: readonly AuditEvent[];
+}
+
+/**
+ * Makes a change and records it in one transaction: both are stored, or neither. This is the only
+ * way to change the store, so nothing is done that is not recorded. Recording comes last, since
+ * from there on the transaction holds the end of the trail, and every other process that records
+ * waits for its commit.
+ * @param actor - who asked, or `SERVICE`.
+ * @param work - reads and writes through the transaction it is given, and does nothing else that
+ *   lasts: it is run again from its beginning where another transaction was in its way.
+ * @returns the result of `work`, once it is stored.
+ * @throws whatever `work` throws, with nothing stored.
+ */
+export function change<T>(
+  audited: AuditedStore,
+  actor: AuditActor,
+  work: (transaction: Store) => Promise<Changed<T>>,
+): Promise<T> {
+  return transact(audited.store, async (transaction) => {
+    const { result, events } = await work(transaction);
+    await record(transaction, audited, actor, events);
+    return result;
+  });
+}
+
+/** Signs the end of the trail, unless its last line is a checkpoint already. */
+export function signTrail(audited: AuditedStore): Promise<void> {
+  return transact(audited.store, (transaction) => recordCheckpoint(transaction, audited));
+}

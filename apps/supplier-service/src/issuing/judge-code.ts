@@ -1,0 +1,89 @@
+import { refusingFields } from "@utrn-lab/http-host";
+import { type CodeLength, type Command, type Plan, planCode } from "@utrn-lab/utrn";
+import { checkLimits } from "../access/limits.ts";
+import { isAboveLine } from "../approvals/line.ts";
+import { requireMeter } from "../meters/find-meter.ts";
+import { type Forecast, forecastCode } from "../rules/forecast.ts";
+import { type RefusalCode, refusalOf } from "../rules/issue-refusals.ts";
+import type { IssueRequest } from "../rules/issue-request.ts";
+import type { Actor } from "../rules/roles.ts";
+import type { Thresholds } from "../rules/thresholds.ts";
+import type { Warning } from "../rules/warnings.ts";
+import { unsettledCodes } from "../store/codes.ts";
+import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
+import { findMeterSettings } from "../store/meter-settings.ts";
+import type { MeterRow, Store } from "../store/tables.ts";
+import { refusalProblem } from "./refusal-problem.ts";
+
+/** By what, and for which time, codes are judged. */
+export interface Judging {
+  readonly thresholds: Thresholds;
+  readonly nowSeconds: number;
+}
+
+/** What is asked for, planned. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly request: IssueRequest;
+}
+
+/** What would be issued; no code was made, and no counter used. */
+interface CodePreview {
+  readonly digits: CodeLength;
+  readonly commands: readonly Command[];
+  readonly utrnCounter: number;
+  readonly warnings: readonly Warning[];
+  readonly wouldBeRefused: RefusalCode | null;
+  /** Whether it is above the approval line. */
+  readonly needsApproval: boolean;
+}
+
+async function forecast(
+  store: Store,
+  meter: MeterRow,
+  plan: Plan,
+  { thresholds, nowSeconds }: Judging,
+): Promise<Forecast> {
+  const unsettled = (await unsettledCodes(store, meter)).map(outstandingCode);
+  const account = knownAccount(meter, await findMeterSettings(store, meter.meter_id));
+  const { paymentDebtPercentMax } = thresholds;
+  const known = { account, paymentDebtPercentMax };
+  return forecastCode(knownCounters(meter), unsettled, plan, nowSeconds, known);
+}
+
+/**
+ * What issuing a code means now, for a meter that the caller's transaction has locked.
+ * @throws Problem where it is refused, to this role or at all.
+ */
+export async function judgeCode(
+  transaction: Store,
+  actor: Actor,
+  meter: MeterRow,
+  { plan, request }: Planned,
+  judging: Judging,
+): Promise<Forecast> {
+  await checkLimits(transaction, actor, plan.commands);
+  const found = await forecast(transaction, meter, plan, judging);
+  const refusal = refusalOf(found, request, judging.thresholds);
+  if (refusal !== undefined) throw refusalProblem(refusal, found, request);
+  return found;
+}
+
+/** Says what would be issued, without a code and without using a counter. */
+export async function previewCode(
+  store: Store,
+  actor: Actor,
+  meterId: string,
+  request: IssueRequest,
+  judging: Judging,
+): Promise<CodePreview> {
+  const plan = refusingFields(() => planCode(request.commands, request.digits));
+  const meter = await requireMeter(store, meterId);
+  await checkLimits(store, actor, plan.commands);
+  const found = await forecast(store, meter, plan, judging);
+  const { digits, commands } = plan;
+  const { utrnCounter, warnings } = found;
+  const wouldBeRefused = refusalOf(found, request, judging.thresholds) ?? null;
+  const needsApproval = await isAboveLine(store, commands);
+  return { digits, commands, utrnCounter, warnings, wouldBeRefused, needsApproval };
+}
