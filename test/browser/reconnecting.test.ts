@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clientOf } from "../support/api-client.ts";
-import { benchEnv, good, makeMeter } from "../support/bench-rig.ts";
+import { benchEnv, good, makeCommissioned, makeMeter, pounds } from "../support/bench-rig.ts";
 import { startBrowser } from "../support/browser.ts";
 import { startServerProcess } from "../support/server-process.ts";
 
@@ -29,6 +29,36 @@ test("a page says that its bench is gone, and finds it when it is back, the mete
   await good(clientOf(second.url)("PUT", `${path}/wan`, { up: true }));
   await page.getByRole("switch", { name: "WAN", checked: true }).waitFor();
   expect(await page.getByTestId("balance").textContent()).toContain("£3.21");
+
+  await page.close();
+  await second.end("SIGTERM");
+  rmSync(env.DATA_DIR, { recursive: true });
+});
+
+test("an entry that the bench was killed in goes on when it is back, and the log has its code", async () => {
+  const env = benchEnv();
+  const first = await startServerProcess("bench", env);
+  const { issue } = await makeCommissioned(clientOf(first.url));
+  const code = issue(1, pounds(10));
+  const page = await browser.newPage();
+  await page.goto(first.url);
+  const lcd = page.getByTestId("lcd");
+  await lcd.waitFor();
+  await page.keyboard.type(`a${code.slice(0, 12)}`);
+  await lcd.filter({ hasText: code.slice(8, 12) }).waitFor();
+
+  await first.end("SIGKILL");
+  const gone = page.getByText("The connection to the bench is down.");
+  await gone.waitFor();
+  await page.keyboard.type("9");
+  await page.getByRole("alert").waitFor();
+
+  const second = await startServerProcess("bench", { ...env, BENCH_PORT: new URL(first.url).port });
+  await gone.waitFor({ state: "detached" });
+  await page.keyboard.type(`${code.slice(12)}b`);
+  await lcd.filter({ hasText: "Accepted" }).waitFor();
+  const log = page.getByRole("region", { name: "Event log" });
+  await log.getByText("credit added locally").waitFor();
 
   await page.close();
   await second.end("SIGTERM");

@@ -92,8 +92,9 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
   "apps/bench/page/src": [
     "words.ts refusal-words.ts run.ts switch.tsx tabs.tsx panel.tsx dialog.tsx",
-    "json-file.ts save-file.ts use-remembered.ts api.ts",
-    "use-meter.ts",
+    "json-file.ts save-file.ts use-remembered.ts meter-store.ts",
+    "api.ts",
+    "use-meter.ts use-reading.ts",
     "meter",
     "meters",
     "chart",

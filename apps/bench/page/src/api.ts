@@ -1,13 +1,22 @@
 import type { Action, CodeOutcome, Face, Place } from "@utrn-lab/meter-emulator";
 import type { Explanation } from "../../server/explain/answer.ts";
+import type { JoinAnswer, RemoveAnswer } from "../../server/http/schemas/answers.ts";
 import type { MischiefAnswer, MischiefRequest } from "../../server/http/schemas/mischief.ts";
-import type { MeterFile } from "../../server/http/schemas/transfer.ts";
+import type {
+  ClockBody,
+  JoinBody,
+  NewMeterBody,
+  SupplierBody,
+} from "../../server/http/schemas/requests.ts";
+import type { ImportAnswer, MeterFile } from "../../server/http/schemas/transfer.ts";
 import type { Knowledge } from "../../server/meters/knowledge.ts";
 import type { LoggedEvent } from "../../server/meters/log.ts";
 import type { View } from "../../server/meters/view.ts";
+import { meters } from "./meter-store.ts";
 
 export type {
   Action,
+  ClockBody,
   CodeOutcome,
   Explanation,
   Face,
@@ -15,6 +24,7 @@ export type {
   LoggedEvent,
   MischiefAnswer,
   MischiefRequest,
+  NewMeterBody,
   Place,
   View,
 };
@@ -46,79 +56,61 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
       ? {}
       : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   });
-  if (answer.status === 204) return undefined as T;
-  const said: unknown = await answer.json();
+  const said: unknown = answer.status === 204 ? undefined : await answer.json();
   if (answer.ok) return said as T;
   const { title, detail, field } = said as { title?: string; detail?: string; field?: string };
   throw new RefusedError(detail ?? title ?? `The bench answered ${answer.status}`, field);
 }
 
-export type ClockChange =
-  | { readonly advanceSeconds: number }
-  | { readonly rate: number }
-  | { readonly to: "midnight" | "next_event" };
-
-/** A device of the home area network that asks to join. */
-export interface JoinRequest {
-  readonly eui: string;
-  readonly kind: "ppmid" | "ihd" | "cad";
-  readonly installCode?: string;
-}
-
-export interface JoinAnswer {
-  readonly joined: boolean;
-  readonly reason?: string;
-}
-
-/** What a meter is made from; the bench checks it. */
-export interface NewMeter {
-  readonly meterId?: string;
-  readonly seed?: string;
-  readonly fuel: View["fuel"];
-  readonly time?: number;
-  readonly clock: View["clock"]["mode"];
-  readonly settings?: object;
-  readonly installCodes?: Readonly<Record<string, string>>;
-}
+/** A request as a form fills it in: the bench checks it, and says which member is wrong. */
+export type Typed<Body> = { readonly [Member in keyof Body]?: unknown };
 
 const at = (meterId: string): string => `/meters/${meterId}`;
+
+/** A call that is answered with a meter's view, which the page shows from then on. */
+async function view(method: string, path: string, body?: unknown): Promise<View> {
+  const answered = await call<View>(method, path, body);
+  meters.take(answered);
+  return answered;
+}
+
+/** Lines of a log that are shown, the newest. */
+const LINES_MAX = 200;
 
 /** The calls of the bench that the page makes. */
 export const bench = {
   meters: () => call<View[]>("GET", "/meters"),
-  see: (meterId: string) => call<View>("GET", at(meterId)),
-  make: (meter: NewMeter) => call<View>("POST", "/meters", meter),
+  see: (meterId: string) => view("GET", at(meterId)),
+  make: (meter: Typed<NewMeterBody>) => view("POST", "/meters", meter),
   remove: (meterId: string) => call<void>("DELETE", at(meterId)),
-  log: (meterId: string, limit: number) =>
-    call<LoggedEvent[]>("GET", `${at(meterId)}/log?limit=${limit}`),
-  outbox: (meterId: string, limit: number) =>
-    call<LoggedEvent[]>("GET", `${at(meterId)}/outbox?limit=${limit}`),
-  snapshot: (meterId: string) => call<unknown>("GET", `${at(meterId)}/snapshot`),
-  knowledge: (meterId: string) => call<Knowledge>("GET", `${at(meterId)}/knowledge`),
+  /** Where the parts of a meter beside its view are read. */
+  readings: (meterId: string) => ({
+    log: `${at(meterId)}/log?limit=${LINES_MAX}`,
+    outbox: `${at(meterId)}/outbox?limit=${LINES_MAX}`,
+    knowledge: `${at(meterId)}/knowledge`,
+  }),
   explain: (meterId: string, code: string) =>
     call<Explanation>("POST", `${at(meterId)}/explain`, { code }),
   mischief: (meterId: string, mischief: MischiefRequest) =>
     call<MischiefAnswer>("POST", `${at(meterId)}/mischief`, mischief),
   keys: (meterId: string, keys: string, face: Face) =>
-    call<View>("POST", `${at(meterId)}/keys`, { keys, face }),
+    view("POST", `${at(meterId)}/keys`, { keys, face }),
   code: (meterId: string, code: string, via: Place) =>
     call<CodeOutcome>("POST", `${at(meterId)}/codes`, { code, via }),
-  clock: (meterId: string, change: ClockChange) =>
-    call<View>("POST", `${at(meterId)}/clock`, change),
-  load: (meterId: string, watts: number) => call<View>("PUT", `${at(meterId)}/load`, { watts }),
-  power: (meterId: string, on: boolean) => call<View>("PUT", `${at(meterId)}/power`, { on }),
-  wan: (meterId: string, up: boolean) => call<View>("PUT", `${at(meterId)}/wan`, { up }),
+  clock: (meterId: string, change: ClockBody) => view("POST", `${at(meterId)}/clock`, change),
+  load: (meterId: string, watts: number) => view("PUT", `${at(meterId)}/load`, { watts }),
+  power: (meterId: string, on: boolean) => view("PUT", `${at(meterId)}/power`, { on }),
+  wan: (meterId: string, up: boolean) => view("PUT", `${at(meterId)}/wan`, { up }),
   action: (meterId: string, action: Action, via: Place) =>
-    call<View>("POST", `${at(meterId)}/actions`, { action, via }),
-  join: (meterId: string, device: JoinRequest) =>
+    view("POST", `${at(meterId)}/actions`, { action, via }),
+  join: (meterId: string, device: Typed<JoinBody>) =>
     call<JoinAnswer>("POST", `${at(meterId)}/han/join`, device),
   leave: (meterId: string, eui: string) =>
-    call<{ removed: boolean }>("POST", `${at(meterId)}/han/remove`, { eui }),
-  commission: (meterId: string, supplier: object) =>
-    call<View>("PUT", `${at(meterId)}/supplier`, supplier),
-  duplicate: (meterId: string) => call<View>("POST", `${at(meterId)}/duplicate`, {}),
+    call<RemoveAnswer>("POST", `${at(meterId)}/han/remove`, { eui }),
+  commission: (meterId: string, supplier: Typed<SupplierBody>) =>
+    view("PUT", `${at(meterId)}/supplier`, supplier),
+  duplicate: (meterId: string) => view("POST", `${at(meterId)}/duplicate`, {}),
   exportAll: () => call<MeterFile>("GET", "/meters/export"),
-  importAll: (file: unknown) =>
-    call<{ meterIds: readonly string[] }>("POST", "/meters/import", file),
+  importAll: (file: unknown) => call<ImportAnswer>("POST", "/meters/import", file),
   streamUrl: (meterId: string) => `/v1/meters/${meterId}/stream`,
 };

@@ -7,7 +7,7 @@ import { MeterCase } from "./meter/meter-case.tsx";
 import { Ppmid } from "./meter/ppmid.tsx";
 import { useKeys } from "./meter/use-keys.ts";
 import type { Run } from "./run.ts";
-import { useView } from "./use-meter.ts";
+import { useMeter } from "./use-meter.ts";
 import { useRemembered } from "./use-remembered.ts";
 
 const FACES: readonly Face[] = ["twelve", "two"];
@@ -71,21 +71,21 @@ function Notices({ connected, refused }: { connected: boolean; refused: string |
 
 /** One meter: to press and to listen to, and beside it what happens to it and what it knows. */
 export function BenchPage({ meterId }: { readonly meterId: string }) {
-  const { view, connected } = useView(meterId);
-  const points = useHistory(view);
+  const { meter, connected } = useMeter(meterId);
+  const points = useHistory(meter?.view);
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const run = useCallback<Run>((what) => {
     setRefused(undefined);
     what().catch((error: unknown) => setRefused(reasonOf(error)));
   }, []);
 
-  if (view === undefined) return <p className="waiting">Waiting for the meter …</p>;
+  if (meter === undefined) return <p className="waiting">Waiting for the meter …</p>;
   return (
     <main className="bench">
-      <Wall view={view} run={run} refuse={setRefused} />
+      <Wall view={meter.view} run={run} refuse={setRefused} />
       <div className="beside">
         <Notices connected={connected} refused={refused} />
-        <BenchTabs view={view} run={run} points={points} />
+        <BenchTabs meter={meter} run={run} points={points} />
       </div>
     </main>
   );

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import type { View } from "./api.ts";
+import { bench, type Knowledge, type LoggedEvent } from "./api.ts";
 import type { Point } from "./chart/history.ts";
 import { ControlDesk } from "./desk/control-desk.tsx";
 import { Account } from "./knows/account.tsx";
@@ -10,10 +10,10 @@ import { Protection } from "./knows/protection.tsx";
 import { Registers } from "./knows/registers.tsx";
 import { Replay } from "./knows/replay.tsx";
 import { useChanges } from "./knows/use-changes.ts";
-import { useKnowledge } from "./knows/use-knowledge.ts";
+import type { ShownMeter } from "./meter-store.ts";
 import type { Run } from "./run.ts";
 import { Tabs } from "./tabs.tsx";
-import { useRecords } from "./use-meter.ts";
+import { useReading } from "./use-reading.ts";
 
 /** What is not on the first tab is loaded when it is first looked at. */
 const CodeLab = lazy(async () => ({
@@ -40,8 +40,21 @@ const TABS = [
 
 type TabName = (typeof TABS)[number]["name"];
 
+const NO_LINES: readonly LoggedEvent[] = [];
+const NO_DAYS: Knowledge["daily"] = [];
+
+/** What the chosen tab shows beside the view: read while it is open, and when it has changed. */
+function useReadings({ view, changes }: ShownMeter, tab: TabName) {
+  const { log, knowledge } = bench.readings(view.meterId);
+  const showsLog = tab === "desk" || tab === "chart";
+  const showsKnowledge = showsLog || tab === "knows";
+  const lines = useReading<readonly LoggedEvent[]>(showsLog ? log : undefined, changes.log);
+  const known = useReading<Knowledge>(showsKnowledge ? knowledge : undefined, changes.knowledge);
+  return { lines: lines ?? NO_LINES, knowledge: known };
+}
+
 interface BenchTabsProps {
-  readonly view: View;
+  readonly meter: ShownMeter;
   readonly run: Run;
   readonly points: readonly Point[];
 }
@@ -58,17 +71,17 @@ function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
 }
 
 /** What happens around the meter and what it knows, a tab each. */
-export function BenchTabs({ view, run, points }: BenchTabsProps) {
+export function BenchTabs({ meter, run, points }: BenchTabsProps) {
   const [tab, setTab] = useState<TabName>("desk");
+  const { view } = meter;
   const changes = useChanges(view);
-  const knowledge = useKnowledge(view);
-  const { lines, sent } = useRecords(view);
+  const { lines, knowledge } = useReadings(meter, tab);
   const content = {
     desk: () => (
       <>
         <Account view={view} changes={changes} />
         <ControlDesk view={view} knowledge={knowledge} run={run} />
-        <EventLog lines={lines} sent={sent} />
+        <EventLog meter={meter} lines={lines} />
       </>
     ),
     knows: () => (
@@ -80,12 +93,12 @@ export function BenchTabs({ view, run, points }: BenchTabsProps) {
         <div className="column">
           <Prices view={view} />
           <Protection view={view} />
-          {knowledge === undefined ? null : <Replay knowledge={knowledge} />}
+          {knowledge === undefined ? null : <Replay knowledge={knowledge} time={view.time} />}
         </div>
       </>
     ),
     codes: () => <CodeLab view={view} />,
-    chart: () => <HistoryChart points={points} daily={knowledge?.daily ?? []} lines={lines} />,
+    chart: () => <HistoryChart points={points} daily={knowledge?.daily ?? NO_DAYS} lines={lines} />,
     sessions: () => <SessionPanel meterId={view.meterId} />,
     setup: () => <Commission view={view} />,
   }[tab]();

@@ -145,7 +145,7 @@ async function fewestSteps(
 }
 
 /** A session of fewer steps, and how it was found. */
-export interface Shrunk {
+interface Shrunk {
   readonly session: Session;
   readonly stepsBefore: number;
   readonly stepsAfter: number;

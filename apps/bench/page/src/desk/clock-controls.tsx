@@ -1,4 +1,4 @@
-import { bench, type ClockChange, type View } from "../api.ts";
+import { bench, type ClockBody, type View } from "../api.ts";
 import type { Run } from "../run.ts";
 import { dayName, moment } from "../words.ts";
 
@@ -41,7 +41,7 @@ function RateChoice({ view, run }: { readonly view: View; readonly run: Run }) {
 interface ClockProps {
   readonly view: View;
   readonly run: Run;
-  readonly move: (change: ClockChange) => Promise<void>;
+  readonly move: (change: ClockBody) => Promise<void>;
 }
 
 /** The virtual clock: stop it, step it, jump to what falls due, or let it run. */

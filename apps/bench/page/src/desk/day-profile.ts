@@ -1,7 +1,7 @@
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 86_400;
 
-export interface ProfilePart {
+interface ProfilePart {
   /** Seconds of the day at which it begins. */
   readonly from: number;
   readonly watts: number;

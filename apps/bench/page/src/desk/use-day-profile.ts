@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
-import { bench, type ClockChange, type View } from "../api.ts";
+import { bench, type ClockBody, type View } from "../api.ts";
 import { nextChange, wattsAt } from "./day-profile.ts";
 
 /** Past so many changes of load a jump is made in one go: about a month. */
@@ -26,8 +26,8 @@ export function useDayProfile(view: View, isOn: boolean) {
   }, [isOn, meterId, wanted, watts]);
 
   return useCallback(
-    async (change: ClockChange): Promise<void> => {
-      if (!isOn || !("advanceSeconds" in change)) {
+    async (change: ClockBody): Promise<void> => {
+      if (!isOn || change.advanceSeconds === undefined) {
         await bench.clock(meterId, change);
         return;
       }

@@ -1,6 +1,8 @@
 import { useState } from "react";
-import type { LoggedEvent } from "../api.ts";
+import { bench, type LoggedEvent } from "../api.ts";
+import type { ShownMeter } from "../meter-store.ts";
 import { Panel } from "../panel.tsx";
+import { useReading } from "../use-reading.ts";
 import { shortMoment } from "../words.ts";
 import { filtered, LOG_GROUPS, type LogGroup } from "./log-filter.ts";
 
@@ -31,16 +33,18 @@ function Lines({ lines, none }: { readonly lines: readonly LoggedEvent[]; readon
 }
 
 interface EventLogProps {
+  readonly meter: ShownMeter;
   readonly lines: readonly LoggedEvent[];
-  readonly sent: readonly LoggedEvent[];
 }
 
 /** What the meter wrote down, newest first, and what of it has left over WAN. */
-export function EventLog({ lines, sent }: EventLogProps) {
+export function EventLog({ meter: { view, changes }, lines }: EventLogProps) {
   const [group, setGroup] = useState<LogGroup>("all");
   const [sought, setSought] = useState("");
   const [isOutbox, setOutbox] = useState(false);
-  const shown = filtered(isOutbox ? sent : lines, group, sought);
+  const { outbox } = bench.readings(view.meterId);
+  const sent = useReading<readonly LoggedEvent[]>(isOutbox ? outbox : undefined, changes.outbox);
+  const shown = filtered(isOutbox ? (sent ?? []) : lines, group, sought).toReversed();
   return (
     <Panel
       title="Event log"

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { bench, type JoinRequest, reasonOf, type View } from "../api.ts";
+import { bench, reasonOf, type View } from "../api.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
   window_closed: "The network is closed: enter a code that opens it first.",
@@ -19,9 +19,9 @@ export function JoinForm({ view }: { readonly view: View }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const installCode = text(form, "installCode");
-    const device: JoinRequest = {
+    const device = {
       eui: text(form, "eui"),
-      kind: text(form, "kind") as JoinRequest["kind"],
+      kind: text(form, "kind"),
       ...(installCode === "" ? {} : { installCode }),
     };
     bench

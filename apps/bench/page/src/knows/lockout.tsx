@@ -5,12 +5,18 @@ type PlaceLockout = Knowledge["lockout"][Place];
 
 const NAMES: Readonly<Record<Place, string>> = { keypad: "Keypad", ppmid: "PPMID" };
 
-function Locked({ place, lockout }: { readonly place: Place; readonly lockout: PlaceLockout }) {
+interface LockedProps {
+  readonly place: Place;
+  readonly until: number;
+  readonly time: number;
+}
+
+function Locked({ place, until, time }: LockedProps) {
   return (
     <p className="lockout locked" data-testid={`lockout-${place}`}>
-      <strong>{countdown(lockout.secondsLeft)}</strong>
+      <strong>{countdown(Math.max(0, until - time))}</strong>
       <span>
-        {NAMES[place]} locked until {shortMoment(lockout.lockedUntil ?? 0)} UTC, meter time.
+        {NAMES[place]} locked until {shortMoment(until)} UTC, meter time.
       </span>
     </p>
   );
@@ -38,12 +44,13 @@ function Unlocked({ place, lockout }: { readonly place: Place; readonly lockout:
 }
 
 /** How near each place is to its lockout, or how long that lasts still (code-format.md 5). */
-export function Lockouts({ lockout }: Pick<Knowledge, "lockout">) {
-  return (["keypad", "ppmid"] as const).map((place) =>
-    lockout[place].locked ? (
-      <Locked key={place} place={place} lockout={lockout[place]} />
-    ) : (
+export function Lockouts({ lockout, time }: Pick<Knowledge, "lockout" | "time">) {
+  return (["keypad", "ppmid"] as const).map((place) => {
+    const { lockedUntil } = lockout[place];
+    return lockedUntil === null ? (
       <Unlocked key={place} place={place} lockout={lockout[place]} />
-    ),
-  );
+    ) : (
+      <Locked key={place} place={place} until={lockedUntil} time={time} />
+    );
+  });
 }

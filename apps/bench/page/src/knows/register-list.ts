@@ -67,7 +67,7 @@ function limitRegisters({ settings }: View): readonly Register[] {
   ];
 }
 
-export interface RegisterGroup {
+interface RegisterGroup {
   readonly title: string;
   readonly registers: readonly Register[];
 }

@@ -49,7 +49,8 @@ function Families({ families }: Pick<ReplayKnowledge, "families">) {
 }
 
 /** What the meter remembers against replay (code-format.md 5), explained. */
-export function Replay({ knowledge }: { readonly knowledge: Knowledge }) {
+export function Replay(props: { readonly knowledge: Knowledge; readonly time: number }) {
+  const { knowledge, time } = props;
   const { replay, lockout, totals } = knowledge;
   const latest = replay.cache.map(({ utrnCounter }) => utrnCounter).toReversed();
   return (
@@ -86,7 +87,7 @@ export function Replay({ knowledge }: { readonly knowledge: Knowledge }) {
       )}
       <Families families={replay.families} />
       <h3>Lockout</h3>
-      <Lockouts lockout={lockout} />
+      <Lockouts lockout={lockout} time={time} />
     </Panel>
   );
 }

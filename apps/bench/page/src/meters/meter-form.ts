@@ -1,4 +1,4 @@
-import type { NewMeter } from "../api.ts";
+import type { NewMeterBody, Typed } from "../api.ts";
 
 const MILLIPENCE_A_POUND = 100_000;
 
@@ -52,12 +52,12 @@ function installCodesOf(form: FormData): Record<string, string> {
 }
 
 /** What a filled-in form asks the bench for; the bench checks it. */
-export function meterOf(form: FormData): NewMeter {
+export function meterOf(form: FormData): Typed<NewMeterBody> {
   const time = text(form, "time");
   const installCodes = installCodesOf(form);
   return {
-    fuel: text(form, "fuel") as NewMeter["fuel"],
-    clock: text(form, "clock") as NewMeter["clock"],
+    fuel: text(form, "fuel"),
+    clock: text(form, "clock"),
     settings: settingsOf(form),
     ...given([
       ["meterId", text(form, "meterId").toLowerCase()],

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { reasonOf } from "../api.ts";
 import { Panel } from "../panel.tsx";
-import { type ReadySession, sessions } from "./session-calls.ts";
+import { type ReadyList, sessions } from "./session-calls.ts";
 
 /** The library: a session for each command and for each refusal. */
 export function ReadySessions({ open }: { readonly open: (name: string) => void }) {
-  const [ready, setReady] = useState<readonly ReadySession[]>([]);
+  const [ready, setReady] = useState<ReadyList>([]);
   const [refused, setRefused] = useState("");
   useEffect(() => {
     sessions

@@ -7,7 +7,7 @@ export interface SupplierAccess {
 }
 
 /** What a meter is commissioned with. */
-export interface SupplierIdentity {
+interface SupplierIdentity {
   readonly supplierId: string;
   readonly publicKey: string;
 }

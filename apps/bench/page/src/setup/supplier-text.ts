@@ -1,5 +1,5 @@
 /** What a meter is commissioned with; the bench checks it. */
-export interface SupplierText {
+interface SupplierText {
   readonly supplierId: string;
   readonly publicKey: string;
 }

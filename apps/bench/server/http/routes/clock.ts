@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
 import { type MeterState, step, TIME_MAX } from "@utrn-lab/meter-emulator";
-import type { Static } from "typebox";
 import type { Bench, Changed } from "../../bench/bench.ts";
 import { broughtTo } from "../../meters/bring-to-present.ts";
 import { shiftedTo, withRate } from "../../meters/clock.ts";
@@ -13,8 +12,6 @@ import { recorded } from "../../sessions/record.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { ClockBody } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
-
-type Asked = Static<typeof ClockBody>;
 
 /** What is recorded of a time that the meter was brought to, or told. */
 function told(at: number, after: MeterState): Recording {
@@ -47,7 +44,7 @@ async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Ch
   return { meter: { state, clock }, records: [...last, told(at, state)] };
 }
 
-async function changed(meter: KeptMeter, asked: Asked, nowMs: number): Promise<Changed> {
+async function changed(meter: KeptMeter, asked: ClockBody, nowMs: number): Promise<Changed> {
   const { advanceSeconds, rate, time, to } = asked;
   if (advanceSeconds !== undefined) {
     return movedTo(meter, meter.state.timeSeconds + advanceSeconds, nowMs, "advanceSeconds");

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses, refusingFields } from "@utrn-lab/http-host";
 import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { seeAll } from "../../bench/see-all.ts";
 import { withRate } from "../../meters/clock.ts";
@@ -16,7 +16,7 @@ import { ViewSchema } from "../schemas/view.ts";
 const tags = ["meters"];
 
 /** A meter made from what a client said, the clock it asked for, and the beginning of its session. */
-function newMeter(body: Static<typeof NewMeterBody>, { sources }: Bench): NewMeter {
+function newMeter(body: NewMeterBody, { sources }: Bench): NewMeter {
   const nowMs = sources.nowMs();
   const time = body.time ?? Math.min(TIME_MAX, Math.floor(nowMs / 1_000));
   const privateKey = newPrivateKey(body.seed, sources.randomBytes);

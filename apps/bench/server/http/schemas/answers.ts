@@ -1,6 +1,6 @@
 import type { CodeOutcome } from "@utrn-lab/meter-emulator";
 import { COMMAND_SCHEMA, REFUSALS } from "@utrn-lab/utrn";
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { Counter } from "../../meters/field-schemas.ts";
 import type { LoggedEvent } from "../../meters/log.ts";
 import { Seconds } from "./common.ts";
@@ -38,11 +38,15 @@ export const JoinAnswer = Type.Object({
   reason: Type.Optional(Type.String({ description: "Why it did not join." })),
 });
 
+export type JoinAnswer = Static<typeof JoinAnswer>;
+
 export const RemoveAnswer = Type.Object({
   removed: Type.Boolean(),
   joined: Type.Literal(false),
   reason: Type.Optional(Type.String({ description: "Why it was not removed." })),
 });
+
+export type RemoveAnswer = Static<typeof RemoveAnswer>;
 
 export const Events = Type.Unsafe<readonly LoggedEvent[]>(
   Type.Array(Type.Object({ at: Seconds, event: Type.String(), text: Type.String() }), {

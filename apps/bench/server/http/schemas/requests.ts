@@ -1,5 +1,5 @@
 import { type SettingsInput, TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { RATE_MAX } from "../../meters/clock.ts";
 import { Counter, DeviceKind, Eui64 } from "../../meters/field-schemas.ts";
 import { exactly, PlaceName } from "./common.ts";
@@ -49,10 +49,14 @@ export const NewMeterBody = Type.Object(
   { ...exactly, examples: [{ seed: "first", clock: "running" }] },
 );
 
+export type NewMeterBody = Static<typeof NewMeterBody>;
+
 export const SupplierBody = Type.Object(
   { supplierId: Eui64, publicKey: Hex, floor: Type.Optional(Counter) },
   exactly,
 );
+
+export type SupplierBody = Static<typeof SupplierBody>;
 
 export const CodeBody = Type.Object(
   {
@@ -112,6 +116,8 @@ export const ClockBody = Type.Object(
   },
 );
 
+export type ClockBody = Static<typeof ClockBody>;
+
 export const ActionBody = Type.Object(
   {
     action: Type.Enum(["activate_emergency_credit", "enable_supply"]),
@@ -124,6 +130,8 @@ export const JoinBody = Type.Object(
   { eui: Eui64, kind: DeviceKind, installCode: Type.Optional(Hex) },
   exactly,
 );
+
+export type JoinBody = Static<typeof JoinBody>;
 
 /** The device is known by its EUI-64; what else a join names is taken here too. */
 export const RemoveBody = Type.Object(

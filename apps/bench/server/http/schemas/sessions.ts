@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { Eui64 } from "../../meters/field-schemas.ts";
 import type { Replayed } from "../../sessions/compare.ts";
 import { EXPECTATION_SCHEMA } from "../../sessions/expectation.ts";
@@ -95,6 +95,8 @@ export const ShrinkAnswer = Type.Object({
   }),
 });
 
+export type ShrinkAnswer = Static<typeof ShrinkAnswer>;
+
 export const ReadyList = Type.Array(
   Type.Object({
     name: Type.String({ examples: ["command-top-up"] }),
@@ -104,6 +106,8 @@ export const ReadyList = Type.Array(
     steps: Type.Integer(),
   }),
 );
+
+export type ReadyList = Static<typeof ReadyList>;
 
 export const ReadyPath = Type.Object(
   { name: Type.String({ pattern: "^[a-z0-9-]{1,80}$", examples: ["command-top-up"] }) },

@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { Eui64 } from "../../meters/field-schemas.ts";
 import { exactly } from "./common.ts";
 
@@ -41,3 +41,5 @@ export const MeterFileIn = fileOf(1);
 export const ImportAnswer = Type.Object({
   meterIds: Type.Array(Eui64, { description: "The meters taken in, in their order." }),
 });
+
+export type ImportAnswer = Static<typeof ImportAnswer>;
