@@ -65,7 +65,7 @@ const SOURCE = /^((packages|apps)\/[^/]+\/(src|server|page)|benchmarks)\/.*\.(ts
 const NO_GERUNDS: readonly string[] = [
   "bring-to-present",
   "charging",
-  "recording",
+  "use-reading",
   "waiting-alerts",
   "wording",
 ];
