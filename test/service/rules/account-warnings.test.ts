@@ -2,7 +2,6 @@ import type { Command } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
 import {
   type KnownAccount,
-  type Situation,
   UNKNOWN_ACCOUNT,
   warnOfAccount,
 } from "../../../apps/supplier-service/src/rules/account-warnings.ts";
@@ -13,7 +12,10 @@ function heard(known: Partial<KnownAccount> = {}): KnownAccount {
   return { ...UNKNOWN_ACCOUNT, balancePence: 0, knownOn: "2026-11-24", ...known };
 }
 
-function warnings(commands: readonly Command[], more: Partial<Situation> = {}) {
+function warnings(
+  commands: readonly Command[],
+  more: Partial<Parameters<typeof warnOfAccount>[0]> = {},
+) {
   return warnOfAccount({
     commands,
     outstanding: [],

@@ -10,7 +10,7 @@ import {
 import type { Store } from "../store/tables.ts";
 
 /** Codes, and what they move, in pence. */
-export interface Sums {
+interface Sums {
   readonly codes: number;
   readonly topUpPence: number;
   readonly deductedPence: number;
@@ -57,7 +57,7 @@ function sumOf(groups: readonly CodeGroup[]): Sums {
 }
 
 /** What was issued against what is known to be applied, by state, and what meters have reported. */
-export interface ReconciliationReport {
+interface ReconciliationReport {
   readonly states: readonly (Sums & { readonly status: CodeStatus })[];
   readonly issued: Sums;
   readonly applied: Sums;
@@ -69,7 +69,7 @@ export interface ReconciliationReport {
  * Sums up counted codes, both sides and by state.
  * @param all - the groups; those that await approval are told, and belong to no side.
  */
-export function reconcile(all: readonly CodeGroup[]): ReconciliationReport {
+function reconcile(all: readonly CodeGroup[]): ReconciliationReport {
   const inState = (status: CodeStatus) => all.filter((group) => group.status === status);
   const groups = all.filter(({ status }) => status !== "awaiting_approval");
   return {

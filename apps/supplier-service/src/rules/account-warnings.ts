@@ -25,7 +25,7 @@ const ASSUMED = { maxCreditPence: 20_000, maxBalancePence: 100_000 } as const;
 const HOUR_SECONDS = 3_600;
 
 /** What a warning is made from. */
-export interface Situation {
+interface Situation {
   readonly commands: readonly Command[];
   readonly outstanding: readonly OutstandingCode[];
   readonly account: KnownAccount;
@@ -183,7 +183,9 @@ function warnOfDebt({ commands, paymentDebtPercentMax: max }: Situation): Warnin
   const high = commands.find(isHigh);
   if (high?.type !== "set_payment_debt_recovery") return [];
   const lower = commands.map((command) =>
-    isHigh(command) ? { ...command, percent: max } : command,
+    command.type === "set_payment_debt_recovery"
+      ? { ...command, percent: Math.min(command.percent, max) }
+      : command,
   );
   return [
     {
@@ -192,7 +194,7 @@ function warnOfDebt({ commands, paymentDebtPercentMax: max }: Situation): Warnin
         `${high.percent}% of each top-up would go to debt, above the threshold of ${max}%: ` +
         "the customer may be left without supply. Take a lower percentage.",
       codeIds: [],
-      ...proposing(lower as readonly Command[]),
+      ...proposing(lower),
     },
   ];
 }

@@ -18,7 +18,7 @@ export interface IssuedCode {
 }
 
 /** A code that an event proves to be applied, and when it was at the latest. */
-export interface Proved {
+interface Proved {
   readonly codeId: string;
   readonly at: number;
 }

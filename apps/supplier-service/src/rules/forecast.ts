@@ -111,7 +111,7 @@ function warnOfDistance(
 }
 
 /** What is known besides the counters, and the supplier's threshold. */
-export interface Known {
+interface Known {
   readonly account: KnownAccount;
   readonly paymentDebtPercentMax: number;
 }

@@ -30,7 +30,7 @@ export const HARMS: readonly WarningCode[] = [
 ];
 
 /** What to ask for instead. It has one member. */
-export interface Proposal {
+interface Proposal {
   /** Another length for the same commands. */
   readonly digits?: CodeLength;
   /** Other commands. */

@@ -14,14 +14,14 @@ const BATCH = 500;
 const REFUSALS_MAX = 1_000;
 
 /** A line that was not taken. */
-export interface RefusedLine {
+interface RefusedLine {
   readonly line: number;
   readonly field: string;
   readonly why: string;
 }
 
 /** What became of an import. */
-export interface ImportResult {
+interface ImportResult {
   registered: number;
   unchanged: number;
   refused: number;
