@@ -1,5 +1,5 @@
 import type { SettingsInput } from "@utrn-lab/meter-emulator";
-import { type Command, issueCode, planCode } from "@utrn-lab/utrn";
+import { type Command, issueCode, parseCommands, planCode } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyCommand, anyCommands, anyDate, anyHalfHour } from "../support/commands.ts";
@@ -73,7 +73,7 @@ function pressAll(dialogue: Dialogue): string[] {
 
 function fits(commands: readonly Command[]): boolean {
   try {
-    planCode(commands);
+    planCode(parseCommands(commands));
     return true;
   } catch {
     return false;

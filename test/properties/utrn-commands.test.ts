@@ -1,4 +1,4 @@
-import { COMMAND_SCHEMA, COMMAND_TYPES, checkCommands, isFieldError } from "@utrn-lab/utrn";
+import { COMMAND_SCHEMA, COMMAND_TYPES, isFieldError, parseCommands } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import Schema from "typebox/schema";
 import { describe, expect, it } from "vitest";
@@ -141,8 +141,8 @@ const isSchemaValid = Schema.Compile(COMMAND_SCHEMA);
 
 describe("a command", () => {
   it.each(WRONG_COMMANDS)("%s is refused, and its member named", (_, command, member, kind) => {
-    expectRefused(() => checkCommands([command]), `commands[0]${member}`, kind);
-    expectRefused(() => checkCommands([command], "plan"), `plan[0]${member}`, kind);
+    expectRefused(() => parseCommands([command]), `commands[0]${member}`, kind);
+    expectRefused(() => parseCommands([command], "plan"), `plan[0]${member}`, kind);
   });
 
   it.each(WRONG_COMMANDS.filter(([why]) => !/date too/.test(why)))(
@@ -156,7 +156,7 @@ describe("a command", () => {
     fc.assert(
       fc.property(anyCommand, (command) => {
         expect(isSchemaValid.Check(command)).toBe(true);
-        expect(checkCommands([command, { type: "restore_supply" }])[0]).toBe(command);
+        expect(parseCommands([command, { type: "restore_supply" }])[0]).toEqual(command);
       }),
       { numRuns: 300 },
     );
@@ -170,7 +170,7 @@ describe("a command", () => {
         const changed = { ...command, [names[at % names.length] ?? "type"]: value };
         let isLetIn = true;
         try {
-          checkCommands([changed]);
+          parseCommands([changed]);
         } catch (error) {
           isLetIn = !isFieldError(error);
         }
@@ -188,12 +188,22 @@ describe("a command", () => {
 });
 
 describe("a list of commands", () => {
+  it("that was let in cannot be changed, whatever becomes of what was given", () => {
+    const given = [{ type: "revert_to_defaults", parts: ["han"] }];
+    const commands = parseCommands(given);
+    given[0]?.parts.push("no part");
+    expect(commands).toEqual([{ type: "revert_to_defaults", parts: ["han"] }]);
+    const [reset] = commands;
+    const parts = reset?.type === "revert_to_defaults" ? reset.parts : [];
+    expect([commands, reset, parts].every(Object.isFrozen)).toBe(true);
+  });
+
   it.each([
     ["no list", {}, "type"],
     ["an empty list", [], "range"],
     ["nine", Array(9).fill({ type: "restore_supply" }), "range"],
   ] as const)("that is %s is refused, and named", (_, commands, kind) => {
-    expectRefused(() => checkCommands(commands), "commands", kind);
+    expectRefused(() => parseCommands(commands), "commands", kind);
   });
 });
 
@@ -209,7 +219,7 @@ describe("an error", () => {
       fc.property(anyCommands, fc.nat(10), digits, ([command], at, value) => {
         const names = Object.keys(command ?? {});
         const changed = { ...command, [names[at % names.length] ?? "type"]: value };
-        return !messageOf(() => checkCommands([changed])).includes(value);
+        return !messageOf(() => parseCommands([changed])).includes(value);
       }),
       { numRuns: 300 },
     );

@@ -4,7 +4,6 @@ import {
   agreeSecret,
   COUNTER_MAX,
   type CodeLength,
-  type Command,
   type Confirmation,
   checkDigit,
   checkInteger,
@@ -13,6 +12,7 @@ import {
   FieldTypeError,
   isFieldError,
   issueCode,
+  parseCommands,
   readCode,
   readConfirmation,
   recoverCounter,
@@ -85,7 +85,7 @@ const ANSWERS: Record<Op, (request: Fields) => object> = {
   encode: (request) => ({
     code: issueCode(secretOf(request, "supplier"), {
       utrnCounter: numberOf(request, "utrnCounter"),
-      commands: request.commands as Command[],
+      commands: parseCommands(request.commands),
       digits: request.digits as CodeLength | undefined,
     }),
   }),

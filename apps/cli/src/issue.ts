@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import {
   agreeSecret,
   type CodeLength,
-  type Command,
   checkMembers,
   FieldRangeError,
   FieldTypeError,
   issueCode,
+  parseCommands,
   printCode,
   renameFields,
 } from "@utrn-lab/utrn";
@@ -53,7 +53,7 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
  * @throws a field error naming the option or the command's member.
  */
 export function issue(typed: readonly string[], options: IssueOptions): string {
-  const commands = typed.map((text, at) => parseJson(text, `commands[${at}]`)) as Command[];
+  const commands = parseCommands(typed.map((text, at) => parseJson(text, `commands[${at}]`)));
   const { supplierId, meterId, meterKey: publicKey } = options;
   const utrnCounter = Number(options.counter);
   const digits = options.digits === undefined ? undefined : (Number(options.digits) as CodeLength);

@@ -26,13 +26,14 @@ export {
 } from "./codes/refusals.ts";
 export { FAMILIES, type Family, familiesOf, isWaitingPrice } from "./commands/families.ts";
 export type { JsonSchema } from "./commands/fields.ts";
-export { COMMAND_SCHEMA, COMMAND_TYPES, COMMANDS_MAX, checkCommands } from "./commands/table.ts";
+export { COMMAND_SCHEMA, COMMAND_TYPES, COMMANDS_MAX, parseCommands } from "./commands/table.ts";
 export type {
   CalendarWindow,
   ChangeMode,
   ChangePrice,
   ChangePriceTwoRate,
   Command,
+  Commands,
   CommandType,
   DebtRegister,
   HanDeviceKind,

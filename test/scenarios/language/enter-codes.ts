@@ -1,4 +1,11 @@
-import { type CodeLength, checkDigit, issueCode, planCode, signPlan } from "@utrn-lab/utrn";
+import {
+  type CodeLength,
+  checkDigit,
+  issueCode,
+  parseCommands,
+  planCode,
+  signPlan,
+} from "@utrn-lab/utrn";
 import { bitsOfCode, codeOfBits, flipped } from "../../support/code-bits.ts";
 import { type Bench, happen, type SupplierName, secretFor } from "./bench.ts";
 import { commandsOf } from "./commands.ts";
@@ -46,7 +53,10 @@ function forged(utrnCounter: number, text: string): Issue {
 
 function unreadable(utrnCounter: number): Issue {
   return (bench) => {
-    const plan = { ...planCode([{ type: "restore_supply" }], 40), body: RESERVED_OPCODE_BODY };
+    const plan = {
+      ...planCode(parseCommands([{ type: "restore_supply" }]), 40),
+      body: RESERVED_OPCODE_BODY,
+    };
     return signPlan(secretFor(bench.supplier), plan, utrnCounter);
   };
 }

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { Forecast } from "../../../apps/supplier-service/src/rules/forecast.ts";
 import { refusalOf } from "../../../apps/supplier-service/src/rules/issue-refusals.ts";
 import type { WarningCode } from "../../../apps/supplier-service/src/rules/warnings.ts";
-import { RESTORE } from "./situation.ts";
 
 const WARN = { paymentDebtPercentMax: 50, isReasonNeeded: false };
 const REASON = { ...WARN, isReasonNeeded: true };
@@ -14,7 +13,7 @@ function found(wrong: Partial<Forecast>, ...codes: WarningCode[]): Forecast {
   return { utrnCounter: 1, isVerifiable: true, warnings, ...wrong };
 }
 
-const ASKED = { commands: [RESTORE] };
+const ASKED = {};
 
 test("the last counter is used, the one after it is counters_used_up", () => {
   expect(refusalOf(found({ utrnCounter: COUNTER_LAST }), ASKED, WARN)).toBeUndefined();

@@ -1,4 +1,11 @@
-import { type Command, dateOfDay, dayOfTime, parseDate, planCode } from "@utrn-lab/utrn";
+import {
+  type Command,
+  dateOfDay,
+  dayOfTime,
+  parseCommands,
+  parseDate,
+  planCode,
+} from "@utrn-lab/utrn";
 import { creditPenceOf, PROTECTION_END_SECONDS, poundsOf } from "@utrn-lab/utrn/rules";
 import type { OutstandingCode, Warning } from "./warnings.ts";
 
@@ -37,7 +44,7 @@ interface Situation {
 /** Commands as a proposal, where a code can hold them. */
 function proposing(commands: readonly Command[]): Pick<Warning, "proposal"> {
   try {
-    planCode(commands);
+    planCode(parseCommands(commands));
     return { proposal: { commands } };
   } catch {
     return {};

@@ -16,8 +16,11 @@ export function samePurpose(found: Forecast): readonly Warning[] {
   return found.warnings.filter(({ code }) => code === "same_purpose_outstanding");
 }
 
+/** What a request says about warnings. */
+type Answers = Pick<IssueRequest, "acknowledge" | "reason">;
+
 /** The warnings of harm that the request does not acknowledge. */
-export function unacknowledged(found: Forecast, request: IssueRequest): readonly Warning[] {
+export function unacknowledged(found: Forecast, request: Answers): readonly Warning[] {
   const acknowledged = request.acknowledge ?? [];
   return found.warnings.filter(({ code }) => HARMS.includes(code) && !acknowledged.includes(code));
 }
@@ -25,7 +28,7 @@ export function unacknowledged(found: Forecast, request: IssueRequest): readonly
 /** Why nothing is issued, or undefined; the first in the order in which a client can act on it. */
 export function refusalOf(
   found: Forecast,
-  request: IssueRequest,
+  request: Answers,
   { isReasonNeeded }: Thresholds,
 ): RefusalCode | undefined {
   if (found.utrnCounter > COUNTER_MAX) return "counters_used_up";

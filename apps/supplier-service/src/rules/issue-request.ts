@@ -1,9 +1,9 @@
-import type { CodeLength, Command } from "@utrn-lab/utrn";
+import type { CodeLength, Commands } from "@utrn-lab/utrn";
 import type { WarningCode } from "./warnings.ts";
 
 /** What a client asks to have issued. */
 export interface IssueRequest {
-  readonly commands: readonly Command[];
+  readonly commands: Commands;
   readonly digits?: CodeLength;
   readonly note?: string;
   readonly acknowledge?: readonly WarningCode[];

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { availableParallelism } from "node:os";
 import {
   type CodeLength,
-  type Command,
+  type Commands,
   parseSharedSecret,
   type SharedSecret,
 } from "@utrn-lab/utrn";
@@ -39,7 +39,7 @@ export interface Signer {
    * order.
    */
   signAll(
-    what: { readonly commands: readonly Command[]; readonly digits: CodeLength },
+    what: { readonly commands: Commands; readonly digits: CodeLength },
     codes: readonly Unsigned[],
   ): Promise<readonly string[]>;
   /** Tasks that wait for a thread. */

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from "node:crypto";
 import {
   type CodeLength,
-  type Command,
+  type Commands,
   parseSharedSecret,
   planCode,
   signPlan,
@@ -22,7 +22,7 @@ export type Signature = readonly [meterId: string, utrnCounter: number, z: strin
 /** The same commands, to be signed for many meters. */
 export interface SigningTask {
   readonly supplierId: string;
-  readonly commands: readonly Command[];
+  readonly commands: Commands;
   readonly digits: CodeLength;
   readonly signatures: readonly Signature[];
 }

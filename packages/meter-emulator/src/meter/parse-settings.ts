@@ -1,7 +1,6 @@
 import {
   type Command,
   checkBoolean,
-  checkCommands,
   checkInteger,
   checkMembers,
   checkOneOf,
@@ -9,6 +8,7 @@ import {
   FieldRangeError,
   FieldTypeError,
   type PaymentMode,
+  parseCommands,
   parseDate,
   renameFields,
 } from "@utrn-lab/utrn";
@@ -153,7 +153,7 @@ function readAsCommand<Type extends Command["type"]>(
 ): Extract<Command, { type: Type }> {
   const isOfType = (command: Command): command is Extract<Command, { type: Type }> =>
     command.type === type;
-  const read = renameFields(() => checkCommands([{ type, ...members }]), rename).find(isOfType);
+  const read = renameFields(() => parseCommands([{ type, ...members }]), rename).find(isOfType);
   if (read === undefined) throw new Error("a command is read as another");
   return read;
 }

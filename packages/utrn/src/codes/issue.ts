@@ -1,6 +1,6 @@
 import { checkInteger, FieldRangeError } from "../checks/field-error.ts";
-import { checkCommands } from "../commands/table.ts";
-import type { Command } from "../commands/types.ts";
+import { parseCommands } from "../commands/table.ts";
+import type { Command, Commands } from "../commands/types.ts";
 import { codeMac } from "../mac.ts";
 import { COUNTER_MAX } from "../replay/counters.ts";
 import type { SharedSecret } from "../shared-secret.ts";
@@ -11,21 +11,21 @@ import { writeShortBody } from "./short-body.ts";
 
 /** A code before it is signed: what it says and how long it is. It has no counter yet. */
 export interface Plan {
-  readonly commands: readonly Command[];
+  readonly commands: Commands;
   readonly digits: CodeLength;
   readonly subClass: number;
   readonly body: bigint;
   readonly layout: Layout;
 }
 
-function planShort(commands: readonly Command[]): Plan | undefined {
+function planShort(commands: Commands): Plan | undefined {
   const [command] = commands;
   if (command === undefined || commands.length > 1) return undefined;
   const short = writeShortBody(command);
   return short && { commands, digits: 20, layout: SHORT, ...short };
 }
 
-function planLong(commands: readonly Command[], layout: Layout): Plan | undefined {
+function planLong(commands: Commands, layout: Layout): Plan | undefined {
   const body = writeLongBody(commands, layout);
   const { digits } = layout;
   return body === undefined
@@ -34,7 +34,7 @@ function planLong(commands: readonly Command[], layout: Layout): Plan | undefine
 }
 
 /** An asked-for class exists only where a single top-up becomes a 20-digit code (code-format.md 2). */
-function checkValueClass(commands: readonly Command[], plan: Plan | undefined): void {
+function checkValueClass(commands: Commands, plan: Plan | undefined): void {
   for (const [at, command] of commands.entries()) {
     if (command.type === "top_up" && command.valueClass !== undefined && plan?.digits !== 20) {
       throw new FieldRangeError(
@@ -45,28 +45,28 @@ function checkValueClass(commands: readonly Command[], plan: Plan | undefined): 
   }
 }
 
+/** What a code of each length would be, the shortest first. */
+const PLANNERS: Readonly<Record<CodeLength, (commands: Commands) => Plan | undefined>> = {
+  20: planShort,
+  40: (commands) => planLong(commands, LONG),
+  60: (commands) => planLong(commands, LONGEST),
+};
+
 /**
  * Finds the length and the bits of a code, before a counter is spent on it (code-format.md 2, 3).
- * @param commands - one to eight commands (the JSON of code-format.md 3).
+ * @param commands - as `parseCommands` lets them in.
  * @param digits - 20, 40 or 60 to ask for a length; left out, the shortest that holds the commands.
  * @throws FieldTypeError or FieldRangeError naming the member that is wrong or that nothing holds.
- * @example planCode([{ type: "restore_supply" }]).digits // 20
+ * @example planCode(parseCommands([{ type: "restore_supply" }])).digits // 20
  */
-export function planCode(commands: readonly Command[], digits?: CodeLength): Plan {
-  checkCommands(commands);
-  if (digits !== undefined && ![20, 40, 60].includes(digits)) {
+export function planCode(commands: Commands, digits?: CodeLength): Plan {
+  if (digits !== undefined && !Object.hasOwn(PLANNERS, digits)) {
     throw new FieldRangeError("digits", "must be 20, 40 or 60");
   }
-  const plans = [
-    () => planShort(commands),
-    () => planLong(commands, LONG),
-    () => planLong(commands, LONGEST),
-  ];
-  const from = digits === undefined ? 0 : digits / 20 - 1;
-  const to = digits === undefined ? plans.length : from + 1;
-  const plan = plans
-    .slice(from, to)
-    .reduce<Plan | undefined>((found, next) => found ?? next(), undefined);
+  const plan =
+    digits === undefined
+      ? (PLANNERS[20](commands) ?? PLANNERS[40](commands) ?? PLANNERS[60](commands))
+      : PLANNERS[digits](commands);
   checkValueClass(commands, plan);
   if (plan !== undefined) return plan;
   throw digits === undefined
@@ -93,7 +93,7 @@ export function signPlan(secret: SharedSecret, plan: Plan, utrnCounter: number):
 }
 
 /**
- * Issues a code: plans it and signs it (code-format.md 1 to 4).
+ * Issues a code: parses its commands, plans it and signs it (code-format.md 1 to 4).
  * @param secret - what the supplier shares with the meter.
  * @param request - the counter, 1..2^32-1 and never used before for this meter; the commands; the length.
  * @throws FieldTypeError or FieldRangeError naming the member.
@@ -106,5 +106,6 @@ export function issueCode(
     readonly digits?: CodeLength | undefined;
   },
 ): string {
-  return signPlan(secret, planCode(request.commands, request.digits), request.utrnCounter);
+  const plan = planCode(parseCommands(request.commands), request.digits);
+  return signPlan(secret, plan, request.utrnCounter);
 }

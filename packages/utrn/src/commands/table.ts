@@ -21,7 +21,7 @@ import {
   oneOf,
   readFields,
 } from "./fields.ts";
-import type { Command, CommandType } from "./types.ts";
+import type { Command, Commands, CommandType } from "./types.ts";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const REVERT_PARTS = ["settings", "balances", "debts", "tariff", "logs", "han"];
@@ -202,7 +202,7 @@ export const COMMANDS: Readonly<Record<CommandType, CommandRow>> = {
 /** The names of all commands, in the order of their opcodes. */
 export const COMMAND_TYPES: readonly CommandType[] = Object.keys(COMMANDS) as CommandType[];
 
-/** At most so many commands fit one code (code-format.md 3). */
+/** The most commands that one code holds (code-format.md 3). */
 export const COMMANDS_MAX = 8;
 
 /** The JSON Schema of one command: a choice told apart by `type`. */
@@ -250,23 +250,21 @@ function checkCommand(value: unknown, path: string): void {
 }
 
 /**
- * Lets a list of commands in (the JSON of code-format.md 3).
+ * Lets a list of commands in, once, at the door it comes in by (the JSON of code-format.md 3).
  * @param value - what the caller gave: one to eight commands, each with exactly its members.
  * @param field - its name, for the error.
+ * @returns a frozen copy.
  * @throws FieldTypeError or FieldRangeError, naming the member, say `commands[0].amountPence`.
+ * @example parseCommands([{ type: "top_up", amountPence: 1000 }])
  */
-export function checkCommands(value: unknown, field = "commands"): readonly Command[] {
+export function parseCommands(value: unknown, field = "commands"): Commands {
   if (!Array.isArray(value)) throw new FieldTypeError(field, "must be a list");
   if (value.length < 1 || value.length > COMMANDS_MAX) {
     throw new FieldRangeError(field, `must have 1 to ${COMMANDS_MAX} items`);
   }
   for (const [at, command] of value.entries()) checkCommand(command, `${field}[${at}]`);
-  const commands = value as Command[];
-  if (!isAllowedSequence(commands)) {
-    throw new FieldRangeError(
-      field,
-      "must have valid_until first only, and another command with it",
-    );
-  }
-  return commands;
+  const freeze = (_: string, member: unknown) => Object.freeze(member);
+  const commands: Commands = JSON.parse(JSON.stringify(value), freeze);
+  if (isAllowedSequence(commands)) return commands;
+  throw new FieldRangeError(field, "must have valid_until first only, and another command with it");
 }

@@ -104,3 +104,8 @@ export type Command =
 
 /** The name of a command. */
 export type CommandType = Command["type"];
+
+declare const PARSED: unique symbol;
+
+/** One to eight commands that one code may hold, frozen, as `parseCommands` lets them in. */
+export type Commands = readonly Command[] & { readonly [PARSED]: true };

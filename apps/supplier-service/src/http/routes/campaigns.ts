@@ -7,7 +7,7 @@ import { campaignView, viewCampaign } from "../../campaigns/view.ts";
 import type { Service } from "../../service.ts";
 import { listCampaigns } from "../../store/campaigns.ts";
 import type { CampaignRow } from "../../store/tables.ts";
-import { checkCommandsFirst } from "../plugins/commands-first.ts";
+import { parseCommandsFirst } from "../plugins/commands-first.ts";
 import {
   CAMPAIGN_BODY_BYTES,
   Campaign,
@@ -92,7 +92,7 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 
   app.post(
     "/v1/campaigns",
-    { schema: making, config, bodyLimit, preValidation: checkCommandsFirst },
+    { schema: making, config, bodyLimit, preValidation: parseCommandsFirst },
     async ({ actor, body, headers }, reply) => {
       const answer = await makeCampaign(service, actor, body, headers["idempotency-key"]);
       return sendStored(reply, 202, answer.text);
@@ -101,7 +101,7 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 
   app.post(
     "/v1/campaigns/preview",
-    { schema: previewing, config, bodyLimit, preValidation: checkCommandsFirst },
+    { schema: previewing, config, bodyLimit, preValidation: parseCommandsFirst },
     async ({ actor, body }) => previewCampaign(store, actor, body, judging()),
   );
 

@@ -3,7 +3,7 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { issueCode } from "../../issuing/issue-code.ts";
 import { previewCode } from "../../issuing/judge-code.ts";
 import type { Service } from "../../service.ts";
-import { checkCommandsFirst } from "../plugins/commands-first.ts";
+import { parseCommandsFirst } from "../plugins/commands-first.ts";
 import {
   AwaitingCode,
   IdempotencyHeaders,
@@ -65,7 +65,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 
   app.post(
     "/v1/meters/:meterId/codes",
-    { schema: issuing, config, preValidation: checkCommandsFirst },
+    { schema: issuing, config, preValidation: parseCommandsFirst },
     async (request, reply) => {
       const { actor, params, body, headers } = request;
       const idempotencyKey = headers["idempotency-key"];
@@ -76,7 +76,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 
   app.post(
     "/v1/meters/:meterId/codes/preview",
-    { schema: previewing, config, preValidation: checkCommandsFirst },
+    { schema: previewing, config, preValidation: parseCommandsFirst },
     async ({ actor, params, body }) => {
       const judging = { thresholds, nowSeconds: sources.nowSeconds() };
       return previewCode(store, actor, params.meterId, body, judging);

@@ -1,4 +1,11 @@
-import { COMMAND_SCHEMA, COMMANDS_MAX, type Command, REFUSALS, type Refusal } from "@utrn-lab/utrn";
+import {
+  COMMAND_SCHEMA,
+  COMMANDS_MAX,
+  type Command,
+  type Commands as ParsedCommands,
+  REFUSALS,
+  type Refusal,
+} from "@utrn-lab/utrn";
 import { type Static, Type } from "typebox";
 import { CHANNELS, type Channel, CODE_STATES } from "../../rules/code-life.ts";
 import { HARMS, WARNING_CODES, type Warning } from "../../rules/warnings.ts";
@@ -18,14 +25,19 @@ import {
 const EXAMPLE: Command = { type: "top_up", amountPence: 1_000 };
 
 /** The library's own schema of a command: there is no second one. */
-export const Commands = Type.Unsafe<readonly Command[]>({
+const COMMANDS = {
   type: "array",
   items: COMMAND_SCHEMA,
   minItems: 1,
   maxItems: COMMANDS_MAX,
   description: "What the code does at the meter, in this order, all or nothing.",
   examples: [[EXAMPLE]],
-});
+};
+
+export const Commands = Type.Unsafe<readonly Command[]>(COMMANDS);
+
+/** In a body the commands are parsed before its schema is checked: see `parseCommandsFirst`. */
+const AskedCommands = Type.Unsafe<ParsedCommands>(COMMANDS);
 
 export const Digits = Type.Union([Type.Literal(20), Type.Literal(40), Type.Literal(60)], {
   description: "The length of the code.",
@@ -33,7 +45,7 @@ export const Digits = Type.Union([Type.Literal(20), Type.Literal(40), Type.Liter
 
 export const IssueBody = Type.Object(
   {
-    commands: Commands,
+    commands: AskedCommands,
     digits: Type.Optional(
       Type.Unsafe<20 | 40 | 60>({
         enum: [20, 40, 60],
