@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "@utrn-lab/http-host";
-import { createMeter, snapshotOf } from "@utrn-lab/meter-emulator";
+import { createMeter } from "@utrn-lab/meter-emulator";
+import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { beforeEach, expect, test } from "vitest";
 import { SESSION_STEPS_MAX, type Session } from "../../apps/bench/server/sessions/session.ts";
 import { openStore, type Tables } from "../../apps/bench/server/store/database.ts";

@@ -4,11 +4,10 @@ import {
   type LogEntry,
   type MeterEvent,
   type MeterState,
-  restoreMeter,
   type SettingsInput,
-  snapshotOf,
   step,
 } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 import { expect } from "vitest";
 import { frozen } from "../support/frozen.ts";

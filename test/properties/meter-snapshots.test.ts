@@ -1,4 +1,5 @@
-import { type MeterState, restoreMeter, snapshotOf, step } from "@utrn-lab/meter-emulator";
+import { type MeterState, step } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { isFieldError } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -57,7 +58,9 @@ function expectDamage(snapshot: Json, path: Path): void {
   throw new Error(`${named(path)} was let in`);
 }
 
-/** Members that a meter may be without: another rate, a family never set, a device never expected. */
+/**
+ * Members that a meter may be without: another rate, a family never set, a device never expected.
+ */
 function isOptional(path: Path): boolean {
   const name = path.join(".");
   return /(?:^|\.)rate2$|^replay\.families\.|^han\.installCodes\./.test(name);

@@ -1,4 +1,4 @@
-import { schemaFaults } from "@utrn-lab/meter-emulator";
+import { schemaFaults } from "@utrn-lab/meter-emulator/snapshot";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { publicKeyOf } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { expectRefused } from "../support/field-errors.ts";

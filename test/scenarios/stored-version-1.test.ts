@@ -1,12 +1,6 @@
 import { readFileSync } from "node:fs";
-import {
-  type MeterEvent,
-  type MeterState,
-  restoreMeter,
-  snapshotOf,
-  step,
-  viewOf,
-} from "@utrn-lab/meter-emulator";
+import { type MeterEvent, type MeterState, step, viewOf } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { describe, expect, it } from "vitest";
 import { expectRefused } from "../support/field-errors.ts";
 
@@ -30,7 +24,9 @@ const STORED: readonly StoredMeter[] = JSON.parse(
   readFileSync(new URL("../vectors/meters-version-1.json", import.meta.url), "utf8"),
 );
 
-/** What keys submitted is told since version 2; version 1 said no more than that they were pressed. */
+/**
+ * What keys submitted is told since version 2; version 1 said no more than that they were pressed.
+ */
 function toldBy(outcome: object): object {
   return "submitted" in outcome ? { done: true } : outcome;
 }

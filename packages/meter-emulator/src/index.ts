@@ -8,8 +8,6 @@ export type { Face, Submitted } from "./face/keypad.ts";
 export type { Settings, SettingsInput, TariffSetting } from "./meter/settings.ts";
 export type { Fuel, LogEntry, MeterState, Page, Place } from "./meter/state.ts";
 export { JOIN_REFUSALS, type JoinRefusal } from "./network/han.ts";
-export { schemaFaults } from "./snapshot/schema-faults.ts";
-export { restoreMeter, snapshotOf } from "./snapshot/snapshot.ts";
 export { type Action, type MeterEvent, type Outcomes, type Stepped, step } from "./step.ts";
 export { nextDue } from "./time/due.ts";
 export { TIME_MAX, TIME_MIN } from "./units/time.ts";

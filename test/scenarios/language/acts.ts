@@ -1,4 +1,4 @@
-import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { commission, happen } from "./bench.ts";
 import { type Act, CODE_ACTS } from "./enter-codes.ts";
 import { type Form, form } from "./form.ts";

@@ -4,10 +4,9 @@ import {
   type MeterEvent,
   type MeterState,
   type Outcomes,
-  restoreMeter,
-  snapshotOf,
   step,
 } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { exposeSharedSecret, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
 import {
   METER_ID,
@@ -44,7 +43,9 @@ export interface Bench {
   readonly codes: Map<number, string>;
 }
 
-/** A PPMID that joined before the scenario begins: it spends no counter, and no event tells of it. */
+/**
+ * A PPMID that joined before the scenario begins: it spends no counter, and no event tells of it.
+ */
 function withPpmid(meter: MeterState): MeterState {
   const ppmid = {
     eui: "00db1234567890c0",

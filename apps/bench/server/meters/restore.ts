@@ -1,5 +1,6 @@
 import { Problem } from "@utrn-lab/http-host";
-import { type MeterState, restoreMeter } from "@utrn-lab/meter-emulator";
+import type { MeterState } from "@utrn-lab/meter-emulator";
+import { restoreMeter } from "@utrn-lab/meter-emulator/snapshot";
 import { isFieldError } from "@utrn-lab/utrn";
 
 /**

@@ -1,4 +1,4 @@
-import { schemaFaults } from "@utrn-lab/meter-emulator";
+import { schemaFaults } from "@utrn-lab/meter-emulator/snapshot";
 import type { TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
 import { sessionDamaged } from "./damage.ts";

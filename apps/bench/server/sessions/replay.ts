@@ -5,9 +5,9 @@ import {
   type LogEntry,
   type MeterEvent,
   type MeterState,
-  restoreMeter,
   step,
 } from "@utrn-lab/meter-emulator";
+import { restoreMeter } from "@utrn-lab/meter-emulator/snapshot";
 import { agreeSecret, exposeSharedSecret } from "@utrn-lab/utrn";
 import { STRETCH_SECONDS } from "../meters/bring-to-present.ts";
 import { keyOfSeed } from "../meters/meter-keys.ts";

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { StartError } from "@utrn-lab/http-host";
-import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { isFieldError } from "@utrn-lab/utrn";
 import type { Selectable } from "kysely";
 import type { KeptMeter } from "../meters/kept-meter.ts";

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
-import { type LogEntry, snapshotOf } from "@utrn-lab/meter-emulator";
+import type { LogEntry } from "@utrn-lab/meter-emulator";
+import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import type { Static } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { withRate } from "../../meters/clock.ts";

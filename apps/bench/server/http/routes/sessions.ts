@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { snapshotOf } from "@utrn-lab/meter-emulator";
+import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { seen } from "../../meters/view.ts";

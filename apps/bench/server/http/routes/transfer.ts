@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
-import { snapshotOf } from "@utrn-lab/meter-emulator";
+import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import type { Bench } from "../../bench/bench.ts";
 import { seeAll } from "../../bench/see-all.ts";
 import { withRate } from "../../meters/clock.ts";

@@ -1,0 +1,2 @@
+export { schemaFaults } from "./schema-faults.ts";
+export { restoreMeter, snapshotOf } from "./snapshot.ts";
