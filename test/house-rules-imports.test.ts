@@ -15,7 +15,6 @@ const NOT_YET = {
   rooms: ["packages/utrn/"],
   exports: [
     "packages/utrn/",
-    "packages/meter-emulator/",
     "apps/bench/",
     "apps/supplier-service/src/meters/import/",
     "apps/supplier-service/src/reconciliation/",

@@ -9,15 +9,11 @@ const CODE_AND_STYLES = /\.(tsx?|css)$/;
 const NOT_YET: Readonly<Record<"columns" | "functions", readonly string[]>> = {
   columns: [
     "packages/utrn/",
-    "packages/meter-emulator/",
     "apps/bench/",
     "test/bench/",
     "test/browser/",
     "test/build/",
-    "test/dialogues/",
-    "test/model/",
     "test/properties/",
-    "test/scenarios/",
   ],
   functions: [
     "apps/bench/page/src/meters/meter-wall.tsx",

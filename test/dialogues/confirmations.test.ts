@@ -101,7 +101,7 @@ describe("the confirmation code after each kind of code", () => {
     });
   });
 
-  it("of a refused code there is none: key 0 makes a status of the highest accepted counter", () => {
+  it("of a refused code there is none: key 0 makes a status of the highest counter", () => {
     const { key, press, pages, bench } = startDialogue(SETTINGS);
     key(77, topUp(1_000));
     key(77, topUp(1_000));

@@ -94,8 +94,8 @@ describe("key 7 says what must be paid before emergency credit is offered", () =
       debt: { payment: 2_147_483_647 },
       paymentDebtRecovery: { percent: 100, weeklyCapPounds: 1_023 },
     });
-    // 2,147,483,647 mp accumulated, 4,294,967,295 from end to end, 2,147,483,647 used, a week's cap of
-    // 102,300,000 and one more for A > 0: 8,692,234,590 mp.
+    // 2,147,483,647 mp accumulated, 4,294,967,295 from end to end, 2,147,483,647 used, a week's cap
+    // of 102,300,000 and one more for A > 0: 8,692,234,590 mp.
     expect(dialogue.press("7")).toBe("Please pay first|£86922.35");
   });
 
@@ -123,7 +123,7 @@ describe("key B says what must be paid before the supply is restored", () => {
     expectJustEnough(settings, pence, isArmed);
   });
 
-  it("a limit lowered below what is used: nothing remains until it is repaid down to the limit", () => {
+  it("a limit below what is used: nothing remains until it is repaid down to the limit", () => {
     const settings = { emergencyCredit: { active: true, used: 700_000, limit: 500_000 } };
     const dialogue = startDialogue(settings);
     dialogue.press("B");

@@ -51,7 +51,7 @@ describe("keys tell what they submitted, and what came of it", () => {
     expect(pressed(METER, onTwoKeys(CODE).slice(0, -1), "two").submitted).toEqual([]);
   });
 
-  it("nothing where none was: pages, an entry left empty, an entry left open, a meter without power", () => {
+  it("nothing for pages, an entry left empty or open, or a meter without power", () => {
     for (const keys of ["", "0123456789", "B", "AB", `A${CODE}`]) {
       expect(pressed(METER, keys).submitted).toEqual([]);
     }

@@ -40,8 +40,8 @@ function key(place: PlaceName, code: Entered): Run {
 }
 
 /**
- * Types the digits on the twelve keys, which the model knows as entering the code. While entry is locked
- * or power is off there is none: the digits would be keys of their own.
+ * Types the digits on the twelve keys, which the model knows as entering the code. While entry is
+ * locked or power is off there is none: the digits would be keys of their own.
  */
 function type(code: Entered): Run {
   return (life, emulated, at) => {
@@ -159,7 +159,9 @@ export const enterLate: fc.Arbitrary<Deed> = actWith(
     },
 );
 
-/** More codes than the cache holds, so that the lowest leave it; every seventh is kept for later. */
+/**
+ * More codes than the cache holds, so that the lowest leave it; every seventh is kept for later.
+ */
 export const pile: fc.Arbitrary<Deed> = act(
   "104 top-ups of 1 p, every seventh kept back",
   (life, emulated, at) => {

@@ -52,7 +52,9 @@ function countFailure(meter: Second, place: PlaceName, digits: string): void {
   tell(meter, "81C4");
 }
 
-/** Everything between authentic and the commands, in the order of the refusals (code-format.md 5). */
+/**
+ * Everything between authentic and the commands, in the order of the refusals (code-format.md 5).
+ */
 function refusalBeforeCommands(meter: Second, code: Entered): string | undefined {
   const { counter, commands } = code;
   if (cache(meter).some((accepted) => accepted.counter === counter)) return "duplicate";

@@ -40,8 +40,8 @@ export function runTo(meter: Second, given: number, worthAtStart: number): void 
 }
 
 /**
- * A change of supplier: cache and families are cleared, and the floor comes with it. A price that waits
- * counts with that floor: counters of the supplier before mean nothing any more.
+ * A change of supplier: cache and families are cleared, and the floor comes with it. A price that
+ * waits counts with that floor: counters of the supplier before mean nothing any more.
  */
 export function changeSupplier(meter: Second, floor: number): void {
   Object.assign(meter, { floor, accepted: [], families: {} });

@@ -79,7 +79,10 @@ export function decideAtStart(meter: Second): void {
   meter.told.offered = isOffered(meter);
 }
 
-/** As A rises above 0, by suspend_disconnection, restore_supply or change to credit mode (meter.md 5). */
+/**
+ * As A rises above 0, by suspend_disconnection, restore_supply or change to credit mode
+ * (meter.md 5).
+ */
 export function arm(meter: Second, event = "8F32"): void {
   if (meter.supply !== "disabled") return;
   meter.supply = "armed";

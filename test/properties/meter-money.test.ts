@@ -49,7 +49,9 @@ const moving: fc.Arbitrary<Command> = fc.oneof(
   ),
 );
 
-/** By how much a command moves the account's worth, in millipence, by its own words (meter.md 4). */
+/**
+ * By how much a command moves the account's worth, in millipence, by its own words (meter.md 4).
+ */
 function moved(command: Command): number {
   switch (command.type) {
     case "top_up":

@@ -8,15 +8,16 @@ import { anyHalfHour } from "../support/commands.ts";
 import { codeFor, keyed, meterOf } from "../support/meters.ts";
 
 /*
- * "The account ends the same in whatever order codes are keyed" (code-format.md 5), for codes of distinct
- * counters keyed at one moment, stated as exactly as it holds:
+ * "The account ends the same in whatever order codes are keyed" (code-format.md 5), for codes of
+ * distinct counters keyed at one moment, stated as exactly as it holds:
  * - none is a reset, none falls below the floor, and no limit refuses one;
- * - no top-up stands in a code at or below one that sets credit (it is paid for, and adds to it), nor,
- *   where it pays payment debt, at or below one that sets that (it pays what was set).
- * Then tariff and next tariff, mode, protection, emergency limit, recovery, time debts and HAN end the
- * same, and so does what the account is worth. Each register of it ends the same, too, where no top-up pays
- * payment debt and no emergency credit is active or used; else the same worth may lie in other registers.
- * The supply itself is no part of this: a code that arms a supply has been keyed, and it stays armed.
+ * - no top-up stands in a code at or below one that sets credit (it is paid for, and adds to it),
+ *   nor, where it pays payment debt, at or below one that sets that (it pays what was set). Then
+ *   tariff and next tariff, mode, protection, emergency limit, recovery, time debts and HAN end
+ *   the same, and so does what the account is worth. Each register of it ends the same, too, where
+ *   no top-up pays payment debt and no emergency credit is active or used; else the same worth may
+ *   lie in other registers. The supply itself is no part of this: a code that arms a supply has
+ *   been keyed, and it stays armed.
  */
 
 const register = fc.constantFrom("time_1" as const, "time_2" as const, "payment" as const);
@@ -188,7 +189,7 @@ describe("codes keyed in any order", () => {
     );
   });
 
-  it("always leave the account worth the same, where payment debt and emergency credit are paid", () => {
+  it("always leave the account worth the same, payment debt and emergency credit paid", () => {
     const emergencyCredit = { limit: 1_000_000, threshold: 4_000_000, used: 800_000, active: true };
     const start: SettingsInput = {
       ...START,
@@ -210,7 +211,7 @@ describe("codes keyed in any order", () => {
     );
   });
 
-  it("may leave the same worth in other registers: emergency credit paid before a deduction, or after", () => {
+  it("may leave it in other registers: emergency credit paid before a deduction, or after", () => {
     const emergencyCredit = { limit: 1_000_000, threshold: 200_000, used: 500_000, active: true };
     const start = { emergencyCredit };
     const codes: Command[][] = [
@@ -223,7 +224,7 @@ describe("codes keyed in any order", () => {
     expect([reversed.meterBalance, reversed.emergencyCredit.used]).toEqual([0, 100_000]);
   });
 
-  it("may leave the same worth in other registers: a top-up before its percentage, or after", () => {
+  it("may leave it in other registers: a top-up before its percentage, or after", () => {
     const start: SettingsInput = { debt: { payment: 1_000_000 } };
     const codes: Command[][] = [
       [{ type: "top_up", amountPence: 1_000 }],
@@ -244,7 +245,7 @@ describe("codes keyed in any order", () => {
     expect(viewOf(keyedIn([1, 0], codes, {})).balanceMillipence).toBe(1_200_000);
   });
 
-  it("favour the customer where a top-up comes after a later set of payment debt: it pays some of it", () => {
+  it("favour the customer where a top-up comes after a later set of payment debt", () => {
     const start: SettingsInput = {
       debt: { payment: 1_000_000 },
       paymentDebtRecovery: { percent: 40, weeklyCapPounds: 10 },
@@ -259,7 +260,7 @@ describe("codes keyed in any order", () => {
     expect([reversed.meterBalance, reversed.debt.payment]).toEqual([600_000, 4_600_000]);
   });
 
-  it("refuse a set of payment debt that comes late and lies below what later top-ups paid of it", () => {
+  it("refuse a late set of payment debt that lies below what later top-ups paid of it", () => {
     const start: SettingsInput = {
       debt: { payment: 1_000_000 },
       paymentDebtRecovery: { percent: 30, weeklyCapPounds: 10 },

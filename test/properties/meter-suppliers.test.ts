@@ -18,7 +18,9 @@ function keyedAt(meter: MeterState, at: number, utrnCounter: number, command: Co
   return state;
 }
 
-/** A meter to whose price of 2028-02-25 the outgoing supplier gave the counter 500, now another's. */
+/**
+ * A meter to whose price of 2028-02-25 the outgoing supplier gave the counter 500, now another's.
+ */
 function takenOver(): MeterState {
   const waiting = keyed(meterOf(NOON), codeFor(500, price(30_000, "2028-02-25"))).state;
   const { supplierId, z } = exposeSharedSecret(INCOMING);

@@ -194,10 +194,12 @@ function takeTime(meter: MeterDraft, at: number): void {
 }
 
 /**
- * What a meter does: brings it to the moment of an event, second by second as meter.md 3 orders it but by
- * arithmetic, and then lets the event happen, followed by the level events and the supply decision.
+ * What a meter does: brings it to the moment of an event, second by second as meter.md 3
+ * orders it but by arithmetic, and then lets the event happen, followed by the level
+ * events and the supply decision.
  * @param state - the meter before; it is not changed.
- * @param event - what happens, and when. At a time before the meter's own, it happens at the meter's.
+ * @param event - what happens, and when. At a time before the meter's own, it happens at the
+ * meter's.
  * @returns the meter after, which must be stored before the outcome is shown (meter.md 8).
  * @throws FieldTypeError or FieldRangeError naming the member of the event that is wrong.
  * @example step(meter, { at: meter.timeSeconds + 3600, type: "time" }).state // an hour later

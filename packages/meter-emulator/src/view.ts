@@ -15,7 +15,7 @@ import { isHanOpen } from "./network/han.ts";
 import { isProtected } from "./supply/protection.ts";
 
 /** A device of the home area network, and since when it has been in its state. */
-export interface DeviceView extends Pick<HanDevice, "eui" | "kind" | "state"> {
+interface DeviceView extends Pick<HanDevice, "eui" | "kind" | "state"> {
   readonly since: number;
 }
 

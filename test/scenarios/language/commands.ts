@@ -1,6 +1,8 @@
 import type { CalendarWindow, Command } from "@utrn-lab/utrn";
 import { type Form, form, readBy } from "./form.ts";
 
+const TWO_RATES = "change_price_two_rate <money>/kWh then <money>/kWh";
+
 const WINDOWS: readonly Form<CalendarWindow>[] = [
   form("<days> <halfHour>-<halfHour>", (days, start, end) => ({ days, start, end })),
 ];
@@ -73,7 +75,7 @@ const COMMANDS: readonly Form<Command>[] = [
     }),
   ),
   form(
-    "change_price_two_rate <money>/kWh then <money>/kWh <halfHour>-<halfHour> standing <money> from <date>",
+    `${TWO_RATES} <halfHour>-<halfHour> standing <money> from <date>`,
     (rate1Millipence, rate2Millipence, rate2Start, rate2End, standingCharge, startDate) => ({
       type: "change_price_two_rate",
       rate1Millipence,

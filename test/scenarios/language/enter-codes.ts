@@ -40,7 +40,9 @@ function issued(
   };
 }
 
-/** The code with the last bit of its MAC turned, and its check digits right: what a forger can do. */
+/**
+ * The code with the last bit of its MAC turned, and its check digits right: what a forger can do.
+ */
 function forged(utrnCounter: number, text: string): Issue {
   const issue = issued(utrnCounter, text);
   return (bench) => {

@@ -82,7 +82,7 @@ export function chargeStandingCharge(meter: MeterDraft): void {
 }
 
 /** Whether debt recovery is suspended because there is no supply to pay for (meter.md 3). */
-export function isRecoverySuspended(meter: MeterState): boolean {
+function isRecoverySuspended(meter: MeterState): boolean {
   const { mode, suspendDebtDisabled } = meter.payment;
   return mode === "prepayment" && suspendDebtDisabled && meter.supply !== "enabled";
 }

@@ -5,8 +5,10 @@ import type { MeterDraft } from "../meter/draft.ts";
 import type { Tariff } from "../meter/state.ts";
 import { secondsOfHalfHour, startOfDay } from "../units/time.ts";
 
-/** Whether a second of the day lies in a span that may run past midnight; equal ends are 24 hours. */
-export function isInSpan(second: number, start: number, end: number): boolean {
+/**
+ * Whether a second of the day lies in a span that may run past midnight; equal ends are 24 hours.
+ */
+function isInSpan(second: number, start: number, end: number): boolean {
   return start < end ? second >= start && second < end : second >= start || second < end;
 }
 

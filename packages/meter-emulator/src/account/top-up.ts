@@ -20,7 +20,7 @@ function capLeft(meter: MeterState): number {
 }
 
 /** Splits a top-up: first payment debt, by percentage and within the weekly cap (meter.md 3). */
-export function splitTopUp(meter: MeterState, amount: number): TopUpSplit {
+function splitTopUp(meter: MeterState, amount: number): TopUpSplit {
   const byPercent = Math.floor((amount * meter.recovery.payment.percent) / 100);
   const toPaymentDebt = Math.min(byPercent, meter.account.debtMillipence.payment, capLeft(meter));
   return { toPaymentDebt, toCredit: amount - toPaymentDebt };
@@ -35,7 +35,10 @@ function rememberRecovery(meter: MeterDraft, amount: number): void {
     amount === 0 ? lately : [...lately, { atSeconds: timeSeconds, amountMillipence: amount }];
 }
 
-/** Credit goes to accumulated debt, the balance up to DT, emergency credit, the balance (meter.md 3). */
+/**
+ * Credit goes to accumulated debt, the balance up to DT, emergency credit, the balance
+ * (meter.md 3).
+ */
 function addCredit(meter: MeterDraft, amount: number): void {
   const { account, limits } = meter;
   let rest = amount;
@@ -52,7 +55,10 @@ function addCredit(meter: MeterDraft, amount: number): void {
   account.balanceMillipence += rest;
 }
 
-/** Emergency credit ends when none is used and the balance stands above both thresholds (meter.md 3). */
+/**
+ * Emergency credit ends when none is used and the balance stands above both thresholds
+ * (meter.md 3).
+ */
 function endEmergencyCredit(meter: MeterDraft): void {
   const { balanceMillipence: balance, emergency } = meter.account;
   const isAbove =

@@ -24,8 +24,8 @@ export function secretOf({
 }
 
 /**
- * Makes the confirmation that a customer can read to the supplier, and keeps it as the meter's last one
- * (code-format.md 6).
+ * Makes the confirmation that a customer can read to the supplier, and keeps it as the
+ * meter's last one (code-format.md 6).
  */
 export function confirm(
   meter: MeterDraft,

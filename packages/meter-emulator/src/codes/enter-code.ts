@@ -39,7 +39,9 @@ export type CodeOutcome =
       readonly block?: 1 | 2 | 3;
       /** Set where the code was authentic. */
       readonly commands?: readonly Command[];
-      /** The smallest top-up, in pence, after which the code would be applied, where one would help. */
+      /**
+       * The smallest top-up, in pence, after which the code would be applied, where one would help.
+       */
       readonly payFirstPence?: number;
     };
 
@@ -195,8 +197,8 @@ function recordApplied(
 }
 
 /**
- * Takes a code at a place (code-format.md 5; meter.md 3, 8): reads it, judges it, applies it whole or
- * not at all. The draft it leaves must be stored before the verdict is shown.
+ * Takes a code at a place (code-format.md 5; meter.md 3, 8): reads it, judges it, applies it whole
+ * or not at all. The draft it leaves must be stored before the verdict is shown.
  */
 export function enterCode(meter: MeterDraft, place: Place, code: string): CodeOutcome {
   const rejectedBecause = (rejected: Rejected): Rejected => {

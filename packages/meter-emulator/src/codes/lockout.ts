@@ -32,8 +32,8 @@ export function recentFailures(meter: MeterState, place: Place): PlaceState["fai
 }
 
 /**
- * Counts a code that was not authentic; the fifth different one within 24 hours locks entry for an hour,
- * after which it starts from none (code-format.md 5, lockout).
+ * Counts a code that was not authentic; the fifth different one within 24 hours locks entry for an
+ * hour, after which it starts from none (code-format.md 5, lockout).
  */
 export function countFailure(meter: MeterDraft, place: Place, code: string): void {
   const digest = codeDigest(code);

@@ -23,8 +23,10 @@ import { revertToDefaults } from "./revert.ts";
 /** Why a command refuses its whole code. */
 export type ObeyRefusal = "not_applicable" | "balance_too_high";
 
-/** What one command added to credit and debt, and what its event has to tell; or why it was refused. */
-export type Obeyed = (Partial<Additions> & { readonly detail?: string }) | ObeyRefusal;
+/**
+ * What one command added to credit and debt, and what its event has to tell; or why it was refused.
+ */
+type Obeyed = (Partial<Additions> & { readonly detail?: string }) | ObeyRefusal;
 
 const NOTHING_ADDED: Obeyed = {};
 

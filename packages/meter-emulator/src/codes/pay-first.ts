@@ -6,15 +6,18 @@ import type { MeterState } from "../meter/state.ts";
 import { MILLIPENCE_PER_PENNY, REGISTER_MAX } from "../units/money.ts";
 import { obey } from "./obey.ts";
 
-/** More than accumulated debt, emergency credit, a balance from end to end and a week's cap can take. */
+/**
+ * More than accumulated debt, emergency credit, a balance from end to end and a week's cap can
+ * take.
+ */
 const PENCE_MAX: number = Math.ceil((5 * REGISTER_MAX) / MILLIPENCE_PER_PENNY);
 
 /** Whether a meter is as wanted after a top-up: once it is, more money leaves it so. */
 type Wanted = (draft: MeterDraft, split: TopUpSplit) => boolean;
 
 /**
- * The smallest top-up, in pence, after which a meter is as wanted. It is found by trying, for payment
- * debt takes its share, and what a top-up repays comes in an order of its own (meter.md 3).
+ * The smallest top-up, in pence, after which a meter is as wanted. It is found by trying, for
+ * payment debt takes its share, and what a top-up repays comes in an order of its own (meter.md 3).
  * @returns undefined where no money helps.
  */
 function smallestTopUp(meter: MeterState, isWanted: Wanted): number | undefined {
@@ -47,8 +50,8 @@ export function payToRepay(meter: MeterState): number | undefined {
 }
 
 /**
- * What must be paid before emergency credit is offered again (meter.md 5); where its threshold lies so
- * far below DT that no payment leads there, what restores the supply without it.
+ * What must be paid before emergency credit is offered again (meter.md 5); where its threshold lies
+ * so far below DT that no payment leads there, what restores the supply without it.
  */
 export function payToBeOffered(meter: MeterState): number | undefined {
   const pence = smallestTopUp(meter, ({ account, limits }) => {

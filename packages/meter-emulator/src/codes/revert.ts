@@ -51,7 +51,8 @@ const REVERTS: Readonly<Record<RevertPart, (meter: MeterDraft) => void>> = {
 
 /**
  * Returns the named parts to the start values of meter.md 2; counters and families are not touched.
- * @returns what the event of the code tells: the parts, and what is refundable of the balance that was.
+ * @returns what the event of the code tells: the parts, and what is
+ * refundable of the balance that was.
  */
 export function revertToDefaults(meter: MeterDraft, parts: readonly RevertPart[]): string {
   const refundable = Math.max(0, meter.account.balanceMillipence);

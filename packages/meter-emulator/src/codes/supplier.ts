@@ -26,9 +26,9 @@ function raiseFloor(meter: MeterDraft, floor: number | undefined): boolean {
 }
 
 /**
- * Commissions a meter, or changes its supplier: id, key and floor in one step, and only then cache and
- * families are cleared (code-format.md 5). A supplier that comes back with its old key finds its own
- * codes dead: the floor is not below the highest counter the meter knew of it.
+ * Commissions a meter, or changes its supplier: id, key and floor in one step, and only then cache
+ * and families are cleared (code-format.md 5). A supplier that comes back with its old key finds
+ * its own codes dead: the floor is not below the highest counter the meter knew of it.
  * @returns false where the floor is lower than that, and nothing has changed.
  */
 export function commission(meter: MeterDraft, incoming: Commissioning): boolean {
@@ -52,7 +52,8 @@ export function commission(meter: MeterDraft, incoming: Commissioning): boolean 
   meter.formerSuppliers = [...others, ...left];
   meter.supplier = { supplierId, publicKey, z };
   meter.replay = newReplayState(floor);
-  // A price that waits has a counter of the outgoing supplier's: kept, it would overtake the incoming one's.
+  // A price that waits has a counter of the outgoing supplier's: kept, it
+  // would overtake the incoming one's.
   if (meter.nextTariff !== null) meter.nextTariff.utrnCounter = floor;
   return true;
 }

@@ -7,7 +7,9 @@ import { isProtected } from "../supply/protection.ts";
 import { entryPage } from "./entry.ts";
 import { lockedPage, money } from "./wording.ts";
 
-/** What is shown stays for a minute or once through, each page of several for four seconds in turn. */
+/**
+ * What is shown stays for a minute or once through, each page of several for four seconds in turn.
+ */
 const SHOWN_SECONDS = 60;
 const PAGE_SECONDS = 4;
 
@@ -16,7 +18,9 @@ export function show(meter: MeterDraft, key: string, pages: readonly Page[]): vo
   meter.shown = { key, pages, index: 0, atSeconds: meter.timeSeconds };
 }
 
-/** Whether what was called up is on the display still: the last of many pages must have its turn. */
+/**
+ * Whether what was called up is on the display still: the last of many pages must have its turn.
+ */
 export function isOn(shown: Shown, time: number): boolean {
   return time < shown.atSeconds + Math.max(SHOWN_SECONDS, shown.pages.length * PAGE_SECONDS);
 }

@@ -10,13 +10,17 @@ import { emergencyPages, supplyPages } from "./money-pages.ts";
 import { outcomePages } from "./outcome-words.ts";
 import { lockedPage } from "./wording.ts";
 
-/** Twelve keys, or the two of an E470: A steps the digit, B takes it, B held submits (meter.md 6). */
+/**
+ * Twelve keys, or the two of an E470: A steps the digit, B takes it, B held submits (meter.md 6).
+ */
 export type Face = "twelve" | "two";
 
 /** Every key of both faces; `b` is B held. */
 export const KEYS = "0123456789ABb";
 
-/** The pages of a code's verdict stand under this name, a confirmation shown again under the other. */
+/**
+ * The pages of a code's verdict stand under this name, a confirmation shown again under the other.
+ */
 const VERDICT = "code";
 const CONFIRMATION_AGAIN = "confirmation";
 
@@ -38,7 +42,10 @@ function submit(meter: MeterDraft, digits: string): Submitted {
   return { digits, outcome };
 }
 
-/** Ends an entry in which no key was pressed for too long: submitted, if it is not empty (meter.md 6). */
+/**
+ * Ends an entry in which no key was pressed for too long: submitted, if it is not empty
+ * (meter.md 6).
+ */
 export function endDueEntry(meter: MeterDraft): void {
   const { entry } = meter;
   if (entry === null || meter.timeSeconds < entryEndsAt(entry)) return;
@@ -90,14 +97,16 @@ function shownNow({ shown, timeSeconds }: MeterState): Shown | null {
   return shown !== null && isOn(shown, timeSeconds) ? shown : null;
 }
 
-/** Whether a verdict that ends with its confirmation is on the display, or that page of it again. */
+/**
+ * Whether a verdict that ends with its confirmation is on the display, or that page of it again.
+ */
 function hasConfirmation(shown: Shown | null): shown is Shown {
   return shown?.key === VERDICT || shown?.key === CONFIRMATION_AGAIN;
 }
 
 /**
- * Key 0 behind a verdict shows its confirmation, and keeps it there when pressed again. Any other key
- * pressed again steps on to its next page, made afresh: what it says may have changed.
+ * Key 0 behind a verdict shows its confirmation, and keeps it there when pressed again. Any other
+ * key pressed again steps on to its next page, made afresh: what it says may have changed.
  */
 function pressInformation(meter: MeterDraft, key: InformationKey): void {
   const before = shownNow(meter);

@@ -22,8 +22,9 @@ function copyObjects<T>(value: T): T {
 }
 
 /**
- * A draft that may be written to without the meter being changed: objects are copied, lists shared. A
- * draft of a draft goes on from what that has logged, and none of it has happened until it is taken.
+ * A draft that may be written to without the meter being changed: objects are copied,
+ * lists shared. A draft of a draft goes on from what that has logged, and none of it
+ * has happened until it is taken.
  */
 export function draftOf(meter: MeterState | MeterDraft): MeterDraft {
   return { logged: [], ...copyObjects(meter) };

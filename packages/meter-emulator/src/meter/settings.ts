@@ -11,7 +11,7 @@ export interface TariffSetting {
 }
 
 /** How a time debt is repaid: millipence an hour or a day. */
-export interface TimeDebtSetting {
+interface TimeDebtSetting {
   readonly rate: number;
   readonly period: "hourly" | "daily";
 }

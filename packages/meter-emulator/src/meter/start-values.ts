@@ -1,6 +1,8 @@
 import type { MeterState, Tariff } from "./state.ts";
 
-/** The start values of meter.md 2: of a new meter, and of one that `revert_to_defaults` returned. */
+/**
+ * The start values of meter.md 2: of a new meter, and of one that `revert_to_defaults` returned.
+ */
 
 export const START_LIMITS: MeterState["limits"] = {
   disablementThresholdMillipence: 0,

@@ -83,12 +83,15 @@ export interface Shown {
 }
 
 /** A credit that the meter remembers. */
-export interface TimedAmount {
+interface TimedAmount {
   readonly atSeconds: number;
   readonly amountMillipence: number;
 }
 
-/** The whole of a meter at rest: a value that nothing changes. Times are seconds since the Unix epoch. */
+/**
+ * The whole of a meter at rest: a value that nothing changes. Times are seconds since the Unix
+ * epoch.
+ */
 export interface MeterState {
   readonly version: 2;
   readonly meterId: string;

@@ -3,7 +3,9 @@ import { raise } from "../events/logs.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { HanDevice, MeterState } from "../meter/state.ts";
 
-/** Why a device did not join the home area network, in the order in which it is found (meter.md 7). */
+/**
+ * Why a device did not join the home area network, in the order in which it is found (meter.md 7).
+ */
 export const JOIN_REFUSALS = [
   "window_closed",
   "window_for_another_kind",

@@ -1,5 +1,5 @@
 /** What a JSON Schema found wrong at one place of a value. */
-export interface SchemaError {
+interface SchemaError {
   readonly instancePath: string;
   readonly message: string;
   readonly keyword: string;
@@ -20,7 +20,7 @@ function reasonOf(error: SchemaError, errors: readonly SchemaError[]): string {
 }
 
 /** Where a value is wrong, and what belongs there. */
-export interface SchemaFault {
+interface SchemaFault {
   /** JSON pointer (RFC 6901). */
   readonly instancePath: string;
   /** The end of a sentence about the member, say `must be "electricity" or "gas"`. */
@@ -28,8 +28,8 @@ export interface SchemaFault {
 }
 
 /**
- * Says what each error asks for. Where only some values are allowed it names them: the schema's own words
- * say no more than that there are some, and of a choice only what its first member wants.
+ * Says what each error asks for. Where only some values are allowed it names them: the schema's own
+ * words say no more than that there are some, and of a choice only what its first member wants.
  * @param errors - what the schema found.
  * @returns a fault for each, in their order.
  */

@@ -51,7 +51,9 @@ function checkShape(value: unknown): asserts value is MeterState {
   throw refusal;
 }
 
-/** What a schema cannot say: the order of counters, keys that belong together, money that conserves. */
+/**
+ * What a schema cannot say: the order of counters, keys that belong together, money that conserves.
+ */
 function checkSense(meter: MeterState): void {
   const { accepted } = meter.replay;
   const isAscending = accepted.every(
@@ -82,7 +84,8 @@ function checkSense(meter: MeterState): void {
 /**
  * Brings a stored meter back (meter.md 8). A damaged one is refused, not repaired by guessing.
  * @param snapshot - what snapshotOf gave, parsed from JSON.
- * @throws FieldTypeError or FieldRangeError naming what is wrong, say `snapshot.account.debtMillipence`.
+ * @throws FieldTypeError or FieldRangeError naming what is wrong, say
+ * `snapshot.account.debtMillipence`.
  */
 export function restoreMeter(snapshot: unknown): MeterState {
   const current = currentForm(snapshot);

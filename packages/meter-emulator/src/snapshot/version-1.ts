@@ -78,8 +78,8 @@ function renamed(value: unknown, prefix: string): unknown {
 }
 
 /**
- * Brings a meter stored in version 1 to the form of version 2, which has units in its names. It is not
- * checked here: the schema of version 2 says what is wrong with it, by the new names.
+ * Brings a meter stored in version 1 to the form of version 2, which has units in its names. It is
+ * not checked here: the schema of version 2 says what is wrong with it, by the new names.
  */
 export function fromVersion1(snapshot: object): object {
   return { ...renamedMembers(snapshot, ""), version: 2 };

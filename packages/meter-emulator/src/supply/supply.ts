@@ -73,7 +73,10 @@ function decideSupply(meter: MeterDraft, armedBy: "8F32" | "8168"): void {
   raiseSuspended(meter, isUsedUp);
 }
 
-/** The level events and the supply decision, which follow everything that happens (meter.md 3, 6 to 8). */
+/**
+ * The level events and the supply decision, which follow everything that happens (meter.md 3, 6 to
+ * 8).
+ */
 export function concludeLevels(meter: MeterDraft, armedBy: "8F32" | "8168" = "8F32"): void {
   raiseLevels(meter);
   decideSupply(meter, armedBy);

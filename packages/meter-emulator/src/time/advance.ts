@@ -26,8 +26,8 @@ function settleMoment(meter: MeterDraft, moment: number): void {
 }
 
 /**
- * Brings a meter to a moment, from one due moment to the next: the work grows with what happens, not with
- * the seconds (meter.md 3).
+ * Brings a meter to a moment, from one due moment to the next: the work grows with what happens,
+ * not with the seconds (meter.md 3).
  * @param to - seconds since the Unix epoch; before the meter's own time nothing happens.
  */
 export function advance(meter: MeterDraft, to: number): void {

@@ -11,7 +11,9 @@ export function fitsRegister(millipence: number): boolean {
   return millipence >= REGISTER_MIN && millipence <= REGISTER_MAX;
 }
 
-/** Whole pence at or below an amount: a display or a confirmation never promises more than there is. */
+/**
+ * Whole pence at or below an amount: a display or a confirmation never promises more than there is.
+ */
 export function floorPence(millipence: number): number {
   return Math.floor(millipence / MILLIPENCE_PER_PENNY);
 }

@@ -3,7 +3,6 @@ import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 
 /** Time is whole seconds UTC since the Unix epoch; days and half-hours are UTC (meter.md 1). */
 export const MINUTE_SECONDS = 60;
-export const HALF_HOUR_SECONDS = 1_800;
 export const HOUR_SECONDS = 3_600;
 export const WEEK_SECONDS = 604_800;
 
