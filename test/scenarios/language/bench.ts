@@ -6,7 +6,6 @@ import {
   type Outcomes,
   step,
 } from "@utrn-lab/meter-emulator";
-import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { exposeSharedSecret, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
 import {
   METER_ID,
@@ -51,10 +50,9 @@ function withPpmid(meter: MeterState): MeterState {
     eui: "00db1234567890c0",
     kind: "ppmid",
     state: "joined",
-    since: meter.timeSeconds,
-  };
-  const han = { ...meter.han, devices: [ppmid] };
-  return restoreMeter({ ...(snapshotOf(meter) as object), han });
+    sinceSeconds: meter.timeSeconds,
+  } as const;
+  return { ...meter, han: { ...meter.han, devices: [ppmid] } };
 }
 
 /** A meter as a scenario makes it: with supplier one, unless it says otherwise. */
