@@ -1,5 +1,5 @@
 import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
-import { commission, happen } from "./bench.ts";
+import { commission, happen, type SupplierName } from "./bench.ts";
 import { type Act, CODE_ACTS } from "./enter-codes.ts";
 import { type Form, form } from "./form.ts";
 
@@ -16,6 +16,13 @@ function power(on: boolean): Act {
 
 function wan(up: boolean): Act {
   return quiet((bench) => happen<"wan">(bench, { type: "wan", up }));
+}
+
+function changeSupplier(name: SupplierName, floor?: number): Act {
+  return (bench) => {
+    const { done, reason } = commission(bench, name, floor);
+    return done ? "done" : reason;
+  };
 }
 
 function press(keys: string, face: "twelve" | "two"): Act {
@@ -48,10 +55,8 @@ export const ACTS: readonly Form<Act>[] = [
     const { done, reason } = happen<"action">(bench, { type: "action", action, via });
     return done ? "done" : reason;
   }),
-  form("supplier <supplier> floor <count>", (name, floor) => (bench) => {
-    const { done, reason } = commission(bench, name, floor);
-    return done ? "done" : reason;
-  }),
+  form("supplier <supplier> floor <count>", changeSupplier),
+  form("supplier <supplier>", (name) => changeSupplier(name)),
   form("join <device> <word> install code <word>", (kind, eui, installCode) => (bench) => {
     if (kind === "any") return "joined as any";
     const outcome = happen<"han_join">(bench, { type: "han_join", eui, kind, installCode });

@@ -89,7 +89,7 @@ export function happen<T extends keyof Outcomes>(
 }
 
 /** Commissions the meter with a supplier, or changes to it. */
-export function commission(bench: Bench, name: SupplierName, floor: number): Outcomes["supplier"] {
+export function commission(bench: Bench, name: SupplierName, floor?: number): Outcomes["supplier"] {
   const { supplierId, key } = SUPPLIERS[name];
   const outcome = happen<"supplier">(bench, {
     type: "supplier",

@@ -109,6 +109,7 @@ const CODES: readonly Form<Expectation>[] = [
   form("ppmid locked until <time>", (time) =>
     state((meter) => meter.places.ppmid.lockedUntilSeconds, time),
   ),
+  form("display says <line>", (part) => of((view) => view.display.join(" ").includes(part), true)),
   form("display <line> <line>", (first, second) => of((view) => view.display, [first, second])),
 ];
 
