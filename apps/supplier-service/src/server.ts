@@ -96,7 +96,9 @@ function readArguments(): Environment {
     const { values } = parseArgs({ options: { role: { type: "string" } } });
     return values.role === undefined ? {} : { ROLE: values.role };
   } catch {
-    throw new StartError("The only argument is --role api, worker or all.");
+    throw new StartError(
+      "The arguments cannot be read: the only one is --role api, --role worker or --role all.",
+    );
   }
 }
 

@@ -86,7 +86,7 @@ test("the environment does not name the key of somebody else", async () => {
   const { exitCode, stderr } = await failToStart("supplier", env);
   expect([exitCode, stderr]).toEqual([
     1,
-    "SUPPLIER_BOOTSTRAP_KEY is the key of somebody else already.\n",
+    "SUPPLIER_BOOTSTRAP_KEY is already the API key of someone else: choose another one.\n",
   ]);
 });
 

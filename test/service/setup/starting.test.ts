@@ -120,10 +120,7 @@ test("a data folder of another supplier, or of another key, is refused", async (
   const otherKey = written("another.pem", pemOf(OTHER_SUPPLIER_KEY));
   for (const change of [{ SUPPLIER_ID: OTHER_SUPPLIER_ID }, { SUPPLIER_KEY_FILE: otherKey }]) {
     const { exitCode, stderr } = await failToStart("supplier", { ...env, ...change });
-    expect([exitCode, stderr]).toEqual([
-      1,
-      expect.stringMatching(/^The data folder belongs .*\.\n$/),
-    ]);
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^The database belongs .*\.\n$/)]);
   }
 });
 

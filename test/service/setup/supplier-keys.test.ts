@@ -158,7 +158,7 @@ test("what was open under the old key is dead: named, not told, settled in the b
     status: "superseded",
     supersededBy: null,
     isOpen: false,
-    means: expect.stringContaining("issued again"),
+    means: expect.stringContaining("Issue again"),
   });
   for (const answer of [
     await rig.call("GET", `/v1/codes/${paid.codeId}/text?channel=sms`),
@@ -245,7 +245,7 @@ test("once every meter is marked the old key can go, and not before", async () =
   const refused = await failToStart("supplier", without);
   expect([refused.exitCode, refused.stderr]).toEqual([
     1,
-    expect.stringMatching(/^Meters are under .* SUPPLIER_OLD_KEY_FILE\.\n$/),
+    expect.stringMatching(/^Meters still use .* SUPPLIER_OLD_KEY_FILE\.\n$/),
   ]);
   rig = await startRig(changed);
   await rig.call("POST", "/v1/supplier/key-changes", { meterIds: [METER_ID] });
@@ -328,10 +328,12 @@ test.each(KEPT)(
     expect(keptPem(name)).toContain("BEGIN ENCRYPTED PRIVATE KEY");
     await (await startSupplier(given(locked))).close();
     const without = await failToStart("supplier", given());
-    expect(without.stderr).toMatch(/ is encrypted: SUPPLIER_KEY_PASSPHRASE must open it\.\n$/);
+    expect(without.stderr).toMatch(
+      / is encrypted: give its passphrase in SUPPLIER_KEY_PASSPHRASE\.\n$/,
+    );
     expect(without.stderr).toContain(name);
     const wrong = await failToStart("supplier", given({ SUPPLIER_KEY_PASSPHRASE: "guess" }));
-    expect(wrong.stderr).toMatch(/^SUPPLIER_KEY_PASSPHRASE does not open .*\.\n$/);
+    expect(wrong.stderr).toMatch(/^SUPPLIER_KEY_PASSPHRASE is not the passphrase of .*\.\n$/);
     expect(wrong.stderr).not.toContain("guess");
   },
 );

@@ -55,7 +55,10 @@ export function endKey(audited: AuditedStore, actor: Actor, keyId: string): Prom
     if (row === undefined) throw new Problem("not_found", "No API key has this id.");
     if (row.revoked_at !== null) return { result: row, events: [] };
     if (administrators.length === 1 && administrators.includes(keyId)) {
-      throw new Problem("last_administrator", "Make another administrator's key first.");
+      throw new Problem(
+        "last_administrator",
+        "This is the last administrator's key: make another administrator's key first.",
+      );
     }
     const revoked_at = audited.sources.nowSeconds();
     await revokeKey(transaction, keyId, revoked_at);

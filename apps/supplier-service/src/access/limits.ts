@@ -51,7 +51,11 @@ export async function checkLimits(
   const at = commands.findIndex(({ type }) => allowed !== null && !allowed.includes(type));
   if (at >= 0) {
     const field = `commands[${at}].type`;
-    throw new Problem("above_limit", `${field} is not among the commands of this role.`, { field });
+    throw new Problem(
+      "above_limit",
+      `${field} is not a command that this role may issue: ask someone with a higher role.`,
+      { field },
+    );
   }
   if (limits.amountPenceMax === null) return;
   const field = amountAbove(commands, limits.amountPenceMax);

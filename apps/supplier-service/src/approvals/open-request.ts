@@ -7,7 +7,7 @@ import { decideApproval, findApproval, lockApproval } from "../store/approvals.t
 import type { ApprovalRow, ApprovalStatus, Store } from "../store/tables.ts";
 
 function found(row: ApprovalRow | undefined): ApprovalRow {
-  if (row === undefined) throw new Problem("not_found", "Nothing was asked for under this id.");
+  if (row === undefined) throw new Problem("not_found", "No approval request has this id.");
   return row;
 }
 
@@ -20,7 +20,7 @@ export async function requireApproval(store: Store, approvalId: string): Promise
 export async function lockOpen(transaction: Store, approvalId: string): Promise<ApprovalRow> {
   const row = found(await lockApproval(transaction, approvalId));
   if (row.status !== "awaiting") {
-    throw new Problem("approval_decided", `The request is ${row.status} already.`);
+    throw new Problem("approval_decided", `The request is already ${row.status}.`);
   }
   return row;
 }

@@ -23,7 +23,7 @@ export function cancelCampaign(
     // Batches that are being issued hold the row in share: this waits for them.
     const row = campaignOrProblem(await lockCampaign(transaction, campaignId, "update"));
     if (row.status === "done" || row.status === "cancelled") {
-      throw new Problem("campaign_over", `The campaign is ${row.status} already.`);
+      throw new Problem("campaign_over", `The campaign is already ${row.status}.`);
     }
     const nowSeconds = audited.sources.nowSeconds();
     const end = { status: "cancelled", cancel_reason: reason, finished_at: nowSeconds } as const;

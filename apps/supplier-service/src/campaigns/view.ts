@@ -79,7 +79,7 @@ export async function campaignView(store: Store, row: CampaignRow): Promise<Camp
 
 /** A campaign that must be there. Throws Problem `not_found`. */
 export function campaignOrProblem(row: CampaignRow | undefined): CampaignRow {
-  if (row === undefined) throw new Problem("not_found", "There is no campaign of this id.");
+  if (row === undefined) throw new Problem("not_found", "No campaign has this id.");
   return row;
 }
 

@@ -21,7 +21,10 @@ async function unsigned(store: Store, codeId: string): Promise<Problem> {
   if (asked?.kind !== "code") return new Problem("not_found", "No code was issued under this id.");
   const { status } = asked;
   return status === "rejected" || status === "withdrawn"
-    ? new Problem("code_not_pending", `The request for the code was ${status}: nothing was signed.`)
+    ? new Problem(
+        "code_not_pending",
+        `The request for the code was ${status} and nothing was signed: issue a new code.`,
+      )
     : new Problem("awaiting_approval", "A second person has to approve the code first.");
 }
 
@@ -57,7 +60,7 @@ async function happen(
   const status = stateAfter(row, event);
   if (status === undefined) {
     const why = row.status === "refused" ? `refused for good (${row.refusal})` : row.status;
-    throw new Problem("code_not_pending", `The code is ${why} already.`);
+    throw new Problem("code_not_pending", `The code is already ${why}, which this cannot change.`);
   }
   await settleCode(transaction, codeId, { ...kept(row), status });
   return requireCode(transaction, codeId);

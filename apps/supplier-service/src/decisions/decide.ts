@@ -22,7 +22,10 @@ interface Approver extends Issuer {
 async function openFor(transaction: Store, actor: Actor, approvalId: string): Promise<ApprovalRow> {
   const row = await lockOpen(transaction, approvalId);
   if (row.asked_by === actor.keyId) {
-    throw new Problem("second_person_needed", "The key that asked does not decide.");
+    throw new Problem(
+      "second_person_needed",
+      "The key that asked cannot decide: have another person decide.",
+    );
   }
   return row;
 }
@@ -42,7 +45,7 @@ function issue(
 }
 
 const CAMPAIGN_ACKNOWLEDGES =
-  "acknowledge is for a code: a campaign names what it acknowledges when it is asked for";
+  "acknowledge is only for a code: a campaign names what it acknowledges when it is requested";
 
 /** Runs the campaign that a request asks for; each of its batches is recorded as it is issued. */
 async function run(
@@ -61,7 +64,7 @@ async function run(
 
 /**
  * Approves a request: the code is issued now, under the counter of now, by the path of every other
- * one. What would refuse it now refuses the approval, and the request goes on waiting.
+ * one. What would refuse the code now refuses the approval, and the request stays open.
  * @param actor - another key than the one that asked; its role's limits hold too.
  * @param acknowledge - warnings that have come up since it was asked for, by their codes.
  * @throws Problem `second_person_needed`, `approval_decided`, or whatever issuing refuses with.
@@ -137,7 +140,10 @@ export function withdraw(
   return change(audited, actor, async (transaction) => {
     const row = await lockOpen(transaction, approvalId);
     if (row.asked_by !== actor.keyId) {
-      throw new Problem("asker_needed", "Only the key that asked withdraws; others reject.");
+      throw new Problem(
+        "asker_needed",
+        "Only the key that asked can withdraw the request: with another key, reject it.",
+      );
     }
     const nowSeconds = audited.sources.nowSeconds();
     return decline(transaction, actor, row, { status: "withdrawn", reason, nowSeconds });

@@ -57,7 +57,7 @@ export async function answerOnce<T>(
     return done;
   }
   if (replay.requestHash !== requestHash) {
-    const detail = "This Idempotency-Key was used for another request; use a new one.";
+    const detail = "This Idempotency-Key was used for another request: use a new one.";
     throw new Problem("idempotency_conflict", detail);
   }
   const { value, response: text } = replay;

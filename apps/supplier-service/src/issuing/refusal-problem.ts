@@ -6,26 +6,31 @@ import type { IssueRequest } from "../rules/issue-request.ts";
 /** The same, as it is answered. */
 export function refusalProblem(code: RefusalCode, found: Forecast, request: IssueRequest): Problem {
   if (code === "counters_used_up") {
-    return new Problem(code, "All 4,294,967,295 UTRN counters of this meter are used.");
+    return new Problem(
+      code,
+      "All 4,294,967,295 UTRN counters of this meter are used: change the supplier's key, and " +
+        "commission the meter again.",
+    );
   }
   if (code === "counter_too_far_ahead") {
     return new Problem(
       code,
-      "The meter is not known to have taken a recent code and could not verify this one: " +
-        "send a confirmation code of it first, or ask for digits: 40.",
+      "The meter is not known to have taken a recent code and could not verify this one: send " +
+        "a confirmation code of the meter first, or ask for digits: 40.",
     );
   }
   if (code === "reason_needed") {
     return new Problem(
       code,
-      "A code still out says the same: send its digits again (POST " +
-        "/v1/codes/{codeId}/resend), or give a `reason` for another one.",
+      "An open code says the same: send its digits again (POST /v1/codes/{codeId}/resend), or " +
+        "give a `reason` for another one.",
       { warnings: samePurpose(found) },
     );
   }
   return new Problem(
     code,
-    "List the codes of these warnings in `acknowledge` if their harm is meant.",
+    "This does harm that cannot be undone: if it is intended, list the codes of these " +
+      "warnings in `acknowledge`.",
     { warnings: unacknowledged(found, request) },
   );
 }

@@ -85,6 +85,9 @@ export function registerMeter(
       return { result: { row, isNew: true }, events: [event] };
     }
     if (isSameRegistration(known, row)) return { result: { row: known, isNew: false }, events: [] };
-    throw new Problem("meter_exists", "A meter with this id is registered otherwise.");
+    throw new Problem(
+      "meter_exists",
+      "A meter with this id is already registered, with other details.",
+    );
   });
 }

@@ -1,4 +1,5 @@
 import { Problem } from "@utrn-lab/http-host";
+import type { ConfirmationRefusal } from "@utrn-lab/utrn";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { changeOf } from "../audit/events.ts";
 import type { AuditEvent } from "../audit/record.ts";
@@ -45,16 +46,28 @@ function takenEvent(meterId: string, { confirmation, row }: Confirmed): AuditEve
   return { action: "confirmation.taken", meterId, utrnCounter, ...about, details: { kind, date } };
 }
 
+/** What is wrong with digits that prove nothing, and what to do. */
+const REFUSED: Readonly<Record<ConfirmationRefusal, string>> = {
+  incomplete: "A confirmation code has 20 digits: have all of them read again.",
+  check_digit_wrong: "One of the digits is wrong: have them read again.",
+  not_a_confirmation: "This is not a confirmation code: have the one read that key 0 shows.",
+  not_authentic:
+    "The meter did not make this code, or made it too long ago: " +
+    "compare the meter, press key 0, and have the new code read.",
+  unsupported: "This service does not know a confirmation code of this kind.",
+};
+
 function refusal(refused: Unverified): Problem {
   if (refused.reason === "supplier_key_unknown") {
     const { supplierKeyId } = refused;
     const detail =
       `The code it may be about was signed under the supplier key ${supplierKeyId}, which ` +
-      "this service no longer has.";
+      "this service no longer has: name that key in SUPPLIER_OLD_KEY_FILE, and send the " +
+      "confirmation again.";
     return new Problem("supplier_key_unknown", detail, { supplierKeyId });
   }
   const { reason, block } = refused;
-  return new Problem("confirmation_refused", `The confirmation code was refused: ${reason}.`, {
+  return new Problem("confirmation_refused", REFUSED[reason], {
     reason,
     ...(block === undefined ? {} : { block }),
   });

@@ -11,7 +11,7 @@ const PUBLIC_PEM = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g;
 function parseTrusted(path: string): KeyObject[] {
   const text = readSecretFile(path);
   if (text === undefined)
-    throw new StartError(`SUPPLIER_AUDIT_TRUSTED_FILE ${path} does not exist.`);
+    throw new StartError(`SUPPLIER_AUDIT_TRUSTED_FILE: the file ${path} does not exist.`);
   try {
     const keys = [...text.matchAll(PUBLIC_PEM)].map(([pem]) => createPublicKey(pem));
     if (keys.length > 0) return keys;

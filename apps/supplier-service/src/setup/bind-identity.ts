@@ -17,12 +17,12 @@ async function refuseLostKey(store: Store, identity: Identity): Promise<void> {
     .executeTakeFirst();
   if (lost === undefined) return;
   throw new StartError(
-    `Meters are under the supplier key ${lost.supplier_key}: name it in SUPPLIER_OLD_KEY_FILE.`,
+    `Meters still use the supplier key ${lost.supplier_key}: name it in SUPPLIER_OLD_KEY_FILE.`,
   );
 }
 
 const OTHER_KEY =
-  "The data folder belongs to another supplier key; to change it, name the present one in " +
+  "The database belongs to another supplier key: to change the key, name the present one in " +
   "SUPPLIER_OLD_KEY_FILE.";
 
 /**
@@ -42,7 +42,10 @@ export async function bindIdentity({ identity, ...audited }: Binding): Promise<v
       .execute();
     const known = await transaction.selectFrom("supplier").selectAll().executeTakeFirstOrThrow();
     if (known.supplier_id !== supplierId) {
-      throw new StartError(`The data folder belongs to SUPPLIER_ID ${known.supplier_id}.`);
+      throw new StartError(
+        `The database belongs to SUPPLIER_ID ${known.supplier_id}: start with that id, or with ` +
+          "another database.",
+      );
     }
     const isChanged = known.public_key !== publicKey;
     if (isChanged && known.public_key !== oldKey?.publicKey) throw new StartError(OTHER_KEY);

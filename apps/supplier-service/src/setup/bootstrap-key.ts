@@ -33,7 +33,9 @@ async function refuseOtherKey(transaction: Store, hash: string): Promise<void> {
     .where("key_id", "<>", BOOTSTRAP)
     .executeTakeFirst();
   if (other !== undefined) {
-    throw new StartError("SUPPLIER_BOOTSTRAP_KEY is the key of somebody else already.");
+    throw new StartError(
+      "SUPPLIER_BOOTSTRAP_KEY is already the API key of someone else: choose another one.",
+    );
   }
 }
 

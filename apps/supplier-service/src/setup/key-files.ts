@@ -5,8 +5,8 @@ import { keepSecretFile, readSecretFile, replaceSecretFile } from "./secret-file
 
 const FAULTS: Record<PemFault, (path: string) => string> = {
   no_key: (path) => `${path} must hold a private key of the curve P-256 in PEM.`,
-  encrypted: (path) => `${path} is encrypted: SUPPLIER_KEY_PASSPHRASE must open it.`,
-  wrong_passphrase: (path) => `SUPPLIER_KEY_PASSPHRASE does not open ${path}.`,
+  encrypted: (path) => `${path} is encrypted: give its passphrase in SUPPLIER_KEY_PASSPHRASE.`,
+  wrong_passphrase: (path) => `SUPPLIER_KEY_PASSPHRASE is not the passphrase of ${path}.`,
 };
 
 function parseKey(path: string, pem: string, passphrase: string | undefined): KeyObject {
@@ -28,7 +28,7 @@ function pemOf(key: KeyObject, passphrase: string | undefined): string {
  */
 export function readKeyFile(name: string, path: string, passphrase: string | undefined): KeyObject {
   const pem = readSecretFile(path);
-  if (pem === undefined) throw new StartError(`${name} ${path} does not exist.`);
+  if (pem === undefined) throw new StartError(`${name}: the file ${path} does not exist.`);
   return parseKey(path, pem, passphrase);
 }
 

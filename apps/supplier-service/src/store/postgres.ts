@@ -63,7 +63,7 @@ export async function openPostgres<Tables>(
   try {
     db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url) }) });
   } catch {
-    throw new StartError("DATABASE_URL cannot be read as an address of PostgreSQL.");
+    throw new StartError("DATABASE_URL must be an address of the form postgres://user@host/name.");
   }
   const provider = { getMigrations: async () => ({ ...migrations }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -13,7 +13,10 @@ const WRONG_KEYS_PER_MINUTE = 60;
 type LimitRate = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 function tooMany(): Problem {
-  return new Problem("too_many_requests", "Wait for as many seconds as Retry-After says.");
+  return new Problem(
+    "too_many_requests",
+    "Wait for the seconds in Retry-After, then send the request again.",
+  );
 }
 
 /**

@@ -23,10 +23,10 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
 
   const drawing = {
     tags,
-    summary: "Draw the line above which a code needs a second person",
+    summary: "Set the line above which a code needs a second person",
     description:
-      "As soon as there is a line every campaign needs one, too. What is out or waits " +
-      "already stays as it is.",
+      "As soon as there is a line every campaign needs a second person, too. Codes that are " +
+      "issued and requests that wait stay as they are.",
     body: LineBody,
     response: { 200: Line, ...problemResponses("invalid_request", "unauthorized") },
   };
@@ -37,7 +37,7 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
 
   const removing = {
     tags,
-    summary: "Take the line away: nothing needs a second person",
+    summary: "Remove the line: nothing needs a second person",
     response: { 200: Line, ...problemResponses("unauthorized") },
   };
   app.delete("/v1/approval-line", { schema: removing, config }, async ({ actor }) => {

@@ -73,7 +73,7 @@ const approving = {
   summary: "Approve a request of another key",
   description:
     "The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has " +
-    "it. What would refuse it now refuses the approval, and the request goes on waiting.",
+    "it. What would refuse the code now refuses the approval, and the request stays open.",
   params: ApprovalPath,
   body: ApproveBody,
   response: {

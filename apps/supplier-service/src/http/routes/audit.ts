@@ -31,7 +31,7 @@ const exporting = {
   summary: "The audit trail as a file, oldest first, signed at its end",
   description:
     "NDJSON, one entry a line, to be verified anywhere by `utrn audit verify FILE --key " +
-    "PEM`. `after` begins behind an entry that an earlier file has.",
+    "PEM`. `after` begins after an entry that an earlier file has.",
   querystring: ExportQuery,
   response: {
     200: { description: "The entries.", content: { [NDJSON]: { schema: Type.String() } } },
@@ -43,8 +43,8 @@ const verifying = {
   tags,
   summary: "Verify the audit trail as it is stored",
   description:
-    "Every hash, every link and every signature, and that it ends where it should. It " +
-    "answers 200 also where something is wrong: look at `ok`.",
+    "Every hash, every link and every signature, and that it ends where it should. It answers " +
+    "200 even if something is wrong: look at `ok`.",
   response: { 200: Verified, ...problemResponses("unauthorized") },
 };
 

@@ -36,7 +36,7 @@ const making = {
   tags,
   summary: "Issue one command set for a selection of meters",
   description:
-    "Answers at once; the codes are issued in batches behind it. Every meter of the " +
+    "Answers at once; the codes are issued in batches afterwards. Every meter of the " +
     "campaign gets exactly one code, or is refused by the rules of a single code. Send " +
     "an Idempotency-Key, and a repetition after a lost answer makes no second campaign.",
   body: CampaignBody,
@@ -74,7 +74,7 @@ const cancelling = {
   summary: "Stop a campaign",
   description:
     "Once this answers, no further code of it is issued. Codes that were issued before " +
-    "stay good: they may be out, and a meter cannot know. Where it waits for a second " +
+    "stay valid: they may be out, and a meter cannot know. Where it waits for a second " +
     "person, its request for approval ends as `cancelled`.",
   params: CampaignPath,
   body: CancelBody,

@@ -18,8 +18,8 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
     summary: "A code as it is sent or read to a customer",
     description:
       "The digits in groups of four, what the code does, when to type it and what the " +
-      "display will say. A code that cannot count any more is told to nobody: 409. Telling " +
-      "changes no state; say that it was sent with `POST .../sent`.",
+      "display will say. A code that cannot count any more has no text: 409. Asking for the " +
+      "text changes no state; `POST .../sent` says that the digits were sent.",
     params: CodePath,
     querystring: TextQuery,
     response: {
@@ -41,7 +41,7 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
       if (!isOpen(row)) {
         throw new Problem(
           "code_not_pending",
-          `The code is ${row.status}: nobody should be told to type it.`,
+          `The code is ${row.status} and must not be typed: issue a new one if it is needed.`,
         );
       }
       const told = { code: row.code, commands: commandsOf(row), meterId: row.meter_id };

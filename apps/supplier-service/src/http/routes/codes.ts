@@ -58,7 +58,7 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async
 
   const explaining = {
     tags,
-    summary: "What a code says, and with a meterId whether it is true",
+    summary: "What a code says, and with a meterId whether it is authentic",
     description:
       "Takes confirmation codes too; with a meterId a wrong one counts towards the five a day.",
     body: ExplainBody,

@@ -14,11 +14,11 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
   const config = { role: "issuer" } as const;
   const schema = {
     tags: ["confirmations"],
-    summary: "Take in a confirmation code",
+    summary: "Record a confirmation code",
     description:
       "The code it is about becomes `confirmed`; the meter's highest counter, balance and " +
       "day are learnt. It is checked against the supplier key that the code was signed " +
-      "under, also after the meter has been put under another. Five wrong ones a meter and " +
+      "under, even after the meter has been given another key. Five wrong ones a meter and " +
       "day, then 429; typing slips do not count.",
     params: MeterPath,
     body: ConfirmationBody,

@@ -30,8 +30,8 @@ const issuing = {
   tags,
   summary: "Issue a code",
   description:
-    "The counter is spent when the answer is there, and only then: a refusal spends " +
-    "nothing. Send an Idempotency-Key, and a repetition after a lost answer gets the " +
+    "The counter is used once the code is issued, and only then: a refusal uses none. Send an " +
+    "Idempotency-Key, and a repetition after a lost answer gets the " +
     "same code. Above the approval line the answer is 202: nothing is signed until " +
     "another key approves it.",
   headers: IdempotencyHeaders,

@@ -24,9 +24,9 @@ export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = 
     tags: ["supplier"],
     summary: "These meters have been commissioned with the present key",
     description:
-      "From here on their codes are signed with it. Commission each with the `floor` of " +
+      "From now on their codes are signed with it. Commission each with the `floor` of " +
       "the answer: codes signed with the old key are dead then: those still open become " +
-      "`superseded`, and `deadCodeIds` names them. Confirmations of them are taken in as " +
+      "`superseded`, and `deadCodeIds` names them. Confirmations of them are accepted as " +
       "long as the service has that key. A meter that is under the present key already " +
       "stays as it is.",
     body: KeyChangeBody,

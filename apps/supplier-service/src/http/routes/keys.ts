@@ -38,7 +38,7 @@ const listing = {
 const revoking = {
   tags,
   summary: "Revoke an API key",
-  description: "From the answer on it opens nothing. Revoking it again changes nothing.",
+  description: "Once this answers, the key gives no access. Revoking it again changes nothing.",
   params: KeyPath,
   response: {
     200: ApiKey,

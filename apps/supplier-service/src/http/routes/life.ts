@@ -104,7 +104,9 @@ const resending = {
 const losing = {
   ...asking,
   summary: "The digits did not reach the customer",
-  description: "They are still good: what turns up can be typed, and resending sends the same.",
+  description:
+    "They are still valid: they can be typed if they turn up, and resending sends the same " +
+    "digits.",
   body: VoidBody,
   response,
 };

@@ -50,8 +50,8 @@ const noting = {
   tags,
   summary: "Note what is known of a meter's settings",
   description:
-    "Takes the place of what was noted before; what is left out is unknown. It changes " +
-    "nothing at the meter: warnings say by it whether the meter would refuse a code.",
+    "Replaces what was noted before; what is left out is unknown. It changes " +
+    "nothing at the meter: it tells warnings whether the meter would refuse a code.",
   params,
   body: SettingsBody,
   response,
@@ -60,7 +60,7 @@ const noting = {
 const showing = {
   tags,
   summary: "What is known of a meter's settings",
-  description: "As it was noted last; null is what nobody has noted.",
+  description: "As it was noted last; null where nothing was noted.",
   params,
   response,
 };

@@ -16,7 +16,7 @@ const config = { role: "issuer" } as const;
 const registering = {
   tags,
   summary: "Register a meter",
-  description: "Registering it again with the same words answers 200 and changes nothing.",
+  description: "Registering it again with the same details answers 200 and changes nothing.",
   body: RegisterBody,
   response: {
     200: Meter,

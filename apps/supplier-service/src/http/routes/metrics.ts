@@ -17,7 +17,7 @@ export const metricsRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = as
     summary: "What this process does, for Prometheus",
     description:
       "Codes and commands issued, refusals, what waits, key agreements, latencies, and the " +
-      "process itself. Each process answers for itself.",
+      "process itself. Each process reports its own.",
     response: {
       200: {
         description: "Prometheus's text form, 0.0.4.",

@@ -60,16 +60,16 @@ function placeOf(cursor: string | undefined): AlertPlace | undefined {
   const [at, event = "", encoded = ""] = cursor.split(":");
   const text = Buffer.from(encoded, "base64url").toString("utf8");
   // PostgreSQL takes no NUL in a text, and no alert has one.
-  if (text.includes("\0")) throw invalidRequest("cursor", "cursor is no nextCursor of a page");
+  if (text.includes("\0")) throw invalidRequest("cursor", "cursor is not one this service issued");
   return { at: Number(at), event, text };
 }
 
 const reporting = {
   tags,
-  summary: "Take in what a meter reports once its WAN is back",
+  summary: "Record what a meter reports once its WAN is back",
   description:
     "Events as its log and outbox have them, and entries of its code log, in one batch; " +
-    "one that comes again changes nothing. An entry names a code by its last four " +
+    "a batch that is sent again changes nothing. An entry names a code by its last four " +
     "digits. An event names none: as many equal ones as there are codes that can have " +
     "raised them prove those, fewer prove none. What is proved becomes `confirmed`, by " +
     "`alert`.",
@@ -98,8 +98,8 @@ const reconciling = {
   summary: "Issued against applied, with money on both sides",
   description:
     "The codes issued from the first to the last day asked for, of the meters with a tag " +
-    "or of a campaign, by what has become of them; and the credits that meters have " +
-    "reported in these days. `format=csv` gives the same as CSV.",
+    "or of a campaign, by their state; and the credits that meters have reported in these " +
+    "days. `format=csv` gives the same as CSV.",
   querystring: ReportQuery,
   response: {
     200: {

@@ -15,8 +15,8 @@ export const sentCampaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     tags: ["campaigns"],
     summary: "The codes of a campaign have gone to the customers",
     description:
-      "Marks those that have not been sent yet and can still count. Called again it marks " +
-      "the rest, and counts none twice.",
+      "Marks those that have not been sent yet and can still count. A second call marks the " +
+      "rest, and counts none twice.",
     params: CampaignPath,
     body: SentBody,
     response: {

@@ -10,7 +10,7 @@ export const supplierRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 ) => {
   const schema = {
     tags: ["supplier"],
-    summary: "Who issues: the id and the public key that meters are commissioned with",
+    summary: "The supplier: the id and the public key that meters are commissioned with",
     response: { 200: SupplierSchema, ...problemResponses("unauthorized") },
   };
   const config = { role: "reader" } as const;
