@@ -9,17 +9,10 @@ const CODE_AND_STYLES = /\.(tsx?|css)$/;
 const NOT_YET: Readonly<Record<"columns" | "functions", readonly string[]>> = {
   columns: [
     "packages/utrn/",
-    "apps/bench/",
-    "test/bench/",
-    "test/browser/",
     "test/build/",
     "test/properties/",
   ],
-  functions: [
-    "apps/bench/page/src/meters/meter-wall.tsx",
-    "apps/bench/page/src/meters/new-meter.tsx",
-    "apps/bench/page/src/sessions/session-panel.tsx",
-  ],
+  functions: [],
 };
 
 const isExpected = (path: string, expected: readonly string[]) =>

@@ -93,7 +93,6 @@ const LINE_RULES: readonly LineRule[] = [
   {
     rule: "a comment begins as a native engineer would say it",
     files: /\.(tsx?|css|md)$/,
-    except: /^apps\//,
     forbidden: /\bSo (many|often|long|much|far|few)\b/,
     instead: "say what it is: 'Secrets kept in memory', 'How often to look for ...'",
     broken: ["/** So m", "any secrets are kept. */"],

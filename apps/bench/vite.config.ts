@@ -8,7 +8,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here("page"),
   plugins: [react()],
-  // The same page whoever builds it: a test run, which sets NODE_ENV, would get React's development build.
+  // The same page whoever builds it: a test run, which sets NODE_ENV, would get React's development
+  // build.
   define: { "process.env.NODE_ENV": JSON.stringify("production") },
   oxc: { jsx: { development: false } },
   build: { outDir: here("dist/page"), emptyOutDir: true },

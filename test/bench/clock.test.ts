@@ -49,7 +49,7 @@ describe("a clock moved by hand", () => {
 });
 
 describe("a clock moved to what happens next", () => {
-  test("stops at the second at which consumption brings the credit below its threshold", async () => {
+  test("stops at the second at which consumption passes the credit threshold", async () => {
     const loaded = await makeMeter(rig.call, {
       meterId: "00db1234567890b1",
       settings: { meterBalance: 500_000 },

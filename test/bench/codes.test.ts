@@ -23,7 +23,7 @@ const enter = (code: string, via?: string) =>
 const view = () => good(rig.call("GET", path));
 const supplier = (body: object) => rig.call("PUT", `${path}/supplier`, body);
 
-test("a top-up of 10 pounds is applied once: 1,000,000 millipence more, and a duplicate after", async () => {
+test("a top-up of 10 pounds adds 1,000,000 millipence once, and is a duplicate after", async () => {
   const code = issue(7, pounds(10));
   const applied = await enter(code);
   expect(applied.status).toBe(200);
@@ -53,7 +53,7 @@ test("never does one code apply twice, however many enter it at once", async () 
   expect(await view()).toMatchObject({ balanceMillipence: 1_000_000 });
 });
 
-test("a code of 40 digits works at the PPMID, with the spaces and hyphens of its print", async () => {
+test("a code of 40 digits works at the PPMID, with its printed spaces and hyphens", async () => {
   const code = issue(2, [...pounds(5), { type: "restore_supply" }]);
   expect(code).toHaveLength(40);
   const printed = code.replace(/(.{4})/g, "$1 ").replace(" ", "-");
@@ -61,7 +61,7 @@ test("a code of 40 digits works at the PPMID, with the spaces and hyphens of its
   expect(await view()).toMatchObject({ balanceMillipence: 500_000 });
 });
 
-test("a command that a later code has overtaken is skipped, and the answer says which", async () => {
+test("a command that a later code has overtaken is skipped, and the answer says so", async () => {
   await enter(issue(9, [{ type: "set_emergency_credit_limit", limitPence: 500 }]));
   const late = issue(8, [...pounds(1), { type: "set_emergency_credit_limit", limitPence: 900 }]);
   expect(await enter(late)).toMatchObject({
@@ -105,7 +105,7 @@ test("lower_floor: the same supplier and key can raise the floor, never lower it
   expect(await enter(issue(50, pounds(1)))).toMatchObject({ body: { reason: "too_old" } });
 });
 
-test("a change of supplier forgets the counters, and kills the codes of the one before", async () => {
+test("a change of supplier forgets the counters, and ends the codes of the old one", async () => {
   await enter(issue(3, pounds(1)));
   const after = await good<View>(supplier({ ...SUPPLIER, supplierId: OTHER_SUPPLIER_ID }));
   expect(after).toMatchObject({

@@ -67,7 +67,10 @@ afterAll(async () => {
 const press = (call: Call, { path }: Meter, keys: string) =>
   good(call("POST", `${path}/keys`, { keys }));
 
-/** At the first meter a whole code is sent, at the second the key that brings the verdict; at the others any key. */
+/**
+ * At the first meter a whole code is sent, at the second the key that brings the verdict; at the
+ * others any key.
+ */
 function lastKeyOf(round: number, meter: number): number | undefined {
   if (meter === 0) return undefined;
   return meter === 1 ? KEYS - 1 : (round * (METERS - 2) + meter) % KEYS;
@@ -114,7 +117,10 @@ async function killAfter(answersMax: number, bench: Bench, sent: readonly Entry[
   await killed;
 }
 
-/** Holds what a meter knows after the restart against what it showed. Answers whether the code was applied. */
+/**
+ * Holds what a meter knows after the restart against what it showed. Answers whether the code was
+ * applied.
+ */
 function check({ code, shown, isShownAccepted }: Entry, found: View, utrnCounter: number): boolean {
   const isApplied = found.counters.accepted.includes(utrnCounter);
   if (isShownAccepted) expect(isApplied).toBe(true);
@@ -129,7 +135,10 @@ function check({ code, shown, isShownAccepted }: Entry, found: View, utrnCounter
   return isApplied;
 }
 
-/** Types on where the meter is in the code, as somebody would who reads the display; and the whole code again. */
+/**
+ * Types on where the meter is in the code, as somebody would who reads the display; and the whole
+ * code again.
+ */
 async function finish(call: Call, { meter, code }: Entry, found: View, isApplied: boolean) {
   const { digits } = found.entry;
   const isBegun = digits !== "" || found.display[0] === "Enter code";
@@ -160,7 +169,7 @@ async function killRound(bench: Bench, round: number): Promise<void> {
 }
 
 test(
-  "never, killed between any two keys or around a verdict, is a key lost that was shown, or a code applied twice or lost",
+  "a kill at any key or verdict never loses a key that was shown, or a code, or applies one twice",
   async () => {
     const rounds = KILLS / benches.length;
     const killings = benches.map(async (bench) => {

@@ -6,7 +6,7 @@ const rig = benchForFile();
 
 const post = (body: unknown) => rig.call("POST", "/v1/meters", body);
 
-test("a meter made from nothing has a test id, a key, the present and a clock moved by hand", async () => {
+test("a meter made from nothing has a test id, a key, and a clock moved by hand", async () => {
   const answer = await post({});
   expect(answer).toMatchObject({
     status: 201,

@@ -46,7 +46,10 @@ const ask = (body: object) => rig.call("POST", `${path}/mischief`, body);
 const mischief = (body: object) => good<Mischief>(ask(body));
 const snapshot = () => good<Record<string, unknown>>(rig.call("GET", `${path}/snapshot`));
 
-/** Everything of a meter but its logs and counts of codes, its display and its memory of wrong codes. */
+/**
+ * Everything of a meter but its logs and counts of codes, its display and its memory of wrong
+ * codes.
+ */
 async function whatMatters(): Promise<object> {
   const { logs, totals, shown, places, alerts, ...rest } = await snapshot();
   return rest;

@@ -120,7 +120,7 @@ test("every schema of the document is well formed", () => {
   expect(compileAllSchemas(document)).toBeGreaterThan(ROUTES.length);
 });
 
-test("a view, a verdict, a log line are as they are described, without another member", async () => {
+test("a view, a verdict, a log line are as described, without another member", async () => {
   const verdict = await good<unknown>(rig.call("POST", `${path}/codes`, { code }));
   expectAsDescribed(schemaOf("/v1/meters/{meterId}/codes", "post", 200), verdict);
   const view = await good<unknown>(rig.call("GET", path));
@@ -141,7 +141,7 @@ test("a refusal that money would help is as it is described", async () => {
   expectAsDescribed(schemaOf("/v1/meters/{meterId}/codes", "post", 200), refused);
 });
 
-test("what the meter knows, an explanation, mischief, a session are as they are described", async () => {
+test("knowledge, an explanation, mischief and a session are as described", async () => {
   const meter = "/v1/meters/{meterId}";
   const knowledge = await good<unknown>(rig.call("GET", `${path}/knowledge`));
   expectAsDescribed(schemaOf(`${meter}/knowledge`, "get", 200), knowledge);

@@ -9,7 +9,9 @@ const rig = benchForFile();
 
 const ready = (name: string) => good<Session>(rig.call("GET", `/v1/sessions/ready/${name}`));
 
-/** How each meter ends, worked out by hand from meter.md; what is not named is as in a new meter. */
+/**
+ * How each meter ends, worked out by hand from meter.md; what is not named is as in a new meter.
+ */
 const COMMANDS: readonly [name: string, end: Record<string, unknown>][] = [
   ["top-up", { supply: "enabled", balanceMillipence: 1_000_000 }],
   ["deduct-credit", { supply: "armed", balanceMillipence: 500_000 }],

@@ -15,7 +15,7 @@ import { benchForTest } from "../support/shared-bench.ts";
 
 const rig = benchForTest();
 
-test("a restart keeps every meter as it is: registers, logs, half an entry, and the clock", async () => {
+test("a restart keeps every meter: registers, logs, half an entry, and the clock", async () => {
   const { path, issue } = await makeCommissioned(rig.call);
   await makeMeter(rig.call, { meterId: "00db123456789000", fuel: "gas", clock: "running" });
   await good(rig.call("POST", `${path}/keys`, { keys: `A${issue(1, pounds(10))}BA7394` }));
@@ -30,7 +30,7 @@ test("a restart keeps every meter as it is: registers, logs, half an entry, and 
   expect(await look()).toEqual(before);
 });
 
-test("a restart finds what a request was answered, though it changed nothing but the time", async () => {
+test("a restart finds what a request was answered, though only time had changed", async () => {
   const path = await makeMeter(rig.call, { clock: "running" });
   rig.pass(86_400_000);
   const before = await good(rig.call("GET", path));
@@ -97,7 +97,7 @@ test("what cannot be stored is not answered, and has not happened", async () => 
   });
 });
 
-test("a folder is one bench's: a second is refused, and can have it after the first was killed", async () => {
+test("a folder is one bench's: a second is refused until the first has ended", async () => {
   const env = benchEnv();
   const first = await startServerProcess("bench", env);
   const { exitCode, stderr } = await failToStart("bench", env);

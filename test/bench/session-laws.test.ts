@@ -61,7 +61,10 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ passMs: fc.nat(5_000) }),
 );
 
-/** Codes that do not fit are left out; what the bench refuses is refused, and that is no matter here. */
+/**
+ * Codes that do not fit are left out; what the bench refuses is refused, and that is no matter
+ * here.
+ */
 async function perform(path: string, issue: Issue, act: Act): Promise<void> {
   if ("passMs" in act) {
     rig.pass(act.passMs);
@@ -81,7 +84,7 @@ async function perform(path: string, issue: Issue, act: Act): Promise<void> {
   }
 }
 
-test("always, whatever was done to a meter, its session replays the same and makes the same meter", async () => {
+test("a session always replays the same, and makes the same meter", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyAct, { minLength: 5, maxLength: 25 }), async (acts) => {
       made += 1;
@@ -97,7 +100,8 @@ test("always, whatever was done to a meter, its session replays the same and mak
       await rig.call("DELETE", path);
       await good(rig.call("POST", "/v1/sessions", { session }));
       const after = await rig.call("GET", `${path}/snapshot`);
-      // The time last given is the last look's, not a register; a time given backwards is in the session.
+      // The time last given is the last look's, not a register; a time given backwards is in the
+      // session.
       const rest = ({ text }: typeof before) => text.replace(/"givenTime":\d+,/, "");
       return replay.same && rest(before) === rest(after);
     }),

@@ -59,7 +59,7 @@ test("a duplicate needs the supplier and the code twice, and nothing else", asyn
   });
 });
 
-test("what is expected may be an event, a display, the supply or the balance at the end", async () => {
+test("an event, a display, the final supply or balance can be expected", async () => {
   await idle();
   await enter(issue(1, pounds(7)));
   await post("keys", { keys: "B" });

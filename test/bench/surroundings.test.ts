@@ -57,7 +57,7 @@ test("the log has its newest event last, and gives only as many as asked for", a
   expect(await good(rig.call("GET", `${path}/log?limit=2`))).toEqual(log.slice(-2));
 });
 
-test("a device joins with its install code while the window is open for it, and leaves", async () => {
+test("a device joins with its install code while the window is open, and leaves", async () => {
   const device = { eui: DEVICE, kind: "ppmid", installCode: INSTALL_CODE };
   expect(await post("han/join", device)).toMatchObject({
     status: 200,

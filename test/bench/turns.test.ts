@@ -9,7 +9,7 @@ const rig = benchForFile();
 
 const YEARS = 15 * 365 * 86_400;
 
-test("what happens to a meter while it goes through years comes after them, and nothing is lost", async () => {
+test("what happens to a meter while it goes through years comes after them", async () => {
   const { path, issue } = await makeCommissioned(rig.call);
   const advance = () => rig.call("POST", `${path}/clock`, { advanceSeconds: YEARS });
   const enter = (code: string) => rig.call("POST", `${path}/codes`, { code });
@@ -30,7 +30,7 @@ test("what happens to a meter while it goes through years comes after them, and 
   });
 });
 
-test("always, acts of one name run one at a time and in order, whichever of them fail", async () => {
+test("acts of one name always run one at a time, in order, whichever fail", async () => {
   const acts = fc.array(fc.record({ yields: fc.nat(3), isFailing: fc.boolean() }), {
     maxLength: 12,
   });

@@ -11,7 +11,7 @@ const LINES_OF_HEADS = `[...document.querySelectorAll(".bits thead th")].map((he
 
 const { rig, openMeter } = pagesForFile();
 
-test("a code is explained and nothing is entered; its confirmation code is explained too", async () => {
+test("a code is explained, and its confirmation code too; nothing is entered", async () => {
   const { page, path, issue, tab, says } = await openMeter();
   await tab("Codes");
   const code = issue(1, pounds(10));
@@ -60,7 +60,7 @@ test.each([
   await page.close();
 });
 
-test("the last code again is the session's own, whatever is in the field; with none it says what to do", async () => {
+test("the last code again is the session's own; without one it says what to do", async () => {
   const { page, path, issue, tab, says } = await openMeter();
   await tab("Codes");
   await page.getByLabel("Do it to this code").fill(issue(2, pounds(10)));
@@ -85,7 +85,7 @@ test("the power goes right behind a verdict: the code is a duplicate afterwards"
   await page.close();
 });
 
-test("the power goes between two keys: the code is entered once, and only the balance moves", async () => {
+test("the power goes between two keys: the code is entered once", async () => {
   const { page, issue, tab, says } = await openMeter();
   await tab("Codes");
   await page.getByLabel("Do it to this code").fill(issue(1, pounds(10)));
@@ -98,7 +98,7 @@ test("the power goes between two keys: the code is entered once, and only the ba
   await page.close();
 });
 
-test("no power is cut where there is none, nor around what is no code: it says what to do", async () => {
+test("a cut that is not possible says what to do: no power, or no code", async () => {
   const { page, path, tab } = await openMeter();
   await tab("Codes");
   const cut = page.getByRole("button", { name: "Between two keys" });

@@ -47,7 +47,7 @@ async function supplierOf(meterId: string): Promise<unknown> {
   return (await good<{ supplier: unknown }>(rig.call("GET", `/v1/meters/${meterId}`))).supplier;
 }
 
-test("a meter is registered and commissioned from the page, and a code of the supplier is obeyed", async () => {
+test("a meter is registered and commissioned from the page, and obeys a code", async () => {
   const meterId = "00db1234567870a1";
   const page = await openTab(meterId);
   await submit(page, `${service.url}/`, API_KEY);
@@ -68,7 +68,7 @@ test("a meter is registered and commissioned from the page, and a code of the su
   await page.close();
 });
 
-test("a meter that the supplier knows already is commissioned; one of another public key is not", async () => {
+test("a meter that the supplier knows by another public key is not commissioned", async () => {
   const known = "00db1234567870a2";
   const { publicKey } = await good(rig.call("POST", "/v1/meters", { meterId: known }));
   await good(supplier("POST", "/v1/meters", { meterId: known, publicKey, label: "known" }));
@@ -100,7 +100,7 @@ test("a wrong key and a key that may only read are told in a sentence", async ()
   await page.close();
 });
 
-test("an address where nobody answers, one that allows no other page, and one that is no supplier", async () => {
+test("an address that is silent, that allows no other page, that is no supplier", async () => {
   const meterId = "00db1234567870a5";
   const page = await openTab(meterId);
   // Port 9 discards; nothing listens there, and a browser does not even try.
@@ -119,7 +119,7 @@ test("an address where nobody answers, one that allows no other page, and one th
   await page.close();
 });
 
-test("without a connection a file of the supplier's commissions; half a one says what is missing", async () => {
+test("without a connection a file commissions; half of one says what is missing", async () => {
   const meterId = "00db1234567870a6";
   const page = await openTab(meterId);
   const commission = page.getByRole("button", { name: "Commission", exact: true });
@@ -138,7 +138,7 @@ test("without a connection a file of the supplier's commissions; half a one says
   await page.close();
 });
 
-test("a page that may not use the clipboard selects what it would have copied, and says so", async () => {
+test("a page that may not use the clipboard selects the text, and says so", async () => {
   const page = await openTab("00db1234567870a7");
   await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
   await page.getByRole("button", { name: "Copy EUI-64" }).click();

@@ -5,7 +5,7 @@ import { pagesForFile } from "../support/shared-page.ts";
 
 const { rig, openMeter } = pagesForFile();
 
-test("the clock is stepped by a second, a minute, an hour and a day, and jumps to what comes", async () => {
+test("the clock is stepped by second, minute, hour and day, and jumps to what comes", async () => {
   const { page, path, says, problems } = await openMeter();
   for (const step of ["+1 second", "+1 minute", "+1 hour", "+1 day"]) {
     await page.getByRole("button", { name: step }).click();
@@ -38,7 +38,7 @@ test("the clock runs at a chosen rate and is stopped", async () => {
   await page.close();
 });
 
-test("a preset sets the load; the day profile drives it, and a day costs what its parts do", async () => {
+test("a preset sets the load; a day by the day profile costs what its parts do", async () => {
   const { page, key, path, says } = await openMeter({
     settings: { meterBalance: 2_000_000 },
   });

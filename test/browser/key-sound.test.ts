@@ -5,8 +5,8 @@ import { pagesForFile } from "../support/shared-page.ts";
 const { openMeter } = pagesForFile();
 
 /**
- * Runs in the page: whatever the page connects to the loudspeaker goes to an analyser too, which keeps the
- * last 0.7 seconds. `heard` has the loudest sample of each.
+ * Runs in the page: whatever the page connects to the loudspeaker goes to an analyser too, which
+ * keeps the last 0.7 seconds. `heard` has the loudest sample of each.
  */
 const LISTEN = `
   window.heard = [];
@@ -33,7 +33,7 @@ const hear = (page: Page, number: number) =>
     .poll(() => page.evaluate(`window.heard[${number - 1}]`), { timeout: 30_000 })
     .toBeGreaterThan(0.05);
 
-test("a key sounds while key sound is on, by hand and from the keyboard, and not while it is off", async () => {
+test("a key sounds while key sound is on, by hand and from the keyboard", async () => {
   const { page, key, says, problems } = await openMeter();
   await page.evaluate(LISTEN);
   const sound = page.getByRole("switch", { name: "Key sound" });

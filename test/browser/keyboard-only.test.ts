@@ -12,7 +12,8 @@ async function tabTo(page: Page, name: string): Promise<void> {
   for (let stop = 0; stop < TAB_STOPS_MAX; stop += 1) {
     await page.keyboard.press("Tab");
     const focused = await page.evaluate(
-      "(({ ariaLabel, labels, textContent }) => ariaLabel ?? labels?.[0]?.textContent ?? textContent)(document.activeElement)",
+      "(({ ariaLabel, labels, textContent }) => " +
+        "ariaLabel ?? labels?.[0]?.textContent ?? textContent)(document.activeElement)",
     );
     if (String(focused).trim().startsWith(name)) return;
   }

@@ -68,7 +68,7 @@ async function viewOf() {
 }
 
 describe("a code from the supplier, typed on the keys", () => {
-  it("of 20 digits is accepted: display and balance change; typed again it is a duplicate", async () => {
+  it("of 20 digits is accepted, and typed again it is a duplicate", async () => {
     await open(WIDE);
     await says("balance", "£5.00");
     const code = await street.issue(meterId, [topUp(1_000)]);

@@ -8,7 +8,7 @@ const INSTALL_CODE = "83fed3407a939723a5c639b26916d505";
 
 const { rig, openMeter } = pagesForFile();
 
-test("what the last event changed is marked with by how much, and replay is explained", async () => {
+test("what the last event changed is marked, and replay is explained", async () => {
   const { page, path, issue, tab, problems } = await openMeter();
   await tab("Registers");
   await good(rig.call("POST", `${path}/codes`, { code: issue(7, pounds(3)) }));
@@ -22,7 +22,7 @@ test("what the last event changed is marked with by how much, and replay is expl
   await page.close();
 });
 
-test("five different codes of another meter lock the keypad, and the countdown runs in meter time", async () => {
+test("five codes of another meter lock the keypad; the countdown is in meter time", async () => {
   const { page, path, tab, says } = await openMeter();
   await tab("Registers");
   for (const seed of ["one", "two", "three", "four", "five"]) {
@@ -76,7 +76,7 @@ test("the log is filtered by group and by words", async () => {
 
 const HOUR = 3_600;
 
-test("a window over midnight, a date and a suspension lie in the week where they protect", async () => {
+test("a window over midnight, a date and a suspension are drawn in the week", async () => {
   const view = await good<Parameters<typeof spansOf>[0]>(
     rig.call("POST", "/v1/meters", {
       meterId: "00db123456789fff",

@@ -17,7 +17,7 @@ async function openWall(): Promise<Page> {
   return page;
 }
 
-test("an empty bench offers the form; an error stands beside its field, and then the meter opens", async () => {
+test("an empty bench offers the form, and an error stands beside its field", async () => {
   const page = await openWall();
   await page.getByLabel("EUI-64", { exact: true }).fill("00db12");
   await page.getByRole("button", { name: "Make the meter" }).click();
@@ -39,7 +39,7 @@ test("an empty bench offers the form; an error stands beside its field, and then
   await page.close();
 });
 
-test("a meter is duplicated, exported, deleted after a question, and imported again as it was", async () => {
+test("a meter is duplicated, exported, deleted after a question, and imported again", async () => {
   const { meterId, page: opened } = await pages.openMeter();
   await opened.close();
   const page = await openWall();
@@ -81,7 +81,7 @@ test("a damaged file is refused with the reason, and the meters stay", async () 
   await page.close();
 });
 
-test("a meter without a supplier says so, and is commissioned by what the supplier says of itself", async () => {
+test("a meter without a supplier says so, and is commissioned by pasted text", async () => {
   const meterId = "00db1234567890bb";
   await good(rig.call("POST", "/v1/meters", { meterId }));
   const page = await pages.browser.newPage();

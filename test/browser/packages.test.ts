@@ -108,7 +108,8 @@ describe("the packages in a browser", () => {
         time,
         settings: { meterBalance: 1_000_000 },
       });
-      // Two standing charges of 53,350 millipence; no energy flows, because nobody enabled the supply.
+      // Two standing charges of 53,350 millipence; no energy flows, because nobody enabled the
+      // supply.
       const later = packages.step(meter, { at: time + 172_800, type: "time" });
       return packages.viewOf(later.state).balanceMillipence;
     }, "1".repeat(64));

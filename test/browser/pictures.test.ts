@@ -10,8 +10,9 @@ import { openState, STATES } from "./states.ts";
 const METER_ID = "00db1234567890d1";
 
 /**
- * The share of pixels that may differ. It is generous because fonts differ between machines, and with them
- * where lines break: what it catches is a panel that is gone, a colour that changed, a layout that broke.
+ * The share of pixels that may differ. It is generous because fonts differ between machines, and
+ * with them where lines break: what it catches is a panel that is gone, a colour that changed, a
+ * layout that broke.
  */
 const TOLERANCE = 0.06;
 

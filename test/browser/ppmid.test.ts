@@ -4,7 +4,7 @@ import { pagesForFile } from "../support/shared-page.ts";
 
 const { rig, openMeter } = pagesForFile();
 
-test("a code at the PPMID is answered on its screen, a duplicate too, and the meter's display stays", async () => {
+test("a code at the PPMID is answered on its screen, and the meter's display stays", async () => {
   const { page, issue, says } = await openMeter();
   const ppmid = page.getByRole("region", { name: "PPMID" });
   const screen = ppmid.getByRole("status");

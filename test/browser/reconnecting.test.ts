@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test("a page says that its bench is gone, and finds it when it is back, the meter as it was", async () => {
+test("a page says that its bench is gone, and finds it when it is back", async () => {
   const env = benchEnv();
   const first = await startServerProcess("bench", env);
   const path = await makeMeter(clientOf(first.url), { settings: { meterBalance: 321_000 } });
@@ -35,7 +35,7 @@ test("a page says that its bench is gone, and finds it when it is back, the mete
   rmSync(env.DATA_DIR, { recursive: true });
 });
 
-test("an entry that the bench was killed in goes on when it is back, and the log has its code", async () => {
+test("an entry that the bench was killed in goes on when it is back", async () => {
   const env = benchEnv();
   const first = await startServerProcess("bench", env);
   const { issue } = await makeCommissioned(clientOf(first.url));

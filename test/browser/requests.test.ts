@@ -122,7 +122,7 @@ describe("a panel that is opened", () => {
   });
 });
 
-it("what is done elsewhere comes over the stream, and the open panels read what it changed", async () => {
+it("what is done elsewhere is streamed, and open panels read what it changed", async () => {
   const code = await topUp(1_000);
   listen();
   await good(street.bench("POST", `/v1/meters/${meterId}/codes`, { code }));

@@ -1,7 +1,7 @@
 /**
- * Takes the picture of the page in docs/images: a top-up, issued by a real supplier service and typed on
- * the keys, has just been accepted. Run it with
- * `npx -c 'node --conditions=@utrn-lab/source test/browser/screenshot.ts'`.
+ * Takes the picture of the page in docs/images: a top-up, issued by a real supplier service and
+ * typed on the keys, has just been accepted. Run it with `npx -c 'node
+ * --conditions=@utrn-lab/source test/browser/screenshot.ts'`.
  */
 import { resolve } from "node:path";
 import { good, NOON_SECONDS } from "../support/bench-rig.ts";

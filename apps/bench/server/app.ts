@@ -57,7 +57,8 @@ async function askStore(store: Store): Promise<void> {
 }
 
 /**
- * Builds the bench: every route of docs/reference/http-bench.md over the meters of a store, and the page.
+ * Builds the bench: every route of docs/reference/http-bench.md over the meters of a store, and the
+ * page.
  * @param store - where the meters are kept; the app closes it, and so does a failure to build.
  * @param options - pino's level, and the folder of the built page.
  * @throws StartError when a kept meter is damaged.

@@ -15,10 +15,12 @@ const SYSTEM: Sources = {
 };
 
 /**
- * Starts the bench: its meters as they were, its page built where that is missing or older than its source.
+ * Starts the bench: its meters as they were, its page built where that is missing or older than its
+ * source.
  * @param env - BENCH_PORT, HOST, LOG_LEVEL and DATA_DIR.
  * @param sources - time and randomness; the system's when left out.
- * @throws StartError with one sentence when a value, the folder, a kept meter or the port cannot be used.
+ * @throws StartError with one sentence when a value, the folder, a kept meter or the port cannot be
+ *   used.
  */
 export async function startBench(
   env: Environment,

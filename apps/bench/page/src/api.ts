@@ -22,6 +22,7 @@ export type {
   Face,
   Knowledge,
   LoggedEvent,
+  MeterFile,
   MischiefAnswer,
   MischiefRequest,
   NewMeterBody,
@@ -29,7 +30,9 @@ export type {
   View,
 };
 
-/** Why the bench refused, in its own words (RFC 9457), and which member of a request it was about. */
+/**
+ * Why the bench refused, in its own words (RFC 9457), and which member of a request it was about.
+ */
 export class RefusedError extends Error {
   readonly field: string | undefined;
 
@@ -83,6 +86,7 @@ export const bench = {
   see: (meterId: string) => view("GET", at(meterId)),
   make: (meter: Typed<NewMeterBody>) => view("POST", "/meters", meter),
   remove: (meterId: string) => call<void>("DELETE", at(meterId)),
+  snapshot: (meterId: string) => call<unknown>("GET", `${at(meterId)}/snapshot`),
   /** Where the parts of a meter beside its view are read. */
   readings: (meterId: string) => ({
     log: `${at(meterId)}/log?limit=${LINES_MAX}`,

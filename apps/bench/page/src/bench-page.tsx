@@ -14,15 +14,16 @@ const FACES: readonly Face[] = ["twelve", "two"];
 const SWITCH = ["off", "on"] as const;
 
 function Hint({ face }: { readonly face: Face }) {
+  const isTwo = face === "two";
   return (
     <p className="hint">
-      {face === "two" ? null : (
+      {isTwo ? null : (
         <>
           <kbd>0</kbd> to <kbd>9</kbd>,{" "}
         </>
       )}
-      <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B{face === "two" ? ", held too," : ""}{" "}
-      work from the keyboard.
+      <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B{isTwo ? ", held too," : ""} work from
+      the keyboard.
     </p>
   );
 }

@@ -17,8 +17,8 @@ function counted(changes: ShownMeter["changes"], parts: readonly Part[]): ShownM
 }
 
 /**
- * The latest view of each meter that is followed. Views come from two sides, as answers and as a stream,
- * and the one that is older than what is shown is dropped.
+ * The latest view of each meter that is followed. Views come from two sides, as answers and as a
+ * stream, and the one that is older than what is shown is dropped.
  */
 export class MeterStore {
   readonly #shown = new Map<string, ShownMeter | undefined>();
@@ -37,8 +37,8 @@ export class MeterStore {
 
   /**
    * Takes a view.
-   * @param isStart - whether a stream begins with it: then it holds whatever its revision, as the meter may
-   *   have been removed and made anew, and what was to be read may have failed.
+   * @param isStart - whether a stream begins with it: then it holds whatever its revision, as the
+   *   meter may have been removed and made anew, and what was to be read may have failed.
    */
   take(view: View, isStart = false): void {
     if (!this.#shown.has(view.meterId)) return;

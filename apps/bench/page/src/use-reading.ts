@@ -7,8 +7,8 @@ interface Reading<T> {
 }
 
 /**
- * What the bench says at an address, read again when it has changed. One reading at a time: changes come
- * faster than a slow connection reads, and the next reading has them all.
+ * What the bench says at an address, read again when it has changed. One reading at a time: changes
+ * come faster than a slow connection reads, and the next reading has them all.
  * @param path - below `/v1`, always the same one; undefined while nobody looks.
  * @param changes - how often what is read has changed.
  * @returns the latest reading; undefined until there is one.

@@ -24,7 +24,9 @@ export function rate(millipence: number): string {
   return `${pence.format(millipence / 1_000)}p`;
 }
 
-/** By how much money moved; under a penny in pence, as a running meter charges single millipence. */
+/**
+ * By how much money moved; under a penny in pence, as a running meter charges single millipence.
+ */
 export function movement(millipence: number): string {
   const size = Math.abs(millipence);
   return `${millipence > 0 ? "+" : "−"}${size < 1_000 ? rate(size) : money(size)}`;
@@ -48,6 +50,11 @@ export function grouped(digits: string): string {
 /** A name of the interface, as words: `time_1` becomes "time 1". */
 export function words(name: string): string {
   return name.replaceAll("_", " ");
+}
+
+/** The lines of a display in one line. */
+export function displayWords(lines: readonly string[]): string {
+  return lines.map((line) => line.trim()).join(" / ");
 }
 
 const dayTime = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "UTC" });

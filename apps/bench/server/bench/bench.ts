@@ -27,8 +27,9 @@ export interface Changed {
 }
 
 /**
- * The meters of a bench. Each is in memory and in the store; whatever changes one is stored, in one durable
- * step, before anybody hears of it (meter.md 8), and what concerns one meter happens one after another.
+ * The meters of a bench. Each is in memory and in the store; whatever changes one is stored, in one
+ * durable step, before anybody hears of it (meter.md 8), and what concerns one meter happens one
+ * after another.
  */
 export class Bench {
   readonly sources: Sources;

@@ -5,8 +5,8 @@ import type { Bench } from "./bench.ts";
 const TICK_MS = 500;
 
 /**
- * Looks at every watched meter whose time moves by itself, so that its watchers see it move: one timer for
- * all of them.
+ * Looks at every watched meter whose time moves by itself, so that its watchers see it move: one
+ * timer for all of them.
  * @param onError - told why a meter could not be brought to the present.
  * @returns stops it.
  */
@@ -32,7 +32,10 @@ interface ViewMessage {
   readonly data: View;
 }
 
-/** Follows a meter: its view now, and the latest one whenever it has changed and the reader is ready. */
+/**
+ * Follows a meter: its view now, and the latest one whenever it has changed and the reader is
+ * ready.
+ */
 export class Follower {
   #latest: View;
   #isOpen = true;

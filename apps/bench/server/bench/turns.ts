@@ -1,4 +1,7 @@
-/** Lets what concerns one meter happen strictly one after another, and different meters side by side. */
+/**
+ * Lets what concerns one meter happen strictly one after another, and different meters side by
+ * side.
+ */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 

@@ -34,7 +34,9 @@ export interface Check {
   readonly says: string;
 }
 
-/** How the counter of a code was recovered from the bits that travel (code-format.md 5, recovery). */
+/**
+ * How the counter of a code was recovered from the bits that travel (code-format.md 5, recovery).
+ */
 export interface CounterRecovery {
   /** What it is recovered around: the highest accepted counter. */
   readonly highest: number;

@@ -45,8 +45,8 @@ function checksOf(findings: Findings, via: Place): Check[] {
 }
 
 /**
- * Explains what a meter makes of a code: its fields, every check in the order of code-format.md 5, and what
- * it would change. All of it happens to copies that are thrown away.
+ * Explains what a meter makes of a code: its fields, every check in the order of code-format.md 5,
+ * and what it would change. All of it happens to copies that are thrown away.
  * @param code - any text; digits only are a code.
  */
 export function explainCode(state: MeterState, code: string, via: Place): ExplainedCode {

@@ -16,7 +16,9 @@ import { recoveryWords } from "./words.ts";
 
 type ExplainedConfirmation = Extract<Explanation, { kind: "confirmation" }>;
 
-/** A confirmation's number is below 2^62, and its 19 digits begin with 00 to 46 (code-format.md 6). */
+/**
+ * A confirmation's number is below 2^62, and its 19 digits begin with 00 to 46 (code-format.md 6).
+ */
 const NUMBERS = 2n ** 62n;
 /** How far back a supplier tries the days of a confirmation. */
 const DAYS_BACK = 31;
@@ -53,7 +55,9 @@ const FAILED: Readonly<Record<ConfirmationCheck, string>> = {
   ...PASSED,
   check_digits: "The check digit is wrong: a slip.",
   counter: "No counter lies outside 0 to 2^32-1.",
-  mac: `The MAC is not this meter's for its supplier, that counter and a day from ${DAYS_BACK} days back to tomorrow.`,
+  mac:
+    "The MAC is not this meter's for its supplier, that counter and a day " +
+    `from ${DAYS_BACK} days back to tomorrow.`,
   fields: "A reserved kind or supply, or an applied code of counter 0.",
 };
 

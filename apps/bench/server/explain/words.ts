@@ -12,7 +12,10 @@ function announcedBlocks(code: string): number {
 
 /** How a counter came of its low bits, with the numbers (code-format.md 5, recovery). */
 export function recoveryWords({ highest, truncated, bits, recovered }: CounterRecovery): string {
-  return `${bits} bits travel and say ${truncated}; nearest to the highest accepted, ${highest}, that is ${recovered}.`;
+  return (
+    `${bits} bits travel and say ${truncated}; ` +
+    `nearest to the highest accepted, ${highest}, that is ${recovered}.`
+  );
 }
 
 /** The commands that a code carries; both a verdict and a look without keys may know them. */
@@ -34,7 +37,8 @@ function skippedWords(findings: Findings): string {
 
 function creditWords(findings: Findings): string {
   const credit = poundsOf(creditPenceOf(commandsOf(findings)));
-  return `Its credit is ${credit}; at once at most ${exactPoundsOf(findings.state.limits.maxCreditMillipence)}.`;
+  const { maxCreditMillipence } = findings.state.limits;
+  return `Its credit is ${credit}; at once at most ${exactPoundsOf(maxCreditMillipence)}.`;
 }
 
 function expiryWords(findings: Findings): string {
@@ -47,7 +51,8 @@ function expiryWords(findings: Findings): string {
 function applicableFailure({ outcome, state }: Findings): string {
   if (outcome.result !== "rejected") return "";
   if (outcome.reason === "balance_too_high") {
-    return `The balance would pass its maximum, ${exactPoundsOf(state.limits.maxMeterBalanceMillipence)}.`;
+    const maximum = exactPoundsOf(state.limits.maxMeterBalanceMillipence);
+    return `The balance would pass its maximum, ${maximum}.`;
   }
   const { payFirstPence } = outcome;
   return payFirstPence === undefined
@@ -57,7 +62,12 @@ function applicableFailure({ outcome, state }: Findings): string {
 
 function macFailure({ state, counter }: Findings): string {
   if (state.supplier === null) return "The meter has no supplier: nobody could have signed it.";
-  return `The MAC is not that of supplier ${state.supplier.supplierId}, this meter and counter ${counter?.recovered}: another meter, another supplier, a forgery, or a counter too far away.`;
+  const { supplierId } = state.supplier;
+  return (
+    `The MAC is not that of supplier ${supplierId}, this meter ` +
+    `and counter ${counter?.recovered}: ` +
+    "another meter, another supplier, a forgery, or a counter too far away."
+  );
 }
 
 /** What each check says when it passes, and when it fails. */
@@ -69,7 +79,8 @@ const WORDS: Readonly<Partial<Record<CheckName, readonly [passed: Say, failed: S
   check_digits: [
     ({ code }) => `Right at the end of ${code.length === 20 ? "its block" : "each block"}.`,
     ({ outcome }) =>
-      `The first wrong one ends block ${"block" in outcome ? outcome.block : 1}: a slip in it, or in a block before.`,
+      `The first wrong one ends block ${"block" in outcome ? outcome.block : 1}: ` +
+      "a slip in it, or in a block before.",
   ],
   number_space: [
     () => "The first block lies in the space of UTRNs.",

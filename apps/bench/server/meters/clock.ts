@@ -1,8 +1,8 @@
 import { TIME_MAX } from "@utrn-lab/meter-emulator";
 
 /**
- * How the time of a meter moves. All of it is stored, so a restart neither loses nor repeats time: a meter
- * on the wall does not stop because its bench did.
+ * How the time of a meter moves. All of it is stored, so a restart neither loses nor repeats time:
+ * a meter on the wall does not stop because its bench did.
  */
 export interface Clock {
   /** Meter seconds a second; 0 for a clock that is moved by hand. */

@@ -5,8 +5,8 @@ import { agreeSecret, exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 const NOBODY_WRONG = { failures: [], lockedUntilSeconds: null };
 
 /**
- * The meter of a duplicate before it is commissioned, which is what clears counters and families. Without a
- * supplier there are none.
+ * The meter of a duplicate before it is commissioned, which is what clears counters and families.
+ * Without a supplier there are none.
  */
 function uncommissioned(state: MeterState, meterId: string, privateKey: string): MeterState {
   return {
@@ -24,10 +24,10 @@ function uncommissioned(state: MeterState, meterId: string, privateKey: string):
 }
 
 /**
- * A meter with the registers, settings, devices and logs of another, under an id and a key of its own. Two
- * meters never share a key: a code of the one would be a code that the other has not seen. So the copy
- * begins as a meter does that is commissioned with the same supplier: with no counter accepted, and to the
- * supplier it is a new meter, to be registered with its own public key.
+ * A meter with the registers, settings, devices and logs of another, under an id and a key of its
+ * own. Two meters never share a key: a code of the one would be a code that the other has not seen.
+ * So the copy begins as a meter does that is commissioned with the same supplier: with no counter
+ * accepted, and to the supplier it is a new meter, to be registered with its own public key.
  */
 export function duplicateOf(state: MeterState, meterId: string, privateKey: string): MeterState {
   const copy = uncommissioned(state, meterId, privateKey);

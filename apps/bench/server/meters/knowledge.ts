@@ -85,8 +85,9 @@ export type Knowledge = Remembered & {
 };
 
 /**
- * The counters that recover as themselves (code-format.md 5, recovery). A distance of just half the span
- * is read as ahead or behind by where the highest counter lies in its span; the range leaves it out.
+ * The counters that recover as themselves (code-format.md 5, recovery). A distance of just half the
+ * span is read as ahead or behind by where the highest counter lies in its span; the range leaves
+ * it out.
  */
 function verifiable(highest: number, reach: number): CounterRange {
   return {

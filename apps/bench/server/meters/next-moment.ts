@@ -8,8 +8,8 @@ export function nextMidnight({ timeSeconds: time }: MeterState): number {
 
 /**
  * The next moment at which something happens at a meter by itself: what falls due (the emulator's
- * `nextDue`, which is a midnight at the latest), and what ends without anything falling due, a lock and an
- * open HAN.
+ * `nextDue`, which is a midnight at the latest), and what ends without anything falling due, a lock
+ * and an open HAN.
  */
 export function nextMoment(state: MeterState): number {
   const { places, han, timeSeconds: time } = state;

@@ -7,7 +7,10 @@ export const PARTS = ["log", "outbox", "knowledge"] as const;
 
 export type Part = (typeof PARTS)[number];
 
-/** The parts in which a meter differs. A list that no event touched is the same object, and costs nothing. */
+/**
+ * The parts in which a meter differs. A list that no event touched is the same object, and costs
+ * nothing.
+ */
 export function partsChanged(before: MeterState, after: MeterState): readonly Part[] {
   const differs: Readonly<Record<Part, boolean>> = {
     log: before.logs.events !== after.logs.events,

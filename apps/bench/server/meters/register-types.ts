@@ -1,7 +1,9 @@
 import type { MeterView, Settings } from "@utrn-lab/meter-emulator";
 import type { ReplayState, SupplyState } from "@utrn-lab/utrn";
 
-/** What a code can move at a meter: every register of meter.md 2, the HAN, and what stops a replay. */
+/**
+ * What a code can move at a meter: every register of meter.md 2, the HAN, and what stops a replay.
+ */
 export interface Registers {
   readonly supply: SupplyState;
   readonly settings: Settings;
@@ -14,7 +16,9 @@ export interface Registers {
   readonly energyWattSeconds: number;
 }
 
-/** A register that differs, by its path, say `settings.meterBalance`; `null` where it is not there. */
+/**
+ * A register that differs, by its path, say `settings.meterBalance`; `null` where it is not there.
+ */
 export interface Difference {
   readonly path: string;
   readonly before: unknown;

@@ -5,7 +5,8 @@ import { isFieldError } from "@utrn-lab/utrn";
 
 /**
  * Reads a snapshot, or says what of it is damaged, and where.
- * @param place - before the emulator's own path, say "meters[3]."; nothing for a snapshot by itself.
+ * @param place - before the emulator's own path, say "meters[3]."; nothing for a snapshot by
+ *   itself.
  */
 export function restored(snapshot: unknown, place = ""): MeterState {
   try {

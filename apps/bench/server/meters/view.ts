@@ -8,7 +8,9 @@ interface ClockView {
   readonly rate: number;
 }
 
-/** A meter as anyone may see it (docs/reference/http-bench.md): no private key, no shared secret. */
+/**
+ * A meter as anyone may see it (docs/reference/http-bench.md): no private key, no shared secret.
+ */
 export type View = MeterView & {
   readonly clock: ClockView;
   readonly revision: number;
@@ -18,8 +20,8 @@ export type View = MeterView & {
 const views = new WeakMap<MeterState, MeterView>();
 
 /**
- * What a meter shows. A state never changes, so its view is worked out once, however many ask: the session
- * that records a change, the answer, and everyone who watches.
+ * What a meter shows. A state never changes, so its view is worked out once, however many ask: the
+ * session that records a change, the answer, and everyone who watches.
  */
 export function shownBy(state: MeterState): MeterView {
   const known = views.get(state);

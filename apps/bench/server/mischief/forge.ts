@@ -40,8 +40,9 @@ function wantedOf(state: MeterState, code: string | undefined): Wanted {
 }
 
 /**
- * A code of the right form that no supplier has signed: its MAC is made with a secret that is drawn, as good
- * as random bits. The meter's own secret signs nothing here: a counter of its supplier's stays the supplier's.
+ * A code of the right form that no supplier has signed: its MAC is made with a secret that is
+ * drawn, as good as random bits. The meter's own secret signs nothing here: a counter of its
+ * supplier's stays the supplier's.
  */
 function signedBy(dice: Dice, meterId: string, supplierId: string, wanted: Wanted): string {
   const drawn = { meterId, supplierId, z: dice.hex(32) };

@@ -44,7 +44,9 @@ function again(steps: readonly SessionStep[], asked: MischiefWanted): Made {
   return { code: found.code, says: `The ${which} code that was applied, once more.` };
 }
 
-/** What a slip is made in: the code given, or the last of the session that a slip can be made in. */
+/**
+ * What a slip is made in: the code given, or the last of the session that a slip can be made in.
+ */
 function digitsFor(steps: readonly SessionStep[], given: string | undefined): string {
   const isDigits = (code: string): boolean => /^[0-9]{2,60}$/.test(code);
   if (given !== undefined) {

@@ -54,8 +54,8 @@ function putInPlace(made: string): void {
 }
 
 /**
- * Builds the page where it is missing or older than its source. Processes that start at the same time each
- * build on their own, so none ever serves half a page.
+ * Builds the page where it is missing or older than its source. Processes that start at the same
+ * time each build on their own, so none ever serves half a page.
  * @returns the folder to serve.
  */
 export async function buildPage(): Promise<string> {

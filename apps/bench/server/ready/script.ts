@@ -16,7 +16,10 @@ export const HOUR = 3_600;
 /** 00:00 of the day after. */
 export const MIDNIGHT = START + 12 * HOUR;
 
-/** The supplier of every ready session. Its key is public here, as those of its meters are: all are for tests. */
+/**
+ * The supplier of every ready session. Its key is public here, as those of its meters are: all are
+ * for tests.
+ */
 export const SUPPLIER_ID = "90b3d51f300a0000";
 const SUPPLIER_KEY = privateKeyFrom(new Uint8Array(48).fill(0x51));
 export const SUPPLIER_PUBLIC_KEY = publicKeyOf(SUPPLIER_KEY);

@@ -4,7 +4,9 @@ import { type TProperties, Type } from "typebox";
 import { Counter, DeviceKind, Eui64, Millipence, PublicKeyHex } from "../meters/field-schemas.ts";
 import { SESSION_STEPS_MAX, SESSION_VERSION } from "./session.ts";
 
-/** Closed objects: a session with a member that nobody reads would replay otherwise than it says. */
+/**
+ * Closed objects: a session with a member that nobody reads would replay otherwise than it says.
+ */
 function closed<T extends TProperties>(properties: T) {
   return Type.Object(properties, { additionalProperties: false });
 }
@@ -49,7 +51,9 @@ const EVENTS = {
   han_remove: { eui: Eui64 },
 };
 
-/** The schema of each event by its type: a reader picks one, so that it says what is wrong in it. */
+/**
+ * The schema of each event by its type: a reader picks one, so that it says what is wrong in it.
+ */
 export const EVENT_SCHEMAS = Object.fromEntries(
   Object.entries(EVENTS).map(([type, members]) => [
     type,

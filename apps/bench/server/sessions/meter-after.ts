@@ -17,7 +17,8 @@ function checkAsRecorded({ step, result }: ReplayedStep): void {
 }
 
 /**
- * The meter of a session as it was after a step, with a clock that stands, and its session until there.
+ * The meter of a session as it was after a step, with a clock that stands, and its session until
+ * there.
  * @param until - 0 for the start, up to the number of steps; left out, the end of the session.
  * @throws Problem `session_damaged`, or `invalid_request` naming `step`.
  */

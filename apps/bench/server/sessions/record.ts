@@ -7,7 +7,10 @@ function verdictOf(outcome: CodeOutcome): EnteredCode["result"] {
   return outcome.result === "applied" ? "applied" : outcome.reason;
 }
 
-/** What a session says of an outcome: keys are done, and the codes that they submitted are beside it. */
+/**
+ * What a session says of an outcome: keys are done, and the codes that they submitted are beside
+ * it.
+ */
 function kept(outcome: Outcomes[keyof Outcomes]): Pick<SessionResult, "outcome" | "entered"> {
   if (!("submitted" in outcome)) return { outcome };
   const entered = outcome.submitted.map(({ digits, outcome: verdict }) => ({

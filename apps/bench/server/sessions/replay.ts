@@ -28,7 +28,9 @@ export function startOf(start: SessionStart): MeterState {
   return orDamaged(null, "start", () => createMeter({ ...setup, privateKey: key }));
 }
 
-/** An event at its time; the shared secret of a supplier follows from the meter's key and its own. */
+/**
+ * An event at its time; the shared secret of a supplier follows from the meter's key and its own.
+ */
 function eventAt(state: MeterState, at: number, event: SessionEvent): MeterEvent {
   if (event.type !== "supplier") return { ...event, at };
   const { meterId, privateKey } = state;
@@ -75,7 +77,8 @@ async function taken(before: MeterState, done: SessionStep): Promise<ReplayedSte
 }
 
 /**
- * Replays a session on a meter of its own, step after step, from its start: nothing on the bench changes.
+ * Replays a session on a meter of its own, step after step, from its start: nothing on the bench
+ * changes.
  * @param session - one that was read.
  * @throws Problem `session_damaged`, at the start or at the step that cannot be taken.
  */

@@ -14,11 +14,13 @@ function text(words: string): string {
 }
 
 const STYLE = `
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+body { color: #1a1a1a; background: #fff; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .5rem; border-top: 1px solid #ccc; }
 td { overflow-wrap: anywhere; }
-pre { margin: 0; padding: .5rem; background: #dfe8d2; color: #10180a; font: 15px/1.3 monospace; width: 16ch; }
+pre { margin: 0; padding: .5rem; font: 15px/1.3 monospace; width: 16ch; }
+pre { background: #dfe8d2; color: #10180a; }
 ul { margin: 0; padding-left: 1rem; }
 @media (max-width: 44rem) {
   thead { display: none; }
@@ -33,7 +35,8 @@ function rowOf({ step, at, done, outcome, display, moved }: ReportLine): string 
   const shown = display.length === 0 ? "" : `<pre>${text(display.join("\n"))}</pre>`;
   const changes =
     moved.length === 0 ? "" : `<ul>${moved.map((line) => `<li>${text(line)}</li>`).join("")}</ul>`;
-  return `<tr><td>${step}</td><td>${at}</td><td>${text(done)}</td><td>${text(outcome)}</td><td>${shown}</td><td>${changes}</td></tr>`;
+  const cells = [step, at, text(done), text(outcome), shown, changes];
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 }
 
 /** A session as one HTML page that needs no other file, for a test record. */

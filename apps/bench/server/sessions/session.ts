@@ -38,8 +38,8 @@ export type SessionStart =
   | { readonly kind: "snapshot"; readonly snapshot: unknown };
 
 /**
- * What was done, as the emulator's event is but without its time. A shared secret is not kept: it follows
- * from the meter's key and the supplier's.
+ * What was done, as the emulator's event is but without its time. A shared secret is not kept: it
+ * follows from the meter's key and the supplier's.
  */
 export type SessionEvent =
   | { readonly type: "time" }

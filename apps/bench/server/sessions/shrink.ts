@@ -5,7 +5,10 @@ import type { Expectation } from "./expectation.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session, type SessionStep, standingOf } from "./session.ts";
 
-/** Bounds of one shrinking: sessions tried, and the work of all of them, a step or four days of a meter each. */
+/**
+ * Bounds of one shrinking: sessions tried, and the work of all of them, a step or four days of a
+ * meter each.
+ */
 interface Bounds {
   readonly replaysMax: number;
   readonly workMax: number;
@@ -122,7 +125,10 @@ async function withoutAPart(
   return undefined;
 }
 
-/** Delta debugging (Zeller and Hildebrandt, ddmin): ever finer parts are left out, down to single steps. */
+/**
+ * Delta debugging (Zeller and Hildebrandt, ddmin): ever finer parts are left out, down to single
+ * steps.
+ */
 async function fewestSteps(
   trial: Trial,
   all: readonly SessionStep[],
@@ -155,8 +161,10 @@ interface Shrunk {
 
 /**
  * Shrinks a session to the fewest steps that still show what is expected.
- * @param bounds - of the work; where they are reached first, what has been found by then is answered.
- * @throws Problem `session_damaged`, or `invalid_request` when the session as it is does not show it.
+ * @param bounds - of the work; where they are reached first, what has been found by then is
+ *   answered.
+ * @throws Problem `session_damaged`, or `invalid_request` when the session as it is does not show
+ *   it.
  */
 export async function shrink(
   session: Session,

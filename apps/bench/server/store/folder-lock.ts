@@ -9,9 +9,9 @@ function isBusy(error: unknown): boolean {
 }
 
 /**
- * Takes a data folder for this process alone. A second bench on it would answer from a memory of its own,
- * and apply codes that the first has applied. The lock is the operating system's, by way of SQLite: it ends
- * with the process, however that ends.
+ * Takes a data folder for this process alone. A second bench on it would answer from a memory of
+ * its own, and apply codes that the first has applied. The lock is the operating system's, by way
+ * of SQLite: it ends with the process, however that ends.
  * @returns lets the folder go; called again it does nothing.
  * @throws StartError when another process has it.
  */

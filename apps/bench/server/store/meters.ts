@@ -83,7 +83,8 @@ export async function findMeter(store: Store, meterId: string): Promise<KeptMete
 
 /**
  * Every meter, in the order in which they were made.
- * @throws StartError naming the meter whose row is damaged, and what of it: it is not repaired by guessing.
+ * @throws StartError naming the meter whose row is damaged, and what of it: it is not repaired by
+ *   guessing.
  */
 export async function loadMeters(store: Store): Promise<KeptMeter[]> {
   const rows = await store.selectFrom("meters").selectAll().orderBy("number").execute();

@@ -13,7 +13,9 @@ async function createMeters(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** What has been done to a meter: its rows are added to and never changed, and leave with the meter. */
+/**
+ * What has been done to a meter: its rows are added to and never changed, and leave with the meter.
+ */
 async function createSessions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("sessions")

@@ -14,9 +14,11 @@ interface Drawn {
   readonly marks: readonly Mark[];
 }
 
+const inPounds = (amount: number): string => `£${amount.toFixed(2)}`;
+
 function optionsOf(width: number, colour: Palette, drawn: () => Drawn): uPlot.Options {
   const axis = { stroke: colour("ink-quiet"), grid: { stroke: colour("card-edge"), width: 1 } };
-  const money = (_: uPlot, value: number | null) => (value === null ? "–" : `£${value.toFixed(2)}`);
+  const money = (_: uPlot, value: number | null) => (value === null ? "–" : inPounds(value));
   return {
     width,
     height: HEIGHT,
@@ -60,7 +62,9 @@ function columnsOf(points: readonly Point[]): uPlot.AlignedData {
   ];
 }
 
-/** A plot in an element, made anew when the page turns dark or light, kept as wide as the element. */
+/**
+ * A plot in an element, made anew when the page turns dark or light, kept as wide as the element.
+ */
 function usePlot(drawn: Drawn) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
@@ -113,7 +117,8 @@ export function HistoryChart({ points, daily, lines }: HistoryProps) {
   const summary =
     last === undefined
       ? "Nothing has been seen yet."
-      : `${drawn.points.length} moments, ${drawn.marks.length} codes; the balance is now £${last.balance.toFixed(2)}.`;
+      : `${drawn.points.length} moments, ${drawn.marks.length} codes; ` +
+        `the balance is now ${inPounds(last.balance)}.`;
   return (
     <Panel title="Account over time" name="history" aside={<span className="tag">UTC</span>}>
       <div ref={place} className="plot" role="img" aria-label={`Chart. ${summary}`} />

@@ -25,7 +25,10 @@ function pointOf({ time, balanceMillipence, emergencyCredit, debts, supply }: Vi
   };
 }
 
-/** Takes in a view: two of one second are one point, and a meter brought back forgets what came after. */
+/**
+ * Takes in a view: two of one second are one point, and a meter brought back forgets what came
+ * after.
+ */
 export function withView(points: readonly Point[], view: View): readonly Point[] {
   return [...points.filter(({ at }) => at < view.time), pointOf(view)].slice(-POINTS_MAX);
 }

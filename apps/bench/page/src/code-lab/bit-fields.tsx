@@ -21,7 +21,8 @@ function placed(fields: Explanation["fields"]): readonly Placed[] {
 export function BitFields({ fields }: Pick<Explanation, "fields">) {
   if (fields.length === 0) return <p className="quiet">The digits cannot be read as bits.</p>;
   return (
-    // A table wider than a phone scrolls by itself, and so takes the focus: not only fingers scroll.
+    // A table wider than a phone scrolls by itself, and so takes the focus: not only fingers
+    // scroll.
     <section className="scrolls" aria-label="Bit fields" tabIndex={-1}>
       <table className="bits">
         <thead>

@@ -1,7 +1,16 @@
 import type { MischiefAnswer } from "../api.ts";
-import { grouped } from "../words.ts";
+import { displayWords, grouped } from "../words.ts";
 import { ChangeList } from "./change-list.tsx";
 import { VerdictLine } from "./verdict-line.tsx";
+
+interface Failures {
+  readonly before: number;
+  readonly after: number;
+}
+
+function countWords({ before, after }: Failures): string {
+  return `Wrong codes counted: ${before} before, ${after} after.`;
+}
 
 /** What was made of a code, what the meter answered, and what moved: nothing else may have. */
 export function MischiefResult({ answer }: { readonly answer: MischiefAnswer }) {
@@ -14,8 +23,7 @@ export function MischiefResult({ answer }: { readonly answer: MischiefAnswer }) 
         <>
           <VerdictLine outcome={entered.outcome} when="The meter answered" />
           <p className="quiet">
-            Display: {entered.display.map((line) => line.trim()).join(" / ")}. Wrong codes counted:{" "}
-            {entered.failures.before} before, {entered.failures.after} after.
+            Display: {displayWords(entered.display)}. {countWords(entered.failures)}
           </p>
           <h3>What moved</h3>
           <ChangeList changes={entered.changes} />

@@ -33,7 +33,10 @@ const KINDS: readonly {
 /** These enter a code of the session again, whatever stands in the field. */
 const FROM_SESSION: readonly Kind[] = ["replay", "old_code"];
 
-/** Wrong codes and power cuts, made by the bench and entered: what did the meter say, and what moved? */
+/**
+ * Wrong codes and power cuts, made by the bench and entered: what did the meter say, and what
+ * moved?
+ */
 export function Mischief({ view }: { readonly view: View }) {
   const { meterId } = view;
   const [code, setCode] = useState("");

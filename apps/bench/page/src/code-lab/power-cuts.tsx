@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
 import { changesBetween } from "../knows/use-changes.ts";
-import { words } from "../words.ts";
+import { displayWords, words } from "../words.ts";
 import { ChangeList } from "./change-list.tsx";
 
 const HALF_TYPED = 10;
@@ -27,7 +27,8 @@ const CUTS: readonly Cut[] = [
       const kept = entry.digits.length;
       await bench.keys(meterId, `${kept === 0 ? "A" : ""}${keys.slice(kept)}B`, "twelve");
       const { display } = await bench.see(meterId);
-      return `Ten digits, the power cut, the rest: ${kept} digits were kept. Display: ${display.map((line) => line.trim()).join(" / ")}.`;
+      const said = displayWords(display);
+      return `Ten digits, the power cut, the rest: ${kept} digits were kept. Display: ${said}.`;
     },
   },
   {

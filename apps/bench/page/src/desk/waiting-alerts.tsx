@@ -8,7 +8,9 @@ function inWords({ queued, waiting, dropped }: Knowledge["alerts"], waitsFor: st
   return `${many} for ${waitsFor}: ${kinds.join("; ")}.${lost}`;
 }
 
-/** What the meter would tell its supplier, and cannot (meter.md 7). Nothing where no alert waits. */
+/**
+ * What the meter would tell its supplier, and cannot (meter.md 7). Nothing where no alert waits.
+ */
 export function WaitingAlerts(props: {
   readonly alerts: Knowledge["alerts"];
   readonly wan: boolean;

@@ -26,7 +26,9 @@ function DeviceLine({ device, remove }: { readonly device: Device; readonly remo
   );
 }
 
-/** The home area network (meter.md 7): whether devices may join, which did, and a form to join one. */
+/**
+ * The home area network (meter.md 7): whether devices may join, which did, and a form to join one.
+ */
 export function HomeNetwork({ view, run }: { readonly view: View; readonly run: Run }) {
   const { han, meterId } = view;
   const [isJoining, setJoining] = useState(false);

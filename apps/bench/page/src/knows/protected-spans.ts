@@ -34,7 +34,9 @@ function perDay(from: number, to: number, monday: number, why: Span["why"]): Spa
   });
 }
 
-/** A window that ends at or before its start runs into the next morning, on Sunday into Monday's. */
+/**
+ * A window that ends at or before its start runs into the next morning, on Sunday into Monday's.
+ */
 function windowSpans(
   { days, start, end }: View["nonDisconnect"]["calendar"][number],
   monday: number,

@@ -31,7 +31,9 @@ function Day({ name, spans, now }: { name: string; spans: readonly Span[]; now?:
   );
 }
 
-/** The meter's week from Monday, UTC: when nothing can disable the supply, and where time stands. */
+/**
+ * The meter's week from Monday, UTC: when nothing can disable the supply, and where time stands.
+ */
 export function Week({ view }: { readonly view: View }) {
   const monday = mondayOf(view.time);
   const today = Math.floor((view.time - monday) / DAY_SECONDS);

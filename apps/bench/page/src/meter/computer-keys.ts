@@ -18,8 +18,8 @@ export function meterKeyOf(event: KeyboardEvent, face: Face): string | undefined
 }
 
 /**
- * Whether the keyboard belongs to something else of the page just now: a field takes every key, a button
- * or a link only those that press it.
+ * Whether the keyboard belongs to something else of the page just now: a field takes every key, a
+ * button or a link only those that press it.
  */
 export function isElsewhere(event: KeyboardEvent): boolean {
   const { target } = event;

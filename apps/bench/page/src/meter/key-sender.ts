@@ -1,8 +1,8 @@
 import { bench, type Face } from "../api.ts";
 
 /**
- * Sends keys to a meter, one request at a time: what is pressed meanwhile goes together in the next,
- * so that keys always arrive in the order of the fingers.
+ * Sends keys to a meter, one request at a time: what is pressed meanwhile goes together in the
+ * next, so that keys always arrive in the order of the fingers.
  */
 export class KeySender {
   readonly #meterId: string;

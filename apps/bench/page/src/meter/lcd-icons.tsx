@@ -3,6 +3,13 @@ import type { View } from "../api.ts";
 
 type Icon = keyof View["icons"];
 
+const ROUND = "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22";
+const EXCLAMATION = "m1.6 17.8h-3.2v-3.1h3.2zm0-5.2h-3.2V5.2h3.2z";
+const SHIELD = "M12 1 3 4v7c0 6 4 10 9 12 5-2 9-6 9-12V4z";
+const TICK = "m-1.4 15.4-4-4 1.9-1.9 2.1 2.1 5-5 1.9 1.9z";
+const PADLOCK = "M6 10V7a6 6 0 0 1 12 0v3h2v13H4V10zm2.6 0h6.8V7a3.4 3.4 0 0 0-6.8 0z";
+const KEYHOLE = "M13.6 18.6v-4h-3.2v4z";
+
 /** Drawn on 24 by 24, as the segments of a display: solid, no gradients. */
 const ICONS: readonly {
   readonly icon: Icon;
@@ -21,17 +28,13 @@ const ICONS: readonly {
     icon: "emergencyCredit",
     caption: "EMERG",
     label: "Emergency credit",
-    drawing: (
-      <path d="M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22m1.6 17.8h-3.2v-3.1h3.2zm0-5.2h-3.2V5.2h3.2z" />
-    ),
+    drawing: <path d={ROUND + EXCLAMATION} />,
   },
   {
     icon: "protected",
     caption: "SAFE",
     label: "Protected from disconnection",
-    drawing: (
-      <path d="M12 1 3 4v7c0 6 4 10 9 12 5-2 9-6 9-12V4zm-1.4 15.4-4-4 1.9-1.9 2.1 2.1 5-5 1.9 1.9z" />
-    ),
+    drawing: <path d={SHIELD + TICK} />,
   },
   {
     icon: "hanOpen",
@@ -49,9 +52,7 @@ const ICONS: readonly {
     icon: "locked",
     caption: "LOCK",
     label: "Code entry locked",
-    drawing: (
-      <path d="M6 10V7a6 6 0 0 1 12 0v3h2v13H4V10zm2.6 0h6.8V7a3.4 3.4 0 0 0-6.8 0zM13.6 18.6v-4h-3.2v4z" />
-    ),
+    drawing: <path d={PADLOCK + KEYHOLE} />,
   },
 ];
 

@@ -49,8 +49,8 @@ interface LcdProps {
 }
 
 /**
- * Two lines of sixteen characters, dot by dot. The words are also there as text, which a screen reader
- * speaks, politely, when they have settled.
+ * Two lines of sixteen characters, dot by dot. The words are also there as text, which a screen
+ * reader speaks, politely, when they have settled.
  */
 export function Lcd({ lines, isRecorded = false }: LcdProps) {
   const text = lines.map((line) => line.trimEnd()).join("\n");

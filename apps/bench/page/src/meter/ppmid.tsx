@@ -63,8 +63,9 @@ function useVerdict() {
 }
 
 /**
- * The device in the living room (Prepayment Meter Interface Device): it takes codes, activates emergency
- * credit and enables supply by the same rules as the keypad, and answers on a screen of its own.
+ * The device in the living room (Prepayment Meter Interface Device): it takes codes, activates
+ * emergency credit and enables supply by the same rules as the keypad, and answers on a screen of
+ * its own.
  */
 export function Ppmid({ view }: { readonly view: View }) {
   const [code, setCode] = useState("");

@@ -23,8 +23,8 @@ function buttonsOf(view: View): readonly Button[] {
 }
 
 /**
- * The two push buttons under the display. They are never dead to a finger, as on a real case: pressed
- * when there is nothing to do they do nothing, and a ring says when there is.
+ * The two push buttons under the display. They are never dead to a finger, as on a real case:
+ * pressed when there is nothing to do they do nothing, and a ring says when there is.
  */
 export function PremisesButtons({ view, run }: { readonly view: View; readonly run: Run }) {
   return (

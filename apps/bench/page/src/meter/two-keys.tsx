@@ -18,8 +18,8 @@ function StepKey({ pressed, press }: Keys) {
 }
 
 /**
- * B: takes the digit; held, it submits. Down and up are told apart, so a click made by a program or a
- * screen reader, which has neither, takes the digit.
+ * B: takes the digit; held, it submits. Down and up are told apart, so a click made by a program or
+ * a screen reader, which has neither, takes the digit.
  */
 function TakeKey({ pressed, holding, press, holdStart, holdEnd }: Keys) {
   return (

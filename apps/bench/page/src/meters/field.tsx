@@ -8,7 +8,7 @@ export interface FormProblem {
 
 interface FieldProps {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint: string | undefined;
   readonly problem: FormProblem | undefined;
   readonly children: ReactElement<{ name: string; id?: string }>;
 }

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useEffect, useState } from "react";
-import { bench, reasonOf, type View } from "../api.ts";
+import { bench, type MeterFile, reasonOf, type View } from "../api.ts";
 import { readJsonFile } from "../json-file.ts";
 import { saveFile } from "../save-file.ts";
 import { MeterCard } from "./meter-card.tsx";
@@ -7,7 +7,7 @@ import { NewMeterForm } from "./new-meter.tsx";
 import { RemoveMeter } from "./remove-meter.tsx";
 import { goTo } from "./use-meters.ts";
 
-/** Cards are looked at again so often; the meter itself is followed by its stream. */
+/** How often all cards are read again; a meter itself is followed by its stream. */
 const REFRESH_MS = 3_000;
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -24,62 +24,87 @@ function useRefreshing(refresh: () => Promise<void>): void {
   }, [refresh]);
 }
 
-async function exportOne(meterId: string): Promise<void> {
-  const file = await bench.exportAll();
-  const meters = file.meters.filter(
-    ({ snapshot }) => (snapshot as { meterId: string }).meterId === meterId,
-  );
-  saveFile(`meter-${meterId}.json`, "application/json", asJson({ ...file, meters }));
+async function exportMeter({ meterId, clock: { rate } }: View): Promise<void> {
+  const file: MeterFile = {
+    version: 1,
+    meters: [{ rate, snapshot: await bench.snapshot(meterId) }],
+  };
+  saveFile(`meter-${meterId}.json`, "application/json", asJson(file));
 }
 
-/** Every meter of the bench on one wall: choose, make, duplicate, delete, export and import. */
-export function MeterWall({ views, refresh }: WallProps) {
-  const [isMaking, setMaking] = useState(views.length === 0);
-  const [removing, setRemoving] = useState<string | undefined>(undefined);
+/** Does something about meters, says what the bench refused of it, and looks at them again. */
+function useRun(refresh: () => Promise<void>) {
   const [said, setSaid] = useState<string | undefined>(undefined);
-  useRefreshing(refresh);
-
   const run = (what: () => Promise<unknown>) => {
     setSaid(undefined);
     what()
       .catch((error: unknown) => setSaid(reasonOf(error)))
       .finally(() => void refresh());
   };
-  const importFile = ({ target }: ChangeEvent<HTMLInputElement>) => {
+  return { said, say: setSaid, run };
+}
+
+interface WallHeaderProps {
+  readonly count: number;
+  readonly make: () => void;
+  readonly importFile: (file: File) => void;
+  readonly exportAll: () => void;
+}
+
+function WallHeader({ count, make, importFile, exportAll }: WallHeaderProps) {
+  const readFile = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
-    if (file === undefined) return;
-    run(async () => {
-      const { meterIds } = await bench.importAll(await readJsonFile(file));
-      setSaid(`${meterIds.length === 1 ? "One meter" : `${meterIds.length} meters`} taken in.`);
-    });
+    if (file !== undefined) importFile(file);
     target.value = "";
   };
+  return (
+    <header>
+      <h2>{count === 1 ? "One meter" : `${count} meters`}</h2>
+      <div className="buttons">
+        <button type="button" className="primary" onClick={make}>
+          Make a meter
+        </button>
+        <label className="file-button">
+          Import
+          <input type="file" accept=".json,application/json" onChange={readFile} />
+        </label>
+        <button type="button" disabled={count === 0} onClick={exportAll}>
+          Export all
+        </button>
+      </div>
+    </header>
+  );
+}
+
+async function exportMeters(): Promise<void> {
+  saveFile("meters.json", "application/json", asJson(await bench.exportAll()));
+}
+
+async function importMeters(file: File): Promise<string> {
+  const { meterIds } = await bench.importAll(await readJsonFile(file));
+  return `${meterIds.length === 1 ? "One meter" : `${meterIds.length} meters`} taken in.`;
+}
+
+async function duplicateMeter(meterId: string): Promise<void> {
+  const copy = await bench.duplicate(meterId);
+  goTo(copy.meterId);
+}
+
+/** Every meter of the bench on one wall: choose, make, duplicate, delete, export and import. */
+export function MeterWall({ views, refresh }: WallProps) {
+  const [isMaking, setMaking] = useState(views.length === 0);
+  const [removing, setRemoving] = useState<string | undefined>(undefined);
+  const { said, say, run } = useRun(refresh);
+  useRefreshing(refresh);
 
   return (
     <main className="meter-wall">
-      <header>
-        <h2>{views.length === 1 ? "One meter" : `${views.length} meters`}</h2>
-        <div className="buttons">
-          <button type="button" className="primary" onClick={() => setMaking(true)}>
-            Make a meter
-          </button>
-          <label className="file-button">
-            Import
-            <input type="file" accept=".json,application/json" onChange={importFile} />
-          </label>
-          <button
-            type="button"
-            disabled={views.length === 0}
-            onClick={() =>
-              run(async () =>
-                saveFile("meters.json", "application/json", asJson(await bench.exportAll())),
-              )
-            }
-          >
-            Export all
-          </button>
-        </div>
-      </header>
+      <WallHeader
+        count={views.length}
+        make={() => setMaking(true)}
+        importFile={(file) => run(async () => say(await importMeters(file)))}
+        exportAll={() => run(exportMeters)}
+      />
       {said === undefined ? null : (
         <p className="notice" role="alert">
           {said}
@@ -91,8 +116,8 @@ export function MeterWall({ views, refresh }: WallProps) {
           <MeterCard
             key={view.meterId}
             view={view}
-            duplicate={() => run(async () => goTo((await bench.duplicate(view.meterId)).meterId))}
-            save={() => run(() => exportOne(view.meterId))}
+            duplicate={() => run(() => duplicateMeter(view.meterId))}
+            save={() => run(() => exportMeter(view))}
             remove={() => setRemoving(view.meterId)}
           />
         ))}

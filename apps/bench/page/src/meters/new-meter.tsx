@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactElement, useState } from "react";
 import { bench, RefusedError, reasonOf } from "../api.ts";
 import { Field, type FormProblem } from "./field.tsx";
 import { fieldOf, meterOf } from "./meter-form.ts";
@@ -11,6 +11,75 @@ function problemOf(error: unknown): FormProblem {
   const field = error instanceof RefusedError ? fieldOf(error.field ?? "meterId") : "";
   return { field, message: reasonOf(error) };
 }
+
+const FIELDS: readonly {
+  readonly label: string;
+  readonly hint?: string;
+  readonly input: ReactElement<{ name: string; id?: string }>;
+}[] = [
+  {
+    label: "EUI-64",
+    hint: "16 hex digits; empty: one is drawn",
+    input: <input name="meterId" autoComplete="off" spellCheck={false} />,
+  },
+  {
+    label: "Seed of its key",
+    hint: "the same seed, the same key; empty: random",
+    input: <input name="seed" autoComplete="off" />,
+  },
+  {
+    label: "Fuel",
+    input: (
+      <select name="fuel">
+        <option value="electricity">Electricity</option>
+        <option value="gas">Gas</option>
+      </select>
+    ),
+  },
+  {
+    label: "Payment mode",
+    input: (
+      <select name="mode">
+        <option value="prepayment">Prepayment</option>
+        <option value="credit">Credit</option>
+      </select>
+    ),
+  },
+  {
+    label: "Time (UTC)",
+    hint: "empty: now",
+    input: <input name="time" type="datetime-local" step={1} />,
+  },
+  {
+    label: "Clock",
+    input: (
+      <select name="clock">
+        <option value="manual">Moved by hand</option>
+        <option value="running">Runs in real time</option>
+      </select>
+    ),
+  },
+  {
+    label: "Opening balance (£)",
+    hint: "empty: £0.00",
+    input: <input name="meterBalance" inputMode="decimal" autoComplete="off" />,
+  },
+  {
+    label: "Emergency credit limit (£)",
+    hint: "empty: £10.00",
+    input: <input name="emergencyLimit" inputMode="decimal" autoComplete="off" />,
+  },
+  {
+    label: "Install codes",
+    hint: "one device a line: EUI-64, a space, the code in hex",
+    input: <textarea name="installCodes" rows={3} spellCheck={false} />,
+  },
+  {
+    label: "More settings (JSON)",
+    hint: 'any of the settings by name: {"debt": {"payment": 3200000}}',
+    input: <textarea name="more" rows={3} spellCheck={false} />,
+  },
+];
 
 /** Makes a meter; what is left empty is as in a new meter (meter.md 2). */
 export function NewMeterForm({ cancel }: { readonly cancel: () => void }) {
@@ -37,57 +106,11 @@ export function NewMeterForm({ cancel }: { readonly cancel: () => void }) {
     >
       <h2 id="new-meter-title">Make a meter</h2>
       <div className="form-grid">
-        <Field label="EUI-64" hint="16 hex digits; empty: one is drawn" problem={problem}>
-          <input name="meterId" autoComplete="off" spellCheck={false} />
-        </Field>
-        <Field
-          label="Seed of its key"
-          hint="the same seed, the same key; empty: random"
-          problem={problem}
-        >
-          <input name="seed" autoComplete="off" />
-        </Field>
-        <Field label="Fuel" problem={problem}>
-          <select name="fuel">
-            <option value="electricity">Electricity</option>
-            <option value="gas">Gas</option>
-          </select>
-        </Field>
-        <Field label="Payment mode" problem={problem}>
-          <select name="mode">
-            <option value="prepayment">Prepayment</option>
-            <option value="credit">Credit</option>
-          </select>
-        </Field>
-        <Field label="Time (UTC)" hint="empty: now" problem={problem}>
-          <input name="time" type="datetime-local" step={1} />
-        </Field>
-        <Field label="Clock" problem={problem}>
-          <select name="clock">
-            <option value="manual">Moved by hand</option>
-            <option value="running">Runs in real time</option>
-          </select>
-        </Field>
-        <Field label="Opening balance (£)" hint="empty: £0.00" problem={problem}>
-          <input name="meterBalance" inputMode="decimal" autoComplete="off" />
-        </Field>
-        <Field label="Emergency credit limit (£)" hint="empty: £10.00" problem={problem}>
-          <input name="emergencyLimit" inputMode="decimal" autoComplete="off" />
-        </Field>
-        <Field
-          label="Install codes"
-          hint="one device a line: EUI-64, a space, the code in hex"
-          problem={problem}
-        >
-          <textarea name="installCodes" rows={3} spellCheck={false} />
-        </Field>
-        <Field
-          label="More settings (JSON)"
-          hint='any of the settings by name: {"debt": {"payment": 3200000}}'
-          problem={problem}
-        >
-          <textarea name="more" rows={3} spellCheck={false} />
-        </Field>
+        {FIELDS.map(({ label, hint, input }) => (
+          <Field key={label} label={label} hint={hint} problem={problem}>
+            {input}
+          </Field>
+        ))}
       </div>
       {problem?.field === "" ? (
         <p className="refused" role="alert">

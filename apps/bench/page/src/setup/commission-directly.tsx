@@ -7,7 +7,10 @@ interface Answer {
   readonly text: string;
 }
 
-/** Registers the meter with the supplier before the meter is told: one that is not known there gets no code. */
+/**
+ * Registers the meter with the supplier before the meter is told: one that is not known there gets
+ * no code.
+ */
 async function commission(access: SupplierAccess, view: View): Promise<Answer> {
   try {
     const supplier = await askSupplier(access);
@@ -19,7 +22,9 @@ async function commission(access: SupplierAccess, view: View): Promise<Answer> {
   }
 }
 
-/** Commissions a meter by the address of a supplier service. The API key lives as long as the form. */
+/**
+ * Commissions a meter by the address of a supplier service. The API key lives as long as the form.
+ */
 export function CommissionDirectly(props: {
   readonly view: View;
   readonly address: string;

@@ -11,9 +11,11 @@ function registrationOf({ meterId, publicKey, fuel }: View): string {
   return JSON.stringify({ meterId, publicKey, fuel });
 }
 
+const CURL =
+  'curl -H "authorization: Bearer $SUPPLIER_API_KEY" -H "content-type: application/json"';
+
 function ForSupplier({ view, address }: { readonly view: View; readonly address: string }) {
   const registration = registrationOf(view);
-  const curl = `curl -H "authorization: Bearer $SUPPLIER_API_KEY" -H "content-type: application/json"`;
   const base = address.replace(/\/+$/, "");
   return (
     <>
@@ -30,8 +32,8 @@ function ForSupplier({ view, address }: { readonly view: View; readonly address:
           Save as a file
         </button>
       </div>
-      <CopyLine label="Register" value={`${curl} -d '${registration}' ${base}/v1/meters`} />
-      <CopyLine label="Ask who it is" value={`${curl} ${base}/v1/supplier`} />
+      <CopyLine label="Register" value={`${CURL} -d '${registration}' ${base}/v1/meters`} />
+      <CopyLine label="Ask who it is" value={`${CURL} ${base}/v1/supplier`} />
     </>
   );
 }
@@ -39,7 +41,10 @@ function ForSupplier({ view, address }: { readonly view: View; readonly address:
 const INCOMPLETE =
   "Give both: the supplierId, 16 hex digits, and the publicKey, 130 hex digits that begin with 04.";
 
-/** What the supplier says of itself, pasted or in a file: JSON as it answers, or the two values as words. */
+/**
+ * What the supplier says of itself, pasted or in a file: JSON as it answers, or the two values as
+ * words.
+ */
 function FromSupplier({ view }: { readonly view: View }) {
   const [pasted, setPasted] = useState("");
   const [floor, setFloor] = useState("");
@@ -101,8 +106,8 @@ function FromSupplier({ view }: { readonly view: View }) {
 }
 
 /**
- * Commissioning from the browser, as the bench calls no address that a page names; and by copy and paste,
- * where the browser cannot reach the supplier: then both exchanges are the tester's.
+ * Commissioning from the browser, as the bench calls no address that a page names; and by copy and
+ * paste, where the browser cannot reach the supplier: then both exchanges are the tester's.
  */
 export function Commission({ view }: { readonly view: View }) {
   const [address, setAddress] = useState("http://127.0.0.1:3000");

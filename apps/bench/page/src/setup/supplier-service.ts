@@ -48,7 +48,8 @@ async function ask(
   const answer = await fetch(`${base}${path}`, { headers, ...how, ...body }).catch(() => {
     // A browser does not tell a page which of the two it was.
     throw new Error(
-      `${base} cannot be reached, or does not allow this page: its CORS_ORIGINS must name ${window.location.origin}.`,
+      `${base} cannot be reached, or does not allow this page: check the address, and that ` +
+        `its CORS_ORIGINS names ${window.location.origin}.`,
     );
   });
   const said = { status: answer.status, body: await membersOf(answer) };

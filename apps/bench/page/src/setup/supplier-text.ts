@@ -13,8 +13,8 @@ function fromJson(text: string): Partial<Record<string, unknown>> | undefined {
 }
 
 /**
- * Finds a supplier's id and public key in what was pasted: the JSON that a supplier service answers, or
- * the two as words. What is missing is left empty, and the bench then names it.
+ * Finds a supplier's id and public key in what was pasted: the JSON that a supplier service
+ * answers, or the two as words. What is missing is left empty, and the bench then names it.
  */
 export function supplierIn(text: string): SupplierText {
   const json = fromJson(text);

@@ -18,7 +18,10 @@ function told(at: number, after: MeterState): Recording {
   return recorded({ type: "time", at }, after, { done: true });
 }
 
-/** Where a running clock has led until now, which is in no step: a time given later may be backwards from there. */
+/**
+ * Where a running clock has led until now, which is in no step: a time given later may be backwards
+ * from there.
+ */
 function passedByItself({ clock, state }: KeptMeter): readonly Recording[] {
   return clock.rate === 0 ? [] : [told(state.givenTimeSeconds, state)];
 }
@@ -35,7 +38,9 @@ async function movedTo(
   return { meter: { state, clock }, records: [told(time, state)] };
 }
 
-/** A time that has passed is told to the meter all the same: it keeps its own, and says so (81C6). */
+/**
+ * A time that has passed is told to the meter all the same: it keeps its own, and says so (81C6).
+ */
 async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Changed> {
   const brought = await broughtTo(meter, at);
   const { state } = step(brought.state, { type: "time", at });
@@ -66,7 +71,8 @@ export const clockRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     tags: ["surroundings"],
     summary: "Move the clock, set its rate, or tell the meter a time",
     description:
-      "Exactly one of advanceSeconds, rate, time and to. A time that has passed leaves the meter at its own, with event 81C6.",
+      "Exactly one of advanceSeconds, rate, time and to. " +
+      "A time that has passed leaves the meter at its own, with event 81C6.",
     params: MeterPath,
     body: ClockBody,
     response: { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") },

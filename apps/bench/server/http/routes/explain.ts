@@ -16,7 +16,9 @@ export const explainRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async 
     tags: ["trying out"],
     summary: "Explain a code or a confirmation code",
     description:
-      "Every field with its bits, every check in the order of reading and why it passes or fails, and what would change. Nothing is changed: a code that would fail does not count towards a lock.",
+      "Every field with its bits, " +
+      "every check in the order of reading and why it passes or fails, and what would change. " +
+      "Nothing is changed: a code that would fail does not count towards a lock.",
     params: MeterPath,
     body: ExplainBody,
     response: { 200: ExplainAnswer, ...problemResponses("invalid_request", "not_found") },

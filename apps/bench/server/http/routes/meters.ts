@@ -15,7 +15,9 @@ import { ViewSchema } from "../schemas/view.ts";
 
 const tags = ["meters"];
 
-/** A meter made from what a client said, the clock it asked for, and the beginning of its session. */
+/**
+ * A meter made from what a client said, the clock it asked for, and the beginning of its session.
+ */
 function newMeter(body: NewMeterBody, { sources }: Bench): NewMeter {
   const nowMs = sources.nowMs();
   const time = body.time ?? Math.min(TIME_MAX, Math.floor(nowMs / 1_000));

@@ -54,7 +54,9 @@ export const mischiefRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async
     tags: ["trying out"],
     summary: "Make a code that the meter must not obey, and enter it if asked to",
     description:
-      "Entered, it is in the meter's session as any code is, and counts towards a lock where any code would. `changes` says what moved: nothing.",
+      "Entered, it is in the meter's session as any code is, " +
+      "and counts towards a lock where any code would. " +
+      "`changes` says what moved: nothing.",
     params: MeterPath,
     body: MischiefBody,
     response: {

@@ -48,7 +48,8 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
     tags,
     summary: "Everything that was done to a meter",
     description:
-      "Since it was made, since a snapshot was put in, or since a new session was begun. It holds the codes, and the meter's key or its seed.",
+      "Since it was made, since a snapshot was put in, or since a new session was begun. " +
+      "It holds the codes, and the meter's key or its seed.",
     params,
     response,
   };
@@ -109,7 +110,9 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     tags,
     summary: "Make a meter from a session, as it was after a step",
     description:
-      "With its own id and key, so that the session's codes are its codes. A session that replays otherwise than it says is refused. Its session goes on from that step.",
+      "With its own id and key, so that the session's codes are its codes. " +
+      "A session that replays otherwise than it says is refused. " +
+      "Its session goes on from that step.",
     body: MeterFromSessionBody,
     response: {
       201: ViewSchema,
@@ -138,7 +141,8 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     tags,
     summary: "Shrink a session to the fewest steps that still show what is expected",
     description:
-      "By delta debugging, in memory, within a bound of work: where that is reached first, `isMinimal` is false.",
+      "By delta debugging, in memory, within a bound of work: " +
+      "where that is reached first, `isMinimal` is false.",
     body: ShrinkBody,
     response: { 200: ShrinkAnswer, ...refusals },
   };

@@ -18,7 +18,9 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
     tags: ["meters"],
     summary: "Commission a meter, or change its supplier",
     description:
-      "Supplier, key and replay floor in one step. A change of supplier forgets the accepted counters; the same supplier and key can only raise the floor.",
+      "Supplier, key and replay floor in one step. " +
+      "A change of supplier forgets the accepted counters; " +
+      "the same supplier and key can only raise the floor.",
     params,
     body: SupplierBody,
     response: {

@@ -50,7 +50,10 @@ const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench 
     tags,
     summary: "Duplicate a meter, under an id and a key of its own",
     description:
-      "Registers, settings, devices and logs are the same. Two meters never share a key: the copy has no counter accepted, codes of the one are none of the other, and to its supplier it is a new meter, to be registered with its own public key.",
+      "Registers, settings, devices and logs are the same. " +
+      "Two meters never share a key: the copy has no counter accepted, " +
+      "codes of the one are none of the other, and to its supplier it is a new meter, " +
+      "to be registered with its own public key.",
     params: MeterPath,
     body: DuplicateBody,
     response: {
@@ -88,7 +91,9 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     tags,
     summary: "Take in the meters of a file, all or none",
     description:
-      "Each has the id and the key it had; one that is on the bench already is no reason to replace it. Time stood still on the way: a running clock goes on from the time of the file.",
+      "Each has the id and the key it had; " +
+      "one that is on the bench already is no reason to replace it. " +
+      "Time stood still on the way: a running clock goes on from the time of the file.",
     body: MeterFileIn,
     response: {
       201: ImportAnswer,

@@ -22,7 +22,8 @@ export const CodeAnswer = Type.Unsafe<CodeOutcome>(
         Type.Integer({
           minimum: 1,
           description:
-            "The smallest top-up, in pence, after which a code that was not_applicable would be applied.",
+            "The smallest top-up, in pence, " +
+            "after which a code that was not_applicable would be applied.",
         }),
       ),
       confirmationCode: Type.Optional(

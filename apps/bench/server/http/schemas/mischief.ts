@@ -10,13 +10,18 @@ export const MischiefBody = Type.Object(
   {
     kind: Type.Enum([...MISCHIEF_KINDS], {
       description:
-        "one_digit, swap, missing, doubled: a slip in `code`. replay: the last code that was applied. old_code: the first. other_meter: `code`'s commands, signed for a meter made up. forged: `code`'s commands under a random MAC.",
+        "one_digit, swap, missing, doubled: a slip in `code`. " +
+        "replay: the last code that was applied. old_code: the first. " +
+        "other_meter: `code`'s commands, signed for a meter made up. " +
+        "forged: `code`'s commands under a random MAC.",
     }),
     code: Type.Optional(
       Type.String({
         maxLength: 100,
         description:
-          "What it is done to; the last code entered when left out. Not for replay and old_code, which take the session's own. For other_meter and forged, a top-up of 10 pounds when there is none.",
+          "What it is done to; the last code entered when left out. " +
+          "Not for replay and old_code, which take the session's own. " +
+          "For other_meter and forged, a top-up of 10 pounds when there is none.",
       }),
     ),
     enter: Type.Optional(

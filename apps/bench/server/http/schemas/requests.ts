@@ -101,7 +101,8 @@ export const ClockBody = Type.Object(
     to: Type.Optional(
       Type.Enum(["next_event", "midnight"], {
         description:
-          "next_event: the next moment at which something falls due, a lock ends or the HAN closes; a midnight at the latest.",
+          "next_event: the next moment at which something falls due, a lock ends " +
+          "or the HAN closes; a midnight at the latest.",
       }),
     ),
   },
