@@ -1,14 +1,13 @@
 import { createMeter, type MeterState, step } from "@utrn-lab/meter-emulator";
 import {
-  acceptCode,
   agreeSecret,
   exposeSharedSecret,
   issueCode,
-  newReplayState,
   privateKeyFrom,
   publicKeyOf,
   type SharedSecret,
 } from "@utrn-lab/utrn";
+import { acceptCode, newReplayState } from "@utrn-lab/utrn/replay";
 
 /** 2026-10-01T00:00:00Z. */
 const START = 1_790_812_800;

@@ -1,4 +1,5 @@
-import { COMMAND_TYPES, REFUSALS } from "@utrn-lab/utrn";
+import { REFUSALS } from "@utrn-lab/utrn";
+import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { expect, test } from "vitest";
 import { played, SCRIPTS } from "../../apps/bench/server/ready/play.ts";
 import type { Session } from "../../apps/bench/server/sessions/session.ts";

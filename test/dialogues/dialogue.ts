@@ -1,13 +1,7 @@
 import type { Face, MeterState, SettingsInput } from "@utrn-lab/meter-emulator";
 import { viewOf } from "@utrn-lab/meter-emulator";
-import {
-  type CodeLength,
-  type Command,
-  dateOfDay,
-  dayOfTime,
-  issueCode,
-  readConfirmation,
-} from "@utrn-lab/utrn";
+import { type CodeLength, type Command, issueCode, readConfirmation } from "@utrn-lab/utrn";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { type Bench, happen, makeBench } from "../scenarios/language/bench.ts";
 import { shared } from "../support/parties.ts";
 

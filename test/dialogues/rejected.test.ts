@@ -1,5 +1,4 @@
-import type { Command } from "@utrn-lab/utrn";
-import { issueCode } from "@utrn-lab/utrn";
+import { type Command, issueCode } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { bitsOfCode, codeOfBits, codeOfNumbers, flipped } from "../support/code-bits.ts";
 import { shared } from "../support/parties.ts";

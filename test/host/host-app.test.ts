@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildHost, invalidRequest, openDatabase, refusingFields } from "@utrn-lab/http-host";
-import { parseEui64 } from "@utrn-lab/utrn";
+import { parseEui64 } from "@utrn-lab/utrn/checks";
 import { Type } from "typebox";
 import { afterAll, beforeAll, expect, test } from "vitest";
 

@@ -1,4 +1,5 @@
-import type { Command, RevertPart } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import type { RevertPart } from "@utrn-lab/utrn/commands";
 import fc from "fast-check";
 import { lengthsThatHold } from "../support/code-lengths.ts";
 import { anyCommand, anyHalfHour, commandOf } from "../support/commands.ts";

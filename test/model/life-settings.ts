@@ -1,5 +1,5 @@
 import type { Settings, SettingsInput } from "@utrn-lab/meter-emulator";
-import type { CalendarWindow, Weekday } from "@utrn-lab/utrn";
+import type { CalendarWindow, Weekday } from "@utrn-lab/utrn/commands";
 import fc from "fast-check";
 import { anyHalfHour } from "../support/commands.ts";
 import { type Prices, type Second, startValues } from "./second-state.ts";

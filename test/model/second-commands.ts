@@ -1,4 +1,5 @@
-import type { Command, RevertPart } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import type { RevertPart } from "@utrn-lab/utrn/commands";
 import { topUp } from "./second-account.ts";
 import { addedLater, isWaiting } from "./second-memory.ts";
 import {

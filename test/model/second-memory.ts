@@ -1,4 +1,5 @@
-import type { Command, RevertPart } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import type { RevertPart } from "@utrn-lab/utrn/commands";
 import type { Added, Second } from "./second-state.ts";
 import { dayOf, dayOfDate } from "./second-time.ts";
 

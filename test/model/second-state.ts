@@ -1,4 +1,5 @@
-import type { CalendarWindow, DebtRegister, PaymentMode, SupplyState } from "@utrn-lab/utrn";
+import type { PaymentMode, SupplyState } from "@utrn-lab/utrn";
+import type { CalendarWindow, DebtRegister } from "@utrn-lab/utrn/commands";
 
 /** Registers are signed 32-bit (meter.md 1). */
 export const LOWEST = -2_147_483_648;

@@ -1,4 +1,4 @@
-import type { CalendarWindow, Weekday } from "@utrn-lab/utrn";
+import type { CalendarWindow, Weekday } from "@utrn-lab/utrn/commands";
 
 /** Seconds of a day and of a half-hour; days and half-hours are UTC (meter.md 1). */
 export const DAY = 86_400;

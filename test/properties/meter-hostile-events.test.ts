@@ -1,5 +1,6 @@
 import { createMeter, type MeterEvent, type MeterState, step } from "@utrn-lab/meter-emulator";
-import { exposeSharedSecret, isFieldError, publicKeyOf } from "@utrn-lab/utrn";
+import { exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
+import { isFieldError } from "@utrn-lab/utrn/checks";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FIRST_SECOND } from "../model/life-settings.ts";

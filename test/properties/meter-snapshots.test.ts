@@ -1,6 +1,6 @@
 import { type MeterState, step } from "@utrn-lab/meter-emulator";
 import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
-import { isFieldError } from "@utrn-lab/utrn";
+import { isFieldError } from "@utrn-lab/utrn/checks";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { someCommands } from "../model/life-commands.ts";

@@ -2,24 +2,25 @@ import {
   agreeSecret,
   type Command,
   type Confirmation,
-  checkBoolean,
   checkDigit,
+  issueCode,
+  privateKeyFrom,
+  publicKeyOf,
+  readConfirmation,
+  writeConfirmation,
+} from "@utrn-lab/utrn";
+import {
+  checkBoolean,
   checkInteger,
   checkMembers,
   checkOneOf,
   FieldRangeError,
   FieldTypeError,
   isFieldError,
-  issueCode,
-  newReplayState,
-  parseDate,
-  privateKeyFrom,
-  publicKeyOf,
-  readConfirmation,
-  recoverCounter,
   renameFields,
-  writeConfirmation,
-} from "@utrn-lab/utrn";
+} from "@utrn-lab/utrn/checks";
+import { newReplayState, recoverCounter } from "@utrn-lab/utrn/replay";
+import { parseDate } from "@utrn-lab/utrn/rules";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectRefused, messageOf } from "../support/field-errors.ts";

@@ -1,5 +1,4 @@
-import type { Command } from "@utrn-lab/utrn";
-import { inspectCode } from "@utrn-lab/utrn";
+import { type Command, inspectCode } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { commandsIn, longCode, shortCode } from "../support/hand-made-codes.ts";
 

@@ -1,4 +1,5 @@
-import { checkDigit, firstWrongBlock, issueCode, readCode } from "@utrn-lab/utrn";
+import { checkDigit, issueCode, readCode } from "@utrn-lab/utrn";
+import { firstWrongBlock } from "@utrn-lab/utrn/blocks";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Digits } from "../support/code-bits.ts";

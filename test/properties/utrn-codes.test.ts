@@ -1,12 +1,12 @@
 import {
   type Command,
   type CommandType,
-  FieldRangeError,
   issueCode,
   parseCommands,
   planCode,
   readCode,
 } from "@utrn-lab/utrn";
+import { FieldRangeError } from "@utrn-lab/utrn/checks";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Digits } from "../support/code-bits.ts";

@@ -1,4 +1,6 @@
-import { COMMAND_SCHEMA, COMMAND_TYPES, isFieldError, parseCommands } from "@utrn-lab/utrn";
+import { parseCommands } from "@utrn-lab/utrn";
+import { isFieldError } from "@utrn-lab/utrn/checks";
+import { COMMAND_SCHEMA, COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import fc from "fast-check";
 import Schema from "typebox/schema";
 import { describe, expect, it } from "vitest";

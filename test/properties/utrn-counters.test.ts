@@ -1,4 +1,4 @@
-import { recoverCounter } from "@utrn-lab/utrn";
+import { recoverCounter } from "@utrn-lab/utrn/replay";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 

@@ -1,18 +1,16 @@
 import { createECDH, createHash } from "node:crypto";
 import {
   agreeSecret,
-  codeDigest,
   exposeSharedSecret,
   type KeyAgreement,
   nobleKeyAgreement,
-  parseEui64,
-  parseMeterId,
   parsePrivateKey,
   parsePublicKey,
-  parseSupplierId,
   privateKeyFrom,
   publicKeyOf,
 } from "@utrn-lab/utrn";
+import { parseEui64, parseMeterId, parseSupplierId } from "@utrn-lab/utrn/checks";
+import { codeDigest } from "@utrn-lab/utrn/replay";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectRefused } from "../support/field-errors.ts";

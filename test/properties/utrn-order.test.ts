@@ -1,5 +1,5 @@
+import type { Command } from "@utrn-lab/utrn";
 import {
-  type Command,
   familiesOf,
   highestCounter,
   isSuperseded,
@@ -7,7 +7,7 @@ import {
   newReplayState,
   setFamilies,
   supersession,
-} from "@utrn-lab/utrn";
+} from "@utrn-lab/utrn/replay";
 import { describe, expect, it } from "vitest";
 import {
   accept,

@@ -1,9 +1,9 @@
+import type { Command } from "@utrn-lab/utrn";
 import {
   type Additions,
   acceptCode,
   addedLater,
   CACHE_SIZE,
-  type Command,
   FAMILIES,
   type Family,
   highestCounter,
@@ -13,7 +13,7 @@ import {
   replayRefusal,
   setFamilies,
   supersession,
-} from "@utrn-lab/utrn";
+} from "@utrn-lab/utrn/replay";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyCommand, commandOf } from "../support/commands.ts";

@@ -1,13 +1,13 @@
+import type { Command } from "@utrn-lab/utrn";
 import {
   type Additions,
   acceptCode,
   addedLater,
-  type Command,
   highestCounter,
   newReplayState,
   replayRefusal,
   supersession,
-} from "@utrn-lab/utrn";
+} from "@utrn-lab/utrn/replay";
 import { describe, expect, it } from "vitest";
 import { accept, acceptRange, NOW, REVERT, TOP_UP } from "../support/replay-examples.ts";
 

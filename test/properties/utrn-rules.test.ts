@@ -1,8 +1,10 @@
-import { type Command, dateOfDay, recoverCounter } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import { recoverCounter } from "@utrn-lab/utrn/replay";
 import {
   counterBitsOf,
   creditPenceOf,
   DAY_SECONDS,
+  dateOfDay,
   displayLine,
   endDateOfProtection,
   endOfProtection,

@@ -1,4 +1,5 @@
-import type { CalendarWindow, Command, CommandType, RevertPart, Weekday } from "@utrn-lab/utrn";
+import type { Command, CommandType } from "@utrn-lab/utrn";
+import type { CalendarWindow, RevertPart, Weekday } from "@utrn-lab/utrn/commands";
 import fc from "fast-check";
 
 /** Weekdays and parts in the order in which a reader gives them (code-format.md 3). */

@@ -1,4 +1,4 @@
-import { FieldRangeError, FieldTypeError, isFieldError } from "@utrn-lab/utrn";
+import { FieldRangeError, FieldTypeError, isFieldError } from "@utrn-lab/utrn/checks";
 import { expect } from "vitest";
 
 /** The error that a wrong argument causes; anything but a field error is thrown on. */

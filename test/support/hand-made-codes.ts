@@ -1,5 +1,4 @@
-import type { Command } from "@utrn-lab/utrn";
-import { inspectCode } from "@utrn-lab/utrn";
+import { type Command, inspectCode } from "@utrn-lab/utrn";
 import { codeOfBits } from "./code-bits.ts";
 
 export const MAC_32 = "10110000000000000000000000000001";

@@ -1,5 +1,10 @@
-import type { Additions, Command, ReplayState } from "@utrn-lab/utrn";
-import { acceptCode, newReplayState } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import {
+  type Additions,
+  acceptCode,
+  newReplayState,
+  type ReplayState,
+} from "@utrn-lab/utrn/replay";
 
 /** 2026-06-15T12:00:00Z. */
 export const NOW = 1_781_524_800;

@@ -1,4 +1,6 @@
-import type { Additions, Command, Family, RevertPart } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import type { RevertPart } from "@utrn-lab/utrn/commands";
+import type { Additions, Family } from "@utrn-lab/utrn/replay";
 
 /** A code that was applied: its counter, and what it added to credit and to each debt. */
 interface Applied {

@@ -20,14 +20,15 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   "packages/utrn/src": [
     "checks",
     "calendar.ts",
+    "blocks",
     "commands",
-    "replay",
     "rules",
+    "replay",
     "keys.ts",
     "shared-secret.ts",
     "mac.ts",
-    "codes",
     "confirmations.ts",
+    "codes",
     "index.ts",
   ],
   "packages/meter-emulator/src": [

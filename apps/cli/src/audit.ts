@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { type AuditSummary, verifyAudit } from "@utrn-lab/audit-chain";
-import { FieldRangeError } from "@utrn-lab/utrn";
+import { FieldRangeError } from "@utrn-lab/utrn/checks";
 
 /** The options of `utrn audit verify`, as typed. */
 export interface AuditOptions {

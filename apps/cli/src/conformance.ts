@@ -6,20 +6,22 @@ import {
   type CodeLength,
   type Confirmation,
   checkDigit,
+  issueCode,
+  parseCommands,
+  readCode,
+  readConfirmation,
+  type SharedSecret,
+  writeConfirmation,
+} from "@utrn-lab/utrn";
+import {
   checkInteger,
   checkMembers,
   FieldRangeError,
   FieldTypeError,
   isFieldError,
-  issueCode,
-  parseCommands,
-  readCode,
-  readConfirmation,
-  recoverCounter,
   renameFields,
-  type SharedSecret,
-  writeConfirmation,
-} from "@utrn-lab/utrn";
+} from "@utrn-lab/utrn/checks";
+import { recoverCounter } from "@utrn-lab/utrn/replay";
 
 type Fields = Record<string, unknown>;
 

@@ -1,4 +1,5 @@
-import { FieldRangeError, type Inspection, inspectCode, printCode } from "@utrn-lab/utrn";
+import { type Inspection, inspectCode, printCode } from "@utrn-lab/utrn";
+import { FieldRangeError } from "@utrn-lab/utrn/checks";
 
 const REASONS: Readonly<Record<string, string>> = {
   incomplete: "must be 20, 40 or 60 digits, and as many blocks as its first block announces",

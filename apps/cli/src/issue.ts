@@ -1,15 +1,6 @@
 import { readFileSync } from "node:fs";
-import {
-  agreeSecret,
-  type CodeLength,
-  checkMembers,
-  FieldRangeError,
-  FieldTypeError,
-  issueCode,
-  parseCommands,
-  printCode,
-  renameFields,
-} from "@utrn-lab/utrn";
+import { agreeSecret, type CodeLength, issueCode, parseCommands, printCode } from "@utrn-lab/utrn";
+import { checkMembers, FieldRangeError, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
 
 /** The options of `utrn issue`, as typed. */
 export interface IssueOptions {

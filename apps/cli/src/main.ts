@@ -1,4 +1,4 @@
-import { isFieldError } from "@utrn-lab/utrn";
+import { isFieldError } from "@utrn-lab/utrn/checks";
 import { Command } from "commander";
 import { type AuditOptions, verifyAuditFile } from "./audit.ts";
 import { serveConformance } from "./conformance.ts";

@@ -1,4 +1,4 @@
-import { isFieldError } from "@utrn-lab/utrn";
+import { isFieldError } from "@utrn-lab/utrn/checks";
 import { invalidRequest } from "./problems.ts";
 
 /**

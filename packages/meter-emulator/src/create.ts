@@ -1,4 +1,6 @@
-import { checkOneOf, newReplayState, parseEui64, publicKeyOf } from "@utrn-lab/utrn";
+import { publicKeyOf } from "@utrn-lab/utrn";
+import { checkOneOf, parseEui64 } from "@utrn-lab/utrn/checks";
+import { newReplayState } from "@utrn-lab/utrn/replay";
 import { availableCredit } from "./account/credit.ts";
 import { netWorth } from "./account/ledger.ts";
 import { draftOf, stateOf } from "./meter/draft.ts";

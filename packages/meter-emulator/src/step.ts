@@ -1,15 +1,14 @@
+import { COUNTER_MAX, parsePublicKey } from "@utrn-lab/utrn";
 import {
-  COUNTER_MAX,
   checkBoolean,
   checkInteger,
   checkOneOf,
   FieldRangeError,
   FieldTypeError,
-  type HanDeviceKind,
   parseEui64,
-  parsePublicKey,
   renameFields,
-} from "@utrn-lab/utrn";
+} from "@utrn-lab/utrn/checks";
+import type { HanDeviceKind } from "@utrn-lab/utrn/commands";
 import { assertConserved } from "./account/ledger.ts";
 import { secretOf } from "./codes/confirm.ts";
 import { type CodeOutcome, enterCode } from "./codes/enter-code.ts";

@@ -1,11 +1,6 @@
-import {
-  type CalendarWindow,
-  type DebtRegister,
-  type HanDeviceKind,
-  highestCounter,
-  type PaymentMode,
-  type SupplyState,
-} from "@utrn-lab/utrn";
+import type { PaymentMode, SupplyState } from "@utrn-lab/utrn";
+import type { CalendarWindow, DebtRegister, HanDeviceKind } from "@utrn-lab/utrn/commands";
+import { highestCounter } from "@utrn-lab/utrn/replay";
 import { emergencyRemaining, isEmergencyOffered } from "./account/credit.ts";
 import { isLocked, recentFailures } from "./codes/lockout.ts";
 import { displayOf, type Icons, iconsOf } from "./face/display.ts";

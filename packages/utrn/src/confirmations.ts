@@ -1,8 +1,8 @@
+import { BitReader, BitWriter } from "./blocks/bits.ts";
+import { checkDigit } from "./blocks/check-digit.ts";
+import type { Block } from "./blocks/refusals.ts";
 import { DAY_MAX, dateOfDay, parseDate } from "./calendar.ts";
 import { checkBoolean, checkInteger, checkOneOf } from "./checks/field-error.ts";
-import { BitReader, BitWriter } from "./codes/bits.ts";
-import { checkDigit } from "./codes/check-digit.ts";
-import type { Block } from "./codes/refusals.ts";
 import { CONFIRMATION_MAC_BITS, confirmationMac, macsEqual } from "./mac.ts";
 import { COUNTER_MAX, recoverCounter } from "./replay/counters.ts";
 import type { SharedSecret } from "./shared-secret.ts";

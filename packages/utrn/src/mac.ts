@@ -3,8 +3,8 @@ import { equalBytes } from "@noble/ciphers/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { toBytes } from "./codes/bits.ts";
-import { isShort, type Layout, signedBits } from "./codes/layout.ts";
+import { toBytes } from "./blocks/bits.ts";
+import { isShort, type Layout, signedBits } from "./blocks/layout.ts";
 import { SharedSecret } from "./shared-secret.ts";
 
 /** GBCS's algorithm identifier for the key of a top-up (GBCS 14, code-format.md 4). */

@@ -1,16 +1,8 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { type MeterId, parseMeterId, parseSupplierId, type SupplierId } from "./checks/eui64.ts";
 import { checkMembers, FieldRangeError, FieldTypeError } from "./checks/field-error.ts";
-import {
-  type KeyAgreement,
-  type MeterId,
-  nobleKeyAgreement,
-  parseHex,
-  parseMeterId,
-  parsePrivateKey,
-  parsePublicKey,
-  parseSupplierId,
-  type SupplierId,
-} from "./keys.ts";
+import { parseHex } from "./checks/hex.ts";
+import { type KeyAgreement, nobleKeyAgreement, parsePrivateKey, parsePublicKey } from "./keys.ts";
 
 /**
  * What a supplier and a meter share, whichever of the two computed it: agree on it once and keep it.

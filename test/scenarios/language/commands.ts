@@ -1,4 +1,5 @@
-import type { CalendarWindow, Command } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import type { CalendarWindow } from "@utrn-lab/utrn/commands";
 import { type Form, form, readBy } from "./form.ts";
 
 const TWO_RATES = "change_price_two_rate <money>/kWh then <money>/kWh";

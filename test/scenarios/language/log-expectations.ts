@@ -1,5 +1,6 @@
 import type { LogEntry } from "@utrn-lab/meter-emulator";
-import { dateOfDay, dayOfTime, readConfirmation } from "@utrn-lab/utrn";
+import { readConfirmation } from "@utrn-lab/utrn";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { type Bench, secretFor } from "./bench.ts";
 import type { Expectation } from "./finding.ts";
 import { type Form, form } from "./form.ts";

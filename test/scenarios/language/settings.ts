@@ -1,5 +1,5 @@
 import type { SettingsInput } from "@utrn-lab/meter-emulator";
-import type { CalendarWindow } from "@utrn-lab/utrn";
+import type { CalendarWindow } from "@utrn-lab/utrn/commands";
 import { type Form, form } from "./form.ts";
 
 /** What a meter is made with, besides its fuel and its time. */

@@ -1,4 +1,4 @@
-import type { DebtRegister, HanDeviceKind, RevertPart, Weekday } from "@utrn-lab/utrn";
+import type { DebtRegister, HanDeviceKind, RevertPart, Weekday } from "@utrn-lab/utrn/commands";
 
 /** What stands for a value in a form of the scenario language, and what it is read as. */
 export interface Values {

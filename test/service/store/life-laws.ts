@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { dateOfDay, dayOfTime, REFUSALS } from "@utrn-lab/utrn";
+import { REFUSALS } from "@utrn-lab/utrn";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { putUnderKey } from "../../../apps/supplier-service/src/store/meters.ts";

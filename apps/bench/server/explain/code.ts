@@ -1,5 +1,6 @@
 import { type CodeOutcome, type MeterState, type Place, step } from "@utrn-lab/meter-emulator";
-import { highestCounter, type Inspection, inspectCode, recoverCounter } from "@utrn-lab/utrn";
+import { type Inspection, inspectCode } from "@utrn-lab/utrn";
+import { highestCounter, recoverCounter } from "@utrn-lab/utrn/replay";
 import { counterBitsOf } from "@utrn-lab/utrn/rules";
 import { differencesOf, registersOf } from "../meters/registers.ts";
 import { CHECKS, type Check, type CounterRecovery, type Explanation } from "./answer.ts";

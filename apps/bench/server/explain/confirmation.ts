@@ -3,14 +3,12 @@ import {
   CONFIRMATION_CHECKS,
   type ConfirmationCheck,
   type ConfirmationRejection,
-  dateOfDay,
-  dayOfTime,
-  highestCounter,
   inspectCode,
   type ReadConfirmation,
   readConfirmation,
-  recoverCounter,
 } from "@utrn-lab/utrn";
+import { highestCounter, recoverCounter } from "@utrn-lab/utrn/replay";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import type { Check, CounterRecovery, Explanation } from "./answer.ts";
 import { recoveryWords } from "./words.ts";
 

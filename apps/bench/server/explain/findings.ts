@@ -1,11 +1,6 @@
 import { type CodeOutcome, type MeterState, secretOf } from "@utrn-lab/meter-emulator";
-import {
-  highestCounter,
-  type Inspection,
-  type ReadRefusal,
-  type Refusal,
-  readCode,
-} from "@utrn-lab/utrn";
+import { type Inspection, type ReadRejection, type Refusal, readCode } from "@utrn-lab/utrn";
+import { highestCounter } from "@utrn-lab/utrn/replay";
 import type { CounterRecovery, MeterCheck } from "./answer.ts";
 
 /** What a code looks like to a meter, before its verdict is told apart into checks. */
@@ -19,7 +14,7 @@ export interface Findings {
 }
 
 /** The check behind each reason that a meter finds by its state, once a code is read. */
-const CHECK_OF_REFUSAL: Readonly<Record<Exclude<Refusal, ReadRefusal>, MeterCheck>> = {
+const CHECK_OF_REFUSAL: Readonly<Record<Exclude<Refusal, ReadRejection["reason"]>, MeterCheck>> = {
   keypad_locked: "locked",
   duplicate: "duplicate",
   too_old: "too_old",

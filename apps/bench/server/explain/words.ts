@@ -1,5 +1,7 @@
 import type { MeterState } from "@utrn-lab/meter-emulator";
-import { announcedLayout, CACHE_SIZE, type Command, supersession } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import { announcedLength } from "@utrn-lab/utrn/blocks";
+import { CACHE_SIZE, supersession } from "@utrn-lab/utrn/replay";
 import { creditPenceOf, exactPoundsOf, poundsOf } from "@utrn-lab/utrn/rules";
 import type { CheckName, CounterRecovery } from "./answer.ts";
 import type { Findings } from "./findings.ts";
@@ -7,7 +9,7 @@ import type { Findings } from "./findings.ts";
 type Say = (findings: Findings) => string;
 
 function announcedBlocks(code: string): number {
-  return (announcedLayout(code.slice(0, 20))?.digits ?? 20) / 20;
+  return (announcedLength(code.slice(0, 20)) ?? 20) / 20;
 }
 
 /** How a counter came of its low bits, with the numbers (code-format.md 5, recovery). */

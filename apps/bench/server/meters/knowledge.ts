@@ -1,13 +1,12 @@
 import { EVENT_TEXTS, type EventCode, type MeterState, type Place } from "@utrn-lab/meter-emulator";
+import { COUNTER_MAX, type Refusal } from "@utrn-lab/utrn";
 import {
   type AcceptedCode,
   CACHE_SIZE,
-  COUNTER_MAX,
   FAMILIES,
   type Family,
   highestCounter,
-  type Refusal,
-} from "@utrn-lab/utrn";
+} from "@utrn-lab/utrn/replay";
 import { DAY_SECONDS, reachOf } from "@utrn-lab/utrn/rules";
 import { nextMoment } from "./next-moment.ts";
 

@@ -1,5 +1,6 @@
 import type { MeterView, Settings } from "@utrn-lab/meter-emulator";
-import type { ReplayState, SupplyState } from "@utrn-lab/utrn";
+import type { SupplyState } from "@utrn-lab/utrn";
+import type { ReplayState } from "@utrn-lab/utrn/replay";
 
 /**
  * What a code can move at a meter: every register of meter.md 2, the HAN, and what stops a replay.

@@ -1,7 +1,7 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import { restoreMeter } from "@utrn-lab/meter-emulator/snapshot";
-import { isFieldError } from "@utrn-lab/utrn";
+import { isFieldError } from "@utrn-lab/utrn/checks";
 
 /**
  * Reads a snapshot, or says what of it is damaged, and where.

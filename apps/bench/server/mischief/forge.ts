@@ -4,12 +4,11 @@ import {
   COUNTER_MAX,
   type CodeLength,
   type Command,
-  highestCounter,
   inspectCode,
   issueCode,
   parseSharedSecret,
-  recoverCounter,
 } from "@utrn-lab/utrn";
+import { highestCounter, recoverCounter } from "@utrn-lab/utrn/replay";
 import type { Dice } from "./dice.ts";
 import type { Made } from "./slips.ts";
 

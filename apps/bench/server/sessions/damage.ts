@@ -1,5 +1,5 @@
 import { Problem } from "@utrn-lab/http-host";
-import { isFieldError } from "@utrn-lab/utrn";
+import { isFieldError } from "@utrn-lab/utrn/checks";
 
 /**
  * A session that cannot be read or replayed: what is wrong, where, and at which step.

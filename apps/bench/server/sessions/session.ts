@@ -8,14 +8,9 @@ import type {
   Place,
   SettingsInput,
 } from "@utrn-lab/meter-emulator";
-import {
-  type DebtRegister,
-  type HanDeviceKind,
-  highestCounter,
-  type PaymentMode,
-  type Refusal,
-  type SupplyState,
-} from "@utrn-lab/utrn";
+import type { PaymentMode, Refusal, SupplyState } from "@utrn-lab/utrn";
+import type { DebtRegister, HanDeviceKind } from "@utrn-lab/utrn/commands";
+import { highestCounter } from "@utrn-lab/utrn/replay";
 import { shownBy } from "../meters/view.ts";
 
 /** The form of a session file. */

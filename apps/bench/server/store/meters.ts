@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { StartError } from "@utrn-lab/http-host";
 import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
-import { isFieldError } from "@utrn-lab/utrn";
+import { isFieldError } from "@utrn-lab/utrn/checks";
 import type { Selectable } from "kysely";
 import type { KeptMeter } from "../meters/kept-meter.ts";
 import type { NewMeter, Recording } from "../sessions/kept-session.ts";

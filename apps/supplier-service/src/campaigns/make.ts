@@ -1,5 +1,6 @@
 import { refusingFields } from "@utrn-lab/http-host";
-import { dateOfDay, dayOfTime, type Plan, planCode } from "@utrn-lab/utrn";
+import { type Plan, planCode } from "@utrn-lab/utrn";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { checkLimits } from "../access/limits.ts";
 import { askForCampaign } from "../approvals/ask-approval.ts";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";

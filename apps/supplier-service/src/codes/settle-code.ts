@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { Problem } from "@utrn-lab/http-host";
-import { type Command, dateOfDay, dayOfTime, type Refusal } from "@utrn-lab/utrn";
-import { raisesFloor } from "@utrn-lab/utrn/rules";
+import type { Command, Refusal } from "@utrn-lab/utrn";
+import { dateOfDay, dayOfTime, raisesFloor } from "@utrn-lab/utrn/rules";
 import { type Channel, type LifeEvent, REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
 import { isOvertakenForGood } from "../rules/overtaking.ts";
 import { findApproval } from "../store/approvals.ts";

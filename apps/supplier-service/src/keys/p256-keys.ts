@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
-import { FieldRangeError, FieldTypeError, parsePublicKey } from "@utrn-lab/utrn";
+import { parsePublicKey } from "@utrn-lab/utrn";
+import { FieldRangeError, FieldTypeError } from "@utrn-lab/utrn/checks";
 import { isForKeyAgreement } from "./certificates.ts";
 
 function isP256(key: KeyObject): boolean {

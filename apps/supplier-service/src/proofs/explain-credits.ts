@@ -1,5 +1,4 @@
-import { dateOfDay, dayOfTime } from "@utrn-lab/utrn";
-import { creditPenceOf } from "@utrn-lab/utrn/rules";
+import { creditPenceOf, dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { commandsOf } from "../codes/settle-code.ts";
 import {
   codesThatExplainNothing,

@@ -1,4 +1,5 @@
-import { dateOfDay, dayOfTime, type Refusal } from "@utrn-lab/utrn";
+import type { Refusal } from "@utrn-lab/utrn";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { changeOf } from "../audit/events.ts";
 import { commandsOf, markConfirmed, markRefused } from "../codes/settle-code.ts";

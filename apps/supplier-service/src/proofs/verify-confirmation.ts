@@ -2,15 +2,13 @@ import { strict as assert } from "node:assert";
 import { Problem } from "@utrn-lab/http-host";
 import {
   type ConfirmationRejection,
-  dateOfDay,
-  dayOfTime,
   inspectCode,
   type ReadConfirmation,
   readConfirmation,
   type SharedSecret,
   stripPrinting,
-  timeOfDay,
 } from "@utrn-lab/utrn";
+import { dateOfDay, dayOfTime, timeOfDay } from "@utrn-lab/utrn/rules";
 import { keyIdsOf, type SupplierKeys } from "../keys/supplier-keys.ts";
 import type { Signer } from "../signing/signer.ts";
 import { codesEndingIn } from "../store/codes.ts";

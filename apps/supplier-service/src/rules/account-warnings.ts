@@ -1,12 +1,12 @@
+import { type Command, parseCommands, planCode } from "@utrn-lab/utrn";
 import {
-  type Command,
+  creditPenceOf,
   dateOfDay,
   dayOfTime,
-  parseCommands,
+  PROTECTION_END_SECONDS,
   parseDate,
-  planCode,
-} from "@utrn-lab/utrn";
-import { creditPenceOf, PROTECTION_END_SECONDS, poundsOf } from "@utrn-lab/utrn/rules";
+  poundsOf,
+} from "@utrn-lab/utrn/rules";
 import type { OutstandingCode, Warning } from "./warnings.ts";
 
 /** What is known of a meter's account; null where nothing is. */

@@ -1,4 +1,5 @@
-import { CACHE_SIZE, type CodeLength, type Command, type Family, familiesOf } from "@utrn-lab/utrn";
+import type { CodeLength, Command } from "@utrn-lab/utrn";
+import { CACHE_SIZE, type Family, familiesOf } from "@utrn-lab/utrn/replay";
 import { DAY_SECONDS, hasExpired, raisesFloor, reachOf } from "@utrn-lab/utrn/rules";
 import { type KnownAccount, UNKNOWN_ACCOUNT, warnOfAccount } from "./account-warnings.ts";
 import { warnOfPastDates } from "./past-dates.ts";

@@ -1,5 +1,6 @@
-import { type Command, familiesOf, parseDate, timeOfDay } from "@utrn-lab/utrn";
-import { raisesFloor } from "@utrn-lab/utrn/rules";
+import type { Command } from "@utrn-lab/utrn";
+import { familiesOf } from "@utrn-lab/utrn/replay";
+import { parseDate, raisesFloor, timeOfDay } from "@utrn-lab/utrn/rules";
 
 type Price = Extract<Command, { type: "change_price" | "change_price_two_rate" }>;
 

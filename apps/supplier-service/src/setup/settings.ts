@@ -7,7 +7,7 @@ import {
   readText,
   StartError,
 } from "@utrn-lab/http-host";
-import { isFieldError, parseEui64 } from "@utrn-lab/utrn";
+import { isFieldError, parseEui64 } from "@utrn-lab/utrn/checks";
 import type { Thresholds } from "../rules/thresholds.ts";
 import { readCorsOrigins } from "./cors-origins.ts";
 

@@ -1,4 +1,5 @@
-import type { CalendarWindow, Command, DebtRegister, RevertPart, Weekday } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import type { CalendarWindow, DebtRegister, RevertPart, Weekday } from "@utrn-lab/utrn/commands";
 import { endDateOfProtection } from "@utrn-lab/utrn/rules";
 import { listed, type Wording } from "./wording.ts";
 

@@ -1,4 +1,4 @@
-import type { DebtRegister } from "@utrn-lab/utrn";
+import type { DebtRegister } from "@utrn-lab/utrn/commands";
 import { type EventCode, raise } from "../events/logs.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 

@@ -1,5 +1,5 @@
-import { dayOfTime, parseDate, setFamilies } from "@utrn-lab/utrn";
-import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
+import { setFamilies } from "@utrn-lab/utrn/replay";
+import { DAY_SECONDS, dayOfTime, parseDate } from "@utrn-lab/utrn/rules";
 import { raise } from "../events/logs.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { Tariff } from "../meter/state.ts";

@@ -1,11 +1,6 @@
-import {
-  dateOfDay,
-  dayOfTime,
-  highestCounter,
-  parseSharedSecret,
-  type SharedSecret,
-  writeConfirmation,
-} from "@utrn-lab/utrn";
+import { parseSharedSecret, type SharedSecret, writeConfirmation } from "@utrn-lab/utrn";
+import { highestCounter } from "@utrn-lab/utrn/replay";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { MeterState } from "../meter/state.ts";
 import { floorPence } from "../units/money.ts";

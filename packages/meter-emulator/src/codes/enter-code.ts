@@ -1,16 +1,18 @@
 import {
-  type Additions,
-  acceptCode,
   type Command,
-  highestCounter,
   type ReadCode,
   type ReadRejection,
   type Refusal,
   readCode,
-  replayRefusal,
   type SharedSecret,
-  supersession,
 } from "@utrn-lab/utrn";
+import {
+  type Additions,
+  acceptCode,
+  highestCounter,
+  replayRefusal,
+  supersession,
+} from "@utrn-lab/utrn/replay";
 import { creditPenceOf, hasExpired } from "@utrn-lab/utrn/rules";
 import { netWorth } from "../account/ledger.ts";
 import { type EventCode, logCode, logCredit, raise } from "../events/logs.ts";

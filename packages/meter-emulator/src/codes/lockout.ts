@@ -1,4 +1,4 @@
-import { codeDigest } from "@utrn-lab/utrn";
+import { codeDigest } from "@utrn-lab/utrn/replay";
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { raise } from "../events/logs.ts";
 import type { MeterDraft } from "../meter/draft.ts";

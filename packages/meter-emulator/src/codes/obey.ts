@@ -1,13 +1,11 @@
-import {
-  type Additions,
-  addedLater,
-  type ChangePrice,
-  type ChangePriceTwoRate,
-  type Command,
-  type DebtRegister,
-  isWaitingPrice,
-  type SuspendDisconnection,
-} from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import type {
+  ChangePrice,
+  ChangePriceTwoRate,
+  DebtRegister,
+  SuspendDisconnection,
+} from "@utrn-lab/utrn/commands";
+import { type Additions, addedLater, isWaitingPrice } from "@utrn-lab/utrn/replay";
 import { endOfProtection } from "@utrn-lab/utrn/rules";
 import { availableCredit } from "../account/credit.ts";
 import { setDebt } from "../account/debt.ts";

@@ -1,4 +1,5 @@
-import { acceptCode, type Command, highestCounter } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import { acceptCode, highestCounter } from "@utrn-lab/utrn/replay";
 import { availableCredit, isEmergencyOffered } from "../account/credit.ts";
 import { applyTopUp, type TopUpSplit } from "../account/top-up.ts";
 import { draftOf, type MeterDraft } from "../meter/draft.ts";

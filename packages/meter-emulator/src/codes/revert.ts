@@ -1,4 +1,4 @@
-import type { RevertPart } from "@utrn-lab/utrn";
+import type { RevertPart } from "@utrn-lab/utrn/commands";
 import { setDebt } from "../account/debt.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 import {

@@ -1,4 +1,4 @@
-import { highestCounter, newReplayState } from "@utrn-lab/utrn";
+import { highestCounter, newReplayState } from "@utrn-lab/utrn/replay";
 import type { MeterDraft } from "../meter/draft.ts";
 
 /** The supplier that a meter is commissioned with, or changes to (code-format.md 5). */

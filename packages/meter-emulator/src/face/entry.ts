@@ -1,4 +1,5 @@
-import { announcedLayout, firstWrongBlock, printCode } from "@utrn-lab/utrn";
+import { printCode } from "@utrn-lab/utrn";
+import { announcedLength, firstWrongBlock } from "@utrn-lab/utrn/blocks";
 import { LINE_CHARACTERS } from "@utrn-lab/utrn/rules";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { Entry, Page } from "../meter/state.ts";
@@ -16,9 +17,7 @@ export function startEntry(at: number, isTwoKey: boolean): Entry {
 
 /** Digits the first block announces, or undefined when it is not that of a code. */
 function announcedDigits(digits: string): number | undefined {
-  return digits.length < BLOCK_DIGITS
-    ? undefined
-    : announcedLayout(digits.slice(0, BLOCK_DIGITS))?.digits;
+  return digits.length < BLOCK_DIGITS ? undefined : announcedLength(digits.slice(0, BLOCK_DIGITS));
 }
 
 function isAtBlockEnd(entry: Entry): boolean {

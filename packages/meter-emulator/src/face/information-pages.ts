@@ -1,4 +1,4 @@
-import type { Weekday } from "@utrn-lab/utrn";
+import type { Weekday } from "@utrn-lab/utrn/commands";
 import { penceOf } from "@utrn-lab/utrn/rules";
 import { confirmStatus } from "../codes/confirm.ts";
 import type { MeterDraft } from "../meter/draft.ts";

@@ -1,4 +1,4 @@
-import type { ReplayState } from "@utrn-lab/utrn";
+import type { ReplayState } from "@utrn-lab/utrn/replay";
 import type { LogEntry, MeterState } from "./state.ts";
 
 /** Objects may be written to; lists and the replay state are replaced, never changed in place. */

@@ -1,17 +1,14 @@
+import { type Command, type PaymentMode, parseCommands } from "@utrn-lab/utrn";
 import {
-  type Command,
   checkBoolean,
   checkInteger,
   checkMembers,
   checkOneOf,
-  dateOfDay,
   FieldRangeError,
   FieldTypeError,
-  type PaymentMode,
-  parseCommands,
-  parseDate,
   renameFields,
-} from "@utrn-lab/utrn";
+} from "@utrn-lab/utrn/checks";
+import { dateOfDay, parseDate } from "@utrn-lab/utrn/rules";
 import { REGISTER_MAX, REGISTER_MIN } from "../units/money.ts";
 import type { Configured, Settings } from "./settings.ts";
 import {

@@ -1,4 +1,5 @@
-import type { CalendarWindow, DebtRegister, PaymentMode } from "@utrn-lab/utrn";
+import type { PaymentMode } from "@utrn-lab/utrn";
+import type { CalendarWindow, DebtRegister } from "@utrn-lab/utrn/commands";
 import type { MeterState, NextTariff, Tariff } from "./state.ts";
 
 /** A tariff as settings and views give it: rate 2 with all its three members, or none of them. */

@@ -1,12 +1,6 @@
-import type {
-  CalendarWindow,
-  DebtRegister,
-  HanDeviceKind,
-  PaymentMode,
-  Refusal,
-  ReplayState,
-  SupplyState,
-} from "@utrn-lab/utrn";
+import type { PaymentMode, Refusal, SupplyState } from "@utrn-lab/utrn";
+import type { CalendarWindow, DebtRegister, HanDeviceKind } from "@utrn-lab/utrn/commands";
+import type { ReplayState } from "@utrn-lab/utrn/replay";
 
 export type Fuel = "electricity" | "gas";
 

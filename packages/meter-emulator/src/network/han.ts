@@ -1,4 +1,4 @@
-import type { HanDeviceKind } from "@utrn-lab/utrn";
+import type { HanDeviceKind } from "@utrn-lab/utrn/commands";
 import { raise } from "../events/logs.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { HanDevice, MeterState } from "../meter/state.ts";

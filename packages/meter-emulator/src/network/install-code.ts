@@ -1,4 +1,4 @@
-import { checkMembers, FieldRangeError, FieldTypeError, parseEui64 } from "@utrn-lab/utrn";
+import { checkMembers, FieldRangeError, FieldTypeError, parseEui64 } from "@utrn-lab/utrn/checks";
 
 /** Lets an install code in: 6 to 16 bytes as lowercase hex (meter.md 7). */
 export function checkInstallCode(value: unknown, field: string): string {

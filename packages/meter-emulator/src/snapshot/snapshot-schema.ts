@@ -1,4 +1,5 @@
-import { CACHE_SIZE, COUNTER_MAX, FAMILIES, REFUSALS } from "@utrn-lab/utrn";
+import { COUNTER_MAX, REFUSALS } from "@utrn-lab/utrn";
+import { CACHE_SIZE, FAMILIES } from "@utrn-lab/utrn/replay";
 import Type, { type TProperties, type TSchema } from "typebox";
 import { REGISTER_MAX, REGISTER_MIN } from "../units/money.ts";
 

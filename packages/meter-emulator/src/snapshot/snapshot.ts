@@ -1,10 +1,5 @@
-import {
-  FieldRangeError,
-  FieldTypeError,
-  parsePublicKey,
-  publicKeyOf,
-  renameFields,
-} from "@utrn-lab/utrn";
+import { parsePublicKey, publicKeyOf } from "@utrn-lab/utrn";
+import { FieldRangeError, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
 import { Compile } from "typebox/compile";
 import { assertConserved } from "../account/ledger.ts";
 import { secretOf } from "../codes/confirm.ts";

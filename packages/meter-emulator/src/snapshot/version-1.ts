@@ -1,4 +1,4 @@
-import { FieldRangeError } from "@utrn-lab/utrn";
+import { FieldRangeError } from "@utrn-lab/utrn/checks";
 
 /** The members that version 2 renamed, by their paths in version 1; an item of a list has none. */
 const RENAMED = {

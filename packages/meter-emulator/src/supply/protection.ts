@@ -1,5 +1,5 @@
-import { type CalendarWindow, dateOfDay, dayOfTime, type Weekday } from "@utrn-lab/utrn";
-import { DAY_SECONDS, PROTECTION_END_SECONDS } from "@utrn-lab/utrn/rules";
+import type { CalendarWindow, Weekday } from "@utrn-lab/utrn/commands";
+import { DAY_SECONDS, dateOfDay, dayOfTime, PROTECTION_END_SECONDS } from "@utrn-lab/utrn/rules";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { MeterState } from "../meter/state.ts";
 import { secondsOfHalfHour, startOfDay, weekdayOf } from "../units/time.ts";

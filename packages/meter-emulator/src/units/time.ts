@@ -1,5 +1,5 @@
-import { checkInteger, DAY_MAX, timeOfDay } from "@utrn-lab/utrn";
-import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
+import { checkInteger } from "@utrn-lab/utrn/checks";
+import { DAY_MAX, DAY_SECONDS, timeOfDay } from "@utrn-lab/utrn/rules";
 
 /** Time is whole seconds UTC since the Unix epoch; days and half-hours are UTC (meter.md 1). */
 export const MINUTE_SECONDS = 60;

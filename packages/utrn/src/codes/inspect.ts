@@ -1,3 +1,6 @@
+import { stripPrinting } from "../blocks/blocks.ts";
+import { type CodeLength, signedBits } from "../blocks/layout.ts";
+import type { Block, ReadRefusal } from "../blocks/refusals.ts";
 import type { Command } from "../commands/types.ts";
 import {
   type ConfirmationKind,
@@ -5,10 +8,7 @@ import {
   type PaymentMode,
   type SupplyState,
 } from "../confirmations.ts";
-import { stripPrinting } from "./blocks.ts";
-import { type CodeLength, signedBits } from "./layout.ts";
 import { commandsOf, openCode } from "./read.ts";
-import type { Block, ReadRefusal } from "./refusals.ts";
 
 /** One bit field of a code, for people: its name, its bits as "0101", and what they say. */
 export interface InspectedField {

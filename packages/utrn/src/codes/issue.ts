@@ -1,11 +1,18 @@
+import { writeBlocks } from "../blocks/blocks.ts";
+import {
+  type CodeLength,
+  LAYOUTS,
+  type Layout,
+  LONG,
+  LONGEST,
+  subClassOfLong,
+} from "../blocks/layout.ts";
 import { checkInteger, FieldRangeError } from "../checks/field-error.ts";
 import { parseCommands } from "../commands/table.ts";
 import type { Command, Commands } from "../commands/types.ts";
 import { codeMac } from "../mac.ts";
 import { COUNTER_MAX } from "../replay/counters.ts";
 import type { SharedSecret } from "../shared-secret.ts";
-import { writeBlocks } from "./blocks.ts";
-import { type CodeLength, type Layout, LONG, LONGEST, SHORT, subClassOfLong } from "./layout.ts";
 import { writeLongBody } from "./long-body.ts";
 import { writeShortBody } from "./short-body.ts";
 
@@ -15,14 +22,13 @@ export interface Plan {
   readonly digits: CodeLength;
   readonly subClass: number;
   readonly body: bigint;
-  readonly layout: Layout;
 }
 
 function planShort(commands: Commands): Plan | undefined {
   const [command] = commands;
   if (command === undefined || commands.length > 1) return undefined;
   const short = writeShortBody(command);
-  return short && { commands, digits: 20, layout: SHORT, ...short };
+  return short && { commands, digits: 20, ...short };
 }
 
 function planLong(commands: Commands, layout: Layout): Plan | undefined {
@@ -30,7 +36,7 @@ function planLong(commands: Commands, layout: Layout): Plan | undefined {
   const { digits } = layout;
   return body === undefined
     ? undefined
-    : { commands, digits, layout, body, subClass: subClassOfLong(layout) };
+    : { commands, digits, body, subClass: subClassOfLong(layout) };
 }
 
 /** An asked-for class exists only where a single top-up becomes a 20-digit code (code-format.md 2). */
@@ -83,7 +89,8 @@ export function planCode(commands: Commands, digits?: CodeLength): Plan {
  */
 export function signPlan(secret: SharedSecret, plan: Plan, utrnCounter: number): string {
   checkInteger(utrnCounter, "utrnCounter", 1, COUNTER_MAX);
-  const { layout, subClass, body } = plan;
+  const { subClass, body } = plan;
+  const layout = LAYOUTS[plan.digits];
   const head =
     (BigInt(subClass) << BigInt(layout.counterBits)) |
     BigInt.asUintN(layout.counterBits, BigInt(utrnCounter));

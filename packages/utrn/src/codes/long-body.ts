@@ -1,8 +1,8 @@
+import { BitReader, BitWriter } from "../blocks/bits.ts";
+import type { Layout } from "../blocks/layout.ts";
 import { INVALID } from "../commands/fields.ts";
 import { COMMANDS, COMMANDS_MAX, commandOfOpcode, isAllowedSequence } from "../commands/table.ts";
 import type { Command } from "../commands/types.ts";
-import { BitReader, BitWriter } from "./bits.ts";
-import type { Layout } from "./layout.ts";
 
 const OPCODE_BITS = 5;
 

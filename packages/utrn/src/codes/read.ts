@@ -1,12 +1,12 @@
+import { openBlocks } from "../blocks/blocks.ts";
+import { isShort, type Layout, signedBits } from "../blocks/layout.ts";
+import { type ReadRejection, refuse } from "../blocks/refusals.ts";
 import { commandOfSubClass, type ShortCommand } from "../commands/table.ts";
 import type { Command } from "../commands/types.ts";
 import { codeMac, macsEqual } from "../mac.ts";
 import { isCounter, recoverCounter } from "../replay/counters.ts";
 import type { SharedSecret } from "../shared-secret.ts";
-import { openBlocks } from "./blocks.ts";
-import { isShort, type Layout, signedBits } from "./layout.ts";
 import { readLongBody } from "./long-body.ts";
-import { type ReadRejection, refuse } from "./refusals.ts";
 import { readShortBody } from "./short-body.ts";
 
 /** The fields of a code, readable without any key (code-format.md 1). */

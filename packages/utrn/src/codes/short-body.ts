@@ -1,8 +1,8 @@
+import { BitReader, BitWriter } from "../blocks/bits.ts";
+import { SHORT } from "../blocks/layout.ts";
 import { INVALID, readFields } from "../commands/fields.ts";
 import { COMMANDS, type ShortCommand } from "../commands/table.ts";
 import type { Command, TopUp } from "../commands/types.ts";
-import { BitReader, BitWriter } from "./bits.ts";
-import { SHORT } from "./layout.ts";
 
 const PENCE_PER_POUND = 100;
 

@@ -1,3 +1,4 @@
+import type { BitReader, BitWriter } from "../blocks/bits.ts";
 import { dateOfDay, parseDate } from "../calendar.ts";
 import {
   checkBoolean,
@@ -7,7 +8,6 @@ import {
   FieldRangeError,
   FieldTypeError,
 } from "../checks/field-error.ts";
-import type { BitReader, BitWriter } from "../codes/bits.ts";
 
 /** A JSON Schema (draft 2020-12), as an OpenAPI 3.1 document takes it. */
 export type JsonSchema = { readonly [keyword: string]: unknown };

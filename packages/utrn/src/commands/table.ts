@@ -1,10 +1,10 @@
+import type { BitReader, BitWriter } from "../blocks/bits.ts";
 import {
   checkMembers,
   checkOneOf,
   FieldRangeError,
   FieldTypeError,
 } from "../checks/field-error.ts";
-import type { BitReader, BitWriter } from "../codes/bits.ts";
 import {
   date,
   type Field,

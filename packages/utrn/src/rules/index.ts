@@ -1,4 +1,4 @@
-export { DAY_SECONDS } from "../calendar.ts";
+export { DAY_MAX, DAY_SECONDS, dateOfDay, dayOfTime, parseDate, timeOfDay } from "../calendar.ts";
 export { creditPenceOf } from "./credit.ts";
 export { DEBT_NAMES, displayLine, fitting, LINE_CHARACTERS } from "./display-line.ts";
 export { endOfValidity, hasExpired } from "./expiry.ts";

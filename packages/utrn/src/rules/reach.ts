@@ -1,8 +1,8 @@
-import type { CodeLength } from "../codes/layout.ts";
+import { type CodeLength, LAYOUTS } from "../blocks/layout.ts";
 
 /** Low bits of the counter that travel in a code of this length (code-format.md 1). */
 export function counterBitsOf(digits: CodeLength): 10 | 16 {
-  return digits === 20 ? 10 : 16;
+  return LAYOUTS[digits].counterBits;
 }
 
 /**

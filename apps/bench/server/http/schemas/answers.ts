@@ -1,5 +1,6 @@
 import type { CodeOutcome } from "@utrn-lab/meter-emulator";
-import { COMMAND_SCHEMA, REFUSALS } from "@utrn-lab/utrn";
+import { REFUSALS } from "@utrn-lab/utrn";
+import { COMMAND_SCHEMA } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { Counter } from "../../meters/field-schemas.ts";
 import type { LoggedEvent } from "../../meters/log.ts";

@@ -1,4 +1,5 @@
-import { COMMAND_SCHEMA, CONFIRMATION_CHECKS } from "@utrn-lab/utrn";
+import { CONFIRMATION_CHECKS } from "@utrn-lab/utrn";
+import { COMMAND_SCHEMA } from "@utrn-lab/utrn/commands";
 import { Type } from "typebox";
 import { CHECKS, type Explanation } from "../../explain/answer.ts";
 import { CodeAnswer } from "./answers.ts";

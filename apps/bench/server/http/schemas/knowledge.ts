@@ -1,4 +1,5 @@
-import { FAMILIES, REFUSALS } from "@utrn-lab/utrn";
+import { REFUSALS } from "@utrn-lab/utrn";
+import { FAMILIES } from "@utrn-lab/utrn/replay";
 import { Type } from "typebox";
 import { Counter, Millipence } from "../../meters/field-schemas.ts";
 import type { Knowledge } from "../../meters/knowledge.ts";

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses, refusingFields } from "@utrn-lab/http-host";
-import { parseDate, timeOfDay } from "@utrn-lab/utrn";
+import { parseDate, timeOfDay } from "@utrn-lab/utrn/rules";
 import type { Static } from "typebox";
 import { timeOf } from "../../iso-time.ts";
 import { requireMeter } from "../../meters/find-meter.ts";

@@ -1,4 +1,4 @@
-import { COMMAND_TYPES } from "@utrn-lab/utrn";
+import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { ROLES } from "../../rules/roles.ts";
 import { exactly, KeyLabel, orNull, Time } from "./common.ts";

@@ -1,4 +1,5 @@
-import { COMMAND_TYPES, type Command } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
+import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { WARNING_CODES } from "../../rules/warnings.ts";
 import { APPROVAL_STATUSES } from "../../store/tables.ts";

@@ -1,11 +1,10 @@
 import {
-  COMMAND_SCHEMA,
-  COMMANDS_MAX,
   type Command,
   type Commands as ParsedCommands,
   REFUSALS,
   type Refusal,
 } from "@utrn-lab/utrn";
+import { COMMAND_SCHEMA, COMMANDS_MAX } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { CHANNELS, type Channel, CODE_STATES } from "../../rules/code-life.ts";
 import { HARMS, WARNING_CODES, type Warning } from "../../rules/warnings.ts";

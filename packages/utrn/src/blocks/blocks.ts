@@ -1,5 +1,5 @@
 import { checkDigit } from "./check-digit.ts";
-import { type Layout, layoutOfSubClass } from "./layout.ts";
+import { type CodeLength, type Layout, layoutOfSubClass } from "./layout.ts";
 import { type Block, type ReadRejection, refuse } from "./refusals.ts";
 
 /** 19 digits below this are not a UTRN: the number space that GBCS section 14 reserves begins here. */
@@ -46,15 +46,21 @@ export function firstWrongBlock(digits: string): Block | undefined {
   });
 }
 
-/**
- * How many blocks the first block announces, or undefined when it is not in the UTRN number space.
- * @param firstBlock - 20 ASCII digits.
- */
-export function announcedLayout(firstBlock: string): Layout | undefined {
+/** The layout that a first block announces, or undefined when it is not in the UTRN number space. */
+function announcedLayout(firstBlock: string): Layout | undefined {
   const number = BigInt(firstBlock.slice(0, BLOCK_DIGITS - 1)) - BASE;
   // Shifted, what is below the space is -1 and what is above it 1 or more.
   if (number >> FIRST_BLOCK_BITS !== 0n) return undefined;
   return layoutOfSubClass(Number(number >> 57n));
+}
+
+/**
+ * The length of the code that a first block begins.
+ * @param firstBlock - 20 ASCII digits.
+ * @returns undefined where it is not in the UTRN number space.
+ */
+export function announcedLength(firstBlock: string): CodeLength | undefined {
+  return announcedLayout(firstBlock)?.digits;
 }
 
 /** Reads the digits of a code up to, and without, its sub class and MAC (code-format.md 5). */

@@ -20,6 +20,9 @@ export const LONGEST: Layout = {
   macBits: 64,
 };
 
+/** The layout of each length. */
+export const LAYOUTS: Readonly<Record<CodeLength, Layout>> = { 20: SHORT, 40: LONG, 60: LONGEST };
+
 /** The sub class that announces a long code (code-format.md 1). */
 const ANNOUNCES_LONG = 14;
 const ANNOUNCES_LONGEST = 15;

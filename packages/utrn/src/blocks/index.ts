@@ -1,0 +1,2 @@
+export { announcedLength, firstWrongBlock } from "./blocks.ts";
+export type { Block } from "./refusals.ts";

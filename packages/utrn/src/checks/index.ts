@@ -1,0 +1,11 @@
+export { parseEui64, parseMeterId, parseSupplierId } from "./eui64.ts";
+export {
+  checkBoolean,
+  checkInteger,
+  checkMembers,
+  checkOneOf,
+  FieldRangeError,
+  FieldTypeError,
+  isFieldError,
+  renameFields,
+} from "./field-error.ts";

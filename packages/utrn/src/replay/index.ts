@@ -1,0 +1,17 @@
+export { FAMILIES, type Family, familiesOf, isWaitingPrice } from "../commands/families.ts";
+export { recoverCounter } from "./counters.ts";
+export { codeDigest } from "./digest.ts";
+export {
+  type AcceptedCode,
+  type Additions,
+  acceptCode,
+  addedLater,
+  CACHE_SIZE,
+  highestCounter,
+  isSuperseded,
+  newReplayState,
+  type ReplayState,
+  replayRefusal,
+  setFamilies,
+  supersession,
+} from "./state.ts";
