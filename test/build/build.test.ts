@@ -22,7 +22,7 @@ test("npm run build makes packages that plain Node imports, with their types", (
     ["--input-type=module", "--eval", script],
     "packages/meter-emulator",
   );
-  // The check digit is a vector's; 2000-01-02T00:00:00Z is 946,771,200 seconds after the Unix epoch.
+  // The check digit is a vector's; 2000-01-02T00:00:00Z is 946,771,200 in Unix seconds.
   expect(imported).toEqual({ status: 0, stdout: "7 946771200", stderr: "" });
   expect(readFileSync("packages/utrn/dist/index.d.ts", "utf8")).toContain("checkDigit");
 });

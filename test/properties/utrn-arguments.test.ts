@@ -141,7 +141,9 @@ describe("a wrong argument", () => {
   });
 });
 
-/** Names that a source gives to errors as text, and that it declares nowhere as parameter or member. */
+/**
+ * Names that a source gives to errors as text, and that it declares nowhere as parameter or member.
+ */
 function undeclaredNames(source: string): string[] {
   const named = /(?:new Field(?:Range|Type)Error\(|(?:check|parse)\w+\([^,"()]+,) *"(\w+)"/g;
   return [...source.matchAll(named)]

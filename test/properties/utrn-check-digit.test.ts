@@ -55,7 +55,7 @@ function swapped(code: string, at: number): string {
   return code.slice(0, at) + code[at + 1] + code[at] + code.slice(at + 2);
 }
 
-/** The only two neighbours whose swap a check digit can miss: the last digit of block 2 and its check. */
+/** The only swap of neighbours that check digits can miss: the last two digits of block 2. */
 const BLIND_SPOT = 38;
 const BLIND_PAIRS = ["07", "47", "89"];
 

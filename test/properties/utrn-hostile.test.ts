@@ -96,7 +96,7 @@ const OPS = [
   "recover_counter",
 ];
 
-/** What an error of the port may name: the request, its `op`, or a member of one (code-format.md 7). */
+/** What an error of the port may name: the request, its `op` or a member (code-format.md 7). */
 const MEMBERS = [
   "request",
   "op",

@@ -19,7 +19,7 @@ import {
   TOP_UP,
 } from "../support/replay-examples.ts";
 
-/** For each family: a command that sets it, and what is overtaken under it (code-format.md 5, the table). */
+/** For each family a command that sets it, and what it overtakes (code-format.md 5, table). */
 const FAMILY_TABLE: readonly (readonly [name: string, set: Command, under: readonly Command[]])[] =
   [
     ["credit", SET_CREDIT, [{ type: "deduct_credit", amountPence: 500 }]],

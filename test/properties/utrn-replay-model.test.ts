@@ -19,9 +19,12 @@ import { describe, expect, it } from "vitest";
 import { anyCommand, commandOf } from "../support/commands.ts";
 import { ReplayModel } from "../support/replay-model.ts";
 
-/** One thing that happens to a meter: a code is keyed, or families change another way (over WAN). */
+/** What happens to a meter: a code is keyed, or families change another way (over WAN). */
 interface Step {
-  /** How far the code's counter is from the place in the life, so that codes come late, early and twice. */
+  /**
+   * How far the code's counter is from the place in the life, so that codes come late, early and
+   * twice.
+   */
   readonly away: number;
   readonly day: number;
   readonly commands: readonly Command[];

@@ -70,7 +70,9 @@ describe("a shared secret", () => {
 
   it("is not agreed on by a party with itself", () => {
     const alone = { supplierId: METER_ID, meterId: METER_ID, privateKey: METER_KEY };
-    const publicKey = `04${"6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"}${"4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"}`;
+    const publicKey =
+      "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296" +
+      "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5";
     expectRefused(() => agreeSecret({ ...alone, publicKey }), "supplierId", "range");
   });
 });

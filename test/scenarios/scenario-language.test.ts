@@ -45,7 +45,8 @@ describe("the scenario language", () => {
   });
 
   it("a day that no calendar has is refused", () => {
-    expect(() => run("at 2026-02-30T00:00:00Z\nexpect balance £0")).toThrow("example.scenario:3: ");
+    const text = "at 2026-02-30T00:00:00Z\nexpect balance £0";
+    expect(() => run(text)).toThrow("example.scenario:3: ");
   });
 
   it("a length that no code has is refused", () => {
