@@ -8,7 +8,7 @@ const FILES = projectFiles();
 /** Where a rule does not hold yet, by the beginning of the path. These lists only shrink. */
 const NOT_YET: Readonly<Record<"units" | "files", readonly string[]>> = {
   units: [],
-  files: ["apps/supplier-service/src/http/schemas/", "apps/supplier-service/src/rules/"],
+  files: [],
 };
 
 const isExpected = (path: string, expected: readonly string[]) =>

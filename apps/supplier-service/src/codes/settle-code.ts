@@ -3,7 +3,7 @@ import { Problem } from "@utrn-lab/http-host";
 import type { Command, Refusal } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime, raisesFloor } from "@utrn-lab/utrn/rules";
 import { type Channel, type LifeEvent, REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
-import { isOvertakenForGood } from "../rules/overtaking.ts";
+import { isOvertakenForGood } from "../rules/overtaken.ts";
 import { findApproval } from "../store/approvals.ts";
 import {
   findCode,

@@ -8,7 +8,7 @@ import { followCampaign } from "../../campaigns/follow.ts";
 import { viewCampaign } from "../../campaigns/view.ts";
 import type { Service } from "../../service.ts";
 import { CampaignPath } from "../schemas/campaign.ts";
-import { ExportQuery } from "../schemas/telling.ts";
+import { ExportQuery } from "../schemas/code-text.ts";
 
 const tags = ["campaigns"];
 const refusals = problemResponses("invalid_request", "unauthorized", "forbidden", "not_found");

@@ -5,8 +5,8 @@ import { isOpen } from "../../rules/code-life.ts";
 import type { Service } from "../../service.ts";
 import { codeText } from "../../telling/code-text.ts";
 import { groupsOf, spokenGroup } from "../../telling/digits.ts";
+import { Text, TextQuery } from "../schemas/code-text.ts";
 import { CodePath } from "../schemas/common.ts";
-import { Text, TextQuery } from "../schemas/telling.ts";
 
 /** Print and say: what a customer is told with a code. */
 export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (

@@ -8,7 +8,7 @@ import type { Service } from "../../service.ts";
 import { findCode, listCodes } from "../../store/codes.ts";
 import { Code, CodesQuery, UnsignedCode } from "../schemas/code.ts";
 import { CodePath, MeterPath, page, readPage } from "../schemas/common.ts";
-import { ExplainBody, Explanation } from "../schemas/reading.ts";
+import { ExplainBody, Explanation } from "../schemas/proof.ts";
 import { codeView } from "../views.ts";
 
 const tags = ["codes"];

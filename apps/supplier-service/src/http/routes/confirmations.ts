@@ -3,7 +3,7 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { confirmCode } from "../../proofs/take-confirmation.ts";
 import type { Service } from "../../service.ts";
 import { MeterPath } from "../schemas/common.ts";
-import { ConfirmationBody, Proof } from "../schemas/reading.ts";
+import { ConfirmationBody, Proof } from "../schemas/proof.ts";
 import { codeView, meterView } from "../views.ts";
 
 /** The way back: what a customer reads from the meter's display. */

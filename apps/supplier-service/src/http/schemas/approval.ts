@@ -1,4 +1,3 @@
-import type { Command } from "@utrn-lab/utrn";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { WARNING_CODES } from "../../rules/warnings.ts";
@@ -43,16 +42,13 @@ const Status = Type.Enum([...APPROVAL_STATUSES], {
     "asked has withdrawn it, or its campaign was cancelled.",
 });
 
-/** Any commands: those of a stored request are the library's. */
-const AskedCommands = Type.Unsafe<readonly Command[]>(Commands);
-
 export const Approval = Type.Object({
   approvalId: Type.String({
     description: "The id of the request, and of the code or the campaign that it is for.",
   }),
   kind: Type.Enum(["code", "campaign"]),
   meterId: orNull(Eui64),
-  commands: AskedCommands,
+  commands: Commands,
   digits: orNull(Digits),
   note: orNull(Type.String()),
   askedReason: orNull(

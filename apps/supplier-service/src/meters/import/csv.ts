@@ -14,7 +14,7 @@ const INSIDE_PEM = /^[A-Za-z0-9+/= -]*$/;
 /** A row's cells, or undefined where the text is no row. */
 function cellsOf(text: string): string[] | undefined {
   try {
-    const rows = parse(text, { relax_column_count: true }) as string[][];
+    const rows = parse(text, { relax_column_count: true });
     return rows.length === 1 ? rows[0] : undefined;
   } catch {
     return undefined;

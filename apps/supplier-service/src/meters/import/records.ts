@@ -26,7 +26,7 @@ export async function* ndjsonRecords(lines: AsyncIterable<Line>): AsyncGenerator
 
 function jsonOf({ number, text }: Line): ImportRecord {
   try {
-    return { line: number, value: JSON.parse(text) as unknown };
+    return { line: number, value: JSON.parse(text) };
   } catch {
     return { line: number, field: "line", why: "line is not JSON" };
   }

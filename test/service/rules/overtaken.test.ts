@@ -1,6 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
-import { isOvertakenForGood } from "../../../apps/supplier-service/src/rules/overtaking.ts";
+import { isOvertakenForGood } from "../../../apps/supplier-service/src/rules/overtaken.ts";
 import { RESET, RESTORE, topUp } from "./situation.ts";
 
 /** A price from a day on, or at once. */
