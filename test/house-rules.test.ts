@@ -98,6 +98,30 @@ const LINE_RULES: readonly LineRule[] = [
     broken: ["/** So m", "any secrets are kept. */"],
   },
   {
+    rule: "a change of the supplier service goes through its one door, which records it",
+    files: /^apps\/supplier-service\/src\//,
+    except: /\/(audit\/(change|record)|store\/transact)\.ts$/,
+    forbidden: /\b(transact|record|recordCheckpoint)\(/,
+    instead: "change(audited, actor, work) of audit/change.ts",
+    broken: ["await transa", "ct(store, work);"],
+  },
+  {
+    rule: "a transaction of the supplier service begins in store/transact.ts",
+    files: /^apps\/supplier-service\/src\//,
+    // The readiness check in app.ts asks whether a transaction can begin, and stores nothing.
+    except: /\/(app|store\/transact)\.ts$/,
+    forbidden: /\.(transaction|startTransaction)\(/,
+    instead: "change(audited, actor, work) of audit/change.ts",
+    broken: ["await store.transac", "tion().execute(work);"],
+  },
+  {
+    rule: "a name is the field's own, and no metaphor",
+    files: /^(packages|apps|benchmarks)\/.*\.(tsx?|css)$/,
+    forbidden: /\b[Ff]orem[ae]n\b|\binHand\b|\bin hand\b|\bWorks\b(?=[;,)>])/,
+    instead: "runner, batch, turn: what the thing is",
+    broken: ["/** The forem", "an hands out batches. */"],
+  },
+  {
     rule: "the tree names no path of one machine",
     files: /./,
     except: /^package-lock\.json$/,
