@@ -3,7 +3,6 @@ import type { Readable, Writable } from "node:stream";
 import {
   agreeSecret,
   COUNTER_MAX,
-  type CodeLength,
   type Confirmation,
   checkDigit,
   issueCode,
@@ -22,6 +21,7 @@ import {
   renameFields,
 } from "@utrn-lab/utrn/checks";
 import { recoverCounter } from "@utrn-lab/utrn/replay";
+import { parseCodeLength } from "./code-length.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -88,7 +88,7 @@ const ANSWERS: Record<Op, (request: Fields) => object> = {
     code: issueCode(secretOf(request, "supplier"), {
       utrnCounter: numberOf(request, "utrnCounter"),
       commands: parseCommands(request.commands),
-      digits: request.digits as CodeLength | undefined,
+      digits: parseCodeLength(request.digits),
     }),
   }),
   decode: (request) => {
@@ -97,6 +97,7 @@ const ANSWERS: Record<Op, (request: Fields) => object> = {
     const read = readCode(secretOf(request, "meter"), code, highest);
     return read.ok ? { utrnCounter: read.utrnCounter, commands: read.commands } : rejection(read);
   },
+  // The library checks every member of a confirmation, and names the one that is wrong.
   encode_confirmation: (request) => ({
     code: writeConfirmation(secretOf(request, "meter"), request as unknown as Confirmation),
   }),

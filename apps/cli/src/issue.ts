@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { agreeSecret, type CodeLength, issueCode, parseCommands, printCode } from "@utrn-lab/utrn";
+import { agreeSecret, issueCode, parseCommands, printCode } from "@utrn-lab/utrn";
 import { checkMembers, FieldRangeError, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import { parseCodeLength } from "./code-length.ts";
 
 /** The options of `utrn issue`, as typed. */
 export interface IssueOptions {
@@ -47,11 +48,11 @@ export function issue(typed: readonly string[], options: IssueOptions): string {
   const commands = parseCommands(typed.map((text, at) => parseJson(text, `commands[${at}]`)));
   const { supplierId, meterId, meterKey: publicKey } = options;
   const utrnCounter = Number(options.counter);
-  const digits = options.digits === undefined ? undefined : (Number(options.digits) as CodeLength);
   const code = renameFields(
     () => {
       const privateKey = readPrivateKey(options.keys);
       const secret = agreeSecret({ supplierId, meterId, privateKey, publicKey });
+      const digits = parseCodeLength(options.digits && Number(options.digits));
       return issueCode(secret, { utrnCounter, commands, digits });
     },
     (field) => OPTION_NAMES[field] ?? field,
