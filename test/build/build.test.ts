@@ -1,28 +1,142 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { gzipBytes, installPacked, PUBLISHED, run } from "../support/packed.ts";
 
-/** Runs a command as a user of the built packages would: plain Node, without our condition. */
-function run(command: string, args: readonly string[], cwd = ".") {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
-  return { status, stdout: stdout.trim(), stderr: stderr.trim() };
+let folder: string;
+
+beforeAll(() => {
+  folder = installPacked();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function packed(name: string, path: string): string {
+  return join(folder, "node_modules/@utrn-lab", name, path);
 }
 
-const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+/** A program of somebody who has installed both packages, through every door of them. */
+const CONSUMER = `
+import { createMeter, TIME_MIN, viewOf } from "@utrn-lab/meter-emulator";
+import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
+import { type Commands, checkDigit, parseCommands, planCode, privateKeyFrom } from "@utrn-lab/utrn";
+import { announcedLength } from "@utrn-lab/utrn/blocks";
+import { isFieldError } from "@utrn-lab/utrn/checks";
+import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
+import { newReplayState, type ReplayState } from "@utrn-lab/utrn/replay";
+import { reachOf } from "@utrn-lab/utrn/rules";
 
-test("npm run build makes packages that plain Node imports, with their types", () => {
-  expect(run("npx", ["-c", scripts.build])).toMatchObject({ status: 0, stdout: "" });
-  const script = `
-    import { checkDigit } from "@utrn-lab/utrn";
-    import { TIME_MIN } from "@utrn-lab/meter-emulator";
-    console.log(checkDigit("7394725241674520163"), TIME_MIN);
-  `;
-  const imported = run(
-    process.execPath,
-    ["--input-type=module", "--eval", script],
-    "packages/meter-emulator",
-  );
-  // The check digit is a vector's; 2000-01-02T00:00:00Z is 946,771,200 in Unix seconds.
-  expect(imported).toEqual({ status: 0, stdout: "7 946771200", stderr: "" });
-  expect(readFileSync("packages/utrn/dist/index.d.ts", "utf8")).toContain("checkDigit");
+const commands: Commands = parseCommands([{ type: "restore_supply" }]);
+const replay: ReplayState = newReplayState();
+const privateKey = privateKeyFrom(new Uint8Array(48).fill(1));
+const meterId = "00db1234567890a0";
+const meter = createMeter({ meterId, privateKey, fuel: "gas", time: TIME_MIN });
+const again = restoreMeter(JSON.parse(JSON.stringify(snapshotOf(meter))));
+console.log(
+  checkDigit("7394725241674520163"),
+  announcedLength("73947252416745201637"),
+  planCode(commands).digits,
+  COMMAND_TYPES.length,
+  replay.floor,
+  reachOf(20),
+  isFieldError(new RangeError()),
+  viewOf(again).supply,
+  TIME_MIN,
+);
+`;
+
+/** The check digit is a vector's; 2000-01-02T00:00:00Z is 946,771,200 seconds after the epoch. */
+const PRINTS = "7 20 20 19 0 511 false disabled 946771200";
+
+describe("the packed packages", () => {
+  it.each([
+    ["nodenext", { module: "nodenext" }],
+    ["bundler", { module: "esnext", moduleResolution: "bundler" }],
+  ])("give a strict consumer under %s its types, and run in plain Node", (name, options) => {
+    writeFileSync(join(folder, "consumer.ts"), CONSUMER);
+    const compilerOptions = {
+      ...options,
+      target: "es2024",
+      lib: ["es2024", "dom"],
+      types: [],
+      strict: true,
+      skipLibCheck: false,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      outDir: name,
+    };
+    const config = { compilerOptions, files: ["consumer.ts"] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    expect(run("npx", ["tsc", "-p", folder])).toEqual({ status: 0, stdout: "", stderr: "" });
+    const imported = run(process.execPath, [join(name, "consumer.js")], folder);
+    expect(imported).toEqual({ status: 0, stdout: PRINTS, stderr: "" });
+  });
+
+  it.each(PUBLISHED)("of %s hold what they promise, and nothing else", (name) => {
+    expect(readdirSync(packed(name, ".")).sort()).toEqual([
+      "LICENSE",
+      "README.md",
+      "dist",
+      "package.json",
+    ]);
+    const { exports, engines, keywords, license, description } = JSON.parse(
+      readFileSync(packed(name, "package.json"), "utf8"),
+    );
+    expect([engines, license]).toEqual([{ node: ">=22" }, "MIT"]);
+    expect([keywords.length > 2, description.length > 20]).toEqual([true, true]);
+    for (const door of Object.values<Record<string, string>>(exports)) {
+      // The condition of this project comes first and names its source; who installs a package
+      // does not ask for that condition, and finds the two others.
+      expect(Object.keys(door)).toEqual(["@utrn-lab/source", "types", "default"]);
+      for (const path of [door.types, door.default]) {
+        expect(existsSync(packed(name, path ?? "")), path).toBe(true);
+      }
+    }
+    expect(readFileSync(packed(name, "LICENSE"), "utf8")).toBe(readFileSync("LICENSE", "utf8"));
+  });
+});
+
+/** A row of a README's table of sizes: names, the door they come from, and kB at most. */
+const SIZE = /^\| `([^`]+)` \| (`@[^`]+`|every door) \| ([\d.]+) \|$/gm;
+
+/** What a page imports for a row of sizes. */
+function importing(name: string, names: string, door: string): string {
+  const { exports } = JSON.parse(readFileSync(`packages/${name}/package.json`, "utf8"));
+  const doors =
+    door === "every door"
+      ? Object.keys(exports).map((path) => `@utrn-lab/${name}${path.slice(1)}`)
+      : [door.slice(1, -1)];
+  return doors
+    .map((from, at) => `export ${names === "*" ? `* as door${at}` : names} from "${from}";`)
+    .join("\n");
+}
+
+const SIZES = PUBLISHED.flatMap((name) => {
+  const readme = readFileSync(`packages/${name}/README.md`, "utf8");
+  return [...readme.matchAll(SIZE)].map(([, names = "", door = "", kilobytes]) => ({
+    source: importing(name, names, door),
+    label: `${names} of ${name}, ${door}`,
+    bytes: Number(kilobytes) * 1_000,
+  }));
+});
+
+describe("a page that imports", () => {
+  it("one function, a door or everything, has a row of sizes", () => {
+    expect(SIZES.length).toBeGreaterThan(12);
+  });
+
+  it.each(SIZES)("$label loads at most $bytes bytes", async ({ source, bytes }) => {
+    const found = await gzipBytes(folder, source);
+    expect(found).toBeLessThanOrEqual(bytes);
+    // A budget that nothing comes near would let the package grow unseen.
+    expect(found).toBeGreaterThan(bytes / 2);
+  });
+});
+
+test("the top of the codec promises a small surface", () => {
+  const script = 'console.log(Object.keys(await import("@utrn-lab/utrn")).length)';
+  const { stdout } = run(process.execPath, ["--input-type=module", "--eval", script], folder);
+  expect(Number(stdout)).toBeGreaterThan(0);
+  expect(Number(stdout)).toBeLessThanOrEqual(35);
 });

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { REFUSALS } from "@utrn-lab/utrn";
+import { describe, expect, it, test } from "vitest";
+import { run } from "../support/packed.ts";
+
+/** Pages whose examples are one program: each goes on where the one before it ended. */
+const PAGES = [
+  "packages/utrn/README.md",
+  "packages/meter-emulator/README.md",
+  "docs/reference/library.md",
+];
+
+function examplesOf(page: string): string[] {
+  return [...page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code ?? "");
+}
+
+/** What an example says that it prints: behind a `console.log`, or on the line below it. */
+function promisedBy(example: string): string[] {
+  const promises = example.matchAll(/console\.log\(.*\);(?: \/\/ |\n\s*\/\/ prints: )(.*)$/gm);
+  return [...promises].map(([, line]) => line ?? "");
+}
+
+describe.each(PAGES)("%s", (path) => {
+  const examples = examplesOf(readFileSync(path, "utf8"));
+
+  it("prints what its examples say", () => {
+    expect(examples.length).toBeGreaterThan(0);
+    const args = ["--conditions=@utrn-lab/source", "--input-type=module-typescript", "--eval"];
+    // From here Node finds both packages.
+    const result = run(process.execPath, [...args, examples.join("\n")], "packages/meter-emulator");
+    expect(result).toEqual({
+      status: 0,
+      stdout: examples.flatMap(promisedBy).join("\n"),
+      stderr: "",
+    });
+  });
+
+  it("promises something in each example", () => {
+    const silent = examples.filter((example) => promisedBy(example).length === 0);
+    expect(silent).toEqual([]);
+  });
+});
+
+test("the README of the codec names every refusal, and no other", () => {
+  const readme = readFileSync("packages/utrn/README.md", "utf8");
+  const part = readme.slice(readme.indexOf("## Refusals"), readme.indexOf("## Size"));
+  const named = [...part.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name ?? "");
+  expect(named.toSorted()).toEqual(REFUSALS.toSorted());
+});
