@@ -52,7 +52,7 @@ function expectSame(emulated: Emulated, second: Second, events: readonly LogEntr
 }
 
 /**
- * Lets both come to a time, and something happen to them there; then they must be the same.
+ * Brings both to a time and applies an event to each; then they must be the same.
  * @param act - lets it happen to the model, and checks what came of it in the emulator.
  */
 export function both<T extends MeterEvent["type"]>(

@@ -31,7 +31,7 @@ function toldBy(outcome: object): object {
   return "submitted" in outcome ? { done: true } : outcome;
 }
 
-/** Lets an event happen, and tells all that version 1 told of it. */
+/** Applies an event, and tells all that version 1 told of it. */
 function happened(
   meter: MeterState,
   event: MeterEvent,

@@ -43,6 +43,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "time",
     "create.ts",
     "snapshot",
+    "meter-event.ts",
     "step.ts",
     "view.ts",
     "index.ts",

@@ -6,7 +6,7 @@ import { netWorth } from "./account/ledger.ts";
 import { draftOf, stateOf } from "./meter/draft.ts";
 import { parseSettings } from "./meter/parse-settings.ts";
 import type { SettingsInput } from "./meter/settings.ts";
-import { EMPTY_LOGS } from "./meter/start-values.ts";
+import { NEW_METER } from "./meter/start-values.ts";
 import type { Fuel, MeterState } from "./meter/state.ts";
 import { checkInstallCodes } from "./network/install-code.ts";
 import { endSuspension } from "./supply/protection.ts";
@@ -45,39 +45,9 @@ export function createMeter(setup: MeterSetup): MeterState {
     timeSeconds: time,
     givenTimeSeconds: time,
     ...parseSettings(setup.settings),
-    supply: "disabled",
-    watts: 0,
-    powerOn: true,
-    wanUp: false,
-    energy: { rate1WattSeconds: 0, rate2WattSeconds: 0, remainderMillipenceWattSeconds: 0 },
-    ledger: {
-      openingNetMillipence: 0,
-      topUpsMillipence: 0,
-      adjustmentsMillipence: 0,
-      consumptionMillipence: 0,
-      standingChargesMillipence: 0,
-      writtenOffMillipence: 0,
-    },
-    raised: { exhausted: false, lowCredit: false, offered: false, suspended: false },
-    supplier: null,
-    formerSuppliers: [],
+    ...NEW_METER,
     replay: newReplayState(),
-    places: {
-      keypad: { failures: [], lockedUntilSeconds: null },
-      ppmid: { failures: [], lockedUntilSeconds: null },
-    },
-    entry: null,
-    shown: null,
-    lastConfirmation: null,
-    han: {
-      openUntilSeconds: null,
-      openFor: "any",
-      devices: [],
-      installCodes: checkInstallCodes(setup.installCodes),
-    },
-    logs: { ...EMPTY_LOGS },
-    totals: { accepted: 0, refused: 0 },
-    alerts: { queue: [], dropped: 0, outbox: [] },
+    han: { ...NEW_METER.han, installCodes: checkInstallCodes(setup.installCodes) },
   });
   endSuspension(meter);
   meter.ledger.openingNetMillipence = netWorth(meter);

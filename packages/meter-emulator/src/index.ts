@@ -1,5 +1,5 @@
+export type { CodeOutcome } from "./codes/code-outcome.ts";
 export { secretOf } from "./codes/confirm.ts";
-export type { CodeOutcome } from "./codes/enter-code.ts";
 export type { Commissioning } from "./codes/supplier.ts";
 export { createMeter, type MeterSetup } from "./create.ts";
 export { EVENT_TEXTS, type EventCode } from "./events/logs.ts";
@@ -7,8 +7,9 @@ export type { Icons } from "./face/display.ts";
 export type { Face, Submitted } from "./face/keypad.ts";
 export type { Settings, SettingsInput, TariffSetting } from "./meter/settings.ts";
 export type { Fuel, LogEntry, MeterState, Page, Place } from "./meter/state.ts";
+export type { Action, MeterEvent, Outcomes } from "./meter-event.ts";
 export { JOIN_REFUSALS, type JoinRefusal } from "./network/han.ts";
-export { type Action, type MeterEvent, type Outcomes, type Stepped, step } from "./step.ts";
+export { type Stepped, step } from "./step.ts";
 export { nextDue } from "./time/due.ts";
 export { TIME_MAX, TIME_MIN } from "./units/time.ts";
 export { type MeterView, viewOf } from "./view.ts";

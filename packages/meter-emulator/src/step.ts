@@ -8,60 +8,20 @@ import {
   parseEui64,
   renameFields,
 } from "@utrn-lab/utrn/checks";
-import type { HanDeviceKind } from "@utrn-lab/utrn/commands";
 import { assertConserved } from "./account/ledger.ts";
 import { secretOf } from "./codes/confirm.ts";
-import { type CodeOutcome, enterCode } from "./codes/enter-code.ts";
-import { type Commissioning, commission } from "./codes/supplier.ts";
+import { enterCode } from "./codes/enter-code.ts";
+import { commission } from "./codes/supplier.ts";
 import { raise, sendAlerts } from "./events/logs.ts";
-import { type Face, KEYS, pressKey, type Submitted, showVerdict } from "./face/keypad.ts";
+import { KEYS, pressKey, showVerdict } from "./face/keypad.ts";
 import { draftOf, type MeterDraft, stateOf } from "./meter/draft.ts";
 import type { LogEntry, MeterState, Place } from "./meter/state.ts";
-import { type JoinRefusal, joinDevice, removeDevice } from "./network/han.ts";
+import type { MeterEvent, Outcomes } from "./meter-event.ts";
+import { joinDevice, removeDevice } from "./network/han.ts";
 import { checkInstallCode } from "./network/install-code.ts";
 import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply/supply.ts";
 import { advance } from "./time/advance.ts";
 import { checkTime } from "./units/time.ts";
-
-/** What somebody at the premises can ask of the meter without a code (meter.md 5). */
-export type Action = "activate_emergency_credit" | "enable_supply";
-
-/** Something that happens to a meter at a moment, in whole seconds since the Unix epoch, UTC. */
-export type MeterEvent = { readonly at: number } & (
-  | { readonly type: "time" }
-  | { readonly type: "code"; readonly code: string; readonly via: Place }
-  | { readonly type: "keys"; readonly keys: string; readonly face?: Face | undefined }
-  | { readonly type: "load"; readonly watts: number }
-  | { readonly type: "power"; readonly on: boolean }
-  | { readonly type: "wan"; readonly up: boolean }
-  | { readonly type: "action"; readonly action: Action; readonly via: Place }
-  | ({ readonly type: "supplier" } & Commissioning)
-  | {
-      readonly type: "han_join";
-      readonly eui: string;
-      readonly kind: HanDeviceKind;
-      readonly installCode?: string | undefined;
-    }
-  | { readonly type: "han_remove"; readonly eui: string }
-);
-
-/** What came of an event, by its type. */
-export interface Outcomes {
-  readonly time: { readonly done: true };
-  readonly code: CodeOutcome | { readonly result: "power_off" };
-  /** What these keys submitted, and what came of each: not what an entry submits by its time. */
-  readonly keys: { readonly submitted: readonly Submitted[] };
-  readonly load: { readonly done: true };
-  readonly power: { readonly done: true };
-  readonly wan: { readonly done: true };
-  readonly action: {
-    readonly done: boolean;
-    readonly reason?: "power_off" | "not_offered" | "not_armed";
-  };
-  readonly supplier: { readonly done: boolean; readonly reason?: "lower_floor" };
-  readonly han_join: { readonly joined: boolean; readonly reason?: JoinRefusal | "power_off" };
-  readonly han_remove: { readonly removed: boolean; readonly reason?: "not_joined" };
-}
 
 type EventType = keyof Outcomes;
 type EventOf<T extends EventType> = Extract<MeterEvent, { type: T }>;

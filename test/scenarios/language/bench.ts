@@ -77,7 +77,7 @@ export function makeBench(fuel: Fuel, time: number, made: Made): Bench {
 
 type Happening = MeterEvent extends infer E ? (E extends unknown ? Omit<E, "at"> : never) : never;
 
-/** Lets something happen at the meter's time, or at another. */
+/** Applies an event at the meter's time, or at another. */
 export function happen<T extends keyof Outcomes>(
   bench: Bench,
   event: Extract<Happening, { type: T }>,

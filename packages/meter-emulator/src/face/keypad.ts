@@ -1,4 +1,5 @@
-import { type CodeOutcome, enterCode } from "../codes/enter-code.ts";
+import type { CodeOutcome } from "../codes/code-outcome.ts";
+import { enterCode } from "../codes/enter-code.ts";
 import { isLocked } from "../codes/lockout.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { MeterState, Shown } from "../meter/state.ts";

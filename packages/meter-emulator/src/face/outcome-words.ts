@@ -1,5 +1,5 @@
 import type { Refusal } from "@utrn-lab/utrn";
-import type { CodeOutcome } from "../codes/enter-code.ts";
+import type { CodeOutcome } from "../codes/code-outcome.ts";
 import { isLocked } from "../codes/lockout.ts";
 import type { MeterState, Page } from "../meter/state.ts";
 import { linePages, morePages } from "./command-words.ts";

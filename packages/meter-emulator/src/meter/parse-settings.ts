@@ -148,11 +148,9 @@ function readAsCommand<Type extends Command["type"]>(
   members: Readonly<Record<string, unknown>>,
   rename: (name: string) => string,
 ): Extract<Command, { type: Type }> {
-  const isOfType = (command: Command): command is Extract<Command, { type: Type }> =>
-    command.type === type;
-  const read = renameFields(() => parseCommands([{ type, ...members }]), rename).find(isOfType);
-  if (read === undefined) throw new Error("a command is read as another");
-  return read;
+  const [command] = renameFields(() => parseCommands([{ type, ...members }]), rename);
+  // What is read is the command that was given: parsing says no more of its type.
+  return command as Extract<Command, { type: Type }>;
 }
 
 const FLAT_MEMBERS = ["unitRateMillipence", "standingChargeMillipence"];

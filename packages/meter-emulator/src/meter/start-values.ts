@@ -54,3 +54,58 @@ export const EMPTY_LOGS: MeterState["logs"] = {
   events: [],
   daily: [],
 };
+
+/** What every new meter has, and no setting decides. */
+export const NEW_METER: Pick<
+  MeterState,
+  | "supply"
+  | "watts"
+  | "powerOn"
+  | "wanUp"
+  | "energy"
+  | "ledger"
+  | "raised"
+  | "supplier"
+  | "formerSuppliers"
+  | "places"
+  | "entry"
+  | "shown"
+  | "lastConfirmation"
+  | "han"
+  | "logs"
+  | "totals"
+  | "alerts"
+> = {
+  supply: "disabled",
+  watts: 0,
+  powerOn: true,
+  wanUp: false,
+  energy: { rate1WattSeconds: 0, rate2WattSeconds: 0, remainderMillipenceWattSeconds: 0 },
+  ledger: {
+    openingNetMillipence: 0,
+    topUpsMillipence: 0,
+    adjustmentsMillipence: 0,
+    consumptionMillipence: 0,
+    standingChargesMillipence: 0,
+    writtenOffMillipence: 0,
+  },
+  raised: { exhausted: false, lowCredit: false, offered: false, suspended: false },
+  supplier: null,
+  formerSuppliers: [],
+  places: {
+    keypad: { failures: [], lockedUntilSeconds: null },
+    ppmid: { failures: [], lockedUntilSeconds: null },
+  },
+  entry: null,
+  shown: null,
+  lastConfirmation: null,
+  han: {
+    openUntilSeconds: null,
+    openFor: "any",
+    devices: [],
+    installCodes: {},
+  },
+  logs: EMPTY_LOGS,
+  totals: { accepted: 0, refused: 0 },
+  alerts: { queue: [], dropped: 0, outbox: [] },
+};

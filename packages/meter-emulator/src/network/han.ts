@@ -41,7 +41,7 @@ function putDevice(meter: MeterDraft, device: HanDevice): void {
   meter.han.devices = [...others, device];
 }
 
-/** Lets a device join, or says why not (meter.md 7). */
+/** Joins a device, or says why it may not join (meter.md 7). */
 export function joinDevice(
   meter: MeterDraft,
   eui: string,

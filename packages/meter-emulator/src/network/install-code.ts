@@ -1,6 +1,9 @@
 import { checkMembers, FieldRangeError, FieldTypeError, parseEui64 } from "@utrn-lab/utrn/checks";
 
-/** Lets an install code in: 6 to 16 bytes as lowercase hex (meter.md 7). */
+/**
+ * Returns an install code, 6 to 16 bytes as lowercase hex (meter.md 7).
+ * @throws FieldTypeError or FieldRangeError naming `field`, never the code.
+ */
 export function checkInstallCode(value: unknown, field: string): string {
   if (typeof value !== "string") throw new FieldTypeError(field, "must be a string of hex digits");
   if (!/^(?:[0-9a-f]{2}){6,16}$/.test(value)) {
@@ -9,7 +12,7 @@ export function checkInstallCode(value: unknown, field: string): string {
   return value;
 }
 
-/** Lets the install codes of a new meter in, by EUI-64; none where they are left out. */
+/** Returns the install codes of a new meter by EUI-64; none where they are left out. */
 export function checkInstallCodes(value: unknown): Readonly<Record<string, string>> {
   if (value === undefined) return {};
   const given = checkMembers(value, "installCodes", [], Object.keys(value ?? {}));

@@ -15,6 +15,8 @@ function allowedBy({ keyword, params }: SchemaError): readonly unknown[] {
 function reasonOf(error: SchemaError, errors: readonly SchemaError[]): string {
   const here = errors.filter(({ instancePath }) => instancePath === error.instancePath);
   const allowed = here.flatMap(allowedBy);
+  // The schema of a member that a closed object does not have is `false`.
+  if (error.keyword === "boolean") return "is not a member here";
   if (allowed.length === 0) return error.message;
   return `must be ${allowed.map((value) => JSON.stringify(value)).join(" or ")}`;
 }

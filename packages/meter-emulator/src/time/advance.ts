@@ -9,7 +9,7 @@ import { concludeLevels } from "../supply/supply.ts";
 import { HOUR_SECONDS } from "../units/time.ts";
 import { nextDue } from "./due.ts";
 
-/** Lets what falls due at a moment happen, in the order of meter.md 3. */
+/** Brings a meter to a due moment and settles it, in the order of meter.md 3. */
 function settleMoment(meter: MeterDraft, moment: number): void {
   consume(meter, moment - meter.timeSeconds);
   meter.timeSeconds = moment;

@@ -30,7 +30,10 @@ export function secondsOfHalfHour(text: string): number {
 export const TIME_MIN: number = timeOfDay(1);
 export const TIME_MAX: number = timeOfDay(DAY_MAX + 1) - 1;
 
-/** Lets a meter's time in: whole seconds from 2000-01-02 to 2044-11-08. */
+/**
+ * Returns a meter's time, whole seconds from 2000-01-02 to 2044-11-08.
+ * @throws FieldTypeError or FieldRangeError naming `field`.
+ */
 export function checkTime(value: unknown, field: string): number {
   return checkInteger(value, field, TIME_MIN, TIME_MAX);
 }

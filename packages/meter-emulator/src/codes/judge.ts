@@ -1,0 +1,98 @@
+import type { Command, ReadCode, Refusal } from "@utrn-lab/utrn";
+import { type Additions, acceptCode, replayRefusal, supersession } from "@utrn-lab/utrn/replay";
+import { creditPenceOf, hasExpired } from "@utrn-lab/utrn/rules";
+import { netWorth } from "../account/ledger.ts";
+import { draftOf, type MeterDraft } from "../meter/draft.ts";
+import type { MeterState } from "../meter/state.ts";
+import { MILLIPENCE_PER_PENNY } from "../units/money.ts";
+import type { Rejected } from "./code-outcome.ts";
+import { type ObeyRefusal, obey } from "./obey.ts";
+import { payToApply } from "./pay-first.ts";
+
+/** The sum of the top-ups of a code, which is one credit (code-format.md 5, all or nothing). */
+export function creditOf(commands: readonly Command[]): number {
+  return creditPenceOf(commands) * MILLIPENCE_PER_PENNY;
+}
+
+type Added = { -readonly [Register in keyof Additions]: number };
+
+/** What the commands of a code did: what they added, and what its event has to tell. */
+interface Ran {
+  readonly added: Additions;
+  readonly details: readonly string[];
+}
+
+/** Runs the commands in order on a draft; the first refusal is the code's (code-format.md 5). */
+function runCommands(
+  meter: MeterDraft,
+  utrnCounter: number,
+  commands: readonly Command[],
+): Ran | ObeyRefusal {
+  const added: Added = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
+  const details: string[] = [];
+  for (const command of commands) {
+    const before = netWorth(meter);
+    const obeyed = obey(meter, utrnCounter, command);
+    if (typeof obeyed === "string") return obeyed;
+    if (command.type === "top_up") {
+      meter.ledger.topUpsMillipence += command.amountPence * MILLIPENCE_PER_PENNY;
+    } else {
+      meter.ledger.adjustmentsMillipence += netWorth(meter) - before;
+    }
+    for (const register of ["credit", "time_1", "time_2", "payment"] as const) {
+      added[register] += obeyed[register] ?? 0;
+    }
+    details.push(obeyed.detail ?? command.type);
+  }
+  return { added, details };
+}
+
+function refuse(reason: Refusal, commands: readonly Command[]): Rejected {
+  return { result: "rejected", reason, commands };
+}
+
+/** What an applied code did, before the level events and the supply decision that follow it. */
+export interface Applied {
+  readonly result: "applied";
+  readonly meter: MeterDraft;
+  readonly skipped: readonly Command[];
+  readonly details: readonly string[];
+}
+
+/** Runs what is left of a code on a copy of the state: all or nothing (code-format.md 5). */
+function runOnCopy(
+  meter: MeterState,
+  { utrnCounter, commands }: ReadCode,
+  skipped: readonly boolean[],
+): Applied | Rejected {
+  const draft = draftOf(meter);
+  const toRun = commands.filter((_, at) => skipped[at] !== true);
+  const ran = runCommands(draft, utrnCounter, toRun);
+  if (typeof ran === "string") {
+    const payFirstPence =
+      ran === "not_applicable" ? payToApply(meter, utrnCounter, toRun) : undefined;
+    return { ...refuse(ran, commands), ...(payFirstPence === undefined ? {} : { payFirstPence }) };
+  }
+  const { balanceMillipence } = draft.account;
+  const isTooHigh = balanceMillipence > draft.limits.maxMeterBalanceMillipence;
+  if (isTooHigh && balanceMillipence > meter.account.balanceMillipence) {
+    return refuse("balance_too_high", commands);
+  }
+  const entry = { utrnCounter, added: ran.added };
+  draft.replay = acceptCode(draft.replay, entry, toRun, meter.timeSeconds);
+  const leftOut = commands.filter((_, at) => skipped[at] === true);
+  return { result: "applied", meter: draft, skipped: leftOut, details: ran.details };
+}
+
+/** Judges an authentic code by the meter's state, in the order of code-format.md 5. */
+export function judge(meter: MeterState, authentic: ReadCode): Applied | Rejected {
+  const { utrnCounter, commands } = authentic;
+  const replayed = replayRefusal(meter.replay, utrnCounter);
+  if (replayed !== undefined) return refuse(replayed, commands);
+  if (hasExpired(commands, meter.timeSeconds)) return refuse("expired", commands);
+  const skipped = supersession(meter.replay, utrnCounter, commands, meter.timeSeconds);
+  if (skipped === undefined) return refuse("superseded", commands);
+  const isTooLarge = creditOf(commands) > meter.limits.maxCreditMillipence;
+  if (isTooLarge) return refuse("credit_too_large", commands);
+  return runOnCopy(meter, authentic, skipped);
+}

@@ -1,0 +1,46 @@
+import type { HanDeviceKind } from "@utrn-lab/utrn/commands";
+import type { CodeOutcome } from "./codes/code-outcome.ts";
+import type { Commissioning } from "./codes/supplier.ts";
+import type { Face, Submitted } from "./face/keypad.ts";
+import type { Place } from "./meter/state.ts";
+import type { JoinRefusal } from "./network/han.ts";
+
+/** What somebody at the premises can ask of the meter without a code (meter.md 5). */
+export type Action = "activate_emergency_credit" | "enable_supply";
+
+/** Something that happens to a meter at a moment, in whole seconds since the Unix epoch, UTC. */
+export type MeterEvent = { readonly at: number } & (
+  | { readonly type: "time" }
+  | { readonly type: "code"; readonly code: string; readonly via: Place }
+  | { readonly type: "keys"; readonly keys: string; readonly face?: Face | undefined }
+  | { readonly type: "load"; readonly watts: number }
+  | { readonly type: "power"; readonly on: boolean }
+  | { readonly type: "wan"; readonly up: boolean }
+  | { readonly type: "action"; readonly action: Action; readonly via: Place }
+  | ({ readonly type: "supplier" } & Commissioning)
+  | {
+      readonly type: "han_join";
+      readonly eui: string;
+      readonly kind: HanDeviceKind;
+      readonly installCode?: string | undefined;
+    }
+  | { readonly type: "han_remove"; readonly eui: string }
+);
+
+/** What came of an event, by its type. */
+export interface Outcomes {
+  readonly time: { readonly done: true };
+  readonly code: CodeOutcome | { readonly result: "power_off" };
+  /** What these keys submitted, and what came of each: not what an entry submits by its time. */
+  readonly keys: { readonly submitted: readonly Submitted[] };
+  readonly load: { readonly done: true };
+  readonly power: { readonly done: true };
+  readonly wan: { readonly done: true };
+  readonly action: {
+    readonly done: boolean;
+    readonly reason?: "power_off" | "not_offered" | "not_armed";
+  };
+  readonly supplier: { readonly done: boolean; readonly reason?: "lower_floor" };
+  readonly han_join: { readonly joined: boolean; readonly reason?: JoinRefusal | "power_off" };
+  readonly han_remove: { readonly removed: boolean; readonly reason?: "not_joined" };
+}
