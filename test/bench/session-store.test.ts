@@ -5,7 +5,7 @@ import { createMeter } from "@utrn-lab/meter-emulator";
 import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { beforeEach, expect, test } from "vitest";
 import { SESSION_STEPS_MAX, type Session } from "../../apps/bench/server/sessions/session.ts";
-import { openStore, type Tables } from "../../apps/bench/server/store/database.ts";
+import { openStore } from "../../apps/bench/server/store/database.ts";
 import { MIGRATIONS } from "../../apps/bench/server/store/migrations.ts";
 import { addStep } from "../../apps/bench/server/store/sessions.ts";
 import { benchEnv, good, makeMeter, NOON_SECONDS, startBenchRig } from "../support/bench-rig.ts";
@@ -61,7 +61,7 @@ test("a meter kept by a bench without sessions begins one with how it is", async
   });
   const { "001_meters": first } = MIGRATIONS;
   if (first === undefined) throw new Error("the first migration is there");
-  const old = await openDatabase<Tables>(
+  const old = await openDatabase<{ meters: object }>(
     { folder: join(env.DATA_DIR, "bench"), file: "bench.db" },
     { "001_meters": first },
   );

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openDatabase } from "@utrn-lab/http-host";
 import { expect, test } from "vitest";
 import type { Session } from "../../apps/bench/server/sessions/session.ts";
-import type { Tables } from "../../apps/bench/server/store/database.ts";
-import { MIGRATIONS } from "../../apps/bench/server/store/migrations.ts";
+import { openStore } from "../../apps/bench/server/store/database.ts";
 import { benchEnv, good, NOON_SECONDS, startBenchRig } from "../support/bench-rig.ts";
 import { METER_ID } from "../support/parties.ts";
 import { benchForTest } from "../support/shared-bench.ts";
@@ -21,10 +19,7 @@ const rig = benchForTest();
 
 test("a bench reads the meters and sessions that it kept in version 1", async () => {
   const env = benchEnv();
-  const kept = await openDatabase<Tables>(
-    { folder: join(env.DATA_DIR, "bench"), file: "bench.db" },
-    MIGRATIONS,
-  );
+  const kept = await openStore(join(env.DATA_DIR, "bench"));
   const clock = { rate: 0, base_time: stored.time, base_ms: NOON_SECONDS * 1_000 };
   const state = JSON.stringify(stored);
   await kept

@@ -1,6 +1,6 @@
 import { createMeter } from "@utrn-lab/meter-emulator";
 import { beforeEach, describe, expect, it } from "vitest";
-import { MeterStore } from "../../apps/bench/page/src/meter-store.ts";
+import { meters } from "../../apps/bench/page/src/meter-store.ts";
 import type { View } from "../../apps/bench/server/meters/view.ts";
 import { seen } from "../../apps/bench/server/meters/view.ts";
 import { NOON_SECONDS } from "../support/bench-rig.ts";
@@ -17,14 +17,13 @@ const CLOCK = { rate: 0, baseTime: NOON_SECONDS, baseMs: 0 };
 const viewOf = (revision: number, ...changed: View["changed"]): View =>
   seen({ state: STATE, clock: CLOCK, revision, changed });
 
-let store: MeterStore;
 beforeEach(() => {
-  store = new MeterStore();
-  store.follow(METER_ID);
-  store.take(viewOf(5, "log"), true);
+  const unfollow = meters.follow(METER_ID);
+  meters.take(viewOf(5, "log"), true);
+  return unfollow;
 });
 
-const shown = () => store.get(METER_ID);
+const shown = () => meters.get(METER_ID);
 
 describe("a view that comes", () => {
   it("is shown, and everything is to be read, where it is the first", () => {
@@ -35,7 +34,7 @@ describe("a view that comes", () => {
   });
 
   it("is shown where it is the next, and what it names is to be read again", () => {
-    store.take(viewOf(6, "log", "knowledge"));
+    meters.take(viewOf(6, "log", "knowledge"));
     expect(shown()).toMatchObject({
       view: { revision: 6 },
       changes: { log: 2, outbox: 1, knowledge: 2 },
@@ -43,14 +42,14 @@ describe("a view that comes", () => {
   });
 
   it("is dropped where it is older than what is shown, or the same once more", () => {
-    store.take(viewOf(6));
+    meters.take(viewOf(6));
     const before = shown();
-    for (const revision of [6, 5, 0]) store.take(viewOf(revision, "log"));
+    for (const revision of [6, 5, 0]) meters.take(viewOf(revision, "log"));
     expect(shown()).toBe(before);
   });
 
   it("has everything read again where one before it was missed", () => {
-    store.take(viewOf(7));
+    meters.take(viewOf(7));
     expect(shown()).toMatchObject({
       view: { revision: 7 },
       changes: { log: 2, outbox: 2, knowledge: 2 },
@@ -58,7 +57,7 @@ describe("a view that comes", () => {
   });
 
   it("holds where a stream begins with it: a meter made anew counts from 0", () => {
-    store.take(viewOf(0), true);
+    meters.take(viewOf(0), true);
     expect(shown()).toMatchObject({
       view: { revision: 0 },
       changes: { log: 2, outbox: 2, knowledge: 2 },
@@ -66,21 +65,20 @@ describe("a view that comes", () => {
   });
 
   it("is nobody's where its meter is not followed", () => {
-    const other = new MeterStore();
-    other.take(viewOf(5), true);
-    expect(other.get(METER_ID)).toBeUndefined();
+    meters.take({ ...viewOf(5), meterId: "00db1234567890ff" }, true);
+    expect(meters.get("00db1234567890ff")).toBeUndefined();
   });
 });
 
 it("who has subscribed is told of each view that is taken, until it stops", () => {
   let told = 0;
-  const stop = store.subscribe(() => {
+  const stop = meters.subscribe(() => {
     told += 1;
   });
-  store.take(viewOf(6));
-  store.take(viewOf(6));
+  meters.take(viewOf(6));
+  meters.take(viewOf(6));
   expect(told).toBe(1);
   stop();
-  store.take(viewOf(7));
+  meters.take(viewOf(7));
   expect(told).toBe(1);
 });

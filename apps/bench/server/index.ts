@@ -1,2 +1,1 @@
-export type { Sources } from "./bench/sources.ts";
 export { startBench } from "./server.ts";

@@ -20,7 +20,7 @@ function counted(changes: ShownMeter["changes"], parts: readonly Part[]): ShownM
  * The latest view of each meter that is followed. Views come from two sides, as answers and as a
  * stream, and the one that is older than what is shown is dropped.
  */
-export class MeterStore {
+class MeterStore {
   readonly #shown = new Map<string, ShownMeter | undefined>();
   readonly #listeners = new Set<() => void>();
 

@@ -26,6 +26,11 @@ export interface Changed {
   readonly records?: readonly Recording[];
 }
 
+/** A change, and what whoever asked for it is told. */
+export interface Told<T> extends Changed {
+  readonly told: T;
+}
+
 /**
  * The meters of a bench. Each is in memory and in the store; whatever changes one is stored, in one
  * durable step, before anybody hears of it (meter.md 8), and what concerns one meter happens one
@@ -83,21 +88,33 @@ export class Bench {
    * @returns the meter as it was stored.
    * @throws Problem `not_found`, and what `act` throws; then nothing has changed.
    */
-  change(
+  async change(
     meterId: string,
     act: (meter: KeptMeter, nowMs: number) => Changed | Promise<Changed>,
   ): Promise<KeptMeter> {
+    const { meter } = await this.tell(meterId, async (present, nowMs) => ({
+      ...(await act(present, nowMs)),
+      told: undefined,
+    }));
+    return meter;
+  }
+
+  /** Changes a meter as `change` does, and hands on what `act` tells of it. */
+  tell<T>(
+    meterId: string,
+    act: (meter: KeptMeter, nowMs: number) => Told<T> | Promise<Told<T>>,
+  ): Promise<{ readonly meter: KeptMeter; readonly told: T }> {
     return this.#turns.take(meterId, async () => {
       const before = this.#required(meterId);
       const nowMs = this.sources.nowMs();
       const present = await broughtTo(before, timeOf(before.clock, nowMs));
-      const { meter, records = [] } = await act(present, nowMs);
-      if (meter === before && records.length === 0) return before;
+      const { meter, records = [], told } = await act(present, nowMs);
+      if (meter === before && records.length === 0) return { meter: before, told };
       const { state, clock } = meter;
       const changed = partsChanged(before.state, state);
       const after = { state, clock, revision: before.revision + 1, changed };
       await this.#keep(after, records);
-      return after;
+      return { meter: after, told };
     });
   }
 
@@ -110,12 +127,11 @@ export class Bench {
   async session(
     meterId: string,
   ): Promise<{ readonly meter: KeptMeter; readonly kept: KeptSession }> {
-    let kept: KeptSession | undefined;
-    const meter = await this.change(meterId, async (present) => {
-      kept = await findSession(this.#store, meterId);
-      return { meter: present };
-    });
-    return { meter, kept: kept as KeptSession };
+    const { meter, told: kept } = await this.tell(meterId, async (present) => ({
+      meter: present,
+      told: await findSession(this.#store, meterId),
+    }));
+    return { meter, kept };
   }
 
   /**
@@ -126,15 +142,14 @@ export class Bench {
     meterId: string,
     happening: Happening<T>,
   ): Promise<{ readonly view: View; readonly outcome: Outcomes[T] }> {
-    let outcome: Outcomes[T] | undefined;
-    const after = await this.change(meterId, (meter) => {
+    const { meter: after, told: outcome } = await this.tell(meterId, (meter) => {
       const event = { ...happening, at: meter.state.timeSeconds } as Parameters<typeof step<T>>[1];
       const stepped = refusingFields(() => step<T>(meter.state, event));
-      outcome = stepped.outcome;
-      const record = recorded(event, stepped.state, stepped.outcome);
-      return { meter: { ...meter, state: stepped.state }, records: [record] };
+      const { state, outcome } = stepped;
+      const record = recorded(event, state, outcome);
+      return { meter: { ...meter, state }, records: [record], told: outcome };
     });
-    return { view: seen(after), outcome: outcome as Outcomes[T] };
+    return { view: seen(after), outcome };
   }
 
   /** Tells a watcher of every change of a meter from now on; the result stops it. */

@@ -21,7 +21,7 @@ export function recoveryWords({ highest, truncated, bits, recovered }: CounterRe
 }
 
 /** The commands that a code carries; both a verdict and a look without keys may know them. */
-export function commandsOf({ outcome, inspection }: Findings): readonly Command[] {
+function commandsOf({ outcome, inspection }: Findings): readonly Command[] {
   if (outcome.commands !== undefined) return outcome.commands;
   return inspection.kind === "code" ? (inspection.commands ?? []) : [];
 }

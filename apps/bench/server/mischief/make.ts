@@ -1,7 +1,8 @@
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import { stripPrinting } from "@utrn-lab/utrn";
-import type { EnteredCode, SessionStep } from "../sessions/session.ts";
+import type { SessionStep } from "../sessions/session.ts";
+import { codesOf } from "../sessions/verdicts.ts";
 import { Dice } from "./dice.ts";
 import { forged, ofAnotherMeter } from "./forge.ts";
 import type { MischiefKind } from "./kinds.ts";
@@ -11,17 +12,6 @@ import { type Made, SLIPS } from "./slips.ts";
 interface MischiefWanted {
   readonly kind: MischiefKind;
   readonly code?: string;
-}
-
-/** The codes of a session with what the meter made of each, whole ones and typed ones. */
-function codesOf(steps: readonly SessionStep[]): readonly EnteredCode[] {
-  return steps.flatMap(({ event, result }) => {
-    if (event.type === "keys") return result?.entered ?? [];
-    if (event.type !== "code") return [];
-    const outcome = result?.outcome as { readonly result?: string; readonly reason?: string };
-    const verdict = outcome.result === "rejected" ? outcome.reason : outcome.result;
-    return [{ code: event.code, result: verdict as EnteredCode["result"] }];
-  });
 }
 
 function nothingEntered(detail: string): Problem {
@@ -34,7 +24,7 @@ function again(steps: readonly SessionStep[], asked: MischiefWanted): Made {
     const detail = `code must be left out for ${asked.kind}, which takes the session's own`;
     throw invalidRequest("code", detail);
   }
-  const applied = codesOf(steps).filter(({ result }) => result === "applied");
+  const applied = steps.flatMap(codesOf).filter(({ verdict }) => verdict === "applied");
   const isFirst = asked.kind === "old_code";
   const found = applied.at(isFirst ? 0 : -1);
   if (found === undefined) {
@@ -54,7 +44,7 @@ function digitsFor(steps: readonly SessionStep[], given: string | undefined): st
     if (isDigits(digits)) return digits;
     throw invalidRequest("code", "code must have 2 to 60 digits");
   }
-  const last = codesOf(steps).findLast(({ code }) => isDigits(code));
+  const last = steps.flatMap(codesOf).findLast(({ code }) => isDigits(code));
   if (last === undefined) {
     throw nothingEntered("No code was entered in this meter's session: enter one, or give one.");
   }

@@ -24,53 +24,57 @@ function words(name: string): string {
   return name.replaceAll("_", " ");
 }
 
-const DONE: {
-  readonly [T in SessionEvent["type"]]: (event: Extract<SessionEvent, { type: T }>) => string;
-} = {
-  time: () => "Time moved on",
-  code: ({ code, via }) => `Code at the ${placeWords(via)}: ${printCode(code)}`,
-  keys: ({ keys, face }) => `Keys${face === "two" ? " (two-key face)" : ""}: ${keys}`,
-  load: ({ watts }) => `Load ${watts} W`,
-  power: ({ on }) => `Power ${on ? "on" : "off"}`,
-  wan: ({ up }) => `WAN ${up ? "up" : "down"}`,
-  action: ({ action, via }) => `${words(action)} at the ${placeWords(via)}`,
-  supplier: ({ supplierId, floor }) =>
-    `Commissioned with ${supplierId}${floor === undefined ? "" : `, floor ${floor}`}`,
-  han_join: ({ kind, eui }) => `${kind.toUpperCase()} ${eui} asks to join`,
-  han_remove: ({ eui }) => `Device ${eui} removed`,
-};
-
 function placeWords(via: "keypad" | "ppmid"): string {
   return via === "keypad" ? "keypad" : "PPMID";
 }
 
-function doneWords<T extends SessionEvent["type"]>(event: SessionEvent & { type: T }): string {
-  return DONE[event.type as T](event as Extract<SessionEvent, { type: T }>);
+function doneWords(event: SessionEvent): string {
+  switch (event.type) {
+    case "time":
+      return "Time moved on";
+    case "code":
+      return `Code at the ${placeWords(event.via)}: ${printCode(event.code)}`;
+    case "keys":
+      return `Keys${event.face === "two" ? " (two-key face)" : ""}: ${event.keys}`;
+    case "load":
+      return `Load ${event.watts} W`;
+    case "power":
+      return `Power ${event.on ? "on" : "off"}`;
+    case "wan":
+      return `WAN ${event.up ? "up" : "down"}`;
+    case "action":
+      return `${words(event.action)} at the ${placeWords(event.via)}`;
+    case "supplier": {
+      const floor = event.floor === undefined ? "" : `, floor ${event.floor}`;
+      return `Commissioned with ${event.supplierId}${floor}`;
+    }
+    case "han_join":
+      return `${event.kind.toUpperCase()} ${event.eui} asks to join`;
+    case "han_remove":
+      return `Device ${event.eui} removed`;
+  }
+}
+
+function typesOf(commands: readonly { readonly type: string }[] = []): readonly string[] {
+  return commands.length === 0 ? [] : [commands.map(({ type }) => words(type)).join(", ")];
 }
 
 /** What came of a step, by what its outcome says: a verdict, a refusal, or nothing to tell. */
 function outcomeWords({ outcome, entered = [] }: SessionResult): string {
-  const said = outcome as {
-    readonly result?: string;
-    readonly reason?: string;
-    readonly block?: number;
-    readonly utrnCounter?: number;
-    readonly commands?: readonly { readonly type: string }[];
-    readonly confirmationCode?: string;
-  };
-  const codes = entered.map(({ code, result }) => `${printCode(code)}: ${words(result)}`);
-  if (said.result === undefined) {
-    return said.reason === undefined ? codes.join("; ") : `not done: ${words(said.reason)}`;
+  if (!("result" in outcome)) {
+    const reason = "reason" in outcome ? outcome.reason : undefined;
+    if (reason !== undefined) return `not done: ${words(reason)}`;
+    return entered.map(({ code, result }) => `${printCode(code)}: ${words(result)}`).join("; ");
   }
-  const parts = [
-    words(said.result),
-    said.reason && words(said.reason),
-    said.block === undefined ? undefined : `block ${said.block}`,
-    said.utrnCounter === undefined ? undefined : `counter ${said.utrnCounter}`,
-    said.commands?.map(({ type }) => words(type)).join(", "),
-    said.confirmationCode && `confirmation ${printCode(said.confirmationCode)}`,
-  ];
-  return parts.filter((part) => part !== undefined && part !== "").join(", ");
+  if (outcome.result === "power_off") return "power off";
+  if (outcome.result === "rejected") {
+    const { reason, block, commands } = outcome;
+    const where = block === undefined ? [] : [`block ${block}`];
+    return ["rejected", words(reason), ...where, ...typesOf(commands)].join(", ");
+  }
+  const { utrnCounter, commands, confirmationCode } = outcome;
+  const confirmation = `confirmation ${printCode(confirmationCode)}`;
+  return ["applied", `counter ${utrnCounter}`, ...typesOf(commands), confirmation].join(", ");
 }
 
 /** Registers of a standing as a customer knows them; all but those below hold money. */
@@ -119,19 +123,23 @@ export function linesOf({ steps }: Session): readonly ReportLine[] {
   return steps.map((step, at) => lineOf(step, steps[at - 1]?.result?.standing));
 }
 
+/** A snapshot is the emulator's to read; a report only repeats whose it is. */
+function meterIdOf(start: Session["start"]): string {
+  if (start.kind === "setup") return start.meterId;
+  const { snapshot } = start;
+  const names = typeof snapshot === "object" && snapshot !== null && "meterId" in snapshot;
+  return names ? String(snapshot.meterId) : "unknown";
+}
+
 /** What a report says of the session as a whole, name and value. */
 export function factsOf(session: Session): readonly (readonly [name: string, value: string])[] {
   const { start, steps, end, stepsMissing } = session;
-  const meterId =
-    start.kind === "setup"
-      ? start.meterId
-      : String((start.snapshot as { readonly meterId?: unknown }).meterId);
   const from =
     start.kind === "setup"
       ? `a new ${start.fuel} meter at ${timeWords(start.time)} UTC`
       : "a meter as it stood";
   return [
-    ["Meter", meterId],
+    ["Meter", meterIdOf(start)],
     ["Begins with", from],
     ["Steps", `${steps.length}${stepsMissing > 0 ? `, and ${stepsMissing} not kept` : ""}`],
     ...(end === null ? [] : [["Ends", `${timeWords(end.time)} UTC`] as const]),

@@ -4,6 +4,7 @@ import type { LogEntry, MeterState } from "@utrn-lab/meter-emulator";
 import type { Expectation } from "./expectation.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session, type SessionStep, standingOf } from "./session.ts";
+import { codesOf } from "./verdicts.ts";
 
 /**
  * Bounds of one shrinking: sessions tried, and the work of all of them, a step or four days of a
@@ -26,16 +27,12 @@ interface Shown {
   readonly steps: readonly SessionStep[];
 }
 
-function verdictsOf({ result }: ReplayedStep): Shown["verdicts"] {
-  const outcome = result.outcome as { readonly result?: string; readonly reason?: string };
-  const direct =
-    outcome.result === undefined ? [] : [{ result: outcome.result, reason: outcome.reason }];
-  const typed = (result.entered ?? []).map(({ result: verdict }) =>
-    verdict === "applied"
-      ? { result: "applied", reason: undefined }
+function verdictsOf({ step, result }: ReplayedStep): Shown["verdicts"] {
+  return codesOf({ ...step, result }).map(({ verdict }) =>
+    verdict === "applied" || verdict === "power_off"
+      ? { result: verdict, reason: undefined }
       : { result: "rejected", reason: verdict },
   );
-  return [...direct, ...typed];
 }
 
 function renumbered(steps: readonly SessionStep[]): readonly SessionStep[] {

@@ -35,7 +35,7 @@ interface StepRow {
 }
 
 /** The tables of the bench's database. */
-export interface Tables {
+interface Tables {
   readonly meters: MeterRow;
   readonly sessions: SessionRow;
   readonly steps: StepRow;

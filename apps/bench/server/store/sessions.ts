@@ -60,6 +60,6 @@ export async function findSession(store: Store, meterId: string): Promise<KeptSe
     .where("meter_id", "=", meterId)
     .orderBy("step")
     .execute();
-  const steps = rows.map(({ step, body }) => ({ step, ...JSON.parse(body) }) as SessionStep);
-  return { start: JSON.parse(session.start) as SessionStart, steps, missing: session.missing };
+  const steps = rows.map(({ step, body }): SessionStep => ({ step, ...JSON.parse(body) }));
+  return { start: JSON.parse(session.start), steps, missing: session.missing };
 }

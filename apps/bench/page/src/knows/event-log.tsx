@@ -4,7 +4,7 @@ import type { ShownMeter } from "../meter-store.ts";
 import { Panel } from "../panel.tsx";
 import { useReading } from "../use-reading.ts";
 import { shortMoment } from "../words.ts";
-import { filtered, LOG_GROUPS, type LogGroup } from "./log-filter.ts";
+import { filtered, groupOf, LOG_GROUPS, type LogGroup } from "./log-filter.ts";
 
 /** The same event can come several times in one second: each gets a name of its own. */
 function numbered(lines: readonly LoggedEvent[]) {
@@ -63,7 +63,7 @@ export function EventLog({ meter: { view, changes }, lines }: EventLogProps) {
         <select
           aria-label="Which events"
           value={group}
-          onChange={({ target }) => setGroup(target.value as LogGroup)}
+          onChange={({ target }) => setGroup(groupOf(target.value))}
         >
           {LOG_GROUPS.map((each) => (
             <option key={each} value={each}>

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { reasonOf } from "../api.ts";
 import { type Session, sessions } from "./session-calls.ts";
-import { expectationOf, GOALS, type GoalName, goalOf } from "./shrink-goals.ts";
+import { expectationOf, GOALS, type GoalName, goalOf, isGoal } from "./shrink-goals.ts";
 
 interface ShrinkProps {
   readonly session: Session;
@@ -48,7 +48,7 @@ export function ShrinkForm({ session, shrunk }: ShrinkProps) {
     <form className="buttons" onSubmit={submit}>
       <label>
         Fewest steps that still show{" "}
-        <select value={goal} onChange={({ target }) => setGoal(target.value as GoalName)}>
+        <select value={goal} onChange={({ target: { value } }) => isGoal(value) && setGoal(value)}>
           {Object.entries(GOALS).map(([name, { label }]) => (
             <option key={name} value={name}>
               {label}

@@ -34,6 +34,10 @@ export const GOALS = {
 
 export type GoalName = keyof typeof GOALS;
 
+export function isGoal(name: string): name is GoalName {
+  return Object.hasOwn(GOALS, name);
+}
+
 export function goalOf(name: GoalName): Goal {
   return GOALS[name];
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { type MeterState, type Place, step } from "@utrn-lab/meter-emulator";
-import type { Bench, Changed } from "../../bench/bench.ts";
+import type { Bench, Told } from "../../bench/bench.ts";
 import type { KeptMeter } from "../../meters/kept-meter.ts";
 import { knowledgeOf } from "../../meters/knowledge.ts";
 import { differencesOf, registersOf } from "../../meters/registers.ts";
@@ -18,22 +18,16 @@ function failuresOf(state: MeterState, via: Place): number {
 }
 
 /** Enters a code, and tells what was there before and after, at one moment. */
-function entered(
-  meter: KeptMeter,
-  code: string,
-  via: Place,
-): { readonly changed: Changed; readonly tells: NonNullable<MischiefAnswer["entered"]> } {
+function entered(meter: KeptMeter, code: string, via: Place): Told<MischiefAnswer["entered"]> {
   const { state } = meter;
   const event = { type: "code", at: state.timeSeconds, code, via } as const;
   const stepped = step(state, event);
   const [before, after] = [registersOf(state), registersOf(stepped.state)];
   const { locked, lockedUntil } = knowledgeOf(stepped.state).lockout[via];
   return {
-    changed: {
-      meter: { ...meter, state: stepped.state },
-      records: [recorded(event, stepped.state, stepped.outcome)],
-    },
-    tells: {
+    meter: { ...meter, state: stepped.state },
+    records: [recorded(event, stepped.state, stepped.outcome)],
+    told: {
       outcome: stepped.outcome,
       before,
       after,
@@ -69,14 +63,8 @@ export const mischiefRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async
     const seed = body.seed ?? Buffer.from(bench.sources.randomBytes(SEED_BYTES)).toString("hex");
     const { meter, kept } = await bench.session(params.meterId);
     const { code, says } = makeMischief(meter.state, kept.steps, body, seed);
-    let tells: MischiefAnswer["entered"] = null;
-    if (body.enter === true) {
-      await bench.change(params.meterId, (present) => {
-        const done = entered(present, code, via);
-        tells = done.tells;
-        return done.changed;
-      });
-    }
-    return { kind, seed, code, says, entered: tells };
+    if (body.enter !== true) return { kind, seed, code, says, entered: null };
+    const { told } = await bench.tell(params.meterId, (present) => entered(present, code, via));
+    return { kind, seed, code, says, entered: told };
   });
 };

@@ -22,13 +22,9 @@ const Replay = Type.Object({
   floor: Type.Integer({ description: "A counter at or below it, not in the cache, is too_old." }),
   cacheSize: Count,
   cache: Type.Array(Cached, { description: "A counter in it is a duplicate. Ascending." }),
-  families: Type.Object(
-    Object.fromEntries(FAMILIES.map((family) => [family, orNull(Counter)])) as Record<
-      string,
-      ReturnType<typeof orNull>
-    >,
-    { description: "The counter that set each; a setting command below it is superseded." },
-  ),
+  families: Type.Object(Object.fromEntries(FAMILIES.map((family) => [family, orNull(Counter)])), {
+    description: "The counter that set each; a setting command below it is superseded.",
+  }),
   verifiable: Type.Object(
     { digits20: Range, digits40and60: Range },
     { description: "Counters that a code may have to be found authentic here, by length." },
