@@ -35,7 +35,7 @@ async function addCampaignOf(store: Store, meters: number): Promise<void> {
   const shared = {
     campaign_id: CAMPAIGN_ID,
     digits: 20,
-    commands: JSON.stringify([{ type: "restore_supply" }]),
+    commands: [{ type: "restore_supply" }],
     note: null,
     reason: null,
     status: "issued",

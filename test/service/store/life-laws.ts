@@ -229,7 +229,7 @@ async function newCampaign(under: StoreUnderLaw, codeIds: readonly string[]): Pr
   const campaign = {
     campaign_id: campaignId,
     label: null,
-    request: "{}",
+    request: JSON.stringify({ commands: [{ type: "restore_supply" }], selection: {} }),
     contact_before: null,
     status: "done",
     selected_up_to: "",

@@ -5,7 +5,7 @@ import {
   findMeter,
   listMeters,
 } from "../../../apps/supplier-service/src/store/meters.ts";
-import type { NewCodeRow, Store } from "../../../apps/supplier-service/src/store/tables.ts";
+import type { Store } from "../../../apps/supplier-service/src/store/tables.ts";
 import { transact } from "../../../apps/supplier-service/src/store/transact.ts";
 import type { Answer, Call } from "../../support/api-client.ts";
 import { forged, type Issued, issue, registration } from "../../support/supplier-rig.ts";
@@ -98,14 +98,14 @@ async function fiveGuesses(under: StoreUnderLaw): Promise<void> {
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
 }
 
-function codeRow(meterId: string, counter: number, name: number): NewCodeRow {
+function codeRow(meterId: string, counter: number, name: number): Parameters<typeof addCode>[1] {
   return {
     code_id: `00000000-0000-0000-0000-${meterId.slice(8)}${String(name).padStart(4, "0")}`,
     meter_id: meterId,
     counter,
     digits: 20,
     code: "00000000000000000000",
-    commands: "[]",
+    commands: [{ type: "restore_supply" }],
     note: null,
     status: "issued",
     issued_at: 4_102_444_800,

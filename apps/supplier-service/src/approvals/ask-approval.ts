@@ -1,17 +1,12 @@
-import type { Command } from "@utrn-lab/utrn";
 import type { AuditEvent } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
-import { addApproval } from "../store/approvals.ts";
+import type { AskedCampaign } from "../rules/selection.ts";
+import { type AskedFor, addApproval } from "../store/approvals.ts";
 import type { Store } from "../store/tables.ts";
 import { readLine } from "./line.ts";
 
 /** What a second person has to look at. Its id is that of the code, or of the campaign, to be. */
-interface ApprovalRequest {
-  readonly approvalId: string;
-  readonly kind: "code" | "campaign";
-  readonly meterId: string | null;
-  readonly request: { readonly commands: readonly Command[] };
-}
+type ApprovalRequest = AskedFor & { readonly approval_id: string };
 
 /**
  * Keeps a request for a second person, in the caller's transaction. Answers what is recorded of it.
@@ -19,14 +14,11 @@ interface ApprovalRequest {
 export async function askApproval(
   transaction: Store,
   actor: Actor,
-  { approvalId, kind, meterId, request }: ApprovalRequest,
+  asked: ApprovalRequest,
   nowSeconds: number,
 ): Promise<readonly AuditEvent[]> {
   await addApproval(transaction, {
-    approval_id: approvalId,
-    kind,
-    meter_id: meterId,
-    request: JSON.stringify(request),
+    ...asked,
     status: "awaiting",
     asked_by: actor.keyId,
     asked_at: nowSeconds,
@@ -34,7 +26,8 @@ export async function askApproval(
     decided_at: null,
     reason: null,
   });
-  const commands = request.commands.map(({ type }) => type);
+  const { approval_id: approvalId, kind, meter_id: meterId } = asked;
+  const commands = asked.request.commands.map(({ type }) => type);
   const about = meterId === null ? {} : { meterId };
   return [{ action: "approval.asked", ...about, details: { approvalId, kind, commands } }];
 }
@@ -49,11 +42,11 @@ export async function askApproval(
 export async function askForCampaign(
   transaction: Store,
   actor: Actor,
-  campaign: { readonly campaignId: string; readonly request: ApprovalRequest["request"] },
+  campaign: { readonly campaignId: string; readonly request: AskedCampaign },
   nowSeconds: number,
 ): Promise<readonly AuditEvent[]> {
   if ((await readLine(transaction)) === null) return [];
-  const { campaignId: approvalId, request } = campaign;
-  const asked = { approvalId, kind: "campaign", meterId: null, request } as const;
+  const { campaignId: approval_id, request } = campaign;
+  const asked = { approval_id, kind: "campaign", meter_id: null, request } as const;
   return askApproval(transaction, actor, asked, nowSeconds);
 }

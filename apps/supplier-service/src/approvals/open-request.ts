@@ -3,21 +3,26 @@ import type { AuditAction } from "../audit/actions.ts";
 import type { Changed } from "../audit/change.ts";
 import type { AuditEvent } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
-import { decideApproval, findApproval, lockApproval } from "../store/approvals.ts";
-import type { ApprovalRow, ApprovalStatus, Store } from "../store/tables.ts";
+import {
+  type ApprovalRecord,
+  decideApproval,
+  findApproval,
+  lockApproval,
+} from "../store/approvals.ts";
+import type { ApprovalStatus, Store } from "../store/tables.ts";
 
-function found(row: ApprovalRow | undefined): ApprovalRow {
+function found(row: ApprovalRecord | undefined): ApprovalRecord {
   if (row === undefined) throw new Problem("not_found", "No approval request has this id.");
   return row;
 }
 
 /** A request that must be there. Throws Problem `not_found`. */
-export async function requireApproval(store: Store, approvalId: string): Promise<ApprovalRow> {
+export async function requireApproval(store: Store, approvalId: string): Promise<ApprovalRecord> {
   return found(await findApproval(store, approvalId));
 }
 
 /** A request that nobody has decided, and nobody else decides until the transaction ends. */
-export async function lockOpen(transaction: Store, approvalId: string): Promise<ApprovalRow> {
+export async function lockOpen(transaction: Store, approvalId: string): Promise<ApprovalRecord> {
   const row = found(await lockApproval(transaction, approvalId));
   if (row.status !== "awaiting") {
     throw new Problem("approval_decided", `The request is already ${row.status}.`);
@@ -43,9 +48,9 @@ const RECORDED_AS: Readonly<Record<Decision["status"], AuditAction>> = {
 export async function decide(
   transaction: Store,
   actor: Actor,
-  row: ApprovalRow,
+  row: ApprovalRecord,
   { status, reason, nowSeconds }: Decision,
-): Promise<Changed<ApprovalRow>> {
+): Promise<Changed<ApprovalRecord>> {
   const decided = { status, reason, decided_by: actor.keyId, decided_at: nowSeconds };
   await decideApproval(transaction, row.approval_id, decided);
   const event: AuditEvent = {
@@ -65,7 +70,7 @@ export async function decide(
 export async function cancelRequest(
   transaction: Store,
   actor: Actor,
-  row: ApprovalRow | undefined,
+  row: ApprovalRecord | undefined,
   { reason, nowSeconds }: Pick<Decision, "reason" | "nowSeconds">,
 ): Promise<readonly AuditEvent[]> {
   if (row?.status !== "awaiting") return [];

@@ -1,6 +1,5 @@
 import type { Command } from "@utrn-lab/utrn";
 import { meaningOf } from "../rules/code-life.ts";
-import type { IssueRequest } from "../rules/issue-request.ts";
 import { findApproval } from "../store/approvals.ts";
 import type { Store } from "../store/tables.ts";
 
@@ -27,8 +26,8 @@ export async function findUnsigned(
   codeId: string,
 ): Promise<UnsignedCode | undefined> {
   const row = await findApproval(store, codeId);
-  if (row === undefined || row.meter_id === null) return undefined;
-  const { commands, note } = JSON.parse(row.request) as IssueRequest;
+  if (row?.kind !== "code") return undefined;
+  const { commands, note } = row.request;
   const isWaiting = row.status === "awaiting";
   const declined =
     row.status === "withdrawn" ? "Whoever asked for it withdrew it" : "A second person rejected it";

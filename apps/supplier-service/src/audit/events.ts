@@ -1,8 +1,8 @@
-import type { CodeRow } from "../store/tables.ts";
+import type { CodeRecord } from "../store/codes.ts";
 import type { AuditEvent } from "./record.ts";
 
 /** What has become of a code, as it is recorded. */
-export function changeOf(row: CodeRow): AuditEvent {
+export function changeOf(row: CodeRecord): AuditEvent {
   return {
     action: "code.changed",
     meterId: row.meter_id,

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { findApproval } from "../store/approvals.ts";
-import { changeCampaign, lockCampaign } from "../store/campaigns.ts";
-import type { ApprovalStatus, CampaignRow, CampaignStatus, Store } from "../store/tables.ts";
+import { type CampaignRecord, changeCampaign, lockCampaign } from "../store/campaigns.ts";
+import type { ApprovalStatus, CampaignStatus, Store } from "../store/tables.ts";
 import type { CampaignRunner } from "./runner.ts";
 
 /** What a decision makes of a campaign whose meters are known. */
@@ -26,7 +26,7 @@ export async function afterSelecting(
   return approval === undefined ? "running" : NEXT[approval.status];
 }
 
-async function lockWaiting(transaction: Store, campaignId: string): Promise<CampaignRow> {
+async function lockWaiting(transaction: Store, campaignId: string): Promise<CampaignRecord> {
   const campaign = await lockCampaign(transaction, campaignId, "update");
   assert(campaign !== undefined, "what waits for approval is there");
   return campaign;

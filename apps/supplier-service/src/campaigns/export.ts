@@ -1,8 +1,8 @@
 import { printCode } from "@utrn-lab/utrn";
-import { commandsOf } from "../codes/settle-code.ts";
 import { isOpen } from "../rules/code-life.ts";
 import { campaignCodes } from "../store/campaigns.ts";
-import type { CodeRow, Store } from "../store/tables.ts";
+import type { CodeRecord } from "../store/codes.ts";
+import type { Store } from "../store/tables.ts";
 import { codeText } from "../telling/code-text.ts";
 import type { TellingChannel } from "../telling/wording.ts";
 
@@ -20,7 +20,7 @@ const COLUMNS = [
 ] as const;
 
 /** A code as an export has it. No value holds a comma, a quote or a line end. */
-function fieldsOf(row: CodeRow): Record<(typeof COLUMNS)[number], string | number> {
+function fieldsOf(row: CodeRecord): Record<(typeof COLUMNS)[number], string | number> {
   return {
     meterId: row.meter_id,
     codeId: row.code_id,
@@ -32,7 +32,7 @@ function fieldsOf(row: CodeRow): Record<(typeof COLUMNS)[number], string | numbe
   };
 }
 
-async function* pages(store: Store, campaignId: string): AsyncGenerator<CodeRow[]> {
+async function* pages(store: Store, campaignId: string): AsyncGenerator<CodeRecord[]> {
   let after = "";
   for (;;) {
     const rows = await campaignCodes(store, campaignId, after, PAGE_CODES);
@@ -44,12 +44,15 @@ async function* pages(store: Store, campaignId: string): AsyncGenerator<CodeRow[
 }
 
 /** What a customer is told with a code. */
-function textOf(row: CodeRow, channel: TellingChannel): string {
-  return codeText({ code: row.code, commands: commandsOf(row), meterId: row.meter_id }, channel);
+function textOf(row: CodeRecord, channel: TellingChannel): string {
+  return codeText({ code: row.code, commands: row.commands, meterId: row.meter_id }, channel);
 }
 
 /** With a channel, the codes that can still count: no other is told to anybody. */
-function toTell(rows: readonly CodeRow[], channel: TellingChannel | undefined): readonly CodeRow[] {
+function toTell(
+  rows: readonly CodeRecord[],
+  channel: TellingChannel | undefined,
+): readonly CodeRecord[] {
   return channel === undefined ? rows : rows.filter(isOpen);
 }
 
@@ -68,7 +71,7 @@ export async function* codesAsCsv(
   campaignId: string,
   channel?: TellingChannel,
 ): AsyncGenerator<string> {
-  const told = (row: CodeRow) => (channel === undefined ? [] : [quoted(textOf(row, channel))]);
+  const told = (row: CodeRecord) => (channel === undefined ? [] : [quoted(textOf(row, channel))]);
   yield `${[...COLUMNS, ...(channel === undefined ? [] : ["text"])].join(",")}\r\n`;
   for await (const rows of pages(store, campaignId)) {
     yield toTell(rows, channel)
@@ -87,7 +90,7 @@ export async function* codesAsNdjson(
   campaignId: string,
   channel?: TellingChannel,
 ): AsyncGenerator<string> {
-  const told = (row: CodeRow) => (channel === undefined ? {} : { text: textOf(row, channel) });
+  const told = (row: CodeRecord) => (channel === undefined ? {} : { text: textOf(row, channel) });
   for await (const rows of pages(store, campaignId)) {
     yield toTell(rows, channel)
       .map((row) => `${JSON.stringify({ ...fieldsOf(row), ...told(row) })}\n`)

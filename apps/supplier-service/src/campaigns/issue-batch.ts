@@ -1,63 +1,41 @@
-import { strict as assert } from "node:assert";
 import { createHash } from "node:crypto";
 import { type Plan, planCode } from "@utrn-lab/utrn";
 import { type Changed, change } from "../audit/change.ts";
 import { type AuditEvent, SERVICE } from "../audit/record.ts";
 import type { Issuer } from "../issuing/issuer.ts";
 import type { KeptRequest } from "../rules/selection.ts";
-import type { Signer } from "../signing/signer.ts";
-import { lockCampaign, nextBatch, settleBatch } from "../store/campaigns.ts";
+import {
+  type BatchRecord,
+  type CampaignRecord,
+  lockCampaign,
+  nextBatch,
+  type RefusedMeters,
+  settleBatch,
+} from "../store/campaigns.ts";
 import {
   addCodes,
   type BatchOfCodes,
   type CodeOfBatch,
   lockMeters,
-  type MeterToSign,
   metersToSign,
   spendCounters,
 } from "../store/meter-batches.ts";
-import type { BatchRow, CampaignRow, Store } from "../store/tables.ts";
+import type { Store } from "../store/tables.ts";
 import { isPostgres } from "../store/transact.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
-
-/** A code that was signed for a meter as it was when it was looked at. */
-interface Prepared {
-  readonly meter: MeterToSign;
-  readonly code: string;
-}
+import { type Prepared, signBatch, signNext } from "./sign-batch.ts";
 
 /** A campaign's code, and what it is issued with. */
 interface Order {
-  readonly campaign: CampaignRow;
+  readonly campaign: CampaignRecord;
   readonly request: KeptRequest;
   readonly plan: Plan;
 }
 
 /** The same plan for every batch: planning looks at the commands alone. */
-export function orderOf(campaign: CampaignRow): Order {
-  const request = JSON.parse(campaign.request) as KeptRequest;
+export function orderOf(campaign: CampaignRecord): Order {
+  const { request } = campaign;
   return { campaign, request, plan: planCode(request.commands, request.digits) };
-}
-
-/** Whether what a code was signed with still holds. */
-function isUnchanged(then: MeterToSign | undefined, now: MeterToSign): boolean {
-  return (
-    then?.last_counter === now.last_counter &&
-    then.public_key === now.public_key &&
-    then.supplier_key === now.supplier_key
-  );
-}
-
-/** Signs under each meter's next counter, in the signer's threads. */
-async function sign(
-  signer: Signer,
-  plan: Plan,
-  meters: readonly MeterToSign[],
-): Promise<Prepared[]> {
-  if (meters.length === 0) return [];
-  const unsigned = meters.map((meter) => ({ meter, utrnCounter: meter.last_counter + 1 }));
-  const codes = await signer.signAll(plan, unsigned);
-  return meters.map((meter, at) => ({ meter, code: codes[at] ?? "" }));
 }
 
 /** What all codes of a batch have in common. */
@@ -65,7 +43,7 @@ function batchOf({ campaign, request, plan }: Order, nowSeconds: number): BatchO
   return {
     campaign_id: campaign.campaign_id,
     digits: plan.digits,
-    commands: JSON.stringify(plan.commands),
+    commands: plan.commands,
     note: request.note ?? null,
     reason: request.reason ?? null,
     status: "issued",
@@ -73,10 +51,10 @@ function batchOf({ campaign, request, plan }: Order, nowSeconds: number): BatchO
   };
 }
 
-function meterIdsByReason(refused: readonly Judged[]): string {
+function meterIdsByReason(refused: readonly Judged[]): RefusedMeters {
   const groups = Map.groupBy(refused, ({ refusal }) => refusal);
   const named = [...groups].map(([reason, some]) => [reason, some.map((it) => it.meter.meter_id)]);
-  return JSON.stringify(Object.fromEntries(named));
+  return Object.fromEntries(named);
 }
 
 /**
@@ -90,7 +68,7 @@ function digestOf(codes: readonly CodeOfBatch[]): string {
 }
 
 function issuedEvent(
-  { campaign_id, batch, meters }: BatchRow,
+  { campaign_id, batch, meters }: BatchRecord,
   codes: readonly CodeOfBatch[],
 ): AuditEvent {
   const counts = { issued: codes.length, refused: meters - codes.length };
@@ -100,27 +78,6 @@ function issuedEvent(
 
 /** Nothing is left to do for a batch, or for its campaign. */
 const NOTHING_ISSUED: Changed<number> = { result: 0, events: [] };
-
-/**
- * The batch's codes, signed under each meter's next counter; those of changed meters are signed
- * anew.
- */
-async function codesOf(
-  { signer, sources }: Issuer,
-  plan: Plan,
-  meters: readonly MeterToSign[],
-  prepared: readonly Prepared[],
-): Promise<readonly CodeOfBatch[]> {
-  const before = new Map(prepared.map((each) => [each.meter.meter_id, each]));
-  const changed = meters.filter((it) => !isUnchanged(before.get(it.meter_id)?.meter, it));
-  for (const each of await sign(signer, plan, changed)) before.set(each.meter.meter_id, each);
-  return meters.map((meter): CodeOfBatch => {
-    const { code = "" } = before.get(meter.meter_id) ?? {};
-    assert(code.length === plan.digits, "every meter has its code");
-    const counter = meter.last_counter + 1;
-    return { code_id: sources.newId(), meter_id: meter.meter_id, counter, code };
-  });
-}
 
 /**
  * Issues a batch in the caller's transaction: every meter of it gets its next counter and a code
@@ -134,17 +91,17 @@ async function issueLocked(
   transaction: Store,
   issuer: Issuer,
   order: Order,
-  batch: BatchRow,
+  batch: BatchRecord,
   prepared: readonly Prepared[],
 ): Promise<Changed<number>> {
   const campaign = await lockCampaign(transaction, batch.campaign_id, "share");
   if (campaign?.status !== "running") return NOTHING_ISSUED;
   const { thresholds, sources } = issuer;
   const nowSeconds = sources.nowSeconds();
-  const meters = await lockMeters(transaction, JSON.parse(batch.meter_ids) as string[]);
+  const meters = await lockMeters(transaction, batch.meter_ids);
   const judged = await judgeMeters(transaction, meters, order, { thresholds, nowSeconds });
   const wanted = judged.filter(({ refusal }) => refusal === undefined).map(({ meter }) => meter);
-  const codes = await codesOf(issuer, order.plan, wanted, prepared);
+  const codes = await signBatch(issuer, order.plan, wanted, prepared);
   const refused = meterIdsByReason(judged.filter(({ refusal }) => refusal !== undefined));
   const outcome = { issued: codes.length, refused };
   if (!(await settleBatch(transaction, batch, outcome))) return NOTHING_ISSUED;
@@ -180,8 +137,8 @@ async function issuePrepared(issuer: Issuer, order: Order, begun: Set<number>): 
   if (batch === undefined || begun.has(batch.batch)) return batch !== undefined;
   begun.add(batch.batch);
   try {
-    const meters = await metersToSign(store, JSON.parse(batch.meter_ids) as string[]);
-    const prepared = await sign(signer, order.plan, meters);
+    const meters = await metersToSign(store, batch.meter_ids);
+    const prepared = await signNext(signer, order.plan, meters);
     const issued = await change(issuer, SERVICE, (transaction) =>
       issueLocked(transaction, issuer, order, batch, prepared),
     );

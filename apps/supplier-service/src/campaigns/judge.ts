@@ -3,11 +3,12 @@ import { type Forecast, forecastCode } from "../rules/forecast.ts";
 import { type RefusalCode, refusalOf } from "../rules/issue-refusals.ts";
 import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { settingsOf, unsettledOf } from "../store/meter-batches.ts";
-import type { MeterRow, Store } from "../store/tables.ts";
+import type { MeterRecord } from "../store/meters.ts";
+import type { Store } from "../store/tables.ts";
 
 /** What a campaign's code would do at one meter. */
 export interface Judged {
-  readonly meter: MeterRow;
+  readonly meter: MeterRecord;
   readonly found: Forecast;
   /** Why this meter gets no code, or undefined. */
   readonly refusal: RefusalCode | undefined;
@@ -20,7 +21,7 @@ export interface Judged {
  */
 export async function judgeMeters(
   store: Store,
-  meters: readonly MeterRow[],
+  meters: readonly MeterRecord[],
   { plan, request }: Planned,
   { thresholds, nowSeconds }: Judging,
 ): Promise<Judged[]> {

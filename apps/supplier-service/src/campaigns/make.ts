@@ -6,10 +6,10 @@ import { askForCampaign } from "../approvals/ask-approval.ts";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
 import { type Answer, answerOnce } from "../issuing/answer-once.ts";
 import type { Actor } from "../rules/roles.ts";
-import { type CampaignRequest, keptRequest } from "../rules/selection.ts";
+import { askedCampaign, type CampaignRequest, keptRequest } from "../rules/selection.ts";
 import type { Sources } from "../sources.ts";
-import { addBatches, addCampaign } from "../store/campaigns.ts";
-import type { CampaignRow, Store } from "../store/tables.ts";
+import { addBatches, addCampaign, type CampaignRecord } from "../store/campaigns.ts";
+import type { Store } from "../store/tables.ts";
 import { afterSelecting } from "./approval.ts";
 import { chooseListed } from "./choose-listed.ts";
 import type { CampaignRunner } from "./runner.ts";
@@ -34,12 +34,12 @@ interface CampaignMaker extends AuditedStore {
 function newRow(
   request: CampaignRequest,
   made: { readonly campaignId: string; readonly actor: Actor; readonly nowSeconds: number },
-): CampaignRow {
+): CampaignRecord {
   const { campaignId, actor, nowSeconds } = made;
   return {
     campaign_id: campaignId,
     label: request.label ?? null,
-    request: JSON.stringify(keptRequest(request)),
+    request: keptRequest(request),
     contact_before: contactBefore(nowSeconds, request.selection.noContactDays),
     status: "selecting",
     selected_up_to: "",
@@ -53,9 +53,9 @@ function newRow(
 /** A list of meters is in batches at once; any other selection is worked out by a worker. */
 async function withListed(
   transaction: Store,
-  row: CampaignRow,
+  row: CampaignRecord,
   request: CampaignRequest,
-): Promise<CampaignRow> {
+): Promise<CampaignRecord> {
   const { meterIds } = request.selection;
   if (meterIds === undefined) {
     await addCampaign(transaction, row);
@@ -85,10 +85,10 @@ async function makeNow(
   runner: CampaignRunner,
   actor: Actor,
   request: CampaignRequest,
-  row: CampaignRow,
+  row: CampaignRecord,
 ): Promise<Changed<Campaign>> {
   const { campaign_id: campaignId, created_at: nowSeconds } = row;
-  const asked = { campaignId, request: { label: request.label, ...keptRequest(request) } };
+  const asked = { campaignId, request: askedCampaign(request) };
   const events = await askForCampaign(transaction, actor, asked, nowSeconds);
   const campaign = await withListed(transaction, row, request);
   const result = await campaignView(transaction, campaign);

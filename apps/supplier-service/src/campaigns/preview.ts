@@ -9,7 +9,7 @@ import type { Store } from "../store/tables.ts";
 import { chooseListed } from "./choose-listed.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
 import { contactBefore, planCampaign } from "./make.ts";
-import { BATCH_METERS, cutIntoBatches, lookFurther } from "./select.ts";
+import { BATCH_METERS, cutIntoBatches, type Look, lookFurther } from "./select.ts";
 
 /** Meters judged, the first ones of a selection; all are counted. */
 const JUDGED_MAX = 4 * BATCH_METERS;
@@ -51,7 +51,7 @@ async function select(
   }
   const first: string[] = [];
   let count = 0;
-  let look = { wanted: [] as string[], upTo: "", isLast: false };
+  let look: Look = { wanted: [], upTo: "", isLast: false };
   while (!look.isLast) {
     look = await lookFurther(store, look.upTo, request, before);
     count += look.wanted.length;

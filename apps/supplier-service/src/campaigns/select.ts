@@ -1,9 +1,14 @@
 import { type AuditedStore, change } from "../audit/change.ts";
 import { SERVICE } from "../audit/record.ts";
 import { isSelected, type KeptRequest } from "../rules/selection.ts";
-import { addBatches, changeCampaign, lockCampaign } from "../store/campaigns.ts";
+import {
+  addBatches,
+  type CampaignRecord,
+  changeCampaign,
+  lockCampaign,
+} from "../store/campaigns.ts";
 import { selectableMeters } from "../store/meter-batches.ts";
-import type { CampaignRow, Store } from "../store/tables.ts";
+import type { Store } from "../store/tables.ts";
 import { afterSelecting } from "./approval.ts";
 
 /** Meters issued for in one transaction: it lasts some ten milliseconds. */
@@ -19,6 +24,13 @@ export function cutIntoBatches(meterIds: readonly string[]): string[][] {
   );
 }
 
+/** Meters that were looked at: those that a selection wants, and the last one. */
+export interface Look {
+  readonly wanted: readonly string[];
+  readonly upTo: string;
+  readonly isLast: boolean;
+}
+
 /**
  * The next meters in the order of their ids, those that a selection wants, and the last one looked
  * at.
@@ -28,7 +40,7 @@ export async function lookFurther(
   after: string,
   { selection }: KeptRequest,
   contactBefore: string | null,
-): Promise<{ readonly wanted: string[]; readonly upTo: string; readonly isLast: boolean }> {
+): Promise<Look> {
   const rows = await selectableMeters(store, after, { selection, contactBefore }, LOOK_METERS);
   const wanted = rows.filter((row) => isSelected(row, selection, contactBefore));
   return {
@@ -38,9 +50,8 @@ export async function lookFurther(
   };
 }
 
-async function selectLocked(transaction: Store, campaign: CampaignRow): Promise<void> {
-  const { campaign_id: campaignId, selected_up_to: after, contact_before } = campaign;
-  const request = JSON.parse(campaign.request) as KeptRequest;
+async function selectLocked(transaction: Store, campaign: CampaignRecord): Promise<void> {
+  const { campaign_id: campaignId, selected_up_to: after, contact_before, request } = campaign;
   const { wanted, upTo, isLast } = await lookFurther(transaction, after, request, contact_before);
   await addBatches(transaction, campaignId, cutIntoBatches(wanted));
   const status = isLast ? await afterSelecting(transaction, campaignId) : "selecting";

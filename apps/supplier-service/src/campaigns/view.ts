@@ -1,11 +1,17 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { CodeLength, Command } from "@utrn-lab/utrn";
 import { timeOf, timeOrNull } from "../iso-time.ts";
-import type { RefusalCode } from "../rules/issue-refusals.ts";
+import { REFUSAL_CODES, type RefusalCode } from "../rules/issue-refusals.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import type { WarningCode } from "../rules/warnings.ts";
-import { findCampaign, readProgress, readRefused } from "../store/campaigns.ts";
-import type { CampaignRow, CampaignStatus, Store } from "../store/tables.ts";
+import {
+  type CampaignRecord,
+  findCampaign,
+  type RefusedMeters,
+  readProgress,
+  readRefused,
+} from "../store/campaigns.ts";
+import type { CampaignStatus, Store } from "../store/tables.ts";
 
 /** A campaign, and how far it has come. */
 export interface Campaign {
@@ -35,32 +41,23 @@ export interface Campaign {
 const NAMED_MAX = 20;
 
 /** Adds up what the batches say of the meters they refused. */
-function sumRefused(batches: readonly string[]): Campaign["refused"] {
-  const sum = new Map<RefusalCode, { reason: RefusalCode; count: number; meterIds: string[] }>();
-  for (const text of batches) {
-    const byReason = JSON.parse(text) as Partial<Record<RefusalCode, string[]>>;
-    for (const [name, ids] of Object.entries(byReason)) {
-      const reason = name as RefusalCode;
-      const known = sum.get(reason) ?? { reason, count: 0, meterIds: [] };
-      known.count += ids.length;
-      known.meterIds.push(...ids.slice(0, NAMED_MAX - known.meterIds.length));
-      sum.set(reason, known);
-    }
-  }
-  return [...sum.values()];
+function sumRefused(batches: readonly RefusedMeters[]): Campaign["refused"] {
+  const sums = REFUSAL_CODES.map((reason) => {
+    const meterIds = batches.flatMap((refused) => refused[reason] ?? []);
+    return { reason, count: meterIds.length, meterIds: meterIds.slice(0, NAMED_MAX) };
+  });
+  return sums.filter(({ count }) => count > 0);
 }
 
 /** A campaign as clients see it, with how far it has come. */
-export async function campaignView(store: Store, row: CampaignRow): Promise<Campaign> {
-  const { commands, digits, note, reason, acknowledge, selection } = JSON.parse(
-    row.request,
-  ) as KeptRequest;
+export async function campaignView(store: Store, row: CampaignRecord): Promise<Campaign> {
+  const { commands, digits, note, reason, acknowledge, selection } = row.request;
   const { meters, issued, settled } = await readProgress(store, row.campaign_id);
   return {
     campaignId: row.campaign_id,
     label: row.label,
     status: row.status,
-    commands: [...commands],
+    commands,
     digits: digits ?? null,
     note: note ?? null,
     reason: reason ?? null,
@@ -78,7 +75,7 @@ export async function campaignView(store: Store, row: CampaignRow): Promise<Camp
 }
 
 /** A campaign that must be there. Throws Problem `not_found`. */
-export function campaignOrProblem(row: CampaignRow | undefined): CampaignRow {
+export function campaignOrProblem(row: CampaignRecord | undefined): CampaignRecord {
   if (row === undefined) throw new Problem("not_found", "No campaign has this id.");
   return row;
 }

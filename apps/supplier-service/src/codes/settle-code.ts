@@ -1,11 +1,12 @@
 import { strict as assert } from "node:assert";
 import { Problem } from "@utrn-lab/http-host";
-import type { Command, Refusal } from "@utrn-lab/utrn";
+import type { Refusal } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime, raisesFloor } from "@utrn-lab/utrn/rules";
 import { type Channel, type LifeEvent, REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
 import { isOvertakenForGood } from "../rules/overtaken.ts";
 import { findApproval } from "../store/approvals.ts";
 import {
+  type CodeRecord,
   findCode,
   findCodeToSettle,
   type Outcome,
@@ -13,7 +14,7 @@ import {
   settleCode,
 } from "../store/codes.ts";
 import { learnApplied } from "../store/meters.ts";
-import type { CodeRow, ProofKind, Store } from "../store/tables.ts";
+import type { ProofKind, Store } from "../store/tables.ts";
 
 /** Why no code is signed under an id: nobody asked for one, it awaits approval, or was declined. */
 async function unsigned(store: Store, codeId: string): Promise<Problem> {
@@ -33,14 +34,14 @@ async function unsigned(store: Store, codeId: string): Promise<Problem> {
  * @throws Problem `not_found`, `awaiting_approval`, or `code_not_pending` where its request was
  *   declined.
  */
-export async function requireCode(store: Store, codeId: string): Promise<CodeRow> {
+export async function requireCode(store: Store, codeId: string): Promise<CodeRecord> {
   const row = await findCode(store, codeId);
   if (row === undefined) throw await unsigned(store, codeId);
   return row;
 }
 
 /** What is kept of an event besides the new state. */
-type Kept = (row: CodeRow) => Outcome;
+type Kept = (row: CodeRecord) => Outcome;
 
 /**
  * Lets something happen to a code, by the state machine of rules/code-life.ts and by nothing else.
@@ -54,7 +55,7 @@ async function happen(
   codeId: string,
   event: LifeEvent,
   kept: Kept,
-): Promise<CodeRow> {
+): Promise<CodeRecord> {
   const row = await findCodeToSettle(transaction, codeId);
   if (row === undefined) throw await unsigned(transaction, codeId);
   const status = stateAfter(row, event);
@@ -98,18 +99,18 @@ interface ProofOf {
  */
 export async function markConfirmed(
   transaction: Store,
-  row: CodeRow,
+  row: CodeRecord,
   { date, by }: ProofOf,
-): Promise<readonly CodeRow[]> {
+): Promise<readonly CodeRecord[]> {
   if (row.status === "confirmed") return [];
   await happen(transaction, row.code_id, "confirmed", (now) =>
     now.status === "confirmed" ? {} : { confirmed_on: date, confirmed_by: by },
   );
-  const commands = commandsOf(row);
+  const { commands } = row;
   await learnApplied(transaction, row.meter_id, row.counter, raisesFloor(commands));
-  const overtaken: CodeRow[] = [];
+  const overtaken: CodeRecord[] = [];
   for (const earlier of await openCodesBelow(transaction, row.meter_id, row.counter)) {
-    if (!isOvertakenForGood(commandsOf(earlier), commands, date)) continue;
+    if (!isOvertakenForGood(earlier.commands, commands, date)) continue;
     if (stateAfter(earlier, "superseded") === undefined) continue;
     const by = { superseded_by: row.code_id };
     overtaken.push(await happen(transaction, earlier.code_id, "superseded", () => by));
@@ -127,7 +128,7 @@ export async function markRefused(
   codeId: string,
   refusal: Refusal,
   nowSeconds: number,
-): Promise<readonly [CodeRow, ...CodeRow[]]> {
+): Promise<readonly [CodeRecord, ...CodeRecord[]]> {
   const { event } = REFUSAL_PROOFS[refusal];
   const refused = { refusal, refused_at: nowSeconds };
   if (event !== "confirmed") return [await happen(transaction, codeId, event, () => refused)];
@@ -136,9 +137,4 @@ export async function markRefused(
   const date = dateOfDay(dayOfTime(nowSeconds));
   const overtaken = await markConfirmed(transaction, row, { date, by: "duplicate" });
   return [await requireCode(transaction, codeId), ...overtaken];
-}
-
-/** The commands of a stored code. */
-export function commandsOf(row: Pick<CodeRow, "commands">): readonly Command[] {
-  return JSON.parse(row.commands) as Command[];
 }

@@ -7,11 +7,11 @@ import { endDeclined, runApproved } from "../campaigns/approval.ts";
 import type { CampaignRunner } from "../campaigns/runner.ts";
 import { issueApproved } from "../issuing/issue-code.ts";
 import type { Issuer } from "../issuing/issuer.ts";
-import type { IssueRequest } from "../rules/issue-request.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { WarningCode } from "../rules/warnings.ts";
 import { warmSecret } from "../signing/warm-secret.ts";
-import type { ApprovalRow, Store } from "../store/tables.ts";
+import type { ApprovalRecord } from "../store/approvals.ts";
+import type { Store } from "../store/tables.ts";
 
 /** What approving takes: what was asked for is issued, or run, at once. */
 interface Approver extends Issuer {
@@ -19,7 +19,11 @@ interface Approver extends Issuer {
 }
 
 /** An open request that this key may decide: another one than the key that asked. */
-async function openFor(transaction: Store, actor: Actor, approvalId: string): Promise<ApprovalRow> {
+async function openFor(
+  transaction: Store,
+  actor: Actor,
+  approvalId: string,
+): Promise<ApprovalRecord> {
   const row = await lockOpen(transaction, approvalId);
   if (row.asked_by === actor.keyId) {
     throw new Problem(
@@ -35,13 +39,12 @@ function issue(
   transaction: Store,
   issuer: Issuer,
   actor: Actor,
-  row: ApprovalRow,
+  row: ApprovalRecord & { readonly kind: "code" },
   acknowledge: readonly WarningCode[],
 ): Promise<Changed<Plan>> {
-  const asked = JSON.parse(row.request) as IssueRequest;
+  const { approval_id: codeId, meter_id: meterId, request: asked } = row;
   const request = { ...asked, acknowledge: [...(asked.acknowledge ?? []), ...acknowledge] };
-  const meterId = row.meter_id ?? "";
-  return issueApproved(transaction, issuer, actor, { codeId: row.approval_id, meterId, request });
+  return issueApproved(transaction, issuer, actor, { codeId, meterId, request });
 }
 
 const CAMPAIGN_ACKNOWLEDGES =
@@ -52,12 +55,11 @@ async function run(
   transaction: Store,
   runner: CampaignRunner,
   actor: Actor,
-  row: ApprovalRow,
+  row: ApprovalRecord,
   acknowledge: readonly WarningCode[],
 ): Promise<Changed<undefined>> {
   if (acknowledge.length > 0) throw invalidRequest("acknowledge", CAMPAIGN_ACKNOWLEDGES);
-  const { commands } = JSON.parse(row.request) as Pick<IssueRequest, "commands">;
-  await checkLimits(transaction, actor, commands);
+  await checkLimits(transaction, actor, row.request.commands);
   await runApproved(transaction, runner, row.approval_id);
   return { result: undefined, events: [] };
 }
@@ -74,7 +76,7 @@ export async function approve(
   actor: Actor,
   approvalId: string,
   acknowledge: readonly WarningCode[],
-): Promise<ApprovalRow> {
+): Promise<ApprovalRecord> {
   const { store, signer, runner, sources } = approver;
   const { meter_id: meterId } = await requireApproval(store, approvalId);
   if (meterId !== null) await warmSecret(store, signer, meterId);
@@ -101,9 +103,9 @@ export async function approve(
 async function decline(
   transaction: Store,
   actor: Actor,
-  row: ApprovalRow,
+  row: ApprovalRecord,
   decision: Decision & { readonly reason: string },
-): Promise<Changed<ApprovalRow>> {
+): Promise<Changed<ApprovalRecord>> {
   if (row.kind === "campaign") await endDeclined(transaction, row.approval_id, decision);
   return decide(transaction, actor, row, decision);
 }
@@ -118,7 +120,7 @@ export function reject(
   actor: Actor,
   approvalId: string,
   reason: string,
-): Promise<ApprovalRow> {
+): Promise<ApprovalRecord> {
   return change(audited, actor, async (transaction) => {
     const row = await openFor(transaction, actor, approvalId);
     const nowSeconds = audited.sources.nowSeconds();
@@ -136,7 +138,7 @@ export function withdraw(
   actor: Actor,
   approvalId: string,
   reason: string,
-): Promise<ApprovalRow> {
+): Promise<ApprovalRecord> {
   return change(audited, actor, async (transaction) => {
     const row = await lockOpen(transaction, approvalId);
     if (row.asked_by !== actor.keyId) {

@@ -1,15 +1,15 @@
-import { type Command, printCode } from "@utrn-lab/utrn";
+import { printCode } from "@utrn-lab/utrn";
 import { timeOf, timeOrNull } from "../iso-time.ts";
 import { isOpen, meaningOf } from "../rules/code-life.ts";
 import { canStillApply, countersLeft } from "../rules/forecast.ts";
-import type { UnsettledRow } from "../store/codes.ts";
+import type { CodeRecord, UnsettledCode } from "../store/codes.ts";
 import { knownCounters, outstandingCode } from "../store/known.ts";
-import type { CodeRow, MeterRow } from "../store/tables.ts";
+import type { MeterRecord } from "../store/meters.ts";
 import type { Code } from "./schemas/code.ts";
 import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
 
 /** A code as clients see it. */
-export function codeView(row: CodeRow): Code {
+export function codeView(row: CodeRecord): Code {
   return {
     codeId: row.code_id,
     meterId: row.meter_id,
@@ -17,7 +17,7 @@ export function codeView(row: CodeRow): Code {
     printed: printCode(row.code),
     utrnCounter: row.counter,
     digits: row.digits,
-    commands: JSON.parse(row.commands) as Command[],
+    commands: row.commands,
     status: row.status,
     note: row.note,
     reason: row.reason,
@@ -40,14 +40,14 @@ export function codeView(row: CodeRow): Code {
 }
 
 /** A meter as clients see it. */
-export function meterView(row: MeterRow): Meter {
+export function meterView(row: MeterRecord): Meter {
   return {
     meterId: row.meter_id,
     publicKey: row.public_key,
     supplierKeyId: row.supplier_key,
     fuel: row.fuel,
     label: row.label,
-    tags: JSON.parse(row.tags) as string[],
+    tags: [...row.tags],
     registeredAt: timeOf(row.registered_at),
     lastCounter: row.last_counter,
     knownHighestCounter: row.known_highest,
@@ -61,8 +61,8 @@ const OUTSTANDING_NAMED_MAX = 100;
 
 /** A meter with what can be said about its next codes. */
 export function meterWithForecast(
-  row: MeterRow,
-  unsettled: readonly UnsettledRow[],
+  row: MeterRecord,
+  unsettled: readonly UnsettledCode[],
   nowSeconds: number,
 ): MeterWithForecast {
   const known = knownCounters(row);

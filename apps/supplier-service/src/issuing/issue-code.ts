@@ -11,7 +11,7 @@ import { askApproval } from "../approvals/ask-approval.ts";
 import { isAboveLine } from "../approvals/line.ts";
 import { type Changed, change } from "../audit/change.ts";
 import type { AuditEvent } from "../audit/record.ts";
-import { lockMeter, meterOrProblem } from "../meters/find-meter.ts";
+import { meterOrProblem } from "../meters/find-meter.ts";
 import type { Forecast } from "../rules/forecast.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import type { Actor } from "../rules/roles.ts";
@@ -19,8 +19,8 @@ import type { Warning } from "../rules/warnings.ts";
 import type { Signer } from "../signing/signer.ts";
 import { warmSecret } from "../signing/warm-secret.ts";
 import { addCode } from "../store/codes.ts";
-import { spendCounter } from "../store/meters.ts";
-import type { MeterRow, Store } from "../store/tables.ts";
+import { lockMeter, type MeterRecord, spendCounter } from "../store/meters.ts";
+import type { Store } from "../store/tables.ts";
 import { type Answer, answerOnce } from "./answer-once.ts";
 import type { Issuer } from "./issuer.ts";
 import { judgeCode, type Planned } from "./judge-code.ts";
@@ -51,7 +51,7 @@ interface AwaitingCode extends AskedCode {
 /** A code about to be signed, or to wait. */
 interface NextCode extends Planned {
   readonly codeId: string;
-  readonly meter: MeterRow;
+  readonly meter: MeterRecord;
   readonly found: Forecast;
   readonly nowSeconds: number;
 }
@@ -85,7 +85,7 @@ async function issueNow(
     counter: utrnCounter,
     digits,
     code,
-    commands: JSON.stringify(commands),
+    commands,
     note: request.note ?? null,
     reason: request.reason ?? null,
     status: "issued",
@@ -115,7 +115,8 @@ async function askForCode(
   actor: Actor,
   { codeId, meter, plan, request, found, nowSeconds }: NextCode,
 ): Promise<Changed<AwaitingCode>> {
-  const asked = { approvalId: codeId, kind: "code", meterId: meter.meter_id, request } as const;
+  const { meter_id } = meter;
+  const asked = { approval_id: codeId, kind: "code", meter_id, request } as const;
   const events = await askApproval(transaction, actor, asked, nowSeconds);
   const { digits, commands } = plan;
   const { warnings } = found;

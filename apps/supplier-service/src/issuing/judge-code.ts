@@ -12,7 +12,8 @@ import type { Warning } from "../rules/warnings.ts";
 import { unsettledCodes } from "../store/codes.ts";
 import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { findMeterSettings } from "../store/meter-settings.ts";
-import type { MeterRow, Store } from "../store/tables.ts";
+import type { MeterRecord } from "../store/meters.ts";
+import type { Store } from "../store/tables.ts";
 import { refusalProblem } from "./refusal-problem.ts";
 
 /** By what, and for which time, codes are judged. */
@@ -40,7 +41,7 @@ interface CodePreview {
 
 async function forecast(
   store: Store,
-  meter: MeterRow,
+  meter: MeterRecord,
   plan: Plan,
   { thresholds, nowSeconds }: Judging,
 ): Promise<Forecast> {
@@ -58,7 +59,7 @@ async function forecast(
 export async function judgeCode(
   transaction: Store,
   actor: Actor,
-  meter: MeterRow,
+  meter: MeterRecord,
   { plan, request }: Planned,
   judging: Judging,
 ): Promise<Forecast> {

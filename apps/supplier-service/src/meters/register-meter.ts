@@ -1,9 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { Problem, refusingFields } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
 import type { Actor } from "../rules/roles.ts";
-import { addMeter, findMeter } from "../store/meters.ts";
-import type { MeterRow } from "../store/tables.ts";
+import { addMeter, findMeter, type MeterRecord } from "../store/meters.ts";
 
 /** A meter as a client registers it. */
 export interface Registration {
@@ -32,7 +32,7 @@ interface Commissioning {
 export function newMeterRow(
   registration: Registration,
   { keyId, nowSeconds }: Commissioning,
-): MeterRow {
+): MeterRecord {
   const floor = registration.lastCounter ?? 0;
   return {
     meter_id: registration.meterId,
@@ -40,7 +40,7 @@ export function newMeterRow(
     supplier_key: keyId,
     fuel: registration.fuel ?? "electricity",
     label: registration.label ?? null,
-    tags: JSON.stringify(registration.tags ?? []),
+    tags: registration.tags ?? [],
     registered_at: nowSeconds,
     begins_after: floor,
     last_counter: floor,
@@ -52,19 +52,19 @@ export function newMeterRow(
 }
 
 /** Whether a meter that is there was registered with the same words. */
-export function isSameRegistration(known: MeterRow, row: MeterRow): boolean {
+export function isSameRegistration(known: MeterRecord, row: MeterRecord): boolean {
   return (
     known.public_key === row.public_key &&
     known.fuel === row.fuel &&
     known.label === row.label &&
-    known.tags === row.tags &&
+    isDeepStrictEqual(known.tags, row.tags) &&
     known.begins_after === row.begins_after
   );
 }
 
 /** A registered meter, and whether this registration is its first. */
 interface Registered {
-  readonly row: MeterRow;
+  readonly row: MeterRecord;
   readonly isNew: boolean;
 }
 
@@ -75,7 +75,7 @@ interface Registered {
 export function registerMeter(
   audited: AuditedStore,
   actor: Actor,
-  row: MeterRow,
+  row: MeterRecord,
 ): Promise<Registered> {
   return change<Registered>(audited, actor, async (transaction) => {
     const known = await findMeter(transaction, row.meter_id);

@@ -8,12 +8,13 @@ import {
 } from "@utrn-lab/utrn";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { timeOf } from "../iso-time.ts";
-import { lockMeter, meterOrProblem } from "../meters/find-meter.ts";
+import { meterOrProblem } from "../meters/find-meter.ts";
 import type { CodeStatus } from "../rules/code-life.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { Signer } from "../signing/signer.ts";
-import { findDigits } from "../store/codes.ts";
-import type { CodeRow, MeterRow, Store } from "../store/tables.ts";
+import { type CodeRecord, findDigits } from "../store/codes.ts";
+import { lockMeter, type MeterRecord } from "../store/meters.ts";
+import type { Store } from "../store/tables.ts";
 import {
   type SecretSource,
   secretOfCode,
@@ -37,14 +38,14 @@ interface Verification {
   readonly issue: Issue | null;
 }
 
-function issueOf(row: CodeRow | undefined): Issue | null {
+function issueOf(row: CodeRecord | undefined): Issue | null {
   if (row === undefined) return null;
   const { code_id: codeId, status, confirmed_on: confirmedOn } = row;
   return { codeId, status, issuedAt: timeOf(row.issued_at), confirmedOn };
 }
 
 /** Reads a code that was not issued here near every counter that a meter may stand at. */
-async function readNearKnown(signer: Signer, meter: MeterRow, code: string) {
+async function readNearKnown(signer: Signer, meter: MeterRecord, code: string) {
   const secret = await signer.secretOf(meter);
   const first = readCode(secret, code, meter.last_counter);
   return first.ok || first.reason !== "not_authentic"
@@ -52,7 +53,7 @@ async function readNearKnown(signer: Signer, meter: MeterRow, code: string) {
     : readCode(secret, code, meter.known_highest);
 }
 
-function verdict(read: ReadCode | ReadRejection, row: CodeRow | undefined): Verification {
+function verdict(read: ReadCode | ReadRejection, row: CodeRecord | undefined): Verification {
   return read.ok
     ? { verifies: true, utrnCounter: read.utrnCounter, issue: issueOf(row) }
     : { verifies: false, reason: read.reason, issue: null };
@@ -61,7 +62,7 @@ function verdict(read: ReadCode | ReadRejection, row: CodeRow | undefined): Veri
 async function verifyCode(
   store: Store,
   secrets: SecretSource,
-  meter: MeterRow,
+  meter: MeterRecord,
   code: string,
 ): Promise<Verification> {
   const row = await findDigits(store, meter.meter_id, code);
@@ -76,7 +77,7 @@ async function verifyCode(
 async function verifyAnswer(
   store: Store,
   secrets: SecretSource,
-  meter: MeterRow,
+  meter: MeterRecord,
   code: string,
   nowSeconds: number,
 ): Promise<Verification> {

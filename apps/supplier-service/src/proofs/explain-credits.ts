@@ -1,5 +1,4 @@
 import { creditPenceOf, dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
-import { commandsOf } from "../codes/settle-code.ts";
 import {
   codesThatExplainNothing,
   explainCredit,
@@ -21,7 +20,7 @@ export async function explainCredits(
   if (credits.length === 0) return [];
   const codes = (await codesThatExplainNothing(transaction, meterId)).map((row) => ({
     ...row,
-    credit: creditPenceOf(commandsOf(row)),
+    credit: creditPenceOf(row.commands),
   }));
   const unexplained: MeterAlertRow[] = [];
   for (const credit of credits) {

@@ -2,8 +2,8 @@ import type { Refusal } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { changeOf } from "../audit/events.ts";
-import { commandsOf, markConfirmed, markRefused } from "../codes/settle-code.ts";
-import { lockMeter, meterOrProblem } from "../meters/find-meter.ts";
+import { markConfirmed, markRefused } from "../codes/settle-code.ts";
+import { meterOrProblem } from "../meters/find-meter.ts";
 import {
   creditReported,
   type IssuedCode,
@@ -12,9 +12,10 @@ import {
 } from "../rules/alert-proofs.ts";
 import { REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
 import type { Actor } from "../rules/roles.ts";
-import { codesOfMeter } from "../store/codes.ts";
+import { type CodeRecord, codesOfMeter, findCode } from "../store/codes.ts";
 import { addAlert, alertsOf } from "../store/meter-alerts.ts";
-import type { CodeRow, MeterAlertRow, Store } from "../store/tables.ts";
+import { lockMeter } from "../store/meters.ts";
+import type { MeterAlertRow, Store } from "../store/tables.ts";
 import { explainCredits } from "./explain-credits.ts";
 
 /** An entry of a meter's code log: it names a code by its last four digits. */
@@ -68,7 +69,7 @@ function dayAt(seconds: number): string {
  */
 async function settleByCodeLog(
   transaction: Store,
-  codes: readonly CodeRow[],
+  codes: readonly CodeRecord[],
   entry: ReportedCode,
 ): Promise<void> {
   if (UNREAD.includes(entry.result)) return;
@@ -81,20 +82,18 @@ async function settleByCodeLog(
     await markConfirmed(transaction, row, { date: dayAt(entry.at), by: "alert" });
     return;
   }
-  const now = (await codesOfMeter(transaction, row.meter_id)).find(
-    (each) => each.code_id === row.code_id,
-  );
+  const now = await findCode(transaction, row.code_id);
   const { event } = REFUSAL_PROOFS[entry.result];
   if (now === undefined || stateAfter(now, event) === undefined) return;
   await markRefused(transaction, row.code_id, entry.result, entry.at);
 }
 
-function issuedCode(row: CodeRow): IssuedCode {
-  return { codeId: row.code_id, issuedAt: row.issued_at, commands: commandsOf(row) };
+function issuedCode(row: CodeRecord): IssuedCode {
+  return { codeId: row.code_id, issuedAt: row.issued_at, commands: row.commands };
 }
 
 /** Settles the codes that all of a meter's events together prove. */
-async function settleByEvents(transaction: Store, codes: readonly CodeRow[], meterId: string) {
+async function settleByEvents(transaction: Store, codes: readonly CodeRecord[], meterId: string) {
   const events = (await alertsOf(transaction, meterId)).filter(({ event }) => event !== "code");
   for (const { codeId, at } of provedByEvents(events, codes.map(issuedCode))) {
     const row = codes.find((each) => each.code_id === codeId);
@@ -102,7 +101,7 @@ async function settleByEvents(transaction: Store, codes: readonly CodeRow[], met
   }
 }
 
-function hasChanged(before: readonly CodeRow[], row: CodeRow): boolean {
+function hasChanged(before: readonly CodeRecord[], row: CodeRecord): boolean {
   const was = before.find((each) => each.code_id === row.code_id);
   return was?.status !== row.status || was.refusal !== row.refusal;
 }
@@ -112,7 +111,7 @@ interface Reconciled {
   /** How many of the batch had not been reported before. */
   readonly added: number;
   /** The codes that it settled, newest first. */
-  readonly codes: readonly CodeRow[];
+  readonly codes: readonly CodeRecord[];
   /** The meter's credits that no confirmed code explains, oldest first. */
   readonly unexplained: readonly MeterAlertRow[];
 }

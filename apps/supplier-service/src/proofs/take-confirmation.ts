@@ -4,11 +4,11 @@ import { type AuditedStore, change } from "../audit/change.ts";
 import { changeOf } from "../audit/events.ts";
 import type { AuditEvent } from "../audit/record.ts";
 import { markConfirmed } from "../codes/settle-code.ts";
-import { lockMeter, meterOrProblem, requireMeter } from "../meters/find-meter.ts";
+import { meterOrProblem, requireMeter } from "../meters/find-meter.ts";
 import type { Actor } from "../rules/roles.ts";
-import { findCode } from "../store/codes.ts";
-import { learnOfMeter } from "../store/meters.ts";
-import type { CodeRow, MeterRow, Store } from "../store/tables.ts";
+import { type CodeRecord, findCode } from "../store/codes.ts";
+import { learnOfMeter, lockMeter, type MeterRecord } from "../store/meters.ts";
+import type { Store } from "../store/tables.ts";
 import { explainCredits } from "./explain-credits.ts";
 import {
   type Confirmed,
@@ -19,15 +19,15 @@ import {
 
 /** A confirmation code that was taken in: the code and the meter as they are then. */
 interface Taken extends Confirmed {
-  readonly meter: MeterRow;
+  readonly meter: MeterRecord;
 }
 
 /** Learns what a confirmation code teaches. Answers the codes that are overtaken by it. */
 async function learn(
   transaction: Store,
-  meter: MeterRow,
+  meter: MeterRecord,
   { confirmation, row }: Confirmed,
-): Promise<readonly CodeRow[]> {
+): Promise<readonly CodeRecord[]> {
   const { date, balancePence } = confirmation;
   const proof = { date, by: "confirmation_code" } as const;
   const overtaken = row === undefined ? [] : await markConfirmed(transaction, row, proof);

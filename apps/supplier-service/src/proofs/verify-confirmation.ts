@@ -11,8 +11,9 @@ import {
 import { dateOfDay, dayOfTime, timeOfDay } from "@utrn-lab/utrn/rules";
 import { keyIdsOf, type SupplierKeys } from "../keys/supplier-keys.ts";
 import type { Signer } from "../signing/signer.ts";
-import { codesEndingIn } from "../store/codes.ts";
-import type { CodeRow, MeterRow, Store } from "../store/tables.ts";
+import { type CodeRecord, codesEndingIn } from "../store/codes.ts";
+import type { MeterRecord } from "../store/meters.ts";
+import type { Store } from "../store/tables.ts";
 import { addWrong, countWrong } from "../store/wrong-confirmations.ts";
 
 /** 26 bits need a limit on attempts (code-format.md 6). */
@@ -25,7 +26,7 @@ const CANDIDATES = { bits: 10, limit: 8 } as const;
 /** A confirmation code that verified, and the code it is about; undefined when it is about none. */
 export interface Confirmed {
   readonly confirmation: ReadConfirmation;
-  readonly row: CodeRow | undefined;
+  readonly row: CodeRecord | undefined;
 }
 
 /**
@@ -49,15 +50,15 @@ export interface SecretSource {
 }
 
 /** The key of the supplier that a code was signed under: its meter may be under another by now. */
-function keyIdOfCode(row: CodeRow | undefined, meter: MeterRow): string {
+function keyIdOfCode(row: CodeRecord | undefined, meter: MeterRecord): string {
   return row?.supplier_key ?? meter.supplier_key;
 }
 
 /** What the meter and the supplier shared when a code was signed, unless that key is gone. */
 export async function secretOfCode(
   { identity, signer }: SecretSource,
-  meter: MeterRow,
-  row: CodeRow | undefined,
+  meter: MeterRecord,
+  row: CodeRecord | undefined,
 ): Promise<SharedSecret | KeyUnknown> {
   const supplierKeyId = keyIdOfCode(row, meter);
   if (!keyIdsOf(identity).includes(supplierKeyId)) {
@@ -68,7 +69,7 @@ export async function secretOfCode(
 
 /** A code that a confirmation may be about, or none, and the counter that it would carry. */
 interface Candidate {
-  readonly row: CodeRow | undefined;
+  readonly row: CodeRecord | undefined;
   readonly nearCounter: number;
 }
 
@@ -79,7 +80,7 @@ interface Candidate {
  */
 async function candidates(
   store: Store,
-  meter: MeterRow,
+  meter: MeterRecord,
   truncated: number,
   isApplied: boolean,
 ): Promise<Candidate[]> {
@@ -102,7 +103,7 @@ function slipOf(secret: SharedSecret, code: string, date: string): ConfirmationR
 async function readAgainstIssued(
   store: Store,
   secrets: SecretSource,
-  meter: MeterRow,
+  meter: MeterRecord,
   code: string,
   date: string,
 ): Promise<Confirmed | Unverified> {
@@ -138,7 +139,7 @@ async function readAgainstIssued(
 export async function verifyConfirmation(
   transaction: Store,
   secrets: SecretSource,
-  meter: MeterRow,
+  meter: MeterRecord,
   typed: string,
   nowSeconds: number,
 ): Promise<Confirmed | Unverified> {

@@ -43,7 +43,7 @@ const SUMMED: Partial<Record<Command["type"], keyof Sums>> = {
 
 function add(sums: Sums, group: CodeGroup): Sums {
   const after = { ...sums, codes: sums.codes + group.count };
-  for (const command of JSON.parse(group.commands) as readonly Command[]) {
+  for (const command of group.commands) {
     const sum = SUMMED[command.type];
     if (sum !== undefined && "amountPence" in command) {
       after[sum] += command.amountPence * group.count;

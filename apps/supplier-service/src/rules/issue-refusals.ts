@@ -4,12 +4,16 @@ import type { IssueRequest } from "./issue-request.ts";
 import type { Thresholds } from "./thresholds.ts";
 import { HARMS, type Warning } from "./warnings.ts";
 
-/** Why a meter gets no code now. */
-export type RefusalCode =
-  | "counters_used_up"
-  | "counter_too_far_ahead"
-  | "acknowledgement_needed"
-  | "reason_needed";
+/** Why a meter gets no code now, in the order in which a client can do something about it. */
+export const REFUSAL_CODES = [
+  "counters_used_up",
+  "counter_too_far_ahead",
+  "acknowledgement_needed",
+  "reason_needed",
+] as const;
+
+/** One of `REFUSAL_CODES`. */
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** The warnings that an open code says the same. */
 export function samePurpose(found: Forecast): readonly Warning[] {

@@ -26,6 +26,11 @@ export interface KeptRequest extends IssueRequest {
   };
 }
 
+/** A request as whoever decides on it sees it: what the row keeps, and the label. */
+export interface AskedCampaign extends KeptRequest {
+  readonly label?: string;
+}
+
 /**
  * The request without its label, and with the length of its list of meters in place of the list.
  */
@@ -35,12 +40,17 @@ export function keptRequest({ label: _, selection, ...asked }: CampaignRequest):
   return { ...asked, selection: { ...conditions, ...listed } };
 }
 
+/** The same with its label. */
+export function askedCampaign(request: CampaignRequest): AskedCampaign {
+  const { label } = request;
+  return { ...(label === undefined ? {} : { label }), ...keptRequest(request) };
+}
+
 /** What a selection looks at. */
 export interface Selectable {
   readonly meter_id: string;
   readonly fuel: "electricity" | "gas";
-  /** JSON, a list of strings. */
-  readonly tags: string;
+  readonly tags: readonly string[];
   /** The meter's day of its last balance, "YYYY-MM-DD", or null. */
   readonly known_on: string | null;
 }
@@ -61,6 +71,5 @@ export function isSelected(
     return false;
   }
   if (tags.length === 0) return true;
-  const has = JSON.parse(meter.tags) as string[];
-  return tags.every((tag) => has.includes(tag));
+  return tags.every((tag) => meter.tags.includes(tag));
 }

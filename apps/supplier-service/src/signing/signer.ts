@@ -9,14 +9,14 @@ import {
 import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
 import type { Identity } from "../keys/supplier-keys.ts";
-import type { MeterRow } from "../store/tables.ts";
+import type { MeterRecord } from "../store/meters.ts";
 import type { Agreement, Signature, Signed, SigningTask } from "./work.ts";
 
 /** Secrets kept in memory, about 40 MB. */
 const KEPT_MAX = 100_000;
 
 /** A meter as far as signing for it goes. */
-type KeyedMeter = Pick<MeterRow, "meter_id" | "public_key" | "supplier_key">;
+type KeyedMeter = Pick<MeterRecord, "meter_id" | "public_key" | "supplier_key">;
 
 /** A code to be signed. */
 interface Unsigned {
@@ -133,7 +133,7 @@ export function startSigner(identity: Identity): Signer {
       const secretBy = (z: string) => parseSharedSecret({ supplierId, meterId, z }, "secret");
       const known = kept.get(meter);
       if (known !== undefined) return secretBy(known);
-      const z = (await pool.run(agreement(meter), { name: "agree" })) as string;
+      const z: string = await pool.run(agreement(meter), { name: "agree" });
       agreements += 1;
       kept.keep(meter, z);
       return secretBy(z);
@@ -146,7 +146,7 @@ export function startSigner(identity: Identity): Signer {
         return [meter.meter_id, utrnCounter, z ?? agreement(meter)];
       });
       const task: SigningTask = { supplierId, commands, digits, signatures };
-      const signed = (await pool.run(task, { name: "signAll" })) as Signed;
+      const signed: Signed = await pool.run(task, { name: "signAll" });
       agreements += unknown.length;
       for (const [at, meter] of unknown.entries()) {
         kept.keepIfFree(meter, signed.secrets[at] ?? "");

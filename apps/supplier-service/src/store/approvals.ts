@@ -1,8 +1,34 @@
+import { strict as assert } from "node:assert";
+import { parseCommands } from "@utrn-lab/utrn";
+import type { IssueRequest } from "../rules/issue-request.ts";
+import type { AskedCampaign } from "../rules/selection.ts";
 import type { ApprovalRow, ApprovalStatus, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
+/** What a second person has to look at. */
+export type AskedFor =
+  | { readonly kind: "code"; readonly meter_id: string; readonly request: IssueRequest }
+  | { readonly kind: "campaign"; readonly meter_id: null; readonly request: AskedCampaign };
+
+/** A request for a second person's approval. */
+export type ApprovalRecord = Omit<ApprovalRow, keyof AskedFor> & AskedFor;
+
+function readRequest(text: string): AskedCampaign {
+  const { commands, ...request } = JSON.parse(text);
+  return { ...request, commands: parseCommands(commands) };
+}
+
+function approvalOf(row: ApprovalRow): ApprovalRecord {
+  const { kind, meter_id, request: text, ...rest } = row;
+  const request = readRequest(text);
+  if (kind === "campaign") return { ...rest, kind, meter_id: null, request };
+  assert(meter_id !== null, "the request for a code names its meter");
+  return { ...rest, kind, meter_id, request };
+}
+
 /** Adds a request for approval. */
-export async function addApproval(store: Store, row: ApprovalRow): Promise<void> {
+export async function addApproval(store: Store, asked: ApprovalRecord): Promise<void> {
+  const row = { ...asked, request: JSON.stringify(asked.request) };
   await store.insertInto("approvals").values(row).execute();
 }
 
@@ -11,16 +37,21 @@ function byId(store: Store, approvalId: string) {
 }
 
 /** One request, or undefined. */
-export function findApproval(store: Store, approvalId: string): Promise<ApprovalRow | undefined> {
-  return byId(store, approvalId).executeTakeFirst();
+export async function findApproval(
+  store: Store,
+  approvalId: string,
+): Promise<ApprovalRecord | undefined> {
+  const row = await byId(store, approvalId).executeTakeFirst();
+  return row && approvalOf(row);
 }
 
 /** One request that nobody else decides until the transaction ends, or undefined. */
-export function lockApproval(
+export async function lockApproval(
   transaction: Store,
   approvalId: string,
-): Promise<ApprovalRow | undefined> {
-  return lockRows(transaction, byId(transaction, approvalId)).executeTakeFirst();
+): Promise<ApprovalRecord | undefined> {
+  const row = await lockRows(transaction, byId(transaction, approvalId)).executeTakeFirst();
+  return row && approvalOf(row);
 }
 
 /** Which requests are wanted, those of ids after `after`. */
@@ -31,12 +62,12 @@ interface ApprovalFilter {
 }
 
 /** Requests in the order of their ids. */
-export function listApprovals(
+export async function listApprovals(
   store: Store,
   { after, status, meterId }: ApprovalFilter,
   limit: number,
-): Promise<ApprovalRow[]> {
-  return store
+): Promise<ApprovalRecord[]> {
+  const rows = await store
     .selectFrom("approvals")
     .selectAll()
     .where("approval_id", ">", after)
@@ -45,6 +76,7 @@ export function listApprovals(
     .orderBy("approval_id")
     .limit(limit)
     .execute();
+  return rows.map(approvalOf);
 }
 
 /** Keeps what was decided. */

@@ -1,10 +1,32 @@
-import type { BatchRow, CampaignRow, CampaignStatus, CodeRow, Store } from "./tables.ts";
+import { parseCommands } from "@utrn-lab/utrn";
+import type { RefusalCode } from "../rules/issue-refusals.ts";
+import type { KeptRequest } from "../rules/selection.ts";
+import { type CodeRecord, codeOf } from "./codes.ts";
+import type { BatchRow, CampaignRow, CampaignStatus, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
+/** A campaign: one command set for many meters. */
+export interface CampaignRecord extends Omit<CampaignRow, "request"> {
+  /** Commands, digits, acknowledge, note and selection, as they were asked for. */
+  readonly request: KeptRequest;
+}
+
+function campaignOf(row: CampaignRow): CampaignRecord {
+  const { commands, ...request } = JSON.parse(row.request);
+  return { ...row, request: { ...request, commands: parseCommands(commands) } };
+}
+
+function byId(store: Store, campaignId: string) {
+  return store.selectFrom("campaigns").selectAll().where("campaign_id", "=", campaignId);
+}
+
 /** One campaign, or undefined. */
-export function findCampaign(store: Store, campaignId: string): Promise<CampaignRow | undefined> {
-  const query = store.selectFrom("campaigns").selectAll();
-  return query.where("campaign_id", "=", campaignId).executeTakeFirst();
+export async function findCampaign(
+  store: Store,
+  campaignId: string,
+): Promise<CampaignRecord | undefined> {
+  const row = await byId(store, campaignId).executeTakeFirst();
+  return row && campaignOf(row);
 }
 
 /**
@@ -12,21 +34,21 @@ export function findCampaign(store: Store, campaignId: string): Promise<Campaign
  * @param how - `share` for those who issue its codes, beside each other; `update` for who changes
  *   it.
  */
-export function lockCampaign(
+export async function lockCampaign(
   transaction: Store,
   campaignId: string,
   how: "share" | "update",
-): Promise<CampaignRow | undefined> {
-  const query = transaction.selectFrom("campaigns").selectAll();
-  return lockRows(transaction, query.where("campaign_id", "=", campaignId), how).executeTakeFirst();
+): Promise<CampaignRecord | undefined> {
+  const row = await lockRows(transaction, byId(transaction, campaignId), how).executeTakeFirst();
+  return row && campaignOf(row);
 }
 
 /** Campaigns, the newest first: those that began before a place in that order, or all. */
-export function listCampaigns(
+export async function listCampaigns(
   store: Store,
   before: { readonly createdAt: number; readonly campaignId: string } | undefined,
   limit: number,
-): Promise<CampaignRow[]> {
+): Promise<CampaignRecord[]> {
   let query = store.selectFrom("campaigns").selectAll();
   if (before !== undefined) {
     query = query.where((is) =>
@@ -39,7 +61,8 @@ export function listCampaigns(
       ]),
     );
   }
-  return query.orderBy("created_at", "desc").orderBy("campaign_id", "desc").limit(limit).execute();
+  const newest = query.orderBy("created_at", "desc").orderBy("campaign_id", "desc");
+  return (await newest.limit(limit).execute()).map(campaignOf);
 }
 
 /** The campaigns for which a runner has something to do, oldest first. */
@@ -53,7 +76,8 @@ export async function unfinishedCampaigns(store: Store): Promise<string[]> {
 }
 
 /** Adds a campaign. */
-export async function addCampaign(transaction: Store, row: CampaignRow): Promise<void> {
+export async function addCampaign(transaction: Store, campaign: CampaignRecord): Promise<void> {
+  const row = { ...campaign, request: JSON.stringify(campaign.request) };
   await transaction.insertInto("campaigns").values(row).execute();
 }
 
@@ -61,10 +85,23 @@ export async function addCampaign(transaction: Store, row: CampaignRow): Promise
 export async function changeCampaign(
   transaction: Store,
   campaignId: string,
-  change: Partial<Omit<CampaignRow, "campaign_id">>,
+  change: Partial<Omit<CampaignRow, "campaign_id" | "request">>,
 ): Promise<void> {
   const query = transaction.updateTable("campaigns").set(change);
   await query.where("campaign_id", "=", campaignId).execute();
+}
+
+/** The meters without a code, by the reason. */
+export type RefusedMeters = Readonly<Partial<Record<RefusalCode, readonly string[]>>>;
+
+/** Some hundred meters of a campaign, issued in one transaction or not at all. */
+export interface BatchRecord extends Omit<BatchRow, "meter_ids" | "refused"> {
+  readonly meter_ids: readonly string[];
+  readonly refused: RefusedMeters;
+}
+
+function batchOf(row: BatchRow): BatchRecord {
+  return { ...row, meter_ids: JSON.parse(row.meter_ids), refused: JSON.parse(row.refused) };
 }
 
 /** Rows that go into one statement: both databases limit its parameters. */
@@ -104,11 +141,11 @@ export async function addBatches(
  * connection of who works on it, and a worker that is killed lets go at once.
  * @param begun - batches that this process has begun; for SQLite, whose rows cannot be locked.
  */
-export function nextBatch(
+export async function nextBatch(
   store: Store,
   campaignId: string,
   begun: readonly number[],
-): Promise<BatchRow | undefined> {
+): Promise<BatchRecord | undefined> {
   let query = store
     .selectFrom("campaign_batches")
     .selectAll()
@@ -117,18 +154,19 @@ export function nextBatch(
     .orderBy("batch")
     .limit(1);
   if (begun.length > 0) query = query.where("batch", "not in", begun);
-  return lockRows(store, query, "first free").executeTakeFirst();
+  const row = await lockRows(store, query, "first free").executeTakeFirst();
+  return row && batchOf(row);
 }
 
 /** Settles a batch once. Answers whether it was open: if not, its codes are there already. */
 export async function settleBatch(
   transaction: Store,
-  { campaign_id, batch }: BatchRow,
-  outcome: { readonly issued: number; readonly refused: string },
+  { campaign_id, batch }: BatchRecord,
+  outcome: { readonly issued: number; readonly refused: RefusedMeters },
 ): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable("campaign_batches")
-    .set({ ...outcome, status: "done" })
+    .set({ issued: outcome.issued, refused: JSON.stringify(outcome.refused), status: "done" })
     .where("campaign_id", "=", campaign_id)
     .where("batch", "=", batch)
     .where("status", "=", "open")
@@ -191,24 +229,24 @@ export async function readProgress(store: Store, campaignId: string): Promise<Pr
 }
 
 /** What each batch that refused meters says of them. */
-export async function readRefused(store: Store, campaignId: string): Promise<string[]> {
+export async function readRefused(store: Store, campaignId: string): Promise<RefusedMeters[]> {
   const query = store.selectFrom("campaign_batches").select("refused");
   const rows = await query
     .where("campaign_id", "=", campaignId)
     .where("refused", "!=", "{}")
     .orderBy("batch")
     .execute();
-  return rows.map(({ refused }) => refused);
+  return rows.map(({ refused }) => JSON.parse(refused));
 }
 
 /** A campaign's codes in the order of their meters, those after one. */
-export function campaignCodes(
+export async function campaignCodes(
   store: Store,
   campaignId: string,
   afterMeterId: string,
   limit: number,
-): Promise<CodeRow[]> {
-  return store
+): Promise<CodeRecord[]> {
+  const rows = await store
     .selectFrom("codes")
     .selectAll()
     .where("campaign_id", "=", campaignId)
@@ -216,4 +254,5 @@ export function campaignCodes(
     .orderBy("meter_id")
     .limit(limit)
     .execute();
+  return rows.map(codeOf);
 }

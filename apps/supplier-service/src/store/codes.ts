@@ -1,16 +1,38 @@
+import type { Command } from "@utrn-lab/utrn";
 import { type RawBuilder, sql } from "kysely";
 import { OPEN_STATES, PASSING_REFUSALS } from "../rules/code-life.ts";
 import type { CodeRow, MeterRow, NewCodeRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
+/** The commands of a row, read. */
+type Read<Row> = Omit<Row, "commands"> & { readonly commands: readonly Command[] };
+
+/** A code that was issued, and what has become of it. */
+export interface CodeRecord extends Read<CodeRow> {}
+
+/** A code as it is added. */
+type NewCode = Read<NewCodeRow>;
+
+/**
+ * The record of a row. Its commands were checked before they were signed, and are not checked
+ * again: what was issued stays readable when the rules for issuing change.
+ */
+export function codeOf<Row extends { readonly commands: string }>(row: Row): Read<Row> {
+  const { commands, ...rest } = row;
+  return { ...rest, commands: JSON.parse(commands) };
+}
+
 /** Adds a code. A second one under a counter of its meter fails (codes_meter_counter). */
-export async function addCode(store: Store, row: NewCodeRow): Promise<void> {
+export async function addCode(store: Store, code: NewCode): Promise<void> {
+  const row = { ...code, commands: JSON.stringify(code.commands) };
   await store.insertInto("codes").values(row).execute();
 }
 
 /** One code, or undefined. */
-export function findCode(store: Store, codeId: string): Promise<CodeRow | undefined> {
-  return store.selectFrom("codes").selectAll().where("code_id", "=", codeId).executeTakeFirst();
+export async function findCode(store: Store, codeId: string): Promise<CodeRecord | undefined> {
+  const query = store.selectFrom("codes").selectAll().where("code_id", "=", codeId);
+  const row = await query.executeTakeFirst();
+  return row && codeOf(row);
 }
 
 function ofMeter(store: Store, meterId: string) {
@@ -18,38 +40,34 @@ function ofMeter(store: Store, meterId: string) {
 }
 
 /** The code of a meter with these digits, or undefined. */
-export function findDigits(
+export async function findDigits(
   store: Store,
   meterId: string,
   code: string,
-): Promise<CodeRow | undefined> {
-  return ofMeter(store, meterId).where("code", "=", code).executeTakeFirst();
+): Promise<CodeRecord | undefined> {
+  const row = await ofMeter(store, meterId).where("code", "=", code).executeTakeFirst();
+  return row && codeOf(row);
 }
 
 /** All codes that were signed for a meter, newest first. */
-export function codesOfMeter(store: Store, meterId: string): Promise<CodeRow[]> {
-  return ofMeter(store, meterId)
-    .where("status", "!=", "awaiting_approval")
-    .orderBy("counter", "desc")
-    .execute();
+export async function codesOfMeter(store: Store, meterId: string): Promise<CodeRecord[]> {
+  const signed = ofMeter(store, meterId).where("status", "!=", "awaiting_approval");
+  return (await signed.orderBy("counter", "desc").execute()).map(codeOf);
 }
 
 /** A meter's codes of counters below `before`, newest first. */
-export function listCodes(
+export async function listCodes(
   store: Store,
   meterId: string,
   before: number,
   limit: number,
-): Promise<CodeRow[]> {
-  return ofMeter(store, meterId)
-    .where("counter", "<", before)
-    .orderBy("counter", "desc")
-    .limit(limit)
-    .execute();
+): Promise<CodeRecord[]> {
+  const some = ofMeter(store, meterId).where("counter", "<", before);
+  return (await some.orderBy("counter", "desc").limit(limit).execute()).map(codeOf);
 }
 
 /** What the rules of `forecast.ts` need of a code. */
-export type UnsettledRow = Pick<CodeRow, "code_id" | "counter" | "digits" | "commands">;
+export type UnsettledCode = Pick<CodeRecord, "code_id" | "counter" | "digits" | "commands">;
 
 /**
  * A 20-digit code dies 512 behind, and a meter keeps 100 counters: older codes are as good as dead.
@@ -57,7 +75,10 @@ export type UnsettledRow = Pick<CodeRow, "code_id" | "counter" | "digits" | "com
 const UNSETTLED_MAX = 1_000;
 
 /** A meter's newest codes of which nobody knows whether they were applied, at most 1,000. */
-export async function unsettledCodes(store: Store, meter: MeterRow): Promise<UnsettledRow[]> {
+export async function unsettledCodes(
+  store: Store,
+  meter: Pick<MeterRow, "meter_id" | "known_floor">,
+): Promise<UnsettledCode[]> {
   const newest = await store
     .selectFrom("codes")
     .select(["code_id", "counter", "digits", "commands"])
@@ -68,12 +89,15 @@ export async function unsettledCodes(store: Store, meter: MeterRow): Promise<Uns
     .orderBy("counter", "desc")
     .limit(UNSETTLED_MAX)
     .execute();
-  return newest.toReversed();
+  return newest.toReversed().map(codeOf);
 }
 
 /** Settles every code of these meters that was open, and answers it as it is then. */
-export function supersedeOpenCodes(store: Store, meterIds: readonly string[]): Promise<CodeRow[]> {
-  return store
+export async function supersedeOpenCodes(
+  store: Store,
+  meterIds: readonly string[],
+): Promise<CodeRecord[]> {
+  const rows = await store
     .updateTable("codes")
     .set({ status: "superseded" })
     .where("meter_id", "in", meterIds)
@@ -81,34 +105,36 @@ export function supersedeOpenCodes(store: Store, meterIds: readonly string[]): P
     .where((is) => is.or([is("refusal", "is", null), is("refusal", "in", PASSING_REFUSALS)]))
     .returningAll()
     .execute();
+  return rows.map(codeOf);
 }
 
 /**
  * A meter's codes whose counters end in the bits that a confirmation code carries, newest first.
  */
-export function codesEndingIn(
+export async function codesEndingIn(
   store: Store,
   meterId: string,
   ending: { readonly bits: number; readonly truncated: number; readonly limit: number },
-): Promise<CodeRow[]> {
+): Promise<CodeRecord[]> {
   const lowBits: RawBuilder<number> = sql`counter % ${2 ** ending.bits}`;
-  return ofMeter(store, meterId)
-    .where(lowBits, "=", ending.truncated)
-    .orderBy("counter", "desc")
-    .limit(ending.limit)
-    .execute();
+  const some = ofMeter(store, meterId).where(lowBits, "=", ending.truncated);
+  return (await some.orderBy("counter", "desc").limit(ending.limit).execute()).map(codeOf);
 }
 
 /**
  * A meter's open codes of counters below one, which a proof of that one may overtake. Nobody else
  * settles them until the transaction ends.
  */
-export function openCodesBelow(store: Store, meterId: string, counter: number): Promise<CodeRow[]> {
+export async function openCodesBelow(
+  store: Store,
+  meterId: string,
+  counter: number,
+): Promise<CodeRecord[]> {
   const open = ofMeter(store, meterId)
     .where("counter", "<", counter)
     .where("status", "in", OPEN_STATES)
     .orderBy("counter");
-  return lockRows(store, open).execute();
+  return (await lockRows(store, open).execute()).map(codeOf);
 }
 
 /** What becomes of a code. */
@@ -117,9 +143,13 @@ export type Outcome = Partial<
 >;
 
 /** One code, or undefined, that nobody else settles until the transaction ends. */
-export function findCodeToSettle(store: Store, codeId: string): Promise<CodeRow | undefined> {
+export async function findCodeToSettle(
+  store: Store,
+  codeId: string,
+): Promise<CodeRecord | undefined> {
   const found = store.selectFrom("codes").selectAll().where("code_id", "=", codeId);
-  return lockRows(store, found).executeTakeFirst();
+  const row = await lockRows(store, found).executeTakeFirst();
+  return row && codeOf(row);
 }
 
 /** Keeps what became of a code. */

@@ -1,18 +1,23 @@
-import type { Command } from "@utrn-lab/utrn";
 import type { KnownAccount } from "../rules/account-warnings.ts";
 import type { KnownCounters } from "../rules/forecast.ts";
 import type { OutstandingCode } from "../rules/warnings.ts";
-import type { UnsettledRow } from "./codes.ts";
+import type { UnsettledCode } from "./codes.ts";
 import type { MeterRow, MeterSettingsRow } from "./tables.ts";
 
+type CountersOfRow = Pick<MeterRow, "last_counter" | "known_highest" | "known_floor">;
+type BalanceOfRow = Pick<MeterRow, "known_balance_pence" | "known_on">;
+
 /** What the rules of `forecast.ts` know of a meter. */
-export function knownCounters(row: MeterRow): KnownCounters {
+export function knownCounters(row: CountersOfRow): KnownCounters {
   const { last_counter: lastCounter, known_highest: knownHighest, known_floor: knownFloor } = row;
   return { lastCounter, knownHighest, knownFloor };
 }
 
 /** What the rules of `account-warnings.ts` know of a meter. */
-export function knownAccount(row: MeterRow, settings: MeterSettingsRow | undefined): KnownAccount {
+export function knownAccount(
+  row: BalanceOfRow,
+  settings: MeterSettingsRow | undefined,
+): KnownAccount {
   return {
     balancePence: row.known_balance_pence,
     knownOn: row.known_on,
@@ -22,7 +27,7 @@ export function knownAccount(row: MeterRow, settings: MeterSettingsRow | undefin
 }
 
 /** What the rules of `forecast.ts` know of a code. */
-export function outstandingCode(row: UnsettledRow): OutstandingCode {
-  const { code_id: codeId, counter: utrnCounter, digits } = row;
-  return { codeId, utrnCounter, digits, commands: JSON.parse(row.commands) as Command[] };
+export function outstandingCode(row: UnsettledCode): OutstandingCode {
+  const { code_id: codeId, counter: utrnCounter, digits, commands } = row;
+  return { codeId, utrnCounter, digits, commands };
 }

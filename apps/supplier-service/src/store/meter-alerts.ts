@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { codeOf } from "./codes.ts";
 import type { MeterAlertRow, Store } from "./tables.ts";
 
 /** Keeps what a meter has reported, unless it is kept already; answers whether it was news. */
@@ -86,13 +87,13 @@ export async function explainCredit(
 }
 
 /** A meter's confirmed codes that explain no reported credit yet, oldest first. */
-export function codesThatExplainNothing(store: Store, meterId: string) {
+export async function codesThatExplainNothing(store: Store, meterId: string) {
   const explained = store
     .selectFrom("meter_alerts")
     .select("code_id")
     .where("meter_id", "=", meterId)
     .where("code_id", "is not", null);
-  return store
+  const rows = await store
     .selectFrom("codes")
     .select(["code_id", "commands", "confirmed_on"])
     .where("meter_id", "=", meterId)
@@ -100,4 +101,5 @@ export function codesThatExplainNothing(store: Store, meterId: string) {
     .where("code_id", "not in", explained.$castTo<{ code_id: string }>())
     .orderBy("counter")
     .execute();
+  return rows.map(codeOf);
 }

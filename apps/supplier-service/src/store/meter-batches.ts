@@ -1,28 +1,33 @@
 import { sql } from "kysely";
 import { OPEN_STATES, PASSING_REFUSALS } from "../rules/code-life.ts";
 import type { Selectable, Selection } from "../rules/selection.ts";
-import type { UnsettledRow } from "./codes.ts";
+import { type CodeRecord, codeOf, type UnsettledCode } from "./codes.ts";
 import { isAnyOf, rowsOf } from "./many.ts";
-import type { CodeRow, MeterRow, MeterSettingsRow, Store } from "./tables.ts";
+import { type MeterRecord, meterOf } from "./meters.ts";
+import type { MeterRow, MeterSettingsRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /**
  * Meters by their ids, locked until the transaction ends; in the order of their ids, so that two
  * who lock some of the same wait for each other and never for one another in a ring.
  */
-export function lockMeters(transaction: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
+export async function lockMeters(
+  transaction: Store,
+  meterIds: readonly string[],
+): Promise<MeterRecord[]> {
   const query = transaction.selectFrom("meters").selectAll();
   const some = query.where(isAnyOf(transaction, "meter_id", meterIds)).orderBy("meter_id");
-  return lockRows(transaction, some).execute();
+  return (await lockRows(transaction, some).execute()).map(meterOf);
 }
 
 /** Meters by their ids, as they are now. */
-export function findMeters(store: Store, meterIds: readonly string[]): Promise<MeterRow[]> {
+export async function findMeters(
+  store: Store,
+  meterIds: readonly string[],
+): Promise<MeterRecord[]> {
   const query = store.selectFrom("meters").selectAll();
-  return query
-    .where(isAnyOf(store, "meter_id", meterIds))
-    .orderBy("meter_id")
-    .execute();
+  const some = query.where(isAnyOf(store, "meter_id", meterIds)).orderBy("meter_id");
+  return (await some.execute()).map(meterOf);
 }
 
 /** What a code for a meter is signed with. */
@@ -40,7 +45,7 @@ export function metersToSign(store: Store, meterIds: readonly string[]): Promise
 }
 
 /** Meters after one, in the order of their ids, that meet the conditions a database can judge. */
-export function selectableMeters(
+export async function selectableMeters(
   store: Store,
   after: string,
   where: { readonly selection: Selection; readonly contactBefore: string | null },
@@ -57,14 +62,14 @@ export function selectableMeters(
       is.or([is("known_on", "is", null), is("known_on", "<", contactBefore)]),
     );
   }
-  return query.orderBy("meter_id").limit(limit).execute();
+  return (await query.orderBy("meter_id").limit(limit).execute()).map(meterOf);
 }
 
 /** The codes of some meters that may yet be typed and count, oldest first, keyed by meter. */
 export async function unsettledOf(
   store: Store,
   meterIds: readonly string[],
-): Promise<Map<string, UnsettledRow[]>> {
+): Promise<Map<string, UnsettledCode[]>> {
   const rows = await store
     .selectFrom("codes")
     .select(["meter_id", "code_id", "counter", "digits", "commands"])
@@ -74,7 +79,7 @@ export async function unsettledOf(
     .orderBy("meter_id")
     .orderBy("counter")
     .execute();
-  return Map.groupBy(rows, (row) => row.meter_id);
+  return Map.groupBy(rows.map(codeOf), (row) => row.meter_id);
 }
 
 /** What is noted of the settings of some meters, keyed by meter. */
@@ -114,9 +119,9 @@ const SHARED = {
 const OWN = { code_id: "text", meter_id: "text", counter: "bigint", code: "text" } as const;
 
 /** What all codes of a batch have in common. */
-export type BatchOfCodes = Pick<CodeRow, keyof typeof SHARED>;
+export type BatchOfCodes = Pick<CodeRecord, keyof typeof SHARED>;
 /** What is one code's alone. */
-export type CodeOfBatch = Pick<CodeRow, keyof typeof OWN>;
+export type CodeOfBatch = Pick<CodeRecord, keyof typeof OWN>;
 
 /**
  * Adds the codes of a batch. A second one under a counter, or in a campaign, of its meter fails.
@@ -127,7 +132,8 @@ export async function addCodes(
   codes: readonly CodeOfBatch[],
 ): Promise<void> {
   const columns = [...Object.keys(SHARED), ...Object.keys(OWN)].map((name) => sql.ref(name));
-  const batch = rowsOf(transaction, "batch", SHARED, [shared]);
+  const row = { ...shared, commands: JSON.stringify(shared.commands) };
+  const batch = rowsOf(transaction, "batch", SHARED, [row]);
   const each = rowsOf(transaction, "each", OWN, codes);
   await sql`insert into codes (${sql.join(columns)})
     select ${sql.join(columns)} from ${batch} cross join ${each}`.execute(transaction);

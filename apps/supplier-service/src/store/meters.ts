@@ -1,14 +1,48 @@
-import { supersedeOpenCodes } from "./codes.ts";
-import type { CodeRow, MeterRow, Store } from "./tables.ts";
+import { type CodeRecord, supersedeOpenCodes } from "./codes.ts";
+import type { MeterRow, Store } from "./tables.ts";
+import { lockRows } from "./transact.ts";
+
+/** A meter, and what is known of it. */
+export interface MeterRecord extends Omit<MeterRow, "tags"> {
+  readonly tags: readonly string[];
+}
+
+/** The record of a row. */
+export function meterOf<Row extends { readonly tags: string }>(row: Row) {
+  const { tags, ...rest } = row;
+  const list: readonly string[] = JSON.parse(tags);
+  return { ...rest, tags: list };
+}
+
+function rowOf(meter: MeterRecord): MeterRow {
+  return { ...meter, tags: JSON.stringify(meter.tags) };
+}
+
+function byId(store: Store, meterId: string) {
+  return store.selectFrom("meters").selectAll().where("meter_id", "=", meterId);
+}
 
 /** One meter, or undefined. */
-export function findMeter(store: Store, meterId: string): Promise<MeterRow | undefined> {
-  return store.selectFrom("meters").selectAll().where("meter_id", "=", meterId).executeTakeFirst();
+export async function findMeter(store: Store, meterId: string): Promise<MeterRecord | undefined> {
+  const row = await byId(store, meterId).executeTakeFirst();
+  return row && meterOf(row);
+}
+
+/**
+ * A meter, or undefined; nobody else changes it or issues for it until the transaction ends.
+ * @param transaction - the caller's: what depends on the meter's counters is decided in it.
+ */
+export async function lockMeter(
+  transaction: Store,
+  meterId: string,
+): Promise<MeterRecord | undefined> {
+  const row = await lockRows(transaction, byId(transaction, meterId)).executeTakeFirst();
+  return row && meterOf(row);
 }
 
 /** Adds a meter of which nothing is known yet. */
-export async function addMeter(store: Store, row: MeterRow): Promise<void> {
-  await store.insertInto("meters").values(row).execute();
+export async function addMeter(store: Store, meter: MeterRecord): Promise<void> {
+  await store.insertInto("meters").values(rowOf(meter)).execute();
 }
 
 /**
@@ -20,7 +54,7 @@ export async function putUnderKey(
   transaction: Store,
   meterIds: readonly string[],
   keyId: string,
-): Promise<CodeRow[]> {
+): Promise<CodeRecord[]> {
   if (meterIds.length === 0) return [];
   await transaction
     .updateTable("codes")
@@ -47,8 +81,8 @@ export async function putUnderKey(
 }
 
 /** Adds some hundred meters. */
-export async function addMeters(store: Store, rows: readonly MeterRow[]): Promise<void> {
-  await store.insertInto("meters").values(rows).execute();
+export async function addMeters(store: Store, meters: readonly MeterRecord[]): Promise<void> {
+  await store.insertInto("meters").values(meters.map(rowOf)).execute();
 }
 
 /** How many meters are under a key of the supplier. */
@@ -62,14 +96,13 @@ export async function countMetersUnder(store: Store, keyId: string): Promise<num
 }
 
 /** Meters in the order of their ids, those after `after`. */
-export function listMeters(store: Store, after: string, limit: number): Promise<MeterRow[]> {
-  return store
-    .selectFrom("meters")
-    .selectAll()
-    .where("meter_id", ">", after)
-    .orderBy("meter_id")
-    .limit(limit)
-    .execute();
+export async function listMeters(
+  store: Store,
+  after: string,
+  limit: number,
+): Promise<MeterRecord[]> {
+  const query = store.selectFrom("meters").selectAll().where("meter_id", ">", after);
+  return (await query.orderBy("meter_id").limit(limit).execute()).map(meterOf);
 }
 
 /** Spends a counter. In the transaction that stores its code, and only there. */

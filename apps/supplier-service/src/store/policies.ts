@@ -7,7 +7,7 @@ export async function readPolicy<T>(store: Store, name: string, otherwise: T): P
     .select("value")
     .where("name", "=", name)
     .executeTakeFirst();
-  return row === undefined ? otherwise : (JSON.parse(row.value) as T);
+  return row === undefined ? otherwise : JSON.parse(row.value);
 }
 
 /** Settles something under a name. */

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
-import type { CodeRow, Store } from "./tables.ts";
+import type { IssueRequest } from "../rules/issue-request.ts";
+import { type CodeRecord, codeOf } from "./codes.ts";
+import type { Store } from "./tables.ts";
 
 /**
  * What a report is about: times of issue, seconds since the Unix epoch, a tag of meters, a
@@ -14,7 +16,7 @@ export interface ReportFilter {
 }
 
 /** Codes that are alike for a report, counted. */
-export interface CodeGroup extends Pick<CodeRow, "status" | "refusal" | "commands"> {
+export interface CodeGroup extends Pick<CodeRecord, "status" | "refusal" | "commands"> {
   readonly count: number;
 }
 
@@ -38,7 +40,7 @@ export async function countCodes(store: Store, filter: ReportFilter): Promise<Co
   if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
   if (campaignId !== undefined) query = query.where("campaign_id", "=", campaignId);
   const rows = await query.groupBy(["status", "refusal", "commands"]).execute();
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  return rows.map((row) => ({ ...codeOf(row), count: Number(row.count) }));
 }
 
 /** Codes that wait for a second person: nothing of them is signed. */
@@ -54,9 +56,8 @@ export async function countAwaiting(store: Store, filter: ReportFilter): Promise
   if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
   const rows = await query.groupBy("request").execute();
   return rows.map(({ request, count }) => {
-    const { commands } = JSON.parse(request) as { commands: unknown };
-    const status = "awaiting_approval" as const;
-    return { status, refusal: null, commands: JSON.stringify(commands), count: Number(count) };
+    const { commands }: IssueRequest = JSON.parse(request);
+    return { status: "awaiting_approval", refusal: null, commands, count: Number(count) };
   });
 }
 

@@ -33,7 +33,7 @@ function describeRoles(app: FastifyInstance): void {
       description: schema.description === undefined ? needs : `${schema.description} ${needs}`,
       response: {
         ...problemResponses("forbidden", "too_many_requests"),
-        ...(schema.response as object),
+        ...(typeof schema.response === "object" ? schema.response : {}),
       },
     };
   });

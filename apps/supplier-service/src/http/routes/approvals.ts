@@ -4,11 +4,8 @@ import type { preValidationHookHandler } from "fastify";
 import { requireApproval } from "../../approvals/open-request.ts";
 import { approve, reject, withdraw } from "../../decisions/decide.ts";
 import { timeOf, timeOrNull } from "../../iso-time.ts";
-import type { IssueRequest } from "../../rules/issue-request.ts";
-import type { KeptRequest } from "../../rules/selection.ts";
 import type { Service } from "../../service.ts";
-import { listApprovals } from "../../store/approvals.ts";
-import type { ApprovalRow } from "../../store/tables.ts";
+import { type ApprovalRecord, listApprovals } from "../../store/approvals.ts";
 import {
   Approval,
   ApprovalPath,
@@ -25,9 +22,9 @@ const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
 const settled = [...refusals, "forbidden", "approval_decided"] as const;
 const deciding = [...settled, "second_person_needed"] as const;
 
-function approvalView(row: ApprovalRow): Approval {
-  const asked = JSON.parse(row.request) as IssueRequest & Partial<KeptRequest & { label: string }>;
-  const { selection } = asked;
+function approvalView(row: ApprovalRecord): Approval {
+  const { request: asked } = row;
+  const { label = null, selection = null } = row.kind === "campaign" ? row.request : {};
   return {
     approvalId: row.approval_id,
     kind: row.kind,
@@ -37,7 +34,7 @@ function approvalView(row: ApprovalRow): Approval {
     note: asked.note ?? null,
     askedReason: asked.reason ?? null,
     acknowledge: [...(asked.acknowledge ?? [])],
-    label: asked.label ?? null,
+    label,
     selection: selection ? { ...selection, tags: [...(selection.tags ?? [])] } : null,
     status: row.status,
     askedBy: row.asked_by,

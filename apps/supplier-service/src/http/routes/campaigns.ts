@@ -5,8 +5,7 @@ import { makeCampaign } from "../../campaigns/make.ts";
 import { previewCampaign } from "../../campaigns/preview.ts";
 import { campaignView, viewCampaign } from "../../campaigns/view.ts";
 import type { Service } from "../../service.ts";
-import { listCampaigns } from "../../store/campaigns.ts";
-import type { CampaignRow } from "../../store/tables.ts";
+import { type CampaignRecord, listCampaigns } from "../../store/campaigns.ts";
 import { parseCommandsFirst } from "../plugins/commands-first.ts";
 import {
   CAMPAIGN_BODY_BYTES,
@@ -107,7 +106,7 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 
   app.get("/v1/campaigns", { schema: listing, config: reading }, async ({ query }) => {
     const read = (limit: number) => listCampaigns(store, placeOf(query.cursor), limit);
-    const view = (row: CampaignRow) => campaignView(store, row);
+    const view = (row: CampaignRecord) => campaignView(store, row);
     return readPage(query, read, view, (row) => `${row.created_at}:${row.campaign_id}`);
   });
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
-import { commandsOf, requireCode } from "../../codes/settle-code.ts";
+import { requireCode } from "../../codes/settle-code.ts";
 import { isOpen } from "../../rules/code-life.ts";
 import type { Service } from "../../service.ts";
 import { codeText } from "../../telling/code-text.ts";
@@ -44,7 +44,7 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
           `The code is ${row.status} and must not be typed: issue a new one if it is needed.`,
         );
       }
-      const told = { code: row.code, commands: commandsOf(row), meterId: row.meter_id };
+      const told = { code: row.code, commands: row.commands, meterId: row.meter_id };
       const groups = groupsOf(row.code);
       const text = codeText(told, channel);
       return { codeId, channel, text, groups: [...groups], spokenGroups: groups.map(spokenGroup) };

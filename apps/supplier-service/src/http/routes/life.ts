@@ -9,8 +9,9 @@ import { requireMeter } from "../../meters/find-meter.ts";
 import { canStillApply } from "../../rules/forecast.ts";
 import type { Actor } from "../../rules/roles.ts";
 import type { Service } from "../../service.ts";
+import type { CodeRecord } from "../../store/codes.ts";
 import { knownCounters, outstandingCode } from "../../store/known.ts";
-import type { CodeRow, Store } from "../../store/tables.ts";
+import type { Store } from "../../store/tables.ts";
 import {
   Code,
   IdempotencyHeaders,
@@ -56,7 +57,7 @@ interface LifeRequest {
 
 /** The codes that a call has changed, its own first, and what its answer says besides. */
 interface Happened {
-  readonly changed: readonly [CodeRow, ...CodeRow[]];
+  readonly changed: readonly [CodeRecord, ...CodeRecord[]];
   readonly more?: object;
 }
 

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { WARNING_CODES } from "../../rules/warnings.ts";
 import { CAMPAIGN_STATUSES } from "../../store/tables.ts";
 import { Commands, Digits, IssueBody, Warnings } from "./code.ts";
@@ -86,10 +87,9 @@ export const CampaignId = Type.String({
 });
 export const CampaignPath = Type.Object({ campaignId: CampaignId }, exactly);
 
-const RefusalReason = Type.Enum(
-  ["counters_used_up", "counter_too_far_ahead", "acknowledgement_needed", "reason_needed"],
-  { description: "The problem that issuing for this meter alone would answer." },
-);
+const RefusalReason = Type.Enum([...REFUSAL_CODES], {
+  description: "The problem that issuing for this meter alone would answer.",
+});
 
 export const KeptSelection = Type.Object(
   {

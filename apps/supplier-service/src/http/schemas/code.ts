@@ -7,6 +7,7 @@ import {
 import { COMMAND_SCHEMA, COMMANDS_MAX } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { CHANNELS, type Channel, CODE_STATES } from "../../rules/code-life.ts";
+import { REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { HARMS, WARNING_CODES, type Warning } from "../../rules/warnings.ts";
 import {
   CodeId,
@@ -151,10 +152,9 @@ export const Preview = Type.Object(
     utrnCounter: Type.Integer({ description: "The counter it would get if nothing comes first." }),
     warnings: Warnings,
     wouldBeRefused: orNull(
-      Type.Enum(
-        ["acknowledgement_needed", "reason_needed", "counter_too_far_ahead", "counters_used_up"],
-        { description: "The problem that issuing would answer now, or null." },
-      ),
+      Type.Enum([...REFUSAL_CODES], {
+        description: "The problem that issuing would answer now, or null.",
+      }),
     ),
     needsApproval: Type.Boolean({
       description: "Whether it is above the approval line, and would wait for a second person.",

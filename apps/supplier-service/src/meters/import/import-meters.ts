@@ -3,8 +3,8 @@ import { Problem } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../../audit/change.ts";
 import type { Actor } from "../../rules/roles.ts";
 import { findMeters } from "../../store/meter-batches.ts";
-import { addMeters } from "../../store/meters.ts";
-import type { MeterRow, Store } from "../../store/tables.ts";
+import { addMeters, type MeterRecord } from "../../store/meters.ts";
+import type { Store } from "../../store/tables.ts";
 import { isSameRegistration, newMeterRow, type Registration } from "../register-meter.ts";
 import type { ImportRecord } from "./records.ts";
 
@@ -40,7 +40,7 @@ interface Importing {
 
 interface Candidate {
   readonly line: number;
-  readonly row: MeterRow;
+  readonly row: MeterRecord;
 }
 
 function refuse(result: ImportResult, refusal: RefusedLine): void {
@@ -77,7 +77,7 @@ async function sortBatch(transaction: Store, batch: readonly Candidate[]) {
     batch.map(({ row }) => row.meter_id),
   );
   const known = new Map(rows.map((row) => [row.meter_id, row]));
-  const added: MeterRow[] = [];
+  const added: MeterRecord[] = [];
   const refused: RefusedLine[] = [];
   for (const { line, row } of batch) {
     const there = known.get(row.meter_id);
