@@ -113,6 +113,23 @@ describe("time", () => {
     );
   });
 
+  it("given a second time, never changes a meter: every step leaves its levels concluded", () => {
+    fc.assert(
+      fc.property(life, ({ time, settings, happenings }) => {
+        let at = time;
+        let meter = meterOf(time, settings);
+        for (const [index, [gap, happens]] of happenings.entries()) {
+          at += gap;
+          meter = run(meter, [happens(at, index)]).end;
+          const again = run(meter, [{ at, type: "time" }]);
+          expect(again.end).toEqual(meter);
+          expect(again.told).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("given again or backwards, leaves the meter at its own time and is logged as 81C6", () => {
     const meter = meterOf(FIRST_SECOND);
     const later = run(meter, [{ at: FIRST_SECOND + 100, type: "time" }]).end;

@@ -174,6 +174,7 @@ export function step<T extends EventType>(
   const draft = draftOf(state);
   takeTime(draft, at);
   const outcome = take(draft, event);
+  // What came of a code or a key was concluded before it was shown; doing it again changes nothing.
   concludeLevels(draft);
   sendAlerts(draft);
   assertConserved(draft);
