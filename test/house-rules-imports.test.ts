@@ -12,8 +12,8 @@ const graphOf = (texts: Record<string, string>): ImportGraph =>
 /** Where a rule does not hold yet, by the beginning of the path. These lists only shrink. */
 const NOT_YET = {
   circles: [] as readonly string[],
-  rooms: ["packages/utrn/"],
-  exports: ["packages/utrn/"],
+  rooms: [],
+  exports: [],
 };
 
 const isExpected = (path: string, expected: readonly string[]) =>

@@ -5,9 +5,9 @@ import { parseHex } from "./checks/hex.ts";
 import { type KeyAgreement, nobleKeyAgreement, parsePrivateKey, parsePublicKey } from "./keys.ts";
 
 /**
- * What a supplier and a meter share, whichever of the two computed it: agree on it once and keep it.
- * It prints, serialises and clones without its key. Where commands have a key agreement key of their
- * own beside the top-ups' (code-format.md 4), each key gives a secret of its own.
+ * What a supplier and a meter share, whichever of the two computed it: agree on it once and keep
+ * it. It prints, serialises and clones without its key. Where commands have a key agreement key of
+ * their own beside the top-ups' (code-format.md 4), each key gives a secret of its own.
  */
 export class SharedSecret {
   readonly supplierId: SupplierId;
@@ -25,7 +25,7 @@ export class SharedSecret {
 
   /**
    * The key of a secret, for the derivation of keys.
-   * @throws FieldTypeError naming `secret` for what only looks like one, such as a structured clone.
+   * @throws FieldTypeError naming `secret` for a look-alike, such as a structured clone.
    */
   static keyOf(secret: SharedSecret): Uint8Array {
     if (typeof secret !== "object" || secret === null || !(#z in secret)) {
@@ -36,7 +36,7 @@ export class SharedSecret {
 }
 
 /** A shared secret as a host stores it: whoever reads `z` can sign for this meter. */
-export interface ExposedSecret {
+interface ExposedSecret {
   readonly supplierId: string;
   readonly meterId: string;
   /** Z, 32 bytes as hex. */
@@ -52,7 +52,8 @@ function secretOf(supplierId: SupplierId, meterId: MeterId, z: Uint8Array, field
 
 /**
  * Brings a stored shared secret back.
- * @param value - what `exposeSharedSecret` gave: two EUI-64s that differ, and z, 32 bytes as lowercase hex.
+ * @param value - what `exposeSharedSecret` gave: two EUI-64s that differ, and z as 64 lowercase hex
+ *   digits.
  * @param field - its name, for the error.
  * @throws FieldTypeError or FieldRangeError naming the member, say `secret.z`, and never the key.
  */
@@ -74,7 +75,7 @@ export function exposeSharedSecret(secret: SharedSecret): ExposedSecret {
 }
 
 /**
- * Agrees on the shared secret of a supplier's prepayment top-up key and a meter's key agreement key.
+ * Agrees on the shared secret of a supplier's top-up key and a meter's key agreement key.
  * @param parties - the two EUI-64s; one side's private key with the other's public key, as hex.
  * @param keyAgreement - the port; noble-curves when left out.
  * @throws FieldTypeError or FieldRangeError naming the member.

@@ -2,7 +2,7 @@ import { checkDigit } from "./check-digit.ts";
 import { type CodeLength, type Layout, layoutOfSubClass } from "./layout.ts";
 import { type Block, type ReadRejection, refuse } from "./refusals.ts";
 
-/** 19 digits below this are not a UTRN: the number space that GBCS section 14 reserves begins here. */
+/** Where the number space of UTRNs begins, in 19 digits (GBCS section 14). */
 const BASE = 7394156990786306048n;
 const FIRST_BLOCK_BITS = 61n;
 const LATER_BLOCK_BITS = 63n;
@@ -10,7 +10,7 @@ const BLOCK_DIGITS = 20;
 const BLOCKS: readonly Block[] = [1, 2, 3];
 
 /** All bits of a code whose check digits are right, with the layout its sub class announces. */
-export interface OpenedBlocks {
+interface OpenedBlocks {
   readonly ok: true;
   readonly layout: Layout;
   readonly bits: bigint;
@@ -46,7 +46,7 @@ export function firstWrongBlock(digits: string): Block | undefined {
   });
 }
 
-/** The layout that a first block announces, or undefined when it is not in the UTRN number space. */
+/** The layout that a first block announces; undefined outside the number space of UTRNs. */
 function announcedLayout(firstBlock: string): Layout | undefined {
   const number = BigInt(firstBlock.slice(0, BLOCK_DIGITS - 1)) - BASE;
   // Shifted, what is below the space is -1 and what is above it 1 or more.
@@ -88,7 +88,7 @@ export function printCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, "$1 ");
 }
 
-/** What an entry point for people drops from a typed code: spaces and hyphens (code-format.md 1). */
+/** Drops spaces and hyphens, as an entry point for people does (code-format.md 1). */
 export function stripPrinting(typed: string): string {
   return typed.replace(/[\s-]/g, "");
 }

@@ -48,7 +48,7 @@ export function renameFields<T>(check: () => T, rename: (field: string) => strin
  * @param field - its name, for the error.
  * @param min - the smallest allowed.
  * @param max - the largest allowed.
- * @throws FieldTypeError when it is not a number, FieldRangeError when it is no integer of the range.
+ * @throws FieldTypeError for what is not a number, FieldRangeError outside the range.
  */
 export function checkInteger(value: unknown, field: string, min: number, max: number): number {
   if (typeof value !== "number") throw new FieldTypeError(field, "must be a number");

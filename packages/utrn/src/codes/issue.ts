@@ -39,7 +39,7 @@ function planLong(commands: Commands, layout: Layout): Plan | undefined {
     : { commands, digits, body, subClass: subClassOfLong(layout) };
 }
 
-/** An asked-for class exists only where a single top-up becomes a 20-digit code (code-format.md 2). */
+/** A class can be asked for only if a single top-up gives a 20-digit code (code-format.md 2). */
 function checkValueClass(commands: Commands, plan: Plan | undefined): void {
   for (const [at, command] of commands.entries()) {
     if (command.type === "top_up" && command.valueClass !== undefined && plan?.digits !== 20) {
@@ -81,8 +81,8 @@ export function planCode(commands: Commands, digits?: CodeLength): Plan {
 }
 
 /**
- * Signs a planned code. The caller has stored that this counter of this meter is this payload's alone:
- * two payloads under one counter break the MAC of GBCS top-ups (code-format.md 4).
+ * Signs a planned code. The caller has stored that this counter of this meter is this payload's
+ * alone: two payloads under one counter break the MAC of GBCS top-ups (code-format.md 4).
  * @param utrnCounter - 1..2^32-1.
  * @returns 20, 40 or 60 digits.
  * @throws FieldRangeError or FieldTypeError naming `utrnCounter`.
@@ -102,7 +102,8 @@ export function signPlan(secret: SharedSecret, plan: Plan, utrnCounter: number):
 /**
  * Issues a code: parses its commands, plans it and signs it (code-format.md 1 to 4).
  * @param secret - what the supplier shares with the meter.
- * @param request - the counter, 1..2^32-1 and never used before for this meter; the commands; the length.
+ * @param request - the counter, 1..2^32-1 and never used before for this meter; the commands; the
+ *   length, or undefined for the shortest.
  * @throws FieldTypeError or FieldRangeError naming the member.
  */
 export function issueCode(

@@ -12,7 +12,7 @@ interface ShortAmount {
   readonly valueBits: number;
 }
 
-/** Two class bits where the amount has the body for itself, one where a register stands before it. */
+/** Two class bits where the amount fills the body, one where a register stands before it. */
 function shortAmountAfter(usedBits: number): ShortAmount {
   const classBits = usedBits === 0 ? 2 : 1;
   return { classBits, valueBits: SHORT.bodyBits - usedBits - classBits };
@@ -35,7 +35,7 @@ function writeAmount(
 }
 
 /** The body of a short code. */
-export interface ShortBody {
+interface ShortBody {
   readonly subClass: number;
   readonly body: bigint;
 }
@@ -43,7 +43,7 @@ export interface ShortBody {
 /**
  * Writes one command as the body of a 20-digit code (code-format.md 2).
  * @param command - a checked command.
- * @returns the sub class and its 15 bits, or undefined when the command has no short form that holds it.
+ * @returns the sub class and its 15 bits, or undefined when no short form holds the command.
  */
 export function writeShortBody(command: Command): ShortBody | undefined {
   const { short, members } = COMMANDS[command.type];

@@ -2,8 +2,8 @@ import { dayOfTime, parseDate } from "../calendar.ts";
 import type { Command, DebtRegister, RevertPart } from "./types.ts";
 
 /**
- * What later settings overtake earlier ones in (code-format.md 5, order). Debt and recovery have one
- * family for each register.
+ * What later settings overtake earlier ones in (code-format.md 5, order). Debt and recovery have
+ * one family for each register.
  */
 export const FAMILIES = [
   "credit",
@@ -50,7 +50,7 @@ const REVERTED: Record<RevertPart, readonly Family[]> = {
 };
 
 /** What a command has to do with families: which can overtake it, and which it sets. */
-export interface FamilyUse {
+interface FamilyUse {
   /** The command is superseded below the highest of these. */
   readonly under: readonly Family[];
   readonly sets: readonly Family[];
@@ -70,7 +70,8 @@ export function isWaitingPrice(startDate: string | null, timeSeconds: number): b
 /**
  * The families of a command (code-format.md 5, the table of families).
  * @param command - a checked command.
- * @param timeSeconds - the meter's time, seconds since the Unix epoch UTC: a price waits or not by it.
+ * @param timeSeconds - the meter's time, seconds since the Unix epoch UTC, at which a price still
+ *   waits or not.
  */
 export function familiesOf(command: Command, timeSeconds: number): FamilyUse {
   switch (command.type) {

@@ -16,7 +16,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 export const INVALID: unique symbol = Symbol("invalid");
 export type Invalid = typeof INVALID;
 
-/** One member of a command: how it is checked, written to bits and read back (code-format.md 2, 3). */
+/** A member of a command: how to check it, write its bits and read them (code-format.md 2, 3). */
 export interface Field {
   readonly member: string;
   readonly schema: JsonSchema;

@@ -28,7 +28,7 @@ const REVERT_PARTS = ["settings", "balances", "debts", "tariff", "logs", "han"];
 const HAN_DEVICES = ["any", "ppmid", "ihd", "cad"];
 
 /** How a command's members become the bits behind its opcode, and its JSON is checked. */
-export interface Members {
+interface Members {
   /** One JSON Schema for each set of members the command takes. */
   readonly schemas: readonly JsonSchema[];
   check(command: Record<string, unknown>, path: string): void;
@@ -44,7 +44,7 @@ interface ShortForm {
 }
 
 /** One row of the table of commands (code-format.md 2 and 3). */
-export interface CommandRow {
+interface CommandRow {
   readonly opcode: number;
   readonly members: Members;
   readonly short?: ShortForm;
@@ -83,7 +83,7 @@ function row(type: CommandType, opcode: number, fields: Field[], subClass?: numb
 
 const AMOUNT_BITS = 20;
 
-/** A command that ends in an amount of pence: class and value in a short code, 20 bits in a long one. */
+/** A command that ends in pence: class and value in a short code, 20 bits in a long one. */
 function amountRow(
   type: CommandType,
   opcode: number,
@@ -234,7 +234,7 @@ export function commandOfSubClass(subClass: number): ShortCommand | undefined {
   return SHORT_COMMANDS.find(({ short }) => short.subClass === subClass);
 }
 
-/** Whether the order of commands is one a code may hold: `valid_until` first only, and not alone. */
+/** Whether a code may hold commands in this order: `valid_until` first only, and not alone. */
 export function isAllowedSequence(commands: readonly Command[]): boolean {
   const last = commands.findLastIndex((command) => command.type === "valid_until");
   return last === -1 || (last === 0 && commands.length > 1);

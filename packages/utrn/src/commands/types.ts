@@ -29,14 +29,14 @@ export interface TopUp extends Amount<"top_up"> {
   readonly valueClass?: "pence" | "pounds";
 }
 
-export interface SetTimeDebtRecovery {
+interface SetTimeDebtRecovery {
   readonly type: "set_time_debt_recovery";
   readonly register: "time_1" | "time_2";
   readonly period: "hourly" | "daily";
   readonly rateMillipence: number;
 }
 
-export interface SetPaymentDebtRecovery {
+interface SetPaymentDebtRecovery {
   readonly type: "set_payment_debt_recovery";
   readonly percent: number;
   readonly weeklyCapPounds: number;
@@ -60,7 +60,7 @@ export interface ChangePriceTwoRate {
   readonly rate2End: string;
 }
 
-export type ChangeMode =
+type ChangeMode =
   | { readonly type: "change_mode"; readonly mode: "credit" }
   | {
       readonly type: "change_mode";

@@ -4,7 +4,7 @@ import { checkInteger, FieldRangeError } from "../checks/field-error.ts";
 export const COUNTER_MAX: number = 2 ** 32 - 1;
 
 /**
- * Recovers the full UTRN counter from the bits that travel in a code (GBCS 14, and code-format.md 5).
+ * Recovers the full UTRN counter from the bits that travel in a code (GBCS 14, code-format.md 5).
  * @param highest - highest accepted UTRN counter, or the floor when none, 0..2^32-1.
  * @param truncated - the received low bits, 0..2^bits-1.
  * @param bits - 10 for 20 digits, 16 for 40 and 60.

@@ -7,8 +7,8 @@ export function counterBitsOf(digits: CodeLength): 10 | 16 {
 
 /**
  * How far from its highest accepted counter, ahead or behind, a meter is sure to recover a code's
- * counter (code-format.md 5, recovery). One further, half the span of the bits, depends on where the
- * highest counter lies.
+ * counter (code-format.md 5, recovery). One further, half the span of the bits, depends on where
+ * the highest counter lies.
  * @returns 511 for 20 digits, 32,767 for 40 and 60.
  */
 export function reachOf(digits: CodeLength): number {
