@@ -28,8 +28,8 @@ export interface MeterSetup {
 }
 
 /**
- * Makes a meter (meter.md 2). Its supply is decided then: armed in credit mode or with credit, else
- * disabled; what falls due at its very first second is not charged.
+ * Makes a meter (meter.md 2). Its supply is decided at once: armed in credit mode or with credit,
+ * else disabled; what falls due at its very first second is not charged.
  * @throws FieldTypeError or FieldRangeError naming the member, say `settings.meterBalance`.
  */
 export function createMeter(setup: MeterSetup): MeterState {

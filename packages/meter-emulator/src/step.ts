@@ -91,7 +91,7 @@ const EVENTS: {
     check: ({ on }) => checkBoolean(on, "on"),
     take: (meter, { on }) => {
       meter.powerOn = on;
-      // What was being typed is in no register: it goes with the power.
+      // Digits being typed are in no register: they are lost with the power.
       if (!on) Object.assign(meter, { entry: null, shown: null });
       return DONE;
     },
@@ -154,7 +154,7 @@ function takeTime(meter: MeterDraft, at: number): void {
 
 /**
  * What a meter does: brings it to the moment of an event, second by second as meter.md 3
- * orders it but by arithmetic, and then lets the event happen, followed by the level
+ * orders it but by arithmetic, and then applies the event, followed by the level
  * events and the supply decision.
  * @param state - the meter before; it is not changed.
  * @param event - what happens, and when. At a time before the meter's own, it happens at the

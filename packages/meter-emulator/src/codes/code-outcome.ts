@@ -6,7 +6,7 @@ export type CodeOutcome =
       readonly result: "applied";
       readonly utrnCounter: number;
       readonly commands: readonly Command[];
-      /** The commands left out because a later code had spoken. */
+      /** The commands left out because a later code has set what they are about. */
       readonly skipped: readonly Command[];
       readonly confirmationCode: string;
     }

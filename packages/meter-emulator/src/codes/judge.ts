@@ -16,7 +16,7 @@ export function creditOf(commands: readonly Command[]): number {
 
 type Added = { -readonly [Register in keyof Additions]: number };
 
-/** What the commands of a code did: what they added, and what its event has to tell. */
+/** What the commands of a code did: what they added, and the text for its event. */
 interface Ran {
   readonly added: Additions;
   readonly details: readonly string[];

@@ -22,7 +22,7 @@ import { revertToDefaults } from "./revert.ts";
 export type ObeyRefusal = "not_applicable" | "balance_too_high";
 
 /**
- * What one command added to credit and debt, and what its event has to tell; or why it was refused.
+ * What one command added to credit and debt, and the text for its event; or why it was refused.
  */
 type Obeyed = (Partial<Additions> & { readonly detail?: string }) | ObeyRefusal;
 
@@ -41,7 +41,7 @@ function deductCredit(meter: MeterDraft, amount: number): Obeyed {
   return { credit: -amount };
 }
 
-/** A late set lies beneath what later codes already added or took (code-format.md 5, order). */
+/** What later codes already added or took stands on top of a late set (code-format.md 5, order). */
 function setCredit(meter: MeterDraft, utrnCounter: number, amount: number): Obeyed {
   if (amount > meter.limits.maxMeterBalanceMillipence) return "balance_too_high";
   const balance = amount + addedLater(meter.replay, utrnCounter, "credit");

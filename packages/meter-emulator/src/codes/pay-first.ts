@@ -13,13 +13,13 @@ import { obey } from "./obey.ts";
  */
 const PENCE_MAX: number = Math.ceil((5 * REGISTER_MAX) / MILLIPENCE_PER_PENNY);
 
-/** Whether a meter is as wanted after a top-up: once it is, more money leaves it so. */
+/** Whether a top-up brings a meter where it should be; a larger one must then do so too. */
 type Wanted = (draft: MeterDraft, split: TopUpSplit) => boolean;
 
 /**
- * The smallest top-up, in pence, after which a meter is as wanted. It is found by trying, for
- * payment debt takes its share, and what a top-up repays comes in an order of its own (meter.md 3).
- * @returns undefined where no money helps.
+ * The smallest top-up, in pence, that brings a meter there. It is found by search, because
+ * payment debt takes a share, and a top-up repays in an order of its own (meter.md 3).
+ * @returns undefined where no payment helps.
  */
 function smallestTopUp(meter: MeterState, isWanted: Wanted): number | undefined {
   const isEnough = (pence: number): boolean => {

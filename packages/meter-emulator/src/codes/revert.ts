@@ -25,7 +25,7 @@ function revertDebts(meter: MeterDraft): void {
   meter.recovery = { ...START_RECOVERY };
 }
 
-/** Everything but tariff, supply, energy and HAN; what balances and debts hold is theirs. */
+/** All settings but the tariff and HAN; the registers belong to `balances` and `debts`. */
 function revertSettings(meter: MeterDraft): void {
   const { emergency } = meter.account;
   emergency.limitMillipence = START_EMERGENCY.limitMillipence;
@@ -51,7 +51,7 @@ const REVERTS: Readonly<Record<RevertPart, (meter: MeterDraft) => void>> = {
 
 /**
  * Returns the named parts to the start values of meter.md 2; counters and families are not touched.
- * @returns what the event of the code tells: the parts, and what is
+ * @returns the text of the event of the code: the parts, and what is
  * refundable of the balance that was.
  */
 export function revertToDefaults(meter: MeterDraft, parts: readonly RevertPart[]): string {

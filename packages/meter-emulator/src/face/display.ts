@@ -8,7 +8,7 @@ import { entryPage } from "./entry.ts";
 import { lockedPage, money } from "./wording.ts";
 
 /**
- * What is shown stays for a minute or once through, each page of several for four seconds in turn.
+ * How long called-up pages stay: a minute, or once through if that is longer; four seconds a page.
  */
 const SHOWN_SECONDS = 60;
 const PAGE_SECONDS = 4;
@@ -19,7 +19,7 @@ export function show(meter: MeterDraft, key: string, pages: readonly Page[]): vo
 }
 
 /**
- * Whether what was called up is on the display still: the last of many pages must have its turn.
+ * Whether called-up pages are still on the display: at least until the last has had its turn.
  */
 export function isOn(shown: Shown, time: number): boolean {
   return time < shown.atSeconds + Math.max(SHOWN_SECONDS, shown.pages.length * PAGE_SECONDS);

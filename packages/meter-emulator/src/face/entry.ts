@@ -41,7 +41,7 @@ export function addDigit(entry: EntryDraft, digit: string): void {
 
 /**
  * Says at the end of a block whether its check digit is right (code-format.md 1). A wrong block is
- * told until it is put right: whoever copies digits does not look up at every block's end.
+ * shown until it is corrected: people who copy digits do not look up after every block.
  */
 function entryStatus(entry: Entry): string {
   const { digits } = entry;

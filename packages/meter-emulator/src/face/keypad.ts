@@ -20,7 +20,7 @@ export type Face = "twelve" | "two";
 export const KEYS = "0123456789ABb";
 
 /**
- * The pages of a code's verdict stand under this name, a confirmation shown again under the other.
+ * The keys that the pages of a verdict, and of a confirmation shown again, are kept under.
  */
 const VERDICT = "code";
 const CONFIRMATION_AGAIN = "confirmation";
@@ -51,7 +51,7 @@ export function endDueEntry(meter: MeterDraft): void {
   const { entry } = meter;
   if (entry === null || meter.timeSeconds < entryEndsAt(entry)) return;
   meter.entry = null;
-  // What is no multiple of 20 digits is refused as incomplete by reading it.
+  // Reading refuses any other number of digits than 20, 40 or 60 as incomplete.
   if (entry.digits.length > 0) submit(meter, entry.digits);
 }
 
@@ -99,7 +99,7 @@ function shownNow({ shown, timeSeconds }: MeterState): Shown | null {
 }
 
 /**
- * Whether a verdict that ends with its confirmation is on the display, or that page of it again.
+ * Whether the display shows a verdict that ends with its confirmation, or that confirmation again.
  */
 function hasConfirmation(shown: Shown | null): shown is Shown {
   return shown?.key === VERDICT || shown?.key === CONFIRMATION_AGAIN;
@@ -107,7 +107,7 @@ function hasConfirmation(shown: Shown | null): shown is Shown {
 
 /**
  * Key 0 behind a verdict shows its confirmation, and keeps it there when pressed again. Any other
- * key pressed again steps on to its next page, made afresh: what it says may have changed.
+ * key pressed again steps to its next page, computed anew because its values may have changed.
  */
 function pressInformation(meter: MeterDraft, key: InformationKey): void {
   const before = shownNow(meter);

@@ -26,7 +26,7 @@ export function shortDate(date: string): string {
   return `${date.slice(8)} ${MONTHS.slice(end - 3, end)} ${date.slice(2, 4)}`;
 }
 
-/** A moment as "01 Oct 16:30 UTC": the display says that its time is no local one (meter.md 1). */
+/** A moment as "01 Oct 16:30 UTC": the display says that it is not local time (meter.md 1). */
 export function moment(time: number): string {
   const text = new Date(time * 1000).toISOString();
   return `${shortDate(text.slice(0, 10)).slice(0, 6)} ${text.slice(11, 16)} UTC`;
@@ -37,10 +37,10 @@ export function lockedPage(meter: MeterState): Page {
   return ["Key locked", `${lockMinutesLeft(meter, "keypad")} min left`];
 }
 
-/** What nobody at the premises can put right. */
+/** Shown where nobody at the premises can help. */
 export const ASK_SUPPLIER: Page = ["Please ask", "your supplier"];
 
-/** What must be paid first, in pence; undefined where no money helps. */
+/** The page that says what must be paid first; the pence are undefined where no payment helps. */
 export function payPage(pence: number | undefined): Page {
   return pence === undefined ? ASK_SUPPLIER : ["Please pay first", poundsOf(pence)];
 }

@@ -56,7 +56,7 @@ function pick(given: Record<string, unknown>, members: readonly string[]): objec
   return Object.fromEntries(members.map((member) => [member, given[member]]));
 }
 
-/** Settings that stand by themselves, and not in a group of their own. */
+/** Reads settings that are members of the settings themselves, not of a group. */
 function filledAtTop<T extends object>(
   given: Record<string, unknown>,
   start: T,
@@ -149,7 +149,7 @@ function readAsCommand<Type extends Command["type"]>(
   rename: (name: string) => string,
 ): Extract<Command, { type: Type }> {
   const [command] = renameFields(() => parseCommands([{ type, ...members }]), rename);
-  // What is read is the command that was given: parsing says no more of its type.
+  // Parsing gives back the command it was given, but its type does not say which.
   return command as Extract<Command, { type: Type }>;
 }
 

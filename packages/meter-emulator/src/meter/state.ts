@@ -40,7 +40,7 @@ export interface LogEntry {
 export interface CodeLogEntry {
   readonly atSeconds: number;
   readonly place: Place;
-  /** The last four digits only: enough to know one's own code by, and worth nothing to others. */
+  /** The last four digits only: enough to know one's own code by, and useless to others. */
   readonly ending: string;
   readonly result: "applied" | Refusal;
 }
@@ -76,14 +76,14 @@ export interface Shown {
   readonly atSeconds: number;
 }
 
-/** A credit that the meter remembers. */
+/** An amount, and when it was credited or recovered. */
 interface TimedAmount {
   readonly atSeconds: number;
   readonly amountMillipence: number;
 }
 
 /**
- * The whole of a meter at rest: a value that nothing changes. Times are seconds since the Unix
+ * The whole state of a meter, immutable. Times are seconds since the Unix
  * epoch.
  */
 export interface MeterState {

@@ -3,7 +3,10 @@ import { CACHE_SIZE, FAMILIES } from "@utrn-lab/utrn/replay";
 import Type, { type TProperties, type TSchema } from "typebox";
 import { REGISTER_MAX, REGISTER_MIN } from "../units/money.ts";
 
-/** The schema of a stored meter, version 2: closed objects, so that nothing unknown slips in. */
+/**
+ * The schema of a stored meter, version 2: its objects are closed, so that an unknown member is
+ * refused.
+ */
 
 function closed(properties: TProperties): TSchema {
   return Type.Object(properties, { additionalProperties: false });

@@ -21,12 +21,12 @@ export function snapshotOf(state: MeterState): unknown {
 
 let validator: ReturnType<typeof Compile> | undefined;
 
-/** "/account/debt/time_1" as "snapshot.account.debt.time_1". */
+/** "/account/debtMillipence/time_1" as "snapshot.account.debtMillipence.time_1". */
 function fieldOf(path: string): string {
   return `snapshot${path.replaceAll("/", ".")}`;
 }
 
-/** A stored meter in the form of today, whichever version it was stored in. */
+/** Converts a stored meter of any version to the current form. */
 function currentForm(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new FieldTypeError("snapshot", "must be an object");

@@ -47,7 +47,7 @@ const RENAMED = {
 
 const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(RENAMED));
 
-/** Paths of version 2 that version 1 did not have: a file that has one is no version 1. */
+/** Paths that exist only in version 2; a file of version 1 with one of them is refused. */
 const NEW_PATHS: ReadonlySet<string> = new Set(
   Object.entries(RENAMED).map(([path, name]) => path.replace(/[^.]*$/, name)),
 );
@@ -69,7 +69,7 @@ function renamedItem(value: unknown, prefix: string): unknown {
   return isObject ? renamedMembers(value, prefix) : value;
 }
 
-/** Looks only where something was renamed: what else is there is left for the schema to judge. */
+/** Descends only where something was renamed; the schema checks everything else. */
 function renamed(value: unknown, prefix: string): unknown {
   if (!Object.keys(RENAMED).some((path) => path.startsWith(prefix))) return value;
   return Array.isArray(value)

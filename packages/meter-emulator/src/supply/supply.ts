@@ -82,7 +82,7 @@ export function concludeLevels(meter: MeterDraft, armedBy: "8F32" | "8168" = "8F
   decideSupply(meter, armedBy);
 }
 
-/** Enables an armed supply: somebody at the premises said so (meter.md 5). */
+/** Enables an armed supply, as somebody at the premises asked (meter.md 5). */
 export function enableSupply(meter: MeterDraft): boolean {
   if (meter.supply !== "armed") return false;
   meter.supply = "enabled";

@@ -32,7 +32,7 @@ function levelsAhead(meter: MeterState): number[] {
   ].filter((amount) => amount > 0);
 }
 
-/** The seconds until so much consumption has been charged in whole millipence. */
+/** The seconds until an amount of whole millipence has been charged for consumption. */
 function secondsUntilCharged(meter: MeterState, amount: number): number {
   const perSecond = meter.watts * rateAt(meter.tariff, meter.timeSeconds);
   return Math.ceil(
@@ -40,14 +40,14 @@ function secondsUntilCharged(meter: MeterState, amount: number): number {
   );
 }
 
-/** The first second, by arithmetic, at which consumption brings a level; only within a day. */
+/** The first second at which consumption reaches a level, by arithmetic; only within a day. */
 function nextCrossing(meter: MeterState, before: number): number {
   const perSecond = meter.watts * rateAt(meter.tariff, meter.timeSeconds);
   if (!isDrawing(meter) || perSecond === 0) return before;
   const units =
     perSecond * (before - meter.timeSeconds) + meter.energy.remainderMillipenceWattSeconds;
   const most = Math.floor(units / WATT_SECONDS_PER_KWH);
-  // What lies beyond this stretch is not computed: its product could pass 2^53 (meter.md 1).
+  // Crossings beyond this stretch are not computed: the product could pass 2^53 (meter.md 1).
   const within = levelsAhead(meter).filter((amount) => amount <= most);
   return within.length === 0
     ? before

@@ -12,13 +12,13 @@ export function fitsRegister(millipence: number): boolean {
 }
 
 /**
- * Whole pence at or below an amount: a display or a confirmation never promises more than there is.
+ * Whole pence at or below an amount: a display or a confirmation never promises more than is there.
  */
 export function floorPence(millipence: number): number {
   return Math.floor(millipence / MILLIPENCE_PER_PENNY);
 }
 
-/** Whole pence at or above an amount: what must be paid so that it is enough. */
+/** Whole pence at or above an amount: the smallest payment that is enough. */
 export function ceilPence(millipence: number): number {
   return Math.ceil(millipence / MILLIPENCE_PER_PENNY);
 }
