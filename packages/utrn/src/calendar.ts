@@ -1,6 +1,6 @@
 import { FieldRangeError, FieldTypeError } from "./checks/field-error.ts";
 
-/** 2000-01-01T00:00:00Z in Unix seconds: the days of a code are counted from there. */
+/** Days of a code are counted from 2000-01-01T00:00:00Z: seconds from the Unix epoch to it. */
 const EPOCH_2000_SECONDS = 946_684_800;
 
 /** Days are UTC: none is longer or shorter. */
@@ -35,7 +35,7 @@ export function parseDate(value: unknown, field: string): number {
   if (typeof value !== "string") throw new FieldTypeError(field, "must be a date, YYYY-MM-DD");
   const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
   const day = dayOfTime(milliseconds / 1000);
-  // A date such as 2026-02-30 may parse as a day of March: a real day writes itself back.
+  // 2026-02-30 may parse as a day of March: only a day that writes itself back is real.
   if (!(day >= 1 && day <= DAY_MAX) || dateOfDay(day) !== value) {
     throw new FieldRangeError(field, "must be a real date from 2000-01-02 to 2044-11-08");
   }

@@ -66,7 +66,7 @@ const REASONS: Readonly<Record<ConfirmationCheck, ConfirmationRefusal>> = {
   fields: "unsupported",
 };
 
-/** A refused confirmation code and the failed check; `block` only for a wrong check digit. */
+/** A refused confirmation code and the check that failed; `block` only for a wrong check digit. */
 export interface ConfirmationRejection {
   readonly ok: false;
   readonly reason: ConfirmationRefusal;
@@ -116,7 +116,7 @@ export function writeConfirmation(secret: SharedSecret, confirmation: Confirmati
   return digits + checkDigit(digits);
 }
 
-/** The fields of a confirmation code, read without a key; `undefined` marks a reserved value. */
+/** The fields of a confirmation code, readable without a key; `undefined` is a reserved value. */
 interface ConfirmationFrame {
   readonly ok: true;
   readonly kind: ConfirmationKind | undefined;
@@ -171,7 +171,8 @@ export type ReadConfirmation = { readonly ok: true } & Confirmation;
  * @param secret - what the supplier shares with the meter; undefined when nothing, and nothing is
  *   authentic.
  * @param code - digits only.
- * @param expected - the counter, 0..2^32-1; today's date; how many days back to try, 0..366.
+ * @param expected - the counter expected, 0..2^32-1; today's date; how many days back to try,
+ *   0..366.
  * @returns what the meter said and on which day, or the first check that fails and its reason.
  * @throws FieldTypeError or FieldRangeError naming `nearCounter`, `date` or `daysBack`.
  */

@@ -102,7 +102,8 @@ export function codeMac(
 export const CONFIRMATION_MAC_BITS = 26;
 
 /**
- * The MAC of a confirmation code for any day; the key is derived once (code-format.md 6).
+ * The MAC of a confirmation code for one day after another: the key is derived once
+ * (code-format.md 6).
  * @param utrnCounter - the counter in full, 0..2^32-1.
  * @param signed - the bits before the MAC.
  * @returns a function from the meter's day, since 2000-01-01, to the 26 bits.

@@ -25,7 +25,7 @@ export class SharedSecret {
 
   /**
    * The key of a secret, for the derivation of keys.
-   * @throws FieldTypeError naming `secret` for a look-alike, such as a structured clone.
+   * @throws FieldTypeError naming `secret` for what only looks like one, say a structured clone.
    */
   static keyOf(secret: SharedSecret): Uint8Array {
     if (typeof secret !== "object" || secret === null || !(#z in secret)) {
@@ -52,8 +52,8 @@ function secretOf(supplierId: SupplierId, meterId: MeterId, z: Uint8Array, field
 
 /**
  * Brings a stored shared secret back.
- * @param value - what `exposeSharedSecret` gave: two EUI-64s that differ, and z as 64 lowercase hex
- *   digits.
+ * @param value - what `exposeSharedSecret` gave: two EUI-64s that differ, and z, 32 bytes as
+ *   lowercase hex.
  * @param field - its name, for the error.
  * @throws FieldTypeError or FieldRangeError naming the member, say `secret.z`, and never the key.
  */
@@ -75,7 +75,8 @@ export function exposeSharedSecret(secret: SharedSecret): ExposedSecret {
 }
 
 /**
- * Agrees on the shared secret of a supplier's top-up key and a meter's key agreement key.
+ * Agrees on the shared secret of a supplier's prepayment top-up key and a meter's key agreement
+ * key.
  * @param parties - the two EUI-64s; one side's private key with the other's public key, as hex.
  * @param keyAgreement - the port; noble-curves when left out.
  * @throws FieldTypeError or FieldRangeError naming the member.

@@ -2,7 +2,7 @@ import { checkDigit } from "./check-digit.ts";
 import { type CodeLength, type Layout, layoutOfSubClass } from "./layout.ts";
 import { type Block, type ReadRejection, refuse } from "./refusals.ts";
 
-/** Where the number space of UTRNs begins, in 19 digits (GBCS section 14). */
+/** The number space that GBCS section 14 reserves begins here: 19 digits below are no UTRN. */
 const BASE = 7394156990786306048n;
 const FIRST_BLOCK_BITS = 61n;
 const LATER_BLOCK_BITS = 63n;
@@ -46,7 +46,7 @@ export function firstWrongBlock(digits: string): Block | undefined {
   });
 }
 
-/** The layout that a first block announces; undefined outside the number space of UTRNs. */
+/** The layout that a first block announces; undefined where it is not in the number space. */
 function announcedLayout(firstBlock: string): Layout | undefined {
   const number = BigInt(firstBlock.slice(0, BLOCK_DIGITS - 1)) - BASE;
   // Shifted, what is below the space is -1 and what is above it 1 or more.
@@ -88,7 +88,7 @@ export function printCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, "$1 ");
 }
 
-/** Drops spaces and hyphens, as an entry point for people does (code-format.md 1). */
+/** A typed code without what people type between its digits: spaces, hyphens (code-format.md 1). */
 export function stripPrinting(typed: string): string {
   return typed.replace(/[\s-]/g, "");
 }

@@ -43,12 +43,13 @@ export function renameFields<T>(check: () => T, rename: (field: string) => strin
 }
 
 /**
- * Lets an integer in.
+ * Returns `value` if it is an integer within the range.
  * @param value - what the caller gave.
  * @param field - its name, for the error.
  * @param min - the smallest allowed.
  * @param max - the largest allowed.
- * @throws FieldTypeError for what is not a number, FieldRangeError outside the range.
+ * @throws FieldTypeError when it is not a number, FieldRangeError when it is no integer of the
+ *   range.
  */
 export function checkInteger(value: unknown, field: string, min: number, max: number): number {
   if (typeof value !== "number") throw new FieldTypeError(field, "must be a number");
@@ -58,43 +59,46 @@ export function checkInteger(value: unknown, field: string, min: number, max: nu
   return value;
 }
 
-/** Lets one of a closed list of strings in; throws naming the field and the list. */
+/** Returns `value` if it is one of a closed list; throws naming the field and the list. */
 export function checkOneOf<T extends string>(
   value: unknown,
   field: string,
   allowed: readonly T[],
 ): T {
   if (typeof value !== "string") throw new FieldTypeError(field, "must be a string");
-  if (!(allowed as readonly string[]).includes(value)) {
+  const found = allowed.find((each) => each === value);
+  if (found === undefined) {
     throw new FieldRangeError(field, `must be one of ${allowed.join(", ")}`);
   }
-  return value as T;
+  return found;
 }
 
-/** Lets a boolean in; throws naming the field. */
+/** Returns `value` if it is a boolean; throws naming the field. */
 export function checkBoolean(value: unknown, field: string): boolean {
   if (typeof value !== "boolean") throw new FieldTypeError(field, "must be true or false");
   return value;
 }
 
-/** Lets an object in that has exactly the named members; throws naming the first that is off. */
+/** Whether a value is an object with members, and not a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Returns `value` if it is an object with exactly these members; throws naming a wrong one. */
 export function checkMembers(
   value: unknown,
   field: string,
   members: readonly string[],
   optional: readonly string[] = [],
 ): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new FieldTypeError(field, "must be an object");
-  }
-  const given = value as Record<string, unknown>;
+  if (!isRecord(value)) throw new FieldTypeError(field, "must be an object");
   for (const member of members) {
-    if (given[member] === undefined) throw new FieldTypeError(`${field}.${member}`, "is missing");
+    if (value[member] === undefined) throw new FieldTypeError(`${field}.${member}`, "is missing");
   }
-  for (const member of Object.keys(given)) {
+  for (const member of Object.keys(value)) {
     if (!members.includes(member) && !optional.includes(member)) {
       throw new FieldRangeError(`${field}.${member}`, "is not a known member");
     }
   }
-  return given;
+  return value;
 }

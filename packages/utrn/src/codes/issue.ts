@@ -39,7 +39,7 @@ function planLong(commands: Commands, layout: Layout): Plan | undefined {
     : { commands, digits, body, subClass: subClassOfLong(layout) };
 }
 
-/** A class can be asked for only if a single top-up gives a 20-digit code (code-format.md 2). */
+/** A class may be asked for only where a single top-up has 20 digits (code-format.md 2). */
 function checkValueClass(commands: Commands, plan: Plan | undefined): void {
   for (const [at, command] of commands.entries()) {
     if (command.type === "top_up" && command.valueClass !== undefined && plan?.digits !== 20) {
@@ -103,7 +103,7 @@ export function signPlan(secret: SharedSecret, plan: Plan, utrnCounter: number):
  * Issues a code: parses its commands, plans it and signs it (code-format.md 1 to 4).
  * @param secret - what the supplier shares with the meter.
  * @param request - the counter, 1..2^32-1 and never used before for this meter; the commands; the
- *   length, or undefined for the shortest.
+ *   length.
  * @throws FieldTypeError or FieldRangeError naming the member.
  */
 export function issueCode(

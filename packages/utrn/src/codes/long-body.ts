@@ -17,7 +17,7 @@ export function writeLongBody(commands: readonly Command[], layout: Layout): big
   for (const command of commands) {
     const { opcode, members } = COMMANDS[command.type];
     out.put(opcode, OPCODE_BITS);
-    members.write(out, command as unknown as Record<string, unknown>);
+    members.write(out, { ...command });
   }
   return out.width > layout.bodyBits ? undefined : out.padded(layout.bodyBits);
 }

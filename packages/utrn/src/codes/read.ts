@@ -14,7 +14,7 @@ interface Frame {
   readonly ok: true;
   readonly layout: Layout;
   readonly subClass: number;
-  /** The command of a 20-digit code; undefined in a long one, whose body names its commands. */
+  /** The command of a 20-digit code; undefined in a long one, whose body names its own. */
   readonly short: ShortCommand | undefined;
   readonly truncatedCounter: number;
   readonly body: bigint;
@@ -60,8 +60,8 @@ export interface ReadCode {
 
 /**
  * Reads and verifies a code, up to what needs the meter's state (code-format.md 5, refusals).
- * @param secret - what the meter shares with its supplier; while it is undefined nothing is
- *   authentic.
+ * @param secret - what the meter shares with its supplier; undefined while it has none, and nothing
+ *   is authentic.
  * @param code - digits only.
  * @param highestCounter - the highest accepted UTRN counter, or the floor when none, 0..2^32-1.
  * @returns the counter and the commands, or the first check that fails and its reason; any string

@@ -12,7 +12,7 @@ interface ShortAmount {
   readonly valueBits: number;
 }
 
-/** Two class bits where the amount fills the body, one where a register stands before it. */
+/** Two class bits where the amount has the body to itself, one behind a register. */
 function shortAmountAfter(usedBits: number): ShortAmount {
   const classBits = usedBits === 0 ? 2 : 1;
   return { classBits, valueBits: SHORT.bodyBits - usedBits - classBits };
@@ -43,19 +43,20 @@ interface ShortBody {
 /**
  * Writes one command as the body of a 20-digit code (code-format.md 2).
  * @param command - a checked command.
- * @returns the sub class and its 15 bits, or undefined when no short form holds the command.
+ * @returns the sub class and its 15 bits, or undefined when the command has no short form that
+ *   holds it.
  */
 export function writeShortBody(command: Command): ShortBody | undefined {
   const { short, members } = COMMANDS[command.type];
   if (short === undefined) return undefined;
   const out = new BitWriter();
-  const given = command as unknown as Record<string, unknown>;
+  const given: Record<string, unknown> = { ...command };
   if (short.amount === undefined) {
     members.write(out, given);
   } else {
     for (const field of short.amount.before) field.write(out, given[field.member]);
     const valueClass = command.type === "top_up" ? command.valueClass : undefined;
-    if (!writeAmount(out, given[short.amount.member] as number, valueClass)) return undefined;
+    if (!writeAmount(out, Number(given[short.amount.member]), valueClass)) return undefined;
   }
   return { subClass: short.subClass, body: out.padded(SHORT.bodyBits) };
 }

@@ -70,8 +70,7 @@ export function isWaitingPrice(startDate: string | null, timeSeconds: number): b
 /**
  * The families of a command (code-format.md 5, the table of families).
  * @param command - a checked command.
- * @param timeSeconds - the meter's time, seconds since the Unix epoch UTC, at which a price still
- *   waits or not.
+ * @param timeSeconds - the meter's time, seconds since the Unix epoch UTC: a price may wait by it.
  */
 export function familiesOf(command: Command, timeSeconds: number): FamilyUse {
   switch (command.type) {

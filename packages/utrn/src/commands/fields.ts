@@ -16,7 +16,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 export const INVALID: unique symbol = Symbol("invalid");
 export type Invalid = typeof INVALID;
 
-/** A member of a command: how to check it, write its bits and read them (code-format.md 2, 3). */
+/** One member of a command: how it is checked, written and read back (code-format.md 2, 3). */
 export interface Field {
   readonly member: string;
   readonly schema: JsonSchema;
@@ -41,7 +41,7 @@ export function integer(
     check: (value, path) => {
       checkInteger(value, path, min, max);
     },
-    write: (out, value) => out.put((value as number) - offset, bits),
+    write: (out, value) => out.put(Number(value) - offset, bits),
     read: (from) => {
       const value = from.take(bits) + offset;
       return value >= min && value <= max ? value : INVALID;
@@ -57,7 +57,7 @@ export function oneOf(member: string, bits: number, names: readonly string[]): F
     check: (value, path) => {
       checkOneOf(value, path, names);
     },
-    write: (out, value) => out.put(names.indexOf(value as string), bits),
+    write: (out, value) => out.put(names.indexOf(String(value)), bits),
     read: (from) => names[from.take(bits)] ?? INVALID,
   };
 }
@@ -151,7 +151,8 @@ export function nameSet(member: string, names: readonly string[]): Field {
       if (repeats(value)) throw new FieldRangeError(path, "must not repeat an item");
     },
     write: (out, value) => {
-      for (const name of names) out.put((value as string[]).includes(name) ? 1 : 0, 1);
+      checkList(value, member, 1, names.length);
+      for (const name of names) out.put(value.includes(name) ? 1 : 0, 1);
     },
     read: (from) => {
       const found = names.filter(() => from.take(1) === 1);
@@ -173,9 +174,9 @@ export function list(member: string, max: number, item: Field, unique: boolean):
       if (unique && repeats(value)) throw new FieldRangeError(path, "must not repeat an item");
     },
     write: (out, value) => {
-      const entries = value as unknown[];
-      out.put(entries.length, COUNT_BITS);
-      for (const entry of entries) item.write(out, entry);
+      checkList(value, member, 0, max);
+      out.put(value.length, COUNT_BITS);
+      for (const entry of value) item.write(out, entry);
     },
     read: (from) => {
       const count = from.take(COUNT_BITS);
@@ -207,7 +208,10 @@ export function group(member: string, fields: readonly Field[]): Field {
 }
 
 /** The JSON Schema of an object with exactly the members of these fields. */
-export function objectSchema(fields: readonly Field[], fixed: JsonSchema = {}): JsonSchema {
+export function objectSchema(
+  fields: readonly Field[],
+  fixed: JsonSchema = {},
+): JsonSchema & { readonly properties: object } {
   return {
     type: "object",
     properties: {

@@ -4,6 +4,7 @@ import {
   checkOneOf,
   FieldRangeError,
   FieldTypeError,
+  isRecord,
 } from "../checks/field-error.ts";
 import {
   date,
@@ -57,7 +58,7 @@ function typed(type: CommandType): JsonSchema {
 function membersOf(type: CommandType, fields: readonly Field[], optional: Field[] = []): Members {
   const whole = group(type, fields);
   const names = fields.map((field) => field.member);
-  const schema = objectSchema(fields, typed(type)) as { properties: object };
+  const schema = objectSchema(fields, typed(type));
   const extra = Object.fromEntries(optional.map((field) => [field.member, field.schema]));
   return {
     schemas: [{ ...schema, properties: { ...schema.properties, ...extra } }],
@@ -241,12 +242,9 @@ export function isAllowedSequence(commands: readonly Command[]): boolean {
 }
 
 function checkCommand(value: unknown, path: string): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new FieldTypeError(path, "must be an object");
-  }
-  const command = value as Record<string, unknown>;
-  const type = checkOneOf(command.type, `${path}.type`, COMMAND_TYPES);
-  COMMANDS[type].members.check(command, path);
+  if (!isRecord(value)) throw new FieldTypeError(path, "must be an object");
+  const type = checkOneOf(value.type, `${path}.type`, COMMAND_TYPES);
+  COMMANDS[type].members.check(value, path);
 }
 
 /**

@@ -4,10 +4,10 @@ import type { Command, DebtRegister } from "../commands/types.ts";
 import { raisesFloor } from "../rules/tenancy.ts";
 import { COUNTER_MAX } from "./counters.ts";
 
-/** Accepted counters a meter keeps (code-format.md 5, replay; GBCS 14, UTRN Counter Cache). */
+/** How many accepted counters a meter keeps (code-format.md 5; GBCS 14, UTRN Counter Cache). */
 export const CACHE_SIZE = 100;
 
-/** What an accepted code added to credit and each debt register, in millipence; negative: took. */
+/** What one accepted code added to credit and to each debt, in millipence; taken: negative. */
 export interface Additions {
   readonly credit: number;
   readonly time_1: number;
@@ -76,7 +76,7 @@ export function isSuperseded(
   return utrnCounter < highestSetOf(state, familiesOf(command, timeSeconds).under);
 }
 
-/** Whether a reset is late: a higher counter has been accepted (code-format.md 5, reset). */
+/** Whether a reset comes too late: a higher counter was accepted (code-format.md 5, reset). */
 function isLateReset(
   state: ReplayState,
   utrnCounter: number,
@@ -88,7 +88,8 @@ function isLateReset(
 
 /**
  * Which commands of an accepted code still count.
- * @returns a flag for each command, true if it is skipped; undefined for a superseded code.
+ * @returns one flag a command, true where it is skipped; undefined when the whole code is
+ *   superseded.
  */
 export function supersession(
   state: ReplayState,
@@ -104,7 +105,7 @@ export function supersession(
   return allSkipped ? undefined : skipped;
 }
 
-/** What higher counters have added: a late set is applied beneath them (code-format.md 5). */
+/** What codes of higher counters added: a late set is applied beneath it (code-format.md 5). */
 export function addedLater(
   state: ReplayState,
   utrnCounter: number,

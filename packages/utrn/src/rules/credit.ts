@@ -1,7 +1,8 @@
 import type { Command } from "../commands/types.ts";
 
 /**
- * What a code adds to credit: its top-ups are one sum (code-format.md 5, all or nothing).
+ * What a code adds to credit: the sum of its top-ups is one credit (code-format.md 5, all or
+ * nothing).
  * @returns pence, 0 for a code without a top-up.
  */
 export function creditPenceOf(commands: readonly Command[]): number {

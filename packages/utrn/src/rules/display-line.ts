@@ -13,7 +13,7 @@ export const DEBT_NAMES: Readonly<Record<DebtRegister, string>> = {
 
 const DEBT_SIGNS = { add_debt: "+", deduct_debt: "-", set_debt: "" } as const;
 
-/** The preferred wording if a line of the display holds it, else the short one, which fits. */
+/** The preferred wording where a line of the display holds it, else the short one. */
 export function fitting(preferred: string, short: string): string {
   return preferred.length <= LINE_CHARACTERS ? preferred : short;
 }
@@ -33,8 +33,8 @@ function suspensionLine(command: Extract<Command, { type: "suspend_disconnection
 }
 
 /**
- * The line that the meter's display shows under "Accepted" or "Overtaken" for a command (meter.md
- * 6): the meter shows it, and the supplier tells the customer to expect it.
+ * The line that the meter's display shows under "Accepted" or "Overtaken" for a command
+ * (meter.md 6): the meter shows it, and the supplier tells the customer to expect it.
  * @returns at most 16 characters; undefined for `valid_until`, which does nothing by itself.
  * @example displayLine({ type: "top_up", amountPence: 1000 }) // "Credit £10.00"
  */
