@@ -31,15 +31,18 @@ function frameworkProblem(error: unknown): Problem | undefined {
   if (validation !== undefined) return schemaProblem(validation, validationContext);
   const status = statusCode ?? 500;
   if (status < 400 || status >= 500) return undefined;
-  if (status === 413) return new Problem("payload_too_large", "The body is too large.");
+  if (status === 413)
+    return new Problem("payload_too_large", "The body is too large: send less at once.");
   if (status === 415) {
     return new Problem("unsupported_media_type", "Send the body as application/json.");
   }
   // The parser's own message quotes the body, and the body may hold a code.
   if (code?.startsWith("FST_ERR_CTP") || error instanceof SyntaxError) {
-    return invalidRequest("body", "The body is not JSON that can be read.");
+    return invalidRequest("body", "The body is not valid JSON.");
   }
-  return new Problem("invalid_request", "The request cannot be read.", { field: "url" });
+  return new Problem("invalid_request", "The address of the request is not readable.", {
+    field: "url",
+  });
 }
 
 /** The client left in the middle of its body: no fault of the service, and not counted as one. */

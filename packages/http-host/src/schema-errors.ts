@@ -33,6 +33,8 @@ function memberAtFault(error: FastifySchemaValidationError): string | undefined 
 function complaint(error: FastifySchemaValidationError): string {
   if (error.keyword === "required") return "is missing";
   if (error.keyword === "additionalProperties") return "has an unknown member";
+  const { allowedValues } = error.params;
+  if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(", ")}`;
   return error.message ?? "is not valid";
 }
 

@@ -61,7 +61,7 @@ export async function checkLimits(
   const field = amountAbove(commands, limits.amountPenceMax);
   if (field === undefined) return;
   const detail =
-    `${field} is above the ${limits.amountPenceMax} pence that this role may issue in ` +
-    "one code.";
+    `${field} is above the ${limits.amountPenceMax} pence that this role may issue in one code: ` +
+    "ask someone with a higher role.";
   throw new Problem("above_limit", detail, { field });
 }

@@ -67,7 +67,8 @@ interface ReconciliationReport {
 
 /**
  * Sums up counted codes, both sides and by state.
- * @param all - the groups; those that await approval are told, and belong to no side.
+ * @param all - the groups; those that await approval are listed by state, and counted on neither
+ * side.
  */
 function reconcile(all: readonly CodeGroup[]): ReconciliationReport {
   const inState = (status: CodeStatus) => all.filter((group) => group.status === status);

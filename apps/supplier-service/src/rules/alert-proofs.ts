@@ -42,7 +42,7 @@ export function creditReported({ event, text }: Omit<ReportedEvent, "at">): numb
 
 /**
  * Whether a code may have done what 8161 lists: its commands in order, without those that were
- * overtaken. A reset is told in other words, so a code with one may have.
+ * overtaken. The event words a reset differently, so a code with a reset may have.
  */
 function mayHaveDone(commands: readonly Command[], done: readonly string[]): boolean {
   if (commands.some(({ type }) => type === "revert_to_defaults")) return true;

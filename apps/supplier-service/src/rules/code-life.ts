@@ -183,9 +183,7 @@ const MEANINGS: Readonly<Record<Exclude<CodeStatus, "refused">, string>> = {
   lost: "The customer does not have the digits. They are still good: send the same digits again.",
 };
 
-/**
- * Of a code that its meter's change of key has ended: neither a later code nor the meter says so.
- */
+/** Of a code that its meter's change of key has ended, and no later code has overtaken. */
 const KEY_CHANGED =
   "Its meter has another key of the supplier now: if it was not typed before that, it is " +
   "refused for good. Issue again what was paid for.";

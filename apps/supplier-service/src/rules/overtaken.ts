@@ -38,7 +38,7 @@ function isCommandOvertaken(
 
 /**
  * Whether a code can have no effect any more, whenever it is typed, once a code of a higher counter
- * has been applied (code-format.md 5, order and reset). A top-up dies of a change of tenancy only.
+ * has been applied (code-format.md 5, order and reset). Only a change of tenancy ends a top-up.
  * @param commands - those of the earlier code.
  * @param by - those of the later code, which was applied.
  * @param date - the meter's day, "YYYY-MM-DD", on which the later code is known to have been

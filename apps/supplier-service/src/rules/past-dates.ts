@@ -2,10 +2,7 @@ import type { Command } from "@utrn-lab/utrn";
 import { endOfProtection, endOfValidity } from "@utrn-lab/utrn/rules";
 import type { Warning } from "./warnings.ts";
 
-/**
- * From when on a meter refuses a command, seconds since the epoch; undefined: never (code-format.md
- * 3).
- */
+/** From when a meter refuses a command, epoch seconds; undefined: never (code-format.md 3). */
 function endOf(command: Command): number | undefined {
   if (command.type === "valid_until") return endOfValidity(command.date);
   if (command.type === "suspend_disconnection" && "until" in command) {

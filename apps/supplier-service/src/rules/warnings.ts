@@ -41,7 +41,7 @@ interface Proposal {
   readonly resend?: string;
 }
 
-/** A warning for whoever is about to issue. */
+/** A warning for the issuer, before a code is issued. */
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;

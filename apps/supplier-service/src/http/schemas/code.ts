@@ -24,7 +24,7 @@ import {
 
 const EXAMPLE: Command = { type: "top_up", amountPence: 1_000 };
 
-/** The library's own schema of a command: there is no second one. */
+/** The library's schema of a command is the only one. */
 const COMMANDS = {
   type: "array",
   items: COMMAND_SCHEMA,
