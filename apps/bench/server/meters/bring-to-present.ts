@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { step } from "@utrn-lab/meter-emulator";
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import type { KeptMeter } from "./kept-meter.ts";
 
 /** The longest span stepped in one go, before other requests are served. */
-export const STRETCH_SECONDS = 31 * 86_400;
+export const STRETCH_SECONDS = 31 * DAY_SECONDS;
 
 /** Brings a meter to a moment; one that has passed changes nothing. */
 export async function broughtTo(meter: KeptMeter, time: number): Promise<KeptMeter> {

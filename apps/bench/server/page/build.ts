@@ -12,7 +12,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const APP = fileURLToPath(new URL("../..", import.meta.url));
-const SOURCE = join(APP, "page");
+/** What the page is made from: its own files, and the rules that it shares with the meter. */
+const SOURCES = [join(APP, "page"), join(APP, "../../packages/utrn/src")];
 const BUILT = join(APP, "dist", "page");
 
 function modifiedMs(path: string): number {
@@ -30,7 +31,7 @@ function isFresh(): boolean {
   const index = join(BUILT, "index.html");
   if (!existsSync(index)) return false;
   const builtMs = modifiedMs(index);
-  return filesIn(SOURCE).every((file) => modifiedMs(file) <= builtMs);
+  return SOURCES.flatMap(filesIn).every((file) => modifiedMs(file) <= builtMs);
 }
 
 /** Puts each file compressed beside itself, once for all who fetch it. */

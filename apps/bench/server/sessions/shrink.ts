@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { LogEntry, MeterState } from "@utrn-lab/meter-emulator";
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import type { Expectation } from "./expectation.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session, type SessionStep, standingOf } from "./session.ts";
@@ -16,7 +17,7 @@ interface Bounds {
 }
 
 const BOUNDS: Bounds = { replaysMax: 1_000, workMax: 200_000 };
-const SECONDS_A_STEP = 4 * 86_400;
+const SECONDS_A_STEP = 4 * DAY_SECONDS;
 
 /** What a replay showed, as far as an expectation can ask for it. */
 interface Shown {

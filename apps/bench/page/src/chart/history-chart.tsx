@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { useEffect, useMemo, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
@@ -45,8 +46,6 @@ function optionsOf(width: number, colour: Palette, drawn: () => Drawn): uPlot.Op
     },
   };
 }
-
-const DAY_SECONDS = 86_400;
 
 /** A tick of the time axis: the day at its midnight, else hours and minutes. */
 function timeTick(seconds: number): string {

@@ -1,15 +1,15 @@
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { bench, type ClockBody, type View } from "../api.ts";
 import type { Run } from "../run.ts";
 import { dayName, moment } from "../words.ts";
 
-const RATES = [0, 1, 10, 60, 600, 3_600, 86_400] as const;
+const RATES = [0, 1, 10, 60, 600, 3_600, DAY_SECONDS] as const;
 const STEPS = [
   { label: "+1 second", seconds: 1 },
   { label: "+1 minute", seconds: 60 },
   { label: "+1 hour", seconds: 3_600 },
-  { label: "+1 day", seconds: 86_400 },
+  { label: "+1 day", seconds: DAY_SECONDS },
 ] as const;
-const DAY = 86_400;
 
 function nameOfRate(rate: number): string {
   if (rate === 0) return "Stopped";
@@ -71,7 +71,7 @@ export function ClockControls({ view, run, move }: ClockProps) {
           ))}
           <button
             type="button"
-            onClick={() => run(() => move({ advanceSeconds: DAY - (time % DAY) }))}
+            onClick={() => run(() => move({ advanceSeconds: DAY_SECONDS - (time % DAY_SECONDS) }))}
           >
             To midnight
           </button>

@@ -1,5 +1,6 @@
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
+
 const HOUR_SECONDS = 3_600;
-const DAY_SECONDS = 86_400;
 
 interface ProfilePart {
   /** Seconds of the day at which it begins. */

@@ -1,7 +1,7 @@
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { clockTime } from "../words.ts";
 import { DAY_PROFILE, wattsAt } from "./day-profile.ts";
 
-const DAY_SECONDS = 86_400;
 const HEIGHT = 36;
 const WIDTH = 240;
 

@@ -1,7 +1,6 @@
+import { DAY_SECONDS, endOfProtection } from "@utrn-lab/utrn/rules";
 import type { View } from "../api.ts";
 
-const DAY_SECONDS = 86_400;
-const MORNING_SECONDS = 10 * 3_600;
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** A stretch of one day of the shown week in which the supply is protected, and by what. */
@@ -55,7 +54,7 @@ export function spansOf(view: View, monday: number): readonly Span[] {
   const { calendar, dates, suspendedUntil } = view.nonDisconnect;
   const ofDates = dates.flatMap((date) => {
     const begin = Date.parse(`${date}T00:00:00Z`) / 1_000;
-    return perDay(begin, begin + DAY_SECONDS + MORNING_SECONDS, monday, "date");
+    return perDay(begin, endOfProtection(date), monday, "date");
   });
   return [
     ...calendar.flatMap((window) => windowSpans(window, monday)),

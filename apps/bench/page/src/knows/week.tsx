@@ -1,8 +1,8 @@
+import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import type { View } from "../api.ts";
 import { dayName } from "../words.ts";
 import { mondayOf, type Span, spansOf } from "./protected-spans.ts";
 
-const DAY_SECONDS = 86_400;
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const HOURS = [0, 6, 12, 18] as const;
 const WHY: Readonly<Record<Span["why"], string>> = {
