@@ -102,7 +102,9 @@ test("a folder is one bench's: a second is refused until the first has ended", a
   const first = await startServerProcess("bench", env);
   const { exitCode, stderr } = await failToStart("bench", env);
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^The data folder [^\n]+ belongs to another bench that runs\.\n$/);
+  expect(stderr).toMatch(
+    /^Another bench is using the data folder [^\n]+: stop it, or set DATA_DIR\.\n$/,
+  );
   await first.end("SIGKILL");
   const second = await startServerProcess("bench", env);
   expect(await second.end("SIGTERM")).toMatchObject({ exitCode: 0, stderr: "" });

@@ -114,7 +114,7 @@ test("an address that is silent, that allows no other page, that is no supplier"
   await silent.end("SIGTERM");
   rmSync(closed.DATA_DIR, { recursive: true });
   await submit(page, rig.url(), API_KEY);
-  await refusal(page, "The address did not answer as a supplier service does (404).");
+  await refusal(page, "This is not the address of a supplier service (it answered 404): check it.");
   expect(await supplierOf(meterId)).toBe(null);
   await page.close();
 });

@@ -51,7 +51,7 @@ test("an entry that the bench was killed in goes on when it is back", async () =
   const gone = page.getByText("The connection to the bench is down.");
   await gone.waitFor();
   await page.keyboard.type("9");
-  await page.getByRole("alert").waitFor();
+  await page.getByRole("alert").getByText("The bench does not answer").waitFor();
 
   const second = await startServerProcess("bench", { ...env, BENCH_PORT: new URL(first.url).port });
   await gone.waitFor({ state: "detached" });

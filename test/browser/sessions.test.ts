@@ -24,7 +24,7 @@ test("a session is shown, stepped through, saved, opened again and replayed", as
 });
 
 test.each([
-  ["", "session.json is empty."],
+  ["", "session.json is empty: choose a file that was saved here."],
   ['{\n"version": 1\n"start": {}}', "session.json is not JSON, and nothing was taken from it: "],
   ['{\n"version": 1\n"start": {}}', "(line 3 column 1)"],
   [

@@ -7,7 +7,7 @@ import { readSettings } from "./settings.ts";
 import { openStore } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
 
-/** The one place where the bench gets time and randomness from. */
+/** The system's time and randomness. */
 const SYSTEM: Sources = {
   nowMs: Date.now,
   randomBytes: (count) => new Uint8Array(randomBytes(count)),

@@ -58,11 +58,16 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
     ...(body === undefined
       ? {}
       : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new Error("The bench does not answer: check that it runs, then do this again.");
   });
   const said: unknown = answer.status === 204 ? undefined : await answer.json();
   if (answer.ok) return said as T;
   const { title, detail, field } = said as { title?: string; detail?: string; field?: string };
-  throw new RefusedError(detail ?? title ?? `The bench answered ${answer.status}`, field);
+  throw new RefusedError(
+    detail ?? title ?? `The bench answered ${answer.status}: its log says why.`,
+    field,
+  );
 }
 
 /** A request as a form fills it in: the bench checks it, and says which member is wrong. */

@@ -4,7 +4,8 @@
  */
 export async function readJsonFile(file: File): Promise<unknown> {
   const text = await file.text();
-  if (text.trim() === "") throw new Error(`${file.name} is empty.`);
+  if (text.trim() === "")
+    throw new Error(`${file.name} is empty: choose a file that was saved here.`);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -17,8 +17,8 @@ function counted(changes: ShownMeter["changes"], parts: readonly Part[]): ShownM
 }
 
 /**
- * The latest view of each meter that is followed. Views come from two sides, as answers and as a
- * stream, and the one that is older than what is shown is dropped.
+ * The latest view of each meter that is followed. Views come as answers and over a stream; one that
+ * is older than the view shown is dropped.
  */
 class MeterStore {
   readonly #shown = new Map<string, ShownMeter | undefined>();
@@ -37,15 +37,16 @@ class MeterStore {
 
   /**
    * Takes a view.
-   * @param isStart - whether a stream begins with it: then it holds whatever its revision, as the
-   *   meter may have been removed and made anew, and what was to be read may have failed.
+   * @param isStart - whether it is the first of a stream: then it is shown whatever its revision,
+   *   as the meter may have been made anew, and every part is read again, as a reading may have
+   *   failed.
    */
   take(view: View, isStart = false): void {
     if (!this.#shown.has(view.meterId)) return;
     const before = this.#shown.get(view.meterId);
     const ahead = view.revision - (before?.view.revision ?? 0);
     if (before !== undefined && !isStart && ahead <= 0) return;
-    // Where a revision was missed, nobody said what it touched.
+    // What a missed revision touched is not known.
     const parts = isStart || ahead !== 1 ? EVERY_PART : view.changed;
     this.#shown.set(view.meterId, { view, changes: counted(before?.changes ?? UNCHANGED, parts) });
     for (const listener of this.#listeners) listener();

@@ -1,2 +1,2 @@
-/** Does something at the bench; the page says what the bench refused. */
+/** Runs a call to the bench; the page shows why it was refused. */
 export type Run = (what: () => Promise<unknown>) => void;

@@ -7,9 +7,9 @@ interface Reading<T> {
 }
 
 /**
- * What the bench says at an address, read again when it has changed. One reading at a time: changes
- * come faster than a slow connection reads, and the next reading has them all.
- * @param path - below `/v1`, always the same one; undefined while nobody looks.
+ * What the bench answers at a path, read again when it has changed. One reading at a time: changes
+ * may come faster than a slow connection reads, and the next reading has them all.
+ * @param path - below `/v1`, always the same one; undefined while nothing shows it.
  * @param changes - how often what is read has changed.
  * @returns the latest reading; undefined until there is one.
  */
@@ -25,7 +25,7 @@ export function useReading<T>(path: string | undefined, changes: number): T | un
         isBusy.current = false;
         setReading({ changes, value });
       },
-      // The page says that the connection is down; when it is back, all counts as changed.
+      // The page says that the connection is down; when it is back, every part counts as changed.
       () => {
         isBusy.current = false;
       },

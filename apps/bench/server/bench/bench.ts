@@ -14,7 +14,7 @@ import type { Sources } from "./sources.ts";
 import { Turns } from "./turns.ts";
 import { type Watcher, Watchers } from "./watchers.ts";
 
-/** What happens to a meter, but when: that is the bench's to say. */
+/** An event of a meter without its time, which the bench sets. */
 type Happening<T extends keyof Outcomes> = Omit<Extract<MeterEvent, { type: T }>, "at"> & {
   readonly type: T;
 };
@@ -22,11 +22,11 @@ type Happening<T extends keyof Outcomes> = Omit<Extract<MeterEvent, { type: T }>
 /** A meter after something was done to it, and what its session says of that. */
 export interface Changed {
   readonly meter: ClockedMeter;
-  /** Left out where nothing was done but to look: time that passes by itself is in no step. */
+  /** Left out where the meter was only read: time that passes by itself is in no step. */
   readonly records?: readonly Recording[];
 }
 
-/** A change, and what whoever asked for it is told. */
+/** A change, and what its caller is told of it. */
 export interface Told<T> extends Changed {
   readonly told: T;
 }
@@ -56,7 +56,7 @@ export class Bench {
 
   /** Takes new meters in, all or none. Throws Problem `meter_exists`. */
   add(made: readonly NewMeter[]): Promise<void> {
-    // A meter that is not there has no turn of its own yet: whoever adds one, adds alone.
+    // A meter that is not there yet has no turns of its own: all additions share one.
     return this.#turns.take("", async () => {
       for (const { meter } of made) {
         const { meterId } = meter.state;
@@ -165,7 +165,11 @@ export class Bench {
 
   #required(meterId: string): KeptMeter {
     const meter = this.#meters.get(meterId);
-    if (meter === undefined) throw new Problem("not_found", "No meter of the bench has this id.");
+    if (meter === undefined)
+      throw new Problem(
+        "not_found",
+        "No meter of the bench has this id: GET /v1/meters lists them.",
+      );
     return meter;
   }
 

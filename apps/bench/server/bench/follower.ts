@@ -5,8 +5,8 @@ import type { Bench } from "./bench.ts";
 const TICK_MS = 500;
 
 /**
- * Looks at every watched meter whose time moves by itself, so that its watchers see it move: one
- * timer for all of them.
+ * Brings every watched meter with a running clock to the present, so that its watchers see it move.
+ * One timer serves all of them.
  * @param onError - told why a meter could not be brought to the present.
  * @returns stops it.
  */

@@ -1,9 +1,9 @@
-/** Where time and randomness come from: the process names its sources once, a test its own. */
+/** Where time and randomness come from: the system for a process, its own for a test. */
 export interface Sources {
   /** Milliseconds since the Unix epoch. */
   readonly nowMs: () => number;
-  /** Bytes nobody can guess. */
+  /** Cryptographically random bytes. */
   readonly randomBytes: (count: number) => Uint8Array;
-  /** A name nobody else gives. */
+  /** A unique id. */
   readonly newId: () => string;
 }

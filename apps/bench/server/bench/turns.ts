@@ -1,12 +1,11 @@
 /**
- * Lets what concerns one meter happen strictly one after another, and different meters side by
- * side.
+ * Runs tasks of one meter in order, one at a time; tasks of different meters run concurrently.
  */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 
   /**
-   * Runs an act when every earlier one of the same name has ended, whether it succeeded or not.
+   * Runs a task when every earlier one of the same name has ended, whether it succeeded or not.
    * @returns what the act returns, or its rejection.
    */
   take<T>(name: string, act: () => Promise<T>): Promise<T> {

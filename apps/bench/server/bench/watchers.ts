@@ -1,13 +1,13 @@
 import type { View } from "../meters/view.ts";
 
-/** Told of every change of a meter; undefined when it is gone. */
+/** Called with the view after every change of a meter, or undefined when it is removed. */
 export type Watcher = (view: View | undefined) => void;
 
-/** Who wants to hear of which meter. */
+/** The watchers of each meter. */
 export class Watchers {
   readonly #byMeter = new Map<string, Set<Watcher>>();
 
-  /** Adds one who hears of a meter from now on; the result stops it. */
+  /** Adds a watcher of a meter; calling the result removes it. */
   add(meterId: string, watcher: Watcher): () => void {
     const watchers = this.#byMeter.get(meterId) ?? new Set<Watcher>();
     this.#byMeter.set(meterId, watchers.add(watcher));
@@ -17,7 +17,7 @@ export class Watchers {
     };
   }
 
-  /** Tells all of a meter; the view is only made where somebody watches. */
+  /** Tells the watchers of a meter; the view is made only where there is one. */
   tell(meterId: string, look: () => View | undefined): void {
     const watchers = this.#byMeter.get(meterId);
     if (watchers === undefined) return;

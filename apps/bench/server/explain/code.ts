@@ -17,7 +17,7 @@ function recoveryOf(state: MeterState, inspection: Inspection): CounterRecovery 
   return { highest, truncated, bits, recovered: recoverCounter(highest, truncated, bits) };
 }
 
-/** Enters a code at a copy of the meter that has power and is locked nowhere. */
+/** Enters a code at a copy of the meter that has power and no lock. */
 function freely(state: MeterState, code: string, via: Place): CodeOutcome {
   const unlocked = { failures: [], lockedUntilSeconds: null };
   const copy = { ...state, powerOn: true, places: { keypad: unlocked, ppmid: unlocked } };

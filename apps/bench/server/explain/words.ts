@@ -20,7 +20,7 @@ export function recoveryWords({ highest, truncated, bits, recovered }: CounterRe
   );
 }
 
-/** The commands that a code carries; both a verdict and a look without keys may know them. */
+/** The commands that a code carries, from its verdict or from reading it without a key. */
 function commandsOf({ outcome, inspection }: Findings): readonly Command[] {
   if (outcome.commands !== undefined) return outcome.commands;
   return inspection.kind === "code" ? (inspection.commands ?? []) : [];
@@ -89,7 +89,7 @@ const WORDS: Readonly<Partial<Record<CheckName, readonly [passed: Say, failed: S
     () => "The first block lies outside the space of UTRNs (73 to 96).",
   ],
   blocks: [
-    ({ code }) => `The first block announces ${announcedBlocks(code)}, and so many are here.`,
+    ({ code }) => `The first block announces ${announcedBlocks(code)}, and the code has that many.`,
     ({ code }) =>
       `The first block announces ${announcedBlocks(code)}, and here are ${code.length / 20}.`,
   ],
@@ -135,7 +135,7 @@ export function wordsOf(check: CheckName, isPassed: boolean, findings: Findings)
   return WORDS[check]?.[isPassed ? 0 : 1](findings) ?? "";
 }
 
-/** What stands before reading: power, and a lock. */
+/** What is checked before reading: power, and a lock. */
 export function placeWords(
   state: MeterState,
   secondsLeft: number,

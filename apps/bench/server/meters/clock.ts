@@ -21,12 +21,12 @@ export function timeOf({ rate, baseTime, baseMs }: Clock, nowMs: number): number
   return Math.min(TIME_MAX, baseTime + Math.floor((elapsedMs * rate) / 1_000));
 }
 
-/** Starts, stops or changes the rate at the time that is shown. */
+/** A clock that shows `time` now and moves at a rate; 0 stops it. */
 export function withRate(rate: number, time: number, nowMs: number): Clock {
   return { rate, baseTime: time, baseMs: nowMs };
 }
 
-/** Shows `time` now; the part of a second that a running clock is into stays. */
+/** Shows `time` now, and keeps the fraction of a second that a running clock has reached. */
 export function shiftedTo(clock: Clock, time: number, nowMs: number): Clock {
   return { ...clock, baseTime: clock.baseTime + time - timeOf(clock, nowMs) };
 }

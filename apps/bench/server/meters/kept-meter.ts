@@ -8,7 +8,7 @@ export interface ClockedMeter {
   readonly clock: Clock;
 }
 
-/** A meter of the bench, as a change of it left it. */
+/** A meter of the bench after its latest change. */
 export interface KeptMeter extends ClockedMeter {
   /** How many changes of this meter the bench has stored. */
   readonly revision: number;
@@ -16,7 +16,7 @@ export interface KeptMeter extends ClockedMeter {
   readonly changed: readonly Part[];
 }
 
-/** A meter that is new to the bench: nobody has seen any part of it. */
+/** A meter that is new to the bench, so that all its parts are unread. */
 export function newlyKept(state: MeterState, clock: Clock): KeptMeter {
   return { state, clock, revision: 0, changed: PARTS };
 }

@@ -44,7 +44,7 @@ interface AlertKind {
   readonly count: number;
 }
 
-/** What a meter remembers: all that it knows but for what time alone moves. */
+/** What a meter knows, without the values that change with time alone. */
 interface Remembered {
   readonly replay: {
     readonly highest: number;
@@ -76,7 +76,7 @@ interface Remembered {
   };
 }
 
-/** What a meter knows beyond its view, and holds no secret. */
+/** What a meter knows beyond its view; it holds no secret. */
 export type Knowledge = Remembered & {
   readonly time: number;
   readonly nextEventAt: number;
@@ -133,7 +133,7 @@ function kindsOf(alerts: MeterState["alerts"]["queue"]): AlertKind[] {
   }));
 }
 
-/** What a meter remembers at its own time; the same until something other than time moves it. */
+/** What a meter knows at its own time, without the values that change with time alone. */
 export function remembered(state: MeterState): Remembered {
   const { logs, alerts, recovery } = state;
   return {

@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { privateKeyFrom } from "@utrn-lab/utrn";
 
-/** Gives bytes nobody can guess. */
+/** Gives cryptographically random bytes. */
 type RandomBytes = (count: number) => Uint8Array;
 
 /** Test meters share this beginning, so that none is mistaken for a real one. */

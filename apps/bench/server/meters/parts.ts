@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import { remembered } from "./knowledge.ts";
 
-/** What is read beside a meter's view, each by a call of its own. */
+/** What a client reads beside the view, each with a call of its own. */
 export const PARTS = ["log", "outbox", "knowledge"] as const;
 
 export type Part = (typeof PARTS)[number];
 
 /**
- * The parts in which a meter differs. A list that no event touched is the same object, and costs
- * nothing.
+ * The parts in which two states of a meter differ. This is cheap: a list that no event touched is
+ * the same object in both.
  */
 export function partsChanged(before: MeterState, after: MeterState): readonly Part[] {
   const differs: Readonly<Record<Part, boolean>> = {

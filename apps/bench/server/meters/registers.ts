@@ -20,7 +20,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Everything in which two JSON values differ, by path; lists are compared whole. */
+/** Every difference between two JSON values, by path; lists are compared whole. */
 export function differencesOf(before: unknown, after: unknown, path = ""): Difference[] {
   if (isRecord(before) && isRecord(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -4,7 +4,7 @@ import { restoreMeter } from "@utrn-lab/meter-emulator/snapshot";
 import { isFieldError } from "@utrn-lab/utrn/checks";
 
 /**
- * Reads a snapshot, or says what of it is damaged, and where.
+ * Reads a snapshot, or says which member is damaged and why.
  * @param place - before the emulator's own path, say "meters[3]."; nothing for a snapshot by
  *   itself.
  */

@@ -2,14 +2,14 @@ import { type MeterState, type MeterView, viewOf } from "@utrn-lab/meter-emulato
 import type { KeptMeter } from "./kept-meter.ts";
 import type { Part } from "./parts.ts";
 
-/** How the meter's time moves, as the bench adds it to what the meter shows. */
+/** How the meter's time moves, which the bench adds to what the meter shows. */
 interface ClockView {
   readonly mode: "manual" | "running";
   readonly rate: number;
 }
 
 /**
- * A meter as anyone may see it (docs/reference/http-bench.md): no private key, no shared secret.
+ * The public view of a meter (docs/reference/http-bench.md): no private key, no shared secret.
  */
 export type View = MeterView & {
   readonly clock: ClockView;
@@ -20,8 +20,8 @@ export type View = MeterView & {
 const views = new WeakMap<MeterState, MeterView>();
 
 /**
- * What a meter shows. A state never changes, so its view is worked out once, however many ask: the
- * session that records a change, the answer, and everyone who watches.
+ * What a meter shows. A state never changes, so its view is computed once for all who need it: the
+ * session that records a change, the answer, and every watcher.
  */
 export function shownBy(state: MeterState): MeterView {
   const known = views.get(state);
@@ -31,7 +31,7 @@ export function shownBy(state: MeterState): MeterView {
   return view;
 }
 
-/** A meter as anyone may see it, with how its time moves and which change of it this is. */
+/** The public view of a meter, with its clock and its revision. */
 export function seen({ state, clock: { rate }, revision, changed }: KeptMeter): View {
   const mode = rate > 0 ? "running" : "manual";
   return { ...shownBy(state), clock: { mode, rate }, revision, changed };

@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto";
 
-/** As many bytes as the longest mischief draws. */
+/** How many bytes the longest mischief draws. */
 const BYTES = 256;
 
 /** Randomness that follows from a seed (RFC 5869): the same seed makes the same mischief. */

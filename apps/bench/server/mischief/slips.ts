@@ -21,7 +21,7 @@ function swap(code: string, dice: Dice): Made {
   const places = [...code.slice(1)].flatMap((digit, at) => (digit === code[at] ? [] : [at]));
   const at = places[dice.below(Math.max(1, places.length))];
   if (at === undefined) {
-    throw invalidRequest("code", "code has no two different digits side by side");
+    throw invalidRequest("code", "code must have two different digits side by side, to be swapped");
   }
   const [left, right] = [code.charAt(at), code.charAt(at + 1)];
   return {
@@ -43,5 +43,5 @@ function doubled(code: string, dice: Dice): Made {
   };
 }
 
-/** What fingers do to a code. */
+/** Slips of fingers while typing a code. */
 export const SLIPS = { one_digit: oneDigit, swap, missing, doubled } as const;

@@ -10,7 +10,7 @@ export function sessionDamaged(step: number | null, field: string, reason: strin
   return new Problem("session_damaged", `${where}${field} ${reason}`, { step, field });
 }
 
-/** Lets a step or the start happen; what the emulator refuses of it is damage of the session. */
+/** Runs a step or the start; what the emulator refuses of it is reported as damage. */
 export function orDamaged<T>(step: number | null, prefix: string, happen: () => T): T {
   try {
     return happen();

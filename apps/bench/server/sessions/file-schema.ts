@@ -18,7 +18,7 @@ const Time = Type.Integer({
 });
 const Place = Type.Enum(["keypad", "ppmid"]);
 const Text = Type.String({ maxLength: 1_000 });
-/** What the emulator checks itself, and refuses by name. */
+/** Members that the emulator checks itself, and refuses by name. */
 const Anything = Type.Object({}, { additionalProperties: true });
 
 const Setup = closed({
@@ -94,13 +94,13 @@ const STEP = {
   result: Type.Optional(Result),
 };
 
-/** A step whose event is looked at by itself. */
+/** A step without a check of its event, which has a schema of its own. */
 export const STEP_SCHEMA = closed({
   ...STEP,
   event: Type.Object({ type: Type.Enum(Object.keys(EVENTS)) }, { additionalProperties: true }),
 });
 
-/** Both kinds of a start, by their name. */
+/** The schema of each kind of start, by its name. */
 export const START_SCHEMAS = { setup: Setup, snapshot: FromSnapshot };
 
 const FRAME = {
@@ -111,7 +111,7 @@ const FRAME = {
   stepsMissing: Type.Integer({ minimum: 0 }),
 };
 
-/** A session without a look at its start and its steps. */
+/** A session without a check of its start and its steps, which have schemas of their own. */
 export const FRAME_SCHEMA = closed({
   ...FRAME,
   start: Type.Object({ kind: Type.Enum(["setup", "snapshot"]) }, { additionalProperties: true }),

@@ -7,7 +7,7 @@ import type { NewMeter, UnnumberedStep } from "./kept-session.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import type { Session } from "./session.ts";
 
-/** A step that replays otherwise than it says makes another meter than the one that was saved. */
+/** Refuses a step that replays otherwise than recorded: it would make another meter. */
 function checkAsRecorded({ step, result }: ReplayedStep): void {
   if (step.result === undefined) return;
   const [found] = differencesOf(step.result, JSON.parse(JSON.stringify(result)));

@@ -5,13 +5,13 @@ import { sessionDamaged } from "./damage.ts";
 import { EVENT_SCHEMAS, FRAME_SCHEMA, START_SCHEMAS, STEP_SCHEMA } from "./file-schema.ts";
 import type { Session, SessionStart, SessionStep } from "./session.ts";
 
-/** What of a value is not as its schema says, first; undefined where nothing is. */
+/** The first fault of a value against its schema, or undefined. */
 type Look = (value: unknown) => { readonly path: string; readonly reason: string } | undefined;
 
-/** A member's name that may be repeated: one of ours, or a place in a list. */
+/** A name that may be repeated in a message: one of ours, or an index of a list. */
 const PLAIN_NAME = /^(?:[A-Za-z_][A-Za-z0-9_]{0,39}|\d{1,5})$/;
 
-/** "/event/code" as ".event.code", up to the first name that nobody but the file knows. */
+/** "/event/code" as ".event.code", up to the first name that only the file knows. */
 function pathOf(pointer: string): string {
   const names = pointer.split("/").slice(1);
   const strange = names.findIndex((name) => !PLAIN_NAME.test(name));

@@ -8,8 +8,8 @@ function verdictOf(outcome: CodeOutcome): EnteredCode["result"] {
 }
 
 /**
- * What a session says of an outcome: keys are done, and the codes that they submitted are beside
- * it.
+ * What a session says of an outcome. Of keys it says that they are done, and lists the codes that
+ * they submitted beside that.
  */
 function kept(outcome: Outcomes[keyof Outcomes]): Pick<SessionResult, "outcome" | "entered"> {
   if (!("submitted" in outcome)) return { outcome };

@@ -1,12 +1,12 @@
 import { factsOf, linesOf, type ReportLine, titleOf } from "./report-words.ts";
 import type { Session } from "./session.ts";
 
-/** Marks nothing up: what a title or an outcome says stays text. */
+/** Escapes Markdown, so that a title or an outcome stays text. */
 function text(words: string): string {
   return words.replace(/[\\`*_{}[\]<>()#+!|~-]/g, "\\$&").replaceAll("\n", " ");
 }
 
-/** A fence that no line of a display can end. */
+/** A code fence longer than any line of a display, which so cannot close it. */
 function fenced(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", "````text", ...lines, "````"];
 }

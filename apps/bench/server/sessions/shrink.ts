@@ -171,7 +171,10 @@ export async function shrink(
 ): Promise<Shrunk> {
   const whole = await show(session, session.steps);
   if (!meets(whole, expected)) {
-    throw invalidRequest("expectation", "expectation is not met by the session as it is");
+    throw invalidRequest(
+      "expectation",
+      "expectation is not met by the session as it is: name something that it shows",
+    );
   }
   const lastsSeconds = whole.end.timeSeconds - startOf(session.start).timeSeconds;
   const trial = new Trial(session, expected, lastsSeconds, bounds);

@@ -23,7 +23,9 @@ export function lockFolder(folder: string): () => void {
   } catch (error) {
     lock.close();
     if (!isBusy(error)) throw error;
-    throw new StartError(`The data folder ${folder} belongs to another bench that runs.`);
+    throw new StartError(
+      `Another bench is using the data folder ${folder}: stop it, or set DATA_DIR.`,
+    );
   }
   return () => {
     if (lock.isOpen) lock.close();

@@ -94,7 +94,9 @@ export async function loadMeters(store: Store): Promise<KeptMeter[]> {
     } catch (error) {
       if (!isFieldError(error) && !(error instanceof SyntaxError)) throw error;
       const reason = isFieldError(error) ? error.message : "it is not JSON";
-      throw new StartError(`The bench's database is damaged at meter ${row.meter_id}: ${reason}.`);
+      throw new StartError(
+        `The bench's database is damaged at meter ${row.meter_id}: ${reason}. Restore bench.db.`,
+      );
     }
   });
 }

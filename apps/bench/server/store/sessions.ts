@@ -24,7 +24,7 @@ async function countsOf(store: Store, meterId: string) {
   return row;
 }
 
-/** Adds a step at the end of a session; one too many is only counted. */
+/** Adds a step at the end of a session; beyond the maximum it is only counted. */
 export async function addStep(store: Store, meterId: string, step: UnnumberedStep): Promise<void> {
   const { steps, missing } = await countsOf(store, meterId);
   const isKept = steps < SESSION_STEPS_MAX;

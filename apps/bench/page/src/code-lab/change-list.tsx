@@ -19,7 +19,7 @@ function pathWords(path: string): string {
     .trim();
 }
 
-/** Registers before and after; none is said in so many words. */
+/** Registers before and after; where there is none, it says so. */
 export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
   if (changes.length === 0) return <p className="quiet">Nothing moves.</p>;
   return (

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { bench, type ClockBody, type View } from "../api.ts";
 import { nextChange, wattsAt } from "./day-profile.ts";
 
-/** Past so many changes of load a jump is made in one go: about a month. */
+/** How many changes of load a jump follows, about a month of them; the rest is one jump. */
 const CHANGES_MAX = 250;
 
 /**

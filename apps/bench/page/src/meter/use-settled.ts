@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** A value once it has stood still for so long: what is spoken must not chase what is seen. */
+/** A value once it has not changed for a while, so that speech does not follow every key. */
 export function useSettled(value: string, stillMs: number): string {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

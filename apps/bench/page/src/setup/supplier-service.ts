@@ -40,7 +40,7 @@ async function ask(
 ): Promise<Said> {
   const base = baseOf(address);
   if (!/^[\x21-\x7e]+$/.test(apiKey))
-    throw new Error("An API key has no spaces, and no letters with accents.");
+    throw new Error("An API key has no spaces and no accented letters: copy it again.");
   const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
   const body = meter === undefined ? {} : { method: "POST", body: JSON.stringify(meter) };
   // A redirect would take the key to an address that nobody typed.
@@ -53,7 +53,8 @@ async function ask(
     );
   });
   const said = { status: answer.status, body: await membersOf(answer) };
-  if (said.status === 401) throw new Error("The supplier service does not know this API key.");
+  if (said.status === 401)
+    throw new Error("The supplier service does not know this API key: check it, or make another.");
   if (said.status === 403)
     throw new Error("This API key may not do that: it needs the role issuer.");
   return said;
@@ -64,7 +65,7 @@ function wrongAnswer({ status, body }: Said): Error {
   // Another server of ours has no such address, and its advice would lead to its own documentation.
   return typeof body.detail === "string" && body.code !== "route_not_found"
     ? new Error(`The supplier service answered ${status}: ${body.detail}`)
-    : new Error(`The address did not answer as a supplier service does (${status}).`);
+    : new Error(`This is not the address of a supplier service (it answered ${status}): check it.`);
 }
 
 /** Asks the service who it is. */
@@ -87,7 +88,8 @@ export async function registerMeter(access: SupplierAccess, view: View): Promise
   if (known.status !== 200) throw wrongAnswer(known);
   if (known.body.publicKey !== publicKey) {
     throw new Error(
-      "The supplier knows this meter by another public key; its codes would not fit.",
+      "The supplier knows this meter by another public key, so its codes would not fit: " +
+        "change the key there first.",
     );
   }
 }

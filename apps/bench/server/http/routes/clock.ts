@@ -19,8 +19,8 @@ function told(at: number, after: MeterState): Recording {
 }
 
 /**
- * Where a running clock has led until now, which is in no step: a time given later may be backwards
- * from there.
+ * Records the time that a running clock has reached, which no step says: a time that is told later
+ * may lie before it.
  */
 function passedByItself({ clock, state }: KeptMeter): readonly Recording[] {
   return clock.rate === 0 ? [] : [told(state.givenTimeSeconds, state)];
@@ -39,7 +39,7 @@ async function movedTo(
 }
 
 /**
- * A time that has passed is told to the meter all the same: it keeps its own, and says so (81C6).
+ * Tells the meter a time, even one that has passed: it then keeps its own time and logs 81C6.
  */
 async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Changed> {
   const brought = await broughtTo(meter, at);

@@ -31,7 +31,10 @@ export const readyRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get("/v1/sessions/ready/:name", { schema: showing }, async ({ params: { name } }) => {
     const session = readySessions().get(name);
     if (session === undefined) {
-      throw new Problem("not_found", "No ready session has this name.");
+      throw new Problem(
+        "not_found",
+        "No ready session has this name: GET /v1/sessions/ready lists them.",
+      );
     }
     return session;
   });

@@ -18,7 +18,7 @@ const params = MeterPath;
 
 type Wanted = Static<typeof LogQuery>;
 
-/** Of a log the events that are asked for, and of these the newest. */
+/** The events of a log that are asked for, the newest where there is a limit. */
 function wantedOf(log: readonly LogEntry[], { event, since, limit }: Wanted) {
   const codes = event?.split(",");
   const wanted = log.filter(
@@ -78,7 +78,7 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
         throw invalidRequest("snapshot.meterId", "snapshot.meterId must be that of this meter");
       }
       const clock = withRate(meter.clock.rate, state.timeSeconds, nowMs);
-      // What was done until now is not what led to this: a new session begins.
+      // The steps until now did not lead to this state, so a new session begins.
       const start = { kind: "snapshot", snapshot: snapshotOf(state) } as const;
       return { meter: { state, clock }, records: [{ kind: "start", start }] };
     });

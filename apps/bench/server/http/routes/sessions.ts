@@ -94,7 +94,7 @@ const reports: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench
     const session = await sessionOf(bench, params.meterId);
     const isHtml = query.format === "html";
     const report = isHtml ? htmlReport(session) : markdownReport(session);
-    // A text goes out as it is: the serializer is for JSON.
+    // A text is sent as it is: the serializer is for JSON.
     reply.serializer((text) => String(text));
     reply.type(`text/${isHtml ? "html" : "markdown"}; charset=utf-8`);
     return reply.send(report);

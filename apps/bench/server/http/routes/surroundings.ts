@@ -38,7 +38,10 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
     const event = { type: "supplier", supplierId, publicKey, z, floor } as const;
     const { view, outcome } = await bench.happen(meterId, event);
     if (!outcome.done) {
-      throw new Problem("lower_floor", "This supplier's floor at the meter is higher, and stays.");
+      throw new Problem(
+        "lower_floor",
+        "The meter's floor for this supplier is higher: it can be raised, never lowered.",
+      );
     }
     return view;
   });

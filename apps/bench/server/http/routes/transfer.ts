@@ -25,7 +25,7 @@ const tags = ["meters"];
 /** A thousand meters with full logs must fit. */
 const BODY_LIMIT_BYTES = 268_435_456;
 
-/** A meter to take in as it is; its session begins with that. */
+/** A meter to take in as it is; its session begins with its snapshot. */
 function asItIs(meter: KeptMeter): NewMeter {
   const start = { kind: "snapshot", snapshot: snapshotOf(meter.state) } as const;
   return { meter, start, steps: [] };
@@ -37,7 +37,7 @@ function metersOf({ meters }: MeterFile, nowMs: number): readonly NewMeter[] {
     const state = restored(snapshot, `meters[${at}].`);
     if (ids.has(state.meterId)) {
       const field = `meters[${at}].snapshot.meterId`;
-      throw invalidRequest(field, `${field} must not be that of a meter before it`);
+      throw invalidRequest(field, `${field} must not be the id of an earlier meter in the file`);
     }
     ids.add(state.meterId);
     return asItIs(newlyKept(state, withRate(rate, state.timeSeconds, nowMs)));

@@ -41,7 +41,7 @@ export const MischiefBody = Type.Object(
 
 export type MischiefRequest = Static<typeof MischiefBody>;
 
-/** What was made of a code, and, when it was entered, what the meter answered. */
+/** The code that was made, and what the meter answered where it was entered. */
 export interface MischiefAnswer {
   readonly kind: MischiefKind;
   readonly seed: string;

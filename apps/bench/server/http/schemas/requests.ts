@@ -141,7 +141,7 @@ export const RemoveBody = Type.Object(
 );
 
 const Limit = Type.Optional(
-  Type.Integer({ minimum: 1, maximum: 1_000, description: "Only so many of the newest." }),
+  Type.Integer({ minimum: 1, maximum: 1_000, description: "How many of the newest to give." }),
 );
 
 export const LogQuery = Type.Object(

@@ -9,7 +9,7 @@ import { exactly } from "./common.ts";
 /** A session that goes out. */
 export const SessionSchema = Type.Unsafe<Session>(WHOLE_SCHEMA);
 
-/** The least that a session says: a meter, and one thing done to it. */
+/** The smallest session: a meter, and one thing done to it. */
 const BY_HAND: Session = {
   version: 1,
   start: {
@@ -32,7 +32,7 @@ const SessionIn = Type.Unsafe<unknown>({
   examples: [BY_HAND],
 });
 
-/** A new session needs to be told nothing; what it is told all the same is refused. */
+/** A new session takes no members; any that is sent is refused. */
 export const BeginBody = Type.Object({}, { ...exactly, examples: [{}] });
 
 export const ReportQuery = Type.Object(
