@@ -110,7 +110,7 @@ test("an address that is silent, that allows no other page, that is no supplier"
   const silent = await startServerProcess("supplier", closed);
   await submit(page, silent.url, API_KEY);
   await refusal(page, `${silent.url} cannot be reached`);
-  await refusal(page, `CORS_ORIGINS must name ${new URL(rig.url()).origin}.`);
+  await refusal(page, `CORS_ORIGINS names ${new URL(rig.url()).origin}.`);
   await silent.end("SIGTERM");
   rmSync(closed.DATA_DIR, { recursive: true });
   await submit(page, rig.url(), API_KEY);
