@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSource } from "./support/sources.ts";
+import { functionsOf } from "./support/functions.ts";
 import { type ProjectFile, projectFiles } from "./support/tree.ts";
 
 const CODE = /\.tsx?$/;
@@ -55,8 +55,7 @@ const FUNCTION_LINES_MAX = 70;
 function longFunctions(files: readonly ProjectFile[]): string[] {
   return files
     .filter(({ path }) => CODE.test(path))
-    .map(readSource)
-    .flatMap(({ path, functions }) => functions.map((one) => ({ ...one, path })))
+    .flatMap((file) => functionsOf(file).map((one) => ({ ...one, path: file.path })))
     .filter(({ argumentOf, lines }) => argumentOf !== "describe" && lines > FUNCTION_LINES_MAX)
     .map(
       ({ path, firstLine, name, lines }) =>

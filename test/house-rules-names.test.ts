@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSource } from "./support/sources.ts";
 import { type ProjectFile, projectFiles } from "./support/tree.ts";
+import { numbersOf } from "./support/types.ts";
 
 const FILES = projectFiles();
 
@@ -22,8 +22,7 @@ const COUNTS: readonly string[] = [
 function numbersWithoutUnit(files: readonly ProjectFile[]): string[] {
   return files
     .filter(({ path }) => STATE.test(path))
-    .map(readSource)
-    .flatMap(({ path, numbers }) => numbers.map((number) => ({ path, ...number })))
+    .flatMap((file) => numbersOf(file).map((number) => ({ path: file.path, ...number })))
     .filter(({ name }) => !UNIT.test(name) && !COUNTS.includes(name))
     .map(({ path, line, name }) => `${path}:${line}: ${name}  -> end its name with its unit`);
 }

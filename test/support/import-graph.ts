@@ -51,13 +51,11 @@ export function importGraph(files: readonly ProjectFile[]): ImportGraph {
     specifier.startsWith(".")
       ? posix.join(posix.dirname(from), specifier)
       : doorPaths.get(specifier);
-  const uses = sources.flatMap(({ path: from, taken, started }) =>
-    [...taken, ...started.map((specifier) => ({ specifier, name: "*" }))].flatMap(
-      ({ specifier, name }) => {
-        const to = resolve(from, specifier);
-        return to !== undefined && paths.has(to) ? [{ from, to, name }] : [];
-      },
-    ),
+  const uses = sources.flatMap(({ path: from, taken }) =>
+    taken.flatMap(({ specifier, name }) => {
+      const to = resolve(from, specifier);
+      return to !== undefined && paths.has(to) ? [{ from, to, name }] : [];
+    }),
   );
   return { sources, uses, doors };
 }

@@ -124,7 +124,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "service",
     "bench",
     "browser",
-    "documentation.test.ts house-rules.test.ts house-rules-imports.test.ts",
-    "house-rules-lengths.test.ts house-rules-names.test.ts",
+    "documentation.test.ts house-rules.test.ts house-rules-casts.test.ts",
+    "house-rules-imports.test.ts house-rules-lengths.test.ts house-rules-names.test.ts",
   ],
 };

@@ -13,8 +13,10 @@ import {
   writeConfirmation,
 } from "@utrn-lab/utrn";
 import {
+  checkBoolean,
   checkInteger,
   checkMembers,
+  checkOneOf,
   FieldRangeError,
   FieldTypeError,
   isFieldError,
@@ -77,6 +79,18 @@ function bitsOf(request: Fields): 10 | 16 {
   return bits;
 }
 
+function confirmationOf(request: Fields): Confirmation {
+  return {
+    date: textOf(request, "date"),
+    kind: checkOneOf(request.kind, "kind", ["applied", "status"]),
+    utrnCounter: numberOf(request, "utrnCounter"),
+    supply: checkOneOf(request.supply, "supply", ["disabled", "enabled", "armed"]),
+    mode: checkOneOf(request.mode, "mode", ["credit", "prepayment"]),
+    emergencyCreditActive: checkBoolean(request.emergencyCreditActive, "emergencyCreditActive"),
+    balancePence: numberOf(request, "balancePence"),
+  };
+}
+
 function rejection(read: { readonly reason: string; readonly block?: number }): object {
   return read.block === undefined
     ? { reject: read.reason }
@@ -97,9 +111,8 @@ const ANSWERS: Record<Op, (request: Fields) => object> = {
     const read = readCode(secretOf(request, "meter"), code, highest);
     return read.ok ? { utrnCounter: read.utrnCounter, commands: read.commands } : rejection(read);
   },
-  // The library checks every member of a confirmation, and names the one that is wrong.
   encode_confirmation: (request) => ({
-    code: writeConfirmation(secretOf(request, "meter"), request as unknown as Confirmation),
+    code: writeConfirmation(secretOf(request, "meter"), confirmationOf(request)),
   }),
   decode_confirmation: (request) => {
     const read = readConfirmation(secretOf(request, "supplier"), textOf(request, "code"), {
