@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildHost, invalidRequest, openDatabase, refusingFields } from "@utrn-lab/http-host";
+import { buildHost, invalidRequest, openDatabase, parseInput } from "@utrn-lab/http-host";
 import { parseEui64 } from "@utrn-lab/utrn/checks";
 import { Type } from "typebox";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -31,7 +31,7 @@ async function build(ready: () => Promise<void> = async () => undefined) {
   app.get("/v1/fails", async () => {
     throw new Error("the secret reason");
   });
-  app.get("/v1/field", async () => refusingFields(() => parseEui64("XYZ", "meterId")));
+  app.get("/v1/field", async () => parseInput(() => parseEui64("XYZ", "meterId")));
   app.get("/v1/refuses", async () => {
     throw invalidRequest("field", "a reason");
   });

@@ -7,9 +7,9 @@ export {
   readPort,
   readText,
 } from "./environment.ts";
-export { refusingFields } from "./field-refusals.ts";
 export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
 export { nodeKeyAgreement } from "./node-key-agreement.ts";
+export { parseInput } from "./parse-input.ts";
 export { problemResponses } from "./problem-schema.ts";
 export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.ts";
 export { schemaProblem } from "./schema-errors.ts";

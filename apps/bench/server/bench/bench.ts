@@ -1,4 +1,4 @@
-import { Problem, refusingFields } from "@utrn-lab/http-host";
+import { Problem, parseInput } from "@utrn-lab/http-host";
 import { type MeterEvent, type Outcomes, step } from "@utrn-lab/meter-emulator";
 import { broughtTo } from "../meters/bring-to-present.ts";
 import { timeOf } from "../meters/clock.ts";
@@ -144,7 +144,7 @@ export class Bench {
   ): Promise<{ readonly view: View; readonly outcome: Outcomes[T] }> {
     const { meter: after, told: outcome } = await this.tell(meterId, (meter) => {
       const event = { ...happening, at: meter.state.timeSeconds } as Parameters<typeof step<T>>[1];
-      const stepped = refusingFields(() => step<T>(meter.state, event));
+      const stepped = parseInput(() => step<T>(meter.state, event));
       const { state, outcome } = stepped;
       const record = recorded(event, state, outcome);
       return { meter: { ...meter, state }, records: [record], told: outcome };

@@ -1,4 +1,4 @@
-import { refusingFields } from "@utrn-lab/http-host";
+import { parseInput } from "@utrn-lab/http-host";
 import { type Plan, planCode } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { checkLimits } from "../access/limits.ts";
@@ -74,7 +74,7 @@ export async function planCampaign(
   actor: Actor,
   { commands, digits }: CampaignRequest,
 ): Promise<Plan> {
-  const plan = refusingFields(() => planCode(commands, digits));
+  const plan = parseInput(() => planCode(commands, digits));
   await checkLimits(store, actor, plan.commands);
   return plan;
 }

@@ -1,4 +1,4 @@
-import { refusingFields } from "@utrn-lab/http-host";
+import { parseInput } from "@utrn-lab/http-host";
 import {
   type CodeLength,
   type Command,
@@ -164,7 +164,7 @@ export async function issueCode(
   idempotencyKey: string | undefined,
 ): Promise<Answer<IssuedCode | AwaitingCode>> {
   const { signer, thresholds, sources } = issuer;
-  const plan = refusingFields(() => planCode(request.commands, request.digits));
+  const plan = parseInput(() => planCode(request.commands, request.digits));
   const planned = { plan, request };
   const once = { request: { meterId, request }, idempotencyKey };
   await warmSecret(issuer.store, signer, meterId);

@@ -1,4 +1,4 @@
-import { refusingFields } from "@utrn-lab/http-host";
+import { parseInput } from "@utrn-lab/http-host";
 import { type CodeLength, type Command, type Plan, planCode } from "@utrn-lab/utrn";
 import { checkLimits } from "../access/limits.ts";
 import { isAboveLine } from "../approvals/line.ts";
@@ -78,7 +78,7 @@ export async function previewCode(
   request: IssueRequest,
   judging: Judging,
 ): Promise<CodePreview> {
-  const plan = refusingFields(() => planCode(request.commands, request.digits));
+  const plan = parseInput(() => planCode(request.commands, request.digits));
   const meter = await requireMeter(store, meterId);
   await checkLimits(store, actor, plan.commands);
   const found = await forecast(store, meter, plan, judging);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Problem, refusingFields } from "@utrn-lab/http-host";
+import { Problem, parseInput } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
 import type { Actor } from "../rules/roles.ts";
@@ -36,7 +36,7 @@ export function newMeterRow(
   const floor = registration.lastCounter ?? 0;
   return {
     meter_id: registration.meterId,
-    public_key: refusingFields(() => readPublicKey(registration.publicKey, "publicKey")),
+    public_key: parseInput(() => readPublicKey(registration.publicKey, "publicKey")),
     supplier_key: keyId,
     fuel: registration.fuel ?? "electricity",
     label: registration.label ?? null,

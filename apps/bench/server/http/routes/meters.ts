@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses, refusingFields } from "@utrn-lab/http-host";
+import { parseInput, problemResponses } from "@utrn-lab/http-host";
 import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
 import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
@@ -30,7 +30,7 @@ function newMeter(body: NewMeterBody, { sources }: Bench): NewMeter {
     ...(settings === undefined ? {} : { settings }),
     ...(installCodes === undefined ? {} : { installCodes }),
   };
-  const state = refusingFields(() => createMeter({ ...setup, privateKey }));
+  const state = parseInput(() => createMeter({ ...setup, privateKey }));
   const rate = body.clock === "running" ? 1 : 0;
   const key = seed === undefined ? { privateKey } : { seed };
   return {

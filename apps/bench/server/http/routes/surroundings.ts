@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { nodeKeyAgreement, Problem, problemResponses, refusingFields } from "@utrn-lab/http-host";
+import { nodeKeyAgreement, Problem, parseInput, problemResponses } from "@utrn-lab/http-host";
 import { agreeSecret, exposeSharedSecret } from "@utrn-lab/utrn";
 import type { Bench } from "../../bench/bench.ts";
 import { MeterPath } from "../schemas/common.ts";
@@ -33,7 +33,7 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
     const { supplierId, publicKey, floor } = body;
     const { privateKey } = (await bench.see(meterId)).state;
     const parties = { supplierId, meterId, privateKey, publicKey };
-    const secret = refusingFields(() => agreeSecret(parties, nodeKeyAgreement));
+    const secret = parseInput(() => agreeSecret(parties, nodeKeyAgreement));
     const { z } = exposeSharedSecret(secret);
     const event = { type: "supplier", supplierId, publicKey, z, floor } as const;
     const { view, outcome } = await bench.happen(meterId, event);

@@ -1,4 +1,4 @@
-import { refusingFields } from "@utrn-lab/http-host";
+import { parseInput } from "@utrn-lab/http-host";
 import { parseCommands } from "@utrn-lab/utrn";
 import type { preValidationHookHandler } from "fastify";
 
@@ -10,7 +10,7 @@ export const parseCommandsFirst: preValidationHookHandler = (request, _reply, do
   const { body } = request;
   if (typeof body === "object" && body !== null && "commands" in body) {
     const { commands } = body;
-    body.commands = refusingFields(() => parseCommands(commands));
+    body.commands = parseInput(() => parseCommands(commands));
   }
   done();
 };

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { invalidRequest, problemResponses, refusingFields } from "@utrn-lab/http-host";
+import { invalidRequest, parseInput, problemResponses } from "@utrn-lab/http-host";
 import { parseDate, timeOfDay } from "@utrn-lab/utrn/rules";
 import type { Static } from "typebox";
 import { timeOf } from "../../iso-time.ts";
@@ -26,7 +26,7 @@ const CSV = "text/csv; charset=utf-8";
 
 function filterOf({ from, to, tag, campaign }: Static<typeof ReportQuery>): ReportFilter {
   const dayOf = (date: string | undefined, field: string) =>
-    date === undefined ? undefined : refusingFields(() => parseDate(date, field));
+    date === undefined ? undefined : parseInput(() => parseDate(date, field));
   const fromDay = dayOf(from, "from");
   const toDay = dayOf(to, "to");
   if (fromDay !== undefined && toDay !== undefined && toDay < fromDay) {
