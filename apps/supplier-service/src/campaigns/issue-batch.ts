@@ -6,12 +6,11 @@ import type { Issuer } from "../issuing/issuer.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import {
   type BatchRecord,
-  type CampaignRecord,
-  lockCampaign,
   nextBatch,
   type RefusedMeters,
   settleBatch,
-} from "../store/campaigns.ts";
+} from "../store/campaign-batches.ts";
+import { type CampaignRecord, lockCampaign } from "../store/campaigns.ts";
 import {
   addCodes,
   type BatchOfCodes,

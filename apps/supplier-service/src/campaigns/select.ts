@@ -1,12 +1,8 @@
 import { type AuditedStore, change } from "../audit/change.ts";
 import { SERVICE } from "../audit/record.ts";
 import { isSelected, type KeptRequest } from "../rules/selection.ts";
-import {
-  addBatches,
-  type CampaignRecord,
-  changeCampaign,
-  lockCampaign,
-} from "../store/campaigns.ts";
+import { addBatches } from "../store/campaign-batches.ts";
+import { type CampaignRecord, changeCampaign, lockCampaign } from "../store/campaigns.ts";
 import { selectableMeters } from "../store/meter-batches.ts";
 import type { Store } from "../store/tables.ts";
 import { afterSelecting } from "./approval.ts";

@@ -4,13 +4,8 @@ import { timeOf, timeOrNull } from "../iso-time.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../rules/issue-refusals.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import type { WarningCode } from "../rules/warnings.ts";
-import {
-  type CampaignRecord,
-  findCampaign,
-  type RefusedMeters,
-  readProgress,
-  readRefused,
-} from "../store/campaigns.ts";
+import { type RefusedMeters, readProgress, readRefused } from "../store/campaign-batches.ts";
+import { type CampaignRecord, findCampaign } from "../store/campaigns.ts";
 import type { CampaignStatus, Store } from "../store/tables.ts";
 
 /** A campaign, and how far it has come. */

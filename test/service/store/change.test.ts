@@ -1,0 +1,81 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type AuditedStore, change } from "../../../apps/supplier-service/src/audit/change.ts";
+import { SERVICE } from "../../../apps/supplier-service/src/audit/record.ts";
+import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
+import { readPolicy, writePolicy } from "../../../apps/supplier-service/src/store/policies.ts";
+
+const POLICY = "noted";
+const EVENT = { action: "limits.set", details: { role: "issuer" } } as const;
+
+let folder: string;
+let audited: AuditedStore;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "change-"));
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const publicKeyPem = publicKey.export({ format: "pem", type: "spki" }).toString();
+  const auditKey = { privateKey, publicKeyPem, trusted: [publicKey] };
+  const store = await openStore({ folder, databaseUrl: undefined });
+  audited = { store, auditKey, sources: { nowSeconds: () => 0 } };
+});
+afterEach(async () => {
+  await audited.store.destroy();
+  rmSync(folder, { recursive: true });
+});
+
+const kept = () => readPolicy<string>(audited.store, POLICY, "nothing");
+
+async function recorded(): Promise<string[]> {
+  const rows = await audited.store.selectFrom("audit").select("action").orderBy("seq").execute();
+  return rows.map(({ action }) => action);
+}
+
+test("a change is stored and recorded, and answers its result", async () => {
+  const result = await change(audited, SERVICE, async (transaction) => {
+    await writePolicy(transaction, POLICY, "first");
+    return { result: 7, events: [EVENT, EVENT] };
+  });
+  expect(result).toBe(7);
+  expect([await kept(), await recorded()]).toEqual(["first", ["limits.set", "limits.set"]]);
+});
+
+test("work that fails has stored and recorded nothing", async () => {
+  const failing = change(audited, SERVICE, async (transaction) => {
+    await writePolicy(transaction, POLICY, "first");
+    throw new Error("after the policy");
+  });
+  await expect(failing).rejects.toThrow("after the policy");
+  expect([await kept(), await recorded()]).toEqual(["nothing", []]);
+});
+
+test("a change whose line cannot be written is not stored", async () => {
+  const failing = change(audited, SERVICE, async (transaction) => {
+    await writePolicy(transaction, POLICY, "first");
+    await transaction.schema.dropTable("audit").execute();
+    return { result: undefined, events: [EVENT] };
+  });
+  await expect(failing).rejects.toThrow("audit");
+  expect([await kept(), await recorded()]).toEqual(["nothing", []]);
+});
+
+test("work that met another transaction is run again, and recorded once", async () => {
+  let runs = 0;
+  await change(audited, SERVICE, async (transaction) => {
+    runs += 1;
+    await writePolicy(transaction, POLICY, `run ${runs}`);
+    if (runs === 1) throw Object.assign(new Error("serialization failure"), { code: "40001" });
+    return { result: undefined, events: [EVENT] };
+  });
+  expect([await kept(), await recorded()]).toEqual(["run 2", ["limits.set"]]);
+});
+
+test("a change with nothing to record leaves the trail as it is", async () => {
+  await change(audited, SERVICE, async (transaction) => {
+    await writePolicy(transaction, POLICY, "quiet");
+    return { result: undefined, events: [] };
+  });
+  expect([await kept(), await recorded()]).toEqual(["quiet", []]);
+});
