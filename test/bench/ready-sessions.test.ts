@@ -15,6 +15,7 @@ const ready = (name: string) => good<Session>(rig.call("GET", `/v1/sessions/read
  */
 const COMMANDS: readonly [name: string, end: Record<string, unknown>][] = [
   ["top-up", { supply: "enabled", balanceMillipence: 1_000_000 }],
+  ["add-credit", { supply: "armed", balanceMillipence: 500_000, debts: { payment: 4_500_000 } }],
   ["deduct-credit", { supply: "armed", balanceMillipence: 500_000 }],
   ["set-credit", { supply: "armed", balanceMillipence: 250_000 }],
   ["add-debt", { debts: { payment: 4_500_000 } }],
@@ -41,7 +42,7 @@ const COMMANDS: readonly [name: string, end: Record<string, unknown>][] = [
   ["change-price-two-rate", { supply: "enabled", balanceMillipence: 1_582_650 }],
   // An hour of 10 kW at 24.5 pence: 245,000 mp.
   ["set-non-disconnect-calendar", { supply: "enabled", balanceMillipence: -145_000 }],
-  ["set-non-disconnect-dates", { supply: "enabled", balanceMillipence: -198_350 }],
+  ["set-non-disconnect-periods", { supply: "enabled", balanceMillipence: -198_350 }],
   ["suspend-disconnection", { supply: "enabled", balanceMillipence: -24_500 }],
   ["restore-supply", { supply: "enabled" }],
   ["change-mode", { supply: "enabled", mode: "credit" }],
@@ -135,7 +136,7 @@ test("the library has a session for each command and each refusal, and no other"
   expect(list.map(({ name }) => name)).toEqual(
     [...dashed("command", COMMAND_TYPES), ...dashed("refusal", REFUSALS)].sort(),
   );
-  expect(new Set(list.map(({ meterId }) => meterId)).size).toBe(32);
+  expect(new Set(list.map(({ meterId }) => meterId)).size).toBe(33);
 });
 
 test.each(SCRIPTS.map((script) => [script.name, script] as const))(

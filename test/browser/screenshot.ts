@@ -43,7 +43,13 @@ async function prepare({ commission, issue, bench }: Street): Promise<void> {
       type: "set_non_disconnect_calendar",
       windows: [{ days: ["mon", "tue", "wed", "thu", "fri"], start: "16:00", end: "10:00" }],
     },
-    { type: "set_non_disconnect_dates", dates: ["2026-12-25", "2026-12-26"] },
+    {
+      type: "set_non_disconnect_periods",
+      periods: [
+        { from: "2026-12-25", days: 1 },
+        { from: "2026-12-26", days: 1 },
+      ],
+    },
   ]);
 }
 

@@ -47,7 +47,7 @@ console.log(
 `;
 
 /** The check digit is a vector's; 2000-01-02T00:00:00Z is 946,771,200 seconds after the epoch. */
-const PRINTS = "7 20 20 19 0 511 false disabled 946771200";
+const PRINTS = "7 20 20 20 0 511 false disabled 946771200";
 
 describe("the packed packages", () => {
   it.each([

@@ -41,7 +41,7 @@ function issueFirst(change: Record<string, string> = {}, commands?: readonly str
     "--counter": String(first.request.utrnCounter),
     ...change,
   };
-  const typed = commands ?? [JSON.stringify({ type: "top_up", amountPence: 100 })];
+  const typed = commands ?? [JSON.stringify({ type: "top_up", amountPence: 8_200 })];
   return utrn(["issue", ...Object.entries(options).flat(), ...typed]);
 }
 
@@ -69,7 +69,7 @@ describe("utrn keygen", () => {
 
 describe("utrn issue", () => {
   it("issues the code of the first vector, in groups of four", () => {
-    expect(issueFirst()).toEqual({ status: 0, out: "7538 1318 7359 2567 7416", err: "" });
+    expect(issueFirst()).toEqual({ status: 0, out: "7394 1925 2890 4945 0764", err: "" });
   });
 
   it.each([

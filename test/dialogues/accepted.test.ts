@@ -67,8 +67,11 @@ const WORDS: readonly (readonly [Command, ...string[]])[] = [
     "Accepted|Safe hours set",
   ],
   [{ type: "set_non_disconnect_calendar", windows: [] }, "Accepted|Safe hours off"],
-  [{ type: "set_non_disconnect_dates", dates: ["2026-12-25"] }, "Accepted|Safe days set"],
-  [{ type: "set_non_disconnect_dates", dates: [] }, "Accepted|Safe days off"],
+  [
+    { type: "set_non_disconnect_periods", periods: [{ from: "2026-12-25", days: 1 }] },
+    "Accepted|Safe days set",
+  ],
+  [{ type: "set_non_disconnect_periods", periods: [] }, "Accepted|Safe days off"],
   [{ type: "change_mode", mode: "credit" }, "Accepted|Credit mode"],
   [
     {

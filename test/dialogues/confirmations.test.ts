@@ -37,7 +37,7 @@ const ONE_OF_EACH: readonly (readonly [command: Command, says: Partial<Confirmat
   [{ type: "set_payment_debt_recovery", percent: 10, weeklyCapPounds: 1 }, {}],
   [{ type: "change_price", ...RATES }, {}],
   [{ type: "set_non_disconnect_calendar", windows: [] }, {}],
-  [{ type: "set_non_disconnect_dates", dates: ["2026-12-25"] }, {}],
+  [{ type: "set_non_disconnect_periods", periods: [{ from: "2026-12-25", days: 1 }] }, {}],
   [{ type: "change_mode", mode: "credit" }, { mode: "credit" }],
   [{ type: "open_han", device: "any", minutes: 5 }, {}],
   [{ type: "suspend_disconnection", hours: 48 }, {}],

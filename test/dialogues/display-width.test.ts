@@ -51,7 +51,10 @@ const anySettings: fc.Arbitrary<SettingsInput> = fc.record({
   nextTariff: tariff.map((next) => ({ ...next, startDate: "2026-11-01" })),
   nonDisconnect: fc.record({
     calendar: fc.array(fc.record({ days, start: anyHalfHour, end: anyHalfHour }), { maxLength: 4 }),
-    dates: fc.uniqueArray(anyDate, { maxLength: 6 }),
+    periods: fc.uniqueArray(fc.record({ from: anyDate, days: fc.integer({ min: 1, max: 8 }) }), {
+      maxLength: 6,
+      selector: ({ from }) => from,
+    }),
     suspendedUntil: fc.option(fc.integer({ min: NOON, max: NOON + 2 ** 30 }), { nil: null }),
   }),
 });

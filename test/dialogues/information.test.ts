@@ -212,7 +212,7 @@ describe("key 6, protection", () => {
           { days: ["mon", "tue", "wed", "thu", "fri", "sat"], start: "16:00", end: "10:00" },
           { days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start: "00:00", end: "06:00" },
         ],
-        dates: ["2026-12-25"],
+        periods: [{ from: "2026-12-25", days: 1 }],
         suspendedUntil: 1_790_935_200,
       },
     });

@@ -47,8 +47,8 @@ describe("what a refused code says", () => {
   });
 
   it("unsupported", () => {
-    // Sub class 11 is reserved (code-format.md 2).
-    expect(told(startDialogue(), codeOfBits(`0001011${"0".repeat(57)}`))).toEqual([
+    // Sub class 12 is reserved (code-format.md 2).
+    expect(told(startDialogue(), codeOfBits(`0001100${"0".repeat(57)}`))).toEqual([
       "Rejected|Not supported",
       "Please ask|your supplier",
     ]);

@@ -3,7 +3,7 @@ import type { RevertPart } from "@utrn-lab/utrn/commands";
 import fc from "fast-check";
 import { lengthsThatHold } from "../support/code-lengths.ts";
 import { anyCommand, anyHalfHour, commandOf } from "../support/commands.ts";
-import { edgeWindows, someDate, someRate, someWindows } from "./life-settings.ts";
+import { edgeWindows, someDate, somePeriods, someRate, someWindows } from "./life-settings.ts";
 
 const PARTS: readonly RevertPart[] = ["settings", "balances", "debts", "tariff", "logs", "han"];
 const REGISTER = fc.constantFrom("time_1", "time_2", "payment");
@@ -56,7 +56,7 @@ const LIVELY: readonly (readonly [weight: number, type: Command["type"], members
     },
   ],
   [2, "set_non_disconnect_calendar", { windows: someWindows }],
-  [2, "set_non_disconnect_dates", { dates: fc.uniqueArray(someDate, { maxLength: 4 }) }],
+  [2, "set_non_disconnect_periods", { periods: somePeriods }],
   [3, "suspend_disconnection", { hours: fc.integer({ min: 0, max: 60 }) }],
   [2, "suspend_disconnection", { until: someDate }],
   [2, "set_emergency_credit_limit", { limitPence: pence(0) }],
@@ -120,8 +120,8 @@ const edges: fc.Arbitrary<Command> = fc.oneof(
     .map((day): Command => ({ type: "suspend_disconnection", until: `2028-02-${day}` })),
   fc
     .uniqueArray(fc.integer({ min: 24, max: 29 }), { maxLength: 3 })
-    .map((days) => days.map((day) => `2028-02-${day}`))
-    .map((dates): Command => ({ type: "set_non_disconnect_dates", dates })),
+    .map((days) => days.map((day) => ({ from: `2028-02-${day}`, days: 1 })))
+    .map((periods): Command => ({ type: "set_non_disconnect_periods", periods })),
   edgeWindows.map((windows): Command => ({ type: "set_non_disconnect_calendar", windows })),
   fc.constant<Command>({ type: "restore_supply" }),
 );

@@ -35,7 +35,7 @@ function settingsOf(meter: Second): object {
     nextTariff: next && { ...tariffOf(next.prices), startDate: next.date },
     nonDisconnect: {
       calendar: meter.windows,
-      dates: meter.dates,
+      periods: meter.periods,
       suspendedUntil: runningUntil(meter.suspendedUntil, meter.time),
     },
   };

@@ -14,6 +14,11 @@ export const someDate: fc.Arbitrary<string> = fc
   .integer({ min: -3, max: 30 })
   .map((day) => new Date((FIRST_SECOND + day * 86_400) * 1_000).toISOString().slice(0, 10));
 
+export const somePeriods = fc.uniqueArray(
+  fc.record({ from: someDate, days: fc.integer({ min: 1, max: 8 }) }),
+  { maxLength: 4, selector: ({ from }) => from },
+);
+
 export const someWindows: fc.Arbitrary<CalendarWindow[]> = fc.array(
   fc.record({
     days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
@@ -107,7 +112,7 @@ const members: { [Name in keyof Settings]: fc.Arbitrary<Settings[Name]> } = {
   ),
   nonDisconnect: fc.record({
     calendar: someWindows,
-    dates: fc.uniqueArray(someDate, { maxLength: 3 }),
+    periods: somePeriods,
     suspendedUntil: fc.option(
       fc.integer({ min: 0, max: 900_000 }).map((seconds) => FIRST_SECOND + seconds),
     ),
@@ -191,7 +196,7 @@ export function secondMeter(time: number, given: SettingsInput): Second {
     meter.next = { prices: pricesOf(nextTariff), date: nextTariff.startDate, counter: 0 };
   }
   meter.windows = nonDisconnect?.calendar ?? meter.windows;
-  meter.dates = nonDisconnect?.dates ?? meter.dates;
+  meter.periods = nonDisconnect?.periods ?? meter.periods;
   meter.suspendedUntil = nonDisconnect?.suspendedUntil ?? meter.suspendedUntil;
   decideAtStart(meter);
   return meter;

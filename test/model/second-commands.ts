@@ -112,10 +112,10 @@ const PARTS: Record<RevertPart, (meter: Second, start: Second) => void> = {
   },
   settings: (meter, start) => {
     const { limit, threshold, dt, low, maxCredit, maxBalance } = start;
-    const { mode, suspendDisabled, suspendEmergency, windows, dates, suspendedUntil } = start;
+    const { mode, suspendDisabled, suspendEmergency, windows, periods, suspendedUntil } = start;
     Object.assign(meter, { limit, threshold, dt, low, maxCredit, maxBalance });
     Object.assign(meter, { mode, suspendDisabled, suspendEmergency });
-    Object.assign(meter, { windows, dates, suspendedUntil });
+    Object.assign(meter, { windows, periods, suspendedUntil });
   },
   tariff: (meter, { prices, next }) => Object.assign(meter, { prices, next }),
   logs: (meter, { log }) => Object.assign(meter, { log }),
@@ -175,8 +175,8 @@ function setPlainly(meter: Second, command: Command): void {
     case "set_non_disconnect_calendar":
       meter.windows = command.windows;
       break;
-    case "set_non_disconnect_dates":
-      meter.dates = command.dates;
+    case "set_non_disconnect_periods":
+      meter.periods = command.periods;
       break;
     case "open_han":
       meter.hanUntil = meter.time + command.minutes * 60;

@@ -12,7 +12,7 @@ const REVERTED: Record<RevertPart, string[]> = {
     "recovery time_2",
     "recovery payment",
   ]),
-  settings: ["mode", "calendar", "dates", "suspension", "emergency limit"],
+  settings: ["mode", "calendar", "periods", "suspension", "emergency limit"],
   tariff: ["price in force", "next price"],
   han: ["han"],
   logs: [],
@@ -41,8 +41,8 @@ function setBy(meter: Second, command: Command): string[] {
       return ["mode"];
     case "set_non_disconnect_calendar":
       return ["calendar"];
-    case "set_non_disconnect_dates":
-      return ["dates"];
+    case "set_non_disconnect_periods":
+      return ["periods"];
     case "suspend_disconnection":
       return ["suspension"];
     case "set_emergency_credit_limit":

@@ -1,5 +1,5 @@
 import type { PaymentMode, SupplyState } from "@utrn-lab/utrn";
-import type { CalendarWindow, DebtRegister } from "@utrn-lab/utrn/commands";
+import type { CalendarWindow, DebtRegister, NonDisconnectPeriod } from "@utrn-lab/utrn/commands";
 
 /** Registers are signed 32-bit (meter.md 1). */
 export const LOWEST = -2_147_483_648;
@@ -53,7 +53,7 @@ export interface Second {
   prices: Prices;
   next: { prices: Prices; date: string; counter: number } | null;
   windows: readonly CalendarWindow[];
-  dates: readonly string[];
+  periods: readonly NonDisconnectPeriod[];
   suspendedUntil: number;
   supply: SupplyState;
   /** In 1/3,600,000 millipence. */
@@ -112,7 +112,7 @@ export function startValues(time: number): Second {
     prices: { rate: 24_500, standing: 53_350, rate2: null },
     next: null,
     windows: [],
-    dates: [],
+    periods: [],
     suspendedUntil: 0,
     supply: "disabled",
     remainder: 0,

@@ -1,12 +1,12 @@
 import { type Second, tell } from "./second-state.ts";
-import { isInWindow, isOnDate } from "./second-time.ts";
+import { isInPeriod, isInWindow } from "./second-time.ts";
 
 /** Half-open: protected from the first second, no longer at the end (meter.md 3, 5). */
-export function isProtected({ time, windows, dates, suspendedUntil }: Second): boolean {
+export function isProtected({ time, windows, periods, suspendedUntil }: Second): boolean {
   return (
     time < suspendedUntil ||
     windows.some((window) => isInWindow(time, window)) ||
-    dates.some((date) => isOnDate(time, date))
+    periods.some((period) => isInPeriod(time, period))
   );
 }
 

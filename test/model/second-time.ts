@@ -1,4 +1,4 @@
-import type { CalendarWindow, Weekday } from "@utrn-lab/utrn/commands";
+import type { CalendarWindow, NonDisconnectPeriod, Weekday } from "@utrn-lab/utrn/commands";
 
 /** Seconds of a day and of a half-hour; days and half-hours are UTC (meter.md 1). */
 export const DAY = 86_400;
@@ -57,7 +57,8 @@ export function endOfProtection(date: string): number {
   return (dayOfDate(date) + 1) * DAY + TEN_HOURS;
 }
 
-/** A date protects from its 00:00 to 10:00 UTC of the day after (meter.md 4). */
-export function isOnDate(time: number, date: string): boolean {
-  return dayOfDate(date) * DAY <= time && time < endOfProtection(date);
+/** A period protects from 00:00 of its first day to 10:00 UTC after its last (meter.md 4). */
+export function isInPeriod(time: number, { from, days }: NonDisconnectPeriod): boolean {
+  const first = dayOfDate(from) * DAY;
+  return first <= time && time < first + days * DAY + 36_000;
 }

@@ -60,8 +60,8 @@ const settings: fc.Arbitrary<Command> = fc.oneof(
   someWindows.map((windows): Command => ({ type: "set_non_disconnect_calendar", windows })),
   small.map((limitPence): Command => ({ type: "set_emergency_credit_limit", limitPence })),
   fc.constantFrom<Command>(
-    { type: "set_non_disconnect_dates", dates: ["2028-02-24"] },
-    { type: "set_non_disconnect_dates", dates: [] },
+    { type: "set_non_disconnect_periods", periods: [{ from: "2028-02-24", days: 1 }] },
+    { type: "set_non_disconnect_periods", periods: [] },
   ),
   small.map(
     (rateMillipence): Command => ({

@@ -142,7 +142,7 @@ describe("a snapshot of a meter with everything in it", () => {
     ["a register past its end", ["account", "debtMillipence", "time_1"], 2 ** 31],
     ["a public key of another meter", ["publicKey"], `04${"11".repeat(64)}`],
     ["a counter twice", ["replay", "accepted", 1, "utrnCounter"], 1],
-    ["a date that is none", ["protection", "dates", 0], "2028-02-30"],
+    ["a date that is none", ["protection", "periods", 0, "from"], "2028-02-30"],
     ["a day twice", ["protection", "calendar", 0, "days", 1], "mon"],
     ["a rate that no code can carry", ["tariff", "unitRateMillipence"], 2 ** 18],
     ["a time before all dates", ["timeSeconds"], 0],

@@ -164,7 +164,7 @@ describe("a refused code", () => {
     ],
     [
       "of a reserved sub class",
-      codeOfBits(`0001011${"0".repeat(57)}`),
+      codeOfBits(`0001100${"0".repeat(57)}`),
       { reason: "unsupported", check: "sub_class" },
     ],
     ["of zeros", "0".repeat(20), { reason: "check_digit_wrong", check: "check_digits", block: 1 }],

@@ -47,8 +47,9 @@ const LONG_BODIES: readonly (readonly [why: string, digits: 40 | 60, items: stri
   ["a window on no day", 60, "01011_001_0000000_000000_000001"],
   ["a window from half-hour 48", 60, "01011_001_1000000_110000_000001"],
   ["seven dates", 60, "01100_111"],
-  ["a date twice", 60, `01100_010_${DATE_1}_${DATE_1}`],
-  ["a date of day 0", 60, "01100_001_00000000000000"],
+  ["a first date twice", 60, `01100_010_${DATE_1}_000_${DATE_1}_111`],
+  ["a period from day 0", 60, "01100_001_00000000000000_000"],
+  ["seven periods", 60, "01100_111"],
   ["credit mode with a flag", 40, "01101_0_1_0"],
   ["64 minutes", 40, "01110_000_111111"],
   ["a reset of no part", 40, "10010_000000"],
@@ -64,8 +65,8 @@ describe("an unsupported body", () => {
     expect(commandsIn(longCode(digits, items))).toBeNull();
   });
 
-  it("of 20 digits, sub class 11 to 13, is refused before its MAC", () => {
-    for (const subClass of ["1011", "1100", "1101"]) {
+  it("of 20 digits, sub class 12 and 13, is refused before its MAC", () => {
+    for (const subClass of ["1100", "1101"]) {
       expect(inspectCode(shortCode(subClass, "0".repeat(15)))).toEqual({
         kind: "refused",
         reason: "unsupported",
@@ -98,6 +99,7 @@ const READ_SHORT: readonly (readonly [subClass: string, body: string, command: C
   ["1000", "1_00000000000001", { type: "suspend_disconnection", until: "2000-01-02" }],
   ["1001", "00_0010111011100", { type: "set_emergency_credit_limit", limitPence: 1_500 }],
   ["1010", "000000000000000", { type: "restore_supply" }],
+  ["1011", "00_0000111110100", { type: "add_credit", amountPence: 500 }],
 ];
 
 const READ_LONG: readonly (readonly [digits: 40 | 60, items: string, commands: Command[]])[] = [
@@ -145,9 +147,9 @@ const READ_LONG: readonly (readonly [digits: 40 | 60, items: string, commands: C
   ],
   [
     60,
-    `01100_001_${DATE_1}_10010_110001`,
+    `01100_001_${DATE_1}_111_10010_110001`,
     [
-      { type: "set_non_disconnect_dates", dates: ["2000-01-02"] },
+      { type: "set_non_disconnect_periods", periods: [{ from: "2000-01-02", days: 8 }] },
       { type: "revert_to_defaults", parts: ["settings", "balances", "han"] },
     ],
   ],
@@ -156,6 +158,7 @@ const READ_LONG: readonly (readonly [digits: 40 | 60, items: string, commands: C
     `10011_11111111111111_10001`,
     [{ type: "valid_until", date: "2044-11-08" }, { type: "restore_supply" }],
   ],
+  [40, "10100_00000000000111110100", [{ type: "add_credit", amountPence: 500 }]],
   [40, "10001_".repeat(8), Array<Command>(8).fill({ type: "restore_supply" })],
 ];
 

@@ -26,7 +26,8 @@ const twoRate = {
 };
 const window = { days: ["mon"], start: "16:00", end: "10:00" };
 const calendar = (...windows: unknown[]) => ({ type: "set_non_disconnect_calendar", windows });
-const dates = (...given: unknown[]) => ({ type: "set_non_disconnect_dates", dates: given });
+const periods = (...given: unknown[]) => ({ type: "set_non_disconnect_periods", periods: given });
+const christmas = { from: "2026-12-25", days: 2 };
 
 /** Wrong commands, each with the member that is wrong, behind `commands[0]`. */
 const WRONG_COMMANDS: readonly Row[] = [
@@ -104,9 +105,12 @@ const WRONG_COMMANDS: readonly Row[] = [
     "type",
   ],
   ["of a window with a stranger", calendar({ ...window, to: 1 }), ".windows[0].to", "range"],
-  ["of seven dates", dates(...Array(7).fill("2026-12-25")), ".dates", "range"],
-  ["of a date twice", dates("2026-12-25", "2026-12-25"), ".dates", "range"],
-  ["of null for a date", dates(null), ".dates[0]", "type"],
+  ["of seven periods", periods(...Array(7).fill(christmas)), ".periods", "range"],
+  ["of a first date too often", periods(christmas, { ...christmas, days: 1 }), ".periods", "range"],
+  ["of null for a period", periods(null), ".periods[0]", "type"],
+  ["of a period of no day", periods({ ...christmas, days: 0 }), ".periods[0].days", "range"],
+  ["of a period of nine days", periods({ ...christmas, days: 9 }), ".periods[0].days", "range"],
+  ["of a period without days", periods({ from: "2026-12-25" }), ".periods[0].days", "type"],
   ["of an unknown mode", { type: "change_mode", mode: "lost" }, ".mode", "range"],
   [
     "of prepayment without a flag",
@@ -182,10 +186,10 @@ describe("a command", () => {
     );
   });
 
-  it("is of one of nineteen types, each with its schema", () => {
-    expect(COMMAND_TYPES).toHaveLength(19);
+  it("is of one of twenty types, each with its schema", () => {
+    expect(COMMAND_TYPES).toHaveLength(20);
     expect(COMMAND_TYPES[0]).toBe("top_up");
-    expect(COMMAND_TYPES.at(-1)).toBe("valid_until");
+    expect(COMMAND_TYPES.at(-1)).toBe("add_credit");
   });
 });
 

@@ -230,9 +230,10 @@ describe("a confirmation code", () => {
   });
 
   it.each([
-    ["of a reserved kind", status("10", "01"), 42],
+    ["of a reserved kind", status("11", "01"), 42],
     ["of a reserved supply", status("01", "11"), 42],
     ["of an applied counter 0", status("00", "01", "0000000000"), 0],
+    ["of a counter 0 applied in part", status("10", "01", "0000000000"), 0],
   ])("%s, though authentic, is refused as unsupported", (_, bits, counter) => {
     const code = confirmationByHand(METER, counter, 9_770, bits);
     expect(reading(code, counter)).toEqual({ ok: false, reason: "unsupported", check: "fields" });

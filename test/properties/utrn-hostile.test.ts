@@ -103,7 +103,7 @@ const MEMBERS = [
   ..."code supplierId meterId supplierPrivateKey meterPublicKey meterPrivateKey".split(" "),
   ..."supplierPublicKey utrnCounter commands digits highestCounter date kind supply".split(" "),
   ..."mode emergencyCreditActive balancePence nearCounter daysBack".split(" "),
-  ..."highest truncated bits".split(" "),
+  ..."highest truncated bits block".split(" "),
 ];
 
 /** Requests of the port with right names and anything for values, or anything at all. */

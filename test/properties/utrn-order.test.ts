@@ -22,7 +22,14 @@ import {
 /** For each family a command that sets it, and what it overtakes (code-format.md 5, table). */
 const FAMILY_TABLE: readonly (readonly [name: string, set: Command, under: readonly Command[]])[] =
   [
-    ["credit", SET_CREDIT, [{ type: "deduct_credit", amountPence: 500 }]],
+    [
+      "credit",
+      SET_CREDIT,
+      [
+        { type: "add_credit", amountPence: 500 },
+        { type: "deduct_credit", amountPence: 500 },
+      ],
+    ],
     ...(["time_1", "time_2", "payment"] as const).map(
       (register) =>
         [
@@ -50,7 +57,7 @@ const FAMILY_TABLE: readonly (readonly [name: string, set: Command, under: reado
     ["price in force", price(null), []],
     ["mode", { type: "change_mode", mode: "credit" }, []],
     ["calendar", { type: "set_non_disconnect_calendar", windows: [] }, []],
-    ["dates", { type: "set_non_disconnect_dates", dates: [] }, []],
+    ["dates", { type: "set_non_disconnect_periods", periods: [] }, []],
     [
       "suspension",
       { type: "suspend_disconnection", hours: 1 },

@@ -107,7 +107,7 @@ describe("revert_to_defaults", () => {
         "recovery_payment",
       ],
     ],
-    ["settings", ["mode", "calendar", "dates", "suspension", "emergency_limit"]],
+    ["settings", ["mode", "calendar", "periods", "suspension", "emergency_limit"]],
     ["tariff", ["price_in_force", "next_price"]],
     ["han", ["han"]],
     ["logs", []],

@@ -221,8 +221,11 @@ const LINES: readonly (readonly [string, Command])[] = [
       windows: [{ days: ["mon"], start: "16:00", end: "10:00" }],
     },
   ],
-  ["Safe days off", { type: "set_non_disconnect_dates", dates: [] }],
-  ["Safe days set", { type: "set_non_disconnect_dates", dates: ["2026-12-25"] }],
+  ["Safe days off", { type: "set_non_disconnect_periods", periods: [] }],
+  [
+    "Safe days set",
+    { type: "set_non_disconnect_periods", periods: [{ from: "2026-12-25", days: 1 }] },
+  ],
   ["Credit mode", { type: "change_mode", mode: "credit" }],
   [
     "Prepayment mode",

@@ -1,11 +1,26 @@
 import { inspect } from "node:util";
-import { agreeSecret, exposeSharedSecret, issueCode, parseSharedSecret } from "@utrn-lab/utrn";
+import {
+  agreeSecret,
+  exposeSharedSecret,
+  issueCode,
+  parseSharedSecret,
+  publicKeyOf,
+  writeConfirmation,
+} from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { expectRefused } from "../support/field-errors.ts";
-import { METER_ID, METER_KEY, SUPPLIER_ID, shared } from "../support/parties.ts";
+import {
+  METER_ID,
+  METER_KEY,
+  OTHER_SUPPLIER_KEY,
+  SUPPLIER_ID,
+  SUPPLIER_KEY,
+  shared,
+} from "../support/parties.ts";
 
 const Z = "0123456789abcdef".repeat(4);
-const STORED = { supplierId: SUPPLIER_ID, meterId: METER_ID, z: Z };
+const COMMAND_Z = "fedcba9876543210".repeat(4);
+const STORED = { supplierId: SUPPLIER_ID, meterId: METER_ID, z: Z, commandZ: COMMAND_Z };
 const request = { utrnCounter: 1, commands: [{ type: "restore_supply" }] } as const;
 
 describe("a shared secret", () => {
@@ -14,6 +29,67 @@ describe("a shared secret", () => {
     const stored = JSON.parse(JSON.stringify(exposeSharedSecret(shared())));
     const again = parseSharedSecret(stored, "secret");
     expect(issueCode(again, request)).toBe(issueCode(shared(), request));
+  });
+
+  it("without a command key has one key for top-ups and commands", () => {
+    const { commandZ: _, ...stored } = STORED;
+    const secret = parseSharedSecret(stored, "secret");
+    expect(exposeSharedSecret(secret)).toEqual({ ...STORED, commandZ: Z });
+  });
+
+  it("signs top-ups with one key and everything else with the other", () => {
+    const both = parseSharedSecret(STORED, "secret");
+    const { z, commandZ, ...ids } = STORED;
+    const topUpKey = parseSharedSecret({ ...ids, z }, "secret");
+    const commandKey = parseSharedSecret({ ...ids, z: commandZ }, "secret");
+    const topUp = { utrnCounter: 1, commands: [{ type: "top_up", amountPence: 1_000 }] } as const;
+    expect(issueCode(both, topUp)).toBe(issueCode(topUpKey, topUp));
+    expect(issueCode(both, request)).toBe(issueCode(commandKey, request));
+    // A top-up of 40 digits is a command code (code-format.md 4).
+    const long = { ...topUp, digits: 40 } as const;
+    expect(issueCode(both, long)).toBe(issueCode(commandKey, long));
+    expect(issueCode(both, long)).not.toBe(issueCode(topUpKey, long));
+    const status = {
+      date: "2026-10-01",
+      kind: "status",
+      utrnCounter: 1,
+      supply: "enabled",
+      mode: "prepayment",
+      emergencyCreditActive: false,
+      balancePence: 0,
+    } as const;
+    expect(writeConfirmation(both, status)).toBe(writeConfirmation(commandKey, status));
+  });
+
+  it("is agreed with each party's own view of the command key", () => {
+    const keys = { supplierId: SUPPLIER_ID, meterId: METER_ID };
+    const supplier = agreeSecret({
+      ...keys,
+      privateKey: SUPPLIER_KEY,
+      commandPrivateKey: OTHER_SUPPLIER_KEY,
+      publicKey: publicKeyOf(METER_KEY),
+    });
+    const meter = agreeSecret({
+      ...keys,
+      privateKey: METER_KEY,
+      publicKey: publicKeyOf(SUPPLIER_KEY),
+      commandPublicKey: publicKeyOf(OTHER_SUPPLIER_KEY),
+    });
+    expect(exposeSharedSecret(meter)).toEqual(exposeSharedSecret(supplier));
+    expect(exposeSharedSecret(meter).z).not.toBe(exposeSharedSecret(meter).commandZ);
+  });
+
+  it.each([
+    ["33 bytes, a compressed point", () => new Uint8Array(33)],
+    ["a promise", () => Promise.resolve(new Uint8Array(32))],
+  ])("is never made of %s", (_, agreement) => {
+    const parties = {
+      supplierId: SUPPLIER_ID,
+      meterId: METER_ID,
+      privateKey: METER_KEY,
+      publicKey: publicKeyOf(SUPPLIER_KEY),
+    };
+    expectRefused(() => agreeSecret(parties, agreement as never), "keyAgreement", "type");
   });
 
   it("is never printed with its key", () => {
@@ -29,6 +105,7 @@ describe("a shared secret", () => {
     ];
     for (const text of printed) {
       expect(text).not.toContain(Z);
+      expect(text).not.toContain(COMMAND_Z);
       expect(text).not.toContain("137, 171, 205, 239");
     }
     expect(JSON.parse(JSON.stringify(secret))).toEqual({
@@ -52,6 +129,7 @@ describe("a shared secret", () => {
   it.each([
     ["z", { ...STORED, z: "00" }, "range"],
     ["z", { ...STORED, z: "zz" }, "range"],
+    ["commandZ", { ...STORED, commandZ: "00" }, "range"],
     ["z", { ...STORED, z: Z.toUpperCase() }, "range"],
     ["z", { ...STORED, z: undefined }, "type"],
     ["z", { ...STORED, z: new Uint8Array(32) }, "type"],

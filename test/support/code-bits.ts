@@ -7,7 +7,7 @@ const BASE = 7_394_156_990_786_306_048n;
 export const FIELD_BITS = {
   20: { all: 64, counter: [7, 17], body: [17, 32], mac: [32, 64] },
   40: { all: 127, counter: [7, 23], body: [23, 79], mac: [79, 127] },
-  60: { all: 190, counter: [7, 23], body: [23, 126], mac: [126, 190] },
+  60: { all: 190, counter: [7, 23], body: [23, 134], mac: [134, 190] },
 } as const;
 
 export type Digits = keyof typeof FIELD_BITS;
@@ -23,12 +23,16 @@ export function bitsOfCode(code: string): string {
   return bits;
 }
 
-/** Numbers of 19 digits as a code, each followed by the check digit of all digits before it. */
+const BLOCKS = [1, 2, 3] as const;
+
+/** Numbers of 19 digits as a code, each followed by the check digit of its block. */
 export function codeOfNumbers(numbers: readonly bigint[]): string {
-  return numbers.reduce((code, number) => {
-    const digits = code + number.toString().padStart(19, "0");
-    return digits + checkDigit(digits);
-  }, "");
+  return numbers
+    .map((number, at) => {
+      const digits = number.toString().padStart(19, "0");
+      return digits + checkDigit(digits, BLOCKS[at]);
+    })
+    .join("");
 }
 
 /** A code of any bits, with its check digits right: what a forger can always do. */

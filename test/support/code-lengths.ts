@@ -3,6 +3,7 @@ import type { Digits } from "./code-bits.ts";
 
 const LONG_BITS = {
   top_up: 25,
+  add_credit: 25,
   deduct_credit: 25,
   set_credit: 25,
   add_debt: 27,
@@ -26,8 +27,8 @@ function longBitsOf(command: Command): number {
   switch (command.type) {
     case "set_non_disconnect_calendar":
       return 5 + 3 + 19 * command.windows.length;
-    case "set_non_disconnect_dates":
-      return 5 + 3 + 14 * command.dates.length;
+    case "set_non_disconnect_periods":
+      return 5 + 3 + 17 * command.periods.length;
     default:
       return LONG_BITS[command.type];
   }
@@ -42,6 +43,7 @@ function holdsPence(amountPence: number, max: number): boolean {
 function fitsShort(command: Command): boolean {
   switch (command.type) {
     case "top_up":
+    case "add_credit":
     case "deduct_credit":
     case "set_credit":
       return holdsPence(command.amountPence, 8_191);
@@ -69,6 +71,6 @@ export function lengthsThatHold(commands: readonly Command[]): Digits[] {
   return [
     ...(isShort ? [20 as const] : []),
     ...(long <= 56 ? [40 as const] : []),
-    ...(long <= 103 ? [60 as const] : []),
+    ...(long <= 111 ? [60 as const] : []),
   ];
 }

@@ -57,6 +57,7 @@ function record(
 /** Every command, with any members that code-format.md 3 allows. */
 export const commandOf: Readonly<Record<CommandType, fc.Arbitrary<Command>>> = {
   top_up: record("top_up", { amountPence: pence(1) }),
+  add_credit: record("add_credit", { amountPence: pence(1) }),
   deduct_credit: record("deduct_credit", { amountPence: pence(1) }),
   set_credit: record("set_credit", { amountPence: pence(0) }),
   add_debt: record("add_debt", { register: REGISTER, amountPence: pence(1) }),
@@ -87,8 +88,11 @@ export const commandOf: Readonly<Record<CommandType, fc.Arbitrary<Command>>> = {
   set_non_disconnect_calendar: record("set_non_disconnect_calendar", {
     windows: fc.array(WINDOW, { maxLength: 4 }),
   }),
-  set_non_disconnect_dates: record("set_non_disconnect_dates", {
-    dates: fc.uniqueArray(anyDate, { maxLength: 6 }),
+  set_non_disconnect_periods: record("set_non_disconnect_periods", {
+    periods: fc.uniqueArray(fc.record({ from: anyDate, days: fc.integer({ min: 1, max: 8 }) }), {
+      maxLength: 6,
+      selector: ({ from }) => from,
+    }),
   }),
   change_mode: fc.oneof(
     record("change_mode", { mode: fc.constant("credit") }),

@@ -39,7 +39,7 @@ function made(): MeterState {
       },
       nonDisconnect: {
         calendar: [{ days: ["mon", "sun"], start: "16:00", end: "10:00" }],
-        dates: ["2028-02-29"],
+        periods: [{ from: "2028-02-29", days: 1 }],
       },
     },
     installCodes: { [EUI]: INSTALL_CODE },

@@ -18,7 +18,7 @@ const RESETS: Record<RevertPart, Family[]> = {
     "recovery_time_2",
     "recovery_payment",
   ],
-  settings: ["mode", "calendar", "dates", "suspension", "emergency_limit"],
+  settings: ["mode", "calendar", "periods", "suspension", "emergency_limit"],
   tariff: ["price_in_force", "next_price"],
   han: ["han"],
   logs: [],
@@ -29,7 +29,7 @@ const SINGLE: Partial<Record<Command["type"], Family>> = {
   set_payment_debt_recovery: "recovery_payment",
   change_mode: "mode",
   set_non_disconnect_calendar: "calendar",
-  set_non_disconnect_dates: "dates",
+  set_non_disconnect_periods: "periods",
   suspend_disconnection: "suspension",
   set_emergency_credit_limit: "emergency_limit",
   open_han: "han",
@@ -60,7 +60,7 @@ function setBy(command: Command, today: string): Family[] {
 
 function under(command: Command, today: string): Family[] {
   if (command.type === "revert_to_defaults") return [];
-  if (command.type === "deduct_credit") return ["credit"];
+  if (command.type === "add_credit" || command.type === "deduct_credit") return ["credit"];
   if (command.type === "add_debt" || command.type === "deduct_debt") {
     return [`debt_${command.register}`];
   }

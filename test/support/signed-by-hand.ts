@@ -13,7 +13,7 @@ interface Addressed {
   readonly to: string;
 }
 
-const COMMANDS = Buffer.from("DP094-1", "ascii").toString("hex");
+const COMMANDS = Buffer.from("DP094-2", "ascii").toString("hex");
 const TOP_UPS = "60857406080300";
 
 function originatorCounter(utrnCounter: number): string {
@@ -44,7 +44,7 @@ function hmacBits(key: Buffer, message: string, bits: number): string {
 
 /** A command code of any bits before the MAC (code-format.md 4). */
 export function commandByHand(secret: SharedSecret, utrnCounter: number, bits: string): string {
-  const lengths = { 32: ["01", 32], 79: ["02", 48], 126: ["03", 64] } as const;
+  const lengths = { 32: ["01", 32], 79: ["02", 48], 134: ["03", 56] } as const;
   const [blocks, macBits] = lengths[bits.length as keyof typeof lengths];
   const { supplierId: from, meterId: to } = secret;
   const key = keyOf(secret, utrnCounter, { algorithm: COMMANDS, from, direction: "01", to });
@@ -78,6 +78,6 @@ export function confirmationByHand(
 
 /** The bits of a code before its MAC: lead, sub class, counter and body (code-format.md 1). */
 export function headBits(digits: Digits, subClass: string, counter: string, body: string): string {
-  const widths = { 20: 15, 40: 56, 60: 103 } as const;
+  const widths = { 20: 15, 40: 56, 60: 111 } as const;
   return `000${subClass}${counter}${body.padEnd(widths[digits], "0")}`;
 }

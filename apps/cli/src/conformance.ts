@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import {
   agreeSecret,
@@ -12,6 +11,7 @@ import {
   type SharedSecret,
   writeConfirmation,
 } from "@utrn-lab/utrn";
+import type { Block } from "@utrn-lab/utrn/blocks";
 import {
   checkBoolean,
   checkInteger,
@@ -36,7 +36,7 @@ const REQUESTS = {
     "emergencyCreditActive balancePence",
   decode_confirmation:
     "code supplierId meterId supplierPrivateKey meterPublicKey nearCounter date daysBack",
-  check_digit: "digits",
+  check_digit: "digits block?",
   recover_counter: "highest truncated bits",
 } as const;
 
@@ -82,13 +82,20 @@ function bitsOf(request: Fields): 10 | 16 {
 function confirmationOf(request: Fields): Confirmation {
   return {
     date: textOf(request, "date"),
-    kind: checkOneOf(request.kind, "kind", ["applied", "status"]),
+    kind: checkOneOf(request.kind, "kind", ["applied", "status", "applied_in_part"]),
     utrnCounter: numberOf(request, "utrnCounter"),
     supply: checkOneOf(request.supply, "supply", ["disabled", "enabled", "armed"]),
     mode: checkOneOf(request.mode, "mode", ["credit", "prepayment"]),
     emergencyCreditActive: checkBoolean(request.emergencyCreditActive, "emergencyCreditActive"),
     balancePence: numberOf(request, "balancePence"),
   };
+}
+
+function blockOf({ block = 1 }: Fields): Block {
+  if (block !== 1 && block !== 2 && block !== 3) {
+    throw new FieldRangeError("block", "must be 1, 2 or 3");
+  }
+  return block;
 }
 
 function rejection(read: { readonly reason: string; readonly block?: number }): object {
@@ -124,7 +131,9 @@ const ANSWERS: Record<Op, (request: Fields) => object> = {
     const { ok: _, ...confirmation } = read;
     return confirmation;
   },
-  check_digit: (request) => ({ checkDigit: checkDigit(textOf(request, "digits")) }),
+  check_digit: (request) => ({
+    checkDigit: checkDigit(textOf(request, "digits"), blockOf(request)),
+  }),
   recover_counter: (request) => ({
     utrnCounter: recoverCounter(
       numberOf(request, "highest"),
@@ -174,6 +183,7 @@ export function answerLine(line: string): string {
   }
   const id = request?.id;
   const echo = id === undefined ? {} : { id };
+  if (!canBeWritten(echo)) return JSON.stringify({ error: "id is nested too deeply" });
   try {
     return JSON.stringify({ ...echo, ...answerRequest(request) });
   } catch (error) {
@@ -182,9 +192,31 @@ export function answerLine(line: string): string {
   }
 }
 
+/** Writing JSON takes a stack frame a level, reading it none: what was read may be too deep. */
+function canBeWritten(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Lines ended by LF or CRLF, and by nothing else: U+2028 and a lone CR may stand inside JSON. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of input.setEncoding("utf8")) {
+    const lines = `${rest}${chunk}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  yield rest;
+}
+
 /** Answers the port line by line until the input ends. */
 export async function serveConformance(input: Readable, output: Writable): Promise<void> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(input)) {
     if (line.trim() !== "") output.write(`${answerLine(line)}\n`);
   }
 }

@@ -1,5 +1,10 @@
 import type { PaymentMode, SupplyState } from "@utrn-lab/utrn";
-import type { CalendarWindow, DebtRegister, HanDeviceKind } from "@utrn-lab/utrn/commands";
+import type {
+  CalendarWindow,
+  DebtRegister,
+  HanDeviceKind,
+  NonDisconnectPeriod,
+} from "@utrn-lab/utrn/commands";
 import { highestCounter } from "@utrn-lab/utrn/replay";
 import { emergencyRemaining, isEmergencyOffered } from "./account/credit.ts";
 import { isLocked, recentFailures } from "./codes/lockout.ts";
@@ -35,7 +40,7 @@ export interface MeterView {
   readonly nonDisconnect: {
     readonly protected: boolean;
     readonly calendar: readonly CalendarWindow[];
-    readonly dates: readonly string[];
+    readonly periods: readonly NonDisconnectPeriod[];
     readonly suspendedUntil: number | null;
   };
   readonly han: {

@@ -7,11 +7,14 @@ import { CONFIRMATION_MAC_BITS, confirmationMac, macsEqual } from "./mac.ts";
 import { COUNTER_MAX, recoverCounter } from "./replay/counters.ts";
 import type { SharedSecret } from "./shared-secret.ts";
 
-const KINDS = ["applied", "status"] as const;
+const KINDS = ["applied", "status", "applied_in_part"] as const;
 const SUPPLIES = ["disabled", "enabled", "armed"] as const;
 const MODES = ["credit", "prepayment"] as const;
 
-/** Kind of a confirmation code: shown after a code was applied, or on demand. */
+/**
+ * Kind of a confirmation code: after a code was applied, on demand, or after some of it was
+ * overtaken.
+ */
 export type ConfirmationKind = (typeof KINDS)[number];
 /** State of the meter's supply (SMETS2, Supply State). */
 export type SupplyState = (typeof SUPPLIES)[number];
@@ -23,7 +26,9 @@ export interface Confirmation {
   /** The meter's date, "YYYY-MM-DD" UTC. It is signed, and does not travel. */
   readonly date: string;
   readonly kind: ConfirmationKind;
-  /** The counter applied, 1..2^32-1; for a status the highest accepted, 0 when none. */
+  /**
+   * The counter applied, 1..2^32-1; for a status the highest accepted or the floor, 0 when neither.
+   */
   readonly utrnCounter: number;
   readonly supply: SupplyState;
   readonly mode: PaymentMode;
@@ -94,7 +99,7 @@ const CODE_BITS = 62n;
 export function writeConfirmation(secret: SharedSecret, confirmation: Confirmation): string {
   const day = parseDate(confirmation.date, "date");
   const kind = KINDS.indexOf(checkOneOf(confirmation.kind, "kind", KINDS));
-  const lowest = confirmation.kind === "applied" ? 1 : 0;
+  const lowest = confirmation.kind === "status" ? 0 : 1;
   const counter = checkInteger(confirmation.utrnCounter, "utrnCounter", lowest, COUNTER_MAX);
   const balance = checkInteger(
     confirmation.balancePence,
@@ -195,7 +200,7 @@ export function readConfirmation(
     macsEqual(macOn(candidate), frame.mac, CONFIRMATION_MAC_BITS),
   );
   if (day === undefined) return refuse("mac");
-  if (kind === undefined || supply === undefined || (kind === "applied" && utrnCounter === 0)) {
+  if (kind === undefined || supply === undefined || (kind !== "status" && utrnCounter === 0)) {
     return refuse("fields");
   }
   const date = dateOfDay(day);

@@ -9,7 +9,10 @@ import { SharedSecret } from "./shared-secret.ts";
 
 /** GBCS's algorithm identifier for the key of a top-up (GBCS 14, code-format.md 4). */
 const TOP_UP_ALGORITHM = hexToBytes("60857406080300");
-const COMMAND_ALGORITHM = utf8ToBytes("DP094-1");
+/**
+ * The label of command codes and confirmations in this revision of the format (code-format.md 4).
+ */
+const COMMAND_ALGORITHM = utf8ToBytes("DP094-2");
 
 const FIRST = Uint8Array.of(0, 0, 0, 1);
 const ORIGINATOR_COUNTER_TAG = Uint8Array.of(9);
@@ -30,7 +33,7 @@ function deriveKey(
   direction: Uint8Array,
   utrnCounter: number,
 ): Uint8Array {
-  const z = SharedSecret.keyOf(secret);
+  const z = SharedSecret.keyOf(secret, algorithm === TOP_UP_ALGORITHM ? "topUp" : "command");
   const supplier = hexToBytes(secret.supplierId);
   const meter = hexToBytes(secret.meterId);
   const [from, to] = direction === DIRECTION_TO_METER ? [supplier, meter] : [meter, supplier];

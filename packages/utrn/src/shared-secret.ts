@@ -5,64 +5,81 @@ import { parseHex } from "./checks/hex.ts";
 import { type KeyAgreement, nobleKeyAgreement, parsePrivateKey, parsePublicKey } from "./keys.ts";
 
 /**
+ * Z of the two key agreement keys of a supplier with the meter's: the x coordinate of the shared
+ * point, 32
+ * bytes (NIST SP 800-56A, 5.7.1.2). The prepayment top-up key is for 20-digit top-ups, the
+ * management key
+ * for command codes and confirmations; one key may serve as both (code-format.md 4).
+ */
+interface Keys {
+  readonly topUp: Uint8Array;
+  readonly command: Uint8Array;
+}
+
+/**
  * What a supplier and a meter share, whichever of the two computed it: agree on it once and keep
- * it. It prints, serialises and clones without its key. Where commands have a key agreement key of
- * their own beside the top-ups' (code-format.md 4), each key gives a secret of its own.
+ * it.
+ * It prints, serialises and clones without its keys.
  */
 export class SharedSecret {
   readonly supplierId: SupplierId;
   readonly meterId: MeterId;
-  /** Z: the x coordinate of the shared point, 32 bytes (NIST SP 800-56A, 5.7.1.2). */
-  readonly #z: Uint8Array;
+  readonly #keys: Keys;
 
   /** For this file alone, which has parsed what it gives. */
-  constructor(supplierId: SupplierId, meterId: MeterId, z: Uint8Array) {
+  constructor(supplierId: SupplierId, meterId: MeterId, keys: Keys) {
     this.supplierId = supplierId;
     this.meterId = meterId;
-    this.#z = z;
+    this.#keys = keys;
     Object.freeze(this);
   }
 
   /**
-   * The key of a secret, for the derivation of keys.
-   * @throws FieldTypeError naming `secret` for what only looks like one, say a structured clone.
+   * A key of a secret, for the derivation of keys.
+   * @throws FieldTypeError naming `secret` for what only looks like one, such as a structured
+   *   clone.
    */
-  static keyOf(secret: SharedSecret): Uint8Array {
-    if (typeof secret !== "object" || secret === null || !(#z in secret)) {
+  static keyOf(secret: SharedSecret, use: keyof Keys): Uint8Array {
+    if (typeof secret !== "object" || secret === null || !(#keys in secret)) {
       throw new FieldTypeError("secret", "must be made by agreeSecret or parseSharedSecret");
     }
-    return secret.#z;
+    return secret.#keys[use];
   }
 }
 
-/** A shared secret as a host stores it: whoever reads `z` can sign for this meter. */
+/** A shared secret as a host stores it: whoever reads it can sign for this meter. */
 interface ExposedSecret {
   readonly supplierId: string;
   readonly meterId: string;
-  /** Z, 32 bytes as hex. */
+  /** Z of the top-up key, 32 bytes as hex. */
   readonly z: string;
+  /** Z of the command key, 32 bytes as hex: equal where one key serves as both. */
+  readonly commandZ: string;
 }
 
-function secretOf(supplierId: SupplierId, meterId: MeterId, z: Uint8Array, field: string) {
+function secretOf(supplierId: SupplierId, meterId: MeterId, keys: Keys, field: string) {
   if (String(supplierId) === String(meterId)) {
     throw new FieldRangeError(field, "must not be the id of the meter");
   }
-  return new SharedSecret(supplierId, meterId, z);
+  return new SharedSecret(supplierId, meterId, keys);
 }
 
 /**
  * Brings a stored shared secret back.
- * @param value - what `exposeSharedSecret` gave: two EUI-64s that differ, and z, 32 bytes as
- *   lowercase hex.
+ * @param value - what `exposeSharedSecret` gave: two EUI-64s that differ, z and commandZ, each 32
+ *   bytes as
+ *   lowercase hex; without commandZ one key serves as both.
  * @param field - its name, for the error.
  * @throws FieldTypeError or FieldRangeError naming the member, say `secret.z`, and never the key.
  */
 export function parseSharedSecret(value: unknown, field: string): SharedSecret {
-  const given = checkMembers(value, field, ["supplierId", "meterId", "z"]);
+  const given = checkMembers(value, field, ["supplierId", "meterId", "z"], ["commandZ"]);
   const supplierId = parseSupplierId(given.supplierId, `${field}.supplierId`);
   const meterId = parseMeterId(given.meterId, `${field}.meterId`);
-  const z = parseHex(given.z, `${field}.z`, 32);
-  return secretOf(supplierId, meterId, z, `${field}.supplierId`);
+  const topUp = parseHex(given.z, `${field}.z`, 32);
+  const command =
+    given.commandZ === undefined ? topUp : parseHex(given.commandZ, `${field}.commandZ`, 32);
+  return secretOf(supplierId, meterId, { topUp, command }, `${field}.supplierId`);
 }
 
 /**
@@ -70,29 +87,61 @@ export function parseSharedSecret(value: unknown, field: string): SharedSecret {
  * @throws FieldTypeError naming `secret` for what is none.
  */
 export function exposeSharedSecret(secret: SharedSecret): ExposedSecret {
-  const z = bytesToHex(SharedSecret.keyOf(secret));
-  return { supplierId: secret.supplierId, meterId: secret.meterId, z };
+  const { supplierId, meterId } = secret;
+  const z = bytesToHex(SharedSecret.keyOf(secret, "topUp"));
+  const commandZ = bytesToHex(SharedSecret.keyOf(secret, "command"));
+  return { supplierId, meterId, z, commandZ };
 }
 
 /**
- * Agrees on the shared secret of a supplier's prepayment top-up key and a meter's key agreement
- * key.
- * @param parties - the two EUI-64s; one side's private key with the other's public key, as hex.
+ * The two parties, and what one of them knows: its private key, and the other's public key, as hex.
+ */
+interface Parties {
+  readonly supplierId: string;
+  readonly meterId: string;
+  readonly privateKey: string;
+  readonly publicKey: string;
+  /** At the supplier, where commands have a key of their own: its management private key. */
+  readonly commandPrivateKey?: string | undefined;
+  /** At the meter, where commands have a key of their own: the supplier's management public key. */
+  readonly commandPublicKey?: string | undefined;
+}
+
+/** A Z is 32 bytes exactly: 33 are a compressed point, the usual slip of a host. */
+function agreed(z: unknown): Uint8Array {
+  if (z instanceof Uint8Array && z.length === 32) return z;
+  throw new FieldTypeError("keyAgreement", "must return 32 bytes, and no promise");
+}
+
+/**
+ * Agrees on what a supplier and a meter share (code-format.md 4). Each public key is checked to be
+ * a point
+ * of the curve before it is used.
+ * @param parties - the two EUI-64s and the keys; without a command key one key serves as both.
  * @param keyAgreement - the port; noble-curves when left out.
  * @throws FieldTypeError or FieldRangeError naming the member.
  */
 export function agreeSecret(
-  parties: {
-    readonly supplierId: string;
-    readonly meterId: string;
-    readonly privateKey: string;
-    readonly publicKey: string;
-  },
+  parties: Parties,
   keyAgreement: KeyAgreement = nobleKeyAgreement,
 ): SharedSecret {
   const supplierId = parseSupplierId(parties.supplierId, "supplierId");
   const meterId = parseMeterId(parties.meterId, "meterId");
   const privateKey = parsePrivateKey(parties.privateKey, "privateKey");
   const publicKey = parsePublicKey(parties.publicKey, "publicKey");
-  return secretOf(supplierId, meterId, keyAgreement(privateKey, publicKey), "supplierId");
+  const { commandPrivateKey: ownOther, commandPublicKey: theirOther } = parties;
+  if (ownOther !== undefined && theirOther !== undefined) {
+    throw new FieldRangeError("commandPublicKey", "must be left out beside commandPrivateKey");
+  }
+  const topUp = agreed(keyAgreement(privateKey, publicKey));
+  const command =
+    ownOther === undefined && theirOther === undefined
+      ? topUp
+      : agreed(
+          keyAgreement(
+            ownOther === undefined ? privateKey : parsePrivateKey(ownOther, "commandPrivateKey"),
+            theirOther === undefined ? publicKey : parsePublicKey(theirOther, "commandPublicKey"),
+          ),
+        );
+  return secretOf(supplierId, meterId, { topUp, command }, "supplierId");
 }

@@ -95,10 +95,13 @@ const COMMANDS: readonly Form<Command>[] = [
     type: "set_non_disconnect_calendar",
     windows: windowsOf(text),
   })),
-  form("set_non_disconnect_dates none", () => ({ type: "set_non_disconnect_dates", dates: [] })),
-  form("set_non_disconnect_dates <dates>", (dates) => ({
-    type: "set_non_disconnect_dates",
-    dates,
+  form("set_non_disconnect_periods none", () => ({
+    type: "set_non_disconnect_periods",
+    periods: [],
+  })),
+  form("set_non_disconnect_periods <periods>", (periods) => ({
+    type: "set_non_disconnect_periods",
+    periods,
   })),
   form("change_mode credit", () => ({ type: "change_mode", mode: "credit" })),
   form("change_mode prepayment", () => ({

@@ -80,9 +80,14 @@ function known(utrnCounter: number): Issue {
   };
 }
 
-/** Digits as they stand; each "c" is the check digit over all digits before it. */
+const BLOCKS = [1, 2, 3] as const;
+
+/** Digits as they stand; each "c" is the check digit over the 19 digits before it, in its block. */
 function written(digits: string): Issue {
-  const code = [...digits].reduce((sum, one) => sum + (one === "c" ? checkDigit(sum) : one), "");
+  const code = [...digits].reduce((sum, one) => {
+    const block = BLOCKS[Math.floor(sum.length / 20)];
+    return sum + (one === "c" ? checkDigit(sum.slice(-19), block) : one);
+  }, "");
   return () => code;
 }
 

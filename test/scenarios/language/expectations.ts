@@ -66,8 +66,8 @@ const SUPPLY: readonly Form<Expectation>[] = [
   form("suspended until <time>", (time) => of((view) => view.nonDisconnect.suspendedUntil, time)),
   form("not suspended", () => of((view) => view.nonDisconnect.suspendedUntil, null)),
   form("<count> windows", (count) => of((view) => view.nonDisconnect.calendar.length, count)),
-  form("dates <dates>", (dates) => of((view) => view.nonDisconnect.dates, dates)),
-  form("no dates", () => of((view) => view.nonDisconnect.dates, [])),
+  form("periods <periods>", (periods) => of((view) => view.nonDisconnect.periods, periods)),
+  form("no periods", () => of((view) => view.nonDisconnect.periods, [])),
   form("time <time>", (time) => of((view) => view.time, time)),
 ];
 

@@ -80,7 +80,7 @@ export const SETTINGS: readonly Form<Change>[] = [
     }),
   ),
   form("window <days> <halfHour>-<halfHour>", (days, start, end) => window({ days, start, end })),
-  form("dates <dates>", (dates) => member("nonDisconnect", "dates", dates)),
+  form("periods <periods>", (periods) => member("nonDisconnect", "periods", periods)),
   form("suspended until <time>", (time) => member("nonDisconnect", "suspendedUntil", time)),
   form("install code <word> <word>", (eui, code) => (made) => {
     made.installCodes[eui] = code;

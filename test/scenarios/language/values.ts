@@ -1,4 +1,10 @@
-import type { DebtRegister, HanDeviceKind, RevertPart, Weekday } from "@utrn-lab/utrn/commands";
+import type {
+  DebtRegister,
+  HanDeviceKind,
+  NonDisconnectPeriod,
+  RevertPart,
+  Weekday,
+} from "@utrn-lab/utrn/commands";
 
 /** What stands for a value in a form of the scenario language, and what it is read as. */
 export interface Values {
@@ -12,7 +18,8 @@ export interface Values {
   /** "2026-10-01T00:00:00Z", as seconds since the Unix epoch. */
   time: number;
   date: string;
-  dates: string[];
+  /** "2026-12-25 2026-12-31x3": one day, or as many as the number says, from a date on. */
+  periods: NonDisconnectPeriod[];
   /** "1d 2h 3m 4s", as seconds. */
   span: number;
   halfHour: string;
@@ -37,6 +44,7 @@ interface Value<T> {
 
 const MONEY = "-?(?:£[0-9]+(?:\\.[0-9]{1,5})?|[0-9]+(?:\\.[0-9]{1,3})?p|[0-9]+mp)";
 const DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+const PERIOD = `${DATE}(?:x[1-8])?`;
 const DAY = "(?:mon|tue|wed|thu|fri|sat|sun)";
 const PART = "(?:settings|balances|debts|tariff|logs|han)";
 const UNITS: Readonly<Record<string, number>> = { d: 86_400, h: 3_600, m: 60, s: 1 };
@@ -76,6 +84,13 @@ function spanOf(text: string): number {
     .reduce((sum, part) => sum + Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0), 0);
 }
 
+function periodsOf(text: string): NonDisconnectPeriod[] {
+  return text.split(" ").map((period) => {
+    const [from = "", days = "1"] = period.split("x");
+    return { from, days: Number(days) };
+  });
+}
+
 function oneOf<T extends string>(...words: readonly T[]): Value<T> {
   return { pattern: words.join("|"), read: (text) => text as T };
 }
@@ -92,7 +107,7 @@ export const VALUES: { readonly [Kind in keyof Values]: Value<Values[Kind]> } = 
   count: { pattern: "[0-9]+", read: Number },
   time: { pattern: `${DATE}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z`, read: secondsOf },
   date: { pattern: DATE, read: (text) => text },
-  dates: listOf(DATE),
+  periods: { pattern: `${PERIOD}(?: ${PERIOD})*`, read: periodsOf },
   span: { pattern: "[0-9]+[dhms](?: [0-9]+[dhms])*", read: spanOf },
   halfHour: { pattern: "[0-9]{2}:[0-9]{2}", read: (text) => text },
   register: oneOf("time_1", "time_2", "payment"),

@@ -157,12 +157,18 @@ const SAID: readonly (readonly [Command, string])[] = [
     "There are no weekly hours any more in which your supply stays on without credit.",
   ],
   [
-    { type: "set_non_disconnect_dates", dates: ["2026-12-25", "2026-12-26"] },
+    {
+      type: "set_non_disconnect_periods",
+      periods: [
+        { from: "2026-12-25", days: 1 },
+        { from: "2026-12-26", days: 1 },
+      ],
+    },
     "Your supply stays on without credit on 25 December 2026 and 26 December 2026, each time " +
       "until 10:00 UTC of the day after.",
   ],
   [
-    { type: "set_non_disconnect_dates", dates: [] },
+    { type: "set_non_disconnect_periods", periods: [] },
     "There are no days any more on which your supply stays on without credit.",
   ],
   [{ type: "change_mode", mode: "credit" }, "Your meter becomes a credit meter"],

@@ -26,6 +26,19 @@ const MONEY: readonly Script[] = [
   ),
   oneCode(
     {
+      name: "command-add-credit",
+      title: "Add discretionary credit",
+      description: "5 pounds of help are all there to use: no debt is paid from them.",
+      settings: {
+        debt: { payment: 4_500_000 },
+        paymentDebtRecovery: { percent: 50, weeklyCapPounds: 10 },
+      },
+    },
+    [{ type: "add_credit", amountPence: 500 }],
+    keys("1"),
+  ),
+  oneCode(
+    {
       name: "command-deduct-credit",
       title: "Deduct credit",
       description: "Of 10 pounds 5 are taken away.",
@@ -172,12 +185,12 @@ const PROTECTION: readonly Script[] = [
   ),
   oneCode(
     {
-      name: "command-set-non-disconnect-dates",
-      title: "Set non-disconnect dates",
+      name: "command-set-non-disconnect-periods",
+      title: "Set non-disconnect periods",
       description: "On 25 November nobody is cut off: at 01:00 the balance is below zero.",
       settings: { meterBalance: 100_000 },
     },
-    [{ type: "set_non_disconnect_dates", dates: ["2026-11-25"] }],
+    [{ type: "set_non_disconnect_periods", periods: [{ from: "2026-11-25", days: 1 }] }],
     keys("B"),
     load(10_000, MIDNIGHT),
     time(MIDNIGHT + HOUR),
@@ -199,7 +212,7 @@ const PROTECTION: readonly Script[] = [
       name: "command-restore-supply",
       title: "Restore the supply",
       description: "On a protected day the supply of a meter without credit is armed.",
-      settings: { nonDisconnect: { dates: ["2026-11-24"] } },
+      settings: { nonDisconnect: { periods: [{ from: "2026-11-24", days: 1 }] } },
     },
     [{ type: "restore_supply" }],
     keys("B"),

@@ -53,8 +53,8 @@ const READING: readonly Script[] = [
   {
     name: "refusal-unsupported",
     title: "Refused: unsupported",
-    description: "Sub class 11, which is reserved.",
-    acts: () => [code(block(BASE + (11n << SUB_CLASS_SHIFT)))],
+    description: "Sub class 12, which is reserved.",
+    acts: () => [code(block(BASE + (12n << SUB_CLASS_SHIFT)))],
   },
   {
     name: "refusal-not-authentic",

@@ -114,7 +114,7 @@ function keepsSupply(command: Command): boolean {
     case "set_credit":
       return command.amountPence > 0;
     case "suspend_disconnection":
-      return !("hours" in command) || command.hours > 0;
+      return command.hours === undefined || command.hours > 0;
     case "change_mode":
       return command.mode === "credit";
     default:
@@ -158,7 +158,7 @@ function warnOfSuspension({ commands, nowSeconds }: Situation): Warning[] {
   if (commands[0]?.type === "valid_until") return [];
   const hours = commands.reduce(
     (most, command) =>
-      command.type === "suspend_disconnection" && "hours" in command
+      command.type === "suspend_disconnection" && command.hours !== undefined
         ? Math.max(most, command.hours)
         : most,
     0,
@@ -168,7 +168,7 @@ function warnOfSuspension({ commands, nowSeconds }: Situation): Warning[] {
   const lastDay = dayOfTime(end - PROTECTION_END_SECONDS - 1);
   const until = dateOfDay(Math.max(dayOfTime(nowSeconds), lastDay));
   const byDate = commands.map((command) =>
-    command.type === "suspend_disconnection" && "hours" in command && command.hours > 0
+    command.type === "suspend_disconnection" && (command.hours ?? 0) > 0
       ? ({ type: "suspend_disconnection", until } as const)
       : command,
   );

@@ -5,7 +5,7 @@ import type { Warning } from "./warnings.ts";
 /** From when a meter refuses a command, epoch seconds; undefined: never (code-format.md 3). */
 function endOf(command: Command): number | undefined {
   if (command.type === "valid_until") return endOfValidity(command.date);
-  if (command.type === "suspend_disconnection" && "until" in command) {
+  if (command.type === "suspend_disconnection" && command.until !== undefined) {
     return endOfProtection(command.until);
   }
   return undefined;

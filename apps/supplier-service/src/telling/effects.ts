@@ -1,5 +1,11 @@
 import type { Command } from "@utrn-lab/utrn";
-import type { CalendarWindow, DebtRegister, RevertPart, Weekday } from "@utrn-lab/utrn/commands";
+import type {
+  CalendarWindow,
+  DebtRegister,
+  NonDisconnectPeriod,
+  RevertPart,
+  Weekday,
+} from "@utrn-lab/utrn/commands";
 import { endDateOfProtection } from "@utrn-lab/utrn/rules";
 import { listed, type Wording } from "./wording.ts";
 
@@ -56,12 +62,18 @@ function calendarText(windows: readonly CalendarWindow[], say: Wording): string 
   return `Your supply stays on without credit ${only}: ${when}.`;
 }
 
-function datesText(dates: readonly string[], say: Wording): string {
-  if (dates.length === 0) {
+function periodText({ from, days }: NonDisconnectPeriod, say: Wording): string {
+  if (days === 1) return say.day(from);
+  return `${say.day(from)} and the ${days - 1} days after it`;
+}
+
+function periodsText(periods: readonly NonDisconnectPeriod[], say: Wording): string {
+  if (periods.length === 0) {
     return "There are no days any more on which your supply stays on without credit.";
   }
+  const when = listed(periods.map((period) => periodText(period, say)));
   return (
-    `Your supply stays on without credit on ${listed(dates.map(say.day))}, each time until ` +
+    `Your supply stays on without credit on ${when}, each time until ` +
     `${say.hour("10:00")} of the day after.`
   );
 }
@@ -105,7 +117,7 @@ function suspensionText(
   command: Extract<Command, { type: "suspend_disconnection" }>,
   say: Wording,
 ): string {
-  if ("until" in command) {
+  if (command.until !== undefined) {
     const end = endDateOfProtection(command.until);
     return `Your supply stays on without credit until ${say.hour("10:00")} on ${say.day(end)}.`;
   }
@@ -127,6 +139,8 @@ export function effectOf(command: Command, say: Wording): string | undefined {
         `Pays ${say.money(command.amountPence)} into your meter; debts that are due are paid ` +
         "from it first."
       );
+    case "add_credit":
+      return `Adds ${say.money(command.amountPence)} to your credit; no debt is paid from it.`;
     case "deduct_credit":
       return `Takes ${say.money(command.amountPence)} off your credit.`;
     case "set_credit":
@@ -149,8 +163,8 @@ export function effectOf(command: Command, say: Wording): string | undefined {
       return priceText(command, say);
     case "set_non_disconnect_calendar":
       return calendarText(command.windows, say);
-    case "set_non_disconnect_dates":
-      return datesText(command.dates, say);
+    case "set_non_disconnect_periods":
+      return periodsText(command.periods, say);
     case "change_mode":
       return command.mode === "credit"
         ? "Your meter becomes a credit meter: you pay by bill, and the supply stays on without " +

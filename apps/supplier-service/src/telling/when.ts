@@ -10,7 +10,7 @@ function bestTime(command: Command, say: Wording): string | undefined {
     case "open_han":
       return "Have the device ready first: the time begins when you type the code.";
     case "suspend_disconnection":
-      return "until" in command
+      return command.until !== undefined
         ? `Type it before ${say.hour("10:00")} on ${say.day(endDateOfProtection(command.until))}.`
         : undefined;
     case "change_price":

@@ -34,6 +34,14 @@ function topUp(meter: MeterDraft, amount: number): Obeyed {
   return { credit: toCredit, payment: -toPaymentDebt };
 }
 
+/** Discretionary credit: nothing else moves, no debt is taken from it (meter.md 4, GBCS ECS04a). */
+function addCredit(meter: MeterDraft, amount: number): Obeyed {
+  const balance = meter.account.balanceMillipence + amount;
+  if (!fitsRegister(balance)) return "not_applicable";
+  meter.account.balanceMillipence = balance;
+  return { credit: amount };
+}
+
 function deductCredit(meter: MeterDraft, amount: number): Obeyed {
   const balance = meter.account.balanceMillipence - amount;
   if (!fitsRegister(balance)) return "not_applicable";
@@ -104,12 +112,12 @@ function changePrice(
 }
 
 function suspendDisconnection(meter: MeterDraft, command: SuspendDisconnection): Obeyed {
-  if ("hours" in command && command.hours === 0) {
+  if (command.hours === 0) {
     meter.protection.suspendedUntilSeconds = null;
     return NOTHING_ADDED;
   }
   const until =
-    "hours" in command
+    command.until === undefined
       ? meter.timeSeconds + command.hours * HOUR_SECONDS
       : endOfProtection(command.until);
   if (until <= meter.timeSeconds) return "not_applicable";
@@ -144,6 +152,8 @@ export function obey(meter: MeterDraft, utrnCounter: number, command: Command): 
   switch (command.type) {
     case "top_up":
       return topUp(meter, command.amountPence * MILLIPENCE_PER_PENNY);
+    case "add_credit":
+      return addCredit(meter, command.amountPence * MILLIPENCE_PER_PENNY);
     case "deduct_credit":
       return deductCredit(meter, command.amountPence * MILLIPENCE_PER_PENNY);
     case "set_credit":
@@ -180,7 +190,7 @@ type Setting = Extract<
       | "set_time_debt_recovery"
       | "set_payment_debt_recovery"
       | "set_non_disconnect_calendar"
-      | "set_non_disconnect_dates"
+      | "set_non_disconnect_periods"
       | "open_han"
       | "set_emergency_credit_limit"
       | "valid_until";
@@ -204,8 +214,8 @@ function applySetting(meter: MeterDraft, command: Setting): void {
     case "set_non_disconnect_calendar":
       meter.protection.calendar = command.windows;
       break;
-    case "set_non_disconnect_dates":
-      meter.protection.dates = command.dates;
+    case "set_non_disconnect_periods":
+      meter.protection.periods = command.periods;
       break;
     case "open_han":
       meter.han.openUntilSeconds = meter.timeSeconds + command.minutes * MINUTE_SECONDS;

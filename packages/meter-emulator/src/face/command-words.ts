@@ -31,7 +31,7 @@ export function morePages(command: Command): readonly Page[] {
     case "open_han":
       return [["Open for", deviceName(command.device)]];
     case "suspend_disconnection":
-      return "until" in command
+      return command.until !== undefined
         ? [["until 10:00 UTC", shortDate(endDateOfProtection(command.until))]]
         : [];
     default:

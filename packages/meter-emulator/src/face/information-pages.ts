@@ -51,14 +51,19 @@ function dayNames(days: readonly Weekday[]): string {
 }
 
 function protectionPages(meter: MeterState): readonly Page[] {
-  const { calendar, dates, suspendedUntilSeconds } = meter.protection;
+  const { calendar, periods, suspendedUntilSeconds } = meter.protection;
   return [
     isProtected(meter) ? ["Supply protected", "now"] : ["Supply not", "protected now"],
     ...(suspendedUntilSeconds === null
       ? []
       : [["Kept on until", moment(suspendedUntilSeconds)] as const]),
     ...calendar.map(({ days, start, end }): Page => [dayNames(days), `${start}-${end} UTC`]),
-    ...dates.map((date): Page => ["Safe day (UTC)", shortDate(date)]),
+    ...periods.map(
+      ({ from, days }): Page => [
+        days === 1 ? "Safe day (UTC)" : `Safe ${days} days from`,
+        shortDate(from),
+      ],
+    ),
   ];
 }
 

@@ -209,12 +209,12 @@ function protectionOf(value: unknown): Configured["protection"] {
           name.replace("commands[0].windows", field),
         ).windows,
     ],
-    dates: [
-      "dates",
-      (dates, field) =>
-        readAsCommand("set_non_disconnect_dates", { dates }, (name) =>
-          name.replace("commands[0].dates", field),
-        ).dates,
+    periods: [
+      "periods",
+      (periods, field) =>
+        readAsCommand("set_non_disconnect_periods", { periods }, (name) =>
+          name.replace("commands[0].periods", field),
+        ).periods,
     ],
     suspendedUntil: [
       "suspendedUntilSeconds",

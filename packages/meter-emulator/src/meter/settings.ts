@@ -1,5 +1,5 @@
 import type { PaymentMode } from "@utrn-lab/utrn";
-import type { CalendarWindow, DebtRegister } from "@utrn-lab/utrn/commands";
+import type { CalendarWindow, DebtRegister, NonDisconnectPeriod } from "@utrn-lab/utrn/commands";
 import type { MeterState, NextTariff, Tariff } from "./state.ts";
 
 /** A tariff as settings and views give it: rate 2 with all its three members, or none of them. */
@@ -44,7 +44,7 @@ export interface Settings {
   readonly nextTariff: (TariffSetting & { readonly startDate: string }) | null;
   readonly nonDisconnect: {
     readonly calendar: readonly CalendarWindow[];
-    readonly dates: readonly string[];
+    readonly periods: readonly NonDisconnectPeriod[];
     readonly suspendedUntil: number | null;
   };
 }
@@ -117,7 +117,7 @@ export function settingsOf(meter: Configured): Settings {
     nextTariff: nextTariffSettingOf(meter.nextTariff),
     nonDisconnect: {
       calendar: protection.calendar,
-      dates: protection.dates,
+      periods: protection.periods,
       suspendedUntil: protection.suspendedUntilSeconds,
     },
   };

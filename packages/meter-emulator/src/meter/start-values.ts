@@ -44,7 +44,7 @@ export const START_TARIFF: Tariff = {
 
 export const START_PROTECTION: MeterState["protection"] = {
   calendar: [],
-  dates: [],
+  periods: [],
   suspendedUntilSeconds: null,
 };
 

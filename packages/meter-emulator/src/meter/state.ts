@@ -1,5 +1,10 @@
 import type { PaymentMode, Refusal, SupplyState } from "@utrn-lab/utrn";
-import type { CalendarWindow, DebtRegister, HanDeviceKind } from "@utrn-lab/utrn/commands";
+import type {
+  CalendarWindow,
+  DebtRegister,
+  HanDeviceKind,
+  NonDisconnectPeriod,
+} from "@utrn-lab/utrn/commands";
 import type { ReplayState } from "@utrn-lab/utrn/replay";
 
 export type Fuel = "electricity" | "gas";
@@ -129,7 +134,7 @@ export interface MeterState {
   readonly nextTariff: NextTariff | null;
   readonly protection: {
     readonly calendar: readonly CalendarWindow[];
-    readonly dates: readonly string[];
+    readonly periods: readonly NonDisconnectPeriod[];
     readonly suspendedUntilSeconds: number | null;
   };
   readonly supply: SupplyState;

@@ -68,9 +68,11 @@ const WINDOW = closed({
   end: HALF_HOUR,
 });
 
+const PERIOD = closed({ from: DATE, days: Type.Integer({ minimum: 1, maximum: 8 }) });
+
 const PROTECTION = closed({
   calendar: Type.Array(WINDOW, { maxItems: 4 }),
-  dates: Type.Array(DATE, { maxItems: 6 }),
+  periods: Type.Array(PERIOD, { maxItems: 6 }),
   suspendedUntilSeconds: nullable(TIME),
 });
 

@@ -77,10 +77,29 @@ function renamed(value: unknown, prefix: string): unknown {
     : renamedItem(value, prefix);
 }
 
+/** A date protected as a period of one day does (code-format.md 3, set_non_disconnect_periods). */
+function periodOf(date: unknown): object {
+  return { from: date, days: 1 };
+}
+
+/** Dates become periods, in the protection and in the counters of the families. */
+function withPeriods(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null || !("dates" in value)) return value;
+  const { dates, ...rest } = value;
+  if (name in rest) throw new FieldRangeError(`snapshot.${name}`, "is not a member of version 1");
+  return { ...rest, periods: Array.isArray(dates) ? dates.map(periodOf) : dates };
+}
+
 /**
- * Brings a meter stored in version 1 to the form of version 2, which has units in its names. It is
- * not checked here: the schema of version 2 says what is wrong with it, by the new names.
+ * Brings a meter stored in version 1 to the form of version 2, which has units in its names and
+ * periods for dates. It is not checked here: the schema of version 2 says what is wrong with it, by
+ * the new names.
  */
 export function fromVersion1(snapshot: object): object {
-  return { ...renamedMembers(snapshot, ""), version: 2 };
+  const named: Record<string, unknown> = { ...renamedMembers(snapshot, ""), version: 2 };
+  const { replay } = named;
+  if (typeof replay === "object" && replay !== null && "families" in replay) {
+    named.replay = { ...replay, families: withPeriods(replay.families, "periods") };
+  }
+  return { ...named, protection: withPeriods(named.protection, "periods") };
 }

@@ -1,5 +1,11 @@
-import type { CalendarWindow, Weekday } from "@utrn-lab/utrn/commands";
-import { DAY_SECONDS, dateOfDay, dayOfTime, PROTECTION_END_SECONDS } from "@utrn-lab/utrn/rules";
+import type { CalendarWindow, NonDisconnectPeriod, Weekday } from "@utrn-lab/utrn/commands";
+import {
+  DAY_SECONDS,
+  endOfProtection,
+  PROTECTION_END_SECONDS,
+  parseDate,
+  timeOfDay,
+} from "@utrn-lab/utrn/rules";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { MeterState } from "../meter/state.ts";
 import { secondsOfHalfHour, startOfDay, weekdayOf } from "../units/time.ts";
@@ -20,30 +26,28 @@ function isWindowRunning(window: CalendarWindow, time: number): boolean {
   return end <= start && second < end && startsOn(window, time - DAY_SECONDS);
 }
 
-function isDateRunning(dates: readonly string[], time: number): boolean {
-  const today = dayOfTime(time);
-  if (dates.includes(dateOfDay(today))) return true;
-  return time % DAY_SECONDS < PROTECTION_END_SECONDS && dates.includes(dateOfDay(today - 1));
+function isPeriodRunning({ from, days }: NonDisconnectPeriod, time: number): boolean {
+  return time >= timeOfDay(parseDate(from, "from")) && time < endOfProtection(from, days);
 }
 
-/** Whether the supply may not be disabled now: a window, a date or a suspension (meter.md 5). */
+/** Whether the supply may not be disabled now: a window, a period or a suspension (meter.md 5). */
 export function isProtected(meter: MeterState): boolean {
-  const { calendar, dates, suspendedUntilSeconds } = meter.protection;
+  const { calendar, periods, suspendedUntilSeconds } = meter.protection;
   return (
     (suspendedUntilSeconds !== null && meter.timeSeconds < suspendedUntilSeconds) ||
     calendar.some((window) => isWindowRunning(window, meter.timeSeconds)) ||
-    isDateRunning(dates, meter.timeSeconds)
+    periods.some((period) => isPeriodRunning(period, meter.timeSeconds))
   );
 }
 
 /** The moments up to the next midnight at which protection may begin or end. */
 export function protectionChanges(meter: MeterState): number[] {
-  const { calendar, dates, suspendedUntilSeconds } = meter.protection;
+  const { calendar, periods, suspendedUntilSeconds } = meter.protection;
   const day = startOfDay(meter.timeSeconds);
   const windows = calendar.flatMap(({ start, end }) => [start, end]);
   return [
     ...windows.map((at) => day + secondsOfHalfHour(at)),
-    ...(dates.length > 0 ? [day + PROTECTION_END_SECONDS] : []),
+    ...(periods.length > 0 ? [day + PROTECTION_END_SECONDS] : []),
     ...(suspendedUntilSeconds === null ? [] : [suspendedUntilSeconds]),
   ];
 }

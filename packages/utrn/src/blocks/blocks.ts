@@ -22,15 +22,14 @@ interface OpenedBlocks {
  * @param layout - which of the three it is.
  */
 export function writeBlocks(bits: bigint, layout: Layout): string {
-  let code = "";
-  for (let block = 1; block <= layout.blocks; block += 1) {
-    const below = LATER_BLOCK_BITS * BigInt(layout.blocks - block);
-    const here = bits >> below;
-    const number = block === 1 ? BASE + here : BigInt.asUintN(63, here);
-    code += number.toString().padStart(BLOCK_DIGITS - 1, "0");
-    code += checkDigit(code);
-  }
-  return code;
+  return BLOCKS.slice(0, layout.blocks)
+    .map((block) => {
+      const here = bits >> (LATER_BLOCK_BITS * BigInt(layout.blocks - block));
+      const number = block === 1 ? BASE + here : BigInt.asUintN(63, here);
+      const digits = number.toString().padStart(BLOCK_DIGITS - 1, "0");
+      return digits + checkDigit(digits, block);
+    })
+    .join("");
 }
 
 /**
@@ -41,8 +40,9 @@ export function writeBlocks(bits: bigint, layout: Layout): string {
 export function firstWrongBlock(digits: string): Block | undefined {
   return BLOCKS.find((block) => {
     const end = block * BLOCK_DIGITS;
-    const isThere = end <= digits.length;
-    return isThere && checkDigit(digits.slice(0, end - 1)) !== digits.charAt(end - 1);
+    if (end > digits.length) return false;
+    const last = end - 1;
+    return checkDigit(digits.slice(end - BLOCK_DIGITS, last), block) !== digits.charAt(last);
   });
 }
 

@@ -1,4 +1,5 @@
 import { FieldRangeError } from "../checks/field-error.ts";
+import type { Block } from "./refusals.ts";
 
 /** Dihedral group D5, the table D of Verhoeff's scheme. */
 const D = [
@@ -38,17 +39,22 @@ const INV = "1267583094";
 const FIRST_ROW = 4;
 
 /**
- * The GBCS variant of the Verhoeff check digit (GBCS 14; code-format.md 1).
- * @param digits - one or more ASCII digits.
+ * The GBCS variant of the Verhoeff check digit (GBCS 14; code-format.md 1). Each block has its own,
+ * and
+ * begins elsewhere in the table D, so that a block in a wrong place is found.
+ * @param digits - one or more ASCII digits; of a code, the 19 of one block.
+ * @param block - the block's place in its code, 1..3; GBCS's own codes have block 1 only.
  * @returns one ASCII digit.
- * @throws FieldRangeError when `digits` is empty or holds anything but ASCII digits.
+ * @throws FieldRangeError when `digits` is empty or holds anything but ASCII digits, or naming
+ *   `block`.
  * @example checkDigit("7394614433204021731") // "5", DCC's reference top-up
  */
-export function checkDigit(digits: string): string {
+export function checkDigit(digits: string, block: Block = 1): string {
   if (!/^[0-9]+$/.test(digits)) {
     throw new FieldRangeError("digits", "must be one or more of the digits 0 to 9");
   }
-  let interim = 0;
+  if (![1, 2, 3].includes(block)) throw new FieldRangeError("block", "must be 1, 2 or 3");
+  let interim = block - 1;
   for (let at = 0; at < digits.length; at += 1) {
     const permuted = entry(P, (FIRST_ROW + at) % 8, Number(digits.charAt(at)));
     interim = entry(D, interim, permuted);

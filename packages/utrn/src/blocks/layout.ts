@@ -6,8 +6,8 @@ export interface Layout {
   readonly digits: CodeLength;
   readonly blocks: 1 | 2 | 3;
   readonly counterBits: 10 | 16;
-  readonly bodyBits: 15 | 56 | 103;
-  readonly macBits: 32 | 48 | 64;
+  readonly bodyBits: 15 | 56 | 111;
+  readonly macBits: 32 | 48 | 56;
 }
 
 export const SHORT: Layout = { digits: 20, blocks: 1, counterBits: 10, bodyBits: 15, macBits: 32 };
@@ -16,8 +16,8 @@ export const LONGEST: Layout = {
   digits: 60,
   blocks: 3,
   counterBits: 16,
-  bodyBits: 103,
-  macBits: 64,
+  bodyBits: 111,
+  macBits: 56,
 };
 
 /** The layout of each length. */

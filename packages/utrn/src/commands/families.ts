@@ -17,7 +17,7 @@ export const FAMILIES = [
   "next_price",
   "mode",
   "calendar",
-  "dates",
+  "periods",
   "suspension",
   "emergency_limit",
   "han",
@@ -34,7 +34,7 @@ const DEBT_FAMILY: Record<DebtRegister, Family> = {
 
 /** The families that `revert_to_defaults` sets, by part (code-format.md 5, reset). */
 const REVERTED: Record<RevertPart, readonly Family[]> = {
-  settings: ["mode", "calendar", "dates", "suspension", "emergency_limit"],
+  settings: ["mode", "calendar", "periods", "suspension", "emergency_limit"],
   balances: ["credit"],
   debts: [
     "debt_time_1",
@@ -78,6 +78,7 @@ export function familiesOf(command: Command, timeSeconds: number): FamilyUse {
     case "restore_supply":
     case "valid_until":
       return NONE;
+    case "add_credit":
     case "deduct_credit":
       return { under: ["credit"], sets: [] };
     case "set_credit":
@@ -98,8 +99,8 @@ export function familiesOf(command: Command, timeSeconds: number): FamilyUse {
         : setting("price_in_force");
     case "set_non_disconnect_calendar":
       return setting("calendar");
-    case "set_non_disconnect_dates":
-      return setting("dates");
+    case "set_non_disconnect_periods":
+      return setting("periods");
     case "change_mode":
       return setting("mode");
     case "open_han":

@@ -163,15 +163,24 @@ export function nameSet(member: string, names: readonly string[]): Field {
 
 const COUNT_BITS = 3;
 
-/** A list of items, its length first; `unique` lists hold no item twice. */
-export function list(member: string, max: number, item: Field, unique: boolean): Field {
+/**
+ * A list of items, its length first.
+ * @param unique - the member of an item that no two of them share; left out, items may be equal.
+ */
+export function list(member: string, max: number, item: Field, unique?: string): Field {
+  const keyOf = (entry: unknown): unknown =>
+    typeof entry === "object" && entry !== null && unique !== undefined
+      ? Reflect.get(entry, unique)
+      : entry;
+  const repeatsKey = (entries: readonly unknown[]) =>
+    unique !== undefined && repeats(entries.map(keyOf));
   return {
     member,
-    schema: { type: "array", items: item.schema, maxItems: max, uniqueItems: unique },
+    schema: { type: "array", items: item.schema, maxItems: max },
     check: (value, path) => {
       checkList(value, path, 0, max);
       for (const [at, entry] of value.entries()) item.check(entry, `${path}[${at}]`);
-      if (unique && repeats(value)) throw new FieldRangeError(path, "must not repeat an item");
+      if (repeatsKey(value)) throw new FieldRangeError(path, `must not repeat a ${unique} date`);
     },
     write: (out, value) => {
       checkList(value, member, 0, max);
@@ -183,7 +192,7 @@ export function list(member: string, max: number, item: Field, unique: boolean):
       if (count > max) return INVALID;
       const entries: unknown[] = [];
       for (let at = 0; at < count; at += 1) entries.push(item.read(from));
-      return entries.includes(INVALID) || (unique && repeats(entries)) ? INVALID : entries;
+      return entries.includes(INVALID) || repeatsKey(entries) ? INVALID : entries;
     },
   };
 }

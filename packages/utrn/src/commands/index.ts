@@ -5,6 +5,7 @@ export type {
   ChangePriceTwoRate,
   DebtRegister,
   HanDeviceKind,
+  NonDisconnectPeriod,
   RevertPart,
   SuspendDisconnection,
   Weekday,

@@ -103,6 +103,7 @@ function amountRow(
 
 const REGISTER = oneOf("register", 2, ["time_1", "time_2", "payment"]);
 const WINDOW = group("window", [nameSet("days", WEEKDAYS), halfHour("start"), halfHour("end")]);
+const PERIOD = group("period", [date("from"), integer("days", 3, 1, 8, 1)]);
 const RATE_BITS = 18;
 
 /** The mode, and in prepayment mode the two suspend flags; in credit mode both bits are zero. */
@@ -180,11 +181,9 @@ export const COMMANDS: Readonly<Record<CommandType, CommandRow>> = {
     halfHour("rate2Start"),
     halfHour("rate2End"),
   ]),
-  set_non_disconnect_calendar: row("set_non_disconnect_calendar", 11, [
-    list("windows", 4, WINDOW, false),
-  ]),
-  set_non_disconnect_dates: row("set_non_disconnect_dates", 12, [
-    list("dates", 6, date("date"), true),
+  set_non_disconnect_calendar: row("set_non_disconnect_calendar", 11, [list("windows", 4, WINDOW)]),
+  set_non_disconnect_periods: row("set_non_disconnect_periods", 12, [
+    list("periods", 6, PERIOD, "from"),
   ]),
   change_mode: { opcode: 13, members: CHANGE_MODE, short: { subClass: 7 } },
   open_han: row(
@@ -198,6 +197,7 @@ export const COMMANDS: Readonly<Record<CommandType, CommandRow>> = {
   restore_supply: row("restore_supply", 17, [], 10),
   revert_to_defaults: row("revert_to_defaults", 18, [nameSet("parts", REVERT_PARTS)]),
   valid_until: row("valid_until", 19, [date("date")]),
+  add_credit: amountRow("add_credit", 20, 11, 1),
 };
 
 /** The names of all commands, in the order of their opcodes. */

@@ -15,6 +15,16 @@ export interface CalendarWindow {
   readonly end: string;
 }
 
+/**
+ * Days that begin at 00:00 UTC of a date; the last one protects until 10:00 UTC of the day after.
+ */
+export interface NonDisconnectPeriod {
+  /** "YYYY-MM-DD". */
+  readonly from: string;
+  /** How many days, 1..8. */
+  readonly days: number;
+}
+
 interface Amount<T extends string> {
   readonly type: T;
   readonly amountPence: number;
@@ -70,12 +80,13 @@ type ChangeMode =
     };
 
 export type SuspendDisconnection =
-  | { readonly type: "suspend_disconnection"; readonly hours: number }
-  | { readonly type: "suspend_disconnection"; readonly until: string };
+  | { readonly type: "suspend_disconnection"; readonly hours: number; readonly until?: never }
+  | { readonly type: "suspend_disconnection"; readonly until: string; readonly hours?: never };
 
 /** A command that a code carries; the JSON of code-format.md 3. */
 export type Command =
   | TopUp
+  | Amount<"add_credit">
   | Amount<"deduct_credit">
   | Amount<"set_credit">
   | DebtAmount<"add_debt">
@@ -89,7 +100,10 @@ export type Command =
       readonly type: "set_non_disconnect_calendar";
       readonly windows: readonly CalendarWindow[];
     }
-  | { readonly type: "set_non_disconnect_dates"; readonly dates: readonly string[] }
+  | {
+      readonly type: "set_non_disconnect_periods";
+      readonly periods: readonly NonDisconnectPeriod[];
+    }
   | ChangeMode
   | {
       readonly type: "open_han";

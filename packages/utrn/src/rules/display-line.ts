@@ -27,7 +27,7 @@ function priceLine(
 }
 
 function suspensionLine(command: Extract<Command, { type: "suspend_disconnection" }>): string {
-  if ("until" in command) return "Supply kept on";
+  if (command.until !== undefined) return "Supply kept on";
   const { hours } = command;
   return hours === 0 ? "Safe time ended" : fitting(`Kept on ${hours} hours`, `Kept on ${hours} h`);
 }
@@ -41,6 +41,7 @@ function suspensionLine(command: Extract<Command, { type: "suspend_disconnection
 export function displayLine(command: Command): string | undefined {
   switch (command.type) {
     case "top_up":
+    case "add_credit":
       return `Credit ${poundsOf(command.amountPence)}`;
     case "deduct_credit": {
       const taken = poundsOf(command.amountPence);
@@ -65,8 +66,8 @@ export function displayLine(command: Command): string | undefined {
       return priceLine(command);
     case "set_non_disconnect_calendar":
       return command.windows.length > 0 ? "Safe hours set" : "Safe hours off";
-    case "set_non_disconnect_dates":
-      return command.dates.length > 0 ? "Safe days set" : "Safe days off";
+    case "set_non_disconnect_periods":
+      return command.periods.length > 0 ? "Safe days set" : "Safe days off";
     case "change_mode":
       return command.mode === "credit" ? "Credit mode" : "Prepayment mode";
     case "open_han":

@@ -9,7 +9,7 @@ export interface Span {
   /** Seconds of the day, half-open. */
   readonly from: number;
   readonly to: number;
-  readonly why: "calendar" | "date" | "suspension";
+  readonly why: "calendar" | "period" | "suspension";
 }
 
 /** 00:00 UTC of the Monday on or before a moment; 1970-01-01 was a Thursday. */
@@ -51,14 +51,14 @@ function windowSpans(
 
 /** When the supply is protected in the week that begins at `monday` (meter.md 4 and 5). */
 export function spansOf(view: View, monday: number): readonly Span[] {
-  const { calendar, dates, suspendedUntil } = view.nonDisconnect;
-  const ofDates = dates.flatMap((date) => {
-    const begin = Date.parse(`${date}T00:00:00Z`) / 1_000;
-    return perDay(begin, endOfProtection(date), monday, "date");
+  const { calendar, periods, suspendedUntil } = view.nonDisconnect;
+  const ofPeriods = periods.flatMap(({ from, days }) => {
+    const begin = Date.parse(`${from}T00:00:00Z`) / 1_000;
+    return perDay(begin, endOfProtection(from, days), monday, "period");
   });
   return [
     ...calendar.flatMap((window) => windowSpans(window, monday)),
-    ...ofDates,
+    ...ofPeriods,
     ...(suspendedUntil === null ? [] : perDay(view.time, suspendedUntil, monday, "suspension")),
   ];
 }

@@ -5,13 +5,15 @@ import { Week } from "./week.tsx";
 
 /** When the supply is never cut off, whatever the balance: as a week, and in words. */
 export function Protection({ view }: { readonly view: View }) {
-  const { calendar, dates, suspendedUntil } = view.nonDisconnect;
+  const { calendar, periods, suspendedUntil } = view.nonDisconnect;
   const windows = calendar.map(
     ({ days, start, end }) => [`${days.join(" ")}`, `${start} to ${end}`] as const,
   );
   const facts = [
     ...windows,
-    ...(dates.length === 0 ? [] : [["Dates", dates.join(", ")] as const]),
+    ...periods.map(
+      ({ from, days }) => [from, days === 1 ? "all day" : `and ${days - 1} more days`] as const,
+    ),
     ...(suspendedUntil === null ? [] : [["Suspended until", moment(suspendedUntil)] as const]),
   ];
   return (
@@ -28,7 +30,7 @@ export function Protection({ view }: { readonly view: View }) {
     >
       <Week view={view} />
       {facts.length === 0 ? (
-        <p className="quiet">No windows, dates or suspension set.</p>
+        <p className="quiet">No windows, periods or suspension set.</p>
       ) : (
         <Facts facts={facts} />
       )}

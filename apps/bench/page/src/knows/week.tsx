@@ -7,7 +7,7 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const HOURS = [0, 6, 12, 18] as const;
 const WHY: Readonly<Record<Span["why"], string>> = {
   calendar: "Window",
-  date: "Date",
+  period: "Period",
   suspension: "Suspension",
 };
 

@@ -73,7 +73,7 @@ const Confirmation = Type.Object({
   proves: orNull(
     Type.Object({
       date: Type.String(),
-      kind: Type.Enum(["applied", "status"]),
+      kind: Type.Enum(["applied", "status", "applied_in_part"]),
       utrnCounter: Type.Integer(),
       supply: Type.Enum(["disabled", "enabled", "armed"]),
       mode: Type.Enum(["credit", "prepayment"]),

@@ -23,7 +23,7 @@ const NonDisconnect = Type.Object({
   calendar: Type.Array(
     Type.Object({ days: Type.Array(Type.String()), start: Type.String(), end: Type.String() }),
   ),
-  dates: Type.Array(Type.String()),
+  periods: Type.Array(Type.Object({ from: Type.String(), days: Type.Integer() })),
   suspendedUntil: orNull(Seconds),
 });
 

@@ -24,7 +24,7 @@ const Verification = Type.Object(
 
 const Supply = Type.Enum(["disabled", "enabled", "armed"]);
 const Mode = Type.Enum(["credit", "prepayment"]);
-const Kind = Type.Enum(["applied", "status"]);
+const Kind = Type.Enum(["applied", "status", "applied_in_part"]);
 const TruncatedCounter = Type.Integer({ description: "The low bits of the counter." });
 const Block = Type.Optional(
   Type.Integer({ minimum: 1, maximum: 3, description: "The block with the slip." }),
