@@ -17,6 +17,7 @@ const PREPAYMENT = { type: "change_mode", mode: "prepayment" } as const;
 /** Every command of code-format.md 3, as a scenario writes it. */
 const COMMANDS: readonly Form<Command>[] = [
   form("top_up <pence>", (amountPence) => ({ type: "top_up", amountPence })),
+  form("add_credit <pence>", (amountPence) => ({ type: "add_credit", amountPence })),
   form("deduct_credit <pence>", (amountPence) => ({ type: "deduct_credit", amountPence })),
   form("set_credit <pence>", (amountPence) => ({ type: "set_credit", amountPence })),
   form("add_debt <register> <pence>", (register, amountPence) => ({
