@@ -78,6 +78,7 @@ const WRONG_ARGUMENTS: readonly (readonly [
   ["nearCounter", "range", wrong(read, expected, "nearCounter", 2 ** 32)],
   ["date", "type", wrong(read, expected, "date", 9_770)],
   ["daysBack", "range", wrong(read, expected, "daysBack", 367)],
+  ["clockDays", "range", wrong(read, expected, "clockDays", 16_384)],
   ["supplierId", "range", wrong(agreeSecret, parties, "supplierId", "90B3D51F30010000")],
   ["meterId", "type", wrong(agreeSecret, parties, "meterId", 5)],
   ["privateKey", "range", wrong(agreeSecret, parties, "privateKey", "f".repeat(64))],

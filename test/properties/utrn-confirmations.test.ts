@@ -2,6 +2,7 @@ import {
   agreeSecret,
   type Confirmation,
   checkDigit,
+  findClockDays,
   type PaymentMode,
   publicKeyOf,
   readConfirmation,
@@ -237,5 +238,74 @@ describe("a confirmation code", () => {
   ])("%s, though authentic, is refused as unsupported", (_, bits, counter) => {
     const code = confirmationByHand(METER, counter, 9_770, bits);
     expect(reading(code, counter)).toEqual({ ok: false, reason: "unsupported", check: "fields" });
+  });
+});
+
+/** Two days on which the meter makes one code: of 16,383 MACs of 26 bits about two pairs are. */
+function daysOfOneCode(): { readonly code: string; readonly early: number; readonly late: number } {
+  for (let balance = 0; balance < 16; balance += 1) {
+    const bits = `0010100000101010${balance.toString(2).padStart(20, "0")}`;
+    const seen = new Map<string, number>();
+    for (let late = 1; late <= 16_383; late += 1) {
+      const code = confirmationByHand(METER, 42, late, bits);
+      const early = seen.get(code);
+      // An even distance has a day half way.
+      if (early !== undefined && (late - early) % 2 === 0) return { code, early, late };
+      seen.set(code, late);
+    }
+  }
+  throw new Error("no two days make one code");
+}
+
+describe("the clock of a meter", () => {
+  const CODE = writeConfirmation(METER, EXAMPLE);
+  const seen = (date: string) => findClockDays(SUPPLIER, CODE, { nearCounter: 42, date });
+
+  it.each([
+    ["2026-12-10", -70],
+    ["2026-09-01", 30],
+    ["2026-10-01", 0],
+    ["2044-11-08", -6_613],
+    ["2000-01-02", 9_769],
+  ])("that says 2026-10-01 in a code read on %s seems off by %i days", (date, clockDays) => {
+    expect(seen(date)).toBe(clockDays);
+  });
+
+  it("once known, has its own days tried: from the day after to as many back as asked", () => {
+    const read = (date: string, clockDays: number, daysBack = 1) =>
+      readConfirmation(SUPPLIER, CODE, { nearCounter: 42, date, daysBack, clockDays });
+    expect(read("2026-12-10", 0)).toEqual(NOT_AUTHENTIC);
+    expect(read("2026-12-10", -70)).toEqual({ ok: true, ...EXAMPLE });
+    expect(read("2026-12-09", -70)).toEqual({ ok: true, ...EXAMPLE });
+    expect(read("2026-12-11", -70)).toEqual({ ok: true, ...EXAMPLE });
+    expect(read("2026-12-08", -70)).toEqual(NOT_AUTHENTIC);
+    expect(read("2026-12-12", -70)).toEqual(NOT_AUTHENTIC);
+    expect(read("2026-12-12", -70, 2)).toEqual({ ok: true, ...EXAMPLE });
+    expect(read("2026-09-01", 30)).toEqual({ ok: true, ...EXAMPLE });
+  });
+
+  it("may be off by so much that its day is none of the calendar: no day is tried", () => {
+    const expected = { nearCounter: 42, date: "2000-01-05", daysBack: 0, clockDays: -16_383 };
+    expect(readConfirmation(SUPPLIER, CODE, expected)).toEqual(NOT_AUTHENTIC);
+  });
+
+  it("seems off by the nearest of several distances, by the earlier of two as near", () => {
+    const { code, early, late } = daysOfOneCode();
+    const seenOn = (day: number) =>
+      findClockDays(SUPPLIER, code, { nearCounter: 42, date: dayAfter("2000-01-01", day) });
+    const half = (late - early) / 2;
+    expect(seenOn(late - half + 1)).toBe(half - 1);
+    expect(seenOn(early + half - 1)).toBe(1 - half);
+    expect(seenOn(early + half)).toBe(-half);
+  });
+
+  it.each([
+    ["of another meter", shared(undefined, OTHER_METER_ID), CODE, 42],
+    ["of a meter that nothing is shared with", undefined, CODE, 42],
+    ["of another counter", SUPPLIER, CODE, 1_066],
+    ["that is incomplete", SUPPLIER, CODE.slice(1), 42],
+  ])("is not told from a code %s", (_, secret, code, nearCounter) => {
+    const date = "2026-12-10";
+    expect(findClockDays(secret, code, { nearCounter, date })).toBeUndefined();
   });
 });

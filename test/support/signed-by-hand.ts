@@ -23,8 +23,9 @@ function originatorCounter(utrnCounter: number): string {
 function keyOf(secret: SharedSecret, utrnCounter: number, address: Addressed): Buffer {
   const { algorithm, from, direction, to } = address;
   const info = `${algorithm}${from}09${direction}${originatorCounter(utrnCounter)}${to}`;
-  const { z } = exposeSharedSecret(secret);
-  return createHash("sha256").update(`00000001${z}${info}`, "hex").digest();
+  const { z, commandZ } = exposeSharedSecret(secret);
+  const ofUse = algorithm === TOP_UPS ? z : commandZ;
+  return createHash("sha256").update(`00000001${ofUse}${info}`, "hex").digest();
 }
 
 /** Bits as hex, left-aligned and zero-padded to whole bytes. */

@@ -162,47 +162,115 @@ export function openConfirmation(code: string): ConfirmationFrame | Confirmation
   };
 }
 
+function isDay(day: number): boolean {
+  return day >= 1 && day <= DAY_MAX;
+}
+
 /** The days on which a confirmation may have been made, likeliest first: clocks differ by a day. */
 function daysToTry(today: number, daysBack: number): number[] {
-  const days = Array.from({ length: daysBack + 2 }, (_, at) => today + 1 - at);
-  return days.filter((day) => day >= 1 && day <= DAY_MAX);
+  return Array.from({ length: daysBack + 2 }, (_, at) => today + 1 - at).filter(isDay);
 }
 
 /** A confirmation code that verified. */
 export type ReadConfirmation = { readonly ok: true } & Confirmation;
+
+/** What a supplier expects of a confirmation code. */
+interface Expected {
+  /** The counter expected, 0..2^32-1. */
+  readonly nearCounter: number;
+  /** The supplier's day of reading, "YYYY-MM-DD" UTC. */
+  readonly date: string;
+  /** How many days back to try, 0..366. */
+  readonly daysBack: number;
+  /**
+   * By how many days the meter's clock is known to be ahead, negative where it is behind; 0 when
+   * left out.
+   */
+  readonly clockDays?: number | undefined;
+}
+
+/** The counter of a confirmation and, where there is a key, whether its MAC fits a day. */
+interface ReadCounter {
+  readonly utrnCounter: number;
+  readonly fits: (day: number) => boolean;
+}
+
+/** Recovers the counter and derives its key, once for however many days are tried. */
+function counterOf(
+  secret: SharedSecret | undefined,
+  frame: ConfirmationFrame,
+  nearCounter: number,
+): ReadCounter | ConfirmationRejection {
+  const utrnCounter = recoverCounter(nearCounter, frame.truncatedCounter, COUNTER_BITS);
+  if (utrnCounter < 0 || utrnCounter > COUNTER_MAX) return refuse("counter");
+  if (secret === undefined) return refuse("mac");
+  const macOn = confirmationMac(secret, utrnCounter, frame.signed, SIGNED_BITS);
+  const fits = (day: number) => macsEqual(macOn(day), frame.mac, CONFIRMATION_MAC_BITS);
+  return { utrnCounter, fits };
+}
 
 /**
  * Reads and verifies a confirmation code (code-format.md 6).
  * @param secret - what the supplier shares with the meter; undefined when nothing, and nothing is
  *   authentic.
  * @param code - digits only.
- * @param expected - the counter expected, 0..2^32-1; today's date; how many days back to try,
- *   0..366.
- * @returns what the meter said and on which day, or the first check that fails and its reason.
- * @throws FieldTypeError or FieldRangeError naming `nearCounter`, `date` or `daysBack`.
+ * @param expected - the counter and the days to try.
+ * @returns what the meter said and on which day of its own, or the first check that fails and its
+ *   reason.
+ * @throws FieldTypeError or FieldRangeError naming `nearCounter`, `date`, `daysBack` or
+ *   `clockDays`.
  */
 export function readConfirmation(
   secret: SharedSecret | undefined,
   code: string,
-  expected: { readonly nearCounter: number; readonly date: string; readonly daysBack: number },
+  expected: Expected,
 ): ReadConfirmation | ConfirmationRejection {
   checkInteger(expected.nearCounter, "nearCounter", 0, COUNTER_MAX);
   checkInteger(expected.daysBack, "daysBack", 0, 366);
-  const today = parseDate(expected.date, "date");
+  const clockDays = checkInteger(expected.clockDays ?? 0, "clockDays", -DAY_MAX, DAY_MAX);
+  const meterDay = parseDate(expected.date, "date") + clockDays;
   const frame = openConfirmation(code);
   if (!frame.ok) return frame;
-  const { kind, supply, mode, emergencyCreditActive, balancePence } = frame;
-  const utrnCounter = recoverCounter(expected.nearCounter, frame.truncatedCounter, COUNTER_BITS);
-  if (utrnCounter < 0 || utrnCounter > COUNTER_MAX) return refuse("counter");
-  if (secret === undefined) return refuse("mac");
-  const macOn = confirmationMac(secret, utrnCounter, frame.signed, SIGNED_BITS);
-  const day = daysToTry(today, expected.daysBack).find((candidate) =>
-    macsEqual(macOn(candidate), frame.mac, CONFIRMATION_MAC_BITS),
-  );
+  const read = counterOf(secret, frame, expected.nearCounter);
+  if ("ok" in read) return read;
+  const { utrnCounter, fits } = read;
+  const day = daysToTry(meterDay, expected.daysBack).find(fits);
   if (day === undefined) return refuse("mac");
+  const { kind, supply, mode, emergencyCreditActive, balancePence } = frame;
   if (kind === undefined || supply === undefined || (kind !== "status" && utrnCounter === 0)) {
     return refuse("fields");
   }
   const date = dateOfDay(day);
   return { ok: true, date, kind, utrnCounter, supply, mode, emergencyCreditActive, balancePence };
+}
+
+/**
+ * By how many days a meter's clock seems off, from a confirmation code that no expected day
+ * verified (code-format.md 6). A distance proves nothing, as one random code in 4,096 has one: two
+ * codes of different digits with the same distance prove both, and `readConfirmation` then takes
+ * it as `clockDays`. It tries every day that a code can have, up to 16,383 MACs.
+ * @param secret - what the supplier shares with the meter; undefined when nothing.
+ * @param code - digits only.
+ * @param expected - the counter expected, 0..2^32-1, and the supplier's day of reading.
+ * @returns the day that fits less the supplier's, of several the nearest and of two as near the
+ *   earlier; undefined where none does.
+ * @throws FieldTypeError or FieldRangeError naming `nearCounter` or `date`.
+ */
+export function findClockDays(
+  secret: SharedSecret | undefined,
+  code: string,
+  expected: Pick<Expected, "nearCounter" | "date">,
+): number | undefined {
+  checkInteger(expected.nearCounter, "nearCounter", 0, COUNTER_MAX);
+  const today = parseDate(expected.date, "date");
+  const frame = openConfirmation(code);
+  if (!frame.ok) return undefined;
+  const read = counterOf(secret, frame, expected.nearCounter);
+  if ("ok" in read) return undefined;
+  for (let distance = 0; distance < DAY_MAX; distance += 1) {
+    for (const clockDays of [0 - distance, distance]) {
+      if (isDay(today + clockDays) && read.fits(today + clockDays)) return clockDays;
+    }
+  }
+  return undefined;
 }

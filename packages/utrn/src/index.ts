@@ -21,6 +21,7 @@ export {
   type ConfirmationCheck,
   type ConfirmationRefusal,
   type ConfirmationRejection,
+  findClockDays,
   type PaymentMode,
   type ReadConfirmation,
   readConfirmation,
