@@ -220,15 +220,17 @@ test("both keys are named, with the meters under each; the new one is the suppli
   rig = await startRig(changed);
   await rig.call("POST", "/v1/meters", registration(OTHER_METER_ID));
   const publicKey = publicKeyOf(OTHER_SUPPLIER_KEY);
+  const old = publicKeyOf(SUPPLIER_KEY);
   expect((await rig.call("GET", "/v1/supplier")).body).toEqual({
     supplierId: SUPPLIER_ID,
     publicKey,
+    commandPublicKey: publicKey,
   });
   const keyId = expect.stringMatching(/^[0-9a-f]{16}$/);
   expect((await rig.call("GET", "/v1/supplier/keys")).body).toEqual({
     items: [
-      { keyId, publicKey, isCurrent: true, meters: 1 },
-      { keyId, publicKey: publicKeyOf(SUPPLIER_KEY), isCurrent: false, meters: 1 },
+      { keyId, publicKey, commandPublicKey: publicKey, isCurrent: true, meters: 1 },
+      { keyId, publicKey: old, commandPublicKey: old, isCurrent: false, meters: 1 },
     ],
   });
   expect((await rig.call("GET", "/v1/audit?action=supplier.key_changed")).body).toMatchObject({
@@ -245,7 +247,7 @@ test("once every meter is marked the old key can go, and not before", async () =
   const refused = await failToStart("supplier", without);
   expect([refused.exitCode, refused.stderr]).toEqual([
     1,
-    expect.stringMatching(/^Meters still use .* SUPPLIER_OLD_KEY_FILE\.\n$/),
+    expect.stringMatching(/^Meters still use .* SUPPLIER_OLD_KEY_FILE.*\.\n$/),
   ]);
   rig = await startRig(changed);
   await rig.call("POST", "/v1/supplier/key-changes", { meterIds: [METER_ID] });

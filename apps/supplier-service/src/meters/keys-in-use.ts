@@ -1,14 +1,18 @@
-import type { SupplierKeys } from "../keys/supplier-keys.ts";
+import type { SupplierKeys, SupplierPublicKey } from "../keys/supplier-keys.ts";
 import { countMetersUnder } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
 
 /** The supplier's keys, the present one first, with the number of meters under each. */
-export async function keysInUse(store: Store, { keyId, publicKey, oldKey }: SupplierKeys) {
-  const keys = [{ keyId, publicKey, isCurrent: true }];
-  if (oldKey !== undefined) {
-    keys.push({ keyId: oldKey.keyId, publicKey: oldKey.publicKey, isCurrent: false });
-  }
+export async function keysInUse(store: Store, keys: SupplierKeys) {
+  const { oldKey } = keys;
+  const each: SupplierPublicKey[] = oldKey === undefined ? [keys] : [keys, oldKey];
   return Promise.all(
-    keys.map(async (key) => ({ ...key, meters: await countMetersUnder(store, key.keyId) })),
+    each.map(async ({ keyId, publicKey, commandPublicKey }) => ({
+      keyId,
+      publicKey,
+      commandPublicKey,
+      isCurrent: keyId === keys.keyId,
+      meters: await countMetersUnder(store, keyId),
+    })),
   );
 }

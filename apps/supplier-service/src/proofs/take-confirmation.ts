@@ -62,8 +62,8 @@ function refusal(refused: Unverified): Problem {
     const { supplierKeyId } = refused;
     const detail =
       `The code it may be about was signed under the supplier key ${supplierKeyId}, which ` +
-      "this service no longer has: name that key in SUPPLIER_OLD_KEY_FILE, and send the " +
-      "confirmation again.";
+      "this service no longer has: name that key in SUPPLIER_OLD_KEY_FILE, with its command key, " +
+      "if it had one, in SUPPLIER_OLD_COMMAND_KEY_FILE, and send the confirmation again.";
     return new Problem("supplier_key_unknown", detail, { supplierKeyId });
   }
   const { reason, block } = refused;

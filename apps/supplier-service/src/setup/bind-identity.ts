@@ -1,7 +1,7 @@
 import { StartError } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { SERVICE } from "../audit/record.ts";
-import { type Identity, keyIdsOf } from "../keys/supplier-keys.ts";
+import { type Identity, keyIdOf, keyIdsOf } from "../keys/supplier-keys.ts";
 import type { Store } from "../store/tables.ts";
 
 interface Binding extends AuditedStore {
@@ -17,13 +17,14 @@ async function refuseLostKey(store: Store, identity: Identity): Promise<void> {
     .executeTakeFirst();
   if (lost === undefined) return;
   throw new StartError(
-    `Meters still use the supplier key ${lost.supplier_key}: name it in SUPPLIER_OLD_KEY_FILE.`,
+    `Meters still use the supplier key ${lost.supplier_key}: name it in SUPPLIER_OLD_KEY_FILE, ` +
+      "with its command key, if it had one, in SUPPLIER_OLD_COMMAND_KEY_FILE.",
   );
 }
 
 const OTHER_KEY =
   "The database belongs to another supplier key: to change the key, name the present one in " +
-  "SUPPLIER_OLD_KEY_FILE.";
+  "SUPPLIER_OLD_KEY_FILE, with its command key, if it had one, in SUPPLIER_OLD_COMMAND_KEY_FILE.";
 
 /**
  * Holds a database to the supplier that began it: under another id or key its meters would not take
@@ -32,8 +33,9 @@ const OTHER_KEY =
  * @throws StartError when the database is another supplier's, or a key that meters know is missing.
  */
 export async function bindIdentity({ identity, ...audited }: Binding): Promise<void> {
-  const { supplierId, publicKey, keyId, oldKey } = identity;
-  const row = { only: 1, supplier_id: supplierId, public_key: publicKey };
+  const { supplierId, publicKey, commandPublicKey, keyId, oldKey } = identity;
+  const keys = { public_key: publicKey, command_public_key: commandPublicKey };
+  const row = { only: 1, supplier_id: supplierId, ...keys };
   await change(audited, SERVICE, async (transaction) => {
     await transaction
       .insertInto("supplier")
@@ -47,11 +49,12 @@ export async function bindIdentity({ identity, ...audited }: Binding): Promise<v
           "another database.",
       );
     }
-    const isChanged = known.public_key !== publicKey;
-    if (isChanged && known.public_key !== oldKey?.publicKey) throw new StartError(OTHER_KEY);
+    const knownKeyId = keyIdOf(known.public_key, known.command_public_key);
+    const isChanged = knownKeyId !== keyId;
+    if (isChanged && knownKeyId !== oldKey?.keyId) throw new StartError(OTHER_KEY);
     await refuseLostKey(transaction, identity);
     if (!isChanged) return { result: undefined, events: [] };
-    await transaction.updateTable("supplier").set({ public_key: publicKey }).execute();
+    await transaction.updateTable("supplier").set(keys).execute();
     const details = { keyId, oldKeyId: oldKey?.keyId ?? null };
     return { result: undefined, events: [{ action: "supplier.key_changed", details }] };
   });

@@ -28,8 +28,12 @@ export interface Settings {
   readonly supplierId: string;
   /** PEM file of the supplier's private key; undefined: one is made and kept in the folder. */
   readonly keyFile: string | undefined;
+  /** PEM file of the key for commands and confirmations; undefined: one key serves as both. */
+  readonly commandKeyFile: string | undefined;
   /** During a key change: PEM file of the key that some meters still know. */
   readonly oldKeyFile: string | undefined;
+  /** The same of the key for commands; undefined: the old key served as both. */
+  readonly oldCommandKeyFile: string | undefined;
   /** Opens the supplier's keys, and encrypts one that is made. Secret. */
   readonly keyPassphrase: string | undefined;
   /**
@@ -117,7 +121,8 @@ function readRateLimit(env: Environment): number {
 
 /**
  * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID,
- * SUPPLIER_KEY_FILE, SUPPLIER_OLD_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
+ * SUPPLIER_KEY_FILE, SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE,
+ * SUPPLIER_OLD_COMMAND_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
  * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY and CORS_ORIGINS.
  * @throws StartError naming the variable that is wrong.
  */
@@ -131,7 +136,9 @@ export function readSettings(env: Environment): Settings {
     role: readRole(env),
     supplierId: readSupplierId(env),
     keyFile: readText(env, "SUPPLIER_KEY_FILE"),
+    commandKeyFile: readText(env, "SUPPLIER_COMMAND_KEY_FILE"),
     oldKeyFile: readText(env, "SUPPLIER_OLD_KEY_FILE"),
+    oldCommandKeyFile: readText(env, "SUPPLIER_OLD_COMMAND_KEY_FILE"),
     keyPassphrase: readText(env, "SUPPLIER_KEY_PASSPHRASE"),
     auditTrustedFile: readText(env, "SUPPLIER_AUDIT_TRUSTED_FILE"),
     auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),

@@ -8,11 +8,11 @@ import {
 } from "@utrn-lab/utrn";
 import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
-import type { Identity } from "../keys/supplier-keys.ts";
+import type { Identity, SupplierKey } from "../keys/supplier-keys.ts";
 import type { MeterRecord } from "../store/meters.ts";
-import type { Agreement, Signature, Signed, SigningTask } from "./work.ts";
+import type { Agreed, Agreement, Signature, Signed, SigningTask } from "./work.ts";
 
-/** Secrets kept in memory, about 40 MB. */
+/** Secrets kept in memory, about 55 MB. */
 const KEPT_MAX = 100_000;
 
 /** A meter as far as signing for it goes. */
@@ -50,11 +50,11 @@ export interface Signer {
   close(): Promise<void>;
 }
 
-/** A secret, and the keys it was agreed on by: either side may change its own. */
+/** Secrets, and the keys they were agreed on by: either side may change its own. */
 interface KeptSecret {
   readonly supplierKey: string;
   readonly publicKey: string;
-  readonly z: string;
+  readonly agreed: Agreed;
 }
 
 /**
@@ -69,34 +69,34 @@ class KeptSecrets {
     return this.#kept.has(meterId);
   }
 
-  get(meter: KeyedMeter): string | undefined {
+  get(meter: KeyedMeter): Agreed | undefined {
     return this.#of(meter, this.#kept.get(meter.meter_id));
   }
 
-  peek(meter: KeyedMeter): string | undefined {
+  peek(meter: KeyedMeter): Agreed | undefined {
     return this.#of(meter, this.#kept.peek(meter.meter_id));
   }
 
-  keep(meter: KeyedMeter, z: string): void {
+  keep(meter: KeyedMeter, agreed: Agreed): void {
     const { meter_id, supplier_key: supplierKey, public_key: publicKey } = meter;
-    this.#kept.set(meter_id, { supplierKey, publicKey, z });
+    this.#kept.set(meter_id, { supplierKey, publicKey, agreed });
   }
 
-  keepIfFree(meter: KeyedMeter, z: string): void {
-    if (this.#kept.size < KEPT_MAX) this.keep(meter, z);
+  keepIfFree(meter: KeyedMeter, agreed: Agreed): void {
+    if (this.#kept.size < KEPT_MAX) this.keep(meter, agreed);
   }
 
-  #of(meter: KeyedMeter, kept: KeptSecret | undefined): string | undefined {
+  #of(meter: KeyedMeter, kept: KeptSecret | undefined): Agreed | undefined {
     const isOf = kept?.publicKey === meter.public_key && kept.supplierKey === meter.supplier_key;
-    return isOf ? kept.z : undefined;
+    return isOf ? kept.agreed : undefined;
   }
 }
 
-/** The private key of the supplier that a meter knows. */
-function privateKeyFor({ supplier_key: keyId }: KeyedMeter, identity: Identity): string {
+/** The keys of the supplier that a meter knows. */
+function keysFor({ supplier_key: keyId }: KeyedMeter, identity: Identity): SupplierKey {
   const key = [identity, identity.oldKey].find((each) => each?.keyId === keyId);
   assert(key !== undefined, "a meter is under a key that the start has found");
-  return key.privateKey;
+  return key;
 }
 
 function startThreads(): Piscina {
@@ -121,35 +121,38 @@ export function startSigner(identity: Identity): Signer {
   const kept = new KeptSecrets();
   let agreements = 0;
   const { supplierId } = identity;
-  const agreement = (meter: KeyedMeter): Agreement => [
-    privateKeyFor(meter, identity),
-    meter.public_key,
-  ];
+  const agreement = (meter: KeyedMeter): Agreement => {
+    const { privateKey, commandPrivateKey } = keysFor(meter, identity);
+    return [privateKey, commandPrivateKey, meter.public_key];
+  };
   return {
     threads: pool.options.maxThreads,
     hasSecret: (meterId) => kept.has(meterId),
     secretOf: async (meter) => {
       const meterId = meter.meter_id;
-      const secretBy = (z: string) => parseSharedSecret({ supplierId, meterId, z }, "secret");
+      const secretBy = ([z, commandZ]: Agreed) =>
+        parseSharedSecret({ supplierId, meterId, z, commandZ }, "secret");
       const known = kept.get(meter);
       if (known !== undefined) return secretBy(known);
-      const z: string = await pool.run(agreement(meter), { name: "agree" });
+      const agreed: Agreed = await pool.run(agreement(meter), { name: "agree" });
       agreements += 1;
-      kept.keep(meter, z);
-      return secretBy(z);
+      kept.keep(meter, agreed);
+      return secretBy(agreed);
     },
     signAll: async ({ commands, digits }, codes) => {
       const unknown: KeyedMeter[] = [];
       const signatures = codes.map(({ meter, utrnCounter }): Signature => {
-        const z = kept.peek(meter);
-        if (z === undefined) unknown.push(meter);
-        return [meter.meter_id, utrnCounter, z ?? agreement(meter)];
+        const known = kept.peek(meter);
+        if (known === undefined) unknown.push(meter);
+        return [meter.meter_id, utrnCounter, known ?? agreement(meter)];
       });
       const task: SigningTask = { supplierId, commands, digits, signatures };
       const signed: Signed = await pool.run(task, { name: "signAll" });
       agreements += unknown.length;
       for (const [at, meter] of unknown.entries()) {
-        kept.keepIfFree(meter, signed.secrets[at] ?? "");
+        const agreed = signed.secrets[at];
+        assert(agreed !== undefined, "each meter without a secret was agreed with");
+        kept.keepIfFree(meter, agreed);
       }
       return signed.codes;
     },

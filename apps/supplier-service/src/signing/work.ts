@@ -8,16 +8,19 @@ import {
 } from "@utrn-lab/utrn";
 
 /**
- * A key agreement to do: private and public key as hex, the public one known to be a point of the
- * curve.
+ * A key agreement to do, as hex: the supplier's two private keys, equal where one serves as both,
+ * and the meter's public key, known to be a point of the curve.
  */
-export type Agreement = readonly [privateKey: string, publicKey: string];
+export type Agreement = readonly [topUpKey: string, commandKey: string, publicKey: string];
+
+/** What was agreed on: Z of top-ups, and of commands and confirmations, each 32 bytes hex. */
+export type Agreed = readonly [z: string, commandZ: string];
 
 /**
- * What one code is signed with: a secret that is known, or the keys that give it. Tasks go to a
+ * What one code is signed with: secrets that are known, or the keys that give them. Tasks go to a
  * thread in hundreds, and a tuple is copied in a fraction of the time of an object.
  */
-export type Signature = readonly [meterId: string, utrnCounter: number, z: string | Agreement];
+export type Signature = readonly [meterId: string, utrnCounter: number, by: Agreed | Agreement];
 
 /** The same commands, to be signed for many meters. */
 export interface SigningTask {
@@ -32,7 +35,7 @@ export interface SigningTask {
  */
 export interface Signed {
   readonly codes: readonly string[];
-  readonly secrets: readonly string[];
+  readonly secrets: readonly Agreed[];
 }
 
 /** SubjectPublicKeyInfo of P-256 up to the point itself (RFC 5480). */
@@ -45,7 +48,7 @@ const PKCS8 = Buffer.from(
   "hex",
 );
 
-/** The supplier's key is imported once: it is the same for every meter. */
+/** The supplier's keys are imported once: they are the same for every meter. */
 const imported: { hex: string; key: KeyObject }[] = [];
 
 function importPrivate(hex: string): KeyObject {
@@ -54,8 +57,8 @@ function importPrivate(hex: string): KeyObject {
   const der = Buffer.concat([PKCS8, Buffer.from(hex, "hex")]);
   const key = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
   imported.unshift({ hex, key });
-  // During a key change there are two.
-  imported.splice(2);
+  // One for top-ups and one for commands, and during a key change two of each.
+  imported.splice(4);
   return key;
 }
 
@@ -67,24 +70,28 @@ function importPublic(hex: string): KeyObject {
 }
 
 /**
- * Agrees on the secret of a pair (NIST SP 800-56A, 5.7.1.2), by OpenSSL, which refuses what is no
+ * Agrees on the secrets of a pair (NIST SP 800-56A, 5.7.1.2), by OpenSSL, which refuses what is no
  * point.
- * @returns Z, 32 bytes hex.
  */
-export function agree([privateKey, publicKey]: Agreement): string {
-  const keys = { privateKey: importPrivate(privateKey), publicKey: importPublic(publicKey) };
-  return diffieHellman(keys).toString("hex");
+export function agree([topUpKey, commandKey, publicKey]: Agreement): Agreed {
+  const theirs = importPublic(publicKey);
+  const agreeBy = (hex: string) =>
+    diffieHellman({ privateKey: importPrivate(hex), publicKey: theirs }).toString("hex");
+  const z = agreeBy(topUpKey);
+  return [z, commandKey === topUpKey ? z : agreeBy(commandKey)];
 }
 
 /** Signs the same commands for many meters; agrees on the secrets that are not known. */
 export function signAll(task: SigningTask): Signed {
   const { supplierId, signatures } = task;
   const plan = planCode(task.commands, task.digits);
-  const secrets: string[] = [];
-  const codes = signatures.map(([meterId, utrnCounter, known]) => {
-    const z = typeof known === "string" ? known : agree(known);
-    if (known !== z) secrets.push(z);
-    return signPlan(parseSharedSecret({ supplierId, meterId, z }, "secret"), plan, utrnCounter);
+  const secrets: Agreed[] = [];
+  const codes = signatures.map(([meterId, utrnCounter, by]) => {
+    const agreed = by.length === 2 ? by : agree(by);
+    if (by.length !== 2) secrets.push(agreed);
+    const [z, commandZ] = agreed;
+    const secret = parseSharedSecret({ supplierId, meterId, z, commandZ }, "secret");
+    return signPlan(secret, plan, utrnCounter);
   });
   return { codes, secrets };
 }

@@ -7,14 +7,16 @@ import type { Role } from "../rules/roles.ts";
 interface SupplierRow {
   readonly only: number;
   readonly supplier_id: string;
+  /** The top-up key, and the key of commands and confirmations: 65 bytes hex, equal or not. */
   readonly public_key: string;
+  readonly command_public_key: string;
 }
 
 /** A meter, and what is known of it. Days are "YYYY-MM-DD", times seconds since the Unix epoch. */
 export interface MeterRow {
   readonly meter_id: string;
   readonly public_key: string;
-  /** The name of the supplier's key that the meter was commissioned with. */
+  /** The name of the supplier's keys that the meter was commissioned with. */
   readonly supplier_key: string;
   readonly fuel: "electricity" | "gas";
   readonly label: string | null;
@@ -53,7 +55,7 @@ interface LifeRow {
   readonly reason: string | null;
   /** The campaign it was issued in. */
   readonly campaign_id: string | null;
-  /** The supplier's key it was signed under, once its meter is under another; null: its meter's. */
+  /** The supplier's keys it was signed under, once its meter has others; null: its meter's. */
   readonly supplier_key: string | null;
 }
 

@@ -10,10 +10,14 @@ export const supplierRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 ) => {
   const schema = {
     tags: ["supplier"],
-    summary: "The supplier: the id and the public key that meters are commissioned with",
+    summary: "The supplier: the id and the public keys that meters are commissioned with",
     response: { 200: SupplierSchema, ...problemResponses("unauthorized") },
   };
   const config = { role: "reader" } as const;
-  const { supplierId, publicKey } = service.identity;
-  app.get("/v1/supplier", { schema, config }, async () => ({ supplierId, publicKey }));
+  const { supplierId, publicKey, commandPublicKey } = service.identity;
+  app.get("/v1/supplier", { schema, config }, async () => ({
+    supplierId,
+    publicKey,
+    commandPublicKey,
+  }));
 };

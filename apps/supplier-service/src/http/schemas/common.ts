@@ -22,6 +22,13 @@ export const PublicKeyHex = Type.String({
   description: "A P-256 public key, uncompressed: 65 bytes as lowercase hex.",
 });
 
+export const CommandPublicKey = Type.String({
+  pattern: "^04[0-9a-f]{128}$",
+  description:
+    "The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless " +
+    "commands have a key of their own.",
+});
+
 export const ID_PATTERN = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
 export const CodeId = Type.String({

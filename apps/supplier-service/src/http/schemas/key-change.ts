@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { CodeId, Eui64, exactly, PublicKeyHex } from "./common.ts";
+import { CodeId, CommandPublicKey, Eui64, exactly, PublicKeyHex } from "./common.ts";
 
 export const SupplierKeyId = Type.String({
   pattern: "^[0-9a-f]{16}$",
@@ -12,6 +12,7 @@ export const SupplierKeys = Type.Object({
     Type.Object({
       keyId: SupplierKeyId,
       publicKey: PublicKeyHex,
+      commandPublicKey: CommandPublicKey,
       isCurrent: Type.Boolean({ description: "Whether meters are commissioned with it now." }),
       meters: Type.Integer({ minimum: 0, description: "How many meters know it." }),
     }),

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { Code } from "./code.ts";
 import {
+  CommandPublicKey,
   Counter,
   Day,
   EUI64_PATTERN,
@@ -95,4 +96,5 @@ export const MetersQuery = pageQuery(EUI64_PATTERN, {});
 export const SupplierSchema = Type.Object({
   supplierId: Eui64,
   publicKey: PublicKeyHex,
+  commandPublicKey: CommandPublicKey,
 });

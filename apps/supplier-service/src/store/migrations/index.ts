@@ -9,6 +9,7 @@ import { addLifeOfACode } from "./004-life-of-a-code.ts";
 import { addReportsOfAMeter } from "./004-reports-of-a-meter.ts";
 import { addKeysOfCodes } from "./005-keys-of-codes.ts";
 import { orderBatches } from "./006-batches-in-order.ts";
+import { addCommandKey } from "./007-command-key.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -25,4 +26,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "004_reports_of_a_meter": { up: addReportsOfAMeter },
   "005_keys_of_codes": { up: addKeysOfCodes },
   "006_batches_in_order": { up: orderBatches },
+  "007_command_key": { up: addCommandKey },
 };
