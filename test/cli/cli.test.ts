@@ -15,6 +15,7 @@ function utrn(args: readonly string[], input = "") {
 }
 
 interface Vector {
+  readonly name: string;
   readonly request: Record<string, unknown>;
   readonly answer: Record<string, unknown>;
 }
@@ -23,6 +24,15 @@ const vectors: readonly Vector[] = JSON.parse(
   readFileSync("test/vectors/code-format.json", "utf8"),
 ).vectors;
 
+/** One command code of each length, of before. */
+const firstRevision: readonly Vector[] = JSON.parse(
+  readFileSync("test/vectors/first-revision.json", "utf8"),
+).commandCodes.filter((_: Vector, at: number) => at % 4 === 0);
+
+const COMMAND_NAME = "deduct_credit: encode";
+const CONFIRMATION_NAME = "confirmation, authentic, kind 2, applied in part";
+const OTHER_KEY = "1".repeat(64);
+
 /** The first vector: a top-up of one pound under the highest counter. */
 const [first] = vectors as [Vector, ...Vector[]];
 
@@ -30,19 +40,32 @@ function folder(): string {
   return mkdtempSync(join(tmpdir(), "utrn-cli-"));
 }
 
-function issueFirst(change: Record<string, string> = {}, commands?: readonly string[]) {
-  const keys = join(folder(), "supplier.json");
-  writeFileSync(keys, JSON.stringify({ privateKey: first.request.supplierPrivateKey }));
-  const options = {
-    "--keys": keys,
-    "--supplier-id": String(first.request.supplierId),
-    "--meter-id": String(first.request.meterId),
-    "--meter-key": String(first.request.meterPublicKey),
-    "--counter": String(first.request.utrnCounter),
-    ...change,
+/** A file as keygen writes it, of one private key. */
+function keyFile(privateKey: unknown): string {
+  const file = join(folder(), "pair.json");
+  writeFileSync(file, JSON.stringify({ privateKey }));
+  return file;
+}
+
+/** The options that name the supplier and the meter of a vector. */
+function parties({ request }: Vector): Record<string, string> {
+  return {
+    "--keys": keyFile(request.supplierPrivateKey),
+    "--supplier-id": String(request.supplierId),
+    "--meter-id": String(request.meterId),
+    "--meter-key": String(request.meterPublicKey),
   };
+}
+
+function issueOf(vector: Vector, change: Record<string, string>, commands: readonly string[]) {
+  const counter = { "--counter": String(vector.request.utrnCounter) };
+  const options = { ...parties(vector), ...counter, ...change };
+  return utrn(["issue", ...Object.entries(options).flat(), ...commands]);
+}
+
+function issueFirst(change: Record<string, string> = {}, commands?: readonly string[]) {
   const typed = commands ?? [JSON.stringify({ type: "top_up", amountPence: 8_200 })];
-  return utrn(["issue", ...Object.entries(options).flat(), ...typed]);
+  return issueOf(first, change, typed);
 }
 
 describe("utrn keygen", () => {
@@ -84,6 +107,23 @@ describe("utrn issue", () => {
     expect(run.err).toMatch(new RegExp(`^utrn: ${option} `));
   });
 
+  it("signs command codes with the command key, and top-ups with the other", () => {
+    const command = vectors.find(({ name }) => name === COMMAND_NAME) as Vector;
+    const { supplierPrivateKey } = command.request;
+    const typed = (command.request.commands as readonly object[]).map((one) => JSON.stringify(one));
+    const keys = { "--keys": keyFile(OTHER_KEY), "--command-keys": keyFile(supplierPrivateKey) };
+    const run = issueOf(command, keys, typed);
+    expect(run.out.replaceAll(" ", "")).toBe(command.answer.code);
+    const topUp = issueFirst({ "--command-keys": keyFile(OTHER_KEY) });
+    expect(topUp.out).toBe("7394 1925 2890 4945 0764");
+  });
+
+  it("names --command-keys when it holds no private key", () => {
+    const run = issueFirst({ "--command-keys": keyFile("00") });
+    expect(run).toMatchObject({ status: 2, out: "" });
+    expect(run.err).toMatch(/^utrn: --command-keys /);
+  });
+
   it("names the member of a wrong command", () => {
     const run = issueFirst({}, [JSON.stringify({ type: "top_up", amountPence: -1 })]);
     expect(run).toMatchObject({ status: 2, out: "" });
@@ -95,13 +135,68 @@ describe("utrn explain", () => {
   it("reads a printed code without keys", () => {
     const run = utrn(["explain", "7538 1318", "7359-2567", "7416"]);
     expect(run.status).toBe(0);
-    expect(run.out).toContain("a code of 20 digits (not verified: no key used)");
+    expect(run.out).toContain(
+      "a top-up code, under the top-up key, of 20 digits (not verified: no key used)",
+    );
     expect(run.out).toContain('{"type":"top_up","amountPence":100,"valueClass":"pence"}');
   });
 
   it("says in which block a slip is, and does not repeat the digits", () => {
     const run = utrn(["explain", "75381318735925677417"]);
     expect(run).toEqual({ status: 2, out: "", err: "utrn: code has a typing slip in block 1" });
+  });
+});
+
+describe("utrn explain with keys", () => {
+  const explainOf = (vector: Vector, code: unknown, change: Record<string, string> = {}) =>
+    utrn(["explain", ...Object.entries({ ...parties(vector), ...change }).flat(), String(code)]);
+  const confirmation = vectors.find(({ name }) => name === CONFIRMATION_NAME) as Vector;
+
+  it("says that a code is authentic, and its counter in full", () => {
+    const { answer, request } = first;
+    const near = { "--counter": String(request.utrnCounter) };
+    expect(explainOf(first, answer.code, near).out).toContain(
+      `under the top-up key, of 20 digits (authentic, counter ${request.utrnCounter})`,
+    );
+    const other = { ...near, "--keys": keyFile(OTHER_KEY) };
+    expect(explainOf(first, answer.code, other).out).toContain("(not authentic for these keys");
+  });
+
+  it.each(firstRevision)("says that $answer.code is of the first revision", (vector) => {
+    const { utrnCounter } = vector.request;
+    const { code } = vector.answer;
+    const run = explainOf(vector, code, { "--counter": String(utrnCounter) });
+    expect(run.status).toBe(0);
+    expect(run.out).toContain(
+      "a command code of the format's first revision, " +
+        `of ${String(code).length} digits (authentic then, counter ${utrnCounter})`,
+    );
+  });
+
+  it("says when a confirmation was made, or by how much the meter's clock seems off", () => {
+    const { code } = confirmation.request;
+    const read = (date: string) =>
+      explainOf(confirmation, code, { "--counter": "7", "--date": date }).out;
+    expect(read("2026-12-02")).toContain("(authentic, counter 7, made on 2026-11-30)");
+    // 2026-11-30 to 2027-03-10: 31, 31, 28 and 10 days.
+    expect(read("2027-03-10")).toContain("the clock of the meter seems off by -100 days");
+  });
+
+  it.each([
+    [["--meter-id", "00db1242bf9c34cc"], "--keys is missing"],
+    [["--counter", "1"], "--keys is missing"],
+  ])("%j alone is refused: %s", (options, problem) => {
+    const run = utrn(["explain", ...options, "75381318735925677416"]);
+    expect(run).toEqual({ status: 2, out: "", err: `utrn: ${problem}` });
+  });
+
+  it.each([
+    ["--counter", "4294967296"],
+    ["--date", "yesterday"],
+  ])("names %s when it is wrong", (option, value) => {
+    const run = explainOf(confirmation, confirmation.request.code, { [option]: value });
+    expect(run).toMatchObject({ status: 2, out: "" });
+    expect(run.err).toMatch(new RegExp(`^utrn: ${option} `));
   });
 });
 

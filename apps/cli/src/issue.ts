@@ -1,39 +1,16 @@
-import { readFileSync } from "node:fs";
-import { agreeSecret, issueCode, parseCommands, printCode } from "@utrn-lab/utrn";
-import { checkMembers, FieldRangeError, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import { issueCode, parseCommands, printCode } from "@utrn-lab/utrn";
+import { renameFields } from "@utrn-lab/utrn/checks";
 import { parseCodeLength } from "./code-length.ts";
+import { type PartyOptions, parseJson, readSecret } from "./parties.ts";
 
 /** The options of `utrn issue`, as typed. */
-export interface IssueOptions {
-  readonly keys: string;
-  readonly supplierId: string;
-  readonly meterId: string;
-  readonly meterKey: string;
+export interface IssueOptions extends PartyOptions {
   readonly counter: string;
   readonly digits?: string;
   readonly json?: boolean;
 }
 
-function parseJson(text: string, field: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new FieldRangeError(field, "must be JSON");
-  }
-}
-
-function readPrivateKey(file: string): string {
-  const pair = parseJson(readFileSync(file, "utf8"), "--keys");
-  const { privateKey } = checkMembers(pair, "--keys", ["privateKey"], ["publicKey"]);
-  if (typeof privateKey === "string") return privateKey;
-  throw new FieldTypeError("--keys", "must name a file that keygen has written");
-}
-
 const OPTION_NAMES: Readonly<Record<string, string>> = {
-  privateKey: "--keys",
-  publicKey: "--meter-key",
-  supplierId: "--supplier-id",
-  meterId: "--meter-id",
   utrnCounter: "--counter",
   digits: "--digits",
 };
@@ -46,12 +23,10 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
  */
 export function issue(typed: readonly string[], options: IssueOptions): string {
   const commands = parseCommands(typed.map((text, at) => parseJson(text, `commands[${at}]`)));
-  const { supplierId, meterId, meterKey: publicKey } = options;
   const utrnCounter = Number(options.counter);
+  const secret = readSecret(options);
   const code = renameFields(
     () => {
-      const privateKey = readPrivateKey(options.keys);
-      const secret = agreeSecret({ supplierId, meterId, privateKey, publicKey });
       const digits = parseCodeLength(options.digits && Number(options.digits));
       return issueCode(secret, { utrnCounter, commands, digits });
     },

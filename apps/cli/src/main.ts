@@ -5,14 +5,20 @@ import { serveConformance } from "./conformance.ts";
 import { explain } from "./explain.ts";
 import { type IssueOptions, issue } from "./issue.ts";
 import { keygen } from "./keygen.ts";
+import { type VerifyOptions, verifierOf } from "./verify.ts";
 
 const program = new Command("utrn")
   .description("Keys, codes and the conformance port of UTRN command codes")
   .showHelpAfterError("(utrn --help says how)");
 
+const COMMAND_KEYS =
+  "the supplier's key pair for command codes and confirmations; left out, --keys serves for all";
+
 program
   .command("keygen")
-  .description("make a P-256 key pair for tests")
+  .description(
+    "make a P-256 key pair for tests: a meter's, a supplier's, or its second one for commands",
+  )
   .option(
     "--out <file>",
     "write the pair there, for its owner only, and print the public key alone",
@@ -24,6 +30,7 @@ program
   .description("issue a code offline; you keep the counters: one payload a counter, ever")
   .argument("<commands...>", 'each as JSON, say \'{"type":"top_up","amountPence":1000}\'')
   .requiredOption("--keys <file>", "the supplier's key pair, as keygen writes it")
+  .option("--command-keys <file>", COMMAND_KEYS)
   .requiredOption("--supplier-id <eui64>", "16 hex digits")
   .requiredOption("--meter-id <eui64>", "16 hex digits")
   .requiredOption("--meter-key <hex>", "the meter's public key, 65 bytes")
@@ -34,9 +41,19 @@ program
 
 program
   .command("explain")
-  .description("read a code or a confirmation code without any key")
+  .description("read a code or a confirmation code without any key, or verify it with keys")
   .argument("<code...>", "digits; spaces and hyphens are dropped")
-  .action((code: string[]) => print(explain(code.join(""))));
+  .option("--keys <file>", "the supplier's key pair: verify, with the next three")
+  .option("--supplier-id <eui64>", "16 hex digits")
+  .option("--meter-id <eui64>", "16 hex digits")
+  .option("--meter-key <hex>", "the meter's public key, 65 bytes")
+  .option("--command-keys <file>", COMMAND_KEYS)
+  .option("--counter <n>", "a UTRN counter near the code's; left out, 0")
+  .option("--date <YYYY-MM-DD>", "the day on which a confirmation is read; left out, today")
+  .action((code: string[], options: VerifyOptions) => {
+    const today = new Date().toISOString().slice(0, 10);
+    print(explain(code.join(""), verifierOf(options, today)));
+  });
 
 program
   .command("conformance")

@@ -9,6 +9,7 @@ export {
   type Refusal,
 } from "./blocks/refusals.ts";
 export type { MeterId, SupplierId } from "./checks/eui64.ts";
+export { firstRevisionCounter } from "./codes/first-revision.ts";
 export { type InspectedField, type Inspection, inspectCode } from "./codes/inspect.ts";
 export { issueCode, type Plan, planCode, signPlan } from "./codes/issue.ts";
 export { type ReadCode, readCode } from "./codes/read.ts";

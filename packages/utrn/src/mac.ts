@@ -7,12 +7,18 @@ import { toBytes } from "./blocks/bits.ts";
 import { isShort, type Layout, signedBits } from "./blocks/layout.ts";
 import { SharedSecret } from "./shared-secret.ts";
 
-/** GBCS's algorithm identifier for the key of a top-up (GBCS 14, code-format.md 4). */
-const TOP_UP_ALGORITHM = hexToBytes("60857406080300");
-/**
- * The label of command codes and confirmations in this revision of the format (code-format.md 4).
- */
-const COMMAND_ALGORITHM = utf8ToBytes("DP094-2");
+/** What a key is derived for: from which of the two keys agreed on, and under which label. */
+interface Use {
+  readonly key: "topUp" | "command";
+  readonly algorithm: Uint8Array;
+}
+
+/** A top-up: GBCS's algorithm identifier (GBCS 14, code-format.md 4). */
+const TOP_UP: Use = { key: "topUp", algorithm: hexToBytes("60857406080300") };
+/** Command codes and confirmations of this revision of the format (code-format.md 4). */
+const COMMAND: Use = { key: "command", algorithm: utf8ToBytes("DP094-2") };
+/** Command codes of the first revision, which had one key for everything. */
+const FIRST_REVISION: Use = { key: "topUp", algorithm: utf8ToBytes("DP094-1") };
 
 const FIRST = Uint8Array.of(0, 0, 0, 1);
 const ORIGINATOR_COUNTER_TAG = Uint8Array.of(9);
@@ -29,11 +35,11 @@ function originatorCounter(utrnCounter: number): Uint8Array {
 /** The one-step key derivation of NIST SP 800-56A with SHA-256, one round (code-format.md 4). */
 function deriveKey(
   secret: SharedSecret,
-  algorithm: Uint8Array,
+  use: Use,
   direction: Uint8Array,
   utrnCounter: number,
 ): Uint8Array {
-  const z = SharedSecret.keyOf(secret, algorithm === TOP_UP_ALGORITHM ? "topUp" : "command");
+  const z = SharedSecret.keyOf(secret, use.key);
   const supplier = hexToBytes(secret.supplierId);
   const meter = hexToBytes(secret.meterId);
   const [from, to] = direction === DIRECTION_TO_METER ? [supplier, meter] : [meter, supplier];
@@ -41,7 +47,7 @@ function deriveKey(
     concatBytes(
       FIRST,
       z,
-      algorithm,
+      use.algorithm,
       from,
       ORIGINATOR_COUNTER_TAG,
       direction,
@@ -53,7 +59,7 @@ function deriveKey(
 
 /** The last 32 bits of the GMAC of a top-up (GBCS 14), which real meters check. */
 function topUpMac(secret: SharedSecret, utrnCounter: number, ptutHighBits: bigint): bigint {
-  const key = deriveKey(secret, TOP_UP_ALGORITHM, DIRECTION_TO_METER, utrnCounter).subarray(0, 16);
+  const key = deriveKey(secret, TOP_UP, DIRECTION_TO_METER, utrnCounter).subarray(0, 16);
   const supplier = hexToBytes(secret.supplierId);
   const aad = concatBytes(
     GMAC_AAD_START,
@@ -80,6 +86,25 @@ function leftAligned(bits: bigint, width: number): Uint8Array {
   return toBytes(bits << BigInt(8 * length - width), length);
 }
 
+/** How a command code is signed: its blocks, and its bits before the MAC and in it. */
+interface SignedLayout {
+  readonly blocks: number;
+  readonly signedBits: number;
+  readonly macBits: number;
+}
+
+function commandMac(
+  secret: SharedSecret,
+  use: Use,
+  utrnCounter: number,
+  signed: bigint,
+  layout: SignedLayout,
+): bigint {
+  const key = deriveKey(secret, use, DIRECTION_TO_METER, utrnCounter);
+  const message = concatBytes(Uint8Array.of(layout.blocks), leftAligned(signed, layout.signedBits));
+  return firstBits(hmac(sha256, key, message), layout.macBits);
+}
+
 /**
  * The MAC of a code to a meter (code-format.md 4).
  * @param utrnCounter - the counter in full, 1..2^32-1.
@@ -93,12 +118,19 @@ export function codeMac(
   layout: Layout,
 ): bigint {
   if (isShort(layout) && subClass === 0) return topUpMac(secret, utrnCounter, signed);
-  const key = deriveKey(secret, COMMAND_ALGORITHM, DIRECTION_TO_METER, utrnCounter);
-  const message = concatBytes(
-    Uint8Array.of(layout.blocks),
-    leftAligned(signed, signedBits(layout)),
-  );
-  return firstBits(hmac(sha256, key, message), layout.macBits);
+  const { blocks, macBits } = layout;
+  const signedLayout = { blocks, signedBits: signedBits(layout), macBits };
+  return commandMac(secret, COMMAND, utrnCounter, signed, signedLayout);
+}
+
+/** The MAC of a command code of the first revision; the parameters are those of `codeMac`. */
+export function firstRevisionMac(
+  secret: SharedSecret,
+  utrnCounter: number,
+  signed: bigint,
+  layout: SignedLayout,
+): bigint {
+  return commandMac(secret, FIRST_REVISION, utrnCounter, signed, layout);
 }
 
 /** Bits of a confirmation's MAC. */
@@ -117,7 +149,7 @@ export function confirmationMac(
   signed: bigint,
   signedWidth: number,
 ): (day: number) => bigint {
-  const key = deriveKey(secret, COMMAND_ALGORITHM, DIRECTION_TO_SUPPLIER, utrnCounter);
+  const key = deriveKey(secret, COMMAND, DIRECTION_TO_SUPPLIER, utrnCounter);
   const bits = leftAligned(signed, signedWidth);
   return (day) => {
     const message = concatBytes(Uint8Array.of(0), toBytes(BigInt(day), 2), bits);

@@ -63,11 +63,21 @@ export function announcedLength(firstBlock: string): CodeLength | undefined {
   return announcedLayout(firstBlock)?.digits;
 }
 
+/** Whether a code is one, two or three blocks of digits. */
+export function isBlocks(code: string): boolean {
+  return /^(?:[0-9]{20}){1,3}$/.test(code);
+}
+
 /** Reads the digits of a code up to, and without, its sub class and MAC (code-format.md 5). */
 export function openBlocks(code: string): OpenedBlocks | ReadRejection {
-  if (!/^(?:[0-9]{20}){1,3}$/.test(code)) return refuse("digits");
+  if (!isBlocks(code)) return refuse("digits");
   const block = firstWrongBlock(code);
   if (block !== undefined) return { ...refuse("check_digits"), block };
+  return bitsOfBlocks(code);
+}
+
+/** Reads the bits of blocks whose check digits are right, or do not matter. */
+export function bitsOfBlocks(code: string): OpenedBlocks | ReadRejection {
   const layout = announcedLayout(code);
   if (layout === undefined) return refuse("number_space");
   if (code.length !== layout.digits) return refuse("blocks");

@@ -1,0 +1,52 @@
+import { bitsOfBlocks, isBlocks } from "../blocks/blocks.ts";
+import { checkDigit } from "../blocks/check-digit.ts";
+import { isShort, type Layout, LONGEST, signedBits } from "../blocks/layout.ts";
+import { firstRevisionMac, macsEqual } from "../mac.ts";
+import { isCounter, recoverCounter } from "../replay/counters.ts";
+import type { SharedSecret } from "../shared-secret.ts";
+
+const FIRST_MAC_BITS_LONGEST = 64;
+
+/** In the first revision a check digit ran on over all blocks before it. */
+function hasFirstCheckDigits(code: string): boolean {
+  const ends = [20, 40, 60].filter((end) => end <= code.length);
+  return ends.every((end) => checkDigit(code.slice(0, end - 1)) === code.charAt(end - 1));
+}
+
+/** Of 60 digits the MAC had 64 bits, 8 more than now, and the body 8 less. */
+function firstMacBits(layout: Layout): number {
+  return layout === LONGEST ? FIRST_MAC_BITS_LONGEST : layout.macBits;
+}
+
+/**
+ * The counter of a command code of the format's first revision (label DP094-1), so that an honest
+ * code of before can be told from a forgery. No meter of this revision takes such a code; top-ups
+ * are the same in both revisions and are none of these (code-format.md 4).
+ * @param secret - what the supplier shares with the meter; its top-up key signed everything.
+ * @param code - digits only.
+ * @param nearCounter - a counter near it, as `readCode` takes the highest accepted, 0..2^32-1.
+ * @returns the counter; undefined where the code is none that this secret signed.
+ * @throws FieldRangeError or FieldTypeError naming `highest`.
+ */
+export function firstRevisionCounter(
+  secret: SharedSecret,
+  code: string,
+  nearCounter: number,
+): number | undefined {
+  if (!isBlocks(code) || !hasFirstCheckDigits(code)) return undefined;
+  const opened = bitsOfBlocks(code);
+  if (!opened.ok) return undefined;
+  const { layout, bits } = opened;
+  const { blocks, counterBits } = layout;
+  const macBits = firstMacBits(layout);
+  const width = signedBits(layout) + layout.macBits - macBits;
+  const signed = bits >> BigInt(macBits);
+  const head = signed >> BigInt(width - 7 - counterBits);
+  const isTopUp = isShort(layout) && head >> BigInt(counterBits) === 0n;
+  const truncated = Number(BigInt.asUintN(counterBits, head));
+  const utrnCounter = recoverCounter(nearCounter, truncated, counterBits);
+  if (isTopUp || !isCounter(utrnCounter)) return undefined;
+  const layoutBefore = { blocks, signedBits: width, macBits };
+  const mac = firstRevisionMac(secret, utrnCounter, signed, layoutBefore);
+  return macsEqual(mac, BigInt.asUintN(macBits, bits), macBits) ? utrnCounter : undefined;
+}
