@@ -1,4 +1,4 @@
-import { measureKeypad } from "./keypad.ts";
+import { measureBench } from "./bench.ts";
 import { measureMeter } from "./meter.ts";
 import { measurePage } from "./page.ts";
 import { measureService } from "./service.ts";
@@ -6,7 +6,7 @@ import { measureService } from "./service.ts";
 /** What can be measured, by the name that `npm run benchmarks -- NAME` takes. */
 const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   meter: measureMeter,
-  keypad: measureKeypad,
+  bench: measureBench,
   page: measurePage,
   service: measureService,
 };

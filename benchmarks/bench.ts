@@ -100,8 +100,8 @@ async function figuresOf(call: Call): Promise<readonly object[]> {
 }
 
 /** Measures one bench with 1,000 running meters, over real HTTP and SQLite. */
-export async function measureKeypad(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "benchmark-keypad-"));
+export async function measureBench(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "benchmark-bench-"));
   const env = { BENCH_PORT: "0", DATA_DIR: folder, LOG_LEVEL: "silent" };
   const server = await startBench(env);
   try {
