@@ -76,7 +76,7 @@ test("the log is filtered by group and by words", async () => {
 
 const HOUR = 3_600;
 
-test("a window over midnight, a date and a suspension are drawn in the week", async () => {
+test("a window over midnight, a period and a suspension are drawn in the week", async () => {
   const view = await good<Parameters<typeof spansOf>[0]>(
     rig.call("POST", "/v1/meters", {
       meterId: "00db123456789fff",
@@ -84,7 +84,7 @@ test("a window over midnight, a date and a suspension are drawn in the week", as
       settings: {
         nonDisconnect: {
           calendar: [{ days: ["sun"], start: "16:00", end: "10:00" }],
-          dates: ["2026-11-26"],
+          periods: [{ from: "2026-11-26", days: 1 }],
           suspendedUntil: NOON_SECONDS + 2 * HOUR,
         },
       },
@@ -96,8 +96,8 @@ test("a window over midnight, a date and a suspension are drawn in the week", as
   expect(spansOf(view, monday)).toEqual([
     { day: 6, from: 16 * HOUR, to: 24 * HOUR, why: "calendar" },
     { day: 0, from: 0, to: 10 * HOUR, why: "calendar" },
-    { day: 3, from: 0, to: 24 * HOUR, why: "date" },
-    { day: 4, from: 0, to: 10 * HOUR, why: "date" },
+    { day: 3, from: 0, to: 24 * HOUR, why: "period" },
+    { day: 4, from: 0, to: 10 * HOUR, why: "period" },
     { day: 1, from: 12 * HOUR, to: 14 * HOUR, why: "suspension" },
   ]);
 });

@@ -9,7 +9,7 @@ const METER = {
     debt: { payment: 3_200_000 },
     nonDisconnect: {
       calendar: [{ days: ["mon", "tue"], start: "16:00", end: "10:00" }],
-      dates: ["2026-11-26"],
+      periods: [{ from: "2026-11-26", days: 1 }],
     },
     nextTariff: { unitRateMillipence: 28_000, startDate: "2027-01-01" },
   },

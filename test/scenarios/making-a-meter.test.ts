@@ -112,9 +112,16 @@ const REFUSED: readonly (readonly [
     "range",
   ],
   [
-    "a date that repeats",
-    { nonDisconnect: { dates: ["2026-12-25", "2026-12-25"] } },
-    "settings.nonDisconnect.dates",
+    "periods that begin on one day",
+    {
+      nonDisconnect: {
+        periods: [
+          { from: "2026-12-25", days: 1 },
+          { from: "2026-12-25", days: 4 },
+        ],
+      },
+    },
+    "settings.nonDisconnect.periods",
     "range",
   ],
   [

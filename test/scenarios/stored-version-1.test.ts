@@ -3,6 +3,7 @@ import { type MeterEvent, type MeterState, step, viewOf } from "@utrn-lab/meter-
 import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { describe, expect, it } from "vitest";
 import { expectRefused } from "../support/field-errors.ts";
+import { inPeriods } from "../support/version-1-words.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -31,11 +32,6 @@ function toldBy(outcome: object): object {
   return "submitted" in outcome ? { done: true } : outcome;
 }
 
-function datesAsPeriods(shown: unknown): Json {
-  const { dates, ...rest } = shown as Json & { readonly dates: readonly string[] };
-  return { ...rest, periods: dates.map((from) => ({ from, days: 1 })) };
-}
-
 /**
  * A later life without the confirmation codes made in it: their MACs are those of the second
  * revision
@@ -46,16 +42,6 @@ function unconfirmed(told: Json): Json {
   if (outcome === undefined) return rest;
   const { confirmationCode: __, ...verdict } = outcome as Json;
   return { ...rest, outcome: verdict };
-}
-
-/** The view of today of what version 1 showed: its dates are periods of one day. */
-function inPeriods(view: Json): Json {
-  const settings = view.settings as Json;
-  return {
-    ...view,
-    nonDisconnect: datesAsPeriods(view.nonDisconnect),
-    settings: { ...settings, nonDisconnect: datesAsPeriods(settings.nonDisconnect) },
-  };
 }
 
 /** Lets an event happen, and tells all that version 1 told of it. */
