@@ -18,6 +18,7 @@ import { bindIdentity } from "./setup/bind-identity.ts";
 import { type BootstrapKey, loadBootstrapKey } from "./setup/bootstrap-key.ts";
 import { loadIdentity } from "./setup/identity.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
+import { settleFirstRevision } from "./setup/settle-first-revision.ts";
 import { startSigner } from "./signing/signer.ts";
 import type { Sources } from "./sources.ts";
 import { openStore } from "./store/database.ts";
@@ -75,6 +76,7 @@ export async function startSupplier(
   let bootstrap: BootstrapKey;
   try {
     await bindIdentity({ store, identity, auditKey, sources });
+    await settleFirstRevision({ store, auditKey, sources });
     bootstrap = await loadBootstrapKey({ store, auditKey, sources }, settings);
   } catch (error) {
     await store.destroy();

@@ -55,16 +55,19 @@ test.each([
 
 test.each(CODE_STATES)("%s says what it means for the customer", (status) => {
   for (const refusal of [null, ...REFUSALS]) {
-    expect(meaningOf({ status, refusal }, null)).toMatch(/^[A-Z].+\.$/);
+    const by = { supersededBy: null, formatRevision: 2 } as const;
+    expect(meaningOf({ status, refusal }, by)).toMatch(/^[A-Z].+\.$/);
   }
 });
 
-test("a superseded code says by what: a later code, or its meter's change of key", () => {
-  const says = (refusal: Life["refusal"], by: string | null) =>
-    meaningOf({ status: "superseded", refusal }, by);
+test("a superseded code says by what: a later code, a change of key, the second revision", () => {
+  const says = (refusal: Life["refusal"], by: string | null, formatRevision: 1 | 2 = 2) =>
+    meaningOf({ status: "superseded", refusal }, { supersededBy: by, formatRevision });
   expect(says(null, "id")).toContain("later code");
   expect(says("superseded", null)).toContain("later code");
   expect(says(null, null)).toContain("another key");
+  expect(says(null, null, 1)).toContain("second revision");
+  expect(says(null, "id", 1)).toContain("later code");
 });
 
 const event = fc.record({

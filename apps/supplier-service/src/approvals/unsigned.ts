@@ -17,6 +17,8 @@ interface UnsignedCode {
   readonly means: string;
 }
 
+const WAITING = { status: "awaiting_approval", refusal: null } as const;
+
 /**
  * A code that is not signed: it waits for a second person, or was rejected or withdrawn.
  * @returns what clients see of it, or undefined where none was asked for under this id.
@@ -41,7 +43,7 @@ export async function findUnsigned(
     voidReason: row.reason,
     isOpen: false,
     means: isWaiting
-      ? meaningOf({ status: "awaiting_approval", refusal: null }, null)
+      ? meaningOf(WAITING, { supersededBy: null, formatRevision: 2 })
       : `${declined}: nothing was signed, and there is nothing to type.`,
   };
 }

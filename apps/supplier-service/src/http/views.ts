@@ -10,6 +10,7 @@ import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
 
 /** A code as clients see it. */
 export function codeView(row: CodeRecord): Code {
+  const { superseded_by: supersededBy, format_revision: formatRevision } = row;
   return {
     codeId: row.code_id,
     meterId: row.meter_id,
@@ -33,9 +34,10 @@ export function codeView(row: CodeRecord): Code {
     refusal: row.refusal,
     lostAt: timeOrNull(row.lost_at),
     lostReason: row.lost_reason,
-    supersededBy: row.superseded_by,
+    supersededBy,
+    formatRevision,
     isOpen: isOpen(row),
-    means: meaningOf(row, row.superseded_by),
+    means: meaningOf(row, { supersededBy, formatRevision }),
   };
 }
 

@@ -27,7 +27,7 @@ export async function issueApproved(
   asked: { readonly codeId: string; readonly meterId: string; readonly request: IssueRequest },
 ): Promise<Changed<Plan>> {
   const { codeId, meterId, request } = asked;
-  const plan = planCode(request.commands, request.digits);
+  const plan = parseInput(() => planCode(request.commands, request.digits));
   const planned = { plan, request };
   const meter = meterOrProblem(await lockMeter(transaction, meterId));
   const nowSeconds = sources.nowSeconds();

@@ -33,7 +33,7 @@ interface Issue {
 /** Whether a code is true of a meter, and which issued code it is about. */
 interface Verification {
   readonly verifies: boolean;
-  readonly reason?: ReadRejection["reason"] | Unverified["reason"];
+  readonly reason?: ReadRejection["reason"] | Unverified["reason"] | "first_revision";
   readonly utrnCounter?: number;
   readonly issue: Issue | null;
 }
@@ -59,13 +59,17 @@ function verdict(read: ReadCode | ReadRejection, row: CodeRecord | undefined): V
     : { verifies: false, reason: read.reason, issue: null };
 }
 
+/** A command code of the format's first revision was ours, and no meter takes it any more. */
+function explainFirstRevision(row: CodeRecord): Verification {
+  return { verifies: false, reason: "first_revision", issue: issueOf(row) };
+}
+
 async function verifyCode(
-  store: Store,
   secrets: SecretSource,
   meter: MeterRecord,
   code: string,
+  row: CodeRecord | undefined,
 ): Promise<Verification> {
-  const row = await findDigits(store, meter.meter_id, code);
   if (row === undefined)
     return verdict(await readNearKnown(secrets.signer, meter, code), undefined);
   const secret = await secretOfCode(secrets, meter, row);
@@ -107,11 +111,16 @@ export async function explainCode(
   // A wrong confirmation is counted; the trail has nothing to say of a question.
   return change<Explanation>(explaining, actor, async (transaction) => {
     const meter = meterOrProblem(await lockMeter(transaction, meterId));
-    if (inspection.kind === "refused") return { result: inspection, events: [] };
     const code = stripPrinting(typed);
+    const row = await findDigits(transaction, meterId, code);
+    // First: the long ones have other check digits, and fail there.
+    if (row?.format_revision === 1) {
+      return { result: { ...inspection, verification: explainFirstRevision(row) }, events: [] };
+    }
+    if (inspection.kind === "refused") return { result: inspection, events: [] };
     const verification =
       inspection.kind === "code"
-        ? await verifyCode(transaction, explaining, meter, code)
+        ? await verifyCode(explaining, meter, code, row)
         : await verifyAnswer(transaction, explaining, meter, code, explaining.sources.nowSeconds());
     return { result: { ...inspection, verification }, events: [] };
   });

@@ -188,13 +188,28 @@ const KEY_CHANGED =
   "Its meter has another key of the supplier now: if it was not typed before that, it is " +
   "refused for good. Issue again what was paid for.";
 
+/** Of a command code of before the format's second revision, which nothing else has overtaken. */
+const FORMAT_REVISED =
+  "The format's second revision has ended it: if it was not typed before, meters refuse it as " +
+  "not authentic. Issue again what is still wanted.";
+
+/** What left a superseded code without effect. */
+interface Overtaken {
+  /** The id of the code that overtook it; null where none is known. */
+  readonly supersededBy: string | null;
+  /** 1: a command code of the format's first revision. */
+  readonly formatRevision: 1 | 2;
+}
+
 /**
  * What a state says for the customer, in a sentence or two.
- * @param supersededBy - the id of the code that overtook it; null where none is known.
+ * @param by - what left it without effect, where it is superseded.
  */
-export function meaningOf({ status, refusal }: Life, supersededBy: string | null): string {
-  const isLeftBehind = supersededBy === null && refusal !== "superseded";
-  if (status === "superseded" && isLeftBehind) return KEY_CHANGED;
+export function meaningOf({ status, refusal }: Life, by: Overtaken): string {
+  const isLeftBehind = by.supersededBy === null && refusal !== "superseded";
+  if (status === "superseded" && isLeftBehind) {
+    return by.formatRevision === 1 ? FORMAT_REVISED : KEY_CHANGED;
+  }
   if (status !== "refused") return MEANINGS[status];
   return refusal === null ? "The meter refused the code." : REFUSAL_PROOFS[refusal].means;
 }

@@ -109,6 +109,28 @@ export async function supersedeOpenCodes(
 }
 
 /**
+ * Settles command codes of the format's first revision that were open, at most `limit` of them, and
+ * answers them as they are then.
+ */
+export async function supersedeFirstRevision(store: Store, limit: number): Promise<CodeRecord[]> {
+  const open = store
+    .selectFrom("codes")
+    .select("code_id")
+    .where("format_revision", "=", sql.lit(1))
+    .where("status", "in", OPEN_STATES)
+    .where((is) => is.or([is("refusal", "is", null), is("refusal", "in", PASSING_REFUSALS)]))
+    .limit(limit);
+  const rows = await store
+    .updateTable("codes")
+    .set({ status: "superseded" })
+    .where("code_id", "in", open)
+    .where("status", "in", OPEN_STATES)
+    .returningAll()
+    .execute();
+  return rows.map(codeOf);
+}
+
+/**
  * A meter's codes whose counters end in the bits that a confirmation code carries, newest first.
  */
 export async function codesEndingIn(

@@ -57,6 +57,8 @@ interface LifeRow {
   readonly campaign_id: string | null;
   /** The supplier's keys it was signed under, once its meter has others; null: its meter's. */
   readonly supplier_key: string | null;
+  /** 1: a command code of the format's first revision, which no meter takes any more; else 2. */
+  readonly format_revision: 1 | 2;
 }
 
 /** What proves that a meter has applied a code. */

@@ -191,6 +191,9 @@ export const Code = Type.Object({
   lostAt: orNull(Time),
   lostReason: orNull(Type.String()),
   supersededBy: orNull(CodeId),
+  formatRevision: Type.Enum([1, 2], {
+    description: "1: a command code of the format's first revision, which no meter takes any more.",
+  }),
   isOpen: Type.Boolean({ description: "Whether it may yet be typed, and count, by the records." }),
   means: Type.String({ description: "What its state means for the customer; may change." }),
 });

@@ -15,7 +15,13 @@ const Fields = Type.Unsafe<readonly InspectedField[]>(
 const Verification = Type.Object(
   {
     verifies: Type.Boolean({ description: "Whether its MAC is right for this meter." }),
-    reason: Type.Optional(Type.String({ description: "Why not." })),
+    reason: Type.Optional(
+      Type.String({
+        description:
+          "Why not; `first_revision`: a command code that was issued here before the format's " +
+          "second revision, and that no meter takes any more.",
+      }),
+    ),
     utrnCounter: Type.Optional(Counter),
     issue: orNull(Type.Pick(Code, ["codeId", "status", "issuedAt", "confirmedOn"])),
   },
@@ -59,6 +65,7 @@ export const Explanation = Type.Union(
       kind: Type.Literal("refused"),
       reason: Type.Enum([...new Set([...REFUSALS, ...CONFIRMATION_REFUSALS])]),
       block: Block,
+      verification: Type.Optional(Verification),
     }),
   ],
   { description: "What the digits say. Without a meterId nothing of it is verified." },

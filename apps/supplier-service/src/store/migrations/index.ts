@@ -10,6 +10,7 @@ import { addReportsOfAMeter } from "./004-reports-of-a-meter.ts";
 import { addKeysOfCodes } from "./005-keys-of-codes.ts";
 import { orderBatches } from "./006-batches-in-order.ts";
 import { addCommandKey } from "./007-command-key.ts";
+import { takeSecondRevision } from "./008-second-revision.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -27,4 +28,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "005_keys_of_codes": { up: addKeysOfCodes },
   "006_batches_in_order": { up: orderBatches },
   "007_command_key": { up: addCommandKey },
+  "008_second_revision": { up: takeSecondRevision },
 };
