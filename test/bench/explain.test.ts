@@ -1,4 +1,5 @@
-import type { SharedSecret } from "@utrn-lab/utrn";
+import { readFileSync } from "node:fs";
+import { agreeSecret, exposeSharedSecret, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   good,
@@ -208,6 +209,51 @@ test("a meter without a supplier: nobody could have signed it", async () => {
   const { checks } = await explain(code);
   expect(checks.find(({ check }) => check === "mac")?.says).toMatch(/has no supplier/);
 });
+
+/** A command code of the first revision, and who signed it for whom. */
+interface FirstRevision {
+  readonly name: string;
+  readonly request: {
+    readonly supplierId: string;
+    readonly meterId: string;
+    readonly supplierPrivateKey: string;
+    readonly meterPublicKey: string;
+    readonly utrnCounter: number;
+  };
+  readonly answer: { readonly code: string };
+}
+
+/** Those that a new meter, which has accepted nothing, would have taken in the first revision. */
+const FIRST_REVISION: readonly FirstRevision[] = JSON.parse(
+  readFileSync("test/vectors/first-revision.json", "utf8"),
+).commandCodes.filter(({ request }: FirstRevision) => request.utrnCounter === 2);
+
+/** The meter of a vector, with what it shares with its supplier but not its private key. */
+async function meterOfVector({ request }: FirstRevision): Promise<string> {
+  const { meterId, supplierId, supplierPrivateKey: privateKey, meterPublicKey } = request;
+  const made = await makeMeter(rig.call, { meterId });
+  const parties = { supplierId, meterId, privateKey, publicKey: meterPublicKey };
+  const { z } = exposeSharedSecret(agreeSecret(parties));
+  const stored = await good<object>(rig.call("GET", `${made}/snapshot`));
+  const supplier = { supplierId, publicKey: publicKeyOf(privateKey), z };
+  await good(rig.call("PUT", `${made}/snapshot`, { ...stored, supplier }));
+  return made;
+}
+
+test.each(FIRST_REVISION)(
+  "a code of the first revision, $answer.code.length digits: says that it is one",
+  async (vector) => {
+    path = await meterOfVector(vector);
+    const { code } = vector.answer;
+    const explained = await explain(code);
+    const failed = code.length === 20 ? "mac" : "check_digits";
+    expect(failedOf(explained)).toEqual([failed]);
+    expect(explained.checks.find(({ check }) => check === failed)?.says).toMatch(
+      /an honest code of the format's first revision \(label DP094-1\), counter 2:/,
+    );
+    await good(rig.call("DELETE", path));
+  },
+);
 
 describe("a confirmation code", () => {
   const shown = async () => (await good(rig.call("GET", path))).lastConfirmationCode ?? "";

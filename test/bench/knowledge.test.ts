@@ -101,6 +101,22 @@ test("the values of each day, taken after its charges", async () => {
   });
 });
 
+test("what counts towards the weekly cap: recovered later than 604,800 s ago", async () => {
+  const settings = {
+    debt: { payment: 4_500_000 },
+    paymentDebtRecovery: { percent: 30, weeklyCapPounds: 5 },
+  };
+  const meter = { meterId: "00db1234567890b7", settings };
+  ({ path, issue } = await makeCommissioned(rig.call, meter));
+  await enter(issue(1, pounds(10)));
+  await advance(604_799);
+  expect(await knowledge()).toMatchObject({
+    paymentDebtRecovered: [{ at: NOON_SECONDS, amountMillipence: 300_000 }],
+  });
+  await advance(1);
+  expect(await knowledge()).toMatchObject({ paymentDebtRecovered: [] });
+});
+
 test("the alerts that wait for WAN, by kind, and none when it is up", async () => {
   await enter(issue(1, pounds(1)));
   await enter(issue(2, pounds(2)));

@@ -1,7 +1,7 @@
-import type { MeterState } from "@utrn-lab/meter-emulator";
-import type { Command } from "@utrn-lab/utrn";
+import { type MeterState, secretOf } from "@utrn-lab/meter-emulator";
+import { type Command, firstRevisionCounter } from "@utrn-lab/utrn";
 import { announcedLength } from "@utrn-lab/utrn/blocks";
-import { CACHE_SIZE, supersession } from "@utrn-lab/utrn/replay";
+import { CACHE_SIZE, highestCounter, supersession } from "@utrn-lab/utrn/replay";
 import { creditPenceOf, exactPoundsOf, poundsOf } from "@utrn-lab/utrn/rules";
 import type { CheckName, CounterRecovery } from "./answer.ts";
 import type { Findings } from "./findings.ts";
@@ -62,13 +62,37 @@ function applicableFailure({ outcome, state }: Findings): string {
     : `A command is not possible now; it would be after a top-up of ${poundsOf(payFirstPence)}.`;
 }
 
-function macFailure({ state, counter }: Findings): string {
+/**
+ * Of an honest command code of before the second revision: why it is none now; nothing of others.
+ */
+function firstRevisionWords({ state, code }: Findings): string {
+  const secret = secretOf(state);
+  if (secret === undefined) return "";
+  const utrnCounter = firstRevisionCounter(secret, code, highestCounter(state.replay));
+  return utrnCounter === undefined
+    ? ""
+    : " But it is an honest code of the format's first revision (label DP094-1), " +
+        `counter ${utrnCounter}: no meter takes it any more; ask its supplier for a new one.`;
+}
+
+function checkDigitFailure(findings: Findings): string {
+  const { outcome } = findings;
+  const block = "block" in outcome ? outcome.block : 1;
+  return (
+    `The first wrong one ends block ${block}: a slip in it, or it is in another's place.` +
+    firstRevisionWords(findings)
+  );
+}
+
+function macFailure(findings: Findings): string {
+  const { state, counter } = findings;
   if (state.supplier === null) return "The meter has no supplier: nobody could have signed it.";
   const { supplierId } = state.supplier;
   return (
     `The MAC is not that of supplier ${supplierId}, this meter ` +
     `and counter ${counter?.recovered}: ` +
-    "another meter, another supplier, a forgery, or a counter too far away."
+    "another meter, another supplier, a forgery, or a counter too far away." +
+    firstRevisionWords(findings)
   );
 }
 
@@ -80,9 +104,7 @@ const WORDS: Readonly<Partial<Record<CheckName, readonly [passed: Say, failed: S
   ],
   check_digits: [
     ({ code }) => `Right at the end of ${code.length === 20 ? "its block" : "each block"}.`,
-    ({ outcome }) =>
-      `The first wrong one ends block ${"block" in outcome ? outcome.block : 1}: ` +
-      "a slip in it, or in a block before.",
+    checkDigitFailure,
   ],
   number_space: [
     () => "The first block lies in the space of UTRNs.",
@@ -100,7 +122,7 @@ const WORDS: Readonly<Partial<Record<CheckName, readonly [passed: Say, failed: S
   sub_class: [
     ({ inspection }) =>
       inspection.kind === "code" ? `Sub class ${inspection.subClass} is known.` : "",
-    () => "Sub classes 11 to 13 are reserved.",
+    () => "Sub classes 12 and 13 are reserved.",
   ],
   counter: [
     ({ counter }) => (counter === null ? "" : recoveryWords(counter)),

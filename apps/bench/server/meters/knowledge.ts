@@ -11,6 +11,7 @@ import { DAY_SECONDS, reachOf } from "@utrn-lab/utrn/rules";
 import { nextMoment } from "./next-moment.ts";
 
 const FAILURES_MAX = 5;
+const WEEK_SECONDS = 7 * DAY_SECONDS;
 
 /** Counters, both ends included, that a code of some length may have here. */
 interface CounterRange {
@@ -133,9 +134,20 @@ function kindsOf(alerts: MeterState["alerts"]["queue"]): AlertKind[] {
   }));
 }
 
+/** What counts towards the weekly cap: later than 604,800 s ago (meter.md 3, a top-up). */
+function recoveredLately({
+  recovery,
+  timeSeconds,
+}: MeterState): Remembered["paymentDebtRecovered"] {
+  const since = timeSeconds - WEEK_SECONDS;
+  return recovery.recovered
+    .filter(({ atSeconds }) => atSeconds > since)
+    .map(({ atSeconds, ...recovered }) => ({ at: atSeconds, ...recovered }));
+}
+
 /** What a meter knows at its own time, without the values that change with time alone. */
 export function remembered(state: MeterState): Remembered {
-  const { logs, alerts, recovery } = state;
+  const { logs, alerts } = state;
   return {
     replay: replayOf(state),
     lockout: { keypad: lockoutOf(state, "keypad"), ppmid: lockoutOf(state, "ppmid") },
@@ -143,10 +155,7 @@ export function remembered(state: MeterState): Remembered {
     codes: logs.codes.map(({ atSeconds, ...code }) => ({ at: atSeconds, ...code })),
     credits: logs.credits.map(({ atSeconds, ...credit }) => ({ at: atSeconds, ...credit })),
     daily: logs.daily.map(({ atSeconds, ...values }) => ({ at: atSeconds, ...values })),
-    paymentDebtRecovered: recovery.recovered.map(({ atSeconds, ...recovered }) => ({
-      at: atSeconds,
-      ...recovered,
-    })),
+    paymentDebtRecovered: recoveredLately(state),
     alerts: {
       queued: alerts.queue.length,
       waiting: kindsOf(alerts.queue),
