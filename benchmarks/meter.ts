@@ -7,7 +7,7 @@ import {
   publicKeyOf,
   type SharedSecret,
 } from "@utrn-lab/utrn";
-import { acceptCode, newReplayState } from "@utrn-lab/utrn/replay";
+import { acceptCode, EMPTY_RECORD, newReplayState } from "@utrn-lab/utrn/replay";
 
 /** 2026-10-01T00:00:00Z. */
 const START = 1_790_812_800;
@@ -78,10 +78,10 @@ function topUps(from: number): readonly string[] {
 
 /** A meter that has accepted this number of codes; it keeps a bounded number of them. */
 function withHistory(accepted: number): MeterState {
-  const nothing = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
+  const charged = { credit: 0, time_1: 0, time_2: 0 };
   let replay = newReplayState();
   for (let utrnCounter = 1; utrnCounter <= accepted; utrnCounter += 1) {
-    replay = acceptCode(replay, { utrnCounter, added: nothing }, [], START);
+    replay = acceptCode(replay, { ...EMPTY_RECORD, utrnCounter, charged }, [], START);
   }
   return { ...newMeter(), replay };
 }

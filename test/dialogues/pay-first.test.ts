@@ -73,16 +73,16 @@ describe("key 7 says what must be paid before emergency credit is offered", () =
     expectJustEnough(settings, 1_114, isRepaid);
   });
 
-  it("where DT is too far above its threshold to be offered: what restores the supply", () => {
-    // It could be offered above £11, from where £1 reaches past DT; its threshold is £2.
+  it("where DT is far above its threshold: what brings the balance near DT", () => {
+    // It is offered at £12 and below, and above £11, from where its limit of £1 reaches past DT.
     const settings = {
       meterBalance: 100_000,
       disablementThreshold: 1_200_000,
       emergencyCredit: { limit: 100_000 },
     };
     const dialogue = startDialogue(settings);
-    expect(dialogue.press("7")).toBe("Please pay first|£11.01");
-    expectJustEnough(settings, 1_101, isArmed);
+    expect(dialogue.press("7")).toBe("Please pay first|£10.01");
+    expectJustEnough(settings, 1_001, isOffered);
   });
 
   it("registers at their ends", () => {

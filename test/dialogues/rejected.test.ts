@@ -109,7 +109,7 @@ describe("what a refused code says", () => {
   it("not_applicable, where no money helps", () => {
     const dialogue = startDialogue({ meterBalance: -100_000 });
     const code = dialogue.issue(1, [
-      { type: "deduct_debt", register: "time_1", amountPence: 1 },
+      { type: "suspend_disconnection", until: "2001-01-01" },
       { type: "restore_supply" },
     ]);
     expect(told(dialogue, code)).toEqual(["Rejected|Not possible now", "Please ask|your supplier"]);

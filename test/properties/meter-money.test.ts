@@ -22,6 +22,7 @@ const pence = fc.integer({ min: 1, max: 3_000 });
 /** Commands that move money, or how it is recovered, but no price. */
 const moving: fc.Arbitrary<Command> = fc.oneof(
   pence.map((amountPence): Command => ({ type: "top_up", amountPence })),
+  pence.map((amountPence): Command => ({ type: "add_credit", amountPence })),
   pence.map((amountPence): Command => ({ type: "deduct_credit", amountPence })),
   fc
     .tuple(register, pence)
@@ -50,13 +51,16 @@ const moving: fc.Arbitrary<Command> = fc.oneof(
 );
 
 /**
- * By how much a command moves the account's worth, in millipence, by its own words (meter.md 4).
+ * By how much a command moves the account's worth, in millipence, by its own words (meter.md 4),
+ * where no later code is in.
  */
-function moved(command: Command): number {
+function moved(command: Command, before: MeterView): number {
   switch (command.type) {
     case "top_up":
-    case "deduct_debt":
+    case "add_credit":
       return command.amountPence * 1_000;
+    case "deduct_debt":
+      return Math.min(command.amountPence * 1_000, before.debts[command.register]);
     case "deduct_credit":
     case "add_debt":
       return -command.amountPence * 1_000;
@@ -84,7 +88,8 @@ const life = fc.array(
 function live(meter: MeterState, { gap, watts, command }: Day, utrnCounter: number) {
   const at = meter.timeSeconds + gap;
   const code = codeFor(utrnCounter, command);
-  const keyed = step(meter, { at, type: "code", code, via: "keypad" });
+  const before = step(meter, { at, type: "time" }).state;
+  const keyed = step(before, { at, type: "code", code, via: "keypad" });
   let { state } = step(keyed.state, {
     at,
     type: "action",
@@ -95,7 +100,7 @@ function live(meter: MeterState, { gap, watts, command }: Day, utrnCounter: numb
   const isApplied = keyed.outcome.result === "applied";
   return {
     state: frozen(step(state, { at, type: "load", watts }).state),
-    moved: isApplied ? moved(command) : 0,
+    moved: isApplied ? moved(command, viewOf(before)) : 0,
   };
 }
 

@@ -4,6 +4,8 @@ import {
   acceptCode,
   addedLater,
   CACHE_SIZE,
+  type Charges,
+  chargedBefore,
   FAMILIES,
   type Family,
   highestCounter,
@@ -17,6 +19,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyCommand, commandOf } from "../support/commands.ts";
+import { acceptedCode } from "../support/replay-examples.ts";
 import { ReplayModel } from "../support/replay-model.ts";
 
 /** What happens to a meter: a code is keyed, or families change another way (over WAN). */
@@ -29,10 +32,11 @@ interface Step {
   readonly day: number;
   readonly commands: readonly Command[];
   readonly added: Additions;
+  /** What is charged between the code before and this. */
+  readonly charges: Charges;
   readonly overWan: readonly Family[];
 }
 
-const NOTHING: Additions = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
 const REGISTERS = ["credit", "time_1", "time_2", "payment"] as const;
 const anyAmount = fc.integer({ min: -100_000, max: 100_000 });
 
@@ -52,12 +56,17 @@ function anyLife(minSteps: number, maxSteps: number): fc.Arbitrary<Step[]> {
       time_2: anyAmount,
       payment: anyAmount,
     }),
+    charges: fc.record({ credit: fc.nat(50), time_1: fc.nat(3), time_2: fc.nat(3) }),
     overWan: fc.oneof(
       { weight: 20, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: fc.subarray([...FAMILIES], { maxLength: 2 }) },
     ),
   });
   return fc.array(step, { minLength: minSteps, maxLength: maxSteps, size: "max" });
+}
+
+function plus(a: Charges, b: Charges): Charges {
+  return { credit: a.credit + b.credit, time_1: a.time_1 + b.time_1, time_2: a.time_2 + b.time_2 };
 }
 
 /** A state that nobody may change: what acts on it returns another. */
@@ -77,7 +86,13 @@ function expectSame(state: ReplayState, model: ReplayModel): void {
 }
 
 /** Lets a meter with this state key one code, beside the model; what both say must be the same. */
-function key(state: ReplayState, model: ReplayModel, step: Step, utrnCounter: number): ReplayState {
+function key(
+  state: ReplayState,
+  model: ReplayModel,
+  step: Step,
+  utrnCounter: number,
+  charged: Charges,
+): ReplayState {
   const time = Date.UTC(2000, 0, 1 + step.day, 12) / 1000;
   const today = new Date(time * 1000).toISOString().slice(0, 10);
   const refusal = replayRefusal(state, utrnCounter);
@@ -87,6 +102,7 @@ function key(state: ReplayState, model: ReplayModel, step: Step, utrnCounter: nu
   for (const register of REGISTERS) {
     expect(addedLater(state, utrnCounter, register)).toBe(model.addedLater(utrnCounter, register));
   }
+  expect(chargedBefore(state, utrnCounter)).toEqual(model.chargedBefore(utrnCounter));
   const skipped = supersession(state, utrnCounter, step.commands, time);
   expect(skipped).toEqual(model.skipped(utrnCounter, step.commands, today));
   if (skipped === undefined) return state;
@@ -95,8 +111,9 @@ function key(state: ReplayState, model: ReplayModel, step: Step, utrnCounter: nu
     expect(isSuperseded(state, utrnCounter, command, time)).toBe(skipped[at]);
   }
   const applied = step.commands.filter((_, at) => !skipped[at]);
-  model.apply({ utrnCounter, added: step.added }, applied, today);
-  return acceptCode(state, { utrnCounter, added: step.added }, applied, time);
+  const entry = acceptedCode(utrnCounter, { added: step.added, charged });
+  model.apply(entry, applied, today);
+  return acceptCode(state, entry, applied, time);
 }
 
 /**
@@ -108,14 +125,16 @@ function expectDecidesAsModel(life: readonly Step[], floor: number, earlier: num
   const model = new ReplayModel(floor);
   const start = floor + earlier;
   for (let utrnCounter = floor + 1; utrnCounter <= start; utrnCounter += 1) {
-    state = acceptCode(state, { utrnCounter, added: NOTHING }, [], 0);
-    model.apply({ utrnCounter, added: NOTHING }, [], "2000-01-01");
+    state = acceptCode(state, acceptedCode(utrnCounter), [], 0);
+    model.apply(acceptedCode(utrnCounter), [], "2000-01-01");
   }
   state = frozen(state);
   const applied = new Set(model.counters);
+  let charged: Charges = { credit: 0, time_1: 0, time_2: 0 };
   for (const [at, step] of life.entries()) {
     const utrnCounter = Math.max(1, start + at + step.away);
-    const next = frozen(key(state, model, step, utrnCounter));
+    charged = plus(charged, step.charges);
+    const next = frozen(key(state, model, step, utrnCounter, charged));
     expect(next.floor).toBeGreaterThanOrEqual(state.floor);
     if (next !== state) {
       expect(applied).not.toContain(utrnCounter);
@@ -159,7 +178,7 @@ describe("a meter's memory of codes", () => {
           if (replayRefusal(state, utrnCounter) !== undefined) continue;
           expect(applied).not.toContain(utrnCounter);
           applied.add(utrnCounter);
-          const next = acceptCode(state, { utrnCounter, added: NOTHING }, [], 0);
+          const next = acceptCode(state, acceptedCode(utrnCounter), [], 0);
           expect(next.floor).toBeGreaterThanOrEqual(state.floor);
           state = next;
         }

@@ -3,13 +3,23 @@ import {
   type Additions,
   acceptCode,
   addedLater,
+  chargedBefore,
+  giveBack,
   highestCounter,
   newReplayState,
   replayRefusal,
   supersession,
+  takeKept,
 } from "@utrn-lab/utrn/replay";
 import { describe, expect, it } from "vitest";
-import { accept, acceptRange, NOW, REVERT, TOP_UP } from "../support/replay-examples.ts";
+import {
+  accept,
+  acceptedCode,
+  acceptRange,
+  NOW,
+  REVERT,
+  TOP_UP,
+} from "../support/replay-examples.ts";
 
 describe("replay", () => {
   it("a new meter has accepted nothing and refuses nothing above its floor", () => {
@@ -69,7 +79,8 @@ describe("replay", () => {
 describe("what later codes added", () => {
   const added: Additions = { credit: 700_000, time_1: 5, time_2: -6, payment: 7 };
   const state = [10, 20, 30].reduce(
-    (before, utrnCounter) => acceptCode(before, { utrnCounter, added }, [TOP_UP], NOW),
+    (before, utrnCounter) =>
+      acceptCode(before, acceptedCode(utrnCounter, { added }), [TOP_UP], NOW),
     newReplayState(),
   );
 
@@ -84,6 +95,76 @@ describe("what later codes added", () => {
 
   it("is nothing above the highest", () => {
     expect(addedLater(state, 31, "credit")).toBe(0);
+  });
+});
+
+describe("the moment just before which a late set counts as keyed", () => {
+  const at = (utrnCounter: number, credit: number) =>
+    acceptedCode(utrnCounter, { charged: { credit, time_1: credit + 1, time_2: credit + 2 } });
+  // Counter 30 was keyed first, then 20, then 10.
+  const state = [at(30, 100), at(20, 250), at(10, 400)].reduce(
+    (before, entry) => acceptCode(before, entry, [TOP_UP], NOW),
+    newReplayState(),
+  );
+
+  it.each([
+    [5, { credit: 100, time_1: 101, time_2: 102 }],
+    [20, { credit: 100, time_1: 101, time_2: 102 }],
+    [30, undefined],
+  ])("for counter %i is the earliest acceptance of a higher one", (utrnCounter, charged) => {
+    expect(chargedBefore(state, utrnCounter)).toEqual(charged);
+  });
+});
+
+describe("what deductions kept", () => {
+  const kept = (utrnCounter: number, time_2: number) =>
+    acceptedCode(utrnCounter, {
+      added: { credit: 0, time_1: 0, time_2: -10, payment: 0 },
+      kept: { time_1: 0, time_2, payment: 0 },
+    });
+  const accepted = [kept(10, 5), kept(20, 30), kept(30, 40)];
+
+  it("is taken of an addition below them, the nearest counter's first", () => {
+    const taken = takeKept(accepted, 15, "time_2", 50);
+    expect(taken.left).toBe(0);
+    expect(taken.accepted.map((entry) => entry.kept.time_2)).toEqual([5, 0, 20]);
+    expect(taken.accepted.map((entry) => entry.added.time_2)).toEqual([-10, -40, -30]);
+  });
+
+  it("leaves what is more than all of it, and other registers alone", () => {
+    expect(takeKept(accepted, 15, "time_2", 100).left).toBe(30);
+    expect(takeKept(accepted, 15, "time_1", 100)).toEqual({ accepted, left: 100 });
+    expect(takeKept(accepted, 30, "time_2", 100)).toEqual({ accepted, left: 100 });
+  });
+});
+
+describe("what later top-ups paid of payment debt", () => {
+  const toppedUp = (utrnCounter: number, paid: number) =>
+    acceptedCode(utrnCounter, {
+      added: { credit: 60, time_1: 0, time_2: 0, payment: -paid },
+      paid,
+    });
+  const accepted = [toppedUp(10, 7), toppedUp(20, 30), toppedUp(30, 40)];
+
+  it("is given back to the balance, the highest counter's first", () => {
+    const back = giveBack(accepted, 15, 50, 0);
+    expect([back.toBalance, back.dropped]).toEqual([50, 0]);
+    expect(back.accepted.map((entry) => entry.paid)).toEqual([7, 20, 0]);
+    expect(back.accepted.map((entry) => entry.added.payment)).toEqual([-7, -20, 0]);
+    expect(back.accepted.map((entry) => entry.added.credit)).toEqual([60, 70, 100]);
+  });
+
+  it("is never more than they paid", () => {
+    expect(giveBack(accepted, 15, 1_000, 0)).toMatchObject({ toBalance: 70, dropped: 0 });
+    expect(giveBack(accepted, 30, 1_000, 0)).toEqual({ accepted, toBalance: 0, dropped: 0 });
+  });
+
+  it("is dropped below a set_credit that has spoken, and is paid no more", () => {
+    const back = giveBack(accepted, 15, 1_000, 25);
+    expect([back.toBalance, back.dropped]).toEqual([40, 30]);
+    expect(back.accepted.map((entry) => entry.paid)).toEqual([7, 0, 0]);
+    expect(back.accepted.map((entry) => entry.added.payment)).toEqual([-7, 0, 0]);
+    expect(back.accepted.map((entry) => entry.added.credit)).toEqual([60, 60, 100]);
   });
 });
 

@@ -86,9 +86,31 @@ describe.each(STORED)("stored in version 1: $what", ({ stored, view, later, view
   });
 });
 
+const [, full] = STORED;
+const { stored = {} } = full ?? {};
+
+describe("a meter of version 1 with accepted codes", () => {
+  it("keeps the counter that set its dates as the one that set its periods", () => {
+    const { families, ...replay } = stored.replay as Json;
+    const dated = { ...replay, families: { ...(families as Json), dates: 2 } };
+    const meter = restoreMeter({ ...stored, replay: dated });
+    expect(meter.replay.families).toEqual({ han: 1, next_price: 3, suspension: 4, periods: 2 });
+  });
+
+  it("counts each as accepted now, with what it added and no payment debt paid", () => {
+    const [, topUp] = restoreMeter(stored).replay.accepted;
+    expect(topUp).toEqual({
+      utrnCounter: 2,
+      added: { credit: 70_000, time_1: 0, time_2: 0, payment: -30_000 },
+      paid: 0,
+      kept: { time_1: 0, time_2: 0, payment: 0 },
+      // 713,941 of consumption, and a standing charge of 53,351.
+      charged: { credit: 767_292, time_1: 0, time_2: 0 },
+    });
+  });
+});
+
 describe("a damaged meter of version 1", () => {
-  const [, full] = STORED;
-  const stored = full?.stored ?? {};
   const account = stored.account as Json;
 
   it.each<readonly [string, Json, string]>([
@@ -100,6 +122,21 @@ describe("a damaged meter of version 1", () => {
     ["money from nowhere", { account: { ...account, balance: 1 } }, "ledger"],
     ["an account that is a list", { account: [[account]] }, "account"],
     ["a name of version 2", { timeSeconds: 1 }, "timeSeconds"],
+    [
+      "a group of version 2",
+      { ledger: { ...(stored.ledger as Json), recoveredMillipence: {} } },
+      "ledger.recoveredMillipence",
+    ],
+    [
+      "periods beside dates",
+      { protection: { ...(stored.protection as Json), periods: [] } },
+      "protection.periods",
+    ],
+    [
+      "a record of version 2",
+      { replay: { ...(stored.replay as Json), accepted: [{ utrnCounter: 1, paid: 0 }] } },
+      "replay.accepted",
+    ],
     ["an unknown member", { constructor: 1 }, "constructor"],
     [
       "log entries that are numbers",

@@ -1,21 +1,27 @@
 import type { Command } from "@utrn-lab/utrn";
 import {
-  type Additions,
+  type AcceptedCode,
   acceptCode,
+  EMPTY_RECORD,
   newReplayState,
   type ReplayState,
 } from "@utrn-lab/utrn/replay";
 
 /** 2026-06-15T12:00:00Z. */
 export const NOW = 1_781_524_800;
-const NOTHING: Additions = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
+
+/** An accepted code that moved no money, before anything was charged, but for what is given. */
+export function acceptedCode(utrnCounter: number, given: Partial<AcceptedCode> = {}): AcceptedCode {
+  const charged = { credit: 0, time_1: 0, time_2: 0 };
+  return { ...EMPTY_RECORD, charged, ...given, utrnCounter };
+}
 
 export function accept(
   state: ReplayState,
   utrnCounter: number,
   ...commands: Command[]
 ): ReplayState {
-  return acceptCode(state, { utrnCounter, added: NOTHING }, commands, NOW);
+  return acceptCode(state, acceptedCode(utrnCounter), commands, NOW);
 }
 
 export function acceptRange(first: number, last: number, floor = 0): ReplayState {

@@ -1,12 +1,9 @@
 import type { Command } from "@utrn-lab/utrn";
 import type { RevertPart } from "@utrn-lab/utrn/commands";
-import type { Additions, Family } from "@utrn-lab/utrn/replay";
+import type { AcceptedCode, Additions, Charges, Family } from "@utrn-lab/utrn/replay";
 
-/** A code that was applied: its counter, and what it added to credit and to each debt. */
-interface Applied {
-  readonly utrnCounter: number;
-  readonly added: Additions;
-}
+/** A code that was applied: its counter, what it added, and the charges up to then. */
+type Applied = Pick<AcceptedCode, "utrnCounter" | "added" | "charged">;
 
 const RESETS: Record<RevertPart, Family[]> = {
   balances: ["credit"],
@@ -118,6 +115,11 @@ export class ReplayModel {
       if (code.utrnCounter > utrnCounter) sum += code.added[register];
     }
     return sum;
+  }
+
+  /** The charges up to the first acceptance, in time, of a code of a higher counter. */
+  chargedBefore(utrnCounter: number): Charges | undefined {
+    return this.#applied.find((code) => code.utrnCounter > utrnCounter)?.charged;
   }
 
   set(family: Family, utrnCounter: number): void {

@@ -51,7 +51,7 @@ interface Remembered {
     readonly highest: number;
     readonly floor: number;
     readonly cacheSize: number;
-    readonly cache: readonly AcceptedCode[];
+    readonly cache: readonly Pick<AcceptedCode, "utrnCounter" | "added">[];
     readonly families: Readonly<Record<Family, number | null>>;
     readonly verifiable: { readonly digits20: CounterRange; readonly digits40and60: CounterRange };
   };
@@ -117,7 +117,7 @@ function replayOf({ replay }: MeterState): Knowledge["replay"] {
     highest,
     floor: replay.floor,
     cacheSize: CACHE_SIZE,
-    cache: replay.accepted,
+    cache: replay.accepted.map(({ utrnCounter, added }) => ({ utrnCounter, added })),
     families: Object.fromEntries(families),
     verifiable: {
       digits20: verifiable(highest, reachOf(20)),

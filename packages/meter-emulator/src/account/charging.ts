@@ -96,6 +96,7 @@ export function recoverTimeDebt(meter: MeterDraft, isMidnight: boolean): void {
     if (amount === 0 || isRecoverySuspended(meter)) continue;
     if (period === "daily" && !isMidnight) continue;
     setDebt(meter, register, held - amount);
+    meter.ledger.recoveredMillipence[register] += amount;
     chargeFixed(meter, amount);
   }
 }

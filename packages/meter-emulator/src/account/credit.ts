@@ -31,6 +31,14 @@ export function isEmergencyInUse(meter: MeterState): boolean {
   return emergency.active && balanceMillipence <= meter.limits.disablementThresholdMillipence;
 }
 
+/**
+ * The balance at or below which emergency credit is offered: the higher of its threshold and DT, so
+ * that a home that is off is never without an offer (meter.md 5).
+ */
+export function offerThreshold({ account, limits }: MeterState): number {
+  return Math.max(account.emergency.thresholdMillipence, limits.disablementThresholdMillipence);
+}
+
 /** Whether emergency credit can be activated now (meter.md 5). */
 export function isEmergencyOffered(meter: MeterState): boolean {
   const { balanceMillipence, emergency } = meter.account;
@@ -39,7 +47,15 @@ export function isEmergencyOffered(meter: MeterState): boolean {
     !emergency.active &&
     emergency.limitMillipence > 0 &&
     emergency.usedMillipence === 0 &&
-    balanceMillipence <= emergency.thresholdMillipence &&
+    balanceMillipence <= offerThreshold(meter) &&
     balanceMillipence + emergency.limitMillipence > meter.limits.disablementThresholdMillipence
+  );
+}
+
+/** Whether a code that raised the balance left it above what the meter may hold (meter.md 3). */
+export function isRaisedTooHigh(after: MeterState, balanceBefore: number): boolean {
+  const { balanceMillipence } = after.account;
+  return (
+    balanceMillipence > balanceBefore && balanceMillipence > after.limits.maxMeterBalanceMillipence
   );
 }

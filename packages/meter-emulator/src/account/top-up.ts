@@ -5,7 +5,7 @@ import { WEEK_SECONDS } from "../units/time.ts";
 import { setDebt } from "./debt.ts";
 
 /** What a top-up gives to payment debt, and what is left of it for credit, in millipence. */
-export interface TopUpSplit {
+interface TopUpSplit {
   readonly toPaymentDebt: number;
   readonly toCredit: number;
 }
@@ -67,12 +67,17 @@ function endEmergencyCredit(meter: MeterDraft): void {
   if (emergency.usedMillipence === 0 && isAbove) emergency.active = false;
 }
 
+/** Takes in what is left of a top-up, or is like it: it may end emergency credit (meter.md 3). */
+export function payIn(meter: MeterDraft, amount: number): void {
+  addCredit(meter, amount);
+  endEmergencyCredit(meter);
+}
+
 /** Applies a top-up, in either mode (meter.md 3). Its limits are tested by the caller. */
 export function applyTopUp(meter: MeterDraft, amount: number): TopUpSplit {
   const split = splitTopUp(meter, amount);
   setDebt(meter, "payment", meter.account.debtMillipence.payment - split.toPaymentDebt);
   rememberRecovery(meter, split.toPaymentDebt);
-  addCredit(meter, split.toCredit);
-  endEmergencyCredit(meter);
+  payIn(meter, split.toCredit);
   return split;
 }

@@ -1,12 +1,20 @@
 import type { Command, ReadCode, Refusal } from "@utrn-lab/utrn";
-import { type Additions, acceptCode, replayRefusal, supersession } from "@utrn-lab/utrn/replay";
+import {
+  acceptCode,
+  type CodeRecord,
+  EMPTY_RECORD,
+  replayRefusal,
+  supersession,
+} from "@utrn-lab/utrn/replay";
 import { creditPenceOf, hasExpired } from "@utrn-lab/utrn/rules";
-import { netWorth } from "../account/ledger.ts";
+import { isRaisedTooHigh } from "../account/credit.ts";
+import { chargesUpToNow, netWorth } from "../account/ledger.ts";
 import { draftOf, type MeterDraft } from "../meter/draft.ts";
 import type { MeterState } from "../meter/state.ts";
 import { MILLIPENCE_PER_PENNY } from "../units/money.ts";
 import type { Rejected } from "./code-outcome.ts";
-import { type ObeyRefusal, obey } from "./obey.ts";
+import { obey } from "./obey.ts";
+import { type ObeyRefusal, recorded } from "./obeyed.ts";
 import { payToApply } from "./pay-first.ts";
 
 /** The sum of the top-ups of a code, which is one credit (code-format.md 5, all or nothing). */
@@ -14,11 +22,9 @@ export function creditOf(commands: readonly Command[]): number {
   return creditPenceOf(commands) * MILLIPENCE_PER_PENNY;
 }
 
-type Added = { -readonly [Register in keyof Additions]: number };
-
-/** What the commands of a code did: what they added, and the text for its event. */
+/** What the commands of a code did: its record, and the text for its event. */
 interface Ran {
-  readonly added: Additions;
+  readonly record: CodeRecord;
   readonly details: readonly string[];
 }
 
@@ -28,7 +34,7 @@ function runCommands(
   utrnCounter: number,
   commands: readonly Command[],
 ): Ran | ObeyRefusal {
-  const added: Added = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
+  let record = EMPTY_RECORD;
   const details: string[] = [];
   for (const command of commands) {
     const before = netWorth(meter);
@@ -39,12 +45,10 @@ function runCommands(
     } else {
       meter.ledger.adjustmentsMillipence += netWorth(meter) - before;
     }
-    for (const register of ["credit", "time_1", "time_2", "payment"] as const) {
-      added[register] += obeyed[register] ?? 0;
-    }
+    record = recorded(record, obeyed);
     details.push(obeyed.detail ?? command.type);
   }
-  return { added, details };
+  return { record, details };
 }
 
 function refuse(reason: Refusal, commands: readonly Command[]): Rejected {
@@ -73,12 +77,10 @@ function runOnCopy(
       ran === "not_applicable" ? payToApply(meter, utrnCounter, toRun) : undefined;
     return { ...refuse(ran, commands), ...(payFirstPence === undefined ? {} : { payFirstPence }) };
   }
-  const { balanceMillipence } = draft.account;
-  const isTooHigh = balanceMillipence > draft.limits.maxMeterBalanceMillipence;
-  if (isTooHigh && balanceMillipence > meter.account.balanceMillipence) {
+  if (isRaisedTooHigh(draft, meter.account.balanceMillipence)) {
     return refuse("balance_too_high", commands);
   }
-  const entry = { utrnCounter, added: ran.added };
+  const entry = { utrnCounter, ...ran.record, charged: chargesUpToNow(draft) };
   draft.replay = acceptCode(draft.replay, entry, toRun, meter.timeSeconds);
   const leftOut = commands.filter((_, at) => skipped[at] === true);
   return { result: "applied", meter: draft, skipped: leftOut, details: ran.details };

@@ -88,6 +88,7 @@ export const NEW_METER: Pick<
     consumptionMillipence: 0,
     standingChargesMillipence: 0,
     writtenOffMillipence: 0,
+    recoveredMillipence: { time_1: 0, time_2: 0 },
   },
   raised: { exhausted: false, lowCredit: false, offered: false, suspended: false },
   supplier: null,

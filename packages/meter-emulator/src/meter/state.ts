@@ -155,6 +155,8 @@ export interface MeterState {
     readonly consumptionMillipence: number;
     readonly standingChargesMillipence: number;
     readonly writtenOffMillipence: number;
+    /** What recovery took of the time debts; it only moves inside the account. */
+    readonly recoveredMillipence: Readonly<Record<"time_1" | "time_2", number>>;
   };
   /** Conditions that have raised their event and not been false since. */
   readonly raised: {

@@ -82,6 +82,9 @@ const REPLAY = closed({
     closed({
       utrnCounter: COUNTER,
       added: closed({ credit: WHOLE, time_1: WHOLE, time_2: WHOLE, payment: WHOLE }),
+      paid: COUNT,
+      kept: closed({ time_1: COUNT, time_2: COUNT, payment: COUNT }),
+      charged: closed({ credit: COUNT, time_1: COUNT, time_2: COUNT }),
     }),
     { maxItems: CACHE_SIZE },
   ),
@@ -166,6 +169,7 @@ export const METER_SCHEMA: TSchema = closed({
     consumptionMillipence: COUNT,
     standingChargesMillipence: COUNT,
     writtenOffMillipence: COUNT,
+    recoveredMillipence: closed({ time_1: COUNT, time_2: COUNT }),
   }),
   raised: closed({ exhausted: FLAG, lowCredit: FLAG, offered: FLAG, suspended: FLAG }),
   supplier: nullable(closed({ ...SUPPLIER_KEY, z: hex(32) })),

@@ -82,24 +82,75 @@ function periodOf(date: unknown): object {
   return { from: date, days: 1 };
 }
 
-/** Dates become periods, in the protection and in the counters of the families. */
-function withPeriods(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null || !("dates" in value)) return value;
+type Members = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What version 1 called `dates` is called `periods`; a file with both is refused. */
+function withPeriods(value: unknown, path: string, periodsOf: (dates: unknown) => unknown) {
+  if (!isObject(value) || !("dates" in value)) return value;
   const { dates, ...rest } = value;
-  if (name in rest) throw new FieldRangeError(`snapshot.${name}`, "is not a member of version 1");
-  return { ...rest, periods: Array.isArray(dates) ? dates.map(periodOf) : dates };
+  if ("periods" in rest) {
+    throw new FieldRangeError(`snapshot.${path}.periods`, "is not a member of version 1");
+  }
+  return { ...rest, periods: periodsOf(dates) };
+}
+
+/** Every total of a ledger counts from the migration: version 1 did not keep what was recovered. */
+function withRecovered(ledger: unknown): unknown {
+  if (!isObject(ledger)) return ledger;
+  if ("recoveredMillipence" in ledger) {
+    throw new FieldRangeError(
+      "snapshot.ledger.recoveredMillipence",
+      "is not a member of version 1",
+    );
+  }
+  return { ...ledger, recoveredMillipence: { time_1: 0, time_2: 0 } };
 }
 
 /**
- * Brings a meter stored in version 1 to the form of version 2, which has units in its names and
- * periods for dates. It is not checked here: the schema of version 2 says what is wrong with it, by
- * the new names.
+ * A counter that version 1 cached counts as accepted now, so that only charges from now on lie
+ * above a late set, and as having paid no payment debt; what it added stays.
+ */
+function withRecords(replay: unknown, ledger: unknown): unknown {
+  if (!isObject(replay)) return replay;
+  const families = withPeriods(replay.families, "replay.families", (counter) => counter);
+  const { accepted } = replay;
+  if (!Array.isArray(accepted) || !isObject(ledger)) return { ...replay, families };
+  const { consumptionMillipence, standingChargesMillipence } = ledger;
+  const credit = Number(consumptionMillipence) + Number(standingChargesMillipence);
+  const record = {
+    paid: 0,
+    kept: { time_1: 0, time_2: 0, payment: 0 },
+    charged: { credit, time_1: 0, time_2: 0 },
+  };
+  return {
+    ...replay,
+    families,
+    accepted: accepted.map((entry) => {
+      if (isObject(entry) && Object.keys(record).some((name) => name in entry)) {
+        throw new FieldRangeError("snapshot.replay.accepted", "must be as version 1 stored them");
+      }
+      return isObject(entry) ? { ...entry, ...record } : entry;
+    }),
+  };
+}
+
+/**
+ * Brings a meter stored in version 1 to the form of version 2, which has units in its names,
+ * periods for dates, and a longer record of each code. It is not checked here: the schema of
+ * version 2 says what is wrong with it, by the new names.
  */
 export function fromVersion1(snapshot: object): object {
-  const named: Record<string, unknown> = { ...renamedMembers(snapshot, ""), version: 2 };
-  const { replay } = named;
-  if (typeof replay === "object" && replay !== null && "families" in replay) {
-    named.replay = { ...replay, families: withPeriods(replay.families, "periods") };
-  }
-  return { ...named, protection: withPeriods(named.protection, "periods") };
+  const named: Members = { ...renamedMembers(snapshot, ""), version: 2 };
+  return {
+    ...named,
+    ledger: withRecovered(named.ledger),
+    replay: withRecords(named.replay, named.ledger),
+    protection: withPeriods(named.protection, "protection", (dates) =>
+      Array.isArray(dates) ? dates.map(periodOf) : dates,
+    ),
+  };
 }

@@ -1,6 +1,6 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { isDrawing, WATT_SECONDS_PER_KWH } from "../account/charging.ts";
-import { availableCredit, creditLeft, emergencyUsable } from "../account/credit.ts";
+import { availableCredit, creditLeft, emergencyUsable, offerThreshold } from "../account/credit.ts";
 import { rateAt, rateChanges } from "../account/tariff.ts";
 import { entryEndsAt } from "../face/entry.ts";
 import type { MeterState } from "../meter/state.ts";
@@ -27,7 +27,7 @@ function levelsAhead(meter: MeterState): number[] {
     availableCredit(meter),
     creditLeft(meter) - lowCreditThresholdMillipence + 1,
     emergency.active ? aboveThreshold + emergencyUsable(meter) : 0,
-    balance - emergency.thresholdMillipence,
+    balance - offerThreshold(meter),
     balance + emergency.limitMillipence - disablementThresholdMillipence,
   ].filter((amount) => amount > 0);
 }

@@ -4,8 +4,16 @@ export { codeDigest } from "./digest.ts";
 export {
   type AcceptedCode,
   type Additions,
-  acceptCode,
   addedLater,
+  type Charges,
+  type CodeRecord,
+  chargedBefore,
+  EMPTY_RECORD,
+  giveBack,
+  takeKept,
+} from "./record.ts";
+export {
+  acceptCode,
   CACHE_SIZE,
   highestCounter,
   isSuperseded,

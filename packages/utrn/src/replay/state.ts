@@ -1,25 +1,12 @@
 import { checkInteger } from "../checks/field-error.ts";
 import { type Family, familiesOf } from "../commands/families.ts";
-import type { Command, DebtRegister } from "../commands/types.ts";
+import type { Command } from "../commands/types.ts";
 import { raisesFloor } from "../rules/tenancy.ts";
 import { COUNTER_MAX } from "./counters.ts";
+import type { AcceptedCode } from "./record.ts";
 
 /** How many accepted counters a meter keeps (code-format.md 5; GBCS 14, UTRN Counter Cache). */
 export const CACHE_SIZE = 100;
-
-/** What one accepted code added to credit and to each debt, in millipence; taken: negative. */
-export interface Additions {
-  readonly credit: number;
-  readonly time_1: number;
-  readonly time_2: number;
-  readonly payment: number;
-}
-
-/** One accepted counter, with what its code added. */
-export interface AcceptedCode {
-  readonly utrnCounter: number;
-  readonly added: Additions;
-}
 
 /**
  * What protects a meter against replay and stale orders (code-format.md 5): a pure value. Store it
@@ -44,7 +31,7 @@ export function newReplayState(floor = 0): ReplayState {
   return { floor, accepted: [], families: {} };
 }
 
-/** The highest accepted counter, or the floor when that is higher or none was accepted. */
+/** V of code-format.md 5: the higher of the floor and the highest accepted counter. */
 export function highestCounter(state: ReplayState): number {
   return Math.max(state.floor, state.accepted.at(-1)?.utrnCounter ?? 0);
 }
@@ -105,17 +92,6 @@ export function supersession(
   return allSkipped ? undefined : skipped;
 }
 
-/** What codes of higher counters added: a late set is applied beneath it (code-format.md 5). */
-export function addedLater(
-  state: ReplayState,
-  utrnCounter: number,
-  register: "credit" | DebtRegister,
-): number {
-  return state.accepted
-    .filter((entry) => entry.utrnCounter > utrnCounter)
-    .reduce((sum, entry) => sum + entry.added[register], 0);
-}
-
 /** Sets a family to a counter unless a higher one has set it. */
 export function setFamilies(
   state: ReplayState,
@@ -139,7 +115,7 @@ function remember(state: ReplayState, entry: AcceptedCode): ReplayState {
 
 /**
  * The state after a code was applied (code-format.md 5, replay, order, reset).
- * @param entry - its counter, and what it added.
+ * @param entry - its counter, what it did, and the charges up to now.
  * @param applied - its commands that were not superseded.
  * @param timeSeconds - the meter's time at which it was applied.
  */
