@@ -1,4 +1,4 @@
-import { parseCommands } from "@utrn-lab/utrn";
+import { type Command, parseCommands } from "@utrn-lab/utrn";
 import { isFieldError } from "@utrn-lab/utrn/checks";
 import { COMMAND_SCHEMA, COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import fc from "fast-check";
@@ -190,6 +190,19 @@ describe("a command", () => {
     expect(COMMAND_TYPES).toHaveLength(20);
     expect(COMMAND_TYPES[0]).toBe("top_up");
     expect(COMMAND_TYPES.at(-1)).toBe("add_credit");
+  });
+});
+
+interface BothForms {
+  readonly type: "suspend_disconnection";
+  readonly hours: number;
+  readonly until: string;
+}
+
+describe("a suspension", () => {
+  it("of both hours and until does not compile", () => {
+    const isTaken: BothForms extends Command ? true : false = false;
+    expect(isTaken).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { BitReader, BitWriter } from "./blocks/bits.ts";
 import { checkDigit } from "./blocks/check-digit.ts";
 import type { Block } from "./blocks/refusals.ts";
 import { DAY_MAX, dateOfDay, parseDate } from "./calendar.ts";
-import { checkBoolean, checkInteger, checkOneOf } from "./checks/field-error.ts";
+import { checkBoolean, checkInteger, checkOneOf, checkString } from "./checks/field-error.ts";
 import { CONFIRMATION_MAC_BITS, confirmationMac, macsEqual } from "./mac.ts";
 import { COUNTER_MAX, recoverCounter } from "./replay/counters.ts";
 import type { SharedSecret } from "./shared-secret.ts";
@@ -37,8 +37,7 @@ export interface Confirmation {
   readonly balancePence: number;
 }
 
-/** Why a confirmation code was refused, in the order of code-format.md 6. */
-export const CONFIRMATION_REFUSALS = [
+const REASONS_IN_ORDER = [
   "incomplete",
   "check_digit_wrong",
   "not_a_confirmation",
@@ -46,11 +45,13 @@ export const CONFIRMATION_REFUSALS = [
   "unsupported",
 ] as const;
 
+/** Why a confirmation code was refused, in the order of code-format.md 6. */
+export const CONFIRMATION_REFUSALS: typeof REASONS_IN_ORDER = Object.freeze(REASONS_IN_ORDER);
+
 /** Why a confirmation code was refused. */
 export type ConfirmationRefusal = (typeof CONFIRMATION_REFUSALS)[number];
 
-/** Every check of a confirmation code, in the order of code-format.md 6. */
-export const CONFIRMATION_CHECKS = [
+const CHECKS_IN_ORDER = [
   "digits",
   "check_digits",
   "number_space",
@@ -58,6 +59,9 @@ export const CONFIRMATION_CHECKS = [
   "mac",
   "fields",
 ] as const;
+
+/** Every check of a confirmation code, in the order of code-format.md 6. */
+export const CONFIRMATION_CHECKS: typeof CHECKS_IN_ORDER = Object.freeze(CHECKS_IN_ORDER);
 
 /** A check of a confirmation code. */
 export type ConfirmationCheck = (typeof CONFIRMATION_CHECKS)[number];
@@ -136,7 +140,7 @@ interface ConfirmationFrame {
 
 /** Reads everything of a confirmation code that needs no key (code-format.md 6). */
 export function openConfirmation(code: string): ConfirmationFrame | ConfirmationRejection {
-  if (!/^[0-9]{20}$/.test(code)) return refuse("digits");
+  if (!/^[0-9]{20}$/.test(checkString(code, "code"))) return refuse("digits");
   if (checkDigit(code.slice(0, 19)) !== code.charAt(19)) {
     return { ...refuse("check_digits"), block: 1 };
   }
@@ -217,8 +221,8 @@ function counterOf(
  * @param expected - the counter and the days to try.
  * @returns what the meter said and on which day of its own, or the first check that fails and its
  *   reason.
- * @throws FieldTypeError or FieldRangeError naming `nearCounter`, `date`, `daysBack` or
- *   `clockDays`.
+ * @throws FieldTypeError or FieldRangeError naming `code`, `nearCounter`, `date`,
+ *   `daysBack` or `clockDays`.
  */
 export function readConfirmation(
   secret: SharedSecret | undefined,
@@ -254,7 +258,7 @@ export function readConfirmation(
  * @param expected - the counter expected, 0..2^32-1, and the supplier's day of reading.
  * @returns the day that fits less the supplier's, of several the nearest and of two as near the
  *   earlier; undefined where none does.
- * @throws FieldTypeError or FieldRangeError naming `nearCounter` or `date`.
+ * @throws FieldTypeError or FieldRangeError naming `code`, `nearCounter` or `date`.
  */
 export function findClockDays(
   secret: SharedSecret | undefined,

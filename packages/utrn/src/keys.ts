@@ -1,3 +1,4 @@
+import { equalBytes } from "@noble/ciphers/utils.js";
 import { p256 } from "@noble/curves/nist.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { FieldRangeError } from "./checks/field-error.ts";
@@ -37,6 +38,11 @@ export function parsePublicKey(value: unknown, field: string): Uint8Array {
     throw new FieldRangeError(field, "must be a point of the curve P-256, uncompressed");
   }
   return key;
+}
+
+/** Whether a public key is that of a private key, both as parsed. */
+export function isPair(privateKey: Uint8Array, publicKey: Uint8Array): boolean {
+  return equalBytes(p256.getPublicKey(privateKey, false), publicKey);
 }
 
 /**

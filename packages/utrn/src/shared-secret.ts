@@ -2,14 +2,19 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { type MeterId, parseMeterId, parseSupplierId, type SupplierId } from "./checks/eui64.ts";
 import { checkMembers, FieldRangeError, FieldTypeError } from "./checks/field-error.ts";
 import { parseHex } from "./checks/hex.ts";
-import { type KeyAgreement, nobleKeyAgreement, parsePrivateKey, parsePublicKey } from "./keys.ts";
+import {
+  isPair,
+  type KeyAgreement,
+  nobleKeyAgreement,
+  parsePrivateKey,
+  parsePublicKey,
+} from "./keys.ts";
 
 /**
  * Z of the two key agreement keys of a supplier with the meter's: the x coordinate of the shared
- * point, 32
- * bytes (NIST SP 800-56A, 5.7.1.2). The prepayment top-up key is for 20-digit top-ups, the
- * management key
- * for command codes and confirmations; one key may serve as both (code-format.md 4).
+ * point, 32 bytes (NIST SP 800-56A, 5.7.1.2). The prepayment top-up key is for 20-digit top-ups,
+ * the management key for command codes and confirmations; one key may serve as both
+ * (code-format.md 4).
  */
 interface Keys {
   readonly topUp: Uint8Array;
@@ -113,10 +118,28 @@ function agreed(z: unknown): Uint8Array {
   throw new FieldTypeError("keyAgreement", "must return 32 bytes, and no promise");
 }
 
+type KeyNames = readonly [
+  own: "privateKey" | "commandPrivateKey",
+  theirs: "publicKey" | "commandPublicKey",
+];
+
+/**
+ * Z of two of the keys. A party that is given its own public key would agree with nobody, and
+ * notice nothing.
+ */
+function agreeOn(parties: Parties, names: KeyNames, keyAgreement: KeyAgreement): Uint8Array {
+  const [own, theirs] = names;
+  const privateKey = parsePrivateKey(parties[own], own);
+  const publicKey = parsePublicKey(parties[theirs], theirs);
+  if (isPair(privateKey, publicKey)) {
+    throw new FieldRangeError(theirs, "must be the other party's key, not one's own");
+  }
+  return agreed(keyAgreement(privateKey, publicKey));
+}
+
 /**
  * Agrees on what a supplier and a meter share (code-format.md 4). Each public key is checked to be
- * a point
- * of the curve before it is used.
+ * a point of the curve before it is used, and not to be one's own.
  * @param parties - the two EUI-64s and the keys; without a command key one key serves as both.
  * @param keyAgreement - the port; noble-curves when left out.
  * @throws FieldTypeError or FieldRangeError naming the member.
@@ -127,21 +150,13 @@ export function agreeSecret(
 ): SharedSecret {
   const supplierId = parseSupplierId(parties.supplierId, "supplierId");
   const meterId = parseMeterId(parties.meterId, "meterId");
-  const privateKey = parsePrivateKey(parties.privateKey, "privateKey");
-  const publicKey = parsePublicKey(parties.publicKey, "publicKey");
-  const { commandPrivateKey: ownOther, commandPublicKey: theirOther } = parties;
-  if (ownOther !== undefined && theirOther !== undefined) {
+  const own = parties.commandPrivateKey === undefined ? "privateKey" : "commandPrivateKey";
+  const theirs = parties.commandPublicKey === undefined ? "publicKey" : "commandPublicKey";
+  if (own !== "privateKey" && theirs !== "publicKey") {
     throw new FieldRangeError("commandPublicKey", "must be left out beside commandPrivateKey");
   }
-  const topUp = agreed(keyAgreement(privateKey, publicKey));
-  const command =
-    ownOther === undefined && theirOther === undefined
-      ? topUp
-      : agreed(
-          keyAgreement(
-            ownOther === undefined ? privateKey : parsePrivateKey(ownOther, "commandPrivateKey"),
-            theirOther === undefined ? publicKey : parsePublicKey(theirOther, "commandPublicKey"),
-          ),
-        );
+  const topUp = agreeOn(parties, ["privateKey", "publicKey"], keyAgreement);
+  const isOneKey = own === "privateKey" && theirs === "publicKey";
+  const command = isOneKey ? topUp : agreeOn(parties, [own, theirs], keyAgreement);
   return secretOf(supplierId, meterId, { topUp, command }, "supplierId");
 }

@@ -80,6 +80,12 @@ function pemOfOtherCurve(): string {
   return publicKey.export({ format: "pem", type: "spki" }).toString();
 }
 
+function pemOfExplicitCurve(): string {
+  const curve = { namedCurve: "prime256v1", paramEncoding: "explicit" } as const;
+  const { publicKey } = generateKeyPairSync("ec", curve);
+  return publicKey.export({ format: "pem", type: "spki" }).toString();
+}
+
 const WRONG_KEYS = [
   ["text", "this is text and no key at all"],
   ["hex of a point that is not on the curve", `04${"11".repeat(64)}`],
@@ -87,6 +93,7 @@ const WRONG_KEYS = [
   ["uppercase hex", publicKeyOf(METER_KEY).toUpperCase()],
   ["a PEM private key", pemOf(METER_KEY)],
   ["a PEM key of another curve", pemOfOtherCurve()],
+  ["a PEM key whose curve is spelled out (RFC 5480)", pemOfExplicitCurve()],
   [
     "a PEM certificate that is none",
     "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",

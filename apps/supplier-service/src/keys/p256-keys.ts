@@ -7,6 +7,13 @@ function isP256(key: KeyObject): boolean {
   return key.asymmetricKeyType === "ec" && key.asymmetricKeyDetails?.namedCurve === "prime256v1";
 }
 
+/** The algorithm of a key whose curve is named; RFC 5480 2.1.1 forbids to spell it out. */
+const NAMED_P256 = Buffer.from("301306072a8648ce3d020106082a8648ce3d030107", "hex");
+
+function isNamed(key: KeyObject): boolean {
+  return key.export({ type: "spki", format: "der" }).includes(NAMED_P256);
+}
+
 function hexOf(coordinate: string | undefined): string {
   return Buffer.from(coordinate ?? "", "base64url").toString("hex");
 }
@@ -51,7 +58,7 @@ function publicKeyOfPem(pem: string): string | undefined {
   if (pem.includes("PRIVATE KEY")) return undefined;
   try {
     const key = isCertificate(pem) ? new X509Certificate(pem).publicKey : createPublicKey(pem);
-    if (!isP256(key)) return undefined;
+    if (!isP256(key) || !isNamed(key)) return undefined;
     const { x, y } = key.export({ format: "jwk" });
     return `04${hexOf(x)}${hexOf(y)}`;
   } catch {

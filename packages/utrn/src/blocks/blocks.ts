@@ -1,3 +1,4 @@
+import { checkString } from "../checks/field-error.ts";
 import { checkDigit } from "./check-digit.ts";
 import { type CodeLength, type Layout, layoutOfSubClass } from "./layout.ts";
 import { type Block, type ReadRejection, refuse } from "./refusals.ts";
@@ -63,9 +64,9 @@ export function announcedLength(firstBlock: string): CodeLength | undefined {
   return announcedLayout(firstBlock)?.digits;
 }
 
-/** Whether a code is one, two or three blocks of digits. */
+/** Whether a code is one, two or three blocks of digits; FieldTypeError where it is no text. */
 export function isBlocks(code: string): boolean {
-  return /^(?:[0-9]{20}){1,3}$/.test(code);
+  return /^(?:[0-9]{20}){1,3}$/.test(checkString(code, "code"));
 }
 
 /** Reads the digits of a code up to, and without, its sub class and MAC (code-format.md 5). */

@@ -1,4 +1,4 @@
-import { FieldRangeError } from "../checks/field-error.ts";
+import { checkString, FieldRangeError } from "../checks/field-error.ts";
 import type { Block } from "./refusals.ts";
 
 /** Dihedral group D5, the table D of Verhoeff's scheme. */
@@ -40,17 +40,16 @@ const FIRST_ROW = 4;
 
 /**
  * The GBCS variant of the Verhoeff check digit (GBCS 14; code-format.md 1). Each block has its own,
- * and
- * begins elsewhere in the table D, so that a block in a wrong place is found.
+ * and begins elsewhere in the table D, so that a block in a wrong place is found.
  * @param digits - one or more ASCII digits; of a code, the 19 of one block.
  * @param block - the block's place in its code, 1..3; GBCS's own codes have block 1 only.
  * @returns one ASCII digit.
- * @throws FieldRangeError when `digits` is empty or holds anything but ASCII digits, or naming
- *   `block`.
+ * @throws FieldTypeError or FieldRangeError naming `digits` where it is empty or holds anything
+ *   but ASCII digits, or naming `block`.
  * @example checkDigit("7394614433204021731") // "5", DCC's reference top-up
  */
 export function checkDigit(digits: string, block: Block = 1): string {
-  if (!/^[0-9]+$/.test(digits)) {
+  if (!/^[0-9]+$/.test(checkString(digits, "digits"))) {
     throw new FieldRangeError("digits", "must be one or more of the digits 0 to 9");
   }
   if (![1, 2, 3].includes(block)) throw new FieldRangeError("block", "must be 1, 2 or 3");

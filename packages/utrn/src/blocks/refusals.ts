@@ -1,9 +1,4 @@
-/**
- * Why a code was refused, in the order in which reading finds it (code-format.md 5).
- * `incomplete`, `not_a_utrn` and `unsupported` occur at more than one step; each is listed once.
- * Names and order are public interface.
- */
-export const REFUSALS = [
+const REASONS_IN_ORDER = [
   "keypad_locked",
   "incomplete",
   "check_digit_wrong",
@@ -19,6 +14,13 @@ export const REFUSALS = [
   "not_applicable",
 ] as const;
 
+/**
+ * Why a code was refused, in the order in which reading finds it (code-format.md 5).
+ * `incomplete`, `not_a_utrn` and `unsupported` occur at more than one step; each is listed once.
+ * Names and order are public interface.
+ */
+export const REFUSALS: typeof REASONS_IN_ORDER = Object.freeze(REASONS_IN_ORDER);
+
 /** Why a code was refused. */
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -31,11 +33,7 @@ export type ReadRefusal = Extract<
   "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic"
 >;
 
-/**
- * Every check that reading makes of a code, in the order of code-format.md 5; the first that fails
- * gives the reason. Names and order are public interface.
- */
-export const CODE_CHECKS = [
+const CHECKS_IN_ORDER = [
   "digits",
   "check_digits",
   "number_space",
@@ -46,6 +44,12 @@ export const CODE_CHECKS = [
   "mac",
   "body",
 ] as const;
+
+/**
+ * Every check that reading makes of a code, in the order of code-format.md 5; the first that fails
+ * gives the reason. Names and order are public interface.
+ */
+export const CODE_CHECKS: typeof CHECKS_IN_ORDER = Object.freeze(CHECKS_IN_ORDER);
 
 /** A check that reading makes of a code. */
 export type CodeCheck = (typeof CODE_CHECKS)[number];

@@ -73,6 +73,12 @@ export function checkOneOf<T extends string>(
   return found;
 }
 
+/** Returns `value` if it is a string; throws naming the field and never repeating it. */
+export function checkString(value: unknown, field: string): string {
+  if (typeof value !== "string") throw new FieldTypeError(field, "must be a string");
+  return value;
+}
+
 /** Returns `value` if it is a boolean; throws naming the field. */
 export function checkBoolean(value: unknown, field: string): boolean {
   if (typeof value !== "boolean") throw new FieldTypeError(field, "must be true or false");

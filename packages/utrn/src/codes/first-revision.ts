@@ -26,7 +26,7 @@ function firstMacBits(layout: Layout): number {
  * @param code - digits only.
  * @param nearCounter - a counter near it, as `readCode` takes the highest accepted, 0..2^32-1.
  * @returns the counter; undefined where the code is none that this secret signed.
- * @throws FieldRangeError or FieldTypeError naming `highest`.
+ * @throws FieldTypeError or FieldRangeError naming `code` or `highest`.
  */
 export function firstRevisionCounter(
   secret: SharedSecret,

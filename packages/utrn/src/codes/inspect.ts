@@ -1,6 +1,7 @@
 import { stripPrinting } from "../blocks/blocks.ts";
 import { type CodeLength, signedBits } from "../blocks/layout.ts";
 import type { Block, ReadRefusal } from "../blocks/refusals.ts";
+import { checkString } from "../checks/field-error.ts";
 import type { Command } from "../commands/types.ts";
 import {
   type ConfirmationKind,
@@ -85,9 +86,10 @@ function inspectConfirmation(digits: string): Inspection | undefined {
  * Reads a code without any key: what it claims, not whether it is true (code-format.md 1 to 3, 6).
  * @param typed - a code as people type it; spaces and hyphens are dropped.
  * @returns its fields and commands, or why it cannot be read; any string is answered.
+ * @throws FieldTypeError naming `typed` where it is no string.
  */
 export function inspectCode(typed: string): Inspection {
-  const code = stripPrinting(typed);
+  const code = stripPrinting(checkString(typed, "typed"));
   const confirmation = inspectConfirmation(code);
   if (confirmation !== undefined) return confirmation;
   const frame = openCode(code);

@@ -66,6 +66,7 @@ export interface ReadCode {
  * @param highestCounter - the highest accepted UTRN counter, or the floor when none, 0..2^32-1.
  * @returns the counter and the commands, or the first check that fails and its reason; any string
  *   is answered.
+ * @throws FieldTypeError or FieldRangeError naming `code` or `highest`.
  */
 export function readCode(secret: undefined, code: string, highestCounter: number): ReadRejection;
 export function readCode(

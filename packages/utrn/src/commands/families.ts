@@ -1,11 +1,7 @@
 import { dayOfTime, parseDate } from "../calendar.ts";
 import type { Command, DebtRegister, RevertPart } from "./types.ts";
 
-/**
- * What later settings overtake earlier ones in (code-format.md 5, order). Debt and recovery have
- * one family for each register.
- */
-export const FAMILIES = [
+const NAMES = [
   "credit",
   "debt_time_1",
   "debt_time_2",
@@ -22,6 +18,12 @@ export const FAMILIES = [
   "emergency_limit",
   "han",
 ] as const;
+
+/**
+ * What later settings overtake earlier ones in (code-format.md 5, order). Debt and recovery have
+ * one family for each register.
+ */
+export const FAMILIES: typeof NAMES = Object.freeze(NAMES);
 
 /** A family of commands in which a later set overtakes an earlier one. */
 export type Family = (typeof FAMILIES)[number];

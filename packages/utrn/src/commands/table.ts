@@ -1,4 +1,5 @@
 import type { BitReader, BitWriter } from "../blocks/bits.ts";
+import { deepFreeze } from "../checks/deep-freeze.ts";
 import {
   checkMembers,
   checkOneOf,
@@ -201,17 +202,19 @@ export const COMMANDS: Readonly<Record<CommandType, CommandRow>> = {
 };
 
 /** The names of all commands, in the order of their opcodes. */
-export const COMMAND_TYPES: readonly CommandType[] = Object.keys(COMMANDS) as CommandType[];
+export const COMMAND_TYPES: readonly CommandType[] = /* @__PURE__ */ Object.freeze(
+  Object.keys(COMMANDS) as CommandType[],
+);
 
 /** The most commands that one code holds (code-format.md 3). */
 export const COMMANDS_MAX = 8;
 
 /** The JSON Schema of one command: a choice told apart by `type`. */
-export const COMMAND_SCHEMA: JsonSchema = {
+export const COMMAND_SCHEMA: JsonSchema = /* @__PURE__ */ deepFreeze({
   type: "object",
   required: ["type"],
   oneOf: COMMAND_TYPES.flatMap((type) => COMMANDS[type].members.schemas),
-};
+});
 
 /** The row with an opcode, and its command's name; undefined for a reserved opcode. */
 export function commandOfOpcode(opcode: number): CommandType | undefined {
