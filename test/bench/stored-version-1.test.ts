@@ -60,6 +60,54 @@ test("a session recorded in version 1, from a meter stored in it, replays the sa
   });
 });
 
+/** A session that began with a meter made before the second revision, protected on two dates. */
+const setup = {
+  kind: "setup",
+  meterId: "00db1234567890c1",
+  seed: "before",
+  fuel: "electricity",
+  time: NOON_SECONDS,
+  settings: { nonDisconnect: { dates: ["2026-12-25", "2027-01-01"] } },
+} as const;
+
+const PERIODS = [
+  { from: "2026-12-25", days: 1 },
+  { from: "2027-01-01", days: 1 },
+];
+
+test("a session that began with protected dates makes a meter with periods of a day", async () => {
+  const before = { version: 1, start: setup, steps: [], end: null, stepsMissing: 0 };
+  const made = await good(rig.call("POST", "/v1/sessions", { session: before }));
+  expect(made).toMatchObject({ nonDisconnect: { periods: PERIODS } });
+  const path = `/v1/meters/${setup.meterId}/session`;
+  expect(await good(rig.call("GET", path))).toMatchObject({
+    start: { settings: { nonDisconnect: { periods: PERIODS } } },
+  });
+});
+
+test("a session kept with protected dates is given with periods, and replays", async () => {
+  const env = benchEnv();
+  const first = await startBenchRig(env);
+  const { nonDisconnect: _, ...others } = setup.settings;
+  const body = { meterId: setup.meterId, seed: setup.seed, time: setup.time, settings: others };
+  await good(first.call("POST", "/v1/meters", body));
+  await first.stop();
+  const kept = await openStore(join(env.DATA_DIR, "bench"));
+  await kept
+    .updateTable("sessions")
+    .set({ start: JSON.stringify(setup) })
+    .execute();
+  await kept.destroy();
+
+  const later = await startBenchRig(env);
+  const path = `/v1/meters/${setup.meterId}/session`;
+  const given = await good<Session>(later.call("GET", path));
+  expect(given.start).toMatchObject({ settings: { nonDisconnect: { periods: PERIODS } } });
+  const replayed = later.call("POST", "/v1/sessions/replay", { session: given });
+  expect(await good(replayed)).toMatchObject({ same: true });
+  await later.remove();
+});
+
 test("a snapshot of version 1 is put back into its meter", async () => {
   await good(rig.call("POST", "/v1/meters", { meterId: METER_ID, seed: "another" }));
   const put = rig.call("PUT", `/v1/meters/${METER_ID}/snapshot`, stored);

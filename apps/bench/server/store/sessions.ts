@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import type { UnnumberedStep } from "../sessions/kept-session.ts";
 import { SESSION_STEPS_MAX, type SessionStart, type SessionStep } from "../sessions/session.ts";
+import { broughtUpToDate } from "../sessions/start-of-before.ts";
 import type { Store } from "./database.ts";
 
 /** Begins a new session of a meter; the one before, with its steps, is gone. */
@@ -61,5 +62,6 @@ export async function findSession(store: Store, meterId: string): Promise<KeptSe
     .orderBy("step")
     .execute();
   const steps = rows.map(({ step, body }): SessionStep => ({ step, ...JSON.parse(body) }));
-  return { start: JSON.parse(session.start), steps, missing: session.missing };
+  const start = broughtUpToDate(JSON.parse(session.start));
+  return { start, steps, missing: session.missing };
 }
