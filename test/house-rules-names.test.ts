@@ -17,6 +17,8 @@ const COUNTS: readonly string[] = [
   "accepted",
   "refused",
   "dropped",
+  "sent",
+  "digitsWithoutA",
 ];
 
 function numbersWithoutUnit(files: readonly ProjectFile[]): string[] {

@@ -21,10 +21,10 @@ function pressesOf(code: string): readonly ("A" | "B")[] {
   return [...code].flatMap((digit) => [...Array<"A">(Number(digit)).fill("A"), "B"] as const);
 }
 
-test("A steps the digit, B takes it, B held submits: with the mouse", async () => {
+test("B held starts, A steps the digit, B takes it, B held submits: with the mouse", async () => {
   const { page, key, issue, says } = await openTwoKeys();
   const code = issue(1, pounds(10));
-  await key("A").click();
+  await key("B").click({ delay: HELD_MS });
   await says("lcd", "[0]");
   for (const name of pressesOf(code)) await key(name).click();
   await says("lcd", "Block 1 of 1 ok");
@@ -36,7 +36,8 @@ test("A steps the digit, B takes it, B held submits: with the mouse", async () =
 
 test("the same from the computer's keyboard, Enter held", async () => {
   const { page, issue, says, problems } = await openTwoKeys();
-  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter", { delay: HELD_MS });
+  await says("lcd", "[0]");
   const keys = { A: "Backspace", B: "Enter" } as const;
   for (const name of pressesOf(issue(1, pounds(2)))) await page.keyboard.press(keys[name]);
   await says("lcd", "Block 1 of 1 ok");
@@ -49,7 +50,7 @@ test("the same from the computer's keyboard, Enter held", async () => {
 
 test("B let go early takes the digit; digits of the keyboard press no key", async () => {
   const { page, key, says, path } = await openTwoKeys();
-  await key("A").click();
+  await key("B").click({ delay: HELD_MS });
   for (const name of ["A", "A", "A", "B"]) await key(name).click();
   await says("lcd", "3[0]");
   await page.keyboard.press("9");
@@ -60,11 +61,12 @@ test("B let go early takes the digit; digits of the keyboard press no key", asyn
   await page.close();
 });
 
-test("fingers take, and hold to submit; the browser remembers the face", async () => {
+test("fingers turn pages and leave them; the browser remembers the face", async () => {
   const { page, key, says } = await openTwoKeys(PHONE);
   await key("A").tap();
+  await says("lcd", "Balance");
   await key("B").tap();
-  await says("lcd", "0[0]");
+  await says("lcd", "Bal.");
   await page.reload();
   await key("B").filter({ hasText: "hold to submit" }).waitFor();
   const width = await page.evaluate("document.documentElement.scrollWidth");

@@ -1,7 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
-import { happen } from "../scenarios/language/bench.ts";
-import { type Dialogue, readStatus, startDialogue, topUp } from "./dialogue.ts";
+import { type Dialogue, NOON, readStatus, startDialogue, topUp } from "./dialogue.ts";
 
 const RATES = { unitRateMillipence: 30_000, standingChargeMillipence: 60_000 };
 
@@ -110,7 +109,7 @@ describe("what an accepted code says", () => {
         limits: { ...bench.meter.limits, maxCreditMillipence: 2_000_000_000 },
       };
       key(1, command);
-      expect(pages(told.length + 1)).toEqual([...told, "Tell supplier|(key 0: again)"]);
+      expect(pages(told.length + 1)).toEqual([...told, "Tell supplier|(key 4: again)"]);
     });
   }
 
@@ -124,7 +123,7 @@ describe("what an accepted code says", () => {
     expect(told.slice(0, 3)).toEqual([
       "Accepted|Credit £5.00",
       "Accepted|Credit mode",
-      "Tell supplier|(key 0: again)",
+      "Tell supplier|(key 4: again)",
     ]);
     expect(readStatus(bench, told[3] ?? "")).toMatchObject({
       kind: "applied",
@@ -147,7 +146,7 @@ describe("what an accepted code says", () => {
     expect(pages(3)).toEqual([
       "Accepted|Credit £5.00",
       "Overtaken|New prices",
-      "Tell supplier|(key 0: again)",
+      "Tell supplier|(key 4: again)",
     ]);
   });
 
@@ -163,7 +162,7 @@ describe("what an accepted code says", () => {
     expect(pages(3)).toEqual([
       "Accepted|Credit £5.00",
       "Overtaken|Bal. set £2.00",
-      "Tell supplier|(key 0: again)",
+      "Tell supplier|(key 4: again)",
     ]);
   });
 
@@ -178,55 +177,53 @@ describe("what an accepted code says", () => {
 });
 
 describe("the confirmation code", () => {
-  it("is shown again by key 0 and stays while it is pressed", () => {
-    const { key, press, wait, bench } = enabled();
+  it("does not turn away by itself, and stands for a minute from the last key", () => {
+    const { key, pages, wait, bench } = enabled();
     key(7, topUp(250));
-    const code = press("0");
+    const [, , code = ""] = pages(3);
     expect(readStatus(bench, code)).toMatchObject({
       kind: "applied",
       utrnCounter: 7,
       balancePence: 10_250,
     });
-    expect(wait(59)).toBe(code);
-    expect(press("0")).toBe(code);
-    expect(wait(59)).toBe(code);
+    // Eight seconds after B; the first screen would be in turn again at twelve.
+    expect(wait(51)).toBe(code);
     expect(wait(1)).toBe("Bal. £102.50|");
-    // Later key 0 makes a status code.
-    expect(press("0")).toBe("Status code|for supplier:");
   });
 
-  it("is of the code keyed here, though the PPMID has taken another since", () => {
-    const { key, press, issue, bench } = enabled();
+  it("is shown again by key 4 at any time, and stays there until the key is pressed again", () => {
+    const { key, press, wait, confirmation, bench } = enabled();
     key(7, topUp(250));
-    happen<"code">(bench, { type: "code", code: issue(8, [topUp(250)]), via: "ppmid" });
-    expect(readStatus(bench, press("0"))).toMatchObject({ utrnCounter: 7 });
+    wait(86_400);
+    const code = confirmation();
+    expect(readStatus({ ...bench, meter: { ...bench.meter, timeSeconds: NOON } }, code)).toEqual({
+      ok: true,
+      date: "2026-10-01",
+      kind: "applied",
+      utrnCounter: 7,
+      supply: "enabled",
+      mode: "prepayment",
+      emergencyCreditActive: false,
+      balancePence: 10_250,
+    });
+    expect(wait(20)).not.toBe("Accepted 1|Refused 0");
+    expect(press("1")).toMatch(/^Balance/);
   });
 
-  it("gives way to another key", () => {
+  it("says that it was applied in part where a command was overtaken", () => {
+    const { key, confirmation, bench } = enabled();
+    key(5, { type: "set_emergency_credit_limit", limitPence: 100 });
+    key(4, { type: "set_emergency_credit_limit", limitPence: 200 }, topUp(500));
+    expect(readStatus(bench, confirmation())).toMatchObject({
+      kind: "applied_in_part",
+      utrnCounter: 4,
+    });
+  });
+
+  it("gives way to another key, and key 0 makes a status code", () => {
     const { key, press } = enabled();
     key(7, topUp(250));
-    expect(press("1")).toBe("Balance|£102.50");
     expect(press("0")).toBe("Status code|for supplier:");
-  });
-
-  it("has its turn behind more pages than a minute holds", () => {
-    const { press, pages, issue, wait } = enabled();
-    const ends: Command[] = Array.from({ length: 8 }, () => ({
-      type: "open_han",
-      device: "any",
-      minutes: 1,
-    }));
-    // Seven of 14 bits fit 103: each has two pages of four seconds, and two more follow.
-    press(`A${issue(1, ends.slice(0, 7))}B`);
-    const told = pages(16);
-    expect(told.slice(0, 4)).toEqual([
-      "Accepted|Network 1 min",
-      "Open for|any device",
-      "Accepted|Network 1 min",
-      "Open for|any device",
-    ]);
-    expect(told[14]).toBe("Tell supplier|(key 0: again)");
-    expect(told[15]).toMatch(/^[0-9]{4} [0-9]{4} [0-9]{4}\|/);
-    expect(wait(4)).toBe("Bal. £100.00|");
+    expect(press("1")).toBe("Balance|£102.50");
   });
 });

@@ -53,17 +53,17 @@ const SETTINGS: SettingsInput = { meterBalance: 500_999, debt: { payment: 1_000_
 
 describe("the confirmation code after each kind of code", () => {
   it.each(ONE_OF_EACH)("%j", (command, says) => {
-    const { key, press, bench } = startDialogue(SETTINGS);
+    const { key, confirmation, bench } = startDialogue(SETTINGS);
     key(77, command);
-    expect(readStatus(bench, press("0"))).toEqual({ ...USUAL, ...says });
+    expect(readStatus(bench, confirmation())).toEqual({ ...USUAL, ...says });
   });
 
   it("tells emergency credit that is active, and a supply that is on", () => {
-    const { key, press, bench } = startDialogue({ meterBalance: 100_000 });
-    press("7");
+    const { key, press, confirmation, bench } = startDialogue({ meterBalance: 100_000 });
+    press("7b");
     press("B");
     key(77, { type: "restore_supply" });
-    expect(readStatus(bench, press("0"))).toEqual({
+    expect(readStatus(bench, confirmation())).toEqual({
       ...USUAL,
       supply: "enabled",
       emergencyCreditActive: true,
@@ -72,9 +72,13 @@ describe("the confirmation code after each kind of code", () => {
   });
 
   it("tells a balance below nothing, rounded down", () => {
-    const { key, press, bench } = startDialogue({ meterBalance: -1, mode: "credit" });
+    const { key, confirmation, bench } = startDialogue({ meterBalance: -1, mode: "credit" });
     key(77, { type: "open_han", device: "any", minutes: 5 });
-    expect(readStatus(bench, press("0"))).toEqual({ ...USUAL, mode: "credit", balancePence: -1 });
+    expect(readStatus(bench, confirmation())).toEqual({
+      ...USUAL,
+      mode: "credit",
+      balancePence: -1,
+    });
   });
 
   it("ends at £5,242.87 and -£5,242.88", () => {
@@ -82,19 +86,19 @@ describe("the confirmation code after each kind of code", () => {
       [1_000_000_000, 524_287],
       [-1_000_000_000, -524_288],
     ] as const) {
-      const { key, press, bench } = startDialogue({ meterBalance, mode: "credit" });
+      const { key, confirmation, bench } = startDialogue({ meterBalance, mode: "credit" });
       key(77, { type: "open_han", device: "any", minutes: 5 });
-      expect(readStatus(bench, press("0"))).toEqual({ ...USUAL, mode: "credit", balancePence });
+      expect(readStatus(bench, confirmation())).toEqual({ ...USUAL, mode: "credit", balancePence });
     }
   });
 
   it("is signed with the meter's day", () => {
-    const { key, press, wait, bench } = startDialogue(SETTINGS);
+    const { key, wait, confirmation, bench } = startDialogue(SETTINGS);
     // Noon and twelve hours.
     wait(43_200);
     key(77, topUp(1_000));
     // £5.00999 + £10 - 53.35p of standing charge are £14.47649.
-    expect(readStatus(bench, press("0"))).toEqual({
+    expect(readStatus(bench, confirmation())).toEqual({
       ...USUAL,
       date: "2026-10-02",
       balancePence: 1_447,

@@ -22,6 +22,8 @@ export interface Dialogue {
   readonly issue: (counter: number, commands: readonly Command[], digits?: CodeLength) => string;
   /** Puts digits to the keypad at once, as a bench does. */
   readonly enter: (digits: string) => void;
+  /** Turns key 4 to the confirmation code of the code applied last. */
+  readonly confirmation: () => string;
   /** Issues a code, keys it with A and B, and reads the display. */
   readonly key: (counter: number, ...commands: readonly Command[]) => string;
 }
@@ -48,6 +50,12 @@ function dialogueWith(bench: Bench): Dialogue {
     issue,
     enter: (code) => {
       happen<"code">(bench, { type: "code", code, via: "keypad" });
+    },
+    confirmation: () => {
+      const pages = Array.from({ length: 20 }, () => press("4"));
+      const found = pages.find((page) => /^[0-9]{4} [0-9]{4} [0-9]{4}\|/.test(page));
+      if (found === undefined) throw new Error("key 4 shows no confirmation code");
+      return found;
     },
     key: (counter, ...commands) => press(`A${issue(counter, commands)}B`),
   };

@@ -173,48 +173,6 @@ describe("sixty seconds at the end of a block", () => {
   });
 });
 
-describe("entry with two keys", () => {
-  /** A steps to the digit, B takes it. */
-  function stepped(digits: string): string {
-    return [...digits].map((digit) => `${"A".repeat(Number(digit))}B`).join("");
-  }
-
-  it("A steps the digit 0 to 9 and round, B takes it", () => {
-    const { press } = startDialogue();
-    expect(press("A", "two")).toBe("Enter code|[0]");
-    expect(press("AAA", "two")).toBe("Enter code|[3]");
-    expect(press("B", "two")).toBe("Code: 1 digits|3[0]");
-    expect(press("AAAAAAAAAA", "two")).toBe("Code: 1 digits|3[0]");
-  });
-
-  it("B held submits", () => {
-    const { press } = startDialogue();
-    press("A", "two");
-    expect(press(stepped(CODE_20), "two")).toMatch(/^Block 1 of 1 ok\|.*\[0\]$/);
-    expect(press("b", "two")).toBe("Accepted|Credit £10.00");
-  });
-
-  it("B held without digits leaves", () => {
-    const { press } = startDialogue();
-    expect(press("Ab", "two")).toBe("Bal. £0.00|Off. 7 emergency");
-  });
-
-  it("twenty seconds submit what was taken", () => {
-    const { press, wait } = startDialogue();
-    press("A", "two");
-    press(stepped(CODE_20), "two");
-    expect(wait(20)).toBe("Accepted|Credit £10.00");
-  });
-
-  it("a 61st digit is ignored", () => {
-    const { press, meter } = startDialogue();
-    press("A", "two");
-    press(stepped("1".repeat(60)), "two");
-    press("AAB", "two");
-    expect(meter().entry?.digits).toBe("1".repeat(60));
-  });
-});
-
 describe("a power cut", () => {
   it("ends the entry; keys and display are dead until power is back", () => {
     const { bench, press, display } = entered(`A${CODE_20}`);

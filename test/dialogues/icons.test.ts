@@ -26,7 +26,7 @@ const LIT: readonly (readonly [icon: keyof Icons, act: (dialogue: Dialogue) => v
   ["wan", ({ bench }) => happen<"wan">(bench, { type: "wan", up: true })],
   ["hanOpen", ({ key }) => key(1, { type: "open_han", device: "any", minutes: 1 })],
   ["protected", ({ key }) => key(1, { type: "suspend_disconnection", hours: 1 })],
-  ["emergencyCredit", ({ press }) => press("7")],
+  ["emergencyCredit", ({ press }) => press("7b")],
   ["locked", lock],
 ];
 

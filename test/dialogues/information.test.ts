@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commission, happen } from "../scenarios/language/bench.ts";
-import { readStatus, startDialogue, topUp } from "./dialogue.ts";
+import { NOON, readStatus, startDialogue, topUp } from "./dialogue.ts";
 
 describe("key 0, the status code", () => {
   it("is shown for the supplier, and pressed again steps on", () => {
@@ -65,7 +65,7 @@ describe("key 2, emergency credit", () => {
 
   it("is on, and nothing used", () => {
     const { press } = startDialogue();
-    press("7");
+    press("7b");
     expect(press("2")).toBe("Emergency on|£10.00 left");
   });
 
@@ -154,7 +154,7 @@ describe("key 3, debts", () => {
 
 describe("key 4, the last codes", () => {
   it("totals, and the last five from the latest, with their last four digits", () => {
-    const { press, pages, issue, wait } = startDialogue();
+    const { press, pages, issue, wait, display, bench } = startDialogue();
     for (const counter of [1, 2, 3, 4, 5]) {
       press(`A${issue(counter, [topUp(100)])}B`);
       wait(60);
@@ -166,8 +166,33 @@ describe("key 4, the last codes", () => {
     expect(latest).toBe(`..${issue(5, [topUp(100)]).slice(16)} refused|01 Oct 12:05 UTC`);
     expect(second).toBe(`..${issue(5, [topUp(100)]).slice(16)} accepted|01 Oct 12:04 UTC`);
     expect(fifth).toBe(`..${issue(2, [topUp(100)]).slice(16)} accepted|01 Oct 12:01 UTC`);
-    // After the sixth page the first comes again.
-    expect(wait(4)).toBe("Accepted 5|Refused 1");
+    // Then the confirmation codes of the last five applied, from the latest.
+    expect(wait(4)).toBe(`Tell supplier|of code ..${issue(5, [topUp(100)]).slice(16)}`);
+    for (const utrnCounter of [5, 4, 3, 2, 1]) {
+      const code = wait(4);
+      expect(wait(4)).toBe(code);
+      const day = { ...bench, meter: { ...bench.meter, timeSeconds: NOON } };
+      expect(readStatus(day, code)).toMatchObject({ kind: "applied", utrnCounter });
+      press("4");
+    }
+    expect(display()).toBe("Accepted 5|Refused 1");
+  });
+
+  it("of one applied code and another refused, the code is behind them all", () => {
+    const { key, press, pages, bench } = startDialogue();
+    key(3, topUp(100));
+    press("A1B");
+    press("4");
+    const told = pages(5);
+    expect(told.slice(1, 3)).toEqual(["..1 refused|01 Oct 12:00 UTC", expect.anything()]);
+    expect(readStatus(bench, told[4] ?? "")).toMatchObject({ kind: "applied", utrnCounter: 3 });
+  });
+
+  it("keeps the confirmation codes of five applied codes, though twenty were refused since", () => {
+    const { key, press, confirmation, bench } = startDialogue();
+    key(3, topUp(100));
+    for (let times = 0; times < 20; times += 1) press("A1B");
+    expect(readStatus(bench, confirmation())).toMatchObject({ kind: "applied", utrnCounter: 3 });
   });
 });
 
@@ -246,12 +271,14 @@ describe("key 8, the home network", () => {
             kind: "ppmid",
             state: "removed",
             sinceSeconds: bench.meter.timeSeconds,
+            needsWindow: false,
           },
           {
             eui: "00db1234567890b2",
             kind: "cad",
             state: "joined",
             sinceSeconds: bench.meter.timeSeconds,
+            needsWindow: false,
           },
         ],
       },
@@ -319,7 +346,7 @@ describe("the display at rest", () => {
     const { press, wait } = startDialogue({ meterBalance: 100_000 });
     press("B");
     expect(wait(60)).toBe("Bal. £1.00|7: emergency");
-    press("7");
+    press("7b");
     expect(wait(60)).toBe("Bal. £1.00|Emergency on");
   });
 

@@ -99,8 +99,10 @@ describe("key 7 says what must be paid before emergency credit is offered", () =
     expect(dialogue.press("7")).toBe("Please pay first|£86922.35");
   });
 
-  it("activates it where it is offered", () => {
-    expect(startDialogue().press("7")).toBe("Emergency on|£10.00 left");
+  it("and what is ready where it is offered", () => {
+    expect(startDialogue().press("7")).toBe("Hold B to use|£10.00 emergency");
+    const high = { emergencyCredit: { limit: 100_000_000 } };
+    expect(startDialogue(high).press("7")).toBe("Hold B to use|£1000.00");
   });
 });
 

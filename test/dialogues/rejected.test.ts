@@ -12,12 +12,34 @@ function forged(counter: number): string {
   return codeOfBits(flipped(bits, 63));
 }
 
+/** The first block with its check digit one too high. */
+function slipped(block: string): string {
+  return block.slice(0, 19) + String((Number(block[19]) + 1) % 10);
+}
+
 function told(dialogue: Dialogue, digits: string, count = 2): string[] {
   dialogue.press(`A${digits}B`);
   return dialogue.pages(count);
 }
 
 describe("what a refused code says", () => {
+  it("incomplete, with the digits missing where block 1 announces more", () => {
+    const dialogue = startDialogue();
+    const code = dialogue.issue(1, [RECOVERY]);
+    expect(told(dialogue, code.slice(0, 25))).toEqual([
+      "Rejected|Incomplete",
+      "15 digits|are missing",
+    ]);
+    expect(told(dialogue, code.slice(0, 39))[1]).toBe("1 digit|is missing");
+    expect(told(dialogue, code.slice(0, 20))[1]).toBe("20 digits|are missing");
+    // A first block with a slip announces nothing.
+    expect(told(dialogue, `${slipped(code.slice(0, 20))}12345`)[1]).toBe(
+      "A code has 20,|40 or 60 digits",
+    );
+    const twice = `${dialogue.issue(2, [topUp(100)])}12345`;
+    expect(told(dialogue, twice)[1]).toBe("This code has|20 digits");
+  });
+
   it("incomplete", () => {
     expect(told(startDialogue(), "123")).toEqual([
       "Rejected|Incomplete",
@@ -146,13 +168,23 @@ describe("while entry is locked", () => {
     expect(press(`A${issue(6, [topUp(100)])}B`)).toBe("Accepted|Credit £1.00");
   });
 
-  it("every other key works", () => {
+  it("all pages work, emergency credit is taken and the supply enabled", () => {
     const { press, meter } = locked();
     expect(press("1")).toBe("Balance|£1.50");
     expect(press("0")).toBe("Status code|for supplier:");
-    expect(press("7")).toBe("Emergency on|£10.00 left");
+    expect(press("B")).toBe("Key locked|59 min left");
+    expect(press("7")).toBe("Hold B to use|£10.00 emergency");
+    expect(press("b")).toBe("Emergency on|£10.00 left");
     expect(press("B")).toBe("Supply is on|");
     expect(meter().supply).toBe("enabled");
+  });
+
+  it("digits typed as a code enable nothing: B tells the minutes left", () => {
+    const { press, meter, issue } = locked();
+    expect(press(`A${issue(6, [topUp(100)])}B`)).toBe("Key locked|59 min left");
+    expect(press("B")).toBe("Key locked|59 min left");
+    expect(meter().supply).toBe("armed");
+    expect(meter().account.emergency.active).toBe(false);
   });
 
   it("an entry that was begun before is refused when it ends", () => {

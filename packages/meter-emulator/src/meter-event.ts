@@ -1,8 +1,8 @@
 import type { HanDeviceKind } from "@utrn-lab/utrn/commands";
 import type { CodeOutcome } from "./codes/code-outcome.ts";
 import type { Commissioning } from "./codes/supplier.ts";
-import type { Face, Submitted } from "./face/keypad.ts";
-import type { Place } from "./meter/state.ts";
+import type { Submitted } from "./face/keypad.ts";
+import type { Face, Place } from "./meter/state.ts";
 import type { JoinRefusal } from "./network/han.ts";
 
 /** What somebody at the premises can ask of the meter without a code (meter.md 5). */

@@ -13,7 +13,8 @@ import { secretOf } from "./codes/confirm.ts";
 import { enterCode } from "./codes/enter-code.ts";
 import { commission } from "./codes/supplier.ts";
 import { raise, sendAlerts } from "./events/logs.ts";
-import { KEYS, pressKey, showVerdict } from "./face/keypad.ts";
+import { FACES, KEYS } from "./face/faces.ts";
+import { pressKey, showVerdict } from "./face/keypad.ts";
 import { draftOf, type MeterDraft, stateOf } from "./meter/draft.ts";
 import type { LogEntry, MeterState, Place } from "./meter/state.ts";
 import type { MeterEvent, Outcomes } from "./meter-event.ts";
@@ -35,7 +36,7 @@ const PLACES: readonly Place[] = ["keypad", "ppmid"];
 function takeCode(meter: MeterDraft, event: EventOf<"code">): Outcomes["code"] {
   if (!meter.powerOn) return { result: "power_off" };
   const outcome = enterCode(meter, event.via, event.code);
-  if (event.via === "keypad") showVerdict(meter, outcome);
+  if (event.via === "keypad") showVerdict(meter, event.code, outcome);
   return outcome;
 }
 
@@ -72,9 +73,12 @@ const EVENTS: {
     check: ({ keys, face }) => {
       if (typeof keys !== "string") throw new FieldTypeError("keys", "must be a string");
       if (keys.length > KEYS_MAX || [...keys].some((key) => !KEYS.includes(key))) {
-        throw new FieldRangeError("keys", `must be up to ${KEYS_MAX} of the keys 0-9, A, B and b`);
+        throw new FieldRangeError(
+          "keys",
+          `must be up to ${KEYS_MAX} of the keys 0-9, A, B, a and b`,
+        );
       }
-      if (face !== undefined) checkOneOf(face, "face", ["twelve", "two"]);
+      if (face !== undefined) checkOneOf(face, "face", FACES);
     },
     take: (meter, { keys, face = "twelve" }) => ({
       submitted: [...keys].flatMap((key) => pressKey(meter, key, face) ?? []),

@@ -85,7 +85,12 @@ function hanView(meter: MeterState): MeterView["han"] {
     open,
     openUntil: open ? openUntilSeconds : null,
     openFor: open ? openFor : null,
-    devices: devices.map(({ sinceSeconds, ...device }) => ({ ...device, since: sinceSeconds })),
+    devices: devices.map(({ eui, kind, state, sinceSeconds }) => ({
+      eui,
+      kind,
+      state,
+      since: sinceSeconds,
+    })),
   };
 }
 

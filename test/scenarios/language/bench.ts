@@ -51,6 +51,7 @@ function withPpmid(meter: MeterState): MeterState {
     kind: "ppmid",
     state: "joined",
     sinceSeconds: meter.timeSeconds,
+    needsWindow: false,
   } as const;
   return { ...meter, han: { ...meter.han, devices: [ppmid] } };
 }

@@ -247,10 +247,10 @@ const METER: readonly Script[] = [
     {
       name: "command-set-emergency-credit-limit",
       title: "Set the emergency credit limit",
-      description: "15 pounds; key 7 activates them.",
+      description: "15 pounds; key 7 shows them, and B held takes them.",
     },
     [{ type: "set_emergency_credit_limit", limitPence: 1_500 }],
-    keys("7"),
+    keys("7b"),
     keys("B"),
   ),
   oneCode(

@@ -9,6 +9,8 @@ export type CodeOutcome =
       /** The commands left out because a later code has set what they are about. */
       readonly skipped: readonly Command[];
       readonly confirmationCode: string;
+      /** What its top-ups paid of payment debt; absent where it has none. */
+      readonly toDebtMillipence?: number;
     }
   | {
       readonly result: "rejected";

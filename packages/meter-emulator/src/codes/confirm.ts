@@ -1,4 +1,9 @@
-import { parseSharedSecret, type SharedSecret, writeConfirmation } from "@utrn-lab/utrn";
+import {
+  type Confirmation,
+  parseSharedSecret,
+  type SharedSecret,
+  writeConfirmation,
+} from "@utrn-lab/utrn";
 import { highestCounter } from "@utrn-lab/utrn/replay";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import type { MeterDraft } from "../meter/draft.ts";
@@ -25,7 +30,7 @@ export function secretOf({
 export function confirm(
   meter: MeterDraft,
   secret: SharedSecret,
-  kind: "applied" | "status",
+  kind: Confirmation["kind"],
   utrnCounter: number,
 ): string {
   const code = writeConfirmation(secret, {

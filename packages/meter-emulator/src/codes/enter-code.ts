@@ -7,7 +7,7 @@ import {
   type SharedSecret,
 } from "@utrn-lab/utrn";
 import { highestCounter } from "@utrn-lab/utrn/replay";
-import { type EventCode, logCode, logCredit, raise } from "../events/logs.ts";
+import { type EventCode, logApplied, logCode, logCredit, raise } from "../events/logs.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { MeterState, Place } from "../meter/state.ts";
 import { concludeLevels } from "../supply/supply.ts";
@@ -35,19 +35,35 @@ const REFUSAL_EVENTS: Partial<Record<Refusal, EventCode>> = {
   balance_too_high: "8F47",
 };
 
+function hasTopUp(commands: readonly Command[]): boolean {
+  return commands.some((command) => command.type === "top_up");
+}
+
 function isTopUpOnly(commands: readonly Command[]): boolean {
   return commands.every((command) => command.type === "top_up");
 }
 
 /** A refused code changes nothing but the logs and, when not authentic, the failure count. */
-function recordRefusal(meter: MeterDraft, place: Place, code: string, rejected: Rejected): void {
+function recordRefusal(
+  meter: MeterDraft,
+  place: Place,
+  code: string,
+  rejected: Rejected,
+  utrnCounter: number | null,
+): void {
   const { reason, commands } = rejected;
   const event = REFUSAL_EVENTS[reason];
   if (event !== undefined) raise(meter, event, place);
   if (commands !== undefined && !isTopUpOnly(commands)) raise(meter, "8162", reason);
   if (reason === "not_authentic") countFailure(meter, place, code);
   meter.totals.refused += 1;
-  logCode(meter, { atSeconds: meter.timeSeconds, place, ending: code.slice(-4), result: reason });
+  logCode(meter, {
+    atSeconds: meter.timeSeconds,
+    place,
+    ending: code.slice(-4),
+    result: reason,
+    utrnCounter,
+  });
 }
 
 /** Puts an applied code into the meter, with its events, levels, decision and confirmation. */
@@ -61,21 +77,27 @@ function recordApplied(
   Object.assign(meter, applied.meter);
   clearFailures(meter, place);
   meter.totals.accepted += 1;
-  logCode(meter, {
-    atSeconds: meter.timeSeconds,
-    place,
-    ending: code.slice(-4),
-    result: "applied",
-  });
+  const logged = { atSeconds: meter.timeSeconds, ending: code.slice(-4), utrnCounter };
+  logCode(meter, { ...logged, place, result: "applied" });
   const credit = creditOf(commands);
-  if (credit > 0) {
+  if (hasTopUp(commands)) {
     logCredit(meter, credit);
     raise(meter, "810E", `${credit} millipence`);
   }
   if (!isTopUpOnly(commands)) raise(meter, "8161", applied.details.join(", "));
   concludeLevels(meter);
-  const confirmationCode = confirm(meter, secret, "applied", utrnCounter);
-  return { result: "applied", utrnCounter, commands, skipped: applied.skipped, confirmationCode };
+  const { skipped, toDebtMillipence } = applied;
+  const kind = skipped.length === 0 ? "applied" : "applied_in_part";
+  const confirmationCode = confirm(meter, secret, kind, utrnCounter);
+  logApplied(meter, { ...logged, confirmationCode });
+  return {
+    result: "applied",
+    utrnCounter,
+    commands,
+    skipped,
+    confirmationCode,
+    ...(toDebtMillipence === 0 ? {} : { toDebtMillipence }),
+  };
 }
 
 /**
@@ -83,8 +105,8 @@ function recordApplied(
  * or not at all. The draft it leaves must be stored before the verdict is shown.
  */
 export function enterCode(meter: MeterDraft, place: Place, code: string): CodeOutcome {
-  const rejectedBecause = (rejected: Rejected): Rejected => {
-    recordRefusal(meter, place, code, rejected);
+  const rejectedBecause = (rejected: Rejected, utrnCounter: number | null = null): Rejected => {
+    recordRefusal(meter, place, code, rejected, utrnCounter);
     return rejected;
   };
   if (isLocked(meter, place)) {
@@ -100,6 +122,6 @@ export function enterCode(meter: MeterDraft, place: Place, code: string): CodeOu
     });
   }
   const judged = judge(meter, authentic);
-  if (judged.result === "rejected") return rejectedBecause(judged);
+  if (judged.result === "rejected") return rejectedBecause(judged, authentic.utrnCounter);
   return recordApplied(meter, place, code, authentic, judged);
 }

@@ -61,6 +61,8 @@ export interface Applied {
   readonly meter: MeterDraft;
   readonly skipped: readonly Command[];
   readonly details: readonly string[];
+  /** What the top-ups of the code paid of payment debt. */
+  readonly toDebtMillipence: number;
 }
 
 /** Runs what is left of a code on a copy of the state: all or nothing (code-format.md 5). */
@@ -73,8 +75,10 @@ function runOnCopy(
   const toRun = commands.filter((_, at) => skipped[at] !== true);
   const ran = runCommands(draft, utrnCounter, toRun);
   if (typeof ran === "string") {
-    const payFirstPence =
-      ran === "not_applicable" ? payToApply(meter, utrnCounter, toRun) : undefined;
+    // A top-up would make a code with a reset late, and so dead (code-format.md 5, reset).
+    const isHelped =
+      ran === "not_applicable" && !toRun.some(({ type }) => type === "revert_to_defaults");
+    const payFirstPence = isHelped ? payToApply(meter, utrnCounter, toRun) : undefined;
     return { ...refuse(ran, commands), ...(payFirstPence === undefined ? {} : { payFirstPence }) };
   }
   if (isRaisedTooHigh(draft, meter.account.balanceMillipence)) {
@@ -82,8 +86,11 @@ function runOnCopy(
   }
   const entry = { utrnCounter, ...ran.record, charged: chargesUpToNow(draft) };
   draft.replay = acceptCode(draft.replay, entry, toRun, meter.timeSeconds);
-  const leftOut = commands.filter((_, at) => skipped[at] === true);
-  return { result: "applied", meter: draft, skipped: leftOut, details: ran.details };
+  // A date until which a code is valid is no part of it that could be left out.
+  const leftOut = commands.filter(({ type }, at) => skipped[at] === true && type !== "valid_until");
+  const { details, record } = ran;
+  const toDebtMillipence = record.paid;
+  return { result: "applied", meter: draft, skipped: leftOut, details, toDebtMillipence };
 }
 
 /** Judges an authentic code by the meter's state, in the order of code-format.md 5. */

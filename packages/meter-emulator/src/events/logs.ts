@@ -1,8 +1,9 @@
 import type { MeterDraft } from "../meter/draft.ts";
-import type { CodeLogEntry, LogEntry, MeterState } from "../meter/state.ts";
+import type { AppliedLogEntry, CodeLogEntry, LogEntry, MeterState } from "../meter/state.ts";
 
 const EVENTS_MAX = 1_000;
 const CODES_MAX = 20;
+const APPLIED_MAX = 5;
 const CREDITS_MAX = 5;
 const DAILY_MAX = 31;
 const ALERT_QUEUE_MAX = 500;
@@ -60,6 +61,7 @@ function queueAlert(meter: MeterDraft, entry: LogEntry): void {
 /** Sends what is queued, as soon as WAN and power allow (meter.md 7). */
 export function sendAlerts(meter: MeterDraft): void {
   if (!canSend(meter) || meter.alerts.queue.length === 0) return;
+  meter.alerts.sent += meter.alerts.queue.length;
   meter.alerts.outbox = [...meter.alerts.outbox, ...meter.alerts.queue].slice(-OUTBOX_MAX);
   meter.alerts.queue = [];
 }
@@ -78,6 +80,11 @@ export function raise(meter: MeterDraft, event: EventCode, detail?: string): voi
 
 export function logCode(meter: MeterDraft, entry: CodeLogEntry): void {
   meter.logs.codes = kept(meter.logs.codes, entry, CODES_MAX);
+}
+
+/** Keeps an applied code apart, with its confirmation code (meter.md 2). */
+export function logApplied(meter: MeterDraft, entry: AppliedLogEntry): void {
+  meter.logs.applied = kept(meter.logs.applied, entry, APPLIED_MAX);
 }
 
 export function logCredit(meter: MeterDraft, amountMillipence: number): void {

@@ -5,52 +5,54 @@ import type { MeterState, Page, Shown } from "../meter/state.ts";
 import { isHanOpen } from "../network/han.ts";
 import { isProtected } from "../supply/protection.ts";
 import { entryPage } from "./entry.ts";
-import { lockedPage, money } from "./wording.ts";
+import { EMERGENCY_WORDS } from "./key-words.ts";
+import { isConfirmationPage, lockedPage, money } from "./wording.ts";
 
-/**
- * How long called-up pages stay: a minute, or once through if that is longer; four seconds a page.
- */
+/** A page or verdict stands a minute from the last key; its screens turn every four seconds. */
 const SHOWN_SECONDS = 60;
 const PAGE_SECONDS = 4;
 
-/** Shows pages from the first; `key` says what called them. */
-export function show(meter: MeterDraft, key: string, pages: readonly Page[]): void {
-  meter.shown = { key, pages, index: 0, atSeconds: meter.timeSeconds };
+/** Shows pages from one of them on. */
+export function show(
+  meter: MeterDraft,
+  what: Shown["what"],
+  pages: readonly Page[],
+  index = 0,
+): void {
+  meter.shown = { what, pages, index, atSeconds: meter.timeSeconds, digitsWithoutA: 0 };
 }
 
-/**
- * Whether called-up pages are still on the display: at least until the last has had its turn.
- */
-export function isOn(shown: Shown, time: number): boolean {
-  return time < shown.atSeconds + Math.max(SHOWN_SECONDS, shown.pages.length * PAGE_SECONDS);
+/** What stands on the display, unless its time is over. */
+export function shownNow({ shown, timeSeconds }: MeterState): Shown | null {
+  return shown !== null && timeSeconds < shown.atSeconds + SHOWN_SECONDS ? shown : null;
 }
 
-/** The number of the page in turn. */
-export function currentPage(meter: MeterState, shown: Shown): number {
-  const turns = Math.floor((meter.timeSeconds - shown.atSeconds) / PAGE_SECONDS);
-  return (shown.index + turns) % shown.pages.length;
+/** The number of the page in turn: a confirmation code does not turn away by itself. */
+export function currentPage(meter: MeterState, { pages, index, atSeconds }: Shown): number {
+  const turns = Math.floor((meter.timeSeconds - atSeconds) / PAGE_SECONDS);
+  const ahead = Array.from({ length: turns }, (_, turn) => (index + turn) % pages.length);
+  const staying = ahead.find((page) => isConfirmationPage(pages[page]));
+  return staying ?? (index + turns) % pages.length;
 }
 
 function supplyLine(meter: MeterState): string {
   if (meter.supply === "armed") return "B: supply on";
   if (meter.supply === "disabled") {
-    return isEmergencyOffered(meter) ? "Off. 7 emergency" : "Supply off";
+    return isEmergencyOffered(meter) ? EMERGENCY_WORDS[meter.face].whileOff : "Supply off";
   }
   if (meter.account.emergency.active) return "Emergency on";
-  return isEmergencyOffered(meter) ? "7: emergency" : "";
+  return isEmergencyOffered(meter) ? EMERGENCY_WORDS[meter.face].whileOn : "";
 }
 
 function idlePage(meter: MeterState): Page {
-  if (isLocked(meter, "keypad")) return lockedPage(meter);
+  if (isLocked(meter, "keypad")) return lockedPage(meter, "keypad");
   return [`Bal. ${money(meter.account.balanceMillipence)}`, supplyLine(meter)];
 }
 
 /** The page in turn of what was called up, while it is on the display. */
 function shownPage(meter: MeterState): Page | undefined {
-  const { shown } = meter;
-  return shown !== null && isOn(shown, meter.timeSeconds)
-    ? shown.pages[currentPage(meter, shown)]
-    : undefined;
+  const shown = shownNow(meter);
+  return shown === null ? undefined : shown.pages[currentPage(meter, shown)];
 }
 
 /** The two lines of the display, up to 16 characters each; empty without power (meter.md 6, 8). */

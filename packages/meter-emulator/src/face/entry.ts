@@ -2,7 +2,7 @@ import { printCode } from "@utrn-lab/utrn";
 import { announcedLength, firstWrongBlock } from "@utrn-lab/utrn/blocks";
 import { LINE_CHARACTERS } from "@utrn-lab/utrn/rules";
 import type { MeterDraft } from "../meter/draft.ts";
-import type { Entry, Page } from "../meter/state.ts";
+import type { Entry, Face, Page } from "../meter/state.ts";
 import { MINUTE_SECONDS } from "../units/time.ts";
 
 const DIGITS_MAX = 60;
@@ -11,12 +11,12 @@ const KEY_TIMEOUT_SECONDS = 20;
 /** At the end of a block more time is given to find the next line of a long code (meter.md 6). */
 const BLOCK_TIMEOUT_SECONDS: number = MINUTE_SECONDS;
 
-export function startEntry(at: number, isTwoKey: boolean): Entry {
-  return { digits: "", lastKeyAtSeconds: at, candidate: isTwoKey ? 0 : null };
+export function startEntry(at: number, face: Face): Entry {
+  return { digits: "", lastKeyAtSeconds: at, candidate: face === "twelve" ? null : 0 };
 }
 
 /** Digits the first block announces, or undefined when it is not that of a code. */
-function announcedDigits(digits: string): number | undefined {
+export function announcedDigits(digits: string): number | undefined {
   return digits.length < BLOCK_DIGITS ? undefined : announcedLength(digits.slice(0, BLOCK_DIGITS));
 }
 
@@ -32,11 +32,54 @@ export function entryEndsAt(entry: Entry): number {
 }
 
 /** An entry that keys are changing. */
-export type EntryDraft = NonNullable<MeterDraft["entry"]>;
+type EntryDraft = NonNullable<MeterDraft["entry"]>;
+
+/** How a key ends an entry: what was typed is submitted, or nothing was. */
+type EntryEnd = "submit" | "leave" | undefined;
 
 /** Takes a digit; a 61st is ignored. */
-export function addDigit(entry: EntryDraft, digit: string): void {
+function addDigit(entry: EntryDraft, digit: string): void {
   if (entry.digits.length < DIGITS_MAX) entry.digits += digit;
+}
+
+function endOf(entry: EntryDraft): EntryEnd {
+  return entry.digits.length === 0 ? "leave" : "submit";
+}
+
+/** A takes the last digit back, and leaves when there is none; A held does nothing. */
+function pressTwelve(entry: EntryDraft, key: string): EntryEnd {
+  if (key === "B" || key === "b") return endOf(entry);
+  if (key === "A") {
+    if (entry.digits.length === 0) return "leave";
+    entry.digits = entry.digits.slice(0, -1);
+  } else if (key !== "a") {
+    addDigit(entry, key);
+  }
+  return undefined;
+}
+
+/** A steps the digit offered, B takes it; held, A takes the last digit back and B submits. */
+function pressTwo(entry: EntryDraft, key: string): EntryEnd {
+  const offered = entry.candidate ?? 0;
+  if (key === "b") return endOf(entry);
+  if (key === "a") entry.digits = entry.digits.slice(0, -1);
+  if (key === "A") entry.candidate = (offered + 1) % 10;
+  if (key === "B") {
+    addDigit(entry, String(offered));
+    entry.candidate = 0;
+  }
+  return undefined;
+}
+
+/** Presses a key in an entry (meter.md 6); Status and Emergency of a gas meter do nothing there. */
+export function pressInEntry(entry: EntryDraft, at: number, key: string, face: Face): EntryEnd {
+  entry.lastKeyAtSeconds = at;
+  if (face === "twelve") {
+    entry.candidate = null;
+    return pressTwelve(entry, key);
+  }
+  entry.candidate ??= 0;
+  return pressTwo(entry, key);
 }
 
 /**

@@ -2,12 +2,12 @@ import type { Weekday } from "@utrn-lab/utrn/commands";
 import { penceOf } from "@utrn-lab/utrn/rules";
 import { confirmStatus } from "../codes/confirm.ts";
 import type { MeterDraft } from "../meter/draft.ts";
-import type { MeterState, Page, Tariff } from "../meter/state.ts";
+import type { MeterState, Page, PageKey, Tariff } from "../meter/state.ts";
 import { isHanOpen } from "../network/han.ts";
 import { isProtected } from "../supply/protection.ts";
 import { MINUTE_SECONDS } from "../units/time.ts";
 import { deviceName } from "./command-words.ts";
-import { balancePages, debtPages, emergencyPages } from "./money-pages.ts";
+import { balancePages, debtPages, emergencyPages, useEmergencyPages } from "./money-pages.ts";
 import { confirmationPage, moment, shortDate } from "./wording.ts";
 
 function statusPages(meter: MeterDraft): readonly Page[] {
@@ -16,6 +16,7 @@ function statusPages(meter: MeterDraft): readonly Page[] {
   return [["Status code", "for supplier:"], confirmationPage(status)];
 }
 
+/** The latest first; a confirmation code, which stays until the next key, behind all that turns. */
 function codePages({ logs, totals }: MeterState): readonly Page[] {
   const latest = logs.codes.slice(-5).reverse();
   return [
@@ -24,6 +25,12 @@ function codePages({ logs, totals }: MeterState): readonly Page[] {
       const verdict = code.result === "applied" ? "accepted" : "refused";
       return [`..${code.ending} ${verdict}`, moment(code.atSeconds)];
     }),
+    ...logs.applied
+      .toReversed()
+      .flatMap(({ ending, confirmationCode }): Page[] => [
+        ["Tell supplier", `of code ..${ending}`],
+        confirmationPage(confirmationCode),
+      ]),
   ];
 }
 
@@ -92,13 +99,7 @@ function readingPages({ energy, tariff }: MeterState): readonly Page[] {
   ];
 }
 
-/** The digit keys that have pages outside entry. */
-export type InformationKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "8" | "9";
-
-/** The information pages behind the digit keys, outside entry (meter.md 6); key 7 is an action. */
-export const INFORMATION_PAGES: Readonly<
-  Record<InformationKey, (meter: MeterDraft) => readonly Page[]>
-> = {
+const PAGES: Readonly<Record<PageKey, (meter: MeterDraft) => readonly Page[]>> = {
   "0": statusPages,
   "1": balancePages,
   "2": emergencyPages,
@@ -106,11 +107,17 @@ export const INFORMATION_PAGES: Readonly<
   "4": codePages,
   "5": pricePages,
   "6": protectionPages,
+  "7": useEmergencyPages,
   "8": hanPages,
   "9": readingPages,
 };
 
-/** Whether a key has information pages. */
-export function isInformationKey(key: string): key is InformationKey {
-  return key in INFORMATION_PAGES;
+/** The pages of a digit, outside entry (meter.md 6). */
+export function pagesOf(meter: MeterDraft, key: PageKey): readonly Page[] {
+  return PAGES[key](meter);
+}
+
+/** Whether a key, or what is shown, is that of a page. */
+export function isPageKey(key: string): key is PageKey {
+  return key in PAGES;
 }

@@ -2,33 +2,15 @@ import type { CodeOutcome } from "../codes/code-outcome.ts";
 import { enterCode } from "../codes/enter-code.ts";
 import { isLocked } from "../codes/lockout.ts";
 import type { MeterDraft } from "../meter/draft.ts";
-import type { MeterState, Shown } from "../meter/state.ts";
+import type { Face, Page, PageKey, Shown } from "../meter/state.ts";
 import { activateEmergencyCredit, concludeLevels, enableSupply } from "../supply/supply.ts";
-import { currentPage, isOn, show } from "./display.ts";
-import { addDigit, type EntryDraft, entryEndsAt, startEntry } from "./entry.ts";
-import { INFORMATION_PAGES, type InformationKey, isInformationKey } from "./information-pages.ts";
-import { emergencyPages, supplyPages } from "./money-pages.ts";
+import { currentPage, show, shownNow } from "./display.ts";
+import { entryEndsAt, pressInEntry, startEntry } from "./entry.ts";
+import { hasKey } from "./faces.ts";
+import { isPageKey, pagesOf } from "./information-pages.ts";
+import { supplyPages, takenPages } from "./money-pages.ts";
 import { outcomePages } from "./outcome-words.ts";
 import { lockedPage } from "./wording.ts";
-
-/**
- * Twelve keys, or the two of an E470: A steps the digit, B takes it, B held submits (meter.md 6).
- */
-export type Face = "twelve" | "two";
-
-/** Every key of both faces; `b` is B held. */
-export const KEYS = "0123456789ABb";
-
-/**
- * The keys that the pages of a verdict, and of a confirmation shown again, are kept under.
- */
-const VERDICT = "code";
-const CONFIRMATION_AGAIN = "confirmation";
-
-/** Shows the verdict on a code entered at the keypad. */
-export function showVerdict(meter: MeterDraft, outcome: CodeOutcome): void {
-  show(meter, outcome.result === "applied" ? VERDICT : "refusal", outcomePages(meter, outcome));
-}
 
 /** Digits that somebody submitted at the keypad, and the verdict on them. */
 export interface Submitted {
@@ -36,10 +18,21 @@ export interface Submitted {
   readonly outcome: CodeOutcome;
 }
 
+/** From how many digits without A on somebody means to type a code (meter.md 6). */
+const TYPED_DIGITS_MIN = 3;
+/** The order in which key A of a two-key face turns the pages; rest follows. */
+const PAGE_ORDER: readonly PageKey[] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
+const PRESS_A_FIRST: Page = ["Press A first,", "then the code"];
+
+/** Shows the verdict on digits entered at the keypad. */
+export function showVerdict(meter: MeterDraft, digits: string, outcome: CodeOutcome): void {
+  show(meter, "verdict", outcomePages(meter, digits, outcome, meter.face));
+}
+
 function submit(meter: MeterDraft, digits: string): Submitted {
   meter.entry = null;
   const outcome = enterCode(meter, "keypad", digits);
-  showVerdict(meter, outcome);
+  showVerdict(meter, digits, outcome);
   return { digits, outcome };
 }
 
@@ -55,77 +48,101 @@ export function endDueEntry(meter: MeterDraft): void {
   if (entry.digits.length > 0) submit(meter, entry.digits);
 }
 
-function backspace(meter: MeterDraft, entry: EntryDraft): void {
-  if (entry.digits.length === 0) meter.entry = null;
-  else entry.digits = entry.digits.slice(0, -1);
-}
-
-/** B takes the digit offered on a two-key face; held, or with twelve keys, it submits. */
-function confirmKey(meter: MeterDraft, entry: EntryDraft, isHeld: boolean): Submitted | undefined {
-  if (entry.candidate !== null && !isHeld) {
-    addDigit(entry, String(entry.candidate));
-    entry.candidate = 0;
-  } else if (entry.digits.length === 0) {
-    meter.entry = null;
-  } else {
-    return submit(meter, entry.digits);
+/** Starts an entry from an empty display, or says how long it stays locked. */
+function begin(meter: MeterDraft): void {
+  if (isLocked(meter, "keypad")) {
+    show(meter, "warning", [lockedPage(meter, "keypad")]);
+    return;
   }
-  return undefined;
-}
-
-function pressInEntry(meter: MeterDraft, entry: EntryDraft, key: string): Submitted | undefined {
-  entry.lastKeyAtSeconds = meter.timeSeconds;
-  if (key === "B" || key === "b") return confirmKey(meter, entry, key === "b");
-  if (key !== "A") addDigit(entry, key);
-  else if (entry.candidate === null) backspace(meter, entry);
-  else entry.candidate = (entry.candidate + 1) % 10;
-  return undefined;
+  meter.shown = null;
+  meter.entry = startEntry(meter.timeSeconds, meter.face);
 }
 
 function pressEnable(meter: MeterDraft): void {
   enableSupply(meter);
   concludeLevels(meter);
-  show(meter, "B", supplyPages(meter));
+  show(meter, "supply", supplyPages(meter));
 }
 
-function pressEmergency(meter: MeterDraft): void {
-  activateEmergencyCredit(meter);
-  show(meter, "7", emergencyPages(meter));
+/** B held on page 7; where nothing is offered the page says again what must be paid first. */
+function takeEmergencyCredit(meter: MeterDraft): void {
+  if (activateEmergencyCredit(meter)) show(meter, "emergency_taken", takenPages(meter));
+  else showPage(meter, "7");
 }
 
-/** What is on the display, unless its time is over. */
-function shownNow({ shown, timeSeconds }: MeterState): Shown | null {
-  return shown !== null && isOn(shown, timeSeconds) ? shown : null;
+function showPage(meter: MeterDraft, key: PageKey): void {
+  show(meter, key, pagesOf(meter, key));
+}
+
+/** A digit again steps on to its next page, computed anew because values may have changed. */
+function pressDigit(meter: MeterDraft, shown: Shown | null, key: PageKey): void {
+  const next = shown?.what === key ? currentPage(meter, shown) + 1 : 0;
+  const pages = pagesOf(meter, key);
+  show(meter, key, pages, next % pages.length);
+}
+
+function isTyped(shown: Shown | null): boolean {
+  return shown !== null && shown.digitsWithoutA >= TYPED_DIGITS_MIN;
 }
 
 /**
- * Whether the display shows a verdict that ends with its confirmation, or that confirmation again.
+ * B leaves a page, and anywhere else enables an armed supply. Behind digits that were meant as a
+ * code it enables nothing and says what is missing (meter.md 6).
  */
-function hasConfirmation(shown: Shown | null): shown is Shown {
-  return shown?.key === VERDICT || shown?.key === CONFIRMATION_AGAIN;
+function pressB(meter: MeterDraft, shown: Shown | null): void {
+  if (isTyped(shown)) {
+    const isBarred = isLocked(meter, "keypad");
+    show(meter, "warning", [isBarred ? lockedPage(meter, "keypad") : PRESS_A_FIRST]);
+  } else if (shown !== null && (isPageKey(shown.what) || shown.what === "warning")) {
+    meter.shown = null;
+  } else {
+    pressEnable(meter);
+  }
 }
 
-/**
- * Key 0 behind a verdict shows its confirmation, and keeps it there when pressed again. Any other
- * key pressed again steps to its next page, computed anew because its values may have changed.
- */
-function pressInformation(meter: MeterDraft, key: InformationKey): void {
-  const before = shownNow(meter);
-  if (key === "0" && hasConfirmation(before)) {
-    show(meter, CONFIRMATION_AGAIN, before.pages.slice(-1));
+/** On twelve keys outside an entry; A held does nothing (meter.md 6). */
+function pressTwelve(meter: MeterDraft, shown: Shown | null, key: string): void {
+  if (isPageKey(key)) {
+    pressDigit(meter, shown, key);
+    if (meter.shown !== null) meter.shown.digitsWithoutA = (shown?.digitsWithoutA ?? 0) + 1;
+  } else if (key === "b" && shown?.what === "7" && !isTyped(shown)) {
+    takeEmergencyCredit(meter);
+  } else if (key === "B" || key === "b") {
+    pressB(meter, shown);
+  } else if (key === "A") {
+    begin(meter);
+  }
+}
+
+/** A of a two-key face: page 1, then the next page of several, the next digit, and rest. */
+function turnPage(meter: MeterDraft, shown: Shown | null): void {
+  if (shown === null || !isPageKey(shown.what)) {
+    showPage(meter, "1");
     return;
   }
-  const pages = INFORMATION_PAGES[key](meter);
-  const index = before?.key === key ? (currentPage(meter, before) + 1) % pages.length : 0;
-  meter.shown = { key, pages, index, atSeconds: meter.timeSeconds };
+  const next = currentPage(meter, shown) + 1;
+  if (next < shown.pages.length) {
+    show(meter, shown.what, shown.pages, next);
+    return;
+  }
+  const key = PAGE_ORDER[PAGE_ORDER.indexOf(shown.what) + 1];
+  if (key === undefined) meter.shown = null;
+  else showPage(meter, key);
 }
 
-function pressOutsideEntry(meter: MeterDraft, key: string, face: Face): void {
-  if (key === "B" || key === "b") pressEnable(meter);
-  else if (key === "7") pressEmergency(meter);
-  else if (isInformationKey(key)) pressInformation(meter, key);
-  else if (isLocked(meter, "keypad")) show(meter, "A", [lockedPage(meter)]);
-  else meter.entry = startEntry(meter.timeSeconds, face === "two");
+/** B held on a two-key face: emergency credit on page 7, off another page, else an entry. */
+function holdB(meter: MeterDraft, shown: Shown | null): void {
+  if (shown?.what === "7") takeEmergencyCredit(meter);
+  else if (shown !== null && isPageKey(shown.what)) meter.shown = null;
+  else begin(meter);
+}
+
+/** On two keys, and the two more of a gas meter, outside an entry (meter.md 6). */
+function pressTwo(meter: MeterDraft, shown: Shown | null, key: string): void {
+  if (isPageKey(key)) pressDigit(meter, shown, key);
+  else if (key === "A") turnPage(meter, shown);
+  else if (key === "B") pressB(meter, shown);
+  else if (key === "b") holdB(meter, shown);
 }
 
 /**
@@ -133,8 +150,16 @@ function pressOutsideEntry(meter: MeterDraft, key: string, face: Face): void {
  * @returns what the key submitted, where it submitted anything.
  */
 export function pressKey(meter: MeterDraft, key: string, face: Face): Submitted | undefined {
-  if (!meter.powerOn) return undefined;
-  if (meter.entry !== null) return pressInEntry(meter, meter.entry, key);
-  pressOutsideEntry(meter, key, face);
+  if (!meter.powerOn || !hasKey(face, key)) return undefined;
+  meter.face = face;
+  if (meter.entry !== null) {
+    const end = pressInEntry(meter.entry, meter.timeSeconds, key, face);
+    if (end === "submit") return submit(meter, meter.entry.digits);
+    if (end === "leave") meter.entry = null;
+    return undefined;
+  }
+  const shown = shownNow(meter);
+  if (face === "twelve") pressTwelve(meter, shown, key);
+  else pressTwo(meter, shown, key);
   return undefined;
 }

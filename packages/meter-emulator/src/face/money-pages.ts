@@ -3,6 +3,7 @@ import { emergencyRemaining, isEmergencyOffered } from "../account/credit.ts";
 import { payToBeOffered, payToRepay, payToRestore } from "../codes/pay-first.ts";
 import type { MeterState, Page } from "../meter/state.ts";
 import { paymentRecoveryPages } from "./command-words.ts";
+import { EMERGENCY_WORDS, VERDICT_WORDS } from "./key-words.ts";
 import { money, owed, payPage, rateOver } from "./wording.ts";
 
 /** Charges that wait for a top-up while emergency credit is in use (meter.md 3). */
@@ -23,8 +24,10 @@ function notOfferedPages(meter: MeterState): readonly Page[] {
   const { balanceMillipence, emergency } = meter.account;
   if (meter.payment.mode === "credit") return [["Emergency credit", "not needed"]];
   if (emergency.limitMillipence === 0) return [["Emergency credit", "not available"]];
-  if (emergency.usedMillipence === 0 && balanceMillipence > emergency.thresholdMillipence) {
-    const offered = money(emergency.thresholdMillipence);
+  const { disablementThresholdMillipence } = meter.limits;
+  const offeredFrom = Math.max(emergency.thresholdMillipence, disablementThresholdMillipence);
+  if (emergency.usedMillipence === 0 && balanceMillipence > offeredFrom) {
+    const offered = money(offeredFrom);
     return [["Emergency credit", fitting(`at ${offered} or less`, `from ${offered}`)]];
   }
   return [payPage(payToBeOffered(meter))];
@@ -39,11 +42,27 @@ function activePages(meter: MeterState): readonly Page[] {
   return used === 0 ? [left] : [left, ["Emergency used", owed(used)]];
 }
 
-/** Whether emergency credit is active, offered, or what stands in its way. */
-export function emergencyPages(meter: MeterState): readonly Page[] {
+function emergencyPagesWith(meter: MeterState, offered: Page): readonly Page[] {
   if (meter.account.emergency.active) return activePages(meter);
-  if (!isEmergencyOffered(meter)) return notOfferedPages(meter);
-  return [["Emergency: key 7", `${money(emergencyRemaining(meter))} ready`]];
+  return isEmergencyOffered(meter) ? [offered] : notOfferedPages(meter);
+}
+
+/** Page 2: whether emergency credit is active, offered, or what stands in its way. */
+export function emergencyPages(meter: MeterState): readonly Page[] {
+  const ready = `${money(emergencyRemaining(meter))} ready`;
+  return emergencyPagesWith(meter, [EMERGENCY_WORDS[meter.face].heading, ready]);
+}
+
+/** Page 7: what B held would take, or what must be paid first (meter.md 6). */
+export function useEmergencyPages(meter: MeterState): readonly Page[] {
+  const amount = money(emergencyRemaining(meter));
+  return emergencyPagesWith(meter, ["Hold B to use", fitting(`${amount} emergency`, amount)]);
+}
+
+/** Emergency credit was taken just now, and key B enables a supply that it armed. */
+export function takenPages(meter: MeterState): readonly Page[] {
+  const ready = meter.supply === "armed" ? [VERDICT_WORDS[meter.face].supplyReady] : [];
+  return [...activePages(meter), ...ready];
 }
 
 /** What key B says: the supply is on, or what must be paid before it can be. */
@@ -52,7 +71,7 @@ export function supplyPages(meter: MeterState): readonly Page[] {
   return [
     ["Supply is off", ""],
     payPage(payToRestore(meter)),
-    ...(isEmergencyOffered(meter) ? [["or press 7 for", "emergency credit"] as const] : []),
+    ...(isEmergencyOffered(meter) ? [EMERGENCY_WORDS[meter.face].instead] : []),
   ];
 }
 

@@ -1,78 +1,125 @@
 import type { Refusal } from "@utrn-lab/utrn";
+import { firstWrongBlock } from "@utrn-lab/utrn/blocks";
+import { creditPenceOf, fitting, poundsOf } from "@utrn-lab/utrn/rules";
 import type { CodeOutcome } from "../codes/code-outcome.ts";
 import { isLocked } from "../codes/lockout.ts";
-import type { MeterState, Page } from "../meter/state.ts";
+import { payToRestore } from "../codes/pay-first.ts";
+import type { MeterState, Page, Place } from "../meter/state.ts";
+import { ceilPence } from "../units/money.ts";
 import { linePages, morePages } from "./command-words.ts";
+import { announcedDigits } from "./entry.ts";
+import { type Reader, VERDICT_WORDS } from "./key-words.ts";
 import { ASK_SUPPLIER, confirmationPage, lockedPage, money, payPage } from "./wording.ts";
 
 type Accepted = Extract<CodeOutcome, { result: "applied" }>;
-type Rejected = Extract<CodeOutcome, { result: "rejected" }>;
+
+/** A code that was refused, and where. */
+interface RefusedCode {
+  readonly meter: MeterState;
+  readonly digits: string;
+  readonly rejected: Extract<CodeOutcome, { result: "rejected" }>;
+  readonly place: Place;
+}
+
+/** How many digits a code lacks, or has, where a first block without a slip announces it. */
+function lengthPage(digits: string): Page {
+  const announced = /^[0-9]+$/.test(digits) ? announcedDigits(digits) : undefined;
+  if (announced === undefined || firstWrongBlock(digits) === 1) {
+    return ["A code has 20,", "40 or 60 digits"];
+  }
+  const missing = announced - digits.length;
+  if (missing === 1) return ["1 digit", "is missing"];
+  return missing > 1
+    ? [`${missing} digits`, "are missing"]
+    : ["This code has", `${announced} digits`];
+}
 
 /** Why a code was refused, in words a customer understands (meter.md 6): a line, and what to do. */
-const REFUSAL_WORDS: Readonly<Record<Refusal, (meter: MeterState, rejected: Rejected) => Page[]>> =
-  {
-    keypad_locked: (meter) => [["Rejected", "Key locked"], lockedPage(meter)],
-    incomplete: () => [
-      ["Rejected", "Incomplete"],
-      ["A code has 20,", "40 or 60 digits"],
-    ],
-    check_digit_wrong: (_, { block }) => [
-      ["Rejected", `Check block ${block}`],
-      ["Typing slip in", `digits ${Number(block) * 20 - 19}-${Number(block) * 20}`],
-    ],
-    not_a_utrn: () => [
-      ["Rejected", "Not a meter code"],
-      ["Check the digits", "and try again"],
-    ],
-    unsupported: () => [["Rejected", "Not supported"], ASK_SUPPLIER],
-    not_authentic: (meter) => [
-      ["Rejected", "Invalid code"],
-      ["Not a code for", "this meter"],
-      ...(isLocked(meter, "keypad") ? [lockedPage(meter)] : []),
-    ],
-    duplicate: () => [
-      ["Rejected", "Duplicate"],
-      ["This code was", "used before"],
-    ],
-    too_old: () => [["Rejected", "Code too old"], ASK_NEW_CODE],
-    expired: () => [["Rejected", "Code expired"], ASK_NEW_CODE],
-    superseded: () => [
-      ["Rejected", "Overtaken"],
-      ["A newer code was", "entered before"],
-    ],
-    credit_too_large: ({ limits }) => [
-      ["Rejected", "Credit too large"],
-      ["At most at once", money(limits.maxCreditMillipence)],
-    ],
-    balance_too_high: ({ limits }) => [
-      ["Rejected", "Balance too high"],
-      ["Balance at most", money(limits.maxMeterBalanceMillipence)],
-    ],
-    not_applicable: (_, { payFirstPence }) => [
-      ["Rejected", "Not possible now"],
-      payPage(payFirstPence),
-    ],
-  };
+const REFUSAL_WORDS: Readonly<Record<Refusal, (refused: RefusedCode) => Page[]>> = {
+  keypad_locked: ({ meter, place }) => [["Rejected", "Key locked"], lockedPage(meter, place)],
+  incomplete: ({ digits }) => [["Rejected", "Incomplete"], lengthPage(digits)],
+  check_digit_wrong: ({ rejected: { block } }) => [
+    ["Rejected", `Check block ${block}`],
+    ["Typing slip in", `digits ${Number(block) * 20 - 19}-${Number(block) * 20}`],
+  ],
+  not_a_utrn: () => [
+    ["Rejected", "Not a meter code"],
+    ["Check the digits", "and try again"],
+  ],
+  unsupported: () => [["Rejected", "Not supported"], ASK_SUPPLIER],
+  not_authentic: ({ meter, place }) => [
+    ["Rejected", "Invalid code"],
+    ["Not a code for", "this meter"],
+    ...(isLocked(meter, place) ? [lockedPage(meter, place)] : []),
+  ],
+  duplicate: () => [
+    ["Rejected", "Duplicate"],
+    ["This code was", "used before"],
+  ],
+  too_old: () => [["Rejected", "Code too old"], ASK_NEW_CODE],
+  expired: () => [["Rejected", "Code expired"], ASK_NEW_CODE],
+  superseded: () => [
+    ["Rejected", "Overtaken"],
+    ["A newer code was", "entered before"],
+  ],
+  credit_too_large: ({ meter: { limits } }) => [
+    ["Rejected", "Credit too large"],
+    ["At most at once", money(limits.maxCreditMillipence)],
+  ],
+  balance_too_high: ({ meter: { limits } }) => [
+    ["Rejected", "Balance too high"],
+    ["Balance at most", money(limits.maxMeterBalanceMillipence)],
+  ],
+  not_applicable: ({ rejected: { payFirstPence } }) => [
+    ["Rejected", "Not possible now"],
+    payPage(payFirstPence),
+  ],
+};
 
 const ASK_NEW_CODE: Page = ["Please ask for", "a new code"];
 
+/** What the top-ups of a code gave to debt and to credit; the two amounts add up (meter.md 6). */
+function splitPages({ commands, toDebtMillipence = 0 }: Accepted): readonly Page[] {
+  if (toDebtMillipence === 0) return [];
+  const debtPence = ceilPence(toDebtMillipence);
+  const debt = poundsOf(debtPence);
+  const credit = poundsOf(creditPenceOf(commands) - debtPence);
+  return [[fitting(`${debt} to debt`, `Debt ${debt}`), `${credit} credit`]];
+}
+
+/** What is left to do before the supply is on. */
+function toDoPages(meter: MeterState, { commands }: Accepted, reader: Reader): readonly Page[] {
+  if (meter.supply === "armed") return [VERDICT_WORDS[reader].supplyReady];
+  const isTopUp = commands.some(({ type }) => type === "top_up");
+  if (meter.supply === "enabled" || !isTopUp) return [];
+  return [["Supply stays off", ""], payPage(payToRestore(meter))];
+}
+
 /** What the code did, what was overtaken, what is left to do, and the confirmation (meter.md 6). */
-function acceptedPages(meter: MeterState, accepted: Accepted): readonly Page[] {
+function acceptedPages(meter: MeterState, accepted: Accepted, reader: Reader): readonly Page[] {
   const { commands, skipped, confirmationCode } = accepted;
   const done = commands.filter((command) => !skipped.includes(command));
-  const toDo: Page[] = meter.supply === "armed" ? [["Supply is ready:", "press B"]] : [];
   return [
     ...done.flatMap((command) => [...linePages("Accepted", command), ...morePages(command)]),
+    ...splitPages(accepted),
     ...skipped.flatMap((command) => linePages("Overtaken", command)),
-    ...toDo,
-    ["Tell supplier", "(key 0: again)"],
+    ...toDoPages(meter, accepted, reader),
+    ["Tell supplier", VERDICT_WORDS[reader].confirmationAgain],
     confirmationPage(confirmationCode),
   ];
 }
 
-/** The pages that answer a code at the keypad (meter.md 6). */
-export function outcomePages(meter: MeterState, outcome: CodeOutcome): readonly Page[] {
-  return outcome.result === "applied"
-    ? acceptedPages(meter, outcome)
-    : REFUSAL_WORDS[outcome.reason](meter, outcome);
+/**
+ * What answers a code, in screens of two lines (meter.md 6): the same words at the keypad and at a
+ * PPMID, but for the keys that they name.
+ */
+export function outcomePages(
+  meter: MeterState,
+  digits: string,
+  outcome: CodeOutcome,
+  reader: Reader,
+): readonly Page[] {
+  if (outcome.result === "applied") return acceptedPages(meter, outcome, reader);
+  const place = reader === "ppmid" ? "ppmid" : "keypad";
+  return REFUSAL_WORDS[outcome.reason]({ meter, digits, rejected: outcome, place });
 }

@@ -1,6 +1,6 @@
 import { penceOf, poundsOf } from "@utrn-lab/utrn/rules";
 import { lockMinutesLeft } from "../codes/lockout.ts";
-import type { MeterState, Page } from "../meter/state.ts";
+import type { MeterState, Page, Place } from "../meter/state.ts";
 import { ceilPence, floorPence } from "../units/money.ts";
 
 /** Money that the customer has, never rounded up. */
@@ -32,9 +32,9 @@ export function moment(time: number): string {
   return `${shortDate(text.slice(0, 10)).slice(0, 6)} ${text.slice(11, 16)} UTC`;
 }
 
-/** How long entry at the keypad stays locked. */
-export function lockedPage(meter: MeterState): Page {
-  return ["Key locked", `${lockMinutesLeft(meter, "keypad")} min left`];
+/** How long entry at a place stays locked. */
+export function lockedPage(meter: MeterState, place: Place): Page {
+  return ["Key locked", `${lockMinutesLeft(meter, place)} min left`];
 }
 
 /** Shown where nobody at the premises can help. */
@@ -49,4 +49,9 @@ export function payPage(pence: number | undefined): Page {
 export function confirmationPage(code: string): Page {
   const groups = code.replace(/(.{4})/g, "$1 ").trimEnd();
   return [groups.slice(0, 14), groups.slice(15)];
+}
+
+/** Whether a page is a confirmation code: nothing else that is shown begins with its groups. */
+export function isConfirmationPage(page: Page | undefined): boolean {
+  return page !== undefined && /^[0-9]{4} [0-9]{4} [0-9]{4}$/.test(page[0]);
 }

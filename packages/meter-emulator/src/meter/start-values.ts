@@ -51,6 +51,7 @@ export const START_PROTECTION: MeterState["protection"] = {
 export const EMPTY_LOGS: MeterState["logs"] = {
   credits: [],
   codes: [],
+  applied: [],
   events: [],
   daily: [],
 };
@@ -68,6 +69,7 @@ export const NEW_METER: Pick<
   | "supplier"
   | "formerSuppliers"
   | "places"
+  | "face"
   | "entry"
   | "shown"
   | "lastConfirmation"
@@ -97,6 +99,7 @@ export const NEW_METER: Pick<
     keypad: { failures: [], lockedUntilSeconds: null },
     ppmid: { failures: [], lockedUntilSeconds: null },
   },
+  face: "twelve",
   entry: null,
   shown: null,
   lastConfirmation: null,
@@ -108,5 +111,5 @@ export const NEW_METER: Pick<
   },
   logs: EMPTY_LOGS,
   totals: { accepted: 0, refused: 0 },
-  alerts: { queue: [], dropped: 0, outbox: [] },
+  alerts: { queue: [], dropped: 0, outbox: [], sent: 0 },
 };

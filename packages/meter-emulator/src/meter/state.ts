@@ -48,6 +48,16 @@ export interface CodeLogEntry {
   /** The last four digits only: enough to know one's own code by, and useless to others. */
   readonly ending: string;
   readonly result: "applied" | Refusal;
+  /** Null unless the code was authentic. */
+  readonly utrnCounter: number | null;
+}
+
+/** An applied code, and its confirmation code, which key 4 shows again (meter.md 2). */
+export interface AppliedLogEntry {
+  readonly atSeconds: number;
+  readonly ending: string;
+  readonly utrnCounter: number;
+  readonly confirmationCode: string;
 }
 
 /** Wrong codes entered at one place lately, and until when it is locked (code-format.md 5). */
@@ -61,10 +71,21 @@ export interface HanDevice {
   readonly kind: HanDeviceKind;
   readonly state: "joined" | "removed";
   readonly sinceSeconds: number;
+  /** A revert of `han` has come since: it joins again only as a new device does (meter.md 7). */
+  readonly needsWindow: boolean;
 }
 
 /** A page of the display: two lines of up to 16 characters. */
 export type Page = readonly [string, string];
+
+/**
+ * The keys of a meter: twelve, or the two of an E470, or those two with Status and Emergency on a
+ * gas meter (meter.md 6).
+ */
+export type Face = "twelve" | "two" | "gas";
+
+/** A digit, whose page it shows outside an entry. */
+export type PageKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
 
 /** Digits being entered; the candidate is the digit that a two-key face offers next. */
 export interface Entry {
@@ -73,12 +94,18 @@ export interface Entry {
   readonly candidate: number | null;
 }
 
-/** Pages shown in turn; `key` is the key that called them, so that it can step through them. */
+/**
+ * What is on the display, in pages shown in turn: the page of a digit, the verdict on a code, what
+ * key B did about the supply, emergency credit just taken, or a warning.
+ */
 export interface Shown {
-  readonly key: string;
+  readonly what: PageKey | "verdict" | "supply" | "emergency_taken" | "warning";
   readonly pages: readonly Page[];
   readonly index: number;
+  /** The moment of the last key. */
   readonly atSeconds: number;
+  /** Digits since the page came up that were no entry, because A was not pressed (meter.md 6). */
+  readonly digitsWithoutA: number;
 }
 
 /** An amount, and when it was credited or recovered. */
@@ -178,6 +205,8 @@ export interface MeterState {
   }[];
   readonly replay: ReplayState;
   readonly places: Readonly<Record<Place, PlaceState>>;
+  /** The face of the last key: the display names no key that it lacks (meter.md 6). */
+  readonly face: Face;
   readonly entry: Entry | null;
   readonly shown: Shown | null;
   readonly lastConfirmation: string | null;
@@ -190,6 +219,7 @@ export interface MeterState {
   readonly logs: {
     readonly credits: readonly TimedAmount[];
     readonly codes: readonly CodeLogEntry[];
+    readonly applied: readonly AppliedLogEntry[];
     readonly events: readonly LogEntry[];
     readonly daily: readonly {
       readonly atSeconds: number;
@@ -202,5 +232,7 @@ export interface MeterState {
     readonly queue: readonly LogEntry[];
     readonly dropped: number;
     readonly outbox: readonly LogEntry[];
+    /** How many alerts were sent in all, those included that the outbox no longer keeps. */
+    readonly sent: number;
   };
 }

@@ -27,8 +27,10 @@ function joinRefusal(
   installCode: string | undefined,
 ): JoinRefusal | undefined {
   const { han } = meter;
-  // A device that the log knows rejoins without a window (SEC DP093, CRP535).
-  if (han.devices.some((device) => device.eui === eui && device.kind === kind)) return undefined;
+  const known = han.devices.find((device) => device.eui === eui && device.kind === kind);
+  // A device removed by itself rejoins without a window (SEC DP093, CRP535). After a revert of
+  // `han` none does: a former tenant's device would read on.
+  if (known !== undefined && !known.needsWindow) return undefined;
   if (!isHanOpen(meter)) return "window_closed";
   if (han.openFor !== "any" && han.openFor !== kind) return "window_for_another_kind";
   const expected = han.installCodes[eui];
@@ -53,7 +55,8 @@ export function joinDevice(
     raise(meter, "8F48", `${kind} ${eui}`);
     return refusal;
   }
-  putDevice(meter, { eui, kind, state: "joined", sinceSeconds: meter.timeSeconds });
+  const joined = { state: "joined", sinceSeconds: meter.timeSeconds, needsWindow: false } as const;
+  putDevice(meter, { eui, kind, ...joined });
   raise(meter, "8F49", `${kind} ${eui}`);
   raise(meter, "8183", `${kind} ${eui}`);
   return undefined;
@@ -67,12 +70,15 @@ export function removeDevice(meter: MeterDraft, eui: string): boolean {
   return true;
 }
 
-/** Every joined device moves to removed, and the window closes (meter.md 2, revert_to_defaults). */
+/**
+ * Every joined device moves to removed, and the window closes (meter.md 2, revert_to_defaults).
+ * From then on every device needs a window, those removed before too (meter.md 7).
+ */
 export function removeAllDevices(meter: MeterDraft): void {
   meter.han.devices = meter.han.devices.map((device) =>
     device.state === "joined"
-      ? { ...device, state: "removed", sinceSeconds: meter.timeSeconds }
-      : device,
+      ? { ...device, state: "removed", sinceSeconds: meter.timeSeconds, needsWindow: true }
+      : { ...device, needsWindow: true },
   );
   meter.han.openUntilSeconds = null;
 }

@@ -96,6 +96,7 @@ const PLACE_STATE = closed({
   lockedUntilSeconds: nullable(TIME),
 });
 
+const CONFIRMATION = Type.String({ pattern: "^[0-9]{20}$" });
 const PAGE = Type.Array(TEXT, { minItems: 2, maxItems: 2 });
 const LOG_ENTRY = closed({ atSeconds: TIME, event: TEXT, text: TEXT });
 const EVENTS = Type.Array(LOG_ENTRY, { maxItems: 1_000 });
@@ -103,8 +104,18 @@ const EVENTS = Type.Array(LOG_ENTRY, { maxItems: 1_000 });
 const LOGS = closed({
   credits: Type.Array(closed({ atSeconds: TIME, amountMillipence: COUNT }), { maxItems: 5 }),
   codes: Type.Array(
-    closed({ atSeconds: TIME, place: PLACE, ending: TEXT, result: oneOf("applied", ...REFUSALS) }),
+    closed({
+      atSeconds: TIME,
+      place: PLACE,
+      ending: TEXT,
+      result: oneOf("applied", ...REFUSALS),
+      utrnCounter: nullable(COUNTER),
+    }),
     { maxItems: 20 },
+  ),
+  applied: Type.Array(
+    closed({ atSeconds: TIME, ending: TEXT, utrnCounter: COUNTER, confirmationCode: CONFIRMATION }),
+    { maxItems: 5 },
   ),
   events: EVENTS,
   daily: Type.Array(
@@ -117,7 +128,13 @@ const HAN = closed({
   openUntilSeconds: nullable(TIME),
   openFor: oneOf("any", "ppmid", "ihd", "cad"),
   devices: Type.Array(
-    closed({ eui: hex(8), kind: DEVICE, state: oneOf("joined", "removed"), sinceSeconds: TIME }),
+    closed({
+      eui: hex(8),
+      kind: DEVICE,
+      state: oneOf("joined", "removed"),
+      sinceSeconds: TIME,
+      needsWindow: FLAG,
+    }),
   ),
   installCodes: Type.Record(
     Type.String({ pattern: "^[0-9a-f]{16}$" }),
@@ -176,6 +193,7 @@ export const METER_SCHEMA: TSchema = closed({
   formerSuppliers: Type.Array(closed({ ...SUPPLIER_KEY, highest: COUNTER })),
   replay: REPLAY,
   places: closed({ keypad: PLACE_STATE, ppmid: PLACE_STATE }),
+  face: oneOf("twelve", "two", "gas"),
   entry: nullable(
     closed({
       digits: Type.String({ pattern: "^[0-9]{0,60}$" }),
@@ -184,9 +202,15 @@ export const METER_SCHEMA: TSchema = closed({
     }),
   ),
   shown: nullable(
-    closed({ key: TEXT, pages: Type.Array(PAGE, { minItems: 1 }), index: COUNT, atSeconds: TIME }),
+    closed({
+      what: oneOf(..."0123456789", "verdict", "supply", "emergency_taken", "warning"),
+      pages: Type.Array(PAGE, { minItems: 1 }),
+      index: COUNT,
+      atSeconds: TIME,
+      digitsWithoutA: COUNT,
+    }),
   ),
-  lastConfirmation: nullable(Type.String({ pattern: "^[0-9]{20}$" })),
+  lastConfirmation: nullable(CONFIRMATION),
   han: HAN,
   logs: LOGS,
   totals: closed({ accepted: COUNT, refused: COUNT }),
@@ -194,5 +218,6 @@ export const METER_SCHEMA: TSchema = closed({
     queue: Type.Array(LOG_ENTRY, { maxItems: 500 }),
     dropped: COUNT,
     outbox: EVENTS,
+    sent: COUNT,
   }),
 });

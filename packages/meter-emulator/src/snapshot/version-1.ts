@@ -1,4 +1,5 @@
 import { FieldRangeError } from "@utrn-lab/utrn/checks";
+import { isObject, type Members, withNewMembers } from "./new-members.ts";
 
 /** The members that version 2 renamed, by their paths in version 1; an item of a list has none. */
 const RENAMED = {
@@ -82,12 +83,6 @@ function periodOf(date: unknown): object {
   return { from: date, days: 1 };
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** What version 1 called `dates` is called `periods`; a file with both is refused. */
 function withPeriods(value: unknown, path: string, periodsOf: (dates: unknown) => unknown) {
   if (!isObject(value) || !("dates" in value)) return value;
@@ -144,7 +139,7 @@ function withRecords(replay: unknown, ledger: unknown): unknown {
  * version 2 says what is wrong with it, by the new names.
  */
 export function fromVersion1(snapshot: object): object {
-  const named: Members = { ...renamedMembers(snapshot, ""), version: 2 };
+  const named: Members = { ...renamedMembers(withNewMembers(snapshot), ""), version: 2 };
   return {
     ...named,
     ledger: withRecovered(named.ledger),
