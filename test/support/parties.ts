@@ -10,6 +10,8 @@ export const SUPPLIER_KEY: string = keyOf(1);
 export const OTHER_SUPPLIER_KEY: string = keyOf(2);
 export const METER_KEY: string = keyOf(3);
 export const OTHER_METER_KEY: string = keyOf(4);
+/** Supplier one's management key, where its commands have a key of their own. */
+export const COMMAND_KEY: string = keyOf(5);
 
 export const SUPPLIER_ID = "90b3d51f30010000";
 export const OTHER_SUPPLIER_ID = "90b3d51f30020000";

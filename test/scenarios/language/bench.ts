@@ -6,8 +6,9 @@ import {
   type Outcomes,
   step,
 } from "@utrn-lab/meter-emulator";
-import { exposeSharedSecret, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
+import { agreeSecret, exposeSharedSecret, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
 import {
+  COMMAND_KEY,
   METER_ID,
   METER_KEY,
   OTHER_METER_ID,
@@ -20,20 +21,38 @@ import {
 } from "../../support/parties.ts";
 import type { Made } from "./settings.ts";
 
-export type SupplierName = "one" | "two";
+/** "one apart" is supplier one with a command key of its own beside its top-up key. */
+export type SupplierName = "one" | "one apart" | "two";
 
-const SUPPLIERS = {
+/** Who signs a code: a supplier of this meter, one of its keys alone, or that of another meter. */
+export type Signer = SupplierName | "top-up key" | "command key" | "foreign";
+
+interface Supplier {
+  readonly supplierId: string;
+  readonly key: string;
+  readonly commandKey?: string;
+}
+
+const SUPPLIERS: Readonly<Record<SupplierName, Supplier>> = {
   one: { supplierId: SUPPLIER_ID, key: SUPPLIER_KEY },
+  "one apart": { supplierId: SUPPLIER_ID, key: SUPPLIER_KEY, commandKey: COMMAND_KEY },
   two: { supplierId: OTHER_SUPPLIER_ID, key: OTHER_SUPPLIER_KEY },
 };
 
-const SECRETS: Readonly<Record<SupplierName, SharedSecret>> = {
+const SECRETS: Readonly<Record<Signer, SharedSecret>> = {
   one: shared(),
+  "one apart": agreeSecret({
+    supplierId: SUPPLIER_ID,
+    meterId: METER_ID,
+    privateKey: SUPPLIER_KEY,
+    commandPrivateKey: COMMAND_KEY,
+    publicKey: publicKeyOf(METER_KEY),
+  }),
   two: shared(OTHER_SUPPLIER_ID, METER_ID, OTHER_SUPPLIER_KEY, METER_KEY),
+  "top-up key": shared(),
+  "command key": shared(SUPPLIER_ID, METER_ID, COMMAND_KEY, METER_KEY),
+  foreign: shared(SUPPLIER_ID, OTHER_METER_ID, SUPPLIER_KEY, OTHER_METER_KEY),
 };
-
-/** What supplier one shares with another meter. */
-const FOREIGN: SharedSecret = shared(SUPPLIER_ID, OTHER_METER_ID, SUPPLIER_KEY, OTHER_METER_KEY);
 
 /** A meter on the bench, who supplies it, and the codes issued so far by counter. */
 export interface Bench {
@@ -103,7 +122,7 @@ export function commission(bench: Bench, name: SupplierName, floor?: number): Ou
   return outcome;
 }
 
-/** The secret that signs: a supplier's with this meter, or supplier one's with another meter. */
-export function secretFor(signer: SupplierName | "foreign"): SharedSecret {
-  return signer === "foreign" ? FOREIGN : SECRETS[signer];
+/** The secret that signs. */
+export function secretFor(signer: Signer): SharedSecret {
+  return SECRETS[signer];
 }

@@ -7,7 +7,7 @@ import {
   signPlan,
 } from "@utrn-lab/utrn";
 import { bitsOfCode, codeOfBits, flipped } from "../../support/code-bits.ts";
-import { type Bench, happen, type SupplierName, secretFor } from "./bench.ts";
+import { type Bench, happen, type Signer, secretFor } from "./bench.ts";
 import { commandsOf } from "./commands.ts";
 import { type Form, form, ScenarioSyntaxError } from "./form.ts";
 
@@ -25,12 +25,7 @@ function lengthOf(digits: number): CodeLength {
   throw new ScenarioSyntaxError(`a code has 20, 40 or 60 digits, not ${digits}`);
 }
 
-function issued(
-  utrnCounter: number,
-  text: string,
-  signer?: SupplierName | "foreign",
-  digits?: CodeLength,
-): Issue {
+function issued(utrnCounter: number, text: string, signer?: Signer, digits?: CodeLength): Issue {
   const commands = commandsOf(text);
   return (bench) => {
     const secret = secretFor(signer ?? bench.supplier);
@@ -122,6 +117,13 @@ function type(issue: Issue): Act {
 
 /** Every way to put a code to the meter. A code is signed by the supplier that the meter has. */
 export const CODE_ACTS: readonly Form<Act>[] = [
+  form(
+    "code <count> in <count> digits signed with the <key> <text>",
+    (counter, digits, signer, text) => enter(issued(counter, text, signer, lengthOf(digits))),
+  ),
+  form("code <count> signed with the <key> <text>", (counter, signer, text) =>
+    enter(issued(counter, text, signer)),
+  ),
   form("code <count> in <count> digits <text>", (counter, digits, text) =>
     enter(issued(counter, text, undefined, lengthOf(digits))),
   ),

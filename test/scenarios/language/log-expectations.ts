@@ -20,10 +20,9 @@ function codesOf(events: readonly LogEntry[]): string[] {
   return events.map(({ event }) => event);
 }
 
-/** What the customer would read to the supplier, as the supplier understands it on the same day. */
-function confirmed(bench: Bench): unknown {
-  const { meter, supplier } = bench;
-  return readConfirmation(secretFor(supplier), meter.lastConfirmation ?? "", {
+/** What the supplier understands of a confirmation code on the same day. */
+function understood({ meter, supplier }: Bench, code: string): unknown {
+  return readConfirmation(secretFor(supplier), code, {
     nearCounter: Math.max(meter.replay.floor, meter.replay.accepted.at(-1)?.utrnCounter ?? 0),
     date: dateOfDay(dayOfTime(meter.timeSeconds)),
     daysBack: 0,
@@ -75,6 +74,10 @@ export const LOG_EXPECTATIONS: readonly Form<Expectation>[] = [
     actual: meter.alerts.outbox.length,
     expected: count,
   })),
+  form("<count> alerts sent in all", (count) => ({ meter }) => ({
+    actual: meter.alerts.sent,
+    expected: count,
+  })),
   form("<count> alerts waiting", (count) => ({ meter }) => ({
     actual: meter.alerts.queue.length,
     expected: count,
@@ -103,6 +106,26 @@ export const LOG_EXPECTATIONS: readonly Form<Expectation>[] = [
     actual: [meter.logs.codes.at(-1)?.place, meter.logs.codes.at(-1)?.result],
     expected: [place, result],
   })),
+  form("last code counter <count>", (counter) => ({ meter }) => ({
+    actual: meter.logs.codes.at(-1)?.utrnCounter,
+    expected: counter,
+  })),
+  form("last code without a counter", () => ({ meter }) => ({
+    actual: meter.logs.codes.at(-1)?.utrnCounter,
+    expected: null,
+  })),
+  form("applied codes <counts>", (counters) => ({ meter }) => ({
+    actual: meter.logs.applied.map(({ utrnCounter }) => utrnCounter),
+    expected: counters,
+  })),
+  form("applied code <count> is confirmed", (counter) => (bench) => {
+    const entry = bench.meter.logs.applied.find(({ utrnCounter }) => utrnCounter === counter);
+    const { kind, utrnCounter } = understood(bench, entry?.confirmationCode ?? "") as {
+      kind?: string;
+      utrnCounter?: number;
+    };
+    return { actual: [kind, utrnCounter], expected: ["applied", counter] };
+  }),
   form("totals <count> accepted <count> refused", (accepted, refused) => ({ meter }) => ({
     actual: meter.totals,
     expected: { accepted, refused },
@@ -122,7 +145,7 @@ export const LOG_EXPECTATIONS: readonly Form<Expectation>[] = [
   form(
     "confirmation <word> of code <count> supply <word> mode <word> balance <pence>",
     (kind, utrnCounter, supply, mode, balancePence) => (bench) => ({
-      actual: confirmed(bench),
+      actual: understood(bench, bench.meter.lastConfirmation ?? ""),
       expected: {
         ok: true,
         date: dateOfDay(dayOfTime(bench.meter.timeSeconds)),

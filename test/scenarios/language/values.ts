@@ -29,7 +29,9 @@ export interface Values {
   parts: RevertPart[];
   period: "hourly" | "daily";
   place: "keypad" | "ppmid";
-  supplier: "one" | "two";
+  supplier: "one" | "one apart" | "two";
+  /** Which of supplier one's keys alone signs a code. */
+  key: "top-up key" | "command key";
   word: string;
   counts: number[];
   /** A line of the display, in double quotes. */
@@ -116,7 +118,8 @@ export const VALUES: { readonly [Kind in keyof Values]: Value<Values[Kind]> } = 
   parts: listOf(PART),
   period: oneOf("hourly", "daily"),
   place: oneOf("keypad", "ppmid"),
-  supplier: oneOf("one", "two"),
+  supplier: oneOf("one apart", "one", "two"),
+  key: oneOf("top-up key", "command key"),
   word: { pattern: "[^ ]+", read: (text) => text },
   counts: {
     pattern: "[0-9]+(?: [0-9]+)*",
