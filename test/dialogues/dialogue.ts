@@ -61,15 +61,15 @@ function dialogueWith(bench: Bench): Dialogue {
   };
 }
 
-/** A customer at a meter of these settings, on 2026-10-01 at 12:00 UTC; supplied with floor 0. */
+/** A customer at a meter of these settings, on 2026-10-01 at 12:00 UTC. */
 export function startDialogue(
   settings: SettingsInput = {},
-  { hasSupplier = true, time = NOON } = {},
+  { hasSupplier = true, time = NOON, floor = 0 } = {},
 ): Dialogue {
   const made = {
     settings: { ...settings },
     installCodes: {},
-    floor: 0,
+    floor,
     hasSupplier,
     hasPpmid: false,
   };

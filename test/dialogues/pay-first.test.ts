@@ -187,6 +187,13 @@ describe("a refused restore_supply says what must be paid first", () => {
     expectJustEnough(settings, pence, applies);
   });
 
+  it("promises nothing where no top-up can come later: the counter is the last", () => {
+    const last = 4_294_967_295;
+    const dialogue = startDialogue({ meterBalance: -400_000 }, { floor: last - 1 });
+    dialogue.key(last, RESTORE);
+    expect(dialogue.pages(2)).toEqual(["Rejected|Not possible now", "Please ask|your supplier"]);
+  });
+
   it("promises nothing where a reset in the same code leaves no credit", () => {
     const dialogue = startDialogue({ meterBalance: -400_000 });
     dialogue.key(1, { type: "revert_to_defaults", parts: ["balances"] }, RESTORE);

@@ -12,6 +12,7 @@ import {
   takeKept,
 } from "@utrn-lab/utrn/replay";
 import { describe, expect, it } from "vitest";
+import { expectRefused } from "../support/field-errors.ts";
 import {
   accept,
   acceptedCode,
@@ -38,6 +39,19 @@ describe("replay", () => {
 
   it("a counter below the floor is too old", () => {
     expect(replayRefusal(newReplayState(500), 499)).toBe("too_old");
+  });
+
+  it.each([
+    ["in the cache", 2, "range"],
+    ["at the floor", 1, "range"],
+    ["below 1", 0, "range"],
+    ["that is no number", Number.NaN, "range"],
+    ["beyond 32 bits", 2 ** 32, "range"],
+    ["that is text", "3", "type"],
+  ] as const)("a counter %s is never accepted", (_, utrnCounter, kind) => {
+    const state = accept(newReplayState(1), 2);
+    const entry = { ...acceptedCode(3), utrnCounter: utrnCounter as number };
+    expectRefused(() => acceptCode(state, entry, [TOP_UP], NOW), "utrnCounter", kind);
   });
 
   it("a lost code can be keyed after later ones", () => {

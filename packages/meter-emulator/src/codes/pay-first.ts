@@ -1,4 +1,4 @@
-import type { Command } from "@utrn-lab/utrn";
+import { COUNTER_MAX, type Command } from "@utrn-lab/utrn";
 import { type AcceptedCode, acceptCode, EMPTY_RECORD, highestCounter } from "@utrn-lab/utrn/replay";
 import { availableCredit, isRaisedTooHigh } from "../account/credit.ts";
 import { chargesUpToNow } from "../account/ledger.ts";
@@ -95,6 +95,8 @@ export function payToApply(
 ): number | undefined {
   if (commands.some((command) => command.type === "revert_to_defaults")) return undefined;
   const later = Math.max(highestCounter(meter.replay), utrnCounter) + 1;
+  // Above the last counter there is none: no supplier can issue the top-up that would be needed.
+  if (later > COUNTER_MAX) return undefined;
   const balance = meter.account.balanceMillipence;
   const isObeyed = (draft: MeterDraft) =>
     commands.every((command) => typeof obey(draft, utrnCounter, command) !== "string");

@@ -1,4 +1,4 @@
-import { checkInteger } from "../checks/field-error.ts";
+import { checkInteger, FieldRangeError } from "../checks/field-error.ts";
 import { type Family, familiesOf } from "../commands/families.ts";
 import type { Command } from "../commands/types.ts";
 import { raisesFloor } from "../rules/tenancy.ts";
@@ -118,6 +118,8 @@ function remember(state: ReplayState, entry: AcceptedCode): ReplayState {
  * @param entry - its counter, what it did, and the charges up to now.
  * @param applied - its commands that were not superseded.
  * @param timeSeconds - the meter's time at which it was applied.
+ * @throws FieldTypeError or FieldRangeError naming `utrnCounter` where it is no counter, or one
+ *   that `replayRefusal` refuses: accepted twice, a code would count twice.
  */
 export function acceptCode(
   state: ReplayState,
@@ -125,7 +127,10 @@ export function acceptCode(
   applied: readonly Command[],
   timeSeconds: number,
 ): ReplayState {
-  const { utrnCounter } = entry;
+  const utrnCounter = checkInteger(entry.utrnCounter, "utrnCounter", 1, COUNTER_MAX);
+  if (replayRefusal(state, utrnCounter) !== undefined) {
+    throw new FieldRangeError("utrnCounter", "must be new: above the floor, and in no cache");
+  }
   const sets = applied.flatMap((command) => familiesOf(command, timeSeconds).sets);
   const remembered = remember(setFamilies(state, sets, utrnCounter), entry);
   if (!raisesFloor(applied)) return remembered;
