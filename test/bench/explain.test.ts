@@ -128,7 +128,7 @@ const REFUSED: readonly [reason: string, check: string, make: () => Promise<stri
   [
     "not_applicable",
     "applicable",
-    () => issue(1, [{ type: "deduct_debt", register: "time_1", amountPence: 1 }]),
+    () => issue(1, [{ type: "suspend_disconnection", until: "2001-01-01" }]),
   ],
 ];
 
@@ -233,9 +233,10 @@ async function meterOfVector({ request }: FirstRevision): Promise<string> {
   const { meterId, supplierId, supplierPrivateKey: privateKey, meterPublicKey } = request;
   const made = await makeMeter(rig.call, { meterId });
   const parties = { supplierId, meterId, privateKey, publicKey: meterPublicKey };
-  const { z } = exposeSharedSecret(agreeSecret(parties));
+  const { z, commandZ } = exposeSharedSecret(agreeSecret(parties));
   const stored = await good<object>(rig.call("GET", `${made}/snapshot`));
-  const supplier = { supplierId, publicKey: publicKeyOf(privateKey), z };
+  const publicKey = publicKeyOf(privateKey);
+  const supplier = { supplierId, publicKey, z, commandPublicKey: publicKey, commandZ };
   await good(rig.call("PUT", `${made}/snapshot`, { ...stored, supplier }));
   return made;
 }

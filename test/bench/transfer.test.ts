@@ -79,7 +79,7 @@ describe("a duplicate", () => {
     await good(duplicate({ meterId: COPY }));
     expect(await snapshotOf(path)).toMatchObject({ entry: { digits: "12" } });
     expect(await snapshotOf(`/v1/meters/${COPY}`)).toMatchObject({
-      formerSuppliers: [],
+      formerKeys: [],
       entry: null,
       supplier: other,
     });

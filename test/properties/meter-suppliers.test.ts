@@ -1,43 +1,176 @@
 import { type MeterState, step, viewOf } from "@utrn-lab/meter-emulator";
-import { type Command, exposeSharedSecret, issueCode, publicKeyOf } from "@utrn-lab/utrn";
+import {
+  agreeSecret,
+  type Command,
+  exposeSharedSecret,
+  issueCode,
+  privateKeyFrom,
+  publicKeyOf,
+} from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
+import { expectRefused } from "../support/field-errors.ts";
+import { frozen } from "../support/frozen.ts";
 import { codeFor, keyed, meterOf } from "../support/meters.ts";
-import { METER_ID, OTHER_SUPPLIER_ID, OTHER_SUPPLIER_KEY, shared } from "../support/parties.ts";
+import {
+  METER_ID,
+  METER_KEY,
+  OTHER_SUPPLIER_ID,
+  OTHER_SUPPLIER_KEY,
+  SUPPLIER_ID,
+  SUPPLIER_KEY,
+} from "../support/parties.ts";
 
 const NOON = Date.UTC(2028, 1, 23, 12) / 1_000;
-const INCOMING = shared(OTHER_SUPPLIER_ID, METER_ID, OTHER_SUPPLIER_KEY);
+const MANAGEMENT_KEY = privateKeyFrom(new Uint8Array(48).fill(5));
 
-function price(unitRateMillipence: number, startDate: string | null): Command {
-  return { type: "change_price", unitRateMillipence, standingChargeMillipence: 0, startDate };
+/** A supplier by its private keys; one key serves as both where no other is given. */
+interface Keys {
+  readonly supplierId: string;
+  readonly topUp: string;
+  readonly command?: string;
 }
 
-function keyedAt(meter: MeterState, at: number, utrnCounter: number, command: Command): MeterState {
-  const code = issueCode(INCOMING, { utrnCounter, commands: [command] });
-  const { state, outcome } = step(meter, { at, type: "code", code, via: "keypad" });
-  expect(outcome).toMatchObject({ result: "applied" });
-  return state;
+const ONE: Keys = { supplierId: SUPPLIER_ID, topUp: SUPPLIER_KEY };
+const ONE_WITH_TWO_KEYS: Keys = { ...ONE, command: MANAGEMENT_KEY };
+const OTHER: Keys = { supplierId: OTHER_SUPPLIER_ID, topUp: OTHER_SUPPLIER_KEY };
+
+function secretOf({ supplierId, topUp, command }: Keys) {
+  return agreeSecret({
+    supplierId,
+    meterId: METER_ID,
+    privateKey: topUp,
+    publicKey: publicKeyOf(METER_KEY),
+    commandPrivateKey: command,
+  });
 }
 
-/**
- * A meter to whose price of 2028-02-25 the outgoing supplier gave the counter 500, now another's.
- */
-function takenOver(): MeterState {
-  const waiting = keyed(meterOf(NOON), codeFor(500, price(30_000, "2028-02-25"))).state;
-  const { supplierId, z } = exposeSharedSecret(INCOMING);
-  const publicKey = publicKeyOf(OTHER_SUPPLIER_KEY);
-  return step(waiting, { at: NOON, type: "supplier", supplierId, publicKey, z, floor: 7 }).state;
+function change(meter: MeterState, keys: Keys, floor?: number) {
+  const { supplierId, z, commandZ } = exposeSharedSecret(secretOf(keys));
+  const { topUp, command } = keys;
+  const ofCommands =
+    command === undefined ? {} : { commandPublicKey: publicKeyOf(command), commandZ };
+  const given = floor === undefined ? {} : { floor };
+  const one = { type: "supplier", supplierId, publicKey: publicKeyOf(topUp), z } as const;
+  const { state, outcome } = step(meter, { at: NOON, ...one, ...ofCommands, ...given });
+  return { state: frozen(state), done: outcome.done };
 }
 
-describe("a price that the supplier before left waiting", () => {
-  it("comes due, and never overtakes a price of the supplier after", () => {
-    const due = step(takenOver(), { at: NOON + 2 * 86_400, type: "time" }).state;
-    expect(viewOf(due).tariff.unitRateMillipence).toBe(30_000);
-    const priced = keyedAt(due, NOON + 2 * 86_400, 8, price(20_000, null));
-    expect(viewOf(priced).tariff.unitRateMillipence).toBe(20_000);
+const TOP_UP: Command = { type: "top_up", amountPence: 500 };
+const SET: Command = { type: "set_credit", amountPence: 200 };
+
+/** A meter of the first supplier that has accepted its counter 50. */
+function supplied(): MeterState {
+  return keyed(meterOf(NOON), codeFor(50, TOP_UP)).state;
+}
+
+describe("a supplier with a command key beside its top-up key", () => {
+  const meter = change(supplied(), ONE_WITH_TWO_KEYS, 50).state;
+
+  it("signs top-ups with the one and command codes with the other", () => {
+    const secret = secretOf(ONE_WITH_TWO_KEYS);
+    const topUp = issueCode(secret, { utrnCounter: 51, commands: [TOP_UP] });
+    const set = issueCode(secret, { utrnCounter: 52, commands: [SET] });
+    const after = keyed(meter, topUp);
+    expect(after.outcome.result).toBe("applied");
+    expect(keyed(after.state, set).outcome.result).toBe("applied");
   });
 
-  it("goes when the supplier after changes the price at once", () => {
-    const priced = keyedAt(takenOver(), NOON, 8, price(20_000, null));
-    expect(viewOf(priced).nextTariff).toBeNull();
+  it("takes no command that its top-up key signed: a thief of it can make top-ups only", () => {
+    const thief = secretOf(ONE);
+    const set = issueCode(thief, { utrnCounter: 52, commands: [SET] });
+    expect(keyed(meter, set).outcome).toMatchObject({ reason: "not_authentic" });
+    const topUp = issueCode(thief, { utrnCounter: 52, commands: [TOP_UP] });
+    expect(keyed(meter, topUp).outcome.result).toBe("applied");
+  });
+
+  it("shows both keys", () => {
+    expect(viewOf(meter).supplier).toEqual({
+      supplierId: SUPPLIER_ID,
+      publicKey: publicKeyOf(SUPPLIER_KEY),
+      commandPublicKey: publicKeyOf(MANAGEMENT_KEY),
+    });
+  });
+
+  it.each([
+    ["a key and no Z", { commandPublicKey: publicKeyOf(MANAGEMENT_KEY) }, "commandPublicKey"],
+    ["a Z and no key", { commandZ: "00".repeat(32) }, "commandPublicKey"],
+    ["half a Z", { commandPublicKey: publicKeyOf(SUPPLIER_KEY), commandZ: "00" }, "commandZ"],
+    [
+      "a key that is no point",
+      { commandPublicKey: `04${"00".repeat(64)}`, commandZ: "11".repeat(32) },
+      "commandPublicKey",
+    ],
+  ])("is refused with %s", (_, given, field) => {
+    const { supplierId, z } = exposeSharedSecret(secretOf(ONE));
+    const one = { type: "supplier", supplierId, publicKey: publicKeyOf(SUPPLIER_KEY), z } as const;
+    expectRefused(() => step(meter, { at: NOON, ...one, ...given }), field, "range");
+  });
+});
+
+describe("a change of one key alone", () => {
+  it("needs a floor that is not below V: the key that stays has issued that far", () => {
+    const meter = supplied();
+    expect(change(meter, ONE_WITH_TWO_KEYS).done).toBe(false);
+    expect(change(meter, ONE_WITH_TWO_KEYS, 49).done).toBe(false);
+    expect(change(meter, ONE_WITH_TWO_KEYS, 50).done).toBe(true);
+  });
+
+  it("is remembered for each key: one that comes back needs the highest V while it stood", () => {
+    const twoKeys = change(supplied(), ONE_WITH_TWO_KEYS, 60).state;
+    const secret = secretOf(ONE_WITH_TWO_KEYS);
+    const far = issueCode(secret, { utrnCounter: 70, commands: [TOP_UP] });
+    const away = change(keyed(twoKeys, far).state, OTHER, 0).state;
+    // The management key with another top-up key: it stood until 70.
+    const back = { supplierId: SUPPLIER_ID, topUp: OTHER_SUPPLIER_KEY, command: MANAGEMENT_KEY };
+    expect(change(away, back, 69).done).toBe(false);
+    expect(change(away, back, 70).done).toBe(true);
+    // Under another id the same keys have issued nothing.
+    expect(change(away, { ...back, supplierId: "90b3d51f30030000" }).done).toBe(true);
+  });
+});
+
+describe("a floor", () => {
+  it("is remembered as V where no code was accepted above it", () => {
+    const away = change(change(supplied(), ONE_WITH_TWO_KEYS, 90).state, OTHER).state;
+    expect(change(away, ONE, 89).done).toBe(false);
+    expect(change(away, ONE, 90).done).toBe(true);
+  });
+
+  it("is needed of a leaving supplier's key, and never of a key the meter did not have", () => {
+    const away = change(supplied(), OTHER);
+    expect([away.done, away.state.replay.floor]).toEqual([true, 0]);
+    expect(change(away.state, ONE).done).toBe(false);
+    expect(change(away.state, OTHER).done).toBe(true);
+  });
+});
+
+describe("the same supplier and keys as now", () => {
+  it("are no change: cache, families and a price that waits stay, the floor may rise", () => {
+    const waiting: Command = {
+      type: "change_price",
+      unitRateMillipence: 30_000,
+      standingChargeMillipence: 0,
+      startDate: "2028-02-25",
+    };
+    const meter = keyed(supplied(), codeFor(51, waiting, SET)).state;
+    const same = change(meter, ONE, 40);
+    expect(same.state).toEqual({ ...meter, replay: { ...meter.replay, floor: 40 } });
+    expect(change(same.state, ONE, 39).done).toBe(false);
+  });
+});
+
+describe("a price that the supplier before left waiting", () => {
+  it("goes with it, and never comes into force", () => {
+    const waiting: Command = {
+      type: "change_price",
+      unitRateMillipence: 90_000,
+      standingChargeMillipence: 0,
+      startDate: "2028-02-25",
+    };
+    const meter = keyed(supplied(), codeFor(51, waiting)).state;
+    const { state } = change(meter, OTHER, 7);
+    expect(viewOf(state).nextTariff).toBeNull();
+    const later = step(state, { at: NOON + 2 * 86_400, type: "time" }).state;
+    expect(viewOf(later).tariff.unitRateMillipence).toBe(24_500);
   });
 });

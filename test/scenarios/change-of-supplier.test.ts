@@ -30,15 +30,21 @@ describe("a change of supplier without a floor", () => {
     expect(viewOf(state).counters).toEqual({ highest: 0, floor: 0, accepted: [] });
   });
 
-  it("begins at the highest counter that the meter knows of one that comes back", () => {
+  it("is refused where the supplier had its key here before: it has issued counters", () => {
     const first = keyed(meterOf(AT), codeFor(5, { type: "restore_supply" }));
     // Without credit it is refused; a top-up is not.
     expect(first.outcome).toMatchObject({ reason: "not_applicable" });
     const supplied = keyed(first.state, codeFor(5, { type: "top_up", amountPence: 100 })).state;
     const away = change(supplied, OTHER_SUPPLIER_KEY).state;
     const back = change(away, SUPPLIER_KEY);
-    expect(back.outcome).toEqual({ done: true });
-    expect(viewOf(back.state).counters).toEqual({ highest: 5, floor: 5, accepted: [] });
+    expect(back.outcome).toEqual({ done: false, reason: "lower_floor" });
+    expect(back.state.supplier).toEqual(away.supplier);
+    expect(change(away, SUPPLIER_KEY, 4).outcome).toEqual({ done: false, reason: "lower_floor" });
+    expect(viewOf(change(away, SUPPLIER_KEY, 5).state).counters).toEqual({
+      highest: 5,
+      floor: 5,
+      accepted: [],
+    });
   });
 
   it("changes nothing under the supplier that the meter has", () => {
@@ -70,6 +76,7 @@ describe("a supplier with a new key", () => {
     expect(viewOf(state).supplier).toEqual({
       supplierId: SUPPLIER_ID,
       publicKey: publicKeyOf(newKey),
+      commandPublicKey: publicKeyOf(newKey),
     });
   });
 

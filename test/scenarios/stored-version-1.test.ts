@@ -44,6 +44,17 @@ function unconfirmed(told: Json): Json {
   return { ...rest, outcome: verdict };
 }
 
+/**
+ * A supplier that comes back needs its floor; version 1 took the highest counter that it knew of
+ * it where none was given.
+ */
+function withFloor(event: MeterEvent, stored: Json): MeterEvent {
+  if (event.type !== "supplier") return event;
+  const formers = stored.formerSuppliers as readonly (Json & { readonly highest: number })[];
+  const former = formers.find(({ supplierId }) => supplierId === event.supplierId);
+  return { floor: former?.highest, ...event };
+}
+
 /** Lets an event happen, and tells all that version 1 told of it. */
 function happened(
   meter: MeterState,
@@ -66,7 +77,7 @@ describe.each(STORED)("stored in version 1: $what", ({ stored, view, later, view
   it("lives on as it would have", () => {
     let meter = restoreMeter(stored);
     for (const { event, outcome, events, display } of later) {
-      const { state, told } = happened(meter, event);
+      const { state, told } = happened(meter, withFloor(event, stored));
       expect(unconfirmed(told)).toEqual(unconfirmed({ outcome, events, display }));
       meter = state;
     }

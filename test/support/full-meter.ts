@@ -1,5 +1,5 @@
 import { createMeter, type MeterEvent, type MeterState, step } from "@utrn-lab/meter-emulator";
-import { exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
+import { type Command, exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 import { codeFor } from "./meters.ts";
 import {
   METER_ID,
@@ -16,6 +16,14 @@ const AT = Date.UTC(2028, 1, 24, 1) / 1_000;
 const EUI = "00db12345678aaaa";
 const INSTALL_CODE = "001122334455";
 
+/** A price that waits: one that the meter was made with would have gone with its supplier. */
+const NEXT_PRICE: Command = {
+  type: "change_price",
+  unitRateMillipence: 1,
+  standingChargeMillipence: 2,
+  startDate: "2028-03-09",
+};
+
 function made(): MeterState {
   return createMeter({
     meterId: METER_ID,
@@ -31,11 +39,6 @@ function made(): MeterState {
         rate2Millipence: 10_000,
         rate2Start: "00:30",
         rate2End: "07:30",
-      },
-      nextTariff: {
-        unitRateMillipence: 1,
-        standingChargeMillipence: 2,
-        startDate: "2028-03-09",
       },
       nonDisconnect: {
         calendar: [{ days: ["mon", "sun"], start: "16:00", end: "10:00" }],
@@ -76,6 +79,7 @@ export function fullMeter(): MeterState {
     ...strange("ppmid", 5),
     { at: AT, type: "wan", up: false },
     code(codeFor(5, { type: "top_up", amountPence: 1 })),
+    code(codeFor(6, NEXT_PRICE)),
     // An entry is begun, and a code put to the keypad meanwhile leaves its verdict behind it.
     { at: AT, type: "keys", keys: "bAAAB", face: "two" },
     ...strange("keypad", 1),

@@ -5,11 +5,22 @@ function datesAsPeriods(shown: unknown): Json {
   return { ...rest, periods: dates.map((from) => ({ from, days: 1 })) };
 }
 
-/** The view of today of what version 1 showed: its dates are periods of one day. */
+/** The one key of a supplier of version 1 serves as both. */
+function withBothKeys(supplier: unknown): unknown {
+  if (supplier === null) return null;
+  const { publicKey, ...rest } = supplier as Json;
+  return { ...rest, publicKey, commandPublicKey: publicKey };
+}
+
+/**
+ * The view of today of what version 1 showed: its dates are periods of one day, and its supplier's
+ * key is both of its keys.
+ */
 export function inPeriods(view: Json): Json {
   const settings = view.settings as Json;
   return {
     ...view,
+    supplier: withBothKeys(view.supplier),
     nonDisconnect: datesAsPeriods(view.nonDisconnect),
     settings: { ...settings, nonDisconnect: datesAsPeriods(settings.nonDisconnect) },
   };

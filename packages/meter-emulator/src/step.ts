@@ -116,10 +116,16 @@ const EVENTS: {
   },
   supplier: {
     check: (supplier, { meterId }) => {
-      const { publicKey, floor } = supplier;
+      const { publicKey, z, commandPublicKey, commandZ, floor } = supplier;
+      if ((commandPublicKey === undefined) !== (commandZ === undefined)) {
+        throw new FieldRangeError("commandPublicKey", "must be given with commandZ, or neither");
+      }
+      const whole = { ...supplier, commandPublicKey: commandPublicKey ?? publicKey };
       const toMember = (field: string) => field.replace("supplier.", "");
-      renameFields(() => secretOf({ meterId, supplier }), toMember);
+      const secret = { meterId, supplier: { ...whole, commandZ: commandZ ?? z } };
+      renameFields(() => secretOf(secret), toMember);
       parsePublicKey(publicKey, "publicKey");
+      if (commandPublicKey !== undefined) parsePublicKey(commandPublicKey, "commandPublicKey");
       if (floor !== undefined) checkInteger(floor, "floor", 0, COUNTER_MAX);
     },
     take: (meter, event) =>

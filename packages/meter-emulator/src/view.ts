@@ -67,7 +67,12 @@ export interface MeterView {
   readonly energyWattSeconds: number;
   readonly power: boolean;
   readonly wan: boolean;
-  readonly supplier: { readonly supplierId: string; readonly publicKey: string } | null;
+  /** The two keys are equal where one serves as both. */
+  readonly supplier: {
+    readonly supplierId: string;
+    readonly publicKey: string;
+    readonly commandPublicKey: string;
+  } | null;
 }
 
 function entryView(meter: MeterState): MeterView["entry"] {
@@ -131,6 +136,10 @@ export function viewOf(meter: MeterState): MeterView {
     energyWattSeconds: energy.rate1WattSeconds + energy.rate2WattSeconds,
     power: meter.powerOn,
     wan: meter.wanUp,
-    supplier: supplier && { supplierId: supplier.supplierId, publicKey: supplier.publicKey },
+    supplier: supplier && {
+      supplierId: supplier.supplierId,
+      publicKey: supplier.publicKey,
+      commandPublicKey: supplier.commandPublicKey,
+    },
   };
 }

@@ -15,7 +15,7 @@ function uncommissioned(state: MeterState, meterId: string, privateKey: string):
     privateKey,
     publicKey: publicKeyOf(privateKey),
     supplier: null,
-    formerSuppliers: [],
+    formerKeys: [],
     places: { keypad: NOBODY_WRONG, ppmid: NOBODY_WRONG },
     entry: null,
     shown: null,
@@ -32,9 +32,9 @@ function uncommissioned(state: MeterState, meterId: string, privateKey: string):
 export function duplicateOf(state: MeterState, meterId: string, privateKey: string): MeterState {
   const copy = uncommissioned(state, meterId, privateKey);
   if (state.supplier === null) return copy;
-  const { supplierId, publicKey } = state.supplier;
-  const parties = { supplierId, meterId, privateKey, publicKey };
-  const { z } = exposeSharedSecret(agreeSecret(parties, nodeKeyAgreement));
-  return step(copy, { type: "supplier", at: copy.timeSeconds, supplierId, publicKey, z, floor: 0 })
-    .state;
+  const { supplierId, publicKey, commandPublicKey } = state.supplier;
+  const parties = { supplierId, meterId, privateKey, publicKey, commandPublicKey };
+  const { z, commandZ } = exposeSharedSecret(agreeSecret(parties, nodeKeyAgreement));
+  const keys = { supplierId, publicKey, z, commandPublicKey, commandZ };
+  return step(copy, { type: "supplier", at: copy.timeSeconds, ...keys, floor: 0 }).state;
 }

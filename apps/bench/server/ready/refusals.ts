@@ -110,10 +110,8 @@ const JUDGING: readonly Script[] = [
   {
     name: "refusal-not-applicable",
     title: "Refused: not applicable",
-    description: "Debt is to be deducted where there is none.",
-    acts: (issue) => [
-      code(issue(1, [{ type: "deduct_debt", register: "time_1", amountPence: 100 }])),
-    ],
+    description: "Disconnection is to be suspended until a day that is past.",
+    acts: (issue) => [code(issue(1, [{ type: "suspend_disconnection", until: "2026-11-20" }]))],
   },
 ];
 

@@ -19,8 +19,8 @@ export function secretOf({
   meterId,
 }: Pick<MeterState, "supplier" | "meterId">): SharedSecret | undefined {
   if (supplier === null) return undefined;
-  const { supplierId, z } = supplier;
-  return parseSharedSecret({ supplierId, meterId, z }, "supplier");
+  const { supplierId, z, commandZ } = supplier;
+  return parseSharedSecret({ supplierId, meterId, z, commandZ }, "supplier");
 }
 
 /**

@@ -67,7 +67,7 @@ export const NEW_METER: Pick<
   | "ledger"
   | "raised"
   | "supplier"
-  | "formerSuppliers"
+  | "formerKeys"
   | "places"
   | "face"
   | "entry"
@@ -94,7 +94,7 @@ export const NEW_METER: Pick<
   },
   raised: { exhausted: false, lowCredit: false, offered: false, suspended: false },
   supplier: null,
-  formerSuppliers: [],
+  formerKeys: [],
   places: {
     keypad: { failures: [], lockedUntilSeconds: null },
     ppmid: { failures: [], lockedUntilSeconds: null },

@@ -192,13 +192,16 @@ export interface MeterState {
     readonly offered: boolean;
     readonly suspended: boolean;
   };
+  /** Its top-up key and its command key, with the Z of each: equal where one serves as both. */
   readonly supplier: {
     readonly supplierId: string;
     readonly publicKey: string;
     readonly z: string;
+    readonly commandPublicKey: string;
+    readonly commandZ: string;
   } | null;
-  /** Suppliers the meter had before, and the highest counter it knew of each. */
-  readonly formerSuppliers: readonly {
+  /** Each single key of a supplier that stood before the last change, and its highest V then. */
+  readonly formerKeys: readonly {
     readonly supplierId: string;
     readonly publicKey: string;
     readonly highest: number;

@@ -189,8 +189,10 @@ export const METER_SCHEMA: TSchema = closed({
     recoveredMillipence: closed({ time_1: COUNT, time_2: COUNT }),
   }),
   raised: closed({ exhausted: FLAG, lowCredit: FLAG, offered: FLAG, suspended: FLAG }),
-  supplier: nullable(closed({ ...SUPPLIER_KEY, z: hex(32) })),
-  formerSuppliers: Type.Array(closed({ ...SUPPLIER_KEY, highest: COUNTER })),
+  supplier: nullable(
+    closed({ ...SUPPLIER_KEY, z: hex(32), commandPublicKey: hex(65), commandZ: hex(32) }),
+  ),
+  formerKeys: Type.Array(closed({ ...SUPPLIER_KEY, highest: COUNTER })),
   replay: REPLAY,
   places: closed({ keypad: PLACE_STATE, ppmid: PLACE_STATE }),
   face: oneOf("twelve", "two", "gas"),

@@ -46,6 +46,12 @@ function checkShape(value: unknown): asserts value is MeterState {
   throw refusal;
 }
 
+function checkSupplierKeys({ supplier }: MeterState): void {
+  if (supplier === null) return;
+  parsePublicKey(supplier.publicKey, "supplier.publicKey");
+  parsePublicKey(supplier.commandPublicKey, "supplier.commandPublicKey");
+}
+
 /**
  * What a schema cannot say: the order of counters, keys that belong together, money that conserves.
  */
@@ -63,7 +69,7 @@ function checkSense(meter: MeterState): void {
       if (publicKeyOf(meter.privateKey) !== meter.publicKey) {
         throw new FieldRangeError("publicKey", "must be that of the private key");
       }
-      if (meter.supplier !== null) parsePublicKey(meter.supplier.publicKey, "supplier.publicKey");
+      checkSupplierKeys(meter);
       secretOf(meter);
       parseSettings(settingsOf(meter));
     },

@@ -19,6 +19,7 @@ const RENAMED = {
   "limits.lowCreditThreshold": "lowCreditThresholdMillipence",
   "limits.maxCredit": "maxCreditMillipence",
   "limits.maxMeterBalance": "maxMeterBalanceMillipence",
+  formerSuppliers: "formerKeys",
   "protection.suspendedUntil": "suspendedUntilSeconds",
   "energy.remainder": "remainderMillipenceWattSeconds",
   "ledger.openingNet": "openingNetMillipence",
@@ -93,6 +94,15 @@ function withPeriods(value: unknown, path: string, periodsOf: (dates: unknown) =
   return { ...rest, periods: periodsOf(dates) };
 }
 
+/** The one key of a supplier of version 1 is both of its keys. */
+function withBothKeys(supplier: unknown): unknown {
+  if (!isObject(supplier)) return supplier;
+  if ("commandPublicKey" in supplier || "commandZ" in supplier) {
+    throw new FieldRangeError("snapshot.supplier", "must be as version 1 stored it");
+  }
+  return { ...supplier, commandPublicKey: supplier.publicKey, commandZ: supplier.z };
+}
+
 /** Every total of a ledger counts from the migration: version 1 did not keep what was recovered. */
 function withRecovered(ledger: unknown): unknown {
   if (!isObject(ledger)) return ledger;
@@ -142,6 +152,7 @@ export function fromVersion1(snapshot: object): object {
   const named: Members = { ...renamedMembers(withNewMembers(snapshot), ""), version: 2 };
   return {
     ...named,
+    supplier: withBothKeys(named.supplier),
     ledger: withRecovered(named.ledger),
     replay: withRecords(named.replay, named.ledger),
     protection: withPeriods(named.protection, "protection", (dates) =>

@@ -108,6 +108,12 @@ export const ViewSchema = Type.Unsafe<View>(
     energyWattSeconds: Type.Integer(),
     power: Flag,
     wan: Flag,
-    supplier: orNull(Type.Object({ supplierId: Eui64, publicKey: PublicKeyHex })),
+    supplier: orNull(
+      Type.Object({
+        supplierId: Eui64,
+        publicKey: PublicKeyHex,
+        commandPublicKey: PublicKeyHex,
+      }),
+    ),
   }),
 );
