@@ -18,6 +18,7 @@ import {
   OTHER_SUPPLIER_ID,
   OTHER_SUPPLIER_KEY,
   shared,
+  sharedByTwoKeys,
 } from "../support/parties.ts";
 
 const SECRET = shared();
@@ -58,6 +59,25 @@ describe("a code", () => {
     fc.assert(
       fc.property(anyIssued, ({ code, utrnCounter }) => {
         expect(readCode(stranger, code, utrnCounter - 1)).toEqual(NOT_AUTHENTIC);
+      }),
+    );
+  });
+
+  it("always verifies for the holder of its kind's key, and never for that of the other", () => {
+    const meter = sharedByTwoKeys();
+    const topUpKey = shared();
+    const commandKey = shared(undefined, undefined, OTHER_SUPPLIER_KEY);
+    fc.assert(
+      fc.property(anyCommands, anyCounter, (commands, utrnCounter) => {
+        for (const digits of lengthsThatHold(commands)) {
+          const isTopUp = digits === 20 && commands[0]?.type === "top_up";
+          const [right, wrong] = isTopUp ? [topUpKey, commandKey] : [commandKey, topUpKey];
+          const request = { utrnCounter, commands, digits };
+          const read = readCode(meter, issueCode(right, request), utrnCounter - 1);
+          expect(read).toMatchObject({ ok: true, utrnCounter });
+          const forged = issueCode(wrong, request);
+          expect(readCode(meter, forged, utrnCounter - 1)).toEqual(NOT_AUTHENTIC);
+        }
       }),
     );
   });

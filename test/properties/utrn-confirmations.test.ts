@@ -47,7 +47,7 @@ const EXAMPLE: Confirmation = {
 
 const anyConfirmation: fc.Arbitrary<Confirmation> = fc.record({
   date: anyDate,
-  kind: fc.constantFrom("applied", "status"),
+  kind: fc.constantFrom("applied", "status", "applied_in_part"),
   utrnCounter: fc.oneof(
     fc.integer({ min: 1, max: 3_000 }),
     fc.integer({ min: 1, max: 4_294_967_295 }),

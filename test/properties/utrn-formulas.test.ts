@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { bitsOfCode, FIELD_BITS } from "../support/code-bits.ts";
 import { lengthsThatHold } from "../support/code-lengths.ts";
 import { anyCommands, commandOf } from "../support/commands.ts";
-import { anyCounter, shared } from "../support/parties.ts";
+import { anyCounter, sharedByTwoKeys } from "../support/parties.ts";
 import { commandByHand, headBits, topUpByHand } from "../support/signed-by-hand.ts";
 
-const SECRET = shared();
+const SECRET = sharedByTwoKeys();
 const NOT_AUTHENTIC = { ok: false, reason: "not_authentic", check: "mac" };
 const NO_COUNTER = { ok: false, reason: "not_authentic", check: "counter" };
 const COUNTER_0 = "0".repeat(10);

@@ -33,6 +33,17 @@ export function shared(
   });
 }
 
+/** The same where commands have a key of their own, the other supplier key of this file. */
+export function sharedByTwoKeys(): SharedSecret {
+  return agreeSecret({
+    supplierId: SUPPLIER_ID,
+    meterId: METER_ID,
+    privateKey: SUPPLIER_KEY,
+    commandPrivateKey: OTHER_SUPPLIER_KEY,
+    publicKey: publicKeyOf(METER_KEY),
+  });
+}
+
 /** Counters, with the edges: the first, the last, and where the low bits that travel wrap. */
 export const anyCounter: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: 1, max: 5_000 }),
