@@ -110,12 +110,15 @@ export function happen<T extends keyof Outcomes>(
 
 /** Commissions the meter with a supplier, or changes to it. */
 export function commission(bench: Bench, name: SupplierName, floor?: number): Outcomes["supplier"] {
-  const { supplierId, key } = SUPPLIERS[name];
+  const { supplierId, key, commandKey } = SUPPLIERS[name];
+  const { z, commandZ } = exposeSharedSecret(SECRETS[name]);
+  const apart = commandKey && { commandPublicKey: publicKeyOf(commandKey), commandZ };
   const outcome = happen<"supplier">(bench, {
     type: "supplier",
     supplierId,
     publicKey: publicKeyOf(key),
-    z: exposeSharedSecret(SECRETS[name]).z,
+    z,
+    ...apart,
     floor,
   });
   if (outcome.done) bench.supplier = name;
