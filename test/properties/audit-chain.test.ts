@@ -102,6 +102,28 @@ describe("a trail", () => {
   });
 });
 
+describe("the last checkpoint", () => {
+  const lines = trail(3, 3);
+  const last = JSON.parse(lines[3] ?? "") as AuditLine;
+
+  it.each<readonly [title: string, change: Partial<AuditLine>]>([
+    ["another role", { role: "administrator" }],
+    ["another actor", { actor: "bootstrap" }],
+    ["a meter", { meterId: "00db1234567890a0" }],
+    ["a counter", { utrnCounter: 1 }],
+    ["one more detail", { details: { ...last.details, reason: "none" } }],
+    [
+      "its signature written otherwise",
+      { details: { ...last.details, signature: `${last.details?.signature}==` } },
+    ],
+  ])("given %s, and its hash made again, fails at its signature", (_, change) => {
+    const { hash: _hash, ...entry } = { ...last, ...change };
+    const changed = lines.with(3, writeLine(linkEntry(entry, entry.previous)));
+    expect(firstFault(lines)).toBeUndefined();
+    expect(firstFault(changed)).toMatchObject({ line: 4, fault: "signature_wrong" });
+  });
+});
+
 const anyTrail = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 5 }))
   .map(([entries, every]) => trail(entries, every));

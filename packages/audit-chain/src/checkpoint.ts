@@ -18,24 +18,37 @@ export function fingerprintOf(publicKey: KeyObject): string {
   return createHash("sha256").update(spki).digest("hex");
 }
 
-/**
- * Makes a checkpoint: ECDSA over P-256 with SHA-256 (FIPS 186-5) by the audit key.
- * @param at - where it stands: `previous` is the hash of the line before it.
- * @param privateKey - the audit key.
- */
-export function linkCheckpoint(
-  at: { readonly seq: number; readonly at: string; readonly previous: string },
-  privateKey: KeyObject,
+/** Where a checkpoint stands: `previous` is the hash of the line before it. */
+interface CheckpointPlace {
+  readonly seq: number;
+  readonly at: string;
+  readonly previous: string;
+}
+
+/** Every checkpoint has this form: what is not its place, its key or its signature is fixed. */
+function checkpointLine(
+  place: CheckpointPlace,
+  publicKey: KeyObject,
+  signature: Buffer,
 ): AuditLine {
-  const text = signedText(at.seq, at.at, at.previous);
-  const signature = sign("sha256", text, { key: privateKey, dsaEncoding: ENCODING });
-  const spki = createPublicKey(privateKey).export({ format: "der", type: "spki" });
+  const { seq, at, previous } = place;
   const details = {
-    publicKey: spki.toString("base64url"),
+    publicKey: publicKey.export({ format: "der", type: "spki" }).toString("base64url"),
     signature: signature.toString("base64url"),
   };
-  const entry = { seq: at.seq, at: at.at, actor: "service", role: "service", action: CHECKPOINT };
-  return linkEntry({ ...entry, details }, at.previous);
+  const entry = { seq, at, actor: "service", role: "service", action: CHECKPOINT, details };
+  return linkEntry(entry, previous);
+}
+
+/**
+ * Makes a checkpoint: ECDSA over P-256 with SHA-256 (FIPS 186-5) by the audit key.
+ * @param place - where it stands.
+ * @param privateKey - the audit key.
+ */
+export function linkCheckpoint(place: CheckpointPlace, privateKey: KeyObject): AuditLine {
+  const text = signedText(place.seq, place.at, place.previous);
+  const signature = sign("sha256", text, { key: privateKey, dsaEncoding: ENCODING });
+  return checkpointLine(place, createPublicKey(privateKey), signature);
 }
 
 /** The public key that a checkpoint names, or undefined where it names none of the curve P-256. */
@@ -49,9 +62,16 @@ export function keyOfCheckpoint(line: AuditLine): KeyObject | undefined {
   }
 }
 
-/** Whether a checkpoint's signature is one of this key over everything before it. */
+/**
+ * Whether a checkpoint's signature is one of the key that it names over everything before it. The
+ * signature covers the place alone, so the rest must be as every checkpoint has it: a role, a
+ * detail or a meter that somebody added has another hash.
+ */
 export function isSignedBy(line: AuditLine, key: KeyObject): boolean {
   const signature = Buffer.from(String(line.details?.signature), "base64url");
   const text = signedText(line.seq, line.at, line.previous);
-  return verify("sha256", text, { key, dsaEncoding: ENCODING }, signature);
+  return (
+    checkpointLine(line, key, signature).hash === line.hash &&
+    verify("sha256", text, { key, dsaEncoding: ENCODING }, signature)
+  );
 }
