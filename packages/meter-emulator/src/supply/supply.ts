@@ -39,7 +39,9 @@ export function levelsNow(meter: MeterState): Record<Level, boolean> {
   return now;
 }
 
+/** In credit mode they rest: what was raised neither rises nor falls (meter.md 3). */
 function raiseLevels(meter: MeterDraft): void {
+  if (meter.payment.mode === "credit") return;
   for (const { level, event, holds } of LEVELS) {
     const isTrue = holds(meter);
     if (isTrue && !meter.raised[level]) raise(meter, event);
