@@ -12,7 +12,7 @@ const { rig } = pages;
 async function openTwoKeys(screen?: Screen): Promise<BenchPage> {
   const opened = await pages.openMeter({}, screen);
   await opened.page.getByText("2 keys", { exact: true }).click();
-  await opened.key("B").filter({ hasText: "hold to submit" }).waitFor();
+  await opened.key("B").filter({ hasText: "submit" }).waitFor();
   return opened;
 }
 
@@ -68,7 +68,7 @@ test("fingers turn pages and leave them; the browser remembers the face", async 
   await key("B").tap();
   await says("lcd", "Bal.");
   await page.reload();
-  await key("B").filter({ hasText: "hold to submit" }).waitFor();
+  await key("B").filter({ hasText: "submit" }).waitFor();
   const width = await page.evaluate("document.documentElement.scrollWidth");
   expect(width).toBe(390);
   await page.close();

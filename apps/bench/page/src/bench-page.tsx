@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import { type Face, reasonOf, type View } from "./api.ts";
 import { BenchTabs } from "./bench-tabs.tsx";
 import { useHistory } from "./chart/use-history.ts";
-import { FaceChoice } from "./meter/face-choice.tsx";
+import { FaceChoice, faceFor } from "./meter/face-choice.tsx";
 import { MeterCase } from "./meter/meter-case.tsx";
 import { Ppmid } from "./meter/ppmid.tsx";
 import { useKeys } from "./meter/use-keys.ts";
@@ -10,20 +10,24 @@ import type { Run } from "./run.ts";
 import { useMeter } from "./use-meter.ts";
 import { useRemembered } from "./use-remembered.ts";
 
-const FACES: readonly Face[] = ["twelve", "two"];
+const FACES: readonly Face[] = ["twelve", "two", "gas"];
 const SWITCH = ["off", "on"] as const;
 
 function Hint({ face }: { readonly face: Face }) {
-  const isTwo = face === "two";
   return (
     <p className="hint">
-      {isTwo ? null : (
+      {face === "twelve" ? (
         <>
           <kbd>0</kbd> to <kbd>9</kbd>,{" "}
         </>
-      )}
-      <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B{isTwo ? ", held too," : ""} work from
-      the keyboard.
+      ) : null}
+      {face === "gas" ? (
+        <>
+          <kbd>S</kbd> and <kbd>E</kbd>,{" "}
+        </>
+      ) : null}
+      <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B{face === "twelve" ? "" : ", held too,"}{" "}
+      work from the keyboard. {face === "twelve" ? "Hold B on page 7 to use emergency credit." : ""}
     </p>
   );
 }
@@ -35,12 +39,19 @@ function Wall(props: {
   readonly refuse: (why: string) => void;
 }) {
   const { view, run, refuse } = props;
-  const [face, setFace] = useRemembered<Face>("face", FACES, "twelve");
+  const [chosen, setChosen] = useRemembered<Face>("face", FACES, "twelve");
+  const face = faceFor(chosen, view.fuel);
   const [sound, setSound] = useRemembered("key-sound", SWITCH, "off");
   const keys = useKeys(view.meterId, face, sound === "on", refuse);
   return (
     <div className="wall">
-      <FaceChoice face={face} choose={setFace} sound={sound} setSound={setSound} />
+      <FaceChoice
+        fuel={view.fuel}
+        face={face}
+        choose={setChosen}
+        sound={sound}
+        setSound={setSound}
+      />
       <div className="devices-on-wall">
         <div className="mounted">
           <MeterCase view={view} face={face} keys={keys} run={run} />

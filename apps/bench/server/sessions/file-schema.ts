@@ -39,8 +39,8 @@ const EVENTS = {
   time: {},
   code: { code: Text, via: Place },
   keys: {
-    keys: Type.String({ pattern: "^[0-9ABb]{0,1000}$" }),
-    face: Type.Optional(Type.Enum(["twelve", "two"])),
+    keys: Type.String({ pattern: "^[0-9ABab]{0,1000}$" }),
+    face: Type.Optional(Type.Enum(["twelve", "two", "gas"])),
   },
   load: { watts: Type.Integer({ minimum: 0, maximum: 100_000 }) },
   power: { on: Type.Boolean() },

@@ -28,6 +28,8 @@ function placeWords(via: "keypad" | "ppmid"): string {
   return via === "keypad" ? "keypad" : "PPMID";
 }
 
+const FACE_WORDS = { twelve: "", two: " (two-key face)", gas: " (gas face)" } as const;
+
 function doneWords(event: SessionEvent): string {
   switch (event.type) {
     case "time":
@@ -35,7 +37,7 @@ function doneWords(event: SessionEvent): string {
     case "code":
       return `Code at the ${placeWords(event.via)}: ${printCode(event.code)}`;
     case "keys":
-      return `Keys${event.face === "two" ? " (two-key face)" : ""}: ${event.keys}`;
+      return `Keys${FACE_WORDS[event.face ?? "twelve"]}: ${event.keys}`;
     case "load":
       return `Load ${event.watts} W`;
     case "power":

@@ -5,7 +5,7 @@ import type { Changes } from "./use-changes.ts";
 
 function emergencyState({ active, offered }: View["emergencyCredit"]): string {
   if (active) return "in use";
-  return offered ? "offered, key 7" : "not offered";
+  return offered ? "offered, page 7" : "not offered";
 }
 
 function EmergencyCredit({ credit }: { readonly credit: View["emergencyCredit"] }) {

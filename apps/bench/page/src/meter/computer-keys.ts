@@ -10,11 +10,14 @@ const NAMED: Readonly<Record<string, string>> = {
   A: "A",
 };
 
+/** The two keys more of a gas meter: Status and Emergency. */
+const NAMED_GAS: Readonly<Record<string, string>> = { s: "0", S: "0", e: "7", E: "7" };
+
 /** What a key of the computer's keyboard presses on a face of the meter, if anything. */
 export function meterKeyOf(event: KeyboardEvent, face: Face): string | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   if (face === "twelve" && /^[0-9]$/.test(event.key)) return event.key;
-  return NAMED[event.key];
+  return NAMED[event.key] ?? (face === "gas" ? NAMED_GAS[event.key] : undefined);
 }
 
 /**

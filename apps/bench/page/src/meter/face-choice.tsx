@@ -1,12 +1,24 @@
-import type { Face } from "../api.ts";
+import type { Face, View } from "../api.ts";
 import { Switch } from "../switch.tsx";
 
-const FACES: readonly { readonly face: Face; readonly label: string }[] = [
-  { face: "twelve", label: "12 keys" },
-  { face: "two", label: "2 keys" },
-];
+const LABELS: Readonly<Record<Face, string>> = {
+  twelve: "12 keys",
+  two: "2 keys",
+  gas: "Gas keys",
+};
+
+/** The faces that a meter of a fuel may have. */
+function facesOf(fuel: View["fuel"]): readonly Face[] {
+  return fuel === "gas" ? ["twelve", "two", "gas"] : ["twelve", "two"];
+}
+
+/** The face chosen, on a meter that has no gas keys the two keys of it. */
+export function faceFor(chosen: Face, fuel: View["fuel"]): Face {
+  return facesOf(fuel).includes(chosen) ? chosen : "two";
+}
 
 interface FaceChoiceProps {
+  readonly fuel: View["fuel"];
   readonly face: Face;
   readonly choose: (face: Face) => void;
   readonly sound: "on" | "off";
@@ -14,12 +26,12 @@ interface FaceChoiceProps {
 }
 
 /** Which keys the meter has, and whether they click; the browser keeps both. */
-export function FaceChoice({ face, choose, sound, setSound }: FaceChoiceProps) {
+export function FaceChoice({ fuel, face, choose, sound, setSound }: FaceChoiceProps) {
   return (
     <div className="face-choice">
       <fieldset className="segments">
         <legend className="for-screen-readers">Face of the meter</legend>
-        {FACES.map(({ face: each, label }) => (
+        {facesOf(fuel).map((each) => (
           <label key={each}>
             <input
               type="radio"
@@ -31,7 +43,7 @@ export function FaceChoice({ face, choose, sound, setSound }: FaceChoiceProps) {
                 target.blur();
               }}
             />
-            <span>{label}</span>
+            <span>{LABELS[each]}</span>
           </label>
         ))}
       </fieldset>

@@ -1,6 +1,10 @@
+import { HoldKey } from "./hold-key.tsx";
 import type { Keys } from "./use-keys.ts";
 
-/** The twelve keys as they sit on the case, and what a digit does outside an entry (meter.md 6). */
+/**
+ * All keys but B as they sit on the case, and which page a digit shows outside an entry
+ * (meter.md 6).
+ */
 const KEYS = [
   { key: "1", cap: "1", legend: "balance" },
   { key: "2", cap: "2", legend: "emerg. credit" },
@@ -8,16 +12,19 @@ const KEYS = [
   { key: "4", cap: "4", legend: "last codes" },
   { key: "5", cap: "5", legend: "prices" },
   { key: "6", cap: "6", legend: "protection" },
-  { key: "7", cap: "7", legend: "use emergency" },
+  { key: "7", cap: "7", legend: "to use now" },
   { key: "8", cap: "8", legend: "home network" },
   { key: "9", cap: "9", legend: "readings" },
   { key: "A", cap: "Enter/◄", legend: "A · start, undo" },
   { key: "0", cap: "0", legend: "confirm" },
-  { key: "B", cap: "OK", legend: "B · submit" },
 ] as const;
 
-/** The twelve keys: by mouse, by finger, and lit when the computer's keyboard presses them. */
-export function Keypad({ keys: { pressed, press } }: { readonly keys: Keys }) {
+/**
+ * The twelve keys: by mouse, by finger, and lit when the computer's keyboard presses them. B may be
+ * held, which takes emergency credit on page 7.
+ */
+export function Keypad({ keys }: { readonly keys: Keys }) {
+  const { pressed, press } = keys;
   return (
     <fieldset className="keypad">
       <legend className="for-screen-readers">Meter keys</legend>
@@ -32,6 +39,7 @@ export function Keypad({ keys: { pressed, press } }: { readonly keys: Keys }) {
           <span className="cap">{cap}</span> <span className="legend">{legend}</span>
         </button>
       ))}
+      <HoldKey name="B" cap="OK" legend="B · submit, hold" keys={keys} />
     </fieldset>
   );
 }

@@ -14,6 +14,12 @@ const LAMP: Readonly<Record<View["supply"], string>> = {
   disabled: "Supply off",
 };
 
+const MODEL: Readonly<Record<Face, string>> = {
+  twelve: "Keypad",
+  two: "Two-key",
+  gas: "Four-key",
+};
+
 /** One flash a watt-hour, as real meters print it, but never faster than the eye follows. */
 function pulseSeconds(view: View): number | undefined {
   if (!view.power || view.supply !== "enabled" || view.watts <= 0) return undefined;
@@ -49,7 +55,7 @@ function Plate({ view, face }: { readonly view: View; readonly face: Face }) {
       </div>
       <dl>
         <dt>Model</dt>
-        <dd>{`${gas ? "G4" : "E20"} ${face === "two" ? "Two-key" : "Keypad"}`}</dd>
+        <dd>{`${gas ? "G4" : "E20"} ${MODEL[face]}`}</dd>
         <dd>{gas ? "Qmax 6 m³/h" : "230 V 50 Hz 100 A"}</dd>
         <dt>EUI-64</dt>
         <dd className="eui">{view.meterId}</dd>
@@ -76,8 +82,9 @@ export function MeterCase({ view, face, keys, run }: MeterCaseProps) {
         <Lcd lines={view.display} />
       </div>
       <Lamps view={view} />
-      <PremisesButtons view={view} run={run} />
-      {face === "two" ? <TwoKeys keys={keys} /> : <Keypad keys={keys} />}
+      {/* A gas face has an Emergency key of its own, and B for the supply. */}
+      {face === "gas" ? null : <PremisesButtons view={view} run={run} />}
+      {face === "twelve" ? <Keypad keys={keys} /> : <TwoKeys keys={keys} isGas={face === "gas"} />}
       <div className="terminal-cover" aria-hidden="true">
         <i className="screw" />
         <span>{view.fuel === "gas" ? "GAS" : "ELECTRICITY"} · EMULATED, NOT FOR SALE</span>

@@ -6,42 +6,63 @@ import { KeySender } from "./key-sender.ts";
 
 const PRESSED_MS = 140;
 
-/** How long B must be held on the two-key face to submit. */
+/** How long a key must be down to be held. */
 export const HOLD_MS = 700;
+
+/** The keys that do something else when they are held. */
+export type Holdable = "A" | "B";
 
 export interface Keys {
   readonly pressed: string | undefined;
-  /** Whether B is down and on its way to being held. */
-  readonly holding: boolean;
+  /** The key that is down and on its way to being held. */
+  readonly holding: Holdable | undefined;
   readonly press: (key: string) => void;
-  readonly holdStart: () => void;
+  readonly holdStart: (key: Holdable) => void;
   readonly holdEnd: () => void;
 }
 
-/** B of the two-key face: let go early it takes the digit, held it submits. */
+/** A key that is down, and what will say that it is held. */
+interface Down {
+  readonly key: Holdable;
+  readonly timer: number;
+}
+
+/** Keys that may be held: let go early they are pressed, held they are sent as `a` or `b`. */
 function useHold(press: (key: string) => void) {
-  const [holding, setHolding] = useState(false);
-  const timer = useRef<number | undefined>(undefined);
+  const [holding, setHolding] = useState<Holdable | undefined>(undefined);
+  const down = useRef<Down | undefined>(undefined);
   const stop = useCallback(() => {
-    window.clearTimeout(timer.current);
-    timer.current = undefined;
-    setHolding(false);
+    window.clearTimeout(down.current?.timer);
+    down.current = undefined;
+    setHolding(undefined);
   }, []);
-  const holdStart = useCallback(() => {
-    if (timer.current !== undefined) return;
-    setHolding(true);
-    timer.current = window.setTimeout(() => {
-      stop();
-      press("b");
-    }, HOLD_MS);
-  }, [press, stop]);
   const holdEnd = useCallback(() => {
-    if (timer.current === undefined) return;
+    const key = down.current?.key;
+    if (key === undefined) return;
     stop();
-    press("B");
+    press(key);
   }, [press, stop]);
+  const holdStart = useCallback(
+    (key: Holdable) => {
+      if (down.current?.key === key) return;
+      holdEnd();
+      const held = () => {
+        stop();
+        press(key.toLowerCase());
+      };
+      down.current = { key, timer: window.setTimeout(held, HOLD_MS) };
+      setHolding(key);
+    },
+    [press, stop, holdEnd],
+  );
   useEffect(() => stop, [stop]);
   return { holding, holdStart, holdEnd };
+}
+
+/** On twelve keys A held does nothing: it is a key that repeats while it is down. */
+function holdableOf(key: string, face: Face): Holdable | undefined {
+  if (key === "B") return "B";
+  return key === "A" && face !== "twelve" ? "A" : undefined;
 }
 
 /** Presses the keys of a meter, from the page and from the computer's keyboard. */
@@ -57,30 +78,40 @@ export function useKeys(
     [meterId, onRefused],
   );
 
-  const press = useCallback(
+  const send = useCallback(
     (key: string) => {
       sender.press(key, face);
-      if (audible) click(key === "b" ? "held" : "key");
+      if (audible) click(/[ab]/.test(key) ? "held" : "key");
       const cap = key.toUpperCase();
       setPressed(cap);
       setTimeout(() => setPressed((now) => (now === cap ? undefined : now)), PRESSED_MS);
     },
     [sender, face, audible],
   );
-  const hold = useHold(press);
+  const hold = useHold(send);
   const { holdStart, holdEnd } = hold;
+  // A key that is still down came first: it goes before the next.
+  const press = useCallback(
+    (key: string) => {
+      holdEnd();
+      send(key);
+    },
+    [holdEnd, send],
+  );
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const key = meterKeyOf(event, face);
       if (key === undefined || isElsewhere(event)) return;
       event.preventDefault();
-      if (face === "two" && key === "B") {
-        if (!event.repeat) holdStart();
+      const holdable = holdableOf(key, face);
+      if (holdable !== undefined) {
+        if (!event.repeat) holdStart(holdable);
       } else if (!event.repeat || key === "A") press(key);
     };
     const onKeyUp = (event: KeyboardEvent) => {
-      if (face === "two" && meterKeyOf(event, face) === "B") holdEnd();
+      const key = meterKeyOf(event, face);
+      if (key !== undefined && holdableOf(key, face) !== undefined) holdEnd();
     };
     window.addEventListener("keydown", onKeyDown);
     window.addEventListener("keyup", onKeyUp);

@@ -3,6 +3,8 @@ import type { Session } from "./session-calls.ts";
 
 type Step = Session["steps"][number];
 
+const FACE_WORDS = { twelve: "", two: " (two-key face)", gas: " (gas face)" } as const;
+
 /** What was done in a step, in words. */
 export function eventWords({ event }: Step): string {
   switch (event.type) {
@@ -11,7 +13,7 @@ export function eventWords({ event }: Step): string {
     case "code":
       return `Code at the ${event.via}: ${grouped(event.code)}`;
     case "keys":
-      return `Keys ${event.keys}${event.face === "two" ? " (two-key face)" : ""}`;
+      return `Keys ${event.keys}${FACE_WORDS[event.face ?? "twelve"]}`;
     case "load":
       return `Load ${event.watts} W`;
     case "power":

@@ -72,12 +72,16 @@ export const CodeBody = Type.Object(
 export const KeysBody = Type.Object(
   {
     keys: Type.String({
-      pattern: "^[0-9ABb]{0,1000}$",
-      description: "Keys in their order: 0-9, A, B, and b for B held.",
+      pattern: "^[0-9ABab]{0,1000}$",
+      description: "Keys in their order: 0-9, A, B, and a and b for A and B held.",
       examples: ["A73946144332040217315B"],
     }),
     face: Type.Optional(
-      Type.Enum(["twelve", "two"], { description: "Two: A steps a digit, B takes it." }),
+      Type.Enum(["twelve", "two", "gas"], {
+        description:
+          "Two: A steps a digit, B takes it. Gas: those, 0 for Status and 7 for Emergency. " +
+          "A key that the face has not does nothing.",
+      }),
     ),
   },
   exactly,
