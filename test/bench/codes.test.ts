@@ -1,3 +1,4 @@
+import { agreeSecret, exposeSharedSecret, issueCode, publicKeyOf } from "@utrn-lab/utrn";
 import { beforeEach, expect, test } from "vitest";
 import {
   good,
@@ -8,7 +9,7 @@ import {
   SUPPLIER,
   type View,
 } from "../support/bench-rig.ts";
-import { OTHER_SUPPLIER_ID } from "../support/parties.ts";
+import { OTHER_SUPPLIER_ID, SUPPLIER_ID, SUPPLIER_KEY } from "../support/parties.ts";
 import { benchForTest } from "../support/shared-bench.ts";
 
 const rig = benchForTest();
@@ -116,6 +117,81 @@ test("a change of supplier forgets the counters, and ends the codes of the old o
   expect(await enter(issue(4, pounds(1)))).toMatchObject({ body: { reason: "not_authentic" } });
 });
 
+const COMMAND_KEY = "1".repeat(64);
+const TWO_KEYS = { ...SUPPLIER, commandPublicKey: publicKeyOf(COMMAND_KEY) };
+
+test("a key of its own for commands: the top-up key makes top-ups and no command", async () => {
+  path = await makeMeter(rig.call, { meterId: "00db1234567890ef" });
+  expect(await good<View>(supplier(TWO_KEYS))).toMatchObject({ supplier: TWO_KEYS });
+  const { meterId, publicKey } = await view();
+  const parties = { supplierId: SUPPLIER_ID, meterId, privateKey: SUPPLIER_KEY, publicKey };
+  const stolen = agreeSecret(parties);
+  const whole = agreeSecret({ ...parties, commandPrivateKey: COMMAND_KEY });
+  const commands = [{ type: "add_credit", amountPence: 500 }] as const;
+  expect(await enter(issueCode(stolen, { utrnCounter: 1, commands: pounds(3) }))).toMatchObject({
+    body: { result: "applied" },
+  });
+  expect(await enter(issueCode(stolen, { utrnCounter: 2, commands }))).toMatchObject({
+    body: { result: "rejected", reason: "not_authentic" },
+  });
+  expect(await enter(issueCode(whole, { utrnCounter: 2, commands }))).toMatchObject({
+    body: { result: "applied" },
+  });
+  expect(await view()).toMatchObject({ balanceMillipence: 800_000 });
+  const session = await good<object>(rig.call("GET", `${path}/session`));
+  expect(session).toMatchObject({
+    steps: [{ event: { ...TWO_KEYS, type: "supplier" } }, {}, {}, {}],
+  });
+  const { commandZ } = exposeSharedSecret(whole);
+  expect(JSON.stringify(session)).not.toContain(commandZ);
+  expect(await good(rig.call("POST", "/v1/sessions/replay", { session }))).toMatchObject({
+    same: true,
+  });
+});
+
+test("one key serves as both where no other is given", async () => {
+  expect(await view()).toMatchObject({
+    supplier: { ...SUPPLIER, commandPublicKey: SUPPLIER.publicKey },
+  });
+});
+
+test("lower_floor: a supplier that comes back needs its floor", async () => {
+  await enter(issue(9, pounds(1)));
+  await good(supplier({ ...SUPPLIER, supplierId: OTHER_SUPPLIER_ID }));
+  const refused = { status: 409, body: { code: "lower_floor" } };
+  expect(await supplier(SUPPLIER)).toMatchObject(refused);
+  expect(await supplier({ ...SUPPLIER, floor: 8 })).toMatchObject(refused);
+  expect(await view()).toMatchObject({ supplier: { supplierId: OTHER_SUPPLIER_ID } });
+  expect(await good<View>(supplier({ ...SUPPLIER, floor: 9 }))).toMatchObject({
+    supplier: SUPPLIER,
+    counters: { highest: 9, floor: 9, accepted: [] },
+  });
+});
+
+test("lower_floor: a key that stays while the command key changes needs its floor", async () => {
+  await enter(issue(9, pounds(1)));
+  expect(await supplier(TWO_KEYS)).toMatchObject({ status: 409, body: { code: "lower_floor" } });
+  expect(await good<View>(supplier({ ...TWO_KEYS, floor: 9 }))).toMatchObject({
+    supplier: TWO_KEYS,
+    counters: { floor: 9 },
+  });
+});
+
+test("the same supplier and keys change nothing: counters and a waiting price stay", async () => {
+  const price = { unitRateMillipence: 30_000, standingChargeMillipence: 60_000 };
+  const commands = [{ type: "change_price", ...price, startDate: "2026-12-01" }] as const;
+  await enter(issue(3, commands));
+  const before = await view();
+  expect(before).toMatchObject({ nextTariff: { startDate: "2026-12-01" } });
+  expect(await good<View>(supplier(SUPPLIER))).toMatchObject({
+    ...before,
+    revision: expect.any(Number),
+    changed: expect.any(Array),
+  });
+  await good(supplier({ ...SUPPLIER, supplierId: OTHER_SUPPLIER_ID }));
+  expect(await view()).toMatchObject({ nextTariff: null, counters: { accepted: [] } });
+});
+
 const WRONG: readonly [field: string, route: string, body: object][] = [
   ["code", "codes", {}],
   ["code", "codes", { code: 7394 }],
@@ -123,6 +199,8 @@ const WRONG: readonly [field: string, route: string, body: object][] = [
   ["supplierId", "supplier", { ...SUPPLIER, supplierId: "90B3D51F30010000" }],
   ["publicKey", "supplier", { ...SUPPLIER, publicKey: `04${"00".repeat(64)}` }],
   ["publicKey", "supplier", { ...SUPPLIER, publicKey: SUPPLIER.publicKey.toUpperCase() }],
+  ["commandPublicKey", "supplier", { ...SUPPLIER, commandPublicKey: `04${"00".repeat(64)}` }],
+  ["commandPublicKey", "supplier", { ...SUPPLIER, commandPublicKey: null }],
   ["floor", "supplier", { ...SUPPLIER, floor: -1 }],
 ];
 

@@ -46,7 +46,7 @@ test("a customer who forgets A takes nothing, and is told to press A first", asy
   await opened.page.close();
 });
 
-test("typed while entry is locked, nothing is taken, and the display says for how long", async () => {
+test("typed while entry is locked, nothing is taken; the display says for how long", async () => {
   const opened = await openMeter(WITHIN_REACH);
   const { path, issue, says } = opened;
   for (const pence of [1, 2, 3, 4, 5]) {

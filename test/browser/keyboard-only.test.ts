@@ -4,6 +4,8 @@ import { good, pounds } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 
 const TAB_STOPS_MAX = 80;
+/** Longer than a key must stay down to be held. */
+const HELD_MS = 900;
 
 const { rig, openMeter } = pagesForFile();
 
@@ -25,6 +27,8 @@ test("everything is reached and done by keyboard: code, emergency, PPMID, desk, 
     settings: { meterBalance: 0 },
   });
   await page.keyboard.press("7");
+  await says("lcd", "Hold B to use");
+  await page.keyboard.press("Enter", { delay: HELD_MS });
   await says("supply-lamp", "Press B for supply");
   await page.keyboard.press("Enter");
   await says("supply-lamp", "Supply on");
@@ -58,15 +62,21 @@ test("the two-key face is chosen by keyboard, and its keys are pressed on the pa
   const { page, says } = await openMeter();
   await tabTo(page, "12 keys");
   await page.keyboard.press("ArrowRight");
-  await tabTo(page, "A start");
+  await tabTo(page, "A next");
   await page.keyboard.press("Enter");
+  await says("lcd", "Balance");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await says("lcd", "Bal.");
+  await page.keyboard.press("Space", { delay: HELD_MS });
   await says("lcd", "[0]");
+  await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Space");
   await says("lcd", "[1]");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await says("lcd", "1[0]");
-  await page.keyboard.press("Space", { delay: 900 });
+  await page.keyboard.press("Space", { delay: HELD_MS });
   await says("lcd", "Incomplete");
   await page.close();
 });

@@ -14,6 +14,7 @@ const FACES: readonly Face[] = ["twelve", "two", "gas"];
 const SWITCH = ["off", "on"] as const;
 
 function Hint({ face }: { readonly face: Face }) {
+  const heldToo = face === "twelve" ? "" : ", held too,";
   return (
     <p className="hint">
       {face === "twelve" ? (
@@ -26,8 +27,8 @@ function Hint({ face }: { readonly face: Face }) {
           <kbd>S</kbd> and <kbd>E</kbd>,{" "}
         </>
       ) : null}
-      <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B{face === "twelve" ? "" : ", held too,"}{" "}
-      work from the keyboard. {face === "twelve" ? "Hold B on page 7 to use emergency credit." : ""}
+      <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B{heldToo} work from the keyboard.{" "}
+      {face === "twelve" ? "Hold B on page 7 to use emergency credit." : ""}
     </p>
   );
 }

@@ -1,6 +1,6 @@
-import { nodeKeyAgreement } from "@utrn-lab/http-host";
 import { type MeterState, step } from "@utrn-lab/meter-emulator";
-import { agreeSecret, exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
+import { publicKeyOf } from "@utrn-lab/utrn";
+import { commissioningOf } from "./commission.ts";
 
 const NOBODY_WRONG = { failures: [], lockedUntilSeconds: null };
 
@@ -33,8 +33,7 @@ export function duplicateOf(state: MeterState, meterId: string, privateKey: stri
   const copy = uncommissioned(state, meterId, privateKey);
   if (state.supplier === null) return copy;
   const { supplierId, publicKey, commandPublicKey } = state.supplier;
-  const parties = { supplierId, meterId, privateKey, publicKey, commandPublicKey };
-  const { z, commandZ } = exposeSharedSecret(agreeSecret(parties, nodeKeyAgreement));
-  const keys = { supplierId, publicKey, z, commandPublicKey, commandZ };
-  return step(copy, { type: "supplier", at: copy.timeSeconds, ...keys, floor: 0 }).state;
+  const supplier = { supplierId, publicKey, commandPublicKey, floor: 0 };
+  const event = { type: "supplier", ...commissioningOf(copy, supplier) } as const;
+  return step(copy, { ...event, at: copy.timeSeconds }).state;
 }

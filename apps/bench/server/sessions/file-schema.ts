@@ -46,7 +46,12 @@ const EVENTS = {
   power: { on: Type.Boolean() },
   wan: { up: Type.Boolean() },
   action: { action: Type.Enum(["activate_emergency_credit", "enable_supply"]), via: Place },
-  supplier: { supplierId: Eui64, publicKey: PublicKeyHex, floor: Type.Optional(Counter) },
+  supplier: {
+    supplierId: Eui64,
+    publicKey: PublicKeyHex,
+    commandPublicKey: Type.Optional(PublicKeyHex),
+    floor: Type.Optional(Counter),
+  },
   han_join: { eui: Eui64, kind: DeviceKind, installCode: Type.Optional(Text) },
   han_remove: { eui: Eui64 },
 };

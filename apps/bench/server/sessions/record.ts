@@ -25,11 +25,12 @@ export function resultOf(after: MeterState, outcome: Outcomes[keyof Outcomes]): 
   return { ...kept(outcome), display: shownBy(after).display, standing: standingOf(after) };
 }
 
-/** An event without its time, and without the shared secret, which follows from the keys. */
+/** An event without its time, and without the shared secrets, which follow from the keys. */
 function eventOf(event: MeterEvent): SessionEvent {
   const { at: _, ...rest } = event;
   const plain = JSON.parse(JSON.stringify(rest));
   delete plain.z;
+  delete plain.commandZ;
   return plain;
 }
 

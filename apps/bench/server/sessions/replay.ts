@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { nodeKeyAgreement } from "@utrn-lab/http-host";
 import {
   createMeter,
   type LogEntry,
@@ -8,8 +7,8 @@ import {
   step,
 } from "@utrn-lab/meter-emulator";
 import { restoreMeter } from "@utrn-lab/meter-emulator/snapshot";
-import { agreeSecret, exposeSharedSecret } from "@utrn-lab/utrn";
 import { STRETCH_SECONDS } from "../meters/bring-to-present.ts";
+import { commissioningOf } from "../meters/commission.ts";
 import { keyOfSeed } from "../meters/meter-keys.ts";
 import { orDamaged } from "./damage.ts";
 import { resultOf } from "./record.ts";
@@ -29,14 +28,11 @@ export function startOf(start: SessionStart): MeterState {
 }
 
 /**
- * An event at its time; the shared secret of a supplier follows from the meter's key and its own.
+ * An event at its time; the shared secrets of a supplier follow from its keys and the meter's.
  */
 function eventAt(state: MeterState, at: number, event: SessionEvent): MeterEvent {
   if (event.type !== "supplier") return { ...event, at };
-  const { meterId, privateKey } = state;
-  const { supplierId, publicKey } = event;
-  const parties = { supplierId, meterId, privateKey, publicKey };
-  return { ...event, at, z: exposeSharedSecret(agreeSecret(parties, nodeKeyAgreement)).z };
+  return { type: "supplier", at, ...commissioningOf(state, event) };
 }
 
 /** How a meter was after a step of a replay. */

@@ -33,8 +33,8 @@ export type SessionStart =
   | { readonly kind: "snapshot"; readonly snapshot: unknown };
 
 /**
- * What was done, as the emulator's event is but without its time. A shared secret is not kept: it
- * follows from the meter's key and the supplier's.
+ * What was done, as the emulator's event is but without its time. Shared secrets are not kept: they
+ * follow from the meter's key and the supplier's.
  */
 export type SessionEvent =
   | { readonly type: "time" }
@@ -48,6 +48,7 @@ export type SessionEvent =
       readonly type: "supplier";
       readonly supplierId: string;
       readonly publicKey: string;
+      readonly commandPublicKey?: string;
       readonly floor?: number;
     }
   | {

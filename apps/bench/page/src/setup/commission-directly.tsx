@@ -1,10 +1,20 @@
 import { type FormEvent, useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
 import { askSupplier, registerMeter, type SupplierAccess } from "./supplier-service.ts";
+import type { SupplierText } from "./supplier-text.ts";
 
 interface Answer {
   readonly good: boolean;
   readonly text: string;
+}
+
+function isCommissionedWith({ supplier: has }: View, supplier: SupplierText): boolean {
+  const { supplierId, publicKey, commandPublicKey = publicKey } = supplier;
+  return (
+    has?.supplierId === supplierId &&
+    has.publicKey === publicKey &&
+    has.commandPublicKey === commandPublicKey
+  );
 }
 
 /**
@@ -14,8 +24,10 @@ interface Answer {
 async function commission(access: SupplierAccess, view: View): Promise<Answer> {
   try {
     const supplier = await askSupplier(access);
-    await registerMeter(access, view);
-    await bench.commission(view.meterId, supplier);
+    const floor = await registerMeter(access, view);
+    // A floor given again to the same supplier would kill its codes that are still out.
+    const isNew = !isCommissionedWith(view, supplier);
+    await bench.commission(view.meterId, isNew ? { ...supplier, floor } : supplier);
     return { good: true, text: `Registered and commissioned with ${supplier.supplierId}.` };
   } catch (error) {
     return { good: false, text: reasonOf(error) };

@@ -39,7 +39,8 @@ function ForSupplier({ view, address }: { readonly view: View; readonly address:
 }
 
 const INCOMPLETE =
-  "Give both: the supplierId, 16 hex digits, and the publicKey, 130 hex digits that begin with 04.";
+  "Give both: the supplierId, 16 hex digits, and the publicKey, 130 hex digits that begin " +
+  "with 04. The commandPublicKey comes behind them, where commands use a key of their own.";
 
 /**
  * What the supplier says of itself, pasted or in a file: JSON as it answers, or the two values as
@@ -72,21 +73,21 @@ function FromSupplier({ view }: { readonly view: View }) {
     <form onSubmit={submit}>
       <h3>2. Tell the meter its supplier</h3>
       <label className="stacked">
-        Supplier id and public key
+        Supplier id and public keys
         <textarea
-          rows={3}
+          rows={4}
           required
           spellCheck={false}
-          placeholder='{"supplierId": "…", "publicKey": "04…"}'
+          placeholder='{"supplierId": "…", "publicKey": "04…", "commandPublicKey": "04…"}'
           value={pasted}
           onChange={({ target }) => setPasted(target.value)}
         />
       </label>
       <label className="stacked">
-        Replay floor, from a supplier that issued to this meter before
+        Replay floor, needed from a supplier that this meter had before
         <input
           inputMode="numeric"
-          placeholder="0"
+          placeholder="the highest counter that it issued to this meter"
           value={floor}
           onChange={({ target }) => setFloor(target.value)}
         />
@@ -103,6 +104,13 @@ function FromSupplier({ view }: { readonly view: View }) {
       </div>
     </form>
   );
+}
+
+/** Whether a thief of the key that makes top-ups could make commands too (code-format.md 4). */
+function keysWords({ publicKey, commandPublicKey }: NonNullable<View["supplier"]>): string {
+  return publicKey === commandPublicKey
+    ? "One key of this supplier serves top-ups and commands."
+    : "This supplier’s commands and confirmations use a key of their own.";
 }
 
 /**
@@ -122,9 +130,10 @@ export function Commission({ view }: { readonly view: View }) {
       }
     >
       <p className="quiet">
-        Meter and supplier agree on a secret from each other’s public keys. Neither key is secret;
+        Meter and supplier agree on a secret from each other’s public keys. No public key is secret;
         your API key is: it goes to the address you type, and is kept nowhere.
       </p>
+      {view.supplier === null ? null : <p className="quiet">{keysWords(view.supplier)}</p>}
       <CommissionDirectly view={view} address={address} setAddress={setAddress} />
       <ForSupplier view={view} address={address} />
       <FromSupplier view={view} />

@@ -1,15 +1,10 @@
 import type { View } from "../api.ts";
+import type { SupplierText } from "./supplier-text.ts";
 
 /** Where a supplier service is, and the key that it knows the tester by. */
 export interface SupplierAccess {
   readonly address: string;
   readonly apiKey: string;
-}
-
-/** What a meter is commissioned with. */
-interface SupplierIdentity {
-  readonly supplierId: string;
-  readonly publicKey: string;
 }
 
 interface Said {
@@ -69,27 +64,35 @@ function wrongAnswer({ status, body }: Said): Error {
 }
 
 /** Asks the service who it is. */
-export async function askSupplier(access: SupplierAccess): Promise<SupplierIdentity> {
+export async function askSupplier(access: SupplierAccess): Promise<SupplierText> {
   const said = await ask(access, "/v1/supplier");
-  const { supplierId, publicKey } = said.body;
+  const { supplierId, publicKey, commandPublicKey } = said.body;
   if (said.status !== 200 || typeof supplierId !== "string" || typeof publicKey !== "string") {
     throw wrongAnswer(said);
   }
-  return { supplierId, publicKey };
+  return {
+    supplierId,
+    publicKey,
+    ...(typeof commandPublicKey === "string" ? { commandPublicKey } : {}),
+  };
 }
 
-/** Registers a meter. One that is known already may have other words, but not another key. */
-export async function registerMeter(access: SupplierAccess, view: View): Promise<void> {
+/**
+ * Registers a meter. One that is known already may have other words, but not another key.
+ * @returns the highest counter that the supplier has issued to it.
+ */
+export async function registerMeter(access: SupplierAccess, view: View): Promise<number> {
   const { meterId, publicKey, fuel } = view;
   const said = await ask(access, "/v1/meters", { meterId, publicKey, fuel });
-  if (said.status === 200 || said.status === 201) return;
-  if (said.status !== 409) throw wrongAnswer(said);
+  if (said.status !== 200 && said.status !== 201 && said.status !== 409) throw wrongAnswer(said);
   const known = await ask(access, `/v1/meters/${meterId}`);
-  if (known.status !== 200) throw wrongAnswer(known);
+  const { lastCounter } = known.body;
+  if (known.status !== 200 || typeof lastCounter !== "number") throw wrongAnswer(known);
   if (known.body.publicKey !== publicKey) {
     throw new Error(
       "The supplier knows this meter by another public key, so its codes would not fit: " +
         "change the key there first.",
     );
   }
+  return lastCounter;
 }

@@ -1,7 +1,9 @@
 /** What a meter is commissioned with; the bench checks it. */
-interface SupplierText {
+export interface SupplierText {
   readonly supplierId: string;
   readonly publicKey: string;
+  /** Where commands use a key of their own (code-format.md 4). */
+  readonly commandPublicKey?: string;
 }
 
 function fromJson(text: string): Partial<Record<string, unknown>> | undefined {
@@ -13,20 +15,28 @@ function fromJson(text: string): Partial<Record<string, unknown>> | undefined {
 }
 
 /**
- * Finds a supplier's id and public key in what was pasted: the JSON that a supplier service
- * answers, or the two as words. What is missing is left empty, and the bench then names it.
+ * Finds a supplier's id and its public keys in what was pasted: the JSON that a supplier service
+ * answers, or the values as words, the key of commands behind the other. What is missing is left
+ * empty, and the bench then names it.
  */
 export function supplierIn(text: string): SupplierText {
   const json = fromJson(text);
   if (typeof json === "object" && json !== null) {
-    return { supplierId: String(json.supplierId ?? ""), publicKey: String(json.publicKey ?? "") };
+    const { supplierId = "", publicKey = "", commandPublicKey } = json;
+    return {
+      supplierId: String(supplierId),
+      publicKey: String(publicKey),
+      ...(commandPublicKey === undefined ? {} : { commandPublicKey: String(commandPublicKey) }),
+    };
   }
   const words = text
     .trim()
     .toLowerCase()
     .split(/[\s,]+/);
+  const [publicKey = "", commandPublicKey] = words.filter((word) => word.length > 16);
   return {
     supplierId: words.find((word) => word.length <= 16) ?? "",
-    publicKey: words.find((word) => word.length > 16) ?? "",
+    publicKey,
+    ...(commandPublicKey === undefined ? {} : { commandPublicKey }),
   };
 }

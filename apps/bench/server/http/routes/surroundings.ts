@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { nodeKeyAgreement, Problem, parseInput, problemResponses } from "@utrn-lab/http-host";
-import { agreeSecret, exposeSharedSecret } from "@utrn-lab/utrn";
+import { Problem, parseInput, problemResponses } from "@utrn-lab/http-host";
 import type { Bench } from "../../bench/bench.ts";
+import { commissioningOf } from "../../meters/commission.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { LoadBody, PowerBody, SupplierBody, WanBody } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
@@ -18,9 +18,10 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
     tags: ["meters"],
     summary: "Commission a meter, or change its supplier",
     description:
-      "Supplier, key and replay floor in one step. " +
-      "A change of supplier forgets the accepted counters; " +
-      "the same supplier and key can only raise the floor.",
+      "Supplier, keys and replay floor in one step. " +
+      "A change of supplier or of a key forgets the accepted counters and a price that waits; " +
+      "the same supplier and keys can only raise the floor. " +
+      "A key that the meter had before needs its floor.",
     params,
     body: SupplierBody,
     response: {
@@ -30,17 +31,15 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
   };
   app.put("/v1/meters/:meterId/supplier", { schema: commissioning }, async ({ params, body }) => {
     const { meterId } = params;
-    const { supplierId, publicKey, floor } = body;
-    const { privateKey } = (await bench.see(meterId)).state;
-    const parties = { supplierId, meterId, privateKey, publicKey };
-    const secret = parseInput(() => agreeSecret(parties, nodeKeyAgreement));
-    const { z } = exposeSharedSecret(secret);
-    const event = { type: "supplier", supplierId, publicKey, z, floor } as const;
+    const { state } = await bench.see(meterId);
+    const commissioning = parseInput(() => commissioningOf(state, body));
+    const event = { type: "supplier", ...commissioning } as const;
     const { view, outcome } = await bench.happen(meterId, event);
     if (!outcome.done) {
       throw new Problem(
         "lower_floor",
-        "The meter's floor for this supplier is higher: it can be raised, never lowered.",
+        "The meter has, or had, this supplier and key: give a floor that is not below any " +
+          "counter issued to it under that key.",
       );
     }
     return view;

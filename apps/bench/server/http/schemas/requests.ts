@@ -52,7 +52,17 @@ export const NewMeterBody = Type.Object(
 export type NewMeterBody = Static<typeof NewMeterBody>;
 
 export const SupplierBody = Type.Object(
-  { supplierId: Eui64, publicKey: Hex, floor: Type.Optional(Counter) },
+  {
+    supplierId: Eui64,
+    publicKey: Hex,
+    commandPublicKey: Type.Optional(
+      Type.String({
+        description:
+          "Lowercase hex digits; where commands and confirmations use a key of their own.",
+      }),
+    ),
+    floor: Type.Optional(Counter),
+  },
   exactly,
 );
 
