@@ -183,13 +183,44 @@ test("a top-up that is confirmed or void is not out: a change of tenancy is issu
 
 test("a code that overtakes one still out says so, and is issued", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [SET_CREDIT] });
-  await issue(rig.call, path, { commands: [TOP_UP] });
+  const { codeId: topUpId } = await issue(rig.call, path, { commands: [TOP_UP] });
   const { status, body } = await post({ commands: [SET_CREDIT] });
   const warnings = [
     { code: "supersedes_outstanding_codes", codeIds: [codeId] },
     { code: "same_purpose_outstanding", codeIds: [codeId] },
+    { code: "credit_outstanding", codeIds: [codeId, topUpId], proposal: { resend: topUpId } },
+    { code: "set_can_be_hoarded", codeIds: [] },
   ];
   expect([status, body]).toMatchObject([201, { warnings }]);
+});
+
+test("a code above a reset that is not confirmed needs an acknowledgement", async () => {
+  const reset = { type: "revert_to_defaults", parts: ["balances"] };
+  const { codeId } = await issue(rig.call, path, { commands: [reset] });
+  const { status, body } = await post({ commands: [TOP_UP] });
+  expect([status, body]).toMatchObject([
+    409,
+    {
+      code: "acknowledgement_needed",
+      warnings: [{ code: "reset_outstanding", codeIds: [codeId] }],
+    },
+  ]);
+  const acknowledged = await post({ commands: [TOP_UP], acknowledge: ["reset_outstanding"] });
+  expect(acknowledged.status).toBe(201);
+});
+
+test("a deduction is weighed against what confirmed codes have left owed", async () => {
+  const debt = (type: string, amountPence: number) => ({ type, register: "payment", amountPence });
+  const deduct = (amountPence: number) => ({ commands: [debt("deduct_debt", amountPence)] });
+  const warned = async (amountPence: number) => {
+    const { body } = await rig.call("POST", `${path}/codes/preview`, deduct(amountPence));
+    return (body as { warnings: { code: string }[] }).warnings.map(({ code }) => code);
+  };
+  await issue(rig.call, path, { commands: [debt("add_debt", 5_000)] });
+  expect(await warned(1)).toEqual(["deduction_near_debt"]);
+  await rig.call("POST", `${path}/confirmations`, { code: shown({}) });
+  expect(await warned(4_000)).toEqual([]);
+  expect(await warned(4_001)).toEqual(["deduction_near_debt"]);
 });
 
 /** Puts the meter where it stands after codes that it is not known to have taken. */

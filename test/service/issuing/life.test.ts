@@ -47,7 +47,10 @@ test("sent again it is the same digits, counted, with no counter used", async ()
 });
 
 test("sent again past its last day it says that the meter may not take it", async () => {
-  const commands = [{ type: "valid_until", date: "2026-11-25" }, TOP_UP];
+  const commands = [
+    { type: "valid_until", date: "2026-11-25" },
+    { ...TOP_UP, type: "add_credit" },
+  ];
   const { codeId } = await issue(rig.call, path, { commands });
   rig.setTime(NOON_SECONDS + 3 * 86_400);
   const { body } = await post(codeId, "resend", { channel: "voice" });
@@ -146,7 +149,7 @@ test("a change of tenancy that was applied kills what was issued before, top-ups
 test("a reset that comes after a later code was applied is overtaken", async () => {
   const reset = { type: "revert_to_defaults", parts: ["logs"] };
   const { codeId } = await issue(rig.call, path, { commands: [reset] });
-  await issue(rig.call, path, { commands: [TOP_UP] });
+  await issue(rig.call, path, { commands: [TOP_UP], acknowledge: ["reset_outstanding"] });
   await confirm(2);
   expect(await codeAt(codeId)).toMatchObject({ status: "superseded" });
 });

@@ -1,10 +1,10 @@
 import type { Command } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
+import { warnOfAccount } from "../../../apps/supplier-service/src/rules/account-warnings.ts";
 import {
   type KnownAccount,
   UNKNOWN_ACCOUNT,
-  warnOfAccount,
-} from "../../../apps/supplier-service/src/rules/account-warnings.ts";
+} from "../../../apps/supplier-service/src/rules/known-account.ts";
 import { DAY_SECONDS, NOON_SECONDS, open, RESET, RESTORE, topUp } from "./situation.ts";
 
 /** What is known of the account, heard today; the rest is not known. */

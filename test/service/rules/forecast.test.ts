@@ -90,7 +90,7 @@ test("a reset makes every unpaid code still out ineffective", () => {
 
 test("a reset still out has no effect after any later code", () => {
   const found = warned(counters({ lastCounter: 1 }), [open(1, [RESET, topUp(5)])], [RESTORE]);
-  expect(found).toEqual(["supersedes_outstanding_codes: code-1"]);
+  expect(found).toEqual(["supersedes_outstanding_codes: code-1", "reset_outstanding: code-1"]);
 });
 
 test("a code is overtaken by a later one that sets the same, and a top-up by none", () => {
@@ -98,7 +98,11 @@ test("a code is overtaken by a later one that sets the same, and a top-up by non
   const unsettled = [open(1, [set]), open(2, [topUp(100)])];
   const later: Command = { type: "set_credit", amountPence: 200 };
   const found = warned(counters({ lastCounter: 2 }), unsettled, [later]);
-  expect(found).toEqual(["supersedes_outstanding_codes: code-1"]);
+  expect(found).toEqual([
+    "supersedes_outstanding_codes: code-1",
+    "credit_outstanding: code-1 code-2",
+    "set_can_be_hoarded: ",
+  ]);
 });
 
 test("a paid 20-digit code is stranded by a code 512 above it, and not by one 511 above it", () => {

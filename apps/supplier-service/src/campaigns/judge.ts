@@ -1,6 +1,7 @@
 import type { Judging, Planned } from "../issuing/judge-code.ts";
 import { type Forecast, forecastCode } from "../rules/forecast.ts";
 import { type RefusalCode, refusalOf } from "../rules/issue-refusals.ts";
+import { debtCodesOf } from "../store/debt-codes.ts";
 import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { settingsOf, unsettledOf } from "../store/meter-batches.ts";
 import type { MeterRecord } from "../store/meters.ts";
@@ -29,12 +30,17 @@ export async function judgeMeters(
   if (meterIds.length === 0) return [];
   const unsettled = await unsettledOf(store, meterIds);
   const settings = await settingsOf(store, meterIds);
+  const debtCodes = await debtCodesOf(store, meterIds, plan.commands);
   const { paymentDebtPercentMax } = thresholds;
   return meters.map((meter) => {
     const out = (unsettled.get(meter.meter_id) ?? [])
       .filter(({ counter }) => counter > meter.known_floor)
       .map(outstandingCode);
-    const account = knownAccount(meter, settings.get(meter.meter_id));
+    const account = knownAccount(
+      meter,
+      settings.get(meter.meter_id),
+      debtCodes.get(meter.meter_id) ?? [],
+    );
     const known = { account, paymentDebtPercentMax };
     const found = forecastCode(knownCounters(meter), out, plan, nowSeconds, known);
     return { meter, found, refusal: refusalOf(found, request, thresholds) };

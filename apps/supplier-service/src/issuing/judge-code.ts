@@ -10,6 +10,7 @@ import type { Actor } from "../rules/roles.ts";
 import type { Thresholds } from "../rules/thresholds.ts";
 import type { Warning } from "../rules/warnings.ts";
 import { unsettledCodes } from "../store/codes.ts";
+import { debtCodesOf } from "../store/debt-codes.ts";
 import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { findMeterSettings } from "../store/meter-settings.ts";
 import type { MeterRecord } from "../store/meters.ts";
@@ -46,7 +47,10 @@ async function forecast(
   { thresholds, nowSeconds }: Judging,
 ): Promise<Forecast> {
   const unsettled = (await unsettledCodes(store, meter)).map(outstandingCode);
-  const account = knownAccount(meter, await findMeterSettings(store, meter.meter_id));
+  const { meter_id: meterId } = meter;
+  const debtCodes = await debtCodesOf(store, [meterId], plan.commands);
+  const settings = await findMeterSettings(store, meterId);
+  const account = knownAccount(meter, settings, debtCodes.get(meterId) ?? []);
   const { paymentDebtPercentMax } = thresholds;
   const known = { account, paymentDebtPercentMax };
   return forecastCode(knownCounters(meter), unsettled, plan, nowSeconds, known);

@@ -1,4 +1,4 @@
-import { type Command, parseCommands, planCode } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
 import {
   creditPenceOf,
   dateOfDay,
@@ -7,62 +7,27 @@ import {
   parseDate,
   poundsOf,
 } from "@utrn-lab/utrn/rules";
-import type { OutstandingCode, Warning } from "./warnings.ts";
+import {
+  highestBalance,
+  isResetOfBalances,
+  maxBalanceOf,
+  maxCreditOf,
+  raisesBalance,
+} from "./known-account.ts";
+import { keepsSupply, proposing, type Situation, withSuspension } from "./proposals.ts";
+import type { Warning } from "./warnings.ts";
 
-/** What is known of a meter's account; null where nothing is. */
-export interface KnownAccount {
-  /** By its last confirmation code, and the meter's day of it. */
-  readonly balancePence: number | null;
-  readonly knownOn: string | null;
-  /** The meter's settings, where the supplier has noted them. */
-  readonly maxCreditPence: number | null;
-  readonly maxBalancePence: number | null;
-}
-
-/** A meter of which nothing is known. */
-export const UNKNOWN_ACCOUNT: KnownAccount = {
-  balancePence: null,
-  knownOn: null,
-  maxCreditPence: null,
-  maxBalancePence: null,
-};
-
-/** A meter's settings where nobody has noted others (meter.md 2, start values). */
-const ASSUMED = { maxCreditPence: 20_000, maxBalancePence: 100_000 } as const;
 const HOUR_SECONDS = 3_600;
-
-/** What a warning is made from. */
-interface Situation {
-  readonly commands: readonly Command[];
-  readonly outstanding: readonly OutstandingCode[];
-  readonly account: KnownAccount;
-  readonly nowSeconds: number;
-  /** The share of each top-up for debt above which issuing warns, percent. */
-  readonly paymentDebtPercentMax: number;
-}
-
-/** Commands as a proposal, where a code can hold them. */
-function proposing(commands: readonly Command[]): Pick<Warning, "proposal"> {
-  try {
-    planCode(parseCommands(commands));
-    return { proposal: { commands } };
-  } catch {
-    return {};
-  }
-}
-
-function isReset(command: Command): boolean {
-  return command.type === "revert_to_defaults" && command.parts.includes("balances");
-}
 
 /** A setting that nobody has noted is an assumption. */
 function unlessConfigured(known: number | null): string {
   return known === null ? ", unless it is configured otherwise" : "";
 }
 
-function warnOfCredit({ commands, account }: Situation): Warning[] {
+function warnOfCredit(situation: Situation): Warning[] {
+  const { commands, account } = situation;
   const credit = creditPenceOf(commands);
-  const max = account.maxCreditPence ?? ASSUMED.maxCreditPence;
+  const max = maxCreditOf(account);
   if (credit <= max) return [];
   const message =
     `The meter takes ${poundsOf(max)} at once${unlessConfigured(account.maxCreditPence)}; ` +
@@ -73,32 +38,16 @@ function warnOfCredit({ commands, account }: Situation): Warning[] {
       code: "credit_above_maximum",
       message,
       codeIds: [],
-      ...(isPlain ? proposing([{ type: "top_up", amountPence: max }]) : {}),
+      ...(isPlain ? proposing([{ type: "top_up", amountPence: max }], situation) : {}),
     },
   ];
 }
 
-/** The highest balance that the meter may come to, as far as is known. */
-function highestBalance({ commands, outstanding, account }: Situation): number {
-  let balance = account.balancePence ?? 0;
-  if (!commands.some(isReset)) {
-    balance += outstanding.reduce((sum, code) => sum + creditPenceOf(code.commands), 0);
-  }
-  for (const command of commands) {
-    if (isReset(command)) balance = 0;
-    else if (command.type === "set_credit") balance = command.amountPence;
-    else if (command.type === "top_up") balance += command.amountPence;
-    else if (command.type === "deduct_credit") balance -= command.amountPence;
-  }
-  return balance;
-}
-
 function warnOfBalance(situation: Situation): Warning[] {
-  const { commands, account } = situation;
-  const raises = commands.some(({ type }) => type === "top_up" || type === "set_credit");
-  const max = account.maxBalancePence ?? ASSUMED.maxBalancePence;
-  const balance = highestBalance(situation);
-  if (!raises || balance <= max) return [];
+  const { commands, outstanding, account } = situation;
+  const max = maxBalanceOf(account, commands);
+  const balance = highestBalance(commands, outstanding, account);
+  if (!raisesBalance(commands) || balance <= max) return [];
   const message =
     `The balance may reach ${poundsOf(balance)}, and the meter holds ${poundsOf(max)} at most` +
     `${unlessConfigured(account.maxBalancePence)}: it may refuse the code until some credit ` +
@@ -106,24 +55,9 @@ function warnOfBalance(situation: Situation): Warning[] {
   return [{ code: "balance_above_maximum", message, codeIds: [] }];
 }
 
-/** Whether a command after a reset keeps the supply on. */
-function keepsSupply(command: Command): boolean {
-  switch (command.type) {
-    case "top_up":
-      return true;
-    case "set_credit":
-      return command.amountPence > 0;
-    case "suspend_disconnection":
-      return command.hours === undefined || command.hours > 0;
-    case "change_mode":
-      return command.mode === "credit";
-    default:
-      return false;
-  }
-}
-
-function warnOfTenancy({ commands, account, nowSeconds }: Situation): Warning[] {
-  const at = commands.findLastIndex(isReset);
+function warnOfTenancy(situation: Situation): Warning[] {
+  const { commands, account, nowSeconds } = situation;
+  const at = commands.findLastIndex(isResetOfBalances);
   if (at === -1) return [];
   const today = dayOfTime(nowSeconds);
   const warnings: Warning[] = [];
@@ -135,7 +69,7 @@ function warnOfTenancy({ commands, account, nowSeconds }: Situation): Warning[] 
         "The reset leaves no credit: if the supply is on, it goes off. " +
         `Add a top-up, or a suspension until ${until}, to the same code.`,
       codeIds: [],
-      ...proposing([...commands, { type: "suspend_disconnection", until }]),
+      ...proposing(withSuspension(commands, nowSeconds), situation),
     });
   }
   const { knownOn } = account;
@@ -154,7 +88,8 @@ function warnOfTenancy({ commands, account, nowSeconds }: Situation): Warning[] 
   return warnings;
 }
 
-function warnOfSuspension({ commands, nowSeconds }: Situation): Warning[] {
+function warnOfSuspension(situation: Situation): Warning[] {
+  const { commands, nowSeconds } = situation;
   if (commands[0]?.type === "valid_until") return [];
   const hours = commands.reduce(
     (most, command) =>
@@ -179,12 +114,13 @@ function warnOfSuspension({ commands, nowSeconds }: Situation): Warning[] {
         `The ${hours} hours begin when the code is typed, and the customer can keep the code for ` +
         `another day. Suspend until ${until} instead, or put valid_until first.`,
       codeIds: [],
-      ...proposing(byDate),
+      ...proposing(byDate, situation),
     },
   ];
 }
 
-function warnOfDebt({ commands, paymentDebtPercentMax: max }: Situation): Warning[] {
+function warnOfDebt(situation: Situation): Warning[] {
+  const { commands, paymentDebtPercentMax: max } = situation;
   const isHigh = (command: Command) =>
     command.type === "set_payment_debt_recovery" && command.percent > max;
   const high = commands.find(isHigh);
@@ -201,7 +137,7 @@ function warnOfDebt({ commands, paymentDebtPercentMax: max }: Situation): Warnin
         `${high.percent}% of each top-up would go to debt, above the threshold of ${max}%: ` +
         "the customer may be left without supply. Take a lower percentage.",
       codeIds: [],
-      ...proposing(lower),
+      ...proposing(lower, situation),
     },
   ];
 }

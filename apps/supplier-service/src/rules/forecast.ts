@@ -1,7 +1,10 @@
 import type { CodeLength, Command } from "@utrn-lab/utrn";
 import { CACHE_SIZE, type Family, familiesOf } from "@utrn-lab/utrn/replay";
 import { DAY_SECONDS, hasExpired, raisesFloor, reachOf } from "@utrn-lab/utrn/rules";
-import { type KnownAccount, UNKNOWN_ACCOUNT, warnOfAccount } from "./account-warnings.ts";
+import { warnOfAccount } from "./account-warnings.ts";
+import { type KnownAccount, UNKNOWN_ACCOUNT } from "./known-account.ts";
+import { warnOfNature } from "./nature-warnings.ts";
+import { warnOfOrder } from "./order-warnings.ts";
 import { warnOfPastDates } from "./past-dates.ts";
 import { warnOfSamePurpose } from "./same-purpose.ts";
 import { counted, type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
@@ -140,6 +143,7 @@ export function forecastCode(
   const outstanding = unsettled.filter((code) => canStillApply(code, meter, nowSeconds));
   const paid = outstanding.filter(isPaid);
   const killed = raisesFloor(plan.commands) ? paid : [];
+  const situation = { ...known, commands: plan.commands, outstanding, nowSeconds };
   return {
     utrnCounter,
     isVerifiable: utrnCounter - meter.knownHighest <= reachOf(plan.digits),
@@ -160,7 +164,9 @@ export function forecastCode(
       ),
       ...warnOfDistance(meter, plan.digits, utrnCounter),
       ...warnOfSamePurpose(plan.commands, outstanding),
-      ...warnOfAccount({ ...known, commands: plan.commands, outstanding, nowSeconds }),
+      ...warnOfOrder(situation),
+      ...warnOfAccount(situation),
+      ...warnOfNature(situation),
       ...warnOfPastDates(plan.commands, nowSeconds),
     ],
   };

@@ -18,6 +18,16 @@ export const WARNING_CODES = [
   "suspension_can_be_hoarded",
   "payment_debt_percent_high",
   "date_has_passed",
+  "top_up_can_expire",
+  "reset_outstanding",
+  "set_can_be_hoarded",
+  "recovery_goes_on",
+  "recovery_capped_at_zero",
+  "restore_may_be_refused",
+  "deduction_near_debt",
+  "may_cut_off_at_once",
+  "dated_price_outstanding",
+  "credit_outstanding",
 ] as const;
 
 /** The stable name of a warning. */
@@ -27,6 +37,8 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 export const HARMS: readonly WarningCode[] = [
   "kills_outstanding_topups",
   "strands_outstanding_topups",
+  "top_up_can_expire",
+  "reset_outstanding",
 ];
 
 /** What to ask for instead. It has one member. */

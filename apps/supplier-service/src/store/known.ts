@@ -1,5 +1,6 @@
-import type { KnownAccount } from "../rules/account-warnings.ts";
+import type { Command } from "@utrn-lab/utrn";
 import type { KnownCounters } from "../rules/forecast.ts";
+import { type KnownAccount, owedAfter } from "../rules/known-account.ts";
 import type { OutstandingCode } from "../rules/warnings.ts";
 import type { UnsettledCode } from "./codes.ts";
 import type { MeterRow, MeterSettingsRow } from "./tables.ts";
@@ -13,16 +14,22 @@ export function knownCounters(row: CountersOfRow): KnownCounters {
   return { lastCounter, knownHighest, knownFloor };
 }
 
-/** What the rules of `account-warnings.ts` know of a meter. */
+/**
+ * What the rules of `account-warnings.ts` know of a meter.
+ * @param settings - what was noted of its settings.
+ * @param debtCodes - the commands of its confirmed codes that are about debts, in their order.
+ */
 export function knownAccount(
   row: BalanceOfRow,
   settings: MeterSettingsRow | undefined,
+  debtCodes: readonly (readonly Command[])[],
 ): KnownAccount {
   return {
     balancePence: row.known_balance_pence,
     knownOn: row.known_on,
     maxCreditPence: settings?.max_credit_pence ?? null,
     maxBalancePence: settings?.max_balance_pence ?? null,
+    owedPence: owedAfter(debtCodes),
   };
 }
 

@@ -81,7 +81,7 @@ export const IdempotencyHeaders = Type.Object({
 
 const WarningSchema = Type.Object({
   code: Type.Enum([...WARNING_CODES], {
-    description: `Stable. ${HARMS.join(" and ")} must be acknowledged by name.`,
+    description: `Stable. ${HARMS.join(", ")} must be acknowledged by name.`,
   }),
   message: Type.String({ description: "The warning in a sentence, for people." }),
   codeIds: Type.Array(Type.String(), {

@@ -1,0 +1,165 @@
+import { type Command, parseCommands, planCode } from "@utrn-lab/utrn";
+import { creditPenceOf, dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
+import {
+  highestBalance,
+  type KnownAccount,
+  maxBalanceOf,
+  maxCreditOf,
+  raisesBalance,
+} from "./known-account.ts";
+import { warnOfPastDates } from "./past-dates.ts";
+import type { OutstandingCode, Warning } from "./warnings.ts";
+
+/** What warnings about a code are made from. */
+export interface Situation {
+  readonly commands: readonly Command[];
+  readonly outstanding: readonly OutstandingCode[];
+  readonly account: KnownAccount;
+  readonly nowSeconds: number;
+  /** The share of each top-up for debt above which issuing warns, percent. */
+  readonly paymentDebtPercentMax: number;
+}
+
+/** Days that a code with a proposed `valid_until` can be keyed after today. */
+const VALID_DAYS = 7;
+/** A register holds +-£21,474.83 (meter.md 1); less than that, since other codes may be out. */
+const MOVED_PENCE_MAX = 1_500_000;
+
+/** Whether a command, by what it says, keeps the supply on from there. */
+export function keepsSupply(command: Command): boolean {
+  switch (command.type) {
+    case "top_up":
+    case "add_credit":
+      return true;
+    case "set_credit":
+      return command.amountPence > 0;
+    case "suspend_disconnection":
+      return command.hours === undefined || command.hours > 0;
+    case "change_mode":
+      return command.mode === "credit";
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether a command may take away what keeps the supply on: the balance, a suspension, credit mode
+ * or emergency credit.
+ */
+export function mayCutOff(command: Command): boolean {
+  switch (command.type) {
+    case "revert_to_defaults":
+      return command.parts.includes("balances") || command.parts.includes("settings");
+    case "change_mode":
+      return command.mode === "prepayment";
+    case "set_emergency_credit_limit":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function endsSuspension(command: Command): boolean {
+  return command.type === "suspend_disconnection" && command.hours === 0;
+}
+
+/**
+ * The same commands with a suspension until tomorrow behind the last of them that may cut off, and
+ * in front of a restore_supply there: the meter judges each command where it stands (meter.md 4).
+ */
+export function withSuspension(commands: readonly Command[], nowSeconds: number): Command[] {
+  const behind = commands.findLastIndex(mayCutOff) + 1;
+  const rest = commands.slice(behind).filter((command) => !endsSuspension(command));
+  const restore = rest.findIndex(({ type }) => type === "restore_supply");
+  const until = dateOfDay(dayOfTime(nowSeconds) + 1);
+  const at = restore === -1 ? rest.length : restore;
+  return [
+    ...commands.slice(0, behind),
+    ...rest.slice(0, at),
+    { type: "suspend_disconnection", until },
+    ...rest.slice(at),
+  ];
+}
+
+/** The same commands in a code that cannot be kept for long. */
+export function withValidUntil(commands: readonly Command[], nowSeconds: number): Command[] {
+  const date = dateOfDay(dayOfTime(nowSeconds) + VALID_DAYS);
+  return [{ type: "valid_until", date }, ...commands];
+}
+
+/**
+ * Whether a code has a paid top-up that a date would end: past the end of validity, or of a
+ * suspension until a date, the meter refuses the whole code (code-format.md 5, an issuer owes).
+ */
+export function endsTopUp(commands: readonly Command[]): boolean {
+  const hasEnd = commands.some(
+    (command) =>
+      command.type === "valid_until" ||
+      (command.type === "suspend_disconnection" && command.until !== undefined),
+  );
+  return hasEnd && commands.some(({ type }) => type === "top_up");
+}
+
+/**
+ * Whether each restore_supply is sure to be taken, by what stands before it in the code: it is
+ * refused in prepayment mode where nothing is left and nothing protects (meter.md 4).
+ */
+function isRestoreSure(commands: readonly Command[]): boolean {
+  let isSafe = false;
+  for (const command of commands) {
+    if (command.type === "restore_supply" && !isSafe) return false;
+    if (mayCutOff(command) || endsSuspension(command)) isSafe = false;
+    else if (command.type === "change_mode" || command.type === "suspend_disconnection") {
+      isSafe = true;
+    }
+  }
+  return true;
+}
+
+function movedPence(commands: readonly Command[]): number {
+  return commands.reduce(
+    (sum, command) => ("amountPence" in command ? sum + command.amountPence : sum),
+    0,
+  );
+}
+
+/** Whether the balance stays within what the meter holds, also in the middle of a code. */
+function fitsBalance(commands: readonly Command[], { outstanding, account }: Situation): boolean {
+  if (!raisesBalance(commands)) return true;
+  const max = Math.min(maxBalanceOf(account, []), maxBalanceOf(account, commands));
+  return commands.every((_, at) => {
+    const part = commands.slice(0, at + 1);
+    return !raisesBalance(part) || highestBalance(part, outstanding, account) <= max;
+  });
+}
+
+/** Whether a meter takes a code, by all that is known: what is proposed is not refused. */
+function isTaken(commands: readonly Command[], situation: Situation): boolean {
+  const { account, nowSeconds } = situation;
+  return (
+    creditPenceOf(commands) <= maxCreditOf(account) &&
+    fitsBalance(commands, situation) &&
+    warnOfPastDates(commands, nowSeconds).length === 0 &&
+    movedPence(commands) <= MOVED_PENCE_MAX &&
+    isRestoreSure(commands) &&
+    !endsTopUp(commands)
+  );
+}
+
+function isCode(commands: readonly Command[]): boolean {
+  try {
+    planCode(parseCommands(commands));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Commands as a proposal, where a code can hold them and the meter takes it. */
+export function proposing(
+  commands: readonly Command[],
+  situation: Situation,
+): Pick<Warning, "proposal"> {
+  const isGood = commands.length > 0 && isTaken(commands, situation) && isCode(commands);
+  return isGood ? { proposal: { commands } } : {};
+}
