@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import {
   good,
   type Issue,
+  joinPpmid,
   makeCommissioned,
   makeMeter,
   pounds,
@@ -54,10 +55,20 @@ test("never does one code apply twice, however many enter it at once", async () 
   expect(await view()).toMatchObject({ balanceMillipence: 1_000_000 });
 });
 
+test("no_ppmid: without a joined PPMID a code there is neither counted nor logged", async () => {
+  const before = await good(rig.call("GET", `${path}/snapshot`));
+  const code = issue(1, pounds(1));
+  expect(await enter(code, "ppmid")).toMatchObject({ status: 409, body: { code: "no_ppmid" } });
+  expect(await good(rig.call("GET", `${path}/snapshot`))).toEqual(before);
+  await good(rig.call("PUT", `${path}/power`, { on: false }));
+  expect(await enter(code, "ppmid")).toMatchObject({ status: 409, body: { code: "power_off" } });
+});
+
 test("a code of 40 digits works at the PPMID, with its printed spaces and hyphens", async () => {
   const code = issue(2, [...pounds(5), { type: "restore_supply" }]);
   expect(code).toHaveLength(40);
   const printed = code.replace(/(.{4})/g, "$1 ").replace(" ", "-");
+  await joinPpmid(rig.call, path);
   expect(await enter(printed, "ppmid")).toMatchObject({ body: { result: "applied" } });
   expect(await view()).toMatchObject({ balanceMillipence: 500_000 });
 });

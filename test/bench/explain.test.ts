@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import {
   good,
   type Issue,
+  joinPpmid,
   makeCommissioned,
   makeMeter,
   pounds,
@@ -191,6 +192,7 @@ test("keypad_locked: says how long, and still how the code would be read", async
   expect(failedOf(explained)).toEqual(["locked"]);
   expect(explained.checks[1]?.says).toMatch(/for 3600 s more/);
   expect(explained.checks.at(-1)?.result).toBe("passed");
+  await joinPpmid(rig.call, path);
   expect((await explain(issue(1, pounds(1)), "ppmid")).verdict).toMatchObject({
     result: "applied",
   });

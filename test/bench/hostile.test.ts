@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { good, makeCommissioned, NOON_SECONDS, pounds, SUPPLIER } from "../support/bench-rig.ts";
+import {
+  good,
+  joinPpmid,
+  makeCommissioned,
+  NOON_SECONDS,
+  pounds,
+  SUPPLIER,
+} from "../support/bench-rig.ts";
 import { anyText, HOSTILE_CODES } from "../support/hostile.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 
@@ -12,6 +19,7 @@ let path: string;
 beforeAll(async () => {
   const made = await makeCommissioned(rig.call);
   path = made.path;
+  await joinPpmid(rig.call, path);
   await good(rig.call("POST", `${path}/codes`, { code: made.issue(1, pounds(10)) }));
 });
 

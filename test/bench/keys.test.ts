@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { good, type Issue, makeCommissioned, pounds } from "../support/bench-rig.ts";
+import { good, type Issue, joinPpmid, makeCommissioned, pounds } from "../support/bench-rig.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 
 const rig = benchForFile();
@@ -62,6 +62,12 @@ test("twenty seconds without a key submit a whole code by themselves", async () 
 test("B enables an armed supply; so does the PPMID's action", async () => {
   const act = (action: string, via: string) =>
     good(rig.call("POST", `${path}/actions`, { action, via }));
+  const unheard = await rig.call("POST", `${path}/actions`, {
+    action: "enable_supply",
+    via: "ppmid",
+  });
+  expect(unheard).toMatchObject({ status: 409, body: { code: "no_ppmid" } });
+  await joinPpmid(rig.call, path);
   expect(await act("enable_supply", "ppmid")).toMatchObject({ supply: "disabled" });
   expect(await press(`A${issue(6, pounds(1))}B`)).toMatchObject({ supply: "armed" });
   expect(await act("enable_supply", "ppmid")).toMatchObject({ supply: "enabled" });

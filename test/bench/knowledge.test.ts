@@ -1,5 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import { good, type Issue, makeCommissioned, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
+import {
+  good,
+  type Issue,
+  joinPpmid,
+  makeCommissioned,
+  NOON_SECONDS,
+  pounds,
+} from "../support/bench-rig.ts";
 import { benchForTest } from "../support/shared-bench.ts";
 
 const rig = benchForTest();
@@ -7,6 +14,7 @@ let path: string;
 let issue: Issue;
 beforeEach(async () => {
   ({ path, issue } = await makeCommissioned(rig.call));
+  await joinPpmid(rig.call, path);
 });
 
 const enter = (code: string, via = "keypad") =>

@@ -36,8 +36,8 @@ const SAME = { status: 200, body: { same: true, difference: null } };
 
 /** Some of everything that can be done to a meter. */
 async function liveALittle(): Promise<void> {
-  await enter(issue(1, [{ type: "open_han", device: "any", minutes: 30 }]), "ppmid");
-  await good(post("han/join", { eui: DEVICE, kind: "ihd", installCode: INSTALL_CODE }));
+  await enter(issue(1, [{ type: "open_han", device: "any", minutes: 30 }]));
+  await good(post("han/join", { eui: DEVICE, kind: "ppmid", installCode: INSTALL_CODE }));
   await enter(issue(2, pounds(3)));
   await good(post("keys", { keys: `A${issue(700, pounds(1))}B` }));
   await good(post("keys", { keys: "AAB", face: "two" }));

@@ -64,14 +64,14 @@ function dialogueWith(bench: Bench): Dialogue {
 /** A customer at a meter of these settings, on 2026-10-01 at 12:00 UTC. */
 export function startDialogue(
   settings: SettingsInput = {},
-  { hasSupplier = true, time = NOON, floor = 0 } = {},
+  { hasSupplier = true, hasPpmid = false, time = NOON, floor = 0 } = {},
 ): Dialogue {
   const made = {
     settings: { ...settings },
     installCodes: {},
     floor,
     hasSupplier,
-    hasPpmid: false,
+    hasPpmid,
   };
   return dialogueWith(makeBench("electricity", time, made));
 }

@@ -44,7 +44,7 @@ describe("key 1, the balance", () => {
   });
 
   it("is told afresh when pressed again", () => {
-    const { press, bench, issue } = startDialogue({ meterBalance: 100_000 });
+    const { press, bench, issue } = startDialogue({ meterBalance: 100_000 }, { hasPpmid: true });
     expect(press("1")).toBe("Balance|£1.00");
     happen<"code">(bench, { type: "code", code: issue(1, [topUp(500)]), via: "ppmid" });
     expect(press("1")).toBe("Balance|£6.00");

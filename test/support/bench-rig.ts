@@ -95,6 +95,22 @@ export async function good<T = View>(answer: Promise<Answer>): Promise<T> {
   return body as T;
 }
 
+/** Puts a PPMID into the snapshot of a meter: it joins so without a code, a counter or an event. */
+export async function joinPpmid(call: Call, path: string): Promise<void> {
+  const snapshot = await good<{ readonly timeSeconds: number; readonly han: object }>(
+    call("GET", `${path}/snapshot`),
+  );
+  const ppmid = {
+    eui: "00db1234567890c0",
+    kind: "ppmid",
+    state: "joined",
+    sinceSeconds: snapshot.timeSeconds,
+    needsWindow: false,
+  };
+  const han = { ...snapshot.han, devices: [ppmid] };
+  await good(call("PUT", `${path}/snapshot`, { ...snapshot, han }));
+}
+
 /** Makes a meter with a seed of its own; answers its path. */
 export async function makeMeter(call: Call, body: object = {}): Promise<string> {
   const made = { meterId: METER_ID, seed: "a test", ...body };

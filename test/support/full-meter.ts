@@ -75,7 +75,7 @@ export function fullMeter(): MeterState {
     code(codeFor(2, { type: "set_credit", amountPence: 300 })),
     code(codeFor(3, { type: "suspend_disconnection", hours: 90 })),
     code(codeFor(4, { type: "open_han", device: "any", minutes: 60 })),
-    { at: AT, type: "han_join", eui: EUI, kind: "ihd", installCode: INSTALL_CODE },
+    { at: AT, type: "han_join", eui: EUI, kind: "ppmid", installCode: INSTALL_CODE },
     ...strange("ppmid", 5),
     { at: AT, type: "wan", up: false },
     code(codeFor(5, { type: "top_up", amountPence: 1 })),

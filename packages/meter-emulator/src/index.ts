@@ -7,7 +7,7 @@ export type { Icons } from "./face/display.ts";
 export type { Submitted } from "./face/keypad.ts";
 export type { Settings, SettingsInput, TariffSetting } from "./meter/settings.ts";
 export type { Face, Fuel, LogEntry, MeterState, Page, Place } from "./meter/state.ts";
-export type { Action, MeterEvent, Outcomes } from "./meter-event.ts";
+export type { Action, MeterEvent, Outcomes, Unheard } from "./meter-event.ts";
 export { JOIN_REFUSALS, type JoinRefusal } from "./network/han.ts";
 export { type Stepped, step } from "./step.ts";
 export { nextDue } from "./time/due.ts";

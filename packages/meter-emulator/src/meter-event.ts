@@ -27,10 +27,16 @@ export type MeterEvent = { readonly at: number } & (
   | { readonly type: "han_remove"; readonly eui: string }
 );
 
+/**
+ * What comes of a code or an action that does not reach the meter: it has no power, or it was done
+ * at a PPMID and none is joined. Nothing is counted or logged then (meter.md 7, 8).
+ */
+export type Unheard = { readonly result: "power_off" } | { readonly result: "no_ppmid" };
+
 /** What came of an event, by its type. */
 export interface Outcomes {
   readonly time: { readonly done: true };
-  readonly code: CodeOutcome | { readonly result: "power_off" };
+  readonly code: CodeOutcome | Unheard;
   /** What these keys submitted, and what came of each: not what an entry submits by its time. */
   readonly keys: { readonly submitted: readonly Submitted[] };
   readonly load: { readonly done: true };
@@ -38,7 +44,7 @@ export interface Outcomes {
   readonly wan: { readonly done: true };
   readonly action: {
     readonly done: boolean;
-    readonly reason?: "power_off" | "not_offered" | "not_armed";
+    readonly reason?: Unheard["result"] | "not_offered" | "not_armed";
   };
   readonly supplier: { readonly done: boolean; readonly reason?: "lower_floor" };
   readonly han_join: { readonly joined: boolean; readonly reason?: JoinRefusal | "power_off" };

@@ -17,8 +17,8 @@ import { FACES, KEYS } from "./face/faces.ts";
 import { pressKey, showVerdict } from "./face/keypad.ts";
 import { draftOf, type MeterDraft, stateOf } from "./meter/draft.ts";
 import type { LogEntry, MeterState, Place } from "./meter/state.ts";
-import type { MeterEvent, Outcomes } from "./meter-event.ts";
-import { joinDevice, removeDevice } from "./network/han.ts";
+import type { MeterEvent, Outcomes, Unheard } from "./meter-event.ts";
+import { hasJoined, joinDevice, removeDevice } from "./network/han.ts";
 import { checkInstallCode } from "./network/install-code.ts";
 import { activateEmergencyCredit, concludeLevels, enableSupply } from "./supply/supply.ts";
 import { advance } from "./time/advance.ts";
@@ -33,15 +33,23 @@ const KEYS_MAX = 1_000;
 const DONE = { done: true } as const;
 const PLACES: readonly Place[] = ["keypad", "ppmid"];
 
-function takeCode(meter: MeterDraft, event: EventOf<"code">): Outcomes["code"] {
+/** The answer where nothing that is done at a place reaches the meter (meter.md 7, 8). */
+function unheardAt(meter: MeterState, via: Place): Unheard | undefined {
   if (!meter.powerOn) return { result: "power_off" };
+  return via === "ppmid" && !hasJoined(meter, "ppmid") ? { result: "no_ppmid" } : undefined;
+}
+
+function takeCode(meter: MeterDraft, event: EventOf<"code">): Outcomes["code"] {
+  const unheard = unheardAt(meter, event.via);
+  if (unheard !== undefined) return unheard;
   const outcome = enterCode(meter, event.via, event.code);
   if (event.via === "keypad") showVerdict(meter, event.code, outcome);
   return outcome;
 }
 
-function takeAction(meter: MeterDraft, { action }: EventOf<"action">): Outcomes["action"] {
-  if (!meter.powerOn) return { done: false, reason: "power_off" };
+function takeAction(meter: MeterDraft, { action, via }: EventOf<"action">): Outcomes["action"] {
+  const unheard = unheardAt(meter, via);
+  if (unheard !== undefined) return { done: false, reason: unheard.result };
   if (action === "enable_supply") {
     return enableSupply(meter) ? DONE : { done: false, reason: "not_armed" };
   }

@@ -89,7 +89,7 @@ function written(digits: string): Issue {
 function enter(issue: Issue, via: Place = "keypad"): Act {
   return (bench) => {
     const outcome = happen<"code">(bench, { type: "code", code: issue(bench), via });
-    if (outcome.result === "power_off") return "power_off";
+    if (outcome.result === "power_off" || outcome.result === "no_ppmid") return outcome.result;
     if (outcome.result === "applied") {
       const left = outcome.skipped.map(({ type }) => type).join(", ");
       return left === "" ? "applied" : `applied without ${left}`;

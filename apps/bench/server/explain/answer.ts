@@ -1,4 +1,4 @@
-import type { CodeOutcome } from "@utrn-lab/meter-emulator";
+import type { CodeOutcome, Unheard } from "@utrn-lab/meter-emulator";
 import {
   CODE_CHECKS,
   type CodeLength,
@@ -58,7 +58,7 @@ export type Explanation =
       readonly counter: CounterRecovery | null;
       readonly checks: readonly Check[];
       /** What the meter would answer, entered now. */
-      readonly verdict: CodeOutcome | { readonly result: "power_off" };
+      readonly verdict: CodeOutcome | Unheard;
       readonly before: Registers;
       /** The registers after it, and what of them moves. */
       readonly after: Registers;

@@ -17,12 +17,30 @@ function recoveryOf(state: MeterState, inspection: Inspection): CounterRecovery 
   return { highest, truncated, bits, recovered: recoverCounter(highest, truncated, bits) };
 }
 
-/** Enters a code at a copy of the meter that has power and no lock. */
+/** A meter to which a PPMID is joined, whatever others are. */
+function withPpmid(state: MeterState): MeterState {
+  const ppmid = {
+    eui: "0000000000000000",
+    kind: "ppmid",
+    state: "joined",
+    sinceSeconds: state.timeSeconds,
+    needsWindow: false,
+  } as const;
+  return { ...state, han: { ...state.han, devices: [...state.han.devices, ppmid] } };
+}
+
+/** Enters a code at a copy of the meter that has power, a PPMID and no lock. */
 function freely(state: MeterState, code: string, via: Place): CodeOutcome {
   const unlocked = { failures: [], lockedUntilSeconds: null };
-  const copy = { ...state, powerOn: true, places: { keypad: unlocked, ppmid: unlocked } };
+  const copy = {
+    ...withPpmid(state),
+    powerOn: true,
+    places: { keypad: unlocked, ppmid: unlocked },
+  };
   const { outcome } = step(copy, { type: "code", at: state.timeSeconds, code, via });
-  if (outcome.result === "power_off") throw new Error("a copy with power answered power_off");
+  if (outcome.result === "power_off" || outcome.result === "no_ppmid") {
+    throw new Error(`a copy with power and a PPMID answered ${outcome.result}`);
+  }
   return outcome;
 }
 

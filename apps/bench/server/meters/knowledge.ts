@@ -152,7 +152,12 @@ export function remembered(state: MeterState): Remembered {
     replay: replayOf(state),
     lockout: { keypad: lockoutOf(state, "keypad"), ppmid: lockoutOf(state, "ppmid") },
     totals: state.totals,
-    codes: logs.codes.map(({ atSeconds, ...code }) => ({ at: atSeconds, ...code })),
+    codes: logs.codes.map(({ atSeconds, place, ending, result }) => ({
+      at: atSeconds,
+      place,
+      ending,
+      result,
+    })),
     credits: logs.credits.map(({ atSeconds, ...credit }) => ({ at: atSeconds, ...credit })),
     daily: logs.daily.map(({ atSeconds, ...values }) => ({ at: atSeconds, ...values })),
     paymentDebtRecovered: recoveredLately(state),

@@ -69,6 +69,7 @@ function outcomeWords({ outcome, entered = [] }: SessionResult): string {
     return entered.map(({ code, result }) => `${printCode(code)}: ${words(result)}`).join("; ");
   }
   if (outcome.result === "power_off") return "power off";
+  if (outcome.result === "no_ppmid") return "no PPMID joined";
   if (outcome.result === "rejected") {
     const { reason, block, commands } = outcome;
     const where = block === undefined ? [] : [`block ${block}`];

@@ -30,7 +30,7 @@ interface Shown {
 
 function verdictsOf({ step, result }: ReplayedStep): Shown["verdicts"] {
   return codesOf({ ...step, result }).map(({ verdict }) =>
-    verdict === "applied" || verdict === "power_off"
+    verdict === "applied" || verdict === "power_off" || verdict === "no_ppmid"
       ? { result: verdict, reason: undefined }
       : { result: "rejected", reason: verdict },
   );

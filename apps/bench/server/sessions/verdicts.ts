@@ -1,10 +1,11 @@
+import type { Unheard } from "@utrn-lab/meter-emulator";
 import type { Refusal } from "@utrn-lab/utrn";
 import type { SessionStep } from "./session.ts";
 
 /** A code of a step, and what the meter made of it. */
 interface Entered {
   readonly code: string;
-  readonly verdict: "applied" | "power_off" | Refusal;
+  readonly verdict: "applied" | Unheard["result"] | Refusal;
 }
 
 /** The codes that were entered in a step: a whole one, or those that its keys submitted. */

@@ -70,6 +70,11 @@ export function removeDevice(meter: MeterDraft, eui: string): boolean {
   return true;
 }
 
+/** Whether a device of a kind is joined now. */
+export function hasJoined(meter: MeterState, kind: HanDeviceKind): boolean {
+  return meter.han.devices.some((device) => device.kind === kind && device.state === "joined");
+}
+
 /**
  * Every joined device moves to removed, and the window closes (meter.md 2, revert_to_defaults).
  * From then on every device needs a window, those removed before too (meter.md 7).

@@ -1,10 +1,12 @@
+import type { Unheard } from "@utrn-lab/meter-emulator";
 import type { CodeOutcome } from "../api.ts";
 import { words } from "../words.ts";
 
-type Outcome = CodeOutcome | { readonly result: "power_off" };
+type Outcome = CodeOutcome | Unheard;
 
 function inWords(outcome: Outcome): string {
   if (outcome.result === "power_off") return "no power: nothing is read";
+  if (outcome.result === "no_ppmid") return "no PPMID is joined: nothing is read";
   if (outcome.result === "applied") {
     const { skipped } = outcome;
     return skipped.length === 0 ? "accepted" : `accepted, ${skipped.length} overtaken`;

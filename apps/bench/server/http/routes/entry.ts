@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
+import type { Unheard } from "@utrn-lab/meter-emulator";
 import { stripPrinting } from "@utrn-lab/utrn";
 import type { Bench } from "../../bench/bench.ts";
 import { CodeAnswer } from "../schemas/answers.ts";
@@ -9,6 +10,15 @@ import { ViewSchema } from "../schemas/view.ts";
 
 const tags = ["entry"];
 const params = MeterPath;
+
+const UNHEARD: Readonly<Record<Unheard["result"], string>> = {
+  power_off: "A meter without power takes no code: switch its power on.",
+  no_ppmid: "No PPMID is joined to the meter: join one, or use the keypad.",
+};
+
+function unheard(reason: Unheard["result"]): Problem {
+  return new Problem(reason, UNHEARD[reason]);
+}
 
 /** What somebody at the premises does: codes, keys, and what needs no code. */
 export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
@@ -20,15 +30,15 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     body: CodeBody,
     response: {
       200: CodeAnswer,
-      ...problemResponses("invalid_request", "not_found", "power_off"),
+      ...problemResponses("invalid_request", "not_found", "power_off", "no_ppmid"),
     },
   };
   app.post("/v1/meters/:meterId/codes", { schema: enteringCode }, async ({ params, body }) => {
     const code = stripPrinting(body.code);
     const via = body.via ?? "keypad";
     const { outcome } = await bench.happen(params.meterId, { type: "code", code, via });
-    if (outcome.result === "power_off") {
-      throw new Problem("power_off", "A meter without power takes no code: switch its power on.");
+    if (outcome.result === "power_off" || outcome.result === "no_ppmid") {
+      throw unheard(outcome.result);
     }
     return outcome;
   });
@@ -46,15 +56,17 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     description: "What is not possible now changes nothing; the view says how the meter stands.",
     params,
     body: ActionBody,
-    response,
+    response: { ...response, ...problemResponses("power_off", "no_ppmid") },
   };
   app.post("/v1/meters/:meterId/actions", { schema: acting }, async ({ params, body }) => {
     const via = body.via ?? "keypad";
-    const { view } = await bench.happen(params.meterId, {
+    const { view, outcome } = await bench.happen(params.meterId, {
       type: "action",
       via,
       action: body.action,
     });
+    const { reason } = outcome;
+    if (reason === "power_off" || reason === "no_ppmid") throw unheard(reason);
     return view;
   });
 };

@@ -56,7 +56,7 @@ const Code = Type.Object({
   counter: orNull(Recovery),
   checks: checksOf(CHECKS),
   verdict: Type.Unsafe<unknown>({
-    anyOf: [CodeAnswer, Type.Object({ result: Type.Literal("power_off") })],
+    anyOf: [CodeAnswer, Type.Object({ result: Type.Enum(["power_off", "no_ppmid"]) })],
     description: "What the meter would answer.",
   }),
   before: RegistersSchema,

@@ -1,4 +1,4 @@
-import type { CodeOutcome } from "@utrn-lab/meter-emulator";
+import type { CodeOutcome, Unheard } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import type { Difference, Registers } from "../../meters/register-types.ts";
 import { MISCHIEF_KINDS, type MischiefKind } from "../../mischief/kinds.ts";
@@ -49,7 +49,7 @@ export interface MischiefAnswer {
   /** What was done, for people. */
   readonly says: string;
   readonly entered: {
-    readonly outcome: CodeOutcome | { readonly result: "power_off" };
+    readonly outcome: CodeOutcome | Unheard;
     readonly before: Registers;
     readonly after: Registers;
     readonly changes: readonly Difference[];
@@ -62,7 +62,7 @@ export interface MischiefAnswer {
 
 const Entered = Type.Object({
   outcome: Type.Unsafe<unknown>({
-    anyOf: [CodeAnswer, Type.Object({ result: Type.Literal("power_off") })],
+    anyOf: [CodeAnswer, Type.Object({ result: Type.Enum(["power_off", "no_ppmid"]) })],
   }),
   before: RegistersSchema,
   after: RegistersSchema,
