@@ -75,10 +75,8 @@ function runOnCopy(
   const toRun = commands.filter((_, at) => skipped[at] !== true);
   const ran = runCommands(draft, utrnCounter, toRun);
   if (typeof ran === "string") {
-    // A top-up would make a code with a reset late, and so dead (code-format.md 5, reset).
-    const isHelped =
-      ran === "not_applicable" && !toRun.some(({ type }) => type === "revert_to_defaults");
-    const payFirstPence = isHelped ? payToApply(meter, utrnCounter, toRun) : undefined;
+    const payFirstPence =
+      ran === "not_applicable" ? payToApply(meter, utrnCounter, toRun) : undefined;
     return { ...refuse(ran, commands), ...(payFirstPence === undefined ? {} : { payFirstPence }) };
   }
   if (isRaisedTooHigh(draft, meter.account.balanceMillipence)) {

@@ -17,20 +17,20 @@ const PENCE_MAX: number = Math.ceil((5 * REGISTER_MAX) / MILLIPENCE_PER_PENNY);
 /**
  * The smallest amount, in pence, that is enough. It is found by search, because payment debt takes
  * a share, and a top-up repays in an order of its own (meter.md 3).
- * @param isEnough - of an amount in millipence; a larger one must then be enough, too.
- * @returns undefined where no amount is.
+ * @param isEnough - of an amount in pence; a larger one in the range must then be enough, too.
+ * @returns undefined where none in the range is.
  */
-function smallestAmount(isEnough: (amount: number) => boolean): number | undefined {
-  const isEnoughPence = (pence: number): boolean => isEnough(pence * MILLIPENCE_PER_PENNY);
-  let high = 1;
-  while (!isEnoughPence(high)) {
-    if (high > PENCE_MAX) return undefined;
-    high *= 2;
-  }
-  let low = Math.floor(high / 2) + 1;
+function smallestWithin(
+  from: number,
+  to: number,
+  isEnough: (pence: number) => boolean,
+): number | undefined {
+  if (from > to || !isEnough(to)) return undefined;
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (isEnoughPence(middle)) high = middle;
+    if (isEnough(middle)) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -41,9 +41,9 @@ function smallestTopUp(
   meter: MeterState,
   isWanted: (draft: MeterDraft) => boolean,
 ): number | undefined {
-  return smallestAmount((amount) => {
+  return smallestWithin(1, PENCE_MAX, (pence) => {
     const draft = draftOf(meter);
-    applyTopUp(draft, amount);
+    applyTopUp(draft, pence * MILLIPENCE_PER_PENNY);
     return isWanted(draft);
   });
 }
@@ -82,6 +82,35 @@ function afterTopUp(meter: MeterState, utrnCounter: number, amount: number): Met
   return draft;
 }
 
+/** A refused code, keyed again once a top-up of a counter was paid. */
+interface Retried {
+  readonly meter: MeterState;
+  readonly utrnCounter: number;
+  readonly commands: readonly Command[];
+  readonly topUpCounter: number;
+}
+
+/** What comes of it: the meter once paid, and the draft that the commands left. */
+function retry({ meter, utrnCounter, commands, topUpCounter }: Retried, pence: number) {
+  const paid = afterTopUp(meter, topUpCounter, pence * MILLIPENCE_PER_PENNY);
+  const draft = draftOf(paid);
+  const isObeyed = commands.every((each) => typeof obey(draft, utrnCounter, each) !== "string");
+  return { paid, draft, isObeyed };
+}
+
+/**
+ * The amounts from which on emergency credit has ended, after the top-up or after the commands:
+ * what remained of it is then no credit any more, so that more money may be less credit.
+ */
+function endsOfEmergency(retried: Retried, most: number): number[] {
+  const isEnded = ({ account }: MeterState) => !account.emergency.active;
+  const ends = [
+    smallestWithin(1, most, (pence) => isEnded(retry(retried, pence).paid)),
+    smallestWithin(1, most, (pence) => isEnded(retry(retried, pence).draft)),
+  ];
+  return ends.filter((pence) => pence !== undefined).sort((a, b) => a - b);
+}
+
 /**
  * What must be paid so that a refused code is applied when it is entered again (meter.md 6). The
  * top-up's own code is the later one, and counts on top of what a set_credit in this one sets.
@@ -94,19 +123,20 @@ export function payToApply(
   commands: readonly Command[],
 ): number | undefined {
   if (commands.some((command) => command.type === "revert_to_defaults")) return undefined;
-  const later = Math.max(highestCounter(meter.replay), utrnCounter) + 1;
+  const topUpCounter = Math.max(highestCounter(meter.replay), utrnCounter) + 1;
   // Above the last counter there is none: no supplier can issue the top-up that would be needed.
-  if (later > COUNTER_MAX) return undefined;
+  if (topUpCounter > COUNTER_MAX) return undefined;
+  const retried = { meter, utrnCounter, commands, topUpCounter };
   const balance = meter.account.balanceMillipence;
-  const isObeyed = (draft: MeterDraft) =>
-    commands.every((command) => typeof obey(draft, utrnCounter, command) !== "string");
-  const pence = smallestAmount((amount) => {
-    const paid = afterTopUp(meter, later, amount);
-    return paid.account.balanceMillipence <= REGISTER_MAX && isObeyed(paid);
-  });
-  if (pence === undefined) return undefined;
-  const paid = afterTopUp(meter, later, pence * MILLIPENCE_PER_PENNY);
-  if (isRaisedTooHigh(paid, balance)) return undefined;
-  const balancePaid = paid.account.balanceMillipence;
-  return isObeyed(paid) && !isRaisedTooHigh(paid, balancePaid) ? pence : undefined;
+  const tooMuch = smallestTopUp(meter, (draft) => isRaisedTooHigh(draft, balance));
+  const most = (tooMuch ?? PENCE_MAX) - 1;
+  const starts = [1, ...endsOfEmergency(retried, most), most + 1];
+  for (const [at, from] of starts.slice(0, -1).entries()) {
+    const to = (starts[at + 1] ?? most + 1) - 1;
+    const pence = smallestWithin(from, to, (each) => retry(retried, each).isObeyed);
+    if (pence === undefined) continue;
+    const { paid, draft } = retry(retried, pence);
+    if (!isRaisedTooHigh(draft, paid.account.balanceMillipence)) return pence;
+  }
+  return undefined;
 }
