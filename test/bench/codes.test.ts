@@ -102,6 +102,14 @@ test("power_off: a meter without power takes no code, and counts none", async ()
   expect(await enter(code)).toMatchObject({ body: { result: "applied" } });
 });
 
+test("power_off, no_ppmid: what does not reach the meter is in no session", async () => {
+  const before = await good<object>(rig.call("GET", `${path}/session`));
+  const enable = { action: "enable_supply", via: "ppmid" };
+  expect(await enter(issue(1, pounds(1)), "ppmid")).toMatchObject({ status: 409 });
+  expect(await rig.call("POST", `${path}/actions`, enable)).toMatchObject({ status: 409 });
+  expect(await good(rig.call("GET", `${path}/session`))).toEqual(before);
+});
+
 test("a meter without a supplier finds no code authentic", async () => {
   path = await makeMeter(rig.call, { meterId: "00db1234567890ee" });
   expect(await enter(issue(1, pounds(1)))).toMatchObject({ body: { reason: "not_authentic" } });

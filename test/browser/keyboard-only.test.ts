@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { good, pounds } from "../support/bench-rig.ts";
+import { good, joinPpmid, pounds } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 
 const TAB_STOPS_MAX = 80;
@@ -26,6 +26,7 @@ test("everything is reached and done by keyboard: code, emergency, PPMID, desk, 
   const { page, path, issue, says } = await openMeter({
     settings: { meterBalance: 0 },
   });
+  await joinPpmid(rig.call, path);
   await page.keyboard.press("7");
   await says("lcd", "Hold B to use");
   await page.keyboard.press("Enter", { delay: HELD_MS });
@@ -39,7 +40,7 @@ test("everything is reached and done by keyboard: code, emergency, PPMID, desk, 
   await tabTo(page, "Code at the PPMID");
   await page.keyboard.type(issue(2, pounds(1)));
   await page.keyboard.press("Enter");
-  await page.getByText("£1.00 accepted").waitFor();
+  await page.getByText("Credit £1.00").waitFor();
 
   await tabTo(page, "Desk");
   await page.keyboard.press("ArrowRight");

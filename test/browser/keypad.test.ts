@@ -134,7 +134,7 @@ test("a key lights up when it is pressed, and by its name too", async () => {
 test("what happens elsewhere is seen without a reload", async () => {
   await open(WIDE);
   const code = await street.issue(meterId, [topUp(100)]);
-  await good(street.bench("POST", `/v1/meters/${meterId}/codes`, { code, via: "ppmid" }));
+  await good(street.bench("POST", `/v1/meters/${meterId}/codes`, { code, via: "keypad" }));
   await says("balance", "£6.00");
   await page.getByRole("region", { name: "Event log" }).getByText("credit added locally").waitFor();
 });

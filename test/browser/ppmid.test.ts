@@ -1,8 +1,46 @@
 import { expect, test } from "vitest";
-import { good, pounds } from "../support/bench-rig.ts";
+import type { BenchPage } from "../support/bench-page.ts";
+import { good, joinPpmid, pounds } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 
-const { rig, openMeter } = pagesForFile();
+const pages = pagesForFile();
+const { rig } = pages;
+
+/** Opens the page of a meter to which a PPMID is joined. */
+async function openMeter(meter?: object): Promise<BenchPage> {
+  const opened = await pages.openMeter(meter);
+  await joinPpmid(rig.call, opened.path);
+  await opened.page.getByText("Paired", { exact: true }).waitFor();
+  return opened;
+}
+
+test("a PPMID that is not joined says so and how to join, and takes nothing", async () => {
+  const { page } = await pages.openMeter();
+  const ppmid = page.getByRole("region", { name: "PPMID" });
+  await ppmid.getByText("Not paired", { exact: true }).waitFor();
+  await ppmid.getByText("A code opens the home network; then join a PPMID").waitFor();
+  expect(await ppmid.getByLabel("Code at the PPMID").isDisabled()).toBe(true);
+  for (const name of ["Send", "Use emergency", "Turn supply on"]) {
+    expect(await ppmid.getByRole("button", { name }).isDisabled()).toBe(true);
+  }
+  await page.close();
+});
+
+test("a top-up at the PPMID says how much went to debt, in the words of the keypad", async () => {
+  // 30 % of £10.00 is £3.00.
+  const settings = {
+    debt: { payment: 4_500_000 },
+    paymentDebtRecovery: { percent: 30, weeklyCapPounds: 5 },
+  };
+  const { page, issue } = await openMeter({ settings });
+  const ppmid = page.getByRole("region", { name: "PPMID" });
+  await ppmid.getByLabel("Code at the PPMID").fill(issue(1, pounds(10)));
+  await ppmid.getByRole("button", { name: "Send" }).click();
+  const screen = ppmid.getByRole("status");
+  await screen.getByText("£3.00 to debt £7.00 credit").waitFor();
+  await screen.getByText("Supply is ready: turn it on").waitFor();
+  await page.close();
+});
 
 test("a code at the PPMID is answered on its screen, and the meter's display stays", async () => {
   const { page, issue, says } = await openMeter();
@@ -10,8 +48,8 @@ test("a code at the PPMID is answered on its screen, and the meter's display sta
   const screen = ppmid.getByRole("status");
   await ppmid.getByLabel("Code at the PPMID").fill(issue(1, pounds(10)));
   await ppmid.getByRole("button", { name: "Send" }).click();
-  await screen.getByText("£10.00 accepted").waitFor();
-  await screen.getByText(/^Tell supplier [0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}$/).waitFor();
+  await screen.getByText("Credit £10.00").waitFor();
+  await screen.getByText(/^[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}$/).waitFor();
   await says("balance", "£15.00");
   await ppmid.getByRole("button", { name: "Send" }).click();
   await screen.getByText("Duplicate").waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { type BenchPage, openMeter, type Screen } from "../support/bench-page.ts";
-import { type BenchRig, good, pounds } from "../support/bench-rig.ts";
+import { type BenchRig, good, joinPpmid, pounds } from "../support/bench-rig.ts";
 
 /** A meter with something to say in every panel. */
 const METER = {
@@ -57,10 +57,16 @@ export const STATES: readonly PageState[] = [
   },
   {
     name: "ppmid-refusal",
-    reach: async ({ page }) => {
+    reach: async ({ page, path }, rig) => {
+      await joinPpmid(rig.call, path);
+      await page.getByText("Paired", { exact: true }).waitFor();
       await page.getByLabel("Code at the PPMID").fill("12345678901234567890");
       await page.getByRole("button", { name: "Send" }).click();
-      await page.getByText("Typing slip").or(page.getByText("Not a meter code")).first().waitFor();
+      await page
+        .getByText("Check block 1")
+        .or(page.getByText("Not a meter code"))
+        .first()
+        .waitFor();
     },
   },
   {

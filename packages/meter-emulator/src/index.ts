@@ -5,6 +5,7 @@ export { createMeter, type MeterSetup } from "./create.ts";
 export { EVENT_TEXTS, type EventCode } from "./events/logs.ts";
 export type { Icons } from "./face/display.ts";
 export type { Submitted } from "./face/keypad.ts";
+export { outcomePages } from "./face/outcome-words.ts";
 export type { Settings, SettingsInput, TariffSetting } from "./meter/settings.ts";
 export type { Face, Fuel, LogEntry, MeterState, Page, Place } from "./meter/state.ts";
 export type { Action, MeterEvent, Outcomes, Unheard } from "./meter-event.ts";

@@ -1,6 +1,6 @@
 import type { Action, CodeOutcome, Face, Place } from "@utrn-lab/meter-emulator";
 import type { Explanation } from "../../server/explain/answer.ts";
-import type { JoinAnswer, RemoveAnswer } from "../../server/http/schemas/answers.ts";
+import type { CodeAnswer, JoinAnswer, RemoveAnswer } from "../../server/http/schemas/answers.ts";
 import type { MischiefAnswer, MischiefRequest } from "../../server/http/schemas/mischief.ts";
 import type {
   ClockBody,
@@ -17,6 +17,7 @@ import { meters } from "./meter-store.ts";
 export type {
   Action,
   ClockBody,
+  CodeAnswer,
   CodeOutcome,
   Explanation,
   Face,
@@ -105,7 +106,7 @@ export const bench = {
   keys: (meterId: string, keys: string, face: Face) =>
     view("POST", `${at(meterId)}/keys`, { keys, face }),
   code: (meterId: string, code: string, via: Place) =>
-    call<CodeOutcome>("POST", `${at(meterId)}/codes`, { code, via }),
+    call<CodeAnswer>("POST", `${at(meterId)}/codes`, { code, via }),
   clock: (meterId: string, change: ClockBody) => view("POST", `${at(meterId)}/clock`, change),
   load: (meterId: string, watts: number) => view("PUT", `${at(meterId)}/load`, { watts }),
   power: (meterId: string, on: boolean) => view("PUT", `${at(meterId)}/power`, { on }),

@@ -1,12 +1,12 @@
 import { Problem, parseInput } from "@utrn-lab/http-host";
-import { type MeterEvent, type Outcomes, step } from "@utrn-lab/meter-emulator";
+import { type MeterEvent, type MeterState, type Outcomes, step } from "@utrn-lab/meter-emulator";
 import { broughtTo } from "../meters/bring-to-present.ts";
 import { timeOf } from "../meters/clock.ts";
 import type { ClockedMeter, KeptMeter } from "../meters/kept-meter.ts";
 import { partsChanged } from "../meters/parts.ts";
 import { seen, type View } from "../meters/view.ts";
 import type { NewMeter, Recording } from "../sessions/kept-session.ts";
-import { recorded } from "../sessions/record.ts";
+import { isUnheard, recorded } from "../sessions/record.ts";
 import type { Store } from "../store/database.ts";
 import { addMeters, dropMeter, findMeter, saveMeter } from "../store/meters.ts";
 import { findSession, type KeptSession } from "../store/sessions.ts";
@@ -135,21 +135,23 @@ export class Bench {
   }
 
   /**
-   * Lets something happen to a meter now.
+   * Lets something happen to a meter now. What does not reach it is in no session: the meter has no
+   * power, or no PPMID is joined.
    * @throws Problem `invalid_request` naming the member that is wrong, or `not_found`.
    */
   async happen<T extends keyof Outcomes>(
     meterId: string,
     happening: Happening<T>,
-  ): Promise<{ readonly view: View; readonly outcome: Outcomes[T] }> {
+  ): Promise<{ readonly view: View; readonly state: MeterState; readonly outcome: Outcomes[T] }> {
     const { meter: after, told: outcome } = await this.tell(meterId, (meter) => {
       const event = { ...happening, at: meter.state.timeSeconds } as Parameters<typeof step<T>>[1];
       const stepped = parseInput(() => step<T>(meter.state, event));
       const { state, outcome } = stepped;
+      if (isUnheard(outcome)) return { meter, told: outcome };
       const record = recorded(event, state, outcome);
       return { meter: { ...meter, state }, records: [record], told: outcome };
     });
-    return { view: seen(after), outcome };
+    return { view: seen(after), state: after.state, outcome };
   }
 
   /** Tells a watcher of every change of a meter from now on; the result stops it. */

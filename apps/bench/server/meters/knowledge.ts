@@ -165,7 +165,7 @@ export function remembered(state: MeterState): Remembered {
       queued: alerts.queue.length,
       waiting: kindsOf(alerts.queue),
       dropped: alerts.dropped,
-      sent: alerts.outbox.length,
+      sent: alerts.sent,
     },
   };
 }

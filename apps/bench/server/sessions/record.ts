@@ -34,6 +34,14 @@ function eventOf(event: MeterEvent): SessionEvent {
   return plain;
 }
 
+const UNHEARD: readonly unknown[] = ["power_off", "no_ppmid"];
+
+/** Whether a code or an action did not reach the meter: it is answered 409 (http-bench.md). */
+export function isUnheard(outcome: Outcomes[keyof Outcomes]): boolean {
+  if ("result" in outcome) return UNHEARD.includes(outcome.result);
+  return "done" in outcome && "reason" in outcome && UNHEARD.includes(outcome.reason);
+}
+
 /** What is recorded of an event. */
 export function recorded(
   event: MeterEvent,

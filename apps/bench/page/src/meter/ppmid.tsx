@@ -13,23 +13,33 @@ function isPaired(view: View): boolean {
   return view.han.devices.some(({ kind, state }) => kind === "ppmid" && state === "joined");
 }
 
+function stateWords(view: View): string {
+  if (!isPaired(view)) return "Hears no meter";
+  return view.power ? SUPPLY[view.supply] : "Meter has no power";
+}
+
+const HOW_TO_JOIN =
+  "Not joined to a meter. A code opens the home network; then join a PPMID in its panel " +
+  "under Registers.";
+
 function Screen({ view, verdict }: { readonly view: View; readonly verdict?: Verdict }) {
   const { active, remainingMillipence } = view.emergencyCredit;
+  const isHeard = view.power && isPaired(view);
   return (
-    <div className={view.power ? "ppmid-screen" : "ppmid-screen lost"}>
+    <div className={isHeard ? "ppmid-screen" : "ppmid-screen lost"}>
       <p className="ppmid-bar">
-        <span>{isPaired(view) ? "Paired" : "Bench link"}</span>
+        <span>{isPaired(view) ? "Paired" : "Not paired"}</span>
         <span>{clockTime(view.time)} UTC</span>
       </p>
-      <p className="ppmid-balance">{view.power ? money(view.balanceMillipence) : "No meter"}</p>
+      <p className="ppmid-balance">{isHeard ? money(view.balanceMillipence) : "No meter"}</p>
       <p className="ppmid-state">
-        <span className={`dot dot-${view.power ? view.supply : "dark"}`} aria-hidden="true" />
-        {view.power ? SUPPLY[view.supply] : "Meter has no power"}
-        {active ? <span>Emergency {money(remainingMillipence)}</span> : null}
+        <span className={`dot dot-${isHeard ? view.supply : "dark"}`} aria-hidden="true" />
+        {stateWords(view)}
+        {active && isHeard ? <span>Emergency {money(remainingMillipence)}</span> : null}
       </p>
       <div className={`ppmid-verdict ${verdict?.tone ?? "neutral"}`} role="status">
         {verdict === undefined ? (
-          <p>Ready for a code</p>
+          <p>{isPaired(view) ? "Ready for a code" : HOW_TO_JOIN}</p>
         ) : (
           <>
             <p>
@@ -82,7 +92,7 @@ export function Ppmid({ view }: { readonly view: View }) {
       <p className="ppmid-brand" aria-hidden="true">
         Home display <span>PPMID</span>
       </p>
-      <Screen view={view} {...(verdict === undefined ? {} : { verdict })} />
+      <Screen view={view} {...(verdict === undefined || !isPaired(view) ? {} : { verdict })} />
       <form onSubmit={send}>
         <label htmlFor="ppmid-code">Code at the PPMID</label>
         <input
@@ -90,18 +100,23 @@ export function Ppmid({ view }: { readonly view: View }) {
           inputMode="numeric"
           autoComplete="off"
           placeholder="20, 40 or 60 digits"
+          disabled={!isPaired(view)}
           value={code}
           onChange={({ target }) => setCode(target.value)}
         />
-        <button type="submit" disabled={code.trim() === ""}>
+        <button type="submit" disabled={!isPaired(view) || code.trim() === ""}>
           Send
         </button>
       </form>
       <div className="ppmid-actions">
-        <button type="button" onClick={() => act("activate_emergency_credit")}>
+        <button
+          type="button"
+          disabled={!isPaired(view)}
+          onClick={() => act("activate_emergency_credit")}
+        >
           Use emergency
         </button>
-        <button type="button" onClick={() => act("enable_supply")}>
+        <button type="button" disabled={!isPaired(view)} onClick={() => act("enable_supply")}>
           Turn supply on
         </button>
       </div>

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
-import type { Unheard } from "@utrn-lab/meter-emulator";
+import { outcomePages, type Unheard } from "@utrn-lab/meter-emulator";
 import { stripPrinting } from "@utrn-lab/utrn";
 import type { Bench } from "../../bench/bench.ts";
 import { CodeAnswer } from "../schemas/answers.ts";
@@ -36,11 +36,15 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
   app.post("/v1/meters/:meterId/codes", { schema: enteringCode }, async ({ params, body }) => {
     const code = stripPrinting(body.code);
     const via = body.via ?? "keypad";
-    const { outcome } = await bench.happen(params.meterId, { type: "code", code, via });
+    const event = { type: "code", code, via } as const;
+    const { outcome, state } = await bench.happen(params.meterId, event);
     if (outcome.result === "power_off" || outcome.result === "no_ppmid") {
       throw unheard(outcome.result);
     }
-    return outcome;
+    // The display shows a verdict at the keypad; a PPMID has a screen of its own.
+    return via === "keypad"
+      ? outcome
+      : { ...outcome, screens: outcomePages(state, code, outcome, "ppmid") };
   });
 
   const response = { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") };

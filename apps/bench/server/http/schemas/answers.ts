@@ -1,4 +1,4 @@
-import type { CodeOutcome } from "@utrn-lab/meter-emulator";
+import type { CodeOutcome, Page } from "@utrn-lab/meter-emulator";
 import { REFUSALS } from "@utrn-lab/utrn";
 import { COMMAND_SCHEMA } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
@@ -8,7 +8,10 @@ import { Seconds } from "./common.ts";
 
 const Commands = Type.Unsafe({ type: "array", items: COMMAND_SCHEMA });
 
-export const CodeAnswer = Type.Unsafe<CodeOutcome>(
+/** The verdict on a code, with what the screen of a PPMID shows where it was entered there. */
+export type CodeAnswer = CodeOutcome & { readonly screens?: readonly Page[] };
+
+export const CodeAnswer = Type.Unsafe<CodeAnswer>(
   Type.Object(
     {
       result: Type.Enum(["applied", "rejected"]),
@@ -29,6 +32,16 @@ export const CodeAnswer = Type.Unsafe<CodeOutcome>(
       ),
       confirmationCode: Type.Optional(
         Type.String({ description: "20 digits that the customer reads to the supplier." }),
+      ),
+      toDebtMillipence: Type.Optional(
+        Type.Integer({ description: "What its top-ups paid of payment debt." }),
+      ),
+      screens: Type.Optional(
+        Type.Array(Type.Array(Type.String(), { minItems: 2, maxItems: 2 }), {
+          description:
+            "What the screen of the PPMID says, two lines of up to 16 characters at a time, " +
+            "in the words of the meter's display; absent at the keypad.",
+        }),
       ),
     },
     { description: "The verdict, stored before it is given." },
