@@ -1,9 +1,18 @@
-import { type Command, checkDigit, issueCode } from "@utrn-lab/utrn";
-import { bitsOfCode, codeOfBits, FIELD_BITS, flipped } from "../support/code-bits.ts";
+import {
+  agreeSecret,
+  type Command,
+  checkDigit,
+  issueCode,
+  privateKeyFrom,
+  publicKeyOf,
+  type SharedSecret,
+} from "@utrn-lab/utrn";
+import { bitsOfCode, codeOfBits, type Digits, FIELD_BITS, flipped } from "../support/code-bits.ts";
 import { lengthsThatHold } from "../support/code-lengths.ts";
 import { asRead } from "../support/commands.ts";
 import {
   METER_ID,
+  METER_KEY,
   OTHER_METER_ID,
   OTHER_METER_KEY,
   OTHER_SUPPLIER_ID,
@@ -14,33 +23,58 @@ import {
 } from "../support/parties.ts";
 import type { Entered } from "./second-codes.ts";
 
-/** The suppliers of a life; each has a sequence of counters of its own. */
-export const SECRETS = [shared(), shared(OTHER_SUPPLIER_ID, METER_ID, OTHER_SUPPLIER_KEY)] as const;
-const NEIGHBOUR = shared(SUPPLIER_ID, OTHER_METER_ID, SUPPLIER_KEY, OTHER_METER_KEY);
+/** A supplier as a meter is commissioned with it: one key for top-ups, one for everything else. */
+interface Supplier {
+  readonly supplierId: string;
+  readonly topUpKey: string;
+  readonly commandKey: string;
+}
 
-export type Party = 0 | 1;
+/** A key of another machine: the supplier's management key, beside its top-up key. */
+const MANAGEMENT_KEY = privateKeyFrom(new Uint8Array(48).fill(5));
+
+/** The suppliers of a life. The third is the first with a command key of its own. */
+export const SUPPLIERS: Readonly<Record<Party, Supplier>> = {
+  0: { supplierId: SUPPLIER_ID, topUpKey: SUPPLIER_KEY, commandKey: SUPPLIER_KEY },
+  1: {
+    supplierId: OTHER_SUPPLIER_ID,
+    topUpKey: OTHER_SUPPLIER_KEY,
+    commandKey: OTHER_SUPPLIER_KEY,
+  },
+  2: { supplierId: SUPPLIER_ID, topUpKey: SUPPLIER_KEY, commandKey: MANAGEMENT_KEY },
+};
+
+export type Party = 0 | 1 | 2;
 
 /** A code as a supplier of the meter issued it. */
 export interface Issued extends Entered {
-  readonly party: Party;
+  readonly supplierId: string;
+  /** The key of its kind that it was signed with. */
+  readonly key: string;
 }
 
-function signed(
-  secret: (typeof SECRETS)[number],
-  utrnCounter: number,
-  commands: readonly Command[],
-  isLong: boolean,
-): Entered {
-  const lengths = lengthsThatHold(commands);
-  const digits = isLong ? lengths.at(-1) : lengths[0];
-  const code = issueCode(secret, { utrnCounter, commands, digits });
-  return {
-    digits: code,
-    counter: utrnCounter,
-    commands: commands.map(asRead),
-    width: code.length === 20 ? 10 : 16,
-    authentic: true,
-  };
+/** What the meter shares with a supplier of its life. */
+export const SECRETS: Readonly<Record<Party, SharedSecret>> = {
+  0: agreedOn(SUPPLIERS[0]),
+  1: agreedOn(SUPPLIERS[1]),
+  2: agreedOn(SUPPLIERS[2]),
+};
+const NEIGHBOUR = shared(SUPPLIER_ID, OTHER_METER_ID, SUPPLIER_KEY, OTHER_METER_KEY);
+
+function agreedOn({ supplierId, topUpKey, commandKey }: Supplier): SharedSecret {
+  return agreeSecret({
+    supplierId,
+    meterId: METER_ID,
+    privateKey: topUpKey,
+    commandPrivateKey: commandKey,
+    publicKey: publicKeyOf(METER_KEY),
+  });
+}
+
+/** The key of a code's kind: a top-up of 20 digits, or anything else (code-format.md 4). */
+function keyOfKind(party: Party, commands: readonly Command[], digits: number | undefined): string {
+  const { topUpKey, commandKey } = SUPPLIERS[party];
+  return digits === 20 && commands[0]?.type === "top_up" ? topUpKey : commandKey;
 }
 
 export function issued(
@@ -49,7 +83,31 @@ export function issued(
   commands: readonly Command[],
   isLong: boolean,
 ): Issued {
-  return { ...signed(SECRETS[party], utrnCounter, commands, isLong), party };
+  const lengths = lengthsThatHold(commands);
+  const digits = isLong ? lengths.at(-1) : lengths[0];
+  const code = issueCode(SECRETS[party], { utrnCounter, commands, digits });
+  return {
+    digits: code,
+    counter: utrnCounter,
+    commands: commands.map(asRead),
+    width: digits === 20 ? 10 : 16,
+    authentic: true,
+    supplierId: SUPPLIERS[party].supplierId,
+    key: keyOfKind(party, commands, digits),
+  };
+}
+
+/** Whether the meter, under this supplier, finds a code authentic. */
+export function isOf(party: Party, { supplierId, key, commands, digits }: Issued): boolean {
+  return (
+    supplierId === SUPPLIERS[party].supplierId && key === keyOfKind(party, commands, digits.length)
+  );
+}
+
+/** The same payload, signed with another secret. */
+function reissued(secret: SharedSecret, { counter, commands, digits }: Entered): string {
+  const length = digits.length as Digits;
+  return issueCode(secret, { utrnCounter: counter, commands, digits: length });
 }
 
 /** What can become of a code on its way to the meter. */
@@ -103,10 +161,8 @@ export function onTheWay(code: Entered, way: Way, at: number): Entered {
       };
     case "forged":
       return forged(code, at);
-    case "for the neighbour": {
-      const isLong = code.digits.length > 20;
-      return { ...signed(NEIGHBOUR, code.counter, code.commands, isLong), authentic: false };
-    }
+    case "for the neighbour":
+      return { ...code, digits: reissued(NEIGHBOUR, code), authentic: false };
     case "nonsense":
       return nonsense(code, at);
   }

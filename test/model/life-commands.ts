@@ -24,6 +24,7 @@ const prices = { standingChargeMillipence: someRate, startDate: START_DATE };
 /** Commands, whose values are such as to keep an account moving; the weights favour money. */
 const LIVELY: readonly (readonly [weight: number, type: Command["type"], members: object])[] = [
   [12, "top_up", { amountPence: pence(1) }],
+  [4, "add_credit", { amountPence: pence(1) }],
   [4, "deduct_credit", { amountPence: pence(1) }],
   [4, "set_credit", { amountPence: pence(0) }],
   [3, "add_debt", { register: REGISTER, amountPence: pence(1) }],
@@ -82,7 +83,7 @@ const lively: fc.Arbitrary<Command> = fc.oneof(
 
 /** Commands that overtake each other: money, and prices about today. */
 const rivals: fc.Arbitrary<Command> = fc.oneof(
-  ...LIVELY.slice(0, 12).map((command) => weighted(...command)),
+  ...LIVELY.slice(0, 13).map((command) => weighted(...command)),
   { weight: 1, arbitrary: commandOf.change_mode },
   { weight: 1, arbitrary: commandOf.suspend_disconnection },
 );
@@ -120,7 +121,7 @@ const edges: fc.Arbitrary<Command> = fc.oneof(
     .map((day): Command => ({ type: "suspend_disconnection", until: `2028-02-${day}` })),
   fc
     .uniqueArray(fc.integer({ min: 24, max: 29 }), { maxLength: 3 })
-    .map((days) => days.map((day) => ({ from: `2028-02-${day}`, days: 1 })))
+    .map((first) => first.map((day, at) => ({ from: `2028-02-${day}`, days: at + 1 })))
     .map((periods): Command => ({ type: "set_non_disconnect_periods", periods })),
   edgeWindows.map((windows): Command => ({ type: "set_non_disconnect_calendar", windows })),
   fc.constant<Command>({ type: "restore_supply" }),

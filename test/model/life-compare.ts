@@ -1,5 +1,5 @@
 import { type LogEntry, type MeterState, viewOf } from "@utrn-lab/meter-emulator";
-import { cache, highest } from "./second-memory.ts";
+import { highest } from "./second-memory.ts";
 import type { Prices, Second, Told } from "./second-state.ts";
 import { isOffered, isProtected } from "./second-supply.ts";
 import { DAY } from "./second-time.ts";
@@ -56,8 +56,26 @@ function listed(alerts: readonly Told[]): string[] {
 /** How many of the alerts that left are looked at: fewer than an outbox keeps. */
 const SENT = 300;
 
-function alertsOf(waiting: readonly string[], sent: readonly string[], dropped: number): object {
-  return { waiting, sent: sent.slice(-SENT), dropped };
+interface Alerts {
+  readonly waiting: readonly string[];
+  readonly outbox: readonly string[];
+  readonly sent: number;
+  readonly dropped: number;
+}
+
+function alertsOf({ outbox, ...alerts }: Alerts): object {
+  return { ...alerts, outbox: outbox.slice(-SENT) };
+}
+
+function logsOf({ credits, codes, confirmed, daily, totals }: Second): object {
+  return { credits, codes, applied: confirmed.map((code) => code.utrnCounter), daily, totals };
+}
+
+/** What the meter keeps of each code that it has accepted, the lowest counter first. */
+function recordsOf({ accepted }: Second): object {
+  return accepted
+    .toSorted((a, b) => a.counter - b.counter)
+    .map(({ counter, added, paid, left, charged }) => ({ counter, added, paid, left, charged }));
 }
 
 /** Everything of the second model that the emulator has too. */
@@ -78,9 +96,7 @@ export function factsOfModel(meter: Second): object {
     counters: {
       highest: highest(meter),
       floor: meter.floor,
-      accepted: cache(meter)
-        .map(({ counter }) => counter)
-        .reverse(),
+      accepted: meter.accepted.map(({ counter }) => counter).sort((a, b) => a - b),
     },
     places: { keypad: placeOf(meter, "keypad"), ppmid: placeOf(meter, "ppmid") },
     watts: meter.watts,
@@ -91,7 +107,15 @@ export function factsOfModel(meter: Second): object {
     power: meter.power,
     wan: meter.wan,
     log: listed(meter.log),
-    alerts: alertsOf(listed(waiting), listed(sent), dropped),
+    logs: logsOf(meter),
+    records: recordsOf(meter),
+    ppmid: meter.ppmid === "joined",
+    alerts: alertsOf({
+      waiting: listed(waiting),
+      outbox: listed(sent),
+      sent: sent.length,
+      dropped,
+    }),
   };
 }
 
@@ -109,12 +133,39 @@ function placeOfEmulator(state: MeterState, name: "keypad" | "ppmid"): object {
   };
 }
 
+function logsOfEmulator({ logs, totals }: MeterState): object {
+  return {
+    credits: logs.credits.map((entry) => ({
+      at: entry.atSeconds,
+      amount: entry.amountMillipence,
+    })),
+    codes: logs.codes.map(({ atSeconds: at, utrnCounter: counter, ...entry }) => {
+      return { at, counter, ...entry };
+    }),
+    daily: logs.daily.map((entry) => ({
+      at: entry.atSeconds,
+      balance: entry.balanceMillipence,
+      wattSeconds: entry.energyWattSeconds,
+    })),
+    applied: logs.applied.map(({ utrnCounter }) => utrnCounter),
+    totals,
+  };
+}
+
+function recordsOfEmulator({ replay }: MeterState): object {
+  return replay.accepted
+    .toSorted((a, b) => a.utrnCounter - b.utrnCounter)
+    .map(({ utrnCounter: counter, added, paid, kept: left, charged }) => {
+      return { counter, added, paid, left, charged };
+    });
+}
+
 /** The same of the emulator, from its view and, for what a view does not show, its state. */
 export function factsOfEmulator(state: MeterState): object {
   const view = viewOf(state);
   const { ledger, energy } = state;
-  const { queue, outbox, dropped } = state.alerts;
-  const { devices: _, ...han } = view.han;
+  const { queue, outbox, sent, dropped } = state.alerts;
+  const { devices, ...han } = view.han;
   const { nonDisconnect } = view.settings;
   return {
     time: view.time,
@@ -146,6 +197,9 @@ export function factsOfEmulator(state: MeterState): object {
     power: view.power,
     wan: view.wan,
     log: toldOf(state.logs.events),
-    alerts: alertsOf(toldOf(queue), toldOf(outbox), dropped),
+    logs: logsOfEmulator(state),
+    records: recordsOfEmulator(state),
+    ppmid: devices.some((device) => device.state === "joined"),
+    alerts: alertsOf({ waiting: toldOf(queue), outbox: toldOf(outbox), sent, dropped }),
   };
 }

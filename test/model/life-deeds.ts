@@ -1,9 +1,27 @@
-import type { Command } from "@utrn-lab/utrn";
+import { type Command, readConfirmation } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { expect } from "vitest";
-import { both, commission, type Emulated, type Life, restored } from "./life.ts";
-import { issued, onTheWay, WAYS, type Way } from "./life-codes.ts";
+import {
+  both,
+  commission,
+  type Emulated,
+  type Life,
+  lastCounterOf,
+  PPMID,
+  restored,
+} from "./life.ts";
+import {
+  isOf,
+  issued,
+  onTheWay,
+  type Party,
+  SECRETS,
+  SUPPLIERS,
+  WAYS,
+  type Way,
+} from "./life-codes.ts";
 import { type Entered, enter } from "./second-codes.ts";
+import { join, leave } from "./second-han.ts";
 import type { PlaceName } from "./second-state.ts";
 import { activate, enable } from "./second-supply.ts";
 
@@ -33,22 +51,49 @@ function key(place: PlaceName, code: Entered): Run {
   return (life, emulated, at) =>
     both(life, emulated, { at, type: "code", code: code.digits, via: place }, (second, outcome) => {
       const verdict = enter(second, place, code);
-      if (verdict.reason === "power_off") return expect(outcome).toEqual({ result: "power_off" });
+      const { reason } = verdict;
+      if (reason === "power_off" || reason === "no_ppmid") {
+        return expect(outcome).toEqual({ result: reason });
+      }
       expect(outcome).toMatchObject(verdict);
-      return verdict;
+      if (outcome.result === "applied") expectConfirmed(life, outcome.confirmationCode);
     });
 }
 
+/** Law: what the customer reads out says what the meter applied, and how the account then stood. */
+function expectConfirmed({ party, second }: Life, code: string): void {
+  const confirmed = second.confirmed.at(-1);
+  const date = new Date(second.time * 1_000).toISOString().slice(0, 10);
+  const expected = { nearCounter: confirmed?.utrnCounter ?? 0, date, daysBack: 0 };
+  const read = readConfirmation(SECRETS[party], code, expected);
+  expect(read).toEqual({ ok: true, date, ...confirmed });
+}
+
+/** The display is at rest once a minute has passed with no key. */
+const MINUTE = 61;
+
+/** How a code comes to the keypad: handed over whole, or pressed on the keys of a face. */
+type Hand = "whole" | "twelve" | "two";
+
+/** On two keys B held starts an entry; A steps the digit offered, B takes it (meter.md 6). */
+function pressesOnTwo(digits: string): string {
+  const taken = [...digits].map((digit) => `${"A".repeat(Number(digit))}B`);
+  return `b${taken.join("")}b`;
+}
+
 /**
- * Types the digits on the twelve keys, which the model knows as entering the code. While entry is
- * locked or power is off there is none: the digits would be keys of their own.
+ * Presses the keys of a code. While entry is locked A shows the minutes left, and what follows only
+ * turns pages; on two keys it would be keys of another meaning, and is not pressed.
  */
-function type(code: Entered): Run {
-  return (life, emulated, at) => {
+function press(code: Entered, face: "twelve" | "two"): Run {
+  return (life, emulated, now) => {
     const { power, places } = life.second;
-    if (!power || at < places.keypad.lockedUntil) return key("keypad", code)(life, emulated, at);
-    both(life, emulated, { at, type: "keys", keys: `A${code.digits}B` }, (second) => {
-      enter(second, "keypad", code);
+    const at = face === "two" ? now + MINUTE : now;
+    const isLocked = at < places.keypad.lockedUntil;
+    if (isLocked && face === "two") return;
+    const keys = face === "twelve" ? `A${code.digits}B` : pressesOnTwo(code.digits);
+    both(life, emulated, { at, type: "keys", keys, face }, (second) => {
+      if (power && !isLocked) enter(second, "keypad", code);
     });
   };
 }
@@ -61,13 +106,15 @@ interface NewCode {
   readonly way: Way;
   readonly at: number;
   readonly place: PlaceName;
-  readonly isTyped: boolean;
+  readonly hand: Hand;
 }
 
 const someWay: fc.Arbitrary<Way> = fc.oneof(
   { weight: 14, arbitrary: fc.constant<Way>("as printed") },
   { weight: 4, arbitrary: fc.constantFrom(...WAYS) },
 );
+
+const someHand = fc.constantFrom<Hand>("whole", "twelve", "twelve", "two");
 
 const newCode = fc.record<Omit<NewCode, "commands">>({
   skips: fc.oneof(
@@ -78,22 +125,22 @@ const newCode = fc.record<Omit<NewCode, "commands">>({
   way: someWay,
   at: fc.nat(1_000),
   place: somePlace,
-  isTyped: fc.boolean(),
+  hand: someHand,
 });
 
 function issueNew(
   life: Life,
   { commands, skips, isLong }: Pick<NewCode, "commands" | "skips" | "isLong">,
 ): Entered {
-  const counter = life.lastCounter[life.party] + skips + 1;
-  life.lastCounter[life.party] = counter;
+  const counter = lastCounterOf(life, life.party) + skips + 1;
+  life.lastCounter[SUPPLIERS[life.party].supplierId] = counter;
   const code = issued(life.party, counter, commands, isLong);
   life.issued.push(code);
   return code;
 }
 
-function keyOrType(code: Entered, place: PlaceName, isTyped: boolean): Run {
-  return isTyped && place === "keypad" ? type(code) : key(place, code);
+function keyOrPress(code: Entered, place: PlaceName, hand: Hand): Run {
+  return hand !== "whole" && place === "keypad" ? press(code, hand) : key(place, code);
 }
 
 type Commands = fc.Arbitrary<readonly Command[]>;
@@ -109,7 +156,7 @@ export function enterNew(some: Commands): fc.Arbitrary<Deed> {
       `a new code, after ${skips} left out, ${way}, by ${place}: ${JSON.stringify(commands)}`,
     (it) => (life, emulated, at) => {
       const code = onTheWay(issueNew(life, it), it.way, it.at);
-      keyOrType(code, it.place, it.isTyped)(life, emulated, at);
+      keyOrPress(code, it.place, it.hand)(life, emulated, at);
     },
   );
 }
@@ -129,33 +176,32 @@ export const enterOld: fc.Arbitrary<Deed> = actWith(
   fc.record({
     back: fc.nat(12),
     place: somePlace,
-    isTyped: fc.boolean(),
+    hand: someHand,
     way: someWay,
     at: fc.nat(),
   }),
   ({ back, place, way }) => `the ${back}. last code issued, ${way}, by ${place}`,
-  ({ back, place, isTyped, way, at: hit }) =>
+  ({ back, place, hand, way, at: hit }) =>
     (life, emulated, at) => {
       const code = life.issued.at(-1 - (back % Math.max(1, life.issued.length)));
       if (code === undefined) return;
-      const isOurs = code.party === life.party;
-      const arrived = onTheWay({ ...code, authentic: isOurs }, way, hit);
-      keyOrType(arrived, place, isTyped)(life, emulated, at);
+      const arrived = onTheWay({ ...code, authentic: isOf(life.party, code) }, way, hit);
+      keyOrPress(arrived, place, hand)(life, emulated, at);
     },
 );
 
 /** A code that was issued and never applied, keyed late. */
 export const enterLate: fc.Arbitrary<Deed> = actWith(
-  fc.record({ back: fc.nat(6), place: somePlace, isTyped: fc.boolean() }),
+  fc.record({ back: fc.nat(6), place: somePlace, hand: someHand }),
   ({ back, place }) => `the ${back}. last of the codes not yet applied, by ${place}`,
-  ({ back, place, isTyped }) =>
+  ({ back, place, hand }) =>
     (life, emulated, at) => {
       const applied = life.second.accepted.map(({ counter }) => counter);
-      const waiting = life.issued.filter(({ party, counter }) => {
-        return party === life.party && !applied.includes(counter);
+      const waiting = life.issued.filter((code) => {
+        return isOf(life.party, code) && !applied.includes(code.counter);
       });
       const code = waiting.at(-1 - (back % Math.max(1, waiting.length)));
-      if (code !== undefined) keyOrType(code, place, isTyped)(life, emulated, at);
+      if (code !== undefined) keyOrPress(code, place, hand)(life, emulated, at);
     },
 );
 
@@ -210,8 +256,32 @@ export const ask: fc.Arbitrary<Deed> = actWith(
     (life, emulated, at) =>
       both(life, emulated, { at, type: "action", action, via }, (second, { done }) => {
         const does = action === "enable_supply" ? enable : activate;
-        expect(done).toBe(second.power && does(second));
+        const isHeard = second.power && (via === "keypad" || second.ppmid === "joined");
+        expect(done).toBe(isHeard && does(second));
       }),
+);
+
+/** At the keys: page 7 and B held take emergency credit; B at rest enables the supply. */
+export const pressWish: fc.Arbitrary<Deed> = actWith(
+  fc.constantFrom("7b", "B"),
+  (keys) => `after a minute the keys ${keys}`,
+  (keys) => (life, emulated, at) =>
+    both(life, emulated, { at: at + MINUTE, type: "keys", keys, face: "twelve" }, (second) => {
+      const does = keys === "B" ? enable : activate;
+      if (second.power) does(second);
+    }),
+);
+
+/** A customer who forgets A turns pages, and changes nothing. */
+export const forgetA: fc.Arbitrary<Deed> = actWith(
+  fc.record({ back: fc.nat(6), length: fc.integer({ min: 3, max: 60 }) }),
+  ({ length }) => `after a minute ${length} digits without A, and B`,
+  ({ back, length }) =>
+    (life, emulated, at) => {
+      const code = life.issued.at(-1 - (back % Math.max(1, life.issued.length)));
+      const keys = `${(code?.digits ?? "777").slice(0, length)}B`;
+      both(life, emulated, { at: at + MINUTE, type: "keys", keys, face: "twelve" }, () => {});
+    },
 );
 
 export const time: fc.Arbitrary<Deed> = act("time passes", (life, emulated, at) =>
@@ -234,9 +304,28 @@ export const backwards: fc.Arbitrary<Deed> = actWith(
     both(life, emulated, { at: life.second.time - seconds, type: "time" }, () => {}),
 );
 
-export const otherSupplier: fc.Arbitrary<Deed> = act("change of supplier", (life, emulated, at) =>
-  commission(life, emulated, at, life.party === 0 ? 1 : 0),
+export const changeOfSupplier: fc.Arbitrary<Deed> = actWith(
+  fc.record({
+    party: fc.constantFrom<Party[]>(0, 0, 1, 1, 2),
+    tooLowBy: fc.constantFrom(0, 0, 0, 1, 3, 10_000),
+  }),
+  ({ party, tooLowBy }) => `commissioned with supplier ${party}, its floor too low by ${tooLowBy}`,
+  (change) => (life, emulated, at) => commission(life, emulated, at, change),
 );
+
+export const ppmidJoins: fc.Arbitrary<Deed> = act("the PPMID joins", (life, emulated, at) => {
+  if (!life.second.power) return;
+  both(life, emulated, { at, type: "han_join", kind: "ppmid", ...PPMID }, (second, { joined }) => {
+    expect(joined).toBe(join(second));
+  });
+});
+
+export const ppmidLeaves: fc.Arbitrary<Deed> = act("the PPMID leaves", (life, emulated, at) => {
+  const { eui } = PPMID;
+  both(life, emulated, { at, type: "han_remove", eui }, (second, { removed }) => {
+    expect(removed).toBe(leave(second));
+  });
+});
 
 export const restore: fc.Arbitrary<Deed> = act(
   "the meter is restored from its snapshot",

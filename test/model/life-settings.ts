@@ -1,5 +1,5 @@
 import type { Settings, SettingsInput } from "@utrn-lab/meter-emulator";
-import type { CalendarWindow, Weekday } from "@utrn-lab/utrn/commands";
+import type { CalendarWindow, NonDisconnectPeriod, Weekday } from "@utrn-lab/utrn/commands";
 import fc from "fast-check";
 import { anyHalfHour } from "../support/commands.ts";
 import { type Prices, type Second, startValues } from "./second-state.ts";
@@ -14,11 +14,6 @@ export const someDate: fc.Arbitrary<string> = fc
   .integer({ min: -3, max: 30 })
   .map((day) => new Date((FIRST_SECOND + day * 86_400) * 1_000).toISOString().slice(0, 10));
 
-export const somePeriods = fc.uniqueArray(
-  fc.record({ from: someDate, days: fc.integer({ min: 1, max: 8 }) }),
-  { maxLength: 4, selector: ({ from }) => from },
-);
-
 export const someWindows: fc.Arbitrary<CalendarWindow[]> = fc.array(
   fc.record({
     days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
@@ -26,6 +21,12 @@ export const someWindows: fc.Arbitrary<CalendarWindow[]> = fc.array(
     end: anyHalfHour,
   }),
   { maxLength: 3 },
+);
+
+/** Periods of protected days about the time of the lives, that overlap, touch or lie apart. */
+export const somePeriods: fc.Arbitrary<NonDisconnectPeriod[]> = fc.uniqueArray(
+  fc.record({ from: someDate, days: fc.integer({ min: 1, max: 8 }) }),
+  { maxLength: 3, selector: ({ from }) => from },
 );
 
 /** Windows that begin and end at 00:00, 10:00 and 10:30, or last a day. */

@@ -11,14 +11,12 @@ import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 import { expect } from "vitest";
 import { frozen } from "../support/frozen.ts";
-import { METER_ID, METER_KEY, OTHER_SUPPLIER_KEY, SUPPLIER_KEY } from "../support/parties.ts";
-import { type Issued, type Party, SECRETS } from "./life-codes.ts";
+import { METER_ID, METER_KEY } from "../support/parties.ts";
+import { type Issued, type Party, SECRETS, SUPPLIERS } from "./life-codes.ts";
 import { factsOfEmulator, factsOfModel } from "./life-compare.ts";
 import { secondMeter } from "./life-settings.ts";
 import { changeSupplier, runTo } from "./second-meter.ts";
 import { type Second, send, type Told, worth } from "./second-state.ts";
-
-const PUBLIC_KEYS = [SUPPLIER_KEY, OTHER_SUPPLIER_KEY].map((key) => publicKeyOf(key));
 
 export interface Birth {
   readonly time: number;
@@ -36,7 +34,8 @@ export interface Life {
   readonly second: Second;
   readonly worthAtStart: number;
   party: Party;
-  readonly lastCounter: [number, number];
+  /** The last counter that each supplier issued to this meter. */
+  readonly lastCounter: Record<string, number>;
   readonly issued: Issued[];
 }
 
@@ -69,37 +68,62 @@ export function both<T extends MeterEvent["type"]>(
   expectSame(emulated, second, stepped.events);
 }
 
-/** The meter's change to a supplier, with the floor that its books give. */
-export function commission(life: Life, emulated: Emulated, at: number, party: Party): void {
-  const { supplierId, z } = exposeSharedSecret(SECRETS[party]);
-  const floor = life.lastCounter[party];
-  const publicKey = PUBLIC_KEYS[party] ?? "";
-  both(
-    life,
-    emulated,
-    { at, type: "supplier", supplierId, publicKey, z, floor },
-    (second, outcome) => {
-      expect(outcome).toEqual({ done: true });
-      changeSupplier(second, floor);
-    },
-  );
-  life.party = party;
+export function lastCounterOf({ lastCounter }: Life, party: Party): number {
+  return lastCounter[SUPPLIERS[party].supplierId] ?? 0;
+}
+
+/** The meter's change to a supplier, with the floor of its books or one that is too low by some. */
+export function commission(
+  life: Life,
+  emulated: Emulated,
+  at: number,
+  { party, tooLowBy }: { readonly party: Party; readonly tooLowBy: number },
+): void {
+  const { topUpKey, commandKey } = SUPPLIERS[party];
+  const { supplierId, z, commandZ } = exposeSharedSecret(SECRETS[party]);
+  const publicKeys = {
+    publicKey: publicKeyOf(topUpKey),
+    commandPublicKey: publicKeyOf(commandKey),
+  };
+  const floor = Math.max(0, lastCounterOf(life, party) - tooLowBy);
+  const incoming = { supplierId, ...publicKeys, z, commandZ, floor };
+  both(life, emulated, { at, type: "supplier", ...incoming }, (second, outcome) => {
+    const isTaken = changeSupplier(second, { ...SUPPLIERS[party], floor });
+    expect(outcome).toEqual(isTaken ? { done: true } : { done: false, reason: "lower_floor" });
+    if (isTaken) life.party = party;
+  });
+}
+
+export const PPMID = { eui: "00db1234567890c0", installCode: "0011223344556677" };
+const MADE = {
+  meterId: METER_ID,
+  privateKey: METER_KEY,
+  installCodes: { [PPMID.eui]: PPMID.installCode },
+};
+
+/** A PPMID that joined before the life began: it spends no counter, and no event tells of it. */
+function withPpmid(state: MeterState): MeterState {
+  const { eui } = PPMID;
+  const sinceSeconds = state.timeSeconds;
+  const ppmid = { eui, kind: "ppmid", state: "joined", sinceSeconds, needsWindow: false };
+  const snapshot = snapshotOf(state) as object;
+  return restoreMeter({ ...snapshot, han: { ...state.han, devices: [ppmid] } });
 }
 
 /** A meter and its model, just made and commissioned. */
 export function born({ time, fuel, settings }: Birth): { model: Life; real: Emulated } {
-  const state = createMeter({ meterId: METER_ID, privateKey: METER_KEY, fuel, time, settings });
+  const state = withPpmid(createMeter({ ...MADE, fuel, time, settings }));
   const second = secondMeter(time, settings);
   const model: Life = {
     second,
     worthAtStart: worth(second),
     party: 0,
-    lastCounter: [0, 0],
+    lastCounter: {},
     issued: [],
   };
   const real = { state: frozen(state) };
   expectSame(real, second, state.logs.events);
-  commission(model, real, time, 0);
+  commission(model, real, time, { party: 0, tooLowBy: 0 });
   return { model, real };
 }
 

@@ -1,4 +1,4 @@
-import { HIGHEST, LOWEST, putDebt, type Second } from "./second-state.ts";
+import { HIGHEST, keepLast, LOWEST, putDebt, type Second } from "./second-state.ts";
 import { DAY, isBetween } from "./second-time.ts";
 
 const WEEK = 604_800;
@@ -50,6 +50,7 @@ export function consume(meter: Second): void {
   const whole = Math.floor(meter.remainder / UNITS);
   meter.remainder -= whole * UNITS;
   meter.sums.consumed += whole;
+  meter.charged.credit += whole;
   charge(meter, whole);
 }
 
@@ -59,17 +60,39 @@ function recover(meter: Second, register: "time_1" | "time_2"): void {
   if (meter.suspendDisabled && meter.supply !== "enabled") return;
   const amount = Math.min(rate, meter.debt[register]);
   putDebt(meter, register, meter.debt[register] - amount);
+  meter.charged[register] += amount;
+  meter.charged.credit += amount;
   chargeDue(meter, amount);
 }
 
-/** The standing charge at 00:00, then the time debts (meter.md 3, 3 and 4). */
+/** The standing charge at 00:00, the time debts, and then the daily values (meter.md 2 and 3). */
 export function chargeWhatIsDue(meter: Second): void {
   if (meter.time % DAY === 0) {
     meter.sums.standing += meter.prices.standing;
+    meter.charged.credit += meter.prices.standing;
     chargeDue(meter, meter.prices.standing);
   }
   recover(meter, "time_1");
   recover(meter, "time_2");
+  if (meter.time % DAY !== 0) return;
+  const { time: at, balance, wattSeconds } = meter;
+  keepLast(meter.daily, 31, { at, balance, wattSeconds });
+}
+
+/** Money comes in as the rest of a top-up: (2) to (5); it may end emergency credit (meter.md 3). */
+export function comeIn(meter: Second, amount: number): void {
+  let rest = amount;
+  const towards = (room: number): number => {
+    const part = Math.max(0, Math.min(rest, room));
+    rest -= part;
+    return part;
+  };
+  meter.accumulated -= towards(meter.accumulated);
+  meter.balance += towards(meter.dt - meter.balance);
+  meter.used -= towards(meter.used);
+  meter.balance += rest;
+  const isAbove = meter.balance > meter.dt && meter.balance > meter.threshold;
+  if (meter.used === 0 && isAbove) meter.active = false;
 }
 
 /**
@@ -83,19 +106,8 @@ export function topUp(meter: Second, amount: number): number | undefined {
   const paid = Math.min(wanted, meter.debt.payment, Math.max(0, left));
   meter.taken.push({ at: meter.time, amount: paid });
   putDebt(meter, "payment", meter.debt.payment - paid);
-  let rest = amount - paid;
-  const towards = (room: number): number => {
-    const part = Math.max(0, Math.min(rest, room));
-    rest -= part;
-    return part;
-  };
-  meter.accumulated -= towards(meter.accumulated);
-  meter.balance += towards(meter.dt - meter.balance);
-  meter.used -= towards(meter.used);
-  meter.balance += rest;
+  comeIn(meter, amount - paid);
   if (meter.balance > HIGHEST) return undefined;
-  const isAbove = meter.balance > meter.dt && meter.balance > meter.threshold;
-  if (meter.used === 0 && isAbove) meter.active = false;
   meter.sums.toppedUp += amount;
   return paid;
 }

@@ -1,7 +1,14 @@
 import type { Command } from "@utrn-lab/utrn";
 import { obey } from "./second-commands.ts";
-import { cache, highest, isOvertaken, remember } from "./second-memory.ts";
-import { type Added, type PlaceName, type Second, tell, worth } from "./second-state.ts";
+import { highest, isOvertaken, newRecord, remember } from "./second-memory.ts";
+import {
+  type Confirmed,
+  keepLast,
+  type PlaceName,
+  type Second,
+  tell,
+  worth,
+} from "./second-state.ts";
 import { conclude } from "./second-supply.ts";
 import { DAY, dayOf, dayOfDate } from "./second-time.ts";
 
@@ -57,7 +64,7 @@ function countFailure(meter: Second, place: PlaceName, digits: string): void {
  */
 function refusalBeforeCommands(meter: Second, code: Entered): string | undefined {
   const { counter, commands } = code;
-  if (cache(meter).some((accepted) => accepted.counter === counter)) return "duplicate";
+  if (meter.accepted.some((accepted) => accepted.counter === counter)) return "duplicate";
   if (counter <= meter.floor) return "too_old";
   const [first] = commands;
   if (first?.type === "valid_until" && dayOf(meter.time) > dayOfDate(first.date)) return "expired";
@@ -65,10 +72,14 @@ function refusalBeforeCommands(meter: Second, code: Entered): string | undefined
   if (isReset && counter < highest(meter)) return "superseded";
   const counting = commands.filter((command) => command.type !== "valid_until");
   if (counting.every((command) => isOvertaken(meter, counter, command))) return "superseded";
-  const sum = commands.reduce((pence, command) => {
+  return toppedUpPence(commands) * 1_000 > meter.maxCredit ? "credit_too_large" : undefined;
+}
+
+/** A code's top-ups are one credit (code-format.md 5, all or nothing). */
+function toppedUpPence(commands: readonly Command[]): number {
+  return commands.reduce((pence, command) => {
     return command.type === "top_up" ? pence + command.amountPence : pence;
   }, 0);
-  return sum * 1_000 > meter.maxCredit ? "credit_too_large" : undefined;
 }
 
 /** Runs the commands on the meter itself: the caller throws it away when one is refused. */
@@ -77,17 +88,17 @@ function run(
   { counter }: Entered,
   commands: readonly Command[],
 ): string | undefined {
-  const added: Added = { credit: 0, time_1: 0, time_2: 0, payment: 0 };
+  const record = newRecord(meter, counter);
   const before = worth(meter);
   const { toppedUp } = meter.sums;
   const { balance } = meter;
   for (const command of commands) {
-    const why = obey(meter, command, { counter, added });
+    const why = obey(meter, command, record);
     if (why !== undefined) return why;
   }
   if (meter.balance > meter.maxBalance && meter.balance > balance) return "balance_too_high";
   meter.sums.adjusted += worth(meter) - before - (meter.sums.toppedUp - toppedUp);
-  remember(meter, counter, added, commands);
+  remember(meter, record, commands);
   return undefined;
 }
 
@@ -118,12 +129,48 @@ function judge(meter: Second, place: PlaceName, code: Entered): Verdict {
   if (commands.some(({ type }) => type === "top_up")) tell(meter, "810E");
   if (isMoreThanTopUp(code.commands)) tell(meter, "8161");
   conclude(meter);
+  const toppedUp = toppedUpPence(commands);
+  if (toppedUp > 0) keepLast(meter.credits, 5, { at: meter.time, amount: toppedUp * 1_000 });
+  keepLast(meter.confirmed, 5, confirmation(meter, code.counter, isLeftOut.includes(true)));
   return { result: "applied", skipped: code.commands.filter((_, at) => isLeftOut[at]) };
 }
 
-/** A code comes in at one place, in the meter's present second (code-format.md 5). */
+/** The account as it stands after the code and the decision that followed it (code-format.md 6). */
+function confirmation(meter: Second, utrnCounter: number, isInPart: boolean): Confirmed {
+  const pence = Math.floor(meter.balance / 1_000);
+  return {
+    kind: isInPart ? "applied_in_part" : "applied",
+    utrnCounter,
+    supply: meter.supply,
+    mode: meter.mode,
+    emergencyCreditActive: meter.active,
+    balancePence: Math.max(-524_288, Math.min(pence, 524_287)),
+  };
+}
+
+/** A code comes in at one place, in the meter's present second; the log keeps what came of it. */
 export function enter(meter: Second, place: PlaceName, code: Entered): Verdict {
+  const verdict = answer(meter, place, code);
+  const { result, reason } = verdict;
+  if (reason === "power_off" || reason === "no_ppmid") return verdict;
+  const isRead = code.slip === undefined && reason !== "keypad_locked";
+  keepLast(meter.codes, 20, {
+    at: meter.time,
+    place,
+    ending: code.digits.slice(-4),
+    result: reason ?? result,
+    counter: isRead && reason !== "not_authentic" ? code.counter : null,
+  });
+  meter.totals[result === "applied" ? "accepted" : "refused"] += 1;
+  return verdict;
+}
+
+/** The refusals in their order (code-format.md 5). */
+function answer(meter: Second, place: PlaceName, code: Entered): Verdict {
   if (!meter.power) return { result: "rejected", reason: "power_off" };
+  if (place === "ppmid" && meter.ppmid !== "joined") {
+    return { result: "rejected", reason: "no_ppmid" };
+  }
   if (meter.time < meter.places[place].lockedUntil) {
     tell(meter, "81C5");
     return { result: "rejected", reason: "keypad_locked" };

@@ -1,10 +1,11 @@
 import type { Command } from "@utrn-lab/utrn";
 import type { RevertPart } from "@utrn-lab/utrn/commands";
-import { topUp } from "./second-account.ts";
-import { addedLater, isWaiting } from "./second-memory.ts";
+import { comeIn, topUp } from "./second-account.ts";
+import { addDebt, deductDebt, setDebt } from "./second-debts.ts";
+import { isWaiting, later } from "./second-memory.ts";
 import {
-  type Added,
   HIGHEST,
+  type Kept,
   LOWEST,
   type Prices,
   putDebt,
@@ -17,45 +18,42 @@ import { endOfProtection } from "./second-time.ts";
 /** Why a command is refused; undefined when it was obeyed. */
 type Why = "balance_too_high" | "not_applicable" | undefined;
 
-/** The code that a command came in: its counter, and what it added so far. */
-interface Code {
-  readonly counter: number;
-  readonly added: Added;
-}
-
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>;
 
-function setCredit(meter: Second, { amountPence }: Of<"set_credit">, { counter }: Code): Why {
-  const amount = amountPence * 1_000;
-  if (amount > meter.maxBalance) return "balance_too_high";
-  const balance = amount + addedLater(meter, counter, "credit");
-  if (balance > HIGHEST) return "balance_too_high";
-  if (balance < LOWEST) return "not_applicable";
-  Object.assign(meter, { balance, accumulated: 0, used: 0, active: false });
-  return undefined;
+/** A register holds no more and no less than its range (meter.md 1). */
+function isInRange(balance: number): boolean {
+  return LOWEST <= balance && balance <= HIGHEST;
 }
 
-function changeDebt(
-  meter: Second,
-  command: Of<"add_debt" | "deduct_debt" | "set_debt">,
-  { counter, added }: Code,
-): Why {
-  const { register } = command;
-  const amount = command.amountPence * 1_000;
-  const before = meter.debt[register];
-  let after = before + amount;
-  if (command.type === "deduct_debt") after = before - amount;
-  if (command.type === "set_debt") after = amount + addedLater(meter, counter, register);
-  if (after < 0 || after > HIGHEST) return "not_applicable";
-  if (command.type !== "set_debt") added[register] += after - before;
-  putDebt(meter, register, after);
-  return undefined;
+/** A late set while emergency credit is active brings what the account holds to the new value. */
+function bringTo(meter: Second, value: number): void {
+  const rise = value - (meter.balance - meter.used - meter.accumulated);
+  if (rise > 0) comeIn(meter, rise);
+  else meter.balance += rise;
+}
+
+/** A set_credit, where it comes late beneath what came after it (code-format.md 5, late sets). */
+function setCredit(meter: Second, { amountPence }: Of<"set_credit">, { counter }: Kept): Why {
+  const above = later(meter, counter);
+  const [earliest] = above;
+  let value = amountPence * 1_000 + above.reduce((sum, { added }) => sum + added.credit, 0);
+  if (earliest !== undefined) value -= meter.charged.credit - earliest.charged.credit;
+  if (earliest !== undefined && meter.active) bringTo(meter, value);
+  else Object.assign(meter, { balance: value, accumulated: 0, used: 0, active: false });
+  return isInRange(meter.balance) ? undefined : "not_applicable";
+}
+
+/** An addition to the balance, or a deduction: nothing else moves. */
+function changeCredit(meter: Second, amount: number, { added }: Kept): Why {
+  meter.balance += amount;
+  added.credit += amount;
+  return isInRange(meter.balance) ? undefined : "not_applicable";
 }
 
 function changePrice(
   meter: Second,
   command: Of<"change_price" | "change_price_two_rate">,
-  { counter }: Code,
+  { counter }: Kept,
 ): Why {
   const prices: Prices =
     command.type === "change_price"
@@ -103,6 +101,13 @@ function changeMode(meter: Second, command: Of<"change_mode">): Why {
   return undefined;
 }
 
+function restoreSupply(meter: Second): Why {
+  const isCut = meter.mode === "prepayment" && available(meter) <= 0 && !isProtected(meter);
+  if (isCut) return "not_applicable";
+  arm(meter);
+  return undefined;
+}
+
 const PARTS: Record<RevertPart, (meter: Second, start: Second) => void> = {
   balances: (meter, { balance, accumulated, used, active }) =>
     Object.assign(meter, { balance, accumulated, used, active }),
@@ -118,34 +123,46 @@ const PARTS: Record<RevertPart, (meter: Second, start: Second) => void> = {
     Object.assign(meter, { windows, periods, suspendedUntil });
   },
   tariff: (meter, { prices, next }) => Object.assign(meter, { prices, next }),
-  logs: (meter, { log }) => Object.assign(meter, { log }),
-  han: (meter) => Object.assign(meter, { hanUntil: 0, hanFor: "" }),
+  logs: (meter, { log, credits, codes, confirmed, daily }) =>
+    Object.assign(meter, { log, credits, codes, confirmed, daily }),
+  // A device that was removed before needs the window too (meter.md 7).
+  han: (meter) => Object.assign(meter, { hanUntil: 0, hanFor: "", ppmid: "shut out" }),
 };
 
-function takeTopUp(meter: Second, amountPence: number, { added }: Code): Why {
-  const paid = topUp(meter, amountPence * 1_000);
+function takeTopUp(meter: Second, amount: number, code: Kept): Why {
+  const paid = topUp(meter, amount);
   if (paid === undefined) return "balance_too_high";
-  added.credit += amountPence * 1_000 - paid;
-  added.payment -= paid;
+  code.added.credit += amount - paid;
+  code.added.payment -= paid;
+  code.paid += paid;
   return undefined;
 }
 
-/** What each command does (meter.md 4). */
-export function obey(meter: Second, command: Command, code: Code): Why {
+/** The commands that move money. */
+function obeyMoney(meter: Second, command: Command, code: Kept): Why {
+  if (!("amountPence" in command)) return undefined;
+  const amount = command.amountPence * 1_000;
   switch (command.type) {
     case "top_up":
-      return takeTopUp(meter, command.amountPence, code);
+      return takeTopUp(meter, amount, code);
+    case "add_credit":
+      return changeCredit(meter, amount, code);
     case "deduct_credit":
-      if (meter.balance - command.amountPence * 1_000 < LOWEST) return "not_applicable";
-      meter.balance -= command.amountPence * 1_000;
-      code.added.credit -= command.amountPence * 1_000;
-      return undefined;
+      return changeCredit(meter, -amount, code);
     case "set_credit":
       return setCredit(meter, command, code);
     case "add_debt":
+      return addDebt(meter, { register: command.register, amount }, code);
     case "deduct_debt":
+      return deductDebt(meter, { register: command.register, amount }, code);
     case "set_debt":
-      return changeDebt(meter, command, code);
+      return setDebt(meter, { register: command.register, amount }, code);
+  }
+}
+
+/** What each command does (meter.md 4). */
+export function obey(meter: Second, command: Command, code: Kept): Why {
+  switch (command.type) {
     case "change_price":
     case "change_price_two_rate":
       return changePrice(meter, command, code);
@@ -154,12 +171,10 @@ export function obey(meter: Second, command: Command, code: Code): Why {
     case "change_mode":
       return changeMode(meter, command);
     case "restore_supply":
-      if (available(meter) <= 0 && !isProtected(meter)) return "not_applicable";
-      arm(meter);
-      return undefined;
+      return restoreSupply(meter);
     default:
       setPlainly(meter, command);
-      return undefined;
+      return obeyMoney(meter, command, code);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import type { RevertPart } from "@utrn-lab/utrn/commands";
-import type { Added, Second } from "./second-state.ts";
+import type { Kept, Second } from "./second-state.ts";
 import { dayOf, dayOfDate } from "./second-time.ts";
 
 const CACHE = 100;
@@ -61,40 +61,41 @@ export function isOvertaken(meter: Second, counter: number, command: Command): b
   if (command.type === "revert_to_defaults") return false;
   const families = setBy(meter, command);
   if (families.includes("next price")) families.push("price in force");
-  if (command.type === "deduct_credit") families.push("credit");
+  if (command.type === "add_credit" || command.type === "deduct_credit") families.push("credit");
   if (command.type === "add_debt" || command.type === "deduct_debt") {
     families.push(`debt ${command.register}`);
   }
   return families.some((family) => counter < (meter.families[family] ?? 0));
 }
 
-/** The cached codes, highest first. */
-export function cache(meter: Second): Second["accepted"] {
-  return meter.accepted.toSorted((a, b) => b.counter - a.counter).slice(0, CACHE);
-}
-
-/** V of code-format.md 5: the highest accepted counter, or the floor when none. */
+/** V of code-format.md 5: the higher of the floor and the highest accepted counter. */
 export function highest(meter: Second): number {
-  return Math.max(meter.floor, cache(meter)[0]?.counter ?? 0);
+  return Math.max(meter.floor, ...meter.accepted.map(({ counter }) => counter));
 }
 
-/** What codes of higher counters have added to a register. */
-export function addedLater(meter: Second, counter: number, register: keyof Added): number {
-  const later = cache(meter).filter((code) => code.counter > counter);
-  return later.reduce((sum, { added }) => sum + added[register], 0);
+/** The codes of higher counters that are in, the earliest accepted of them first. */
+export function later(meter: Second, counter: number): Kept[] {
+  return meter.accepted.filter((code) => code.counter > counter);
 }
 
 export function putFamily(meter: Second, family: string, counter: number): void {
   meter.families[family] = Math.max(meter.families[family] ?? 0, counter);
 }
 
+/** The record of a code that is about to be applied. */
+export function newRecord(meter: Second, counter: number): Kept {
+  return {
+    counter,
+    added: { credit: 0, time_1: 0, time_2: 0, payment: 0 },
+    paid: 0,
+    left: { time_1: 0, time_2: 0, payment: 0 },
+    charged: { ...meter.charged },
+  };
+}
+
 /** An applied code is kept; the lowest of 101 leaves and becomes the floor, a new tenancy too. */
-export function remember(
-  meter: Second,
-  counter: number,
-  added: Added,
-  commands: readonly Command[],
-): void {
+export function remember(meter: Second, code: Kept, commands: readonly Command[]): void {
+  const { counter } = code;
   for (const command of commands) {
     for (const family of setBy(meter, command)) putFamily(meter, family, counter);
     if (command.type !== "revert_to_defaults") continue;
@@ -102,9 +103,9 @@ export function remember(
       meter.floor = Math.max(meter.floor, counter);
     }
   }
-  meter.accepted.push({ counter, added });
-  const [lowest] = meter.accepted.toSorted((a, b) => a.counter - b.counter);
-  if (meter.accepted.length <= CACHE || lowest === undefined) return;
-  meter.accepted = meter.accepted.filter((code) => code !== lowest);
-  meter.floor = Math.max(meter.floor, lowest.counter);
+  meter.accepted.push(code);
+  if (meter.accepted.length <= CACHE) return;
+  const lowest = Math.min(...meter.accepted.map((accepted) => accepted.counter));
+  meter.accepted = meter.accepted.filter((accepted) => accepted.counter !== lowest);
+  meter.floor = Math.max(meter.floor, lowest);
 }

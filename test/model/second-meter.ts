@@ -1,6 +1,6 @@
 import { chargeWhatIsDue, consume } from "./second-account.ts";
-import { putFamily } from "./second-memory.ts";
-import { LOWEST, type Second, tell, worth } from "./second-state.ts";
+import { highest, putFamily } from "./second-memory.ts";
+import { type Commission, LOWEST, type Second, tell, worth } from "./second-state.ts";
 import { conclude } from "./second-supply.ts";
 import { DAY, dayOf, dayOfDate } from "./second-time.ts";
 
@@ -39,11 +39,31 @@ export function runTo(meter: Second, given: number, worthAtStart: number): void 
   checkConserved(meter, worthAtStart);
 }
 
+/** For each supplier with each single key of it, the highest V while that key stood. */
+function keysOf({ supplierId, topUpKey, commandKey }: Commission): [string, string] {
+  return [`top-up ${supplierId} ${topUpKey}`, `command ${supplierId} ${commandKey}`];
+}
+
 /**
- * A change of supplier: cache and families are cleared, and the floor comes with it. A price that
- * waits counts with that floor: counters of the supplier before mean nothing any more.
+ * A change of supplier or of its keys clears cache, families and a price that waits; the same again
+ * may only raise the floor (code-format.md 5, change of supplier).
+ * @returns whether it is taken: a floor below what the meter remembers of a key is not.
  */
-export function changeSupplier(meter: Second, floor: number): void {
-  Object.assign(meter, { floor, accepted: [], families: {} });
-  if (meter.next !== null) meter.next.counter = floor;
+export function changeSupplier(meter: Second, incoming: Commission): boolean {
+  const { floor } = incoming;
+  const standing: string[] = meter.supplier === undefined ? [] : keysOf(meter.supplier);
+  for (const key of standing) {
+    meter.remembered[key] = Math.max(meter.remembered[key] ?? 0, highest(meter));
+  }
+  const keys = keysOf(incoming);
+  if (keys.every((key) => standing.includes(key))) {
+    if (floor < meter.floor) return false;
+    meter.floor = floor;
+    return true;
+  }
+  if (keys.some((key) => floor < (meter.remembered[key] ?? 0))) return false;
+  // The price that a new meter was made with is nobody's before, and stays.
+  if (meter.supplier !== undefined) meter.next = null;
+  Object.assign(meter, { floor, accepted: [], families: {}, supplier: incoming });
+  return true;
 }

@@ -11,11 +11,35 @@ export interface Prices {
   rate2: { rate: number; start: string; end: string } | null;
 }
 
-export interface Added {
+/** An amount for each debt register. */
+type Debts = Record<DebtRegister, number>;
+
+/** What the meter keeps of a code that was applied (code-format.md 5, record). */
+export interface Kept {
+  readonly counter: number;
+  /** What it added to credit and to each debt register; what it took is negative. */
+  readonly added: Debts & { credit: number };
+  /** What its top-ups paid of payment debt: a part of what was taken there. */
+  paid: number;
+  /** What its deductions could neither take nor give back. */
+  readonly left: Debts;
+  /** What had been charged up to its acceptance. */
+  readonly charged: Charged;
+}
+
+/** To credit: whatever was charged, wherever it went; of a time debt: what recovery took. */
+interface Charged {
   credit: number;
   time_1: number;
   time_2: number;
-  payment: number;
+}
+
+/** What a meter is commissioned with: who the supplier is, and with which keys. */
+export interface Commission {
+  readonly supplierId: string;
+  readonly topUpKey: string;
+  readonly commandKey: string;
+  readonly floor: number;
 }
 
 interface Place {
@@ -24,6 +48,25 @@ interface Place {
 }
 
 export type PlaceName = "keypad" | "ppmid";
+
+/** A code that came in, as the log keeps it. */
+interface LoggedCode {
+  readonly at: number;
+  readonly place: PlaceName;
+  readonly ending: string;
+  readonly result: string;
+  readonly counter: number | null;
+}
+
+/** What the meter answers a code that it has applied (code-format.md 6). */
+export interface Confirmed {
+  readonly kind: "applied" | "applied_in_part";
+  readonly utrnCounter: number;
+  readonly supply: SupplyState;
+  readonly mode: PaymentMode;
+  readonly emergencyCreditActive: boolean;
+  readonly balancePence: number;
+}
 
 /** What the second model of a meter remembers: every register of meter.md 2, written out flat. */
 export interface Second {
@@ -38,7 +81,7 @@ export interface Second {
   used: number;
   active: boolean;
   accumulated: number;
-  debt: Record<DebtRegister, number>;
+  debt: Debts;
   recovery: Record<"time_1" | "time_2", { rate: number; period: "hourly" | "daily" }>;
   percent: number;
   capPounds: number;
@@ -62,18 +105,30 @@ export interface Second {
   writtenOff: number;
   /** What went in and out, for the law of conservation (meter.md 3). */
   sums: { toppedUp: number; adjusted: number; consumed: number; standing: number };
+  charged: Charged;
   /** What has been true since it was last false, so that it is told once a crossing. */
   told: { exhausted: boolean; low: boolean; offered: boolean; held: boolean };
   hanUntil: number;
   hanFor: string;
+  /** A PPMID that has joined, that left by itself, or that a reset shut out (meter.md 7). */
+  ppmid: "joined" | "left" | "shut out";
   floor: number;
-  /** Every code applied; only the 100 highest may be looked at. */
-  accepted: { counter: number; added: Added }[];
+  /** The 100 highest of the codes applied, in the order in which they were accepted. */
+  accepted: Kept[];
   families: Record<string, number>;
+  supplier: Commission | undefined;
+  /** The highest V while a key of a supplier stood. */
+  remembered: Record<string, number>;
   places: Record<PlaceName, Place>;
   /** What happened since anyone looked, and the log, which keeps the last thousand. */
   happened: Told[];
   log: Told[];
+  /** The last five credits, twenty codes, five confirmations, and thirty-one midnights. */
+  credits: { at: number; amount: number }[];
+  codes: LoggedCode[];
+  confirmed: Confirmed[];
+  daily: { at: number; balance: number; wattSeconds: number }[];
+  totals: { accepted: number; refused: number };
   /** Alerts that wait for WAN or power, those that left, and how many were dropped (meter.md 7). */
   alerts: { waiting: Told[]; sent: Told[]; dropped: number };
 }
@@ -119,18 +174,27 @@ export function startValues(time: number): Second {
     wattSeconds: 0,
     writtenOff: 0,
     sums: { toppedUp: 0, adjusted: 0, consumed: 0, standing: 0 },
+    charged: { credit: 0, time_1: 0, time_2: 0 },
     told: { exhausted: false, low: false, offered: false, held: false },
     hanUntil: 0,
     hanFor: "",
+    ppmid: "joined",
     floor: 0,
     accepted: [],
     families: {},
+    supplier: undefined,
+    remembered: {},
     places: {
       keypad: { failures: [], lockedUntil: 0 },
       ppmid: { failures: [], lockedUntil: 0 },
     },
     happened: [],
     log: [],
+    credits: [],
+    codes: [],
+    confirmed: [],
+    daily: [],
+    totals: { accepted: 0, refused: 0 },
     alerts: { waiting: [], sent: [], dropped: 0 },
   };
 }
@@ -144,11 +208,16 @@ export function send({ alerts, wan, power }: Second): void {
   if (wan && power) alerts.sent.push(...alerts.waiting.splice(0));
 }
 
+/** Adds an entry to a log that keeps the last ones. */
+export function keepLast<T>(log: T[], most: number, entry: T): void {
+  log.push(entry);
+  if (log.length > most) log.shift();
+}
+
 export function tell(meter: Second, event: string): void {
   const { happened, log, alerts, time } = meter;
   happened.push({ at: time, event });
-  log.push({ at: time, event });
-  if (log.length > LOGGED) log.shift();
+  keepLast(log, LOGGED, { at: time, event });
   if (!ALERTS.includes(event)) return;
   alerts.waiting.push({ at: time, event });
   send(meter);

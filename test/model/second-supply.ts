@@ -6,7 +6,7 @@ export function isProtected({ time, windows, periods, suspendedUntil }: Second):
   return (
     time < suspendedUntil ||
     windows.some((window) => isInWindow(time, window)) ||
-    periods.some((period) => isInPeriod(time, period))
+    periods.some(({ from, days }) => isInPeriod(time, from, days))
   );
 }
 
@@ -22,7 +22,7 @@ export function available(meter: Second): number {
 
 export function isOffered({ mode, active, limit, used, balance, threshold, dt }: Second): boolean {
   const isFree = mode === "prepayment" && !active && limit > 0 && used === 0;
-  return isFree && balance <= threshold && balance + limit > dt;
+  return isFree && balance <= Math.max(threshold, dt) && balance + limit > dt;
 }
 
 function isExhausted(meter: Second): boolean {
@@ -33,9 +33,10 @@ function isLow(meter: Second): boolean {
   return meter.mode === "prepayment" && meter.balance + remaining(meter) < meter.low;
 }
 
-/** The levels 81AA, 810D and 8119, each told once a crossing (meter.md 5). */
+/** The levels 81AA, 810D and 8119, each once a crossing; in credit mode they rest (meter.md 3). */
 function tellLevels(meter: Second): void {
   const { told } = meter;
+  if (meter.mode === "credit") return;
   if (isExhausted(meter) && !told.exhausted) tell(meter, "81AA");
   told.exhausted = isExhausted(meter);
   if (isLow(meter) && !told.low) tell(meter, "810D");
@@ -89,7 +90,7 @@ export function arm(meter: Second, event = "8F32"): void {
   tell(meter, event);
 }
 
-/** Key 7, or the PPMID. */
+/** B held on page 7, or the PPMID. */
 export function activate(meter: Second): boolean {
   if (!isOffered(meter)) return false;
   meter.active = true;

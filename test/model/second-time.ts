@@ -1,4 +1,4 @@
-import type { CalendarWindow, NonDisconnectPeriod, Weekday } from "@utrn-lab/utrn/commands";
+import type { CalendarWindow, Weekday } from "@utrn-lab/utrn/commands";
 
 /** Seconds of a day and of a half-hour; days and half-hours are UTC (meter.md 1). */
 export const DAY = 86_400;
@@ -52,13 +52,12 @@ export function isInWindow(time: number, { days, start, end }: CalendarWindow): 
   });
 }
 
-/** 10:00 UTC of the day after: the end of a protected date, and of a suspension until one. */
-export function endOfProtection(date: string): number {
-  return (dayOfDate(date) + 1) * DAY + TEN_HOURS;
+/** 10:00 UTC of the day after the last of some days: nobody is cut off at midnight (meter.md 4). */
+export function endOfProtection(from: string, days = 1): number {
+  return (dayOfDate(from) + days) * DAY + TEN_HOURS;
 }
 
-/** A period protects from 00:00 of its first day to 10:00 UTC after its last (meter.md 4). */
-export function isInPeriod(time: number, { from, days }: NonDisconnectPeriod): boolean {
-  const first = dayOfDate(from) * DAY;
-  return first <= time && time < first + days * DAY + 36_000;
+/** A period protects from 00:00 of its first day (meter.md 4). */
+export function isInPeriod(time: number, from: string, days: number): boolean {
+  return dayOfDate(from) * DAY <= time && time < endOfProtection(from, days);
 }
