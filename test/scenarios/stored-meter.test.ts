@@ -68,6 +68,12 @@ describe("a stored meter", () => {
       "snapshot.supplier.publicKey",
     ],
     [
+      "a command key that is no point",
+      "supplier.commandPublicKey",
+      NO_POINT,
+      "snapshot.supplier.commandPublicKey",
+    ],
+    [
       "a window that no code could set",
       "protection.calendar",
       [{ days: ["mon", "mon"], start: "00:00", end: "01:00" }],

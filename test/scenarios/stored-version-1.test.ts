@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { type MeterEvent, type MeterState, step, viewOf } from "@utrn-lab/meter-emulator";
 import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
+import { publicKeyOf } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { expectRefused } from "../support/field-errors.ts";
+import { OTHER_SUPPLIER_KEY } from "../support/parties.ts";
 import { inPeriods } from "../support/version-1-words.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -118,6 +120,28 @@ describe("a meter of version 1 with accepted codes", () => {
       // 713,941 of consumption, and a standing charge of 53,351.
       charged: { credit: 767_292, time_1: 0, time_2: 0 },
     });
+  });
+});
+
+describe("a meter of version 1 with suppliers", () => {
+  it("has the one key of its supplier as both, with the Z of each", () => {
+    const { publicKey, z } = stored.supplier as Json;
+    const { supplier } = restoreMeter(stored);
+    expect(supplier).toMatchObject({ publicKey, commandPublicKey: publicKey, z, commandZ: z });
+  });
+
+  it("remembers the key of each former supplier, and refuses a floor below it", () => {
+    const former = {
+      supplierId: "90b3d51f30020000",
+      publicKey: publicKeyOf(OTHER_SUPPLIER_KEY),
+      highest: 7,
+    };
+    const meter = restoreMeter({ ...stored, formerSuppliers: [former] });
+    const { supplierId, publicKey } = former;
+    const event = { at: meter.timeSeconds, type: "supplier", supplierId, publicKey } as const;
+    const z = "11".repeat(32);
+    expect(step(meter, { ...event, z, floor: 6 }).outcome.done).toBe(false);
+    expect(step(meter, { ...event, z, floor: 7 }).outcome.done).toBe(true);
   });
 });
 
