@@ -145,6 +145,47 @@ describe("a meter of version 1 with suppliers", () => {
   });
 });
 
+describe("what version 1 did not keep", () => {
+  const stored = STORED.find(({ what }) => what.includes("in every list"))?.stored ?? {};
+  const removed = (since: number) => {
+    const device = { eui: "00db12345678aaaa", kind: "ihd", state: "removed", since };
+    return { ...(stored.han as Json), devices: [device], openUntil: null };
+  };
+  const reverted = (at: number) => {
+    const text = "command from the user interface done: revert_to_defaults settings han";
+    return { ...(stored.logs as Json), events: [{ at, event: "8161", text }] };
+  };
+  const rejoins = (snapshot: Json): boolean => {
+    const { timeSeconds, ...meter } = restoreMeter(snapshot);
+    const join = { type: "han_join", eui: "00db12345678aaaa", kind: "ihd" } as const;
+    const { outcome } = step({ ...meter, timeSeconds }, { ...join, at: timeSeconds });
+    return outcome.joined;
+  };
+
+  it("a device that was removed by itself rejoins without a window", () => {
+    expect(rejoins({ ...stored, han: removed(1_834_966_700) })).toBe(true);
+    // Removed after the revert, so it had joined since.
+    const logs = reverted(1_834_966_600);
+    expect(rejoins({ ...stored, han: removed(1_834_966_700), logs })).toBe(true);
+  });
+
+  it("one that a revert of han removed, or found removed, needs a window", () => {
+    for (const at of [1_834_966_700, 1_834_966_750]) {
+      const han = removed(1_834_966_700);
+      expect(rejoins({ ...stored, han, logs: reverted(at) })).toBe(false);
+    }
+  });
+
+  it("its codes are logged without counters, and its alerts sent are those of its outbox", () => {
+    const { logs, alerts, face } = restoreMeter(stored);
+    expect(logs.codes.every(({ utrnCounter }) => utrnCounter === null)).toBe(true);
+    expect(logs.applied).toEqual([]);
+    // Of a credit and of a lock.
+    expect(alerts.sent).toBe(2);
+    expect(face).toBe("twelve");
+  });
+});
+
 describe("a damaged meter of version 1", () => {
   const account = stored.account as Json;
 

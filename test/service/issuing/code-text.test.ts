@@ -28,7 +28,7 @@ test("a top-up as a text message", () => {
       "Type it as soon as you can.",
       "Press A, type the digits, press B.",
       "The display says Accepted.",
-      "Then it shows a confirmation code of 20 digits (key 0 shows it again): please tell it " +
+      "Then it shows a confirmation code of 20 digits (key 4 shows it again): please tell it " +
         "to us.",
     ].join(" "),
   );
@@ -60,7 +60,7 @@ How to type it
 4. Press B.
 
 What the display says
-It shows "Accepted" and "Supply kept on". Then it shows a confirmation code of 20 digits (key 0 \
+It shows "Accepted" and "Supply kept on". Then it shows a confirmation code of 20 digits (key 4 \
 shows it again): please tell it to us.
 If your supply is off, and the display says that it is ready: see that cooker and heaters are \
 off, then press B.

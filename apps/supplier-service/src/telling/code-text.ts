@@ -30,7 +30,7 @@ function linesShown(commands: readonly Command[]): readonly string[] {
 }
 
 const CONFIRMATION =
-  "Then it shows a confirmation code of 20 digits (key 0 shows it again): please tell it to us.";
+  "Then it shows a confirmation code of 20 digits (key 4 shows it again): please tell it to us.";
 const REFUSAL =
   "If it says Rejected, it says why. The same code never counts twice, so a code that was " +
   "mistyped can be typed again.";
