@@ -4,6 +4,9 @@ import { PROBLEMS, type ProblemCode } from "./problems.ts";
 
 const Field = Type.String({ description: "The member at fault, say commands[0].amountPence." });
 const Reason = Type.String({ description: "Which refusal it was; stable." });
+const ClockDays = Type.Integer({
+  description: "By how many days the meter's clock seems ahead; negative where it seems behind.",
+});
 const Block = Type.Integer({ minimum: 1, maximum: 3, description: "The block with the slip." });
 const SupplierKeyId = Type.String({ description: "The name of the key that is missing." });
 const UnknownMeterIds = Type.Array(Type.String(), {
@@ -32,7 +35,7 @@ const MEMBERS: Partial<Record<ProblemCode, Record<string, TSchema>>> = {
   above_limit: { field: Field },
   acknowledgement_needed: { warnings: Warnings },
   reason_needed: { warnings: Warnings },
-  confirmation_refused: { reason: Reason, block: Block },
+  confirmation_refused: { reason: Reason, block: Block, clockDays: ClockDays },
   supplier_key_unknown: { supplierKeyId: SupplierKeyId },
   session_damaged: { field: Field, step: Step },
   snapshot_damaged: { field: Field },

@@ -54,6 +54,12 @@ const REFUSED: readonly [title: string, limits: object, commands: object[], fiel
     "commands[1].amountPence",
   ],
   [
+    "a top-up and credit given that together are above it",
+    { commands: null, amountPenceMax: 5_000 },
+    [topUp(3_000), { type: "add_credit", amountPence: 2_001 }],
+    "commands[1].amountPence",
+  ],
+  [
     "an emergency credit above it",
     { commands: null, amountPenceMax: 5_000 },
     [{ type: "set_emergency_credit_limit", limitPence: 5_001 }],

@@ -261,22 +261,22 @@ test("issued against applied: codes and money by state, by day and tag", async (
   expect(csv.type).toBe("text/csv; charset=utf-8");
   expect(csv.text.split("\r\n")).toEqual([
     "row,codes,top_up_pence,deducted_pence,debt_added_pence,debt_deducted_pence," +
-      "credit_set_pence,debt_set_pence",
-    "awaiting_approval,0,0,0,0,0,0,0",
-    "issued,1,500,0,700,0,0,0",
-    "sent,0,0,0,0,0,0,0",
-    "confirmed,1,1000,0,0,0,0,0",
-    "refused,0,0,0,0,0,0,0",
-    "superseded,0,0,0,0,0,0,0",
-    "void,1,2000,0,0,0,0,0",
-    "lost,0,0,0,0,0,0,0",
-    "all_issued,3,3500,0,700,0,0,0",
-    "all_applied,1,1000,0,0,0,0,0",
-    "all_open,1,500,0,700,0,0,0",
-    "all_settled,1,2000,0,0,0,0,0",
-    "reported_by_meters,2,10900,0,0,0,0,0",
-    "reported_explained,1,1000,0,0,0,0,0",
-    "reported_unexplained,1,9900,0,0,0,0,0",
+      "credit_set_pence,debt_set_pence,credit_given_pence",
+    "awaiting_approval,0,0,0,0,0,0,0,0",
+    "issued,1,500,0,700,0,0,0,0",
+    "sent,0,0,0,0,0,0,0,0",
+    "confirmed,1,1000,0,0,0,0,0,0",
+    "refused,0,0,0,0,0,0,0,0",
+    "superseded,0,0,0,0,0,0,0,0",
+    "void,1,2000,0,0,0,0,0,0",
+    "lost,0,0,0,0,0,0,0,0",
+    "all_issued,3,3500,0,700,0,0,0,0",
+    "all_applied,1,1000,0,0,0,0,0,0",
+    "all_open,1,500,0,700,0,0,0,0",
+    "all_settled,1,2000,0,0,0,0,0,0",
+    "reported_by_meters,2,10900,0,0,0,0,0,0",
+    "reported_explained,1,1000,0,0,0,0,0,0",
+    "reported_unexplained,1,9900,0,0,0,0,0,0",
     "",
   ]);
 });
@@ -291,6 +291,7 @@ test("the books of one meter, to the penny, whatever its codes do", async () => 
     [[debt("set_debt", 0)], "refused", { reason: "not_applicable" }],
     [[debt("set_debt", 17)], "refused", { reason: "superseded" }],
     [[topUp(5)], "void", { reason: "mistake" }],
+    [[{ type: "add_credit", amountPence: 23 }], "refused", { reason: "duplicate" }],
     [[topUp(7)], "lost", { reason: "gone" }],
     [[topUp(11)], "refused", { reason: "balance_too_high" }],
     [[topUp(13)], "refused", { reason: "too_old" }],
@@ -305,8 +306,8 @@ test("the books of one meter, to the penny, whatever its codes do", async () => 
     ...{ debtDeductedPence: rest[2], creditSetPence: rest[3], debtSetPence: rest[4] },
   });
   expect((await rig.call("GET", "/v1/reports/reconciliation")).body).toMatchObject({
-    issued: sums(10, 1_237, [50, 900, 401, 2_003, 17]),
-    applied: sums(3, 501, [0, 900, 401, 2_003, 0]),
+    issued: { ...sums(11, 1_237, [50, 900, 401, 2_003, 17]), creditGivenPence: 23 },
+    applied: { ...sums(4, 501, [0, 900, 401, 2_003, 0]), creditGivenPence: 23 },
     open: sums(4, 718, [50, 0, 0, 0, 0]),
     settled: sums(3, 18, [0, 0, 0, 0, 17]),
   });

@@ -53,6 +53,40 @@ test("the same confirmation again proves the same and changes nothing", async ()
   expect(await everything(rig.call, path)).toBe(before);
 });
 
+test("a code applied in part is confirmed, and none of its settings is relied on", async () => {
+  const debt = { type: "add_debt", register: "payment", amountPence: 5_000 };
+  const { codeId } = await issue(rig.call, path, { commands: [debt, ...TOP_UP.commands] });
+  const { status, body } = await confirm(shown({ kind: "applied_in_part" }));
+  expect([status, body]).toMatchObject([
+    200,
+    { kind: "applied_in_part", code: { codeId, status: "confirmed", appliedInPart: true } },
+  ]);
+  const { body: code } = await rig.call("GET", `/v1/codes/${codeId}`);
+  expect(code).toMatchObject({ appliedInPart: true, means: expect.stringContaining("left out") });
+  const deduct = { commands: [{ type: "deduct_debt", register: "payment", amountPence: 1 }] };
+  const preview = await rig.call("POST", `${path}/codes/preview`, deduct);
+  expect(preview.body).toMatchObject({ warnings: [{ code: "deduction_near_debt" }] });
+});
+
+test("a code applied in full is told as such", async () => {
+  await issue(rig.call, path, TOP_UP);
+  expect((await confirm(shown({}))).body).toMatchObject({ code: { appliedInPart: false } });
+});
+
+test.each([
+  ["of a counter below one that is accepted", { utrnCounter: 1 }],
+  ["of the day before", { utrnCounter: 2, date: "2026-11-23" }],
+])("a status %s is old news, and changes nothing", async (_title, says) => {
+  await issue(rig.call, path, TOP_UP);
+  await issue(rig.call, path, TOP_UP);
+  const now = { kind: "status", utrnCounter: 2, balancePence: 700 } as const;
+  expect((await confirm(shown(now))).body).toMatchObject({ isOldNews: false });
+  const before = await everything(rig.call, path);
+  const { status, body } = await confirm(shown({ kind: "status", balancePence: 200, ...says }));
+  expect([status, body]).toMatchObject([200, { isOldNews: true, balancePence: 200 }]);
+  expect(await everything(rig.call, path)).toBe(before);
+});
+
 test("a status proves the highest accepted code, though others before it stay open", async () => {
   await issue(rig.call, path, TOP_UP);
   const { codeId } = await issue(rig.call, path, TOP_UP);

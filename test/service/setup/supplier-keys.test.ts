@@ -205,7 +205,7 @@ test("without the old key its codes are supplier_key_unknown, a status is taken"
   expect((await confirm(shown(status, METER_ID, OTHER_SUPPLIER_KEY))).status).toBe(200);
   const supplierKeyId = expect.stringMatching(/^[0-9a-f]{16}$/);
   for (let tries = 0; tries < 5; tries += 1) {
-    const answer = await confirm(shown({ utrnCounter: 1 }));
+    const answer = await confirm(shown({ utrnCounter: 1, balancePence: tries }));
     expect([answer.status, answer.body]).toMatchObject([
       409,
       { code: "supplier_key_unknown", supplierKeyId },

@@ -1,7 +1,7 @@
 -- The database of a supplier service that spoke the format's first revision, of the keys of
 -- test/support/parties.ts: what its tables held, as it wrote them. Codes 1 and 8 are top-ups of 20
 -- digits; 2 to 4, 7 and 9 are command codes still out; 5 is void, 6 confirmed. Two codes and a
--- campaign wait for approval.
+-- campaign wait for approval; four wrong confirmation codes were counted.
 INSERT INTO supplier ("only", supplier_id, public_key)
   VALUES (1, '90b3d51f30010000', '04c7d1f79e8d696a2e21988e0751abb59c64aa3c5cda7dfac3e5eb69c00b96790efbe1a2844014edacb056c9e91dbb1fe5a8be85fe5a0b57eff953aa7b00265d8c');
 INSERT INTO api_keys (key_id, hash, created_at, role)
@@ -44,3 +44,5 @@ INSERT INTO approvals (approval_id, kind, meter_id, request, status, asked_by, a
   VALUES ('01a21881-dc43-73df-b3c0-0df0f4e184c6', 'code', '00db1234567890a0', '{"commands":[{"type":"set_non_disconnect_dates","dates":[]}]}', 'awaiting', 'bootstrap', 1795521600);
 INSERT INTO approvals (approval_id, kind, request, status, asked_by, asked_at)
   VALUES ('01a21881-dc46-70aa-a4cf-b9dcb7ac9b73', 'campaign', '{"label":"More safe days","commands":[{"type":"set_non_disconnect_dates","dates":["2026-12-25","2026-12-26","2026-12-28"]}],"selection":{"everyMeter":true}}', 'awaiting', 'bootstrap', 1795521600);
+INSERT INTO wrong_confirmations (meter_id, day, attempts)
+  VALUES ('00db1234567890a0', '2026-11-24', 4);

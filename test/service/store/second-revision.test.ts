@@ -9,7 +9,7 @@ import { openPostgres } from "../../../apps/supplier-service/src/store/postgres.
 import { keyOf } from "../../support/keys.ts";
 import { METER_ID, shared } from "../../support/parties.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
-import { type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
+import { forged, type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
 
 /** The migrations that the first revision's service had. */
 const BEFORE = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < "007"));
@@ -109,6 +109,13 @@ describe.each(DATABASES)("a database of the first revision on %s", (_name, addre
     expect(await explain(long?.code)).toMatchObject(told(long?.codeId, "superseded"));
     expect(await explain(confirmed?.code)).toMatchObject(told(confirmed?.codeId, "confirmed"));
     expect(await explain(topUp?.code)).toMatchObject({ verification: { verifies: true } });
+  });
+
+  test("wrong confirmations that were counted before still count", async () => {
+    const confirm = (balancePence: number) =>
+      rig.call("POST", `${path}/confirmations`, { code: forged({ balancePence }) });
+    expect((await confirm(1)).status).toBe(422);
+    expect((await confirm(2)).status).toBe(429);
   });
 
   test("dates have become periods, in codes, requests, limits and the line", async () => {

@@ -10,7 +10,7 @@ import type { Store } from "../store/tables.ts";
 interface Limits {
   /** Only these commands. */
   readonly commands: CommandType[] | null;
-  /** No amount above this, and no sum of the top-ups of one code, which a meter takes as one. */
+  /** No amount above this, and no sum of what one code adds to the balance. */
   readonly amountPenceMax: number | null;
 }
 

@@ -12,7 +12,7 @@ import type { Store } from "../store/tables.ts";
 interface ApprovalLine {
   /** These commands, whatever their amount. */
   readonly commands: CommandType[];
-  /** An amount above this, or top-ups of one code that together are; null: no amount. */
+  /** An amount above this, or what one code adds to the balance; null: no amount. */
   readonly amountPenceAbove: number | null;
 }
 

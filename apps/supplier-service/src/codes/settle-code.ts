@@ -90,6 +90,8 @@ export function markVoid(store: Store, codeId: string, reason: string, nowSecond
 interface ProofOf {
   readonly date: string;
   readonly by: ProofKind;
+  /** Whether the meter left out what later codes had overtaken. */
+  readonly isInPart?: boolean;
 }
 
 /**
@@ -100,8 +102,9 @@ interface ProofOf {
 export async function markConfirmed(
   transaction: Store,
   row: CodeRecord,
-  { date, by }: ProofOf,
+  { date, by, isInPart = false }: ProofOf,
 ): Promise<readonly CodeRecord[]> {
+  if (isInPart) await settleCode(transaction, row.code_id, { applied_in_part: 1 });
   if (row.status === "confirmed") return [];
   await happen(transaction, row.code_id, "confirmed", (now) =>
     now.status === "confirmed" ? {} : { confirmed_on: date, confirmed_by: by },

@@ -1,6 +1,6 @@
 import { printCode } from "@utrn-lab/utrn";
 import { timeOf, timeOrNull } from "../iso-time.ts";
-import { isOpen, meaningOf } from "../rules/code-life.ts";
+import { APPLIED_IN_PART, isOpen, meaningOf } from "../rules/code-life.ts";
 import { canStillApply, countersLeft } from "../rules/forecast.ts";
 import type { CodeRecord, UnsettledCode } from "../store/codes.ts";
 import { knownCounters, outstandingCode } from "../store/known.ts";
@@ -11,6 +11,7 @@ import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
 /** A code as clients see it. */
 export function codeView(row: CodeRecord): Code {
   const { superseded_by: supersededBy, format_revision: formatRevision } = row;
+  const appliedInPart = row.applied_in_part === 1;
   return {
     codeId: row.code_id,
     meterId: row.meter_id,
@@ -26,6 +27,7 @@ export function codeView(row: CodeRecord): Code {
     voidedAt: timeOrNull(row.voided_at),
     voidReason: row.void_reason,
     confirmedOn: row.confirmed_on,
+    appliedInPart,
     confirmedBy: row.confirmed_by ?? (row.status === "confirmed" ? "confirmation_code" : null),
     sentCount: row.sent_count,
     sentAt: timeOrNull(row.sent_at),
@@ -37,7 +39,7 @@ export function codeView(row: CodeRecord): Code {
     supersededBy,
     formatRevision,
     isOpen: isOpen(row),
-    means: meaningOf(row, { supersededBy, formatRevision }),
+    means: appliedInPart ? APPLIED_IN_PART : meaningOf(row, { supersededBy, formatRevision }),
   };
 }
 
@@ -55,6 +57,7 @@ export function meterView(row: MeterRecord): Meter {
     knownHighestCounter: row.known_highest,
     knownBalancePence: row.known_balance_pence,
     knownOn: row.known_on,
+    clockDays: row.clock_days,
   };
 }
 

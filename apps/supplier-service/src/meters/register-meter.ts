@@ -48,6 +48,7 @@ export function newMeterRow(
     known_floor: floor,
     known_balance_pence: null,
     known_on: null,
+    clock_days: 0,
   };
 }
 

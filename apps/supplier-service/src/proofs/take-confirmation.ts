@@ -1,50 +1,12 @@
 import { Problem } from "@utrn-lab/http-host";
-import type { ConfirmationRefusal } from "@utrn-lab/utrn";
+import { type ConfirmationRefusal, stripPrinting } from "@utrn-lab/utrn";
 import { type AuditedStore, change } from "../audit/change.ts";
-import { changeOf } from "../audit/events.ts";
-import type { AuditEvent } from "../audit/record.ts";
-import { markConfirmed } from "../codes/settle-code.ts";
-import { meterOrProblem, requireMeter } from "../meters/find-meter.ts";
+import { meterOrProblem } from "../meters/find-meter.ts";
 import type { Actor } from "../rules/roles.ts";
-import { type CodeRecord, findCode } from "../store/codes.ts";
-import { learnOfMeter, lockMeter, type MeterRecord } from "../store/meters.ts";
-import type { Store } from "../store/tables.ts";
-import { explainCredits } from "./explain-credits.ts";
-import {
-  type Confirmed,
-  type SecretSource,
-  type Unverified,
-  verifyConfirmation,
-} from "./verify-confirmation.ts";
-
-/** A confirmation code that was taken in: the code and the meter as they are then. */
-interface Taken extends Confirmed {
-  readonly meter: MeterRecord;
-}
-
-/** Learns what a confirmation code teaches. Answers the codes that are overtaken by it. */
-async function learn(
-  transaction: Store,
-  meter: MeterRecord,
-  { confirmation, row }: Confirmed,
-): Promise<readonly CodeRecord[]> {
-  const { date, balancePence } = confirmation;
-  const proof = { date, by: "confirmation_code" } as const;
-  const overtaken = row === undefined ? [] : await markConfirmed(transaction, row, proof);
-  await explainCredits(transaction, meter.meter_id);
-  const isNews = meter.known_on === null || date >= meter.known_on;
-  if (isNews) {
-    const lesson = { known_balance_pence: balancePence, known_on: date };
-    await learnOfMeter(transaction, meter.meter_id, lesson);
-  }
-  return overtaken;
-}
-
-function takenEvent(meterId: string, { confirmation, row }: Confirmed): AuditEvent {
-  const { kind, date, utrnCounter } = confirmation;
-  const about = row === undefined ? {} : { codeId: row.code_id };
-  return { action: "confirmation.taken", meterId, utrnCounter, ...about, details: { kind, date } };
-}
+import { lockMeter } from "../store/meters.ts";
+import { learn, type Taken } from "./learn.ts";
+import { proveByClock } from "./prove-clock.ts";
+import { type SecretSource, type Unverified, verifyConfirmation } from "./verify-confirmation.ts";
 
 /** What is wrong with digits that prove nothing, and what to do. */
 const REFUSED: Readonly<Record<ConfirmationRefusal, string>> = {
@@ -57,7 +19,17 @@ const REFUSED: Readonly<Record<ConfirmationRefusal, string>> = {
   unsupported: "This service does not know a confirmation code of this kind.",
 };
 
-function refusal(refused: Unverified): Problem {
+function clockSeems(clockDays: number): string {
+  const days = Math.abs(clockDays);
+  const offset = `${days} day${days === 1 ? "" : "s"} ${clockDays < 0 ? "behind" : "ahead"}`;
+  return (
+    "The code is of no day that is expected, and would be right if the meter's clock were " +
+    `${offset} of ours: that proves nothing yet. Press key 0 on another day, or after another ` +
+    "code, and have the new code read: two that agree prove both."
+  );
+}
+
+function refusal(refused: Unverified, clockDays?: number): Problem {
   if (refused.reason === "supplier_key_unknown") {
     const { supplierKeyId } = refused;
     const detail =
@@ -67,18 +39,21 @@ function refusal(refused: Unverified): Problem {
     return new Problem("supplier_key_unknown", detail, { supplierKeyId });
   }
   const { reason, block } = refused;
-  return new Problem("confirmation_refused", REFUSED[reason], {
+  const detail = clockDays === undefined ? REFUSED[reason] : clockSeems(clockDays);
+  return new Problem("confirmation_refused", detail, {
     reason,
     ...(block === undefined ? {} : { block }),
+    ...(clockDays === undefined ? {} : { clockDays }),
   });
 }
 
 /**
  * Takes a confirmation code in: its code becomes `confirmed`, also a void one, for it was applied;
- * the meter's highest counter, balance and day are learnt.
+ * the meter's highest counter, balance and day are learnt. An older status changes nothing.
  * @param actor - who asks.
  * @param typed - a code as people type it.
- * @throws Problem `confirmation_refused` with its `reason`, `supplier_key_unknown`, or
+ * @throws Problem `confirmation_refused` with its `reason`, and with `clockDays` where only the
+ *   meter's clock seems wrong; `supplier_key_unknown`, or
  *   `too_many_attempts`.
  */
 export async function confirmCode(
@@ -87,26 +62,22 @@ export async function confirmCode(
   meterId: string,
   typed: string,
 ): Promise<Taken> {
+  const nowSeconds = confirming.sources.nowSeconds();
   const verdict = await change<Taken | Unverified>(confirming, actor, async (transaction) => {
     const meter = meterOrProblem(await lockMeter(transaction, meterId));
-    const found = await verifyConfirmation(
-      transaction,
-      confirming,
-      meter,
-      typed,
-      confirming.sources.nowSeconds(),
-    );
-    if (!("confirmation" in found)) {
-      const details = { reason: found.reason };
-      const event = { action: "confirmation.refused", meterId, details } as const;
-      return { result: found, events: [event] };
+    const found = await verifyConfirmation(transaction, confirming, meter, typed, nowSeconds);
+    if ("confirmation" in found) {
+      const { taken: result, events } = await learn(transaction, meter, found);
+      return { result, events };
     }
-    const overtaken = await learn(transaction, meter, found);
-    const events = [takenEvent(meterId, found), ...overtaken.map(changeOf)];
-    const row = found.row && (await findCode(transaction, found.row.code_id));
-    const after = await requireMeter(transaction, meterId);
-    return { result: { ...found, row, meter: after }, events };
+    const details = { reason: found.reason };
+    const event = { action: "confirmation.refused", meterId, details } as const;
+    return { result: found, events: [event] };
   });
   if ("confirmation" in verdict) return verdict;
-  throw refusal(verdict);
+  if (verdict.reason !== "not_authentic") throw refusal(verdict);
+  const code = stripPrinting(typed);
+  const byClock = await proveByClock(confirming, actor, { meterId, code, nowSeconds });
+  if (byClock.taken !== undefined) return byClock.taken;
+  throw refusal(verdict, byClock.clockDays);
 }

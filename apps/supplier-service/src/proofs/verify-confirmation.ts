@@ -14,12 +14,12 @@ import type { Signer } from "../signing/signer.ts";
 import { type CodeRecord, codesEndingIn } from "../store/codes.ts";
 import type { MeterRecord } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
-import { addWrong, countWrong } from "../store/wrong-confirmations.ts";
+import { addWrong, countWrong } from "../store/unproved-confirmations.ts";
 
 /** 26 bits need a limit on attempts (code-format.md 6). */
 const WRONG_PER_DAY_MAX = 5;
 /** A status proves the present, so it must be of now; an applied code stays applied. */
-const DAYS_BACK = { status: 1, applied: 31 } as const;
+const DAYS_BACK = { status: 1, applied: 31, applied_in_part: 31 } as const;
 /** Confirmation codes carry 10 bits of the counter; at most 8 codes that end in them are tried. */
 const CANDIDATES = { bits: 10, limit: 8 } as const;
 
@@ -100,28 +100,45 @@ function slipOf(secret: SharedSecret, code: string, date: string): ConfirmationR
   return slip;
 }
 
-async function readAgainstIssued(
+/** The supplier's day of reading, and by how many days the meter's clock is then ahead. */
+interface ReadingDay {
+  readonly date: string;
+  readonly clockDays: number;
+}
+
+/** What a code can be about, the likeliest first: empty where it is no confirmation. */
+export async function candidatesOf(
+  store: Store,
+  meter: MeterRecord,
+  code: string,
+): Promise<readonly Candidate[]> {
+  const inspected = inspectCode(code);
+  if (inspected.kind !== "confirmation") return [];
+  const isApplied = inspected.says.kind !== "status";
+  return candidates(store, meter, inspected.truncatedCounter, isApplied);
+}
+
+/** Reads a confirmation code against the codes that were issued; counts nothing. */
+export async function readAgainstIssued(
   store: Store,
   secrets: SecretSource,
   meter: MeterRecord,
   code: string,
-  date: string,
+  { date, clockDays }: ReadingDay,
 ): Promise<Confirmed | Unverified> {
   const inspected = inspectCode(code);
   if (inspected.kind !== "confirmation") {
     return slipOf(await secrets.signer.secretOf(meter), code, date);
   }
-  const isApplied = inspected.says.kind === "applied";
-  const daysBack = isApplied ? DAYS_BACK.applied : DAYS_BACK.status;
+  const daysBack = DAYS_BACK[inspected.says.kind ?? "status"];
   let refused: Unverified = { ok: false, reason: "not_authentic", check: "mac" };
-  const all = await candidates(store, meter, inspected.truncatedCounter, isApplied);
-  for (const { row, nearCounter } of all) {
+  for (const { row, nearCounter } of await candidatesOf(store, meter, code)) {
     const secret = await secretOfCode(secrets, meter, row);
     if ("reason" in secret) {
       refused = secret;
       continue;
     }
-    const read = readConfirmation(secret, code, { nearCounter, date, daysBack });
+    const read = readConfirmation(secret, code, { nearCounter, date, daysBack, clockDays });
     if (read.ok) return { confirmation: read, row };
     if (read.reason !== "not_authentic") return read;
   }
@@ -133,8 +150,9 @@ async function readAgainstIssued(
  * has to commit whatever the answer, or guesses would be free.
  * @param typed - a code as people type it.
  * @param nowSeconds - the service's time: the day in it is the last that a code can be of.
- * @returns what it proves, or why it proves nothing; a typing slip is not counted.
- * @throws Problem `too_many_attempts` after five wrong ones for this meter and day.
+ * @returns what it proves, or why it proves nothing; a typing slip is not counted, and the same
+ *   digits again change nothing.
+ * @throws Problem `too_many_attempts` after five different wrong ones for this meter and day.
  */
 export async function verifyConfirmation(
   transaction: Store,
@@ -151,9 +169,12 @@ export async function verifyConfirmation(
     const tomorrow = timeOfDay(dayOfTime(nowSeconds) + 1);
     throw new Problem("too_many_attempts", detail, {}, tomorrow - nowSeconds);
   }
-  const verdict = await readAgainstIssued(transaction, secrets, meter, stripPrinting(typed), day);
+  const code = stripPrinting(typed);
+  const { meter_id: meterId, clock_days: clockDays } = meter;
+  const at = { date: day, clockDays };
+  const verdict = await readAgainstIssued(transaction, secrets, meter, code, at);
   const isGuess =
     "reason" in verdict && ["not_authentic", "supplier_key_unknown"].includes(verdict.reason);
-  if (isGuess) await addWrong(transaction, meter.meter_id, day);
+  if (isGuess) await addWrong(transaction, { meterId, day, code });
   return verdict;
 }

@@ -13,6 +13,8 @@ import type { Store } from "../store/tables.ts";
 interface Sums {
   readonly codes: number;
   readonly topUpPence: number;
+  /** What add_credit gives: not paid for. */
+  readonly creditGivenPence: number;
   readonly deductedPence: number;
   readonly debtAddedPence: number;
   readonly debtDeductedPence: number;
@@ -24,6 +26,7 @@ interface Sums {
 const NOTHING: Sums = {
   codes: 0,
   topUpPence: 0,
+  creditGivenPence: 0,
   deductedPence: 0,
   debtAddedPence: 0,
   debtDeductedPence: 0,
@@ -34,6 +37,7 @@ const NOTHING: Sums = {
 /** The commands with an amount of money, by the sum that it belongs to. */
 const SUMMED: Partial<Record<Command["type"], keyof Sums>> = {
   top_up: "topUpPence",
+  add_credit: "creditGivenPence",
   deduct_credit: "deductedPence",
   add_debt: "debtAddedPence",
   deduct_debt: "debtDeductedPence",
@@ -104,6 +108,7 @@ const COLUMNS: readonly (readonly [member: keyof Sums, column: string])[] = [
   ["debtDeductedPence", "debt_deducted_pence"],
   ["creditSetPence", "credit_set_pence"],
   ["debtSetPence", "debt_set_pence"],
+  ["creditGivenPence", "credit_given_pence"],
 ];
 
 /** The same as CSV (RFC 4180): one row a state, then the sums; nothing in it needs quoting. */

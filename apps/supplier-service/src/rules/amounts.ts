@@ -8,12 +8,20 @@ function amountOf(command: Command): readonly [member: string, pence: number] | 
   return undefined;
 }
 
+/** What a code adds to the balance, paid or given. */
+export function addedPenceOf(commands: readonly Command[]): number {
+  return commands.reduce(
+    (sum, command) => (command.type === "add_credit" ? sum + command.amountPence : sum),
+    creditPenceOf(commands),
+  );
+}
+
 /** Where the amounts of a code first pass a line: the command's place and member, or undefined. */
 export function amountAbove(commands: readonly Command[], pence: number): string | undefined {
   for (const [at, command] of commands.entries()) {
     const amount = amountOf(command);
     if (amount === undefined) continue;
-    if (amount[1] > pence || creditPenceOf(commands.slice(0, at + 1)) > pence) {
+    if (amount[1] > pence || addedPenceOf(commands.slice(0, at + 1)) > pence) {
       return `commands[${at}].${amount[0]}`;
     }
   }

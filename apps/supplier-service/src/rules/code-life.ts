@@ -201,6 +201,11 @@ interface Overtaken {
   readonly formatRevision: 1 | 2;
 }
 
+/** Of a code that a confirmation of the kind `applied_in_part` has proved. */
+export const APPLIED_IN_PART =
+  "The meter has applied the code, once, and left out commands that later codes had overtaken: " +
+  "its top-ups have counted, and nothing else of it is known to be in force.";
+
 /**
  * What a state says for the customer, in a sentence or two.
  * @param by - what left it without effect, where it is superseded.

@@ -1,6 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import type { DebtRegister } from "@utrn-lab/utrn/commands";
-import { creditPenceOf } from "@utrn-lab/utrn/rules";
+import { addedPenceOf } from "./amounts.ts";
 import type { OutstandingCode } from "./warnings.ts";
 
 /** What is known of a meter's account; null where nothing is. */
@@ -46,14 +46,6 @@ export function maxBalanceOf(account: KnownAccount, commands: readonly Command[]
 /** Whether a command takes the balance to nothing. */
 export function isResetOfBalances(command: Command): boolean {
   return command.type === "revert_to_defaults" && command.parts.includes("balances");
-}
-
-/** What a code adds to the balance, paid or given. */
-function addedPenceOf(commands: readonly Command[]): number {
-  return commands.reduce(
-    (sum, command) => (command.type === "add_credit" ? sum + command.amountPence : sum),
-    creditPenceOf(commands),
-  );
 }
 
 /** The highest balance that the meter may come to, as far as is known. */

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import {
   type CodeLength,
   type Commands,
+  exposeSharedSecret,
   parseSharedSecret,
   type SharedSecret,
 } from "@utrn-lab/utrn";
@@ -10,7 +11,7 @@ import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
 import type { Identity, SupplierKey } from "../keys/supplier-keys.ts";
 import type { MeterRecord } from "../store/meters.ts";
-import type { Agreed, Agreement, Signature, Signed, SigningTask } from "./work.ts";
+import type { Agreed, Agreement, DaySearch, Signature, Signed, SigningTask } from "./work.ts";
 
 /** Secrets kept in memory, about 55 MB. */
 const KEPT_MAX = 100_000;
@@ -42,6 +43,12 @@ export interface Signer {
     what: { readonly commands: Commands; readonly digits: CodeLength },
     codes: readonly Unsigned[],
   ): Promise<readonly string[]>;
+  /** By how many days a meter's clock seems off, by a confirmation code; undefined: none fits. */
+  findClockDays(
+    secret: SharedSecret,
+    code: string,
+    expected: DaySearch["expected"],
+  ): Promise<number | undefined>;
   /** Tasks that wait for a thread. */
   queueLength(): number;
   /** How many key agreements have been done. */
@@ -155,6 +162,10 @@ export function startSigner(identity: Identity): Signer {
         kept.keepIfFree(meter, agreed);
       }
       return signed.codes;
+    },
+    findClockDays: async (secret, code, expected) => {
+      const task: DaySearch = { secret: exposeSharedSecret(secret), code, expected };
+      return pool.run(task, { name: "searchDays" });
     },
     queueLength: () => pool.queueSize,
     agreements: () => agreements,

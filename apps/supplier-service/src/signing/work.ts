@@ -2,6 +2,8 @@ import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from
 import {
   type CodeLength,
   type Commands,
+  type exposeSharedSecret,
+  findClockDays,
   parseSharedSecret,
   planCode,
   signPlan,
@@ -79,6 +81,18 @@ export function agree([topUpKey, commandKey, publicKey]: Agreement): Agreed {
     diffieHellman({ privateKey: importPrivate(hex), publicKey: theirs }).toString("hex");
   const z = agreeBy(topUpKey);
   return [z, commandKey === topUpKey ? z : agreeBy(commandKey)];
+}
+
+/** A confirmation code that no expected day verified, and whose it is thought to be. */
+export interface DaySearch {
+  readonly secret: ReturnType<typeof exposeSharedSecret>;
+  readonly code: string;
+  readonly expected: { readonly nearCounter: number; readonly date: string };
+}
+
+/** Searches every day that a confirmation code can be of: thousands of MACs (code-format.md 6). */
+export function searchDays({ secret, code, expected }: DaySearch): number | undefined {
+  return findClockDays(parseSharedSecret(secret, "secret"), code, expected);
 }
 
 /** Signs the same commands for many meters; agrees on the secrets that are not known. */

@@ -20,6 +20,8 @@ export async function debtCodesOf(
     .select(["meter_id", "commands"])
     .where("meter_id", "in", meterIds)
     .where("status", "=", "confirmed")
+    // Which commands of a code the meter left out, nobody knows: none counts as in force.
+    .where("applied_in_part", "=", 0)
     .where((is) =>
       is.or([is("commands", "like", '%debt"%'), is("commands", "like", "%revert_to_defaults%")]),
     )

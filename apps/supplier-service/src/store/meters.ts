@@ -135,7 +135,7 @@ export async function learnApplied(
 }
 
 /** What a confirmation code taught about a meter. */
-type Lesson = Partial<Pick<MeterRow, "known_balance_pence" | "known_on">>;
+type Lesson = Partial<Pick<MeterRow, "known_balance_pence" | "known_on" | "clock_days">>;
 
 /** Keeps what was learnt about a meter. */
 export async function learnOfMeter(store: Store, meterId: string, lesson: Lesson): Promise<void> {

@@ -32,8 +32,10 @@ export interface MeterRow {
   /** No code at or below this counter can be applied any more; 0 when none is known. */
   readonly known_floor: number;
   readonly known_balance_pence: number | null;
-  /** The meter's day on which it had that balance. */
+  /** The day on which it had that balance, by the supplier's calendar. */
   readonly known_on: string | null;
+  /** By how many days its clock is proved to be ahead; negative where it is behind. */
+  readonly clock_days: number;
 }
 
 /** What became of a code after it was issued; a new one needs none of it. */
@@ -59,6 +61,8 @@ interface LifeRow {
   readonly supplier_key: string | null;
   /** 1: a command code of the format's first revision, which no meter takes any more; else 2. */
   readonly format_revision: 1 | 2;
+  /** 1: the meter applied it and left out what later codes had overtaken; else 0. */
+  readonly applied_in_part: 0 | 1;
 }
 
 /** What proves that a meter has applied a code. */
@@ -89,11 +93,13 @@ interface ReplayRow {
   readonly response: string;
 }
 
-/** How many wrong confirmation codes were tried for a meter on a day. */
-interface WrongConfirmationRow {
+/** A confirmation code that proved nothing on the day it was read. */
+interface UnprovedConfirmationRow {
   readonly meter_id: string;
   readonly day: string;
-  readonly attempts: number;
+  readonly code: string;
+  /** By how many days the meter's clock seems ahead; null where no day fits: a wrong one. */
+  readonly clock_days: number | null;
 }
 
 /** `CodeRow` as Kysely writes it: what `LifeRow` has may be left out. */
@@ -246,6 +252,11 @@ export interface ApprovalRow {
   readonly reason: string | null;
 }
 
+/** `MeterRow` as Kysely writes it: a clock of which nothing is known may be left out. */
+type MeterTable = Omit<MeterRow, "clock_days"> & {
+  readonly clock_days: ColumnType<number, number | undefined, number>;
+};
+
 /** The tables of the supplier's database. */
 export interface Tables {
   readonly supplier: SupplierRow;
@@ -254,12 +265,12 @@ export interface Tables {
   readonly approvals: ApprovalRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
-  readonly meters: MeterRow;
+  readonly meters: MeterTable;
   readonly codes: CodeTable;
   readonly campaigns: CampaignRow;
   readonly campaign_batches: BatchRow;
   readonly replays: ReplayRow;
-  readonly wrong_confirmations: WrongConfirmationRow;
+  readonly unproved_confirmations: UnprovedConfirmationRow;
   readonly meter_settings: MeterSettingsRow;
   readonly meter_alerts: MeterAlertRow;
 }

@@ -18,8 +18,10 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     description:
       "The code it is about becomes `confirmed`; the meter's highest counter, balance and " +
       "day are learnt. It is checked against the supplier key that the code was signed " +
-      "under, even after the meter has been given another key. Five wrong ones a meter and " +
-      "day, then 429; typing slips do not count.",
+      "under, even after the meter has been given another key. An older status changes " +
+      "nothing. Five different wrong ones a meter and day, then 429; typing slips do not " +
+      "count, nor does a code that only the meter's clock seems to make wrong (`clockDays`): " +
+      "two of those that agree prove both, and the clock.",
     params: MeterPath,
     body: ConfirmationBody,
     response: {
@@ -39,14 +41,15 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     "/v1/meters/:meterId/confirmations",
     { schema, config },
     async ({ actor, params, body }) => {
-      const { confirmation, row, meter } = await confirmCode(
+      const { confirmation, row, meter, isOldNews } = await confirmCode(
         service,
         actor,
         params.meterId,
         body.code,
       );
       const { ok: _, ...says } = confirmation;
-      return { ...says, code: row === undefined ? null : codeView(row), meter: meterView(meter) };
+      const code = row === undefined ? null : codeView(row);
+      return { ...says, isOldNews, code, meter: meterView(meter) };
     },
   );
 };

@@ -20,8 +20,8 @@ const line = {
       minimum: 0,
       maximum: 8 * 1_048_575,
       description:
-        "An amount above this needs a second person, and so do top-ups of one code that " +
-        "together are above it; null: none does.",
+        "An amount above this needs a second person, and so do top-ups and credit given " +
+        "of one code that together are above it; null: none does.",
       examples: [10_000],
     }),
   ),

@@ -183,6 +183,11 @@ export const Code = Type.Object({
       description: "What proved that the meter applied it.",
     }),
   ),
+  appliedInPart: Type.Boolean({
+    description:
+      "Whether the meter left out commands that later codes had overtaken: none of its settings " +
+      "is then known to be in force.",
+  }),
   sentCount: Type.Integer({ minimum: 0, description: "How often the digits went out." }),
   sentAt: orNull(Time),
   sentChannel: orNull(Type.Enum([...CHANNELS])),

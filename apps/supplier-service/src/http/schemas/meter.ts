@@ -59,6 +59,11 @@ export const Meter = Type.Object({
   }),
   knownBalancePence: orNull(Type.Integer({ description: "By its last confirmation code." })),
   knownOn: orNull(Day),
+  clockDays: Type.Integer({
+    description:
+      "By how many days its clock is proved to be ahead, negative where it is behind: its " +
+      "confirmation codes are read by it.",
+  }),
 });
 export type Meter = Static<typeof Meter>;
 

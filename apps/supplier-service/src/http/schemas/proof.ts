@@ -85,6 +85,11 @@ export const Proof = Type.Object(
     mode: Mode,
     emergencyCreditActive: Type.Boolean(),
     balancePence: Type.Integer({ description: "Saturates at -524288 and 524287." }),
+    isOldNews: Type.Boolean({
+      description:
+        "A status of a day before the last news, or of a counter below one known to be accepted: " +
+        "it says nothing about now, and changes nothing.",
+    }),
     code: orNull(Code),
     meter: Meter,
   },

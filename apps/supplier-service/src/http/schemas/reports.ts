@@ -109,6 +109,7 @@ export const ReportQuery = Type.Object(
 const sums = {
   codes: Type.Integer({ minimum: 0, description: "How many." }),
   topUpPence: Pence,
+  creditGivenPence: Pence,
   deductedPence: Pence,
   debtAddedPence: Pence,
   debtDeductedPence: Pence,
@@ -127,7 +128,7 @@ function sumsOf(description: string): TSchema {
 const Credits = Type.Object({ count: Type.Integer({ minimum: 0 }), creditPence: Pence });
 
 const NO_DEBT = {
-  ...{ deductedPence: 0, debtAddedPence: 0, debtDeductedPence: 0 },
+  ...{ creditGivenPence: 0, deductedPence: 0, debtAddedPence: 0, debtDeductedPence: 0 },
   ...{ creditSetPence: 0, debtSetPence: 0 },
 };
 const APPLIED = { codes: 2, topUpPence: 1_500, ...NO_DEBT };

@@ -11,6 +11,7 @@ import { addKeysOfCodes } from "./005-keys-of-codes.ts";
 import { orderBatches } from "./006-batches-in-order.ts";
 import { addCommandKey } from "./007-command-key.ts";
 import { takeSecondRevision } from "./008-second-revision.ts";
+import { addConfirmations } from "./009-confirmations.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -29,4 +30,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "006_batches_in_order": { up: orderBatches },
   "007_command_key": { up: addCommandKey },
   "008_second_revision": { up: takeSecondRevision },
+  "009_confirmations": { up: addConfirmations },
 };
