@@ -44,7 +44,8 @@ export const STATES: readonly PageState[] = [
     name: "two-keys",
     reach: async ({ page, key, says }) => {
       await page.getByText("2 keys", { exact: true }).click();
-      await key("A").click();
+      // Held, B starts an entry.
+      await key("B").click({ delay: 900 });
       await says("lcd", "[0]");
     },
   },

@@ -12,7 +12,7 @@ const KEYS = [
   { key: "4", cap: "4", legend: "last codes" },
   { key: "5", cap: "5", legend: "prices" },
   { key: "6", cap: "6", legend: "protection" },
-  { key: "7", cap: "7", legend: "to use now" },
+  { key: "7", cap: "7", legend: "emerg. to use" },
   { key: "8", cap: "8", legend: "home network" },
   { key: "9", cap: "9", legend: "readings" },
   { key: "A", cap: "Enter/◄", legend: "A · start, undo" },
