@@ -77,6 +77,18 @@ test("the code log names a code by its ending, in every result that was judged",
   }
 });
 
+test("the code log names a code by its counter, too, where the meter tells it", async () => {
+  const { code, codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
+  const of = (utrnCounter: number | null) => ({ ...logged(code, "applied"), utrnCounter });
+  // The meter's first code has counter 1. A code of counter 2 with the same ending is another.
+  expect((await report(of(2))).codes).toEqual([]);
+  expect(await statusOf(codeId)).toBe("issued");
+  expect((await report({ ...of(1), at: NOON_SECONDS + 90 })).codes).toMatchObject([{ codeId }]);
+  const other = await issue(rig.call, path, { commands: [topUp(2_000)] });
+  const untold = { ...logged(other.code, "applied"), utrnCounter: null };
+  expect((await report(untold)).codes).toMatchObject([{ codeId: other.codeId }]);
+});
+
 test.each(["check_digit_wrong", "not_authentic", "keypad_locked", "incomplete", "not_a_utrn"])(
   "%s in the code log says nothing of the code with that ending",
   async (result) => {
@@ -201,6 +213,7 @@ test.each([
   [{ ...ENTRY, ending: "12345" }, "ending"],
   [{ ...ENTRY, result: "perhaps" }, "result"],
   [{ ...ENTRY, place: "door" }, "place"],
+  [{ ...ENTRY, utrnCounter: -1 }, "utrnCounter"],
   [{ ...ENTRY, more: 1 }, "more"],
 ])("the alert %j is refused by name, and the whole batch with it", async (wrong, member) => {
   await issue(rig.call, path, { commands: [topUp(1_000)] });

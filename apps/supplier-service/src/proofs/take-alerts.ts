@@ -18,12 +18,14 @@ import { lockMeter } from "../store/meters.ts";
 import type { MeterAlertRow, Store } from "../store/tables.ts";
 import { explainCredits } from "./explain-credits.ts";
 
-/** An entry of a meter's code log: it names a code by its last four digits. */
+/** An entry of a meter's code log: it names a code by its last four digits, and by its counter. */
 interface ReportedCode {
   readonly at: number;
   readonly place: "keypad" | "ppmid";
   readonly ending: string;
   readonly result: "applied" | Refusal;
+  /** Null unless the code was authentic; meters of the first revision do not tell it. */
+  readonly utrnCounter?: number | null;
 }
 
 /** What a meter whose WAN is back reports. */
@@ -65,7 +67,8 @@ function dayAt(seconds: number): string {
 
 /**
  * Settles the code that an entry of the code log is about. An authentic code is one of ours, so it
- * is the one with this ending; where two have it the entry proves nothing.
+ * is the one with this ending and, where the meter tells it, this counter; where two have the
+ * ending and no counter is told, the entry proves nothing.
  */
 async function settleByCodeLog(
   transaction: Store,
@@ -74,8 +77,10 @@ async function settleByCodeLog(
 ): Promise<void> {
   if (UNREAD.includes(entry.result)) return;
   const [row, ...others] = codes.filter(
-    ({ code, issued_at }) =>
-      code.endsWith(entry.ending) && issued_at <= entry.at + CLOCKS_DIFFER_SECONDS,
+    ({ code, counter, issued_at }) =>
+      code.endsWith(entry.ending) &&
+      counter === (entry.utrnCounter ?? counter) &&
+      issued_at <= entry.at + CLOCKS_DIFFER_SECONDS,
   );
   if (row === undefined || others.length > 0) return;
   if (entry.result === "applied" || REFUSAL_PROOFS[entry.result].event === "confirmed") {

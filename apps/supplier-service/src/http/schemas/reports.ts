@@ -3,7 +3,7 @@ import { type TSchema, Type } from "typebox";
 import type { Reported } from "../../proofs/take-alerts.ts";
 import { CampaignId } from "./campaign.ts";
 import { Code, CodeStatus } from "./code.ts";
-import { CodeId, Day, exactly, orNull, pageQuery, Tag, Time } from "./common.ts";
+import { CodeId, Counter, Day, exactly, orNull, pageQuery, Tag, Time } from "./common.ts";
 
 /** Alerts in one batch: room for a meter's whole log and its whole outbox. */
 const BATCH_MAX = 2_000;
@@ -30,6 +30,7 @@ const CodeEntry = Type.Object(
     place: Type.Enum(["keypad", "ppmid"]),
     ending: Type.String({ pattern: "^[0-9]{0,4}$", description: "The last four digits typed." }),
     result: Type.Enum(["applied", ...REFUSALS]),
+    utrnCounter: Type.Optional(orNull(Counter)),
   },
   { ...exactly, description: "An entry of a meter's code log." },
 );
