@@ -17,27 +17,23 @@ const near = fc.constantFrom("2026-11-23", "2026-11-24", "2026-11-25", "2026-12-
 
 /** Commands that are warned of, more often than chance has them. */
 const telling: fc.Arbitrary<Command> = fc.oneof(
-  anyCommand.filter(({ type }) => type !== "deduct_debt" && type !== "restore_supply"),
+  anyCommand,
   fc.constantFrom<Command>(RESET, RESTORE, topUp(500), topUp(30_000)),
   fc.constantFrom<Command>({ type: "revert_to_defaults", parts: ["settings"] }),
   near.map((until): Command => ({ type: "suspend_disconnection", until })),
   fc.nat({ max: 50 }).map((hours): Command => ({ type: "suspend_disconnection", hours })),
   commandOf.change_mode,
+  commandOf.deduct_debt,
   fc
     .constantFrom("time_1", "payment")
     .map((register): Command => ({ type: "set_debt", register, amountPence: 0 })),
 );
 
-function isCreditMode(command: Command): boolean {
-  return command.type === "change_mode" && command.mode === "credit";
-}
-
 const several: fc.Arbitrary<readonly Command[]> = fc
   .tuple(fc.option(near), fc.array(telling, { minLength: 1, maxLength: 4 }))
   .map(([date, commands]): readonly Command[] =>
     date === null ? commands : [{ type: "valid_until", date }, ...commands],
-  )
-  .filter((all) => !(all.includes(RESTORE) && all.some(isCreditMode)));
+  );
 
 const asked = fc.oneof(
   { weight: 9, arbitrary: several },
