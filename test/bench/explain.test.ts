@@ -8,6 +8,7 @@ import {
   makeCommissioned,
   makeMeter,
   pounds,
+  SUPPLIER,
   sharedWith,
 } from "../support/bench-rig.ts";
 import { bitsOfCode, codeOfBits, codeOfNumbers, flipped } from "../support/code-bits.ts";
@@ -69,6 +70,16 @@ describe("a code that would be applied", () => {
       "settings.meterBalance",
       "supply",
     ]);
+  });
+
+  test.each([
+    ["top-up key", pounds(1)],
+    ["command key", [{ type: "add_credit", amountPence: 100 }] as const],
+  ])("says that it is signed with the %s", async (key, commands) => {
+    const { checks } = await explain(issue(1, commands));
+    expect(checks.find(({ check }) => check === "mac")?.says).toBe(
+      `Signed by supplier ${SUPPLIER.supplierId} with its ${key}.`,
+    );
   });
 
   test("has every field with its bits", async () => {

@@ -84,6 +84,13 @@ function checkDigitFailure(findings: Findings): string {
   );
 }
 
+/** Top-ups and commands have each a key, which a laboratory may use as both (code-format.md 4). */
+function macSuccess({ state, inspection }: Findings): string {
+  const isTopUp = inspection.kind === "code" && inspection.subClass === 0;
+  const key = isTopUp ? "top-up key" : "command key";
+  return `Signed by supplier ${state.supplier?.supplierId} with its ${key}.`;
+}
+
 function macFailure(findings: Findings): string {
   const { state, counter } = findings;
   if (state.supplier === null) return "The meter has no supplier: nobody could have signed it.";
@@ -129,7 +136,7 @@ const WORDS: Readonly<Partial<Record<CheckName, readonly [passed: Say, failed: S
     ({ counter }) =>
       counter === null ? "" : `${recoveryWords(counter)} No counter lies outside 1 to 2^32-1.`,
   ],
-  mac: [({ state }) => `Signed by supplier ${state.supplier?.supplierId}.`, macFailure],
+  mac: [macSuccess, macFailure],
   body: [
     (findings) =>
       `Says: ${commandsOf(findings)
