@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Emulated, Life } from "./life.ts";
-import { edgeCommands, rivalCommands, someCommands } from "./life-commands.ts";
+import { debtCommands, edgeCommands, rivalCommands, someCommands } from "./life-commands.ts";
 import {
   ask,
   backwards,
@@ -103,6 +103,13 @@ export const HOURS: Acts = after(fc.integer({ min: 0, max: 1_500 }), [
   [1, restore],
   [1, changeOfSupplier],
   [1, pile],
+]);
+
+/** Codes that move few debts, most of them kept back and keyed in no order. */
+export const DEBTS: Acts = after(fc.constantFrom(0, 1, 3_600), [
+  [6, enterNew(debtCommands)],
+  [10, keepBack(debtCommands)],
+  [12, enterLate],
 ]);
 
 /** Few values, that meet each other, at gaps that meet the ends of hours, days and weeks. */

@@ -127,4 +127,18 @@ const edges: fc.Arbitrary<Command> = fc.oneof(
   fc.constant<Command>({ type: "restore_supply" }),
 );
 
+const fewPence = fc.integer({ min: 1, max: 12 }).map((units) => units * 50);
+const ofDebt = { register: fc.constantFrom("payment", "payment", "time_1"), amountPence: fewPence };
+
+/** What makes debts meet 0, in any order: deductions of more than is owed, and what they leave. */
+export const debtCommands: fc.Arbitrary<readonly Command[]> = codesOf(
+  fc.oneof(
+    weighted(4, "top_up", { amountPence: fewPence }),
+    weighted(5, "add_debt", ofDebt),
+    weighted(6, "deduct_debt", ofDebt),
+    weighted(2, "set_debt", ofDebt),
+    weighted(1, "set_credit", { amountPence: fewPence }),
+  ),
+);
+
 export const edgeCommands: fc.Arbitrary<readonly Command[]> = codesOf(edges);

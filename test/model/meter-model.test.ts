@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { type Birth, born } from "./life.ts";
-import { type Acts, EDGES, HOURS, WEEKS } from "./life-acts.ts";
+import { type Acts, DEBTS, EDGES, HOURS, WEEKS } from "./life-acts.ts";
 import { edgeSettings, FIRST_SECOND, someSettings } from "./life-settings.ts";
 
 /** A longer run: MODEL_RUNS=2000 vitest run test/model. A life takes a tenth of a second or two. */
@@ -37,6 +37,10 @@ describe("the meter beside its second model", { timeout: TIMEOUT_MS }, () => {
 
   it("is always the same, in whatever order codes are keyed within hours", () => {
     expectAlwaysSame(someBirth, HOURS, 100);
+  });
+
+  it("is always the same, where debts meet 0 and deductions could not take all", () => {
+    expectAlwaysSame(edgeBirth, DEBTS, 40);
   });
 
   it("is always the same, where values and times meet exactly", () => {
