@@ -28,6 +28,7 @@ test("a code is kept with its digits, as it was issued", async () => {
     voidedAt: null,
     voidReason: null,
     confirmedOn: null,
+    appliedInPart: false,
     confirmedBy: null,
     sentCount: 0,
     sentAt: null,
@@ -37,6 +38,7 @@ test("a code is kept with its digits, as it was issued", async () => {
     lostAt: null,
     lostReason: null,
     supersededBy: null,
+    formatRevision: 2,
     isOpen: true,
     means: expect.stringContaining("can be typed"),
   });

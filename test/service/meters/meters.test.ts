@@ -19,7 +19,8 @@ const path = `/v1/meters/${METER_ID}`;
 test("the supplier says who it is", async () => {
   const { status, body } = await rig.call("GET", "/v1/supplier");
   expect(status).toBe(200);
-  expect(body).toEqual({ supplierId: SUPPLIER_ID, publicKey: publicKeyOf(SUPPLIER_KEY) });
+  const publicKey = publicKeyOf(SUPPLIER_KEY);
+  expect(body).toEqual({ supplierId: SUPPLIER_ID, publicKey, commandPublicKey: publicKey });
 });
 
 test("a meter is registered and shown, with a forecast of which nothing is spent", async () => {
@@ -35,6 +36,7 @@ test("a meter is registered and shown, with a forecast of which nothing is spent
     knownHighestCounter: 0,
     knownBalancePence: null,
     knownOn: null,
+    clockDays: 0,
   };
   expect(made.body).toEqual(meter);
   const codesLeft = { 20: 511, 40: 32_767 };
