@@ -79,6 +79,18 @@ describe("a shared secret", () => {
     expect(exposeSharedSecret(meter).z).not.toBe(exposeSharedSecret(meter).commandZ);
   });
 
+  it("is not agreed with a command key of each side: a party knows its own alone", () => {
+    const parties = {
+      supplierId: SUPPLIER_ID,
+      meterId: METER_ID,
+      privateKey: SUPPLIER_KEY,
+      publicKey: publicKeyOf(METER_KEY),
+      commandPrivateKey: OTHER_SUPPLIER_KEY,
+      commandPublicKey: publicKeyOf(OTHER_SUPPLIER_KEY),
+    };
+    expectRefused(() => agreeSecret(parties), "commandPublicKey", "range");
+  });
+
   it.each([
     ["33 bytes, a compressed point", () => new Uint8Array(33)],
     ["a promise", () => Promise.resolve(new Uint8Array(32))],
