@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { MISCHIEF_KINDS, type MischiefKind } from "../../apps/bench/server/mischief/kinds.ts";
 import {
   good,
   type Issue,
@@ -21,17 +22,6 @@ interface Mischief {
     readonly failures: object;
   } | null;
 }
-
-const KINDS = [
-  "one_digit",
-  "swap",
-  "missing",
-  "doubled",
-  "replay",
-  "old_code",
-  "other_meter",
-  "forged",
-] as const;
 
 const rig = benchForFile();
 let path: string;
@@ -63,7 +53,7 @@ async function whatMatters(): Promise<object> {
   return rest;
 }
 
-const REASONS: Readonly<Record<(typeof KINDS)[number], string>> = {
+const REASONS: Readonly<Record<MischiefKind, string>> = {
   one_digit: "check_digit_wrong",
   swap: "check_digit_wrong",
   missing: "incomplete",
@@ -74,7 +64,7 @@ const REASONS: Readonly<Record<(typeof KINDS)[number], string>> = {
   forged: "not_authentic",
 };
 
-test.each(KINDS)("%s: the meter refuses it, and nothing else moves", async (kind) => {
+test.each(MISCHIEF_KINDS)("%s: the meter refuses it, and nothing else moves", async (kind) => {
   const before = await whatMatters();
   const { entered } = await mischief({ kind, enter: true, seed: "of a test" });
   expect(entered).toMatchObject({
@@ -85,16 +75,19 @@ test.each(KINDS)("%s: the meter refuses it, and nothing else moves", async (kind
   expect(await whatMatters()).toEqual(before);
 });
 
-test.each(KINDS)("%s: only made, it is not entered", async (kind) => {
+test.each(MISCHIEF_KINDS)("%s: only made, it is not entered", async (kind) => {
   const before = await snapshot();
   expect(await mischief({ kind })).toMatchObject({ entered: null, code: expect.any(String) });
   expect(await snapshot()).toEqual(before);
 });
 
-test.each(KINDS)("%s: the same seed makes the same, and the seed drawn is told", async (kind) => {
-  const once = await mischief({ kind });
-  expect(await mischief({ kind, seed: once.seed })).toEqual(once);
-});
+test.each(MISCHIEF_KINDS)(
+  "%s: the same seed makes the same, and the seed drawn is told",
+  async (kind) => {
+    const once = await mischief({ kind });
+    expect(await mischief({ kind, seed: once.seed })).toEqual(once);
+  },
+);
 
 describe("what is made", () => {
   test("a slip in the last code entered, be it typed", async () => {
@@ -162,17 +155,20 @@ test("forgeries count towards a lock at their own place, and lock it", async () 
 });
 
 test("what was entered is in the session, which replays the same", async () => {
-  for (const kind of KINDS) await mischief({ kind, enter: true });
+  for (const kind of MISCHIEF_KINDS) await mischief({ kind, enter: true });
   const session = await good<{ steps: unknown[] }>(rig.call("GET", `${path}/session`));
   // The two codes before them; the session began when the PPMID was put in.
-  expect(session.steps).toHaveLength(2 + KINDS.length);
+  expect(session.steps).toHaveLength(2 + MISCHIEF_KINDS.length);
   expect(await rig.call("POST", "/v1/sessions/replay", { session })).toMatchObject({
     body: { same: true },
   });
 });
 
 test("never does any mischief, of any seed, move a register", async () => {
-  const any = fc.record({ kind: fc.constantFrom(...KINDS), seed: fc.string({ minLength: 1 }) });
+  const any = fc.record({
+    kind: fc.constantFrom(...MISCHIEF_KINDS),
+    seed: fc.string({ minLength: 1 }),
+  });
   const before = await whatMatters();
   await fc.assert(
     fc.asyncProperty(any, async (body) => {
