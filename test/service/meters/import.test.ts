@@ -8,7 +8,7 @@ import {
   SIGNATURE_CERTIFICATE,
 } from "../../support/certificates.ts";
 import { rigForEachTest } from "../../support/each-test.ts";
-import { METER_KEY, OTHER_METER_KEY } from "../../support/parties.ts";
+import { METER_KEY, OTHER_METER_KEY, SUPPLIER_ID, SUPPLIER_KEY } from "../../support/parties.ts";
 import { API_KEY } from "../../support/supplier-rig.ts";
 
 const rig = rigForEachTest();
@@ -94,6 +94,8 @@ const REFUSED_LINES: readonly [title: string, line: string, field: string][] = [
   ["a key off the curve", lineOf(2, { publicKey: `04${"11".repeat(64)}` }), "publicKey"],
   ["a certificate of P-384", lineOf(2, { publicKey: P384_CERTIFICATE }), "publicKey"],
   ["a certificate for signatures", lineOf(2, { publicKey: SIGNATURE_CERTIFICATE }), "publicKey"],
+  ["the supplier's own id", lineOf(2, { meterId: SUPPLIER_ID }), "meterId"],
+  ["the supplier's own key", lineOf(2, { publicKey: publicKeyOf(SUPPLIER_KEY) }), "publicKey"],
   ["a line of 20,000 characters", lineOf(2, { label: "x".repeat(20_000) }), "line"],
 ];
 

@@ -112,6 +112,11 @@ test.each(WRONG_KEYS)("%s is refused as publicKey, and not repeated", async (_ti
   expect((await rig.call("GET", path)).status).toBe(404);
 });
 
+test("the supplier's own id is refused as meterId", async () => {
+  const { status, body } = await rig.call("POST", "/v1/meters", registration(SUPPLIER_ID));
+  expect([status, body]).toMatchObject([400, { code: "invalid_request", field: "meterId" }]);
+});
+
 test("registering again with the same words answers 200 and the same meter", async () => {
   const first = await rig.call("POST", "/v1/meters", registration());
   const again = await rig.call("POST", "/v1/meters", registration());

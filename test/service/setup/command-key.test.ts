@@ -6,6 +6,7 @@ import { exportedCodes, makeCampaign, untilOver } from "../../support/campaigns.
 import {
   METER_ID,
   METER_KEY,
+  COMMAND_KEY as OLD_KEY,
   OTHER_SUPPLIER_KEY,
   SUPPLIER_ID,
   SUPPLIER_KEY,
@@ -154,6 +155,26 @@ test("a command key that goes is named as the old one, beside the old top-up key
   rig = await startRig({ ...env, ...oldFiles });
   const { code } = await issue(rig.call, path, RESTORE);
   expect(verifiesAt(code, 1)).toEqual([true, false, true]);
+});
+
+test("none of the supplier's keys is taken for a meter's, at the door or in a file", async () => {
+  const oldFile = join(env.DATA_DIR, "old.pem");
+  writeFileSync(oldFile, pemOf(OLD_KEY));
+  rig = await startRig({ ...both, ...{ SUPPLIER_OLD_KEY_FILE: oldFile } });
+  const why = "publicKey must be the meter's key, not one of the supplier's";
+  for (const privateKey of [SUPPLIER_KEY, COMMAND_KEY, OLD_KEY]) {
+    const meter = { meterId: METER_ID, publicKey: publicKeyOf(privateKey) };
+    expect(await rig.call("POST", "/v1/meters", meter)).toMatchObject({
+      status: 400,
+      body: { code: "invalid_request", field: "publicKey", detail: why },
+    });
+    const type = { "content-type": "application/x-ndjson" };
+    const imported = await rig.call("POST", "/v1/meters/import", JSON.stringify(meter), type);
+    expect(imported.body).toMatchObject({
+      registered: 0,
+      refusals: [{ line: 1, field: "publicKey", why }],
+    });
+  }
 });
 
 test("an old command key alone is refused by name", async () => {

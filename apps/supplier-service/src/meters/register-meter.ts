@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { Problem, parseInput } from "@utrn-lab/http-host";
+import { FieldRangeError } from "@utrn-lab/utrn/checks";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
+import type { PublicIdentity } from "../keys/supplier-keys.ts";
 import type { Actor } from "../rules/roles.ts";
 import { addMeter, findMeter, type MeterRecord } from "../store/meters.ts";
 
@@ -17,27 +19,52 @@ export interface Registration {
   readonly lastCounter?: number;
 }
 
-/** With which of the supplier's keys a meter is commissioned, and when. */
+/** With whose present keys a meter is commissioned, and when. */
 interface Commissioning {
-  readonly keyId: string;
+  readonly identity: PublicIdentity;
   readonly nowSeconds: number;
+}
+
+/**
+ * Checks that a meter is not the supplier itself, by its id or by one of its keys: with those
+ * nothing can be agreed on.
+ */
+function checkOtherParty(
+  meterId: string,
+  publicKey: string,
+  { supplierId, oldKey, ...present }: PublicIdentity,
+): void {
+  if (meterId === supplierId) {
+    throw new FieldRangeError("meterId", "must be the meter's EUI-64, not the supplier's");
+  }
+  const isOwn = [present, oldKey].some(
+    (each) => each?.publicKey === publicKey || each?.commandPublicKey === publicKey,
+  );
+  if (isOwn) {
+    throw new FieldRangeError("publicKey", "must be the meter's key, not one of the supplier's");
+  }
 }
 
 /**
  * A meter as it begins here. With a `lastCounter` another supplier's codes, or this one's of
  * before, came first: the meter was commissioned with that floor, so counting begins behind it
  * (code-format.md 5, change of supplier).
- * @throws Problem `invalid_request` for a public key that is none.
+ * @throws Problem `invalid_request` for a public key that is none, and for the supplier itself.
  */
 export function newMeterRow(
   registration: Registration,
-  { keyId, nowSeconds }: Commissioning,
+  { identity, nowSeconds }: Commissioning,
 ): MeterRecord {
-  const floor = registration.lastCounter ?? 0;
+  const { meterId, lastCounter: floor = 0 } = registration;
+  const publicKey = parseInput(() => {
+    const read = readPublicKey(registration.publicKey, "publicKey");
+    checkOtherParty(meterId, read, identity);
+    return read;
+  });
   return {
-    meter_id: registration.meterId,
-    public_key: parseInput(() => readPublicKey(registration.publicKey, "publicKey")),
-    supplier_key: keyId,
+    meter_id: meterId,
+    public_key: publicKey,
+    supplier_key: identity.keyId,
     fuel: registration.fuel ?? "electricity",
     label: registration.label ?? null,
     tags: registration.tags ?? [],

@@ -55,7 +55,7 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
       throw new Problem("unsupported_media_type", "Send application/x-ndjson or text/csv.");
     }
     const records = readerOf(request)(linesOf(body));
-    const importing = { check: checkBy(request), keyId: service.identity.keyId };
+    const importing = { check: checkBy(request), identity: service.identity };
     return importMeters(service, request.actor, records, importing);
   });
 };

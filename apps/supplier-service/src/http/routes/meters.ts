@@ -50,8 +50,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
   const { store, sources, identity } = service;
 
   app.post("/v1/meters", { schema: registering, config }, async (request, reply) => {
-    const commissioning = { keyId: identity.keyId, nowSeconds: sources.nowSeconds() };
-    const asked = newMeterRow(request.body, commissioning);
+    const asked = newMeterRow(request.body, { identity, nowSeconds: sources.nowSeconds() });
     const { row, isNew } = await registerMeter(service, request.actor, asked);
     return reply.code(isNew ? 201 : 200).send(meterView(row));
   });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Problem } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../../audit/change.ts";
+import type { PublicIdentity } from "../../keys/supplier-keys.ts";
 import type { Actor } from "../../rules/roles.ts";
 import { findMeters } from "../../store/meter-batches.ts";
 import { addMeters, type MeterRecord } from "../../store/meters.ts";
@@ -34,8 +35,8 @@ export type CheckRegistration = (value: unknown) => Problem | undefined;
 /** How the registrations of a file are read. */
 interface Importing {
   readonly check: CheckRegistration;
-  /** The supplier's key that they are commissioned with. */
-  readonly keyId: string;
+  /** The supplier with whose keys they are commissioned. */
+  readonly identity: PublicIdentity;
 }
 
 interface Candidate {
@@ -54,7 +55,7 @@ function refusalOf(line: number, problem: Problem): RefusedLine {
 }
 
 function readCandidate(
-  { check, keyId }: Importing,
+  { check, identity }: Importing,
   found: ImportRecord,
   nowSeconds: number,
 ): Candidate | RefusedLine {
@@ -63,7 +64,7 @@ function readCandidate(
   const wrong = check(value);
   if (wrong !== undefined) return refusalOf(line, wrong);
   try {
-    return { line, row: newMeterRow(value as Registration, { keyId, nowSeconds }) };
+    return { line, row: newMeterRow(value as Registration, { identity, nowSeconds }) };
   } catch (error) {
     if (error instanceof Problem) return refusalOf(line, error);
     throw error;
