@@ -2,6 +2,7 @@ import type { SettingsInput } from "@utrn-lab/meter-emulator";
 import type { Command } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { IN_EMERGENCY, someOwing } from "../model/order-accounts.ts";
 import {
   type Coded,
   emulatorMade,
@@ -41,26 +42,6 @@ const RICH: SettingsInput = {
   debt: { time_1: 500_000_000, time_2: 500_000_000, payment: 500_000_000 },
   maxMeterBalance: 2_000_000_000,
 };
-const IN_EMERGENCY: SettingsInput = {
-  meterBalance: -300_000,
-  emergencyCredit: { limit: 1_000_000, threshold: 4_000_000, used: 800_000, active: true },
-  paymentDebtRecovery: { percent: 30, weeklyCapPounds: 100 },
-};
-/** An account whose debts are of the size of what the commands of a pile move. */
-const OWING: SettingsInput = {
-  meterBalance: 500_000,
-  debt: { time_1: 600_000, time_2: 300_000, payment: 900_000 },
-  paymentDebtRecovery: { percent: 60, weeklyCapPounds: 20 },
-  timeDebtRecovery: {
-    time_1: { rate: 7_000, period: "hourly" },
-    time_2: { rate: 30_000, period: "daily" },
-  },
-};
-const someOwing = fc.constantFrom<SettingsInput>(
-  OWING,
-  { ...OWING, ...IN_EMERGENCY },
-  { ...OWING, debt: { time_1: 0, time_2: 100_000, payment: 400_000 } },
-);
 
 /** Keys the codes at one moment; none may be refused but as superseded, no top-up at all. */
 function keyedIn(order: readonly Coded[], meter: Tried, at = () => NOON): Tried {
