@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { agreeSecret, exposeSharedSecret, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
+import { exposeSharedSecret, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   good,
@@ -12,6 +11,11 @@ import {
   sharedWith,
 } from "../support/bench-rig.ts";
 import { bitsOfCode, codeOfBits, codeOfNumbers, flipped } from "../support/code-bits.ts";
+import {
+  FIRST_REVISION,
+  type FirstRevisionVector,
+  secretOfVector,
+} from "../support/first-revision.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 import { commandByHand, confirmationByHand, headBits } from "../support/signed-by-hand.ts";
 
@@ -223,38 +227,21 @@ test("a meter without a supplier: nobody could have signed it", async () => {
   expect(checks.find(({ check }) => check === "mac")?.says).toMatch(/has no supplier/);
 });
 
-/** A command code of the first revision, and who signed it for whom. */
-interface FirstRevision {
-  readonly name: string;
-  readonly request: {
-    readonly supplierId: string;
-    readonly meterId: string;
-    readonly supplierPrivateKey: string;
-    readonly meterPublicKey: string;
-    readonly utrnCounter: number;
-  };
-  readonly answer: { readonly code: string };
-}
-
 /** Those that a new meter, which has accepted nothing, would have taken in the first revision. */
-const FIRST_REVISION: readonly FirstRevision[] = JSON.parse(
-  readFileSync("test/vectors/first-revision.json", "utf8"),
-).commandCodes.filter(({ request }: FirstRevision) => request.utrnCounter === 2);
+const TAKEN_BEFORE = FIRST_REVISION.commandCodes.filter(({ request }) => request.utrnCounter === 2);
 
 /** The meter of a vector, with what it shares with its supplier but not its private key. */
-async function meterOfVector({ request }: FirstRevision): Promise<string> {
-  const { meterId, supplierId, supplierPrivateKey: privateKey, meterPublicKey } = request;
+async function meterOfVector(vector: FirstRevisionVector): Promise<string> {
+  const { supplierId, meterId, z, commandZ } = exposeSharedSecret(secretOfVector(vector));
   const made = await makeMeter(rig.call, { meterId });
-  const parties = { supplierId, meterId, privateKey, publicKey: meterPublicKey };
-  const { z, commandZ } = exposeSharedSecret(agreeSecret(parties));
   const stored = await good<object>(rig.call("GET", `${made}/snapshot`));
-  const publicKey = publicKeyOf(privateKey);
+  const publicKey = publicKeyOf(vector.request.supplierPrivateKey);
   const supplier = { supplierId, publicKey, z, commandPublicKey: publicKey, commandZ };
   await good(rig.call("PUT", `${made}/snapshot`, { ...stored, supplier }));
   return made;
 }
 
-test.each(FIRST_REVISION)(
+test.each(TAKEN_BEFORE)(
   "a code of the first revision, $answer.code.length digits: says that it is one",
   async (vector) => {
     path = await meterOfVector(vector);

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FIRST_REVISION } from "../support/first-revision.ts";
 
 /** Runs the tool as a user does, as a process of its own. */
 function utrn(args: readonly string[], input = "") {
@@ -25,9 +26,7 @@ const vectors: readonly Vector[] = JSON.parse(
 ).vectors;
 
 /** One command code of each length, of before. */
-const firstRevision: readonly Vector[] = JSON.parse(
-  readFileSync("test/vectors/first-revision.json", "utf8"),
-).commandCodes.filter((_: Vector, at: number) => at % 4 === 0);
+const firstRevision = FIRST_REVISION.commandCodes.filter((_, at) => at % 4 === 0);
 
 const COMMAND_NAME = "deduct_credit: encode";
 const CONFIRMATION_NAME = "confirmation, authentic, kind 2, applied in part";

@@ -1,40 +1,9 @@
-import { readFileSync } from "node:fs";
-import {
-  agreeSecret,
-  firstRevisionCounter,
-  issueCode,
-  readCode,
-  type SharedSecret,
-} from "@utrn-lab/utrn";
+import { firstRevisionCounter, issueCode, readCode } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
+import { FIRST_REVISION, secretOfVector } from "../support/first-revision.ts";
 import { shared } from "../support/parties.ts";
 
-interface Vector {
-  readonly name: string;
-  readonly request: {
-    readonly supplierId: string;
-    readonly meterId: string;
-    readonly supplierPrivateKey: string;
-    readonly meterPublicKey: string;
-    readonly utrnCounter: number;
-  };
-  readonly answer: { readonly code: string };
-}
-
-const { commandCodes, topUps }: Record<"commandCodes" | "topUps", readonly Vector[]> = JSON.parse(
-  readFileSync("test/vectors/first-revision.json", "utf8"),
-);
-
-function secretOf({ request }: Vector, commandPrivateKey?: string): SharedSecret {
-  const {
-    supplierId,
-    meterId,
-    supplierPrivateKey: privateKey,
-    meterPublicKey: publicKey,
-  } = request;
-  return agreeSecret({ supplierId, meterId, privateKey, publicKey, commandPrivateKey });
-}
-
+const { commandCodes, topUps } = FIRST_REVISION;
 const COMMAND_KEY = "1".repeat(64);
 
 describe("a code of the first revision", () => {
@@ -44,11 +13,11 @@ describe("a code of the first revision", () => {
       const { code } = one.answer;
       const { utrnCounter } = one.request;
       const near = Math.max(0, utrnCounter - 500);
-      const secret = secretOf(one);
+      const secret = secretOfVector(one);
       expect(firstRevisionCounter(secret, code, near)).toBe(utrnCounter);
       expect(readCode(secret, code, near)).toMatchObject({ ok: false });
       // It had one key, which is the top-up key where commands now have another.
-      expect(firstRevisionCounter(secretOf(one, COMMAND_KEY), code, near)).toBe(utrnCounter);
+      expect(firstRevisionCounter(secretOfVector(one, COMMAND_KEY), code, near)).toBe(utrnCounter);
     },
   );
 
@@ -57,14 +26,17 @@ describe("a code of the first revision", () => {
     const { utrnCounter } = one.request;
     expect(firstRevisionCounter(shared(), code, utrnCounter)).toBeUndefined();
     const far = (utrnCounter + 65_536 * 3) % 4_294_000_000;
-    expect(firstRevisionCounter(secretOf(one), code, far)).toBeUndefined();
+    expect(firstRevisionCounter(secretOfVector(one), code, far)).toBeUndefined();
   });
 
   it.each(topUps)("that is a top-up, $name, is a code of this revision", (one) => {
     const { code } = one.answer;
     const { utrnCounter } = one.request;
-    expect(readCode(secretOf(one), code, utrnCounter - 1)).toMatchObject({ ok: true, utrnCounter });
-    expect(firstRevisionCounter(secretOf(one), code, utrnCounter - 1)).toBeUndefined();
+    expect(readCode(secretOfVector(one), code, utrnCounter - 1)).toMatchObject({
+      ok: true,
+      utrnCounter,
+    });
+    expect(firstRevisionCounter(secretOfVector(one), code, utrnCounter - 1)).toBeUndefined();
   });
 
   it.each([20, 40, 60] as const)("is none that this revision issues in %i digits", (digits) => {
