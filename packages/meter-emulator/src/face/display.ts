@@ -18,8 +18,9 @@ export function show(
   what: Shown["what"],
   pages: readonly Page[],
   index = 0,
+  digitsWithoutA = 0,
 ): void {
-  meter.shown = { what, pages, index, atSeconds: meter.timeSeconds, digitsWithoutA: 0 };
+  meter.shown = { what, pages, index, atSeconds: meter.timeSeconds, digitsWithoutA };
 }
 
 /** What stands on the display, unless its time is over. */

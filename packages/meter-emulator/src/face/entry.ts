@@ -48,6 +48,7 @@ function endOf(entry: EntryDraft): EntryEnd {
 
 /** A takes the last digit back, and leaves when there is none; A held does nothing. */
 function pressTwelve(entry: EntryDraft, key: string): EntryEnd {
+  entry.candidate = null;
   if (key === "B" || key === "b") return endOf(entry);
   if (key === "A") {
     if (entry.digits.length === 0) return "leave";
@@ -60,12 +61,12 @@ function pressTwelve(entry: EntryDraft, key: string): EntryEnd {
 
 /** A steps the digit offered, B takes it; held, A takes the last digit back and B submits. */
 function pressTwo(entry: EntryDraft, key: string): EntryEnd {
-  const offered = entry.candidate ?? 0;
+  entry.candidate ??= 0;
   if (key === "b") return endOf(entry);
   if (key === "a") entry.digits = entry.digits.slice(0, -1);
-  if (key === "A") entry.candidate = (offered + 1) % 10;
+  if (key === "A") entry.candidate = (entry.candidate + 1) % 10;
   if (key === "B") {
-    addDigit(entry, String(offered));
+    addDigit(entry, String(entry.candidate));
     entry.candidate = 0;
   }
   return undefined;
@@ -74,12 +75,7 @@ function pressTwo(entry: EntryDraft, key: string): EntryEnd {
 /** Presses a key in an entry (meter.md 6); Status and Emergency of a gas meter do nothing there. */
 export function pressInEntry(entry: EntryDraft, at: number, key: string, face: Face): EntryEnd {
   entry.lastKeyAtSeconds = at;
-  if (face === "twelve") {
-    entry.candidate = null;
-    return pressTwelve(entry, key);
-  }
-  entry.candidate ??= 0;
-  return pressTwo(entry, key);
+  return face === "twelve" ? pressTwelve(entry, key) : pressTwo(entry, key);
 }
 
 /**

@@ -75,10 +75,15 @@ function showPage(meter: MeterDraft, key: PageKey): void {
 }
 
 /** A digit again steps on to its next page, computed anew because values may have changed. */
-function pressDigit(meter: MeterDraft, shown: Shown | null, key: PageKey): void {
+function pressDigit(
+  meter: MeterDraft,
+  shown: Shown | null,
+  key: PageKey,
+  digitsWithoutA = 0,
+): void {
   const next = shown?.what === key ? currentPage(meter, shown) + 1 : 0;
   const pages = pagesOf(meter, key);
-  show(meter, key, pages, next % pages.length);
+  show(meter, key, pages, next % pages.length, digitsWithoutA);
 }
 
 function isTyped(shown: Shown | null): boolean {
@@ -103,8 +108,7 @@ function pressB(meter: MeterDraft, shown: Shown | null): void {
 /** On twelve keys outside an entry; A held does nothing (meter.md 6). */
 function pressTwelve(meter: MeterDraft, shown: Shown | null, key: string): void {
   if (isPageKey(key)) {
-    pressDigit(meter, shown, key);
-    if (meter.shown !== null) meter.shown.digitsWithoutA = (shown?.digitsWithoutA ?? 0) + 1;
+    pressDigit(meter, shown, key, (shown?.digitsWithoutA ?? 0) + 1);
   } else if (key === "b" && shown?.what === "7" && !isTyped(shown)) {
     takeEmergencyCredit(meter);
   } else if (key === "B" || key === "b") {
