@@ -2,6 +2,7 @@ import type { MeterDraft } from "../meter/draft.ts";
 import type { MeterState } from "../meter/state.ts";
 import { MILLIPENCE_PER_POUND } from "../units/money.ts";
 import { WEEK_SECONDS } from "../units/time.ts";
+import { offerThreshold } from "./credit.ts";
 import { setDebt } from "./debt.ts";
 
 /** What a top-up gives to payment debt, and what is left of it for credit, in millipence. */
@@ -60,10 +61,8 @@ function addCredit(meter: MeterDraft, amount: number): void {
  * (meter.md 3).
  */
 function endEmergencyCredit(meter: MeterDraft): void {
-  const { balanceMillipence: balance, emergency } = meter.account;
-  const isAbove =
-    balance > meter.limits.disablementThresholdMillipence &&
-    balance > emergency.thresholdMillipence;
+  const { balanceMillipence, emergency } = meter.account;
+  const isAbove = balanceMillipence > offerThreshold(meter);
   if (emergency.usedMillipence === 0 && isAbove) emergency.active = false;
 }
 

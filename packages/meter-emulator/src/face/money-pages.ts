@@ -1,5 +1,5 @@
 import { DEBT_NAMES, fitting } from "@utrn-lab/utrn/rules";
-import { emergencyRemaining, isEmergencyOffered } from "../account/credit.ts";
+import { emergencyRemaining, isEmergencyOffered, offerThreshold } from "../account/credit.ts";
 import { payToBeOffered, payToRepay, payToRestore } from "../codes/pay-first.ts";
 import type { MeterState, Page } from "../meter/state.ts";
 import { paymentRecoveryPages } from "./command-words.ts";
@@ -24,8 +24,7 @@ function notOfferedPages(meter: MeterState): readonly Page[] {
   const { balanceMillipence, emergency } = meter.account;
   if (meter.payment.mode === "credit") return [["Emergency credit", "not needed"]];
   if (emergency.limitMillipence === 0) return [["Emergency credit", "not available"]];
-  const { disablementThresholdMillipence } = meter.limits;
-  const offeredFrom = Math.max(emergency.thresholdMillipence, disablementThresholdMillipence);
+  const offeredFrom = offerThreshold(meter);
   if (emergency.usedMillipence === 0 && balanceMillipence > offeredFrom) {
     const offered = money(offeredFrom);
     return [["Emergency credit", fitting(`at ${offered} or less`, `from ${offered}`)]];
