@@ -188,6 +188,7 @@ describe("what version 1 did not keep", () => {
 
 describe("a damaged meter of version 1", () => {
   const account = stored.account as Json;
+  const logs = stored.logs as Json;
 
   it.each<readonly [string, Json, string]>([
     [
@@ -211,14 +212,25 @@ describe("a damaged meter of version 1", () => {
     [
       "a record of version 2",
       { replay: { ...(stored.replay as Json), accepted: [{ utrnCounter: 1, paid: 0 }] } },
-      "replay.accepted",
+      "replay.accepted.paid",
     ],
-    ["an unknown member", { constructor: 1 }, "constructor"],
     [
-      "log entries that are numbers",
-      { logs: { ...(stored.logs as Json), events: [1] } },
-      "logs.events.0",
+      "a command key",
+      { supplier: { ...(stored.supplier as Json), commandPublicKey: "" } },
+      "supplier.commandPublicKey",
     ],
+    ["a face", { face: "two" }, "face"],
+    ["logs that are a number", { logs: 1 }, "logs"],
+    ["no ledger", { ledger: null }, "ledger"],
+    [
+      "consumption that is no number, whatever it is made from",
+      { ledger: { ...(stored.ledger as Json), consumption: { valueOf: 1, toString: 1 } } },
+      "ledger.consumptionMillipence",
+    ],
+    ["an event that is no text", { logs: { ...logs, events: [{ text: 1 }] } }, "logs.events.0"],
+    ["an empty group", { alerts: {} }, "alerts"],
+    ["an unknown member", { constructor: 1 }, "constructor"],
+    ["log entries that are numbers", { logs: { ...logs, events: [1] } }, "logs.events.0"],
   ])("is refused with %s", (_, damage, field) => {
     expectRefused(() => restoreMeter({ ...stored, ...damage }), `snapshot.${field}`, "range");
   });

@@ -1,5 +1,5 @@
 import { parsePublicKey, publicKeyOf } from "@utrn-lab/utrn";
-import { FieldRangeError, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import { FieldRangeError, FieldTypeError, isRecord, renameFields } from "@utrn-lab/utrn/checks";
 import { Compile } from "typebox/compile";
 import { assertConserved } from "../account/ledger.ts";
 import { secretOf } from "../codes/confirm.ts";
@@ -28,12 +28,9 @@ function fieldOf(path: string): string {
 
 /** Converts a stored meter of any version to the current form. */
 function currentForm(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new FieldTypeError("snapshot", "must be an object");
-  }
-  const version = "version" in value ? value.version : undefined;
-  if (version === 1) return fromVersion1(value);
-  if (version !== 2) throw new FieldRangeError("snapshot.version", "must be 1 or 2");
+  if (!isRecord(value)) throw new FieldTypeError("snapshot", "must be an object");
+  if (value.version === 1) return fromVersion1(value);
+  if (value.version !== 2) throw new FieldRangeError("snapshot.version", "must be 1 or 2");
   return value;
 }
 

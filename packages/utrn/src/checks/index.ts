@@ -7,5 +7,6 @@ export {
   FieldRangeError,
   FieldTypeError,
   isFieldError,
+  isRecord,
   renameFields,
 } from "./field-error.ts";
