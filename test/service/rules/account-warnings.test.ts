@@ -132,6 +132,15 @@ test.each([
   expect(proposed([suspend])).toEqual([{ type: "suspend_disconnection", until }]);
 });
 
+test("hours beside a paid top-up go into a code of their own: a date would end both", () => {
+  const suspend: Command = { type: "suspend_disconnection", hours: 48 };
+  const [alone] = warnings([suspend]);
+  const [beside] = warnings([topUp(10), suspend]);
+  expect(alone?.message).toContain("Suspend until 2026-11-26 instead, or put valid_until first.");
+  expect(beside?.message).toContain("Suspend until 2026-11-26 in a code of its own");
+  expect(beside).not.toHaveProperty("proposal");
+});
+
 test("hours in a code that expires, and the end of a suspension, cannot be hoarded", () => {
   const suspend: Command = { type: "suspend_disconnection", hours: 48 };
   expect(codes([{ type: "valid_until", date: "2026-11-25" }, suspend])).toEqual([]);

@@ -14,7 +14,7 @@ import {
   maxCreditOf,
   raisesBalance,
 } from "./known-account.ts";
-import { keepsSupply, proposing, type Situation, withSuspension } from "./proposals.ts";
+import { endsTopUp, keepsSupply, proposing, type Situation, withSuspension } from "./proposals.ts";
 import type { Warning } from "./warnings.ts";
 
 const HOUR_SECONDS = 3_600;
@@ -107,12 +107,16 @@ function warnOfSuspension(situation: Situation): Warning[] {
       ? ({ type: "suspend_disconnection", until } as const)
       : command,
   );
+  // An end date in the same code would end what was paid for, too (code-format.md 5).
+  const instead = endsTopUp(byDate)
+    ? `Suspend until ${until} in a code of its own, apart from the paid top-up.`
+    : `Suspend until ${until} instead, or put valid_until first.`;
   return [
     {
       code: "suspension_can_be_hoarded",
       message:
         `The ${hours} hours begin when the code is typed, and the customer can keep the code for ` +
-        `another day. Suspend until ${until} instead, or put valid_until first.`,
+        `another day. ${instead}`,
       codeIds: [],
       ...proposing(byDate, situation),
     },
