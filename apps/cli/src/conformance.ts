@@ -20,6 +20,7 @@ import {
   FieldRangeError,
   FieldTypeError,
   isFieldError,
+  isRecord,
   renameFields,
 } from "@utrn-lab/utrn/checks";
 import { recoverCounter } from "@utrn-lab/utrn/replay";
@@ -159,8 +160,7 @@ function isOp(op: unknown): op is Op {
 }
 
 function answerRequest(request: Fields | null): object {
-  const isObject = typeof request === "object" && request !== null && !Array.isArray(request);
-  if (!isObject) throw new FieldTypeError("request", "must be a JSON object");
+  if (!isRecord(request)) throw new FieldTypeError("request", "must be a JSON object");
   const { op } = request;
   if (!isOp(op)) {
     throw new FieldRangeError("op", `must be one of ${Object.keys(ANSWERS).join(", ")}`);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { MeterState } from "@utrn-lab/meter-emulator";
+import { isRecord } from "@utrn-lab/utrn/checks";
 import type { Difference, Registers } from "./register-types.ts";
 import { shownBy } from "./view.ts";
 
@@ -14,10 +15,6 @@ export function registersOf(state: MeterState): Registers {
     replay: state.replay,
     energyWattSeconds,
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Every difference between two JSON values, by path; lists are compared whole. */
