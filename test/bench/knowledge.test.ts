@@ -61,12 +61,28 @@ test("the codes entered, by their last four digits and place, newest last", asyn
   const [good1, forged] = [issue(1, pounds(1)), issue(900, pounds(1))];
   await enter(good1);
   await enter(forged, "ppmid");
+  const at = NOON_SECONDS;
+  const forgedResult = { result: "not_authentic", utrnCounter: null };
   expect(await knowledge()).toMatchObject({
     codes: [
-      { at: NOON_SECONDS, place: "keypad", ending: good1.slice(-4), result: "applied" },
-      { at: NOON_SECONDS, place: "ppmid", ending: forged.slice(-4), result: "not_authentic" },
+      { at, place: "keypad", ending: good1.slice(-4), result: "applied", utrnCounter: 1 },
+      { at, place: "ppmid", ending: forged.slice(-4), ...forgedResult },
     ],
   });
+});
+
+test("the last five codes applied, with counter and confirmation code, newest last", async () => {
+  const applied: object[] = [];
+  for (const utrnCounter of [3, 4, 5, 6, 7, 8]) {
+    const code = issue(utrnCounter, pounds(1));
+    const verdict = await good<{ confirmationCode: string }>(
+      rig.call("POST", `${path}/codes`, { code }),
+    );
+    const { confirmationCode } = verdict;
+    applied.push({ at: NOON_SECONDS, ending: code.slice(-4), utrnCounter, confirmationCode });
+  }
+  await enter(issue(8, pounds(1)));
+  expect(await knowledge()).toMatchObject({ applied: applied.slice(1) });
 });
 
 test("a lock counts down at its own place, and what led to it ends after a day", async () => {

@@ -1,3 +1,4 @@
+import { printCode } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
 import { mondayOf, spansOf } from "../../apps/bench/page/src/knows/protected-spans.ts";
 import { good, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
@@ -19,6 +20,26 @@ test("what the last event changed is marked, and replay is explained", async () 
   await replay.getByText("The one counter in the cache is a duplicate.").waitFor();
   await replay.getByText("1 to 518").waitFor();
   expect(problems).toEqual([]);
+  await page.close();
+});
+
+test("codes are told with their counters, applied ones with their confirmation too", async () => {
+  const { page, path, issue, tab } = await openMeter();
+  await tab("Registers");
+  const log = page.getByRole("region", { name: "Codes entered" });
+  await log.getByText("No code has been applied yet.").waitFor();
+  const code = issue(7, pounds(3));
+  const enter = (via: string) => rig.call("POST", `${path}/codes`, { code, via });
+  const { confirmationCode } = await good<{ confirmationCode: string }>(enter("keypad"));
+  await log.getByText(`${printCode(confirmationCode)} of counter 7`).waitFor();
+  await enter("keypad");
+  await log.getByText("Keypad: duplicate, counter 7").waitFor();
+  const told = await log.getByRole("listitem").allTextContents();
+  expect(told.map((line) => line.slice(line.indexOf(code.slice(-4)) + 4))).toEqual([
+    "Keypad: duplicate, counter 7",
+    "Keypad: applied, counter 7",
+    `${printCode(confirmationCode)} of counter 7`,
+  ]);
   await page.close();
 });
 

@@ -3,6 +3,7 @@ import { bench, type Knowledge, type LoggedEvent } from "./api.ts";
 import type { Point } from "./chart/history.ts";
 import { ControlDesk } from "./desk/control-desk.tsx";
 import { Account } from "./knows/account.tsx";
+import { CodeLog } from "./knows/code-log.tsx";
 import { EventLog } from "./knows/event-log.tsx";
 import { HomeNetwork } from "./knows/home-network.tsx";
 import { Prices } from "./knows/prices.tsx";
@@ -93,7 +94,12 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
         <div className="column">
           <Prices view={view} />
           <Protection view={view} />
-          {knowledge === undefined ? null : <Replay knowledge={knowledge} time={view.time} />}
+          {knowledge === undefined ? null : (
+            <>
+              <Replay knowledge={knowledge} time={view.time} />
+              <CodeLog {...knowledge} />
+            </>
+          )}
         </div>
       </>
     ),

@@ -8,6 +8,7 @@ import {
   highestCounter,
 } from "@utrn-lab/utrn/replay";
 import { DAY_SECONDS, reachOf } from "@utrn-lab/utrn/rules";
+import { timed } from "./log.ts";
 import { nextMoment } from "./next-moment.ts";
 
 const FAILURES_MAX = 5;
@@ -36,6 +37,16 @@ interface LatelyEntered {
   readonly place: Place;
   readonly ending: string;
   readonly result: "applied" | Refusal;
+  /** Null unless the code was authentic. */
+  readonly utrnCounter: number | null;
+}
+
+/** A code that was applied, and what the customer is to tell the supplier of it. */
+interface Confirmed {
+  readonly at: number;
+  readonly ending: string;
+  readonly utrnCounter: number;
+  readonly confirmationCode: string;
 }
 
 /** Alerts of one kind. */
@@ -58,6 +69,7 @@ interface Remembered {
   readonly lockout: Readonly<Record<Place, Lockout>>;
   readonly totals: { readonly accepted: number; readonly refused: number };
   readonly codes: readonly LatelyEntered[];
+  readonly applied: readonly Confirmed[];
   readonly credits: readonly { readonly at: number; readonly amountMillipence: number }[];
   readonly daily: readonly {
     readonly at: number;
@@ -140,9 +152,7 @@ function recoveredLately({
   timeSeconds,
 }: MeterState): Remembered["paymentDebtRecovered"] {
   const since = timeSeconds - WEEK_SECONDS;
-  return recovery.recovered
-    .filter(({ atSeconds }) => atSeconds > since)
-    .map(({ atSeconds, ...recovered }) => ({ at: atSeconds, ...recovered }));
+  return recovery.recovered.filter(({ atSeconds }) => atSeconds > since).map(timed);
 }
 
 /** What a meter knows at its own time, without the values that change with time alone. */
@@ -152,14 +162,10 @@ export function remembered(state: MeterState): Remembered {
     replay: replayOf(state),
     lockout: { keypad: lockoutOf(state, "keypad"), ppmid: lockoutOf(state, "ppmid") },
     totals: state.totals,
-    codes: logs.codes.map(({ atSeconds, place, ending, result }) => ({
-      at: atSeconds,
-      place,
-      ending,
-      result,
-    })),
-    credits: logs.credits.map(({ atSeconds, ...credit }) => ({ at: atSeconds, ...credit })),
-    daily: logs.daily.map(({ atSeconds, ...values }) => ({ at: atSeconds, ...values })),
+    codes: logs.codes.map(timed),
+    applied: logs.applied.map(timed),
+    credits: logs.credits.map(timed),
+    daily: logs.daily.map(timed),
     paymentDebtRecovered: recoveredLately(state),
     alerts: {
       queued: alerts.queue.length,

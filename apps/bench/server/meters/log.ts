@@ -1,5 +1,3 @@
-import type { LogEntry } from "@utrn-lab/meter-emulator";
-
 /** An event of a meter as the bench tells it; `at` in seconds since the Unix epoch. */
 export interface LoggedEvent {
   readonly at: number;
@@ -7,6 +5,7 @@ export interface LoggedEvent {
   readonly text: string;
 }
 
-export function loggedEvent({ atSeconds, event, text }: LogEntry): LoggedEvent {
-  return { at: atSeconds, event, text };
+/** An entry of a meter's logs as the bench tells it: its time is named `at`. */
+export function timed<T>({ atSeconds, ...entry }: { readonly atSeconds: number } & T) {
+  return { at: atSeconds, ...entry };
 }

@@ -3,34 +3,8 @@ import { bench, type LoggedEvent } from "../api.ts";
 import type { ShownMeter } from "../meter-store.ts";
 import { Panel } from "../panel.tsx";
 import { useReading } from "../use-reading.ts";
-import { shortMoment } from "../words.ts";
 import { filtered, groupOf, LOG_GROUPS, type LogGroup } from "./log-filter.ts";
-
-/** The same event can come several times in one second: each gets a name of its own. */
-function numbered(lines: readonly LoggedEvent[]) {
-  const times = new Map<string, number>();
-  return lines.map((line) => {
-    const what = `${line.at} ${line.event}`;
-    const time = (times.get(what) ?? 0) + 1;
-    times.set(what, time);
-    return { line, name: `${what} ${time}` };
-  });
-}
-
-function Lines({ lines, none }: { readonly lines: readonly LoggedEvent[]; readonly none: string }) {
-  if (lines.length === 0) return <p className="quiet">{none}</p>;
-  return (
-    <ol className="log">
-      {numbered(lines).map(({ line, name }) => (
-        <li key={name}>
-          <time dateTime={new Date(line.at * 1_000).toISOString()}>{shortMoment(line.at)}</time>
-          <code>{line.event}</code>
-          <span>{line.text}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
+import { LogLines } from "./log-lines.tsx";
 
 interface EventLogProps {
   readonly meter: ShownMeter;
@@ -44,7 +18,7 @@ export function EventLog({ meter: { view, changes }, lines }: EventLogProps) {
   const [isOutbox, setOutbox] = useState(false);
   const { outbox } = bench.readings(view.meterId);
   const sent = useReading<readonly LoggedEvent[]>(isOutbox ? outbox : undefined, changes.outbox);
-  const shown = filtered(isOutbox ? (sent ?? []) : lines, group, sought).toReversed();
+  const shown = filtered(isOutbox ? (sent ?? []) : lines, group, sought);
   return (
     <Panel
       title="Event log"
@@ -79,8 +53,8 @@ export function EventLog({ meter: { view, changes }, lines }: EventLogProps) {
           onChange={({ target }) => setSought(target.value)}
         />
       </search>
-      <Lines
-        lines={shown}
+      <LogLines
+        lines={shown.map(({ at, event, text }) => ({ at, mark: event, text }))}
         none={
           isOutbox ? "Nothing has been sent that matches." : "Nothing has happened that matches."
         }

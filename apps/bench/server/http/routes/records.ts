@@ -5,7 +5,7 @@ import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import type { Static } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { withRate } from "../../meters/clock.ts";
-import { loggedEvent } from "../../meters/log.ts";
+import { timed } from "../../meters/log.ts";
 import { restored } from "../../meters/restore.ts";
 import { seen } from "../../meters/view.ts";
 import { Events, Snapshot } from "../schemas/answers.ts";
@@ -24,7 +24,7 @@ function wantedOf(log: readonly LogEntry[], { event, since, limit }: Wanted) {
   const wanted = log.filter(
     (entry) => (codes?.includes(entry.event) ?? true) && entry.atSeconds >= (since ?? 0),
   );
-  return (limit === undefined ? wanted : wanted.slice(-limit)).map(loggedEvent);
+  return (limit === undefined ? wanted : wanted.slice(-limit)).map(timed);
 }
 
 /** What a meter has written down, and the whole of it, out and in. */

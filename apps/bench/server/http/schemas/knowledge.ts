@@ -45,6 +45,14 @@ const Code = Type.Object({
   place: Type.Enum(["keypad", "ppmid"]),
   ending: Type.String({ description: "Its last four digits." }),
   result: Type.Enum(["applied", ...REFUSALS]),
+  utrnCounter: orNull(Counter),
+});
+
+const Confirmed = Type.Object({
+  at: Seconds,
+  ending: Type.String({ description: "Its last four digits." }),
+  utrnCounter: Counter,
+  confirmationCode: Type.String({ description: "20 digits, which key 4 shows too." }),
 });
 
 const Amount = Type.Object({ at: Seconds, amountMillipence: Millipence });
@@ -57,6 +65,7 @@ export const KnowledgeSchema = Type.Unsafe<Knowledge>(
     lockout: Type.Object({ keypad: Lockout, ppmid: Lockout }),
     totals: Type.Object({ accepted: Count, refused: Count }),
     codes: Type.Array(Code, { description: "The last 20, newest last." }),
+    applied: Type.Array(Confirmed, { description: "The last 5 codes applied, newest last." }),
     credits: Type.Array(Amount, { description: "The last 5 credits, newest last." }),
     daily: Type.Array(
       Type.Object({ at: Seconds, balanceMillipence: Millipence, energyWattSeconds: Count }),

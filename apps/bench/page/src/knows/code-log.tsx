@@ -1,0 +1,37 @@
+import type { Knowledge } from "../api.ts";
+import { Panel } from "../panel.tsx";
+import { grouped, words } from "../words.ts";
+import { LogLines } from "./log-lines.tsx";
+
+function codeWords({ place, result, utrnCounter }: Knowledge["codes"][number]): string {
+  const counter = utrnCounter === null ? "" : `, counter ${utrnCounter}`;
+  return `${place === "keypad" ? "Keypad" : "PPMID"}: ${words(result)}${counter}`;
+}
+
+/**
+ * The codes that the meter remembers, by their last four digits, and of those applied last what
+ * the customer reads to the supplier (meter.md 2).
+ */
+export function CodeLog({ codes, applied }: Pick<Knowledge, "codes" | "applied">) {
+  return (
+    <Panel title="Codes entered" name="code-log">
+      <LogLines
+        lines={codes.map((code) => ({ at: code.at, mark: code.ending, text: codeWords(code) }))}
+        none="No code has been entered yet."
+      />
+      <h3>Confirmation codes</h3>
+      <LogLines
+        lines={applied.map(({ at, ending, utrnCounter, confirmationCode }) => ({
+          at,
+          mark: ending,
+          text: (
+            <>
+              <span className="digits">{grouped(confirmationCode)}</span> of counter {utrnCounter}
+            </>
+          ),
+        }))}
+        none="No code has been applied yet."
+      />
+    </Panel>
+  );
+}
