@@ -45,6 +45,15 @@ describe("a code of the first revision", () => {
     expect(firstRevisionCounter(shared(), code, 6)).toBeUndefined();
   });
 
+  it.each(commandCodes.filter(({ answer }) => answer.code.length > 20))(
+    "$name: is none where its first block, whose check digit is right, stands alone",
+    (one) => {
+      const { utrnCounter } = one.request;
+      const firstBlock = one.answer.code.slice(0, 20);
+      expect(firstRevisionCounter(secretOfVector(one), firstBlock, utrnCounter)).toBeUndefined();
+    },
+  );
+
   it.each(["", "1".repeat(20), "7394", "x".repeat(20), "9".repeat(60)])(
     "is not '%s', and nothing throws",
     (text) => {
