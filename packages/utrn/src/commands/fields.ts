@@ -168,12 +168,8 @@ const COUNT_BITS = 3;
  * @param unique - the member of an item that no two of them share; left out, items may be equal.
  */
 export function list(member: string, max: number, item: Field, unique?: string): Field {
-  const keyOf = (entry: unknown): unknown =>
-    typeof entry === "object" && entry !== null && unique !== undefined
-      ? Reflect.get(entry, unique)
-      : entry;
   const repeatsKey = (entries: readonly unknown[]) =>
-    unique !== undefined && repeats(entries.map(keyOf));
+    unique !== undefined && repeats(entries.map((entry) => Reflect.get(Object(entry), unique)));
   return {
     member,
     schema: { type: "array", items: item.schema, maxItems: max },
