@@ -1,6 +1,6 @@
 import { BitReader, BitWriter } from "./blocks/bits.ts";
 import { checkDigit } from "./blocks/check-digit.ts";
-import type { Block } from "./blocks/refusals.ts";
+import type { Rejection } from "./blocks/refusals.ts";
 import { DAY_MAX, dateOfDay, parseDate } from "./calendar.ts";
 import { checkBoolean, checkInteger, checkOneOf, checkString } from "./checks/field-error.ts";
 import { CONFIRMATION_MAC_BITS, confirmationMac, macsEqual } from "./mac.ts";
@@ -75,13 +75,8 @@ const REASONS: Readonly<Record<ConfirmationCheck, ConfirmationRefusal>> = {
   fields: "unsupported",
 };
 
-/** A refused confirmation code and the check that failed; `block` only for a wrong check digit. */
-export interface ConfirmationRejection {
-  readonly ok: false;
-  readonly reason: ConfirmationRefusal;
-  readonly check: ConfirmationCheck;
-  readonly block?: Block;
-}
+/** A refused confirmation code. */
+export type ConfirmationRejection = Rejection<ConfirmationCheck, ConfirmationRefusal>;
 
 function refuse(check: ConfirmationCheck): ConfirmationRejection {
   return { ok: false, reason: REASONS[check], check };

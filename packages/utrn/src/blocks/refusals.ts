@@ -67,13 +67,16 @@ const REASONS: Readonly<Record<CodeCheck, ReadRefusal>> = {
   body: "unsupported",
 };
 
-/** A refusal while reading, with the check that failed; `block` only for a wrong check digit. */
-export interface ReadRejection {
+/** A refusal, with the check that failed; `block` only for a wrong check digit. */
+export interface Rejection<Check, Reason> {
   readonly ok: false;
-  readonly reason: ReadRefusal;
-  readonly check: CodeCheck;
+  readonly reason: Reason;
+  readonly check: Check;
   readonly block?: Block;
 }
+
+/** A refused code. */
+export type ReadRejection = Rejection<CodeCheck, ReadRefusal>;
 
 /** Refuses a code for the check that failed. */
 export function refuse(check: CodeCheck): ReadRejection {
