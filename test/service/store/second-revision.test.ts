@@ -3,9 +3,19 @@ import { join } from "node:path";
 import { openDatabase } from "@utrn-lab/http-host";
 import { readCode } from "@utrn-lab/utrn";
 import { sql } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+} from "vitest";
 import { MIGRATIONS } from "../../../apps/supplier-service/src/store/migrations/index.ts";
 import { openPostgres } from "../../../apps/supplier-service/src/store/postgres.ts";
+import { untilOver } from "../../support/campaigns.ts";
 import { keyOf } from "../../support/keys.ts";
 import { METER_ID, shared } from "../../support/parties.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
@@ -15,14 +25,18 @@ import { forged, type SupplierRig, startRig, supplierEnv } from "../../support/s
 const BEFORE = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < "007"));
 const DUMP = readFileSync(join(import.meta.dirname, "first-revision.sql"), "utf8");
 
-/** Fills a database with what a service of the first revision had in it. */
-async function fillAsBefore(folder: string, databaseUrl: string | undefined): Promise<void> {
+/** Fills a database with what a service of the first revision had in it, and with more. */
+async function fillAsBefore(
+  folder: string,
+  databaseUrl: string | undefined,
+  more: readonly string[] = [],
+): Promise<void> {
   const db =
     databaseUrl === undefined
       ? await openDatabase({ folder, file: "supplier.db" }, BEFORE)
       : await openPostgres(databaseUrl, BEFORE);
   const statements = DUMP.replace(/^--.*\n/gm, "").split(/;\n/);
-  for (const statement of statements.filter((each) => each.trim() !== "")) {
+  for (const statement of [...statements.filter((each) => each.trim() !== ""), ...more]) {
     await sql.raw(statement).execute(db);
   }
   await db.destroy();
@@ -154,3 +168,79 @@ describe.each(DATABASES)("a database of the first revision on %s", (_name, addre
     expect(read).toMatchObject({ ok: true, commands: [PERIODS] });
   });
 });
+
+/** 5 + 3 + 5 * 14 bits and a top-up of 25 filled the 103 of before; 5 + 3 + 5 * 17 + 25 are 118. */
+const TOO_LONG = [
+  {
+    type: "set_non_disconnect_dates",
+    dates: ["2026-12-25", "2026-12-26", "2026-12-28", "2027-01-01", "2027-01-04"],
+  },
+  { type: "top_up", amountPence: 1_000 },
+];
+const RESTORE = [{ type: "restore_supply" }];
+
+const ASKED_CODE = "01a21881-dc40-70f4-86ae-000000000001";
+const [RUNNING, WAITING, AFTER] = ["2", "3", "4"].map((at) => `${ASKED_CODE.slice(0, -1)}${at}`);
+
+/** Statements that store a campaign as it was written before, with its one batch still open. */
+function campaignOfBefore(id: string | undefined, status: string, commands: object): string[] {
+  const request = JSON.stringify({ commands, selection: { everyMeter: true } });
+  const batch = `'${id}', 1, 'open', '["${METER_ID}"]', 1, 0, '{}'`;
+  return [
+    `INSERT INTO campaigns
+      (campaign_id, request, status, selected_up_to, created_at, created_by)
+      VALUES ('${id}', '${request}', '${status}', '${METER_ID}', 1795521600, 'bootstrap')`,
+    `INSERT INTO campaign_batches
+      (campaign_id, batch, status, meter_ids, meters, issued, refused) VALUES (${batch})`,
+  ];
+}
+
+/** A statement that stores a request for approval as it was written before. */
+function requestOfBefore(id: string | undefined, kind: string, meterId: string): string {
+  const request = JSON.stringify({ commands: TOO_LONG });
+  return `INSERT INTO approvals
+    (approval_id, kind, meter_id, request, status, asked_by, asked_at)
+    VALUES ('${id}', '${kind}', ${meterId}, '${request}', 'awaiting', 'bootstrap', 1795521600)`;
+}
+
+test.each(DATABASES)(
+  "on %s what no code of the second revision holds is cancelled, and holds up nothing",
+  async (_name, address) => {
+    const env = supplierEnv();
+    const databaseUrl = await address();
+    await fillAsBefore(`${env.DATA_DIR}/supplier`, databaseUrl, [
+      requestOfBefore(ASKED_CODE, "code", `'${METER_ID}'`),
+      ...campaignOfBefore(RUNNING, "running", TOO_LONG),
+      ...campaignOfBefore(WAITING, "awaiting_approval", TOO_LONG),
+      requestOfBefore(WAITING, "campaign", "NULL"),
+      ...campaignOfBefore(AFTER, "running", RESTORE),
+    ]);
+    const rig = await startRig({
+      ...env,
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    });
+    onTestFinished(() => rig.remove());
+    // Without a runner's job a worker on PostgreSQL does not know of the campaign that goes on.
+    if (databaseUrl === undefined) await untilOver(rig.url(), AFTER ?? "");
+    await rig.restart();
+
+    const why = /periods take more room than the dates did/;
+    const ended = { status: "cancelled", reason: expect.stringMatching(why), decidedBy: "service" };
+    const read = async (at: string) => (await rig.call("GET", `/v1/${at}`)).body;
+    expect(await read(`approvals/${ASKED_CODE}`)).toMatchObject(ended);
+    expect(await read(`approvals/${WAITING}`)).toMatchObject(ended);
+    const stopped = { status: "cancelled", cancelReason: expect.stringMatching(why), issued: 0 };
+    expect(await read(`campaigns/${RUNNING}`)).toMatchObject(stopped);
+    expect(await read(`campaigns/${WAITING}`)).toMatchObject(stopped);
+    expect(await read(`codes/${ASKED_CODE}`)).toMatchObject({
+      status: "void",
+      voidReason: expect.stringMatching(why),
+      means: expect.stringMatching(/^The service ended it: nothing was signed/),
+    });
+    expect(await read("approvals?status=awaiting")).toMatchObject({ items: Array(3).fill({}) });
+    for (const action of ["approval.cancelled", "campaign.changed"]) {
+      const by = Array(2).fill({ actor: "service" });
+      expect(await read(`audit?action=${action}`)).toMatchObject({ items: by });
+    }
+  },
+);

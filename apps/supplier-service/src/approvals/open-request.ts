@@ -1,8 +1,7 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { AuditAction } from "../audit/actions.ts";
 import type { Changed } from "../audit/change.ts";
-import type { AuditEvent } from "../audit/record.ts";
-import type { Actor } from "../rules/roles.ts";
+import type { AuditActor, AuditEvent } from "../audit/record.ts";
 import {
   type ApprovalRecord,
   decideApproval,
@@ -47,7 +46,7 @@ const RECORDED_AS: Readonly<Record<Decision["status"], AuditAction>> = {
 /** Keeps a decision. Answers the request as it is then, and what is recorded of it. */
 export async function decide(
   transaction: Store,
-  actor: Actor,
+  actor: AuditActor,
   row: ApprovalRecord,
   { status, reason, nowSeconds }: Decision,
 ): Promise<Changed<ApprovalRecord>> {
@@ -62,14 +61,13 @@ export async function decide(
 }
 
 /**
- * Ends the request of a campaign that is cancelled, where it still waits: nobody approves it any
- * more.
- * @param row - locked before the campaign, in the order in which deciding locks them.
+ * Ends a request that still waits, since nobody can approve it any more.
+ * @param row - locked before its campaign, in the order in which deciding locks them.
  * @returns what is recorded of it.
  */
 export async function cancelRequest(
   transaction: Store,
-  actor: Actor,
+  actor: AuditActor,
   row: ApprovalRecord | undefined,
   { reason, nowSeconds }: Pick<Decision, "reason" | "nowSeconds">,
 ): Promise<readonly AuditEvent[]> {

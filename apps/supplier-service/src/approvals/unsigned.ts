@@ -1,9 +1,9 @@
 import type { Command } from "@utrn-lab/utrn";
 import { meaningOf } from "../rules/code-life.ts";
 import { findApproval } from "../store/approvals.ts";
-import type { Store } from "../store/tables.ts";
+import type { ApprovalStatus, Store } from "../store/tables.ts";
 
-/** A code that waits for a second person, or was rejected or withdrawn. */
+/** A code that waits for a second person, or was rejected, withdrawn or ended by the service. */
 interface UnsignedCode {
   readonly codeId: string;
   readonly meterId: string;
@@ -17,10 +17,16 @@ interface UnsignedCode {
   readonly means: string;
 }
 
+/** Who ended a request for a code. */
+function endedBy(status: ApprovalStatus): string {
+  if (status === "withdrawn") return "Whoever asked for it withdrew it";
+  return status === "cancelled" ? "The service ended it" : "A second person rejected it";
+}
+
 const WAITING = { status: "awaiting_approval", refusal: null } as const;
 
 /**
- * A code that is not signed: it waits for a second person, or was rejected or withdrawn.
+ * A code that is not signed: it waits for a second person, or was never approved.
  * @returns what clients see of it, or undefined where none was asked for under this id.
  */
 export async function findUnsigned(
@@ -31,8 +37,6 @@ export async function findUnsigned(
   if (row?.kind !== "code") return undefined;
   const { commands, note } = row.request;
   const isWaiting = row.status === "awaiting";
-  const declined =
-    row.status === "withdrawn" ? "Whoever asked for it withdrew it" : "A second person rejected it";
   return {
     codeId,
     meterId: row.meter_id,
@@ -44,6 +48,6 @@ export async function findUnsigned(
     isOpen: false,
     means: isWaiting
       ? meaningOf(WAITING, { supersededBy: null, formatRevision: 2 })
-      : `${declined}: nothing was signed, and there is nothing to type.`,
+      : `${endedBy(row.status)}: nothing was signed, and there is nothing to type.`,
   };
 }

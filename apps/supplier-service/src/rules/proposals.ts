@@ -146,7 +146,8 @@ function isTaken(commands: readonly Command[], situation: Situation): boolean {
   );
 }
 
-function isCode(commands: readonly Command[]): boolean {
+/** Whether a code of some length holds these commands. */
+export function isCode(commands: readonly Command[]): boolean {
   try {
     planCode(parseCommands(commands));
     return true;

@@ -248,7 +248,7 @@ export interface ApprovalRow {
   readonly asked_at: number;
   readonly decided_by: string | null;
   readonly decided_at: number | null;
-  /** Why it was rejected or withdrawn, or its campaign cancelled. */
+  /** Why it was rejected, withdrawn or cancelled. */
   readonly reason: string | null;
 }
 

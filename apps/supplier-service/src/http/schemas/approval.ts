@@ -39,7 +39,7 @@ export const Line = Type.Object({
 const Status = Type.Enum([...APPROVAL_STATUSES], {
   description:
     "What has become of the request: another key has approved or rejected it, the key that " +
-    "asked has withdrawn it, or its campaign was cancelled.",
+    "asked has withdrawn it, or it was cancelled: with its campaign, or by the service.",
 });
 
 export const Approval = Type.Object({
@@ -62,7 +62,9 @@ export const Approval = Type.Object({
   status: Status,
   askedBy: KeyId,
   askedAt: Time,
-  decidedBy: orNull(KeyId),
+  decidedBy: orNull(
+    Type.String({ description: "The API key that decided, by its id, or `service`." }),
+  ),
   decidedAt: orNull(Time),
   reason: orNull(Type.String({ description: "Why it was rejected, withdrawn or cancelled." })),
 });
