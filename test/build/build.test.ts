@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { examplesOf, PAGES } from "../support/library-examples.ts";
 import { gzipBytes, installPacked, PUBLISHED, run } from "../support/packed.ts";
 
 let folder: string;
@@ -54,7 +55,11 @@ describe("the packed packages", () => {
     ["nodenext", { module: "nodenext" }],
     ["bundler", { module: "esnext", moduleResolution: "bundler" }],
   ])("give a strict consumer under %s its types, and run in plain Node", (name, options) => {
-    writeFileSync(join(folder, "consumer.ts"), CONSUMER);
+    const programs = [CONSUMER, ...PAGES.map((page) => examplesOf(page).join("\n"))];
+    const files = programs.map((_, at) => `program${at}.ts`);
+    for (const [at, program] of programs.entries()) {
+      writeFileSync(join(folder, `program${at}.ts`), program);
+    }
     const compilerOptions = {
       ...options,
       target: "es2024",
@@ -66,10 +71,10 @@ describe("the packed packages", () => {
       noUncheckedIndexedAccess: true,
       outDir: name,
     };
-    const config = { compilerOptions, files: ["consumer.ts"] };
+    const config = { compilerOptions, files };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
     expect(run("npx", ["tsc", "-p", folder])).toEqual({ status: 0, stdout: "", stderr: "" });
-    const imported = run(process.execPath, [join(name, "consumer.js")], folder);
+    const imported = run(process.execPath, [join(name, "program0.js")], folder);
     expect(imported).toEqual({ status: 0, stdout: PRINTS, stderr: "" });
   });
 

@@ -1,18 +1,8 @@
 import { readFileSync } from "node:fs";
 import { REFUSALS } from "@utrn-lab/utrn";
 import { describe, expect, it, test } from "vitest";
+import { examplesOf, PAGES } from "../support/library-examples.ts";
 import { run } from "../support/packed.ts";
-
-/** Pages whose examples are one program: each goes on where the one before it ended. */
-const PAGES = [
-  "packages/utrn/README.md",
-  "packages/meter-emulator/README.md",
-  "docs/reference/library.md",
-];
-
-function examplesOf(page: string): string[] {
-  return [...page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code ?? "");
-}
 
 /** What an example says that it prints: behind a `console.log`, or on the line below it. */
 function promisedBy(example: string): string[] {
@@ -21,7 +11,7 @@ function promisedBy(example: string): string[] {
 }
 
 describe.each(PAGES)("%s", (path) => {
-  const examples = examplesOf(readFileSync(path, "utf8"));
+  const examples = examplesOf(path);
 
   it("prints what its examples say", () => {
     expect(examples.length).toBeGreaterThan(0);
