@@ -166,6 +166,13 @@ describe("a refused restore_supply says what must be paid first", () => {
       551,
     ],
     ["behind a top-up", { meterBalance: -400_000 }, [topUp(150), RESTORE], "£2.51", 251],
+    [
+      "behind a top-up, where the balance may be as high as its register",
+      { meterBalance: -400_000, maxMeterBalance: 2_147_483_647 },
+      [topUp(150), RESTORE],
+      "£2.51",
+      251,
+    ],
     ["with payment debt", { meterBalance: -400_000, ...PAYMENT_DEBT }, [RESTORE], "£7.01", 701],
     [
       // The top-up is the later code: it counts on top of what the late set_credit sets.
@@ -174,6 +181,40 @@ describe("a refused restore_supply says what must be paid first", () => {
       [{ type: "set_credit", amountPence: 0 }, RESTORE],
       "£0.01",
       1,
+    ],
+    // In the next three more money may be less credit: emergency credit ends by it, and what
+    // remained of it counts no more.
+    [
+      // £1 up to DT, and £2.90 and a penny of emergency credit; from £6.01 to £6.90 it is refused.
+      "with emergency credit that a larger top-up ends",
+      { meterBalance: -100_000, emergencyCredit: { active: true, limit: 300_000, used: 300_000 } },
+      [{ type: "deduct_credit", amountPence: 290 }, RESTORE],
+      "£3.91",
+      391,
+    ],
+    [
+      // As above, from £7.01 to £7.90.
+      "with emergency credit that a larger top-up ends, and a top-up behind it",
+      { meterBalance: -100_000, emergencyCredit: { active: true, limit: 400_000, used: 400_000 } },
+      [{ type: "deduct_credit", amountPence: 290 }, RESTORE, topUp(1_000)],
+      "£3.91",
+      391,
+    ],
+    [
+      // The late set_credit leaves what was paid; £3.01 - £6 and an emergency credit of £3, which
+      // it ends above £4: from £4.01 to £6 the code is refused.
+      "with emergency credit that a set_credit ends",
+      {
+        meterBalance: -300_000,
+        emergencyCredit: { active: true, limit: 300_000, used: 300_000, threshold: 400_000 },
+      },
+      [
+        { type: "set_credit", amountPence: 0 },
+        { type: "deduct_credit", amountPence: 600 },
+        RESTORE,
+      ],
+      "£3.01",
+      301,
     ],
   ])("%s", (_, settings, commands, page, pence) => {
     const refused = startDialogue(settings);
@@ -191,6 +232,20 @@ describe("a refused restore_supply says what must be paid first", () => {
     const last = 4_294_967_295;
     const dialogue = startDialogue({ meterBalance: -400_000 }, { floor: last - 1 });
     dialogue.key(last, RESTORE);
+    expect(dialogue.pages(2)).toEqual(["Rejected|Not possible now", "Please ask|your supplier"]);
+  });
+
+  it("promises nothing where the code would then raise the balance too high", () => {
+    const dialogue = startDialogue({ meterBalance: -400_000, maxMeterBalance: 599_000 });
+    // £4.01 make 1p, with which £6 are £6.01: more than £5.99.
+    dialogue.key(1, RESTORE, topUp(600));
+    expect(dialogue.pages(2)).toEqual(["Rejected|Not possible now", "Please ask|your supplier"]);
+  });
+
+  it("promises nothing where the top-up would raise the balance too high", () => {
+    const dialogue = startDialogue({ meterBalance: -400_000, maxMeterBalance: 1_000_000 });
+    // £14.01 make £10.01, of which the deduction would leave 1p.
+    dialogue.key(1, { type: "deduct_credit", amountPence: 1_000 }, RESTORE);
     expect(dialogue.pages(2)).toEqual(["Rejected|Not possible now", "Please ask|your supplier"]);
   });
 

@@ -1,12 +1,11 @@
 import { COUNTER_MAX, type Command } from "@utrn-lab/utrn";
-import { type AcceptedCode, acceptCode, EMPTY_RECORD, highestCounter } from "@utrn-lab/utrn/replay";
-import { availableCredit, isRaisedTooHigh } from "../account/credit.ts";
-import { chargesUpToNow } from "../account/ledger.ts";
+import { highestCounter } from "@utrn-lab/utrn/replay";
+import { availableCredit } from "../account/credit.ts";
 import { applyTopUp } from "../account/top-up.ts";
 import { draftOf, type MeterDraft } from "../meter/draft.ts";
 import type { MeterState } from "../meter/state.ts";
 import { MILLIPENCE_PER_PENNY, REGISTER_MAX } from "../units/money.ts";
-import { obey } from "./obey.ts";
+import { type RanCode, runCode } from "./run-code.ts";
 
 /**
  * More than accumulated debt, emergency credit, a balance from end to end and a week's cap can
@@ -67,50 +66,6 @@ export function payToBeOffered(meter: MeterState): number | undefined {
   });
 }
 
-/** The meter after a top-up of a counter, as it is remembered when an earlier code is keyed. */
-function afterTopUp(meter: MeterState, utrnCounter: number, amount: number): MeterDraft {
-  const draft = draftOf(meter);
-  const { toCredit, toPaymentDebt } = applyTopUp(draft, amount);
-  const entry: AcceptedCode = {
-    ...EMPTY_RECORD,
-    utrnCounter,
-    added: { ...EMPTY_RECORD.added, credit: toCredit, payment: -toPaymentDebt },
-    paid: toPaymentDebt,
-    charged: chargesUpToNow(draft),
-  };
-  draft.replay = acceptCode(draft.replay, entry, [], draft.timeSeconds);
-  return draft;
-}
-
-/** A refused code, keyed again once a top-up of a counter was paid. */
-interface Retried {
-  readonly meter: MeterState;
-  readonly utrnCounter: number;
-  readonly commands: readonly Command[];
-  readonly topUpCounter: number;
-}
-
-/** What comes of it: the meter once paid, and the draft that the commands left. */
-function retry({ meter, utrnCounter, commands, topUpCounter }: Retried, pence: number) {
-  const paid = afterTopUp(meter, topUpCounter, pence * MILLIPENCE_PER_PENNY);
-  const draft = draftOf(paid);
-  const isObeyed = commands.every((each) => typeof obey(draft, utrnCounter, each) !== "string");
-  return { paid, draft, isObeyed };
-}
-
-/**
- * The amounts from which on emergency credit has ended, after the top-up or after the commands:
- * what remained of it is then no credit any more, so that more money may be less credit.
- */
-function endsOfEmergency(retried: Retried, most: number): number[] {
-  const isEnded = ({ account }: MeterState) => !account.emergency.active;
-  const ends = [
-    smallestWithin(1, most, (pence) => isEnded(retry(retried, pence).paid)),
-    smallestWithin(1, most, (pence) => isEnded(retry(retried, pence).draft)),
-  ];
-  return ends.filter((pence) => pence !== undefined).sort((a, b) => a - b);
-}
-
 /**
  * What must be paid so that a refused code is applied when it is entered again (meter.md 6). The
  * top-up's own code is the later one, and counts on top of what a set_credit in this one sets.
@@ -126,17 +81,43 @@ export function payToApply(
   const topUpCounter = Math.max(highestCounter(meter.replay), utrnCounter) + 1;
   // Above the last counter there is none: no supplier can issue the top-up that would be needed.
   if (topUpCounter > COUNTER_MAX) return undefined;
-  const retried = { meter, utrnCounter, commands, topUpCounter };
-  const balance = meter.account.balanceMillipence;
-  const tooMuch = smallestTopUp(meter, (draft) => isRaisedTooHigh(draft, balance));
-  const most = (tooMuch ?? PENCE_MAX) - 1;
-  const starts = [1, ...endsOfEmergency(retried, most), most + 1];
-  for (const [at, from] of starts.slice(0, -1).entries()) {
-    const to = (starts[at + 1] ?? most + 1) - 1;
-    const pence = smallestWithin(from, to, (each) => retry(retried, each).isObeyed);
-    if (pence === undefined) continue;
-    const { paid, draft } = retry(retried, pence);
-    if (!isRaisedTooHigh(draft, paid.account.balanceMillipence)) return pence;
+  const retry = (amountPence: number): Retry => {
+    const paid = runCode(meter, topUpCounter, [{ type: "top_up", amountPence }]);
+    return { paid, again: runCode(paid.meter, utrnCounter, commands) };
+  };
+  let from = 1;
+  for (const to of [...endsOfEmergency(retry).map((end) => end - 1), PENCE_MAX]) {
+    const pence = smallestWithin(from, to, (each) => isEnough(retry(each)));
+    if (pence !== undefined && isApplied(retry(pence))) return pence;
+    from = to + 1;
   }
   return undefined;
+}
+
+/** What comes of a top-up, and of a refused code that is keyed again behind it. */
+interface Retry {
+  readonly paid: RanCode;
+  readonly again: RanCode;
+}
+
+/** Whether more money would not help: the code is applied, or the balance is too high already. */
+function isEnough({ paid, again }: Retry): boolean {
+  return paid.refusal !== undefined || again.refusal !== "not_applicable";
+}
+
+function isApplied({ paid, again }: Retry): boolean {
+  return paid.refusal === undefined && again.refusal === undefined;
+}
+
+/**
+ * The amounts from which on emergency credit has ended, after the top-up or after the commands:
+ * what remained of it is then no credit any more, so that more money may be less credit.
+ */
+function endsOfEmergency(retry: (pence: number) => Retry): number[] {
+  const isEnded = ({ meter }: RanCode) => !meter.account.emergency.active;
+  const ends = [
+    smallestWithin(1, PENCE_MAX, (pence) => isEnded(retry(pence).paid)),
+    smallestWithin(1, PENCE_MAX, (pence) => isEnded(retry(pence).again)),
+  ];
+  return ends.filter((pence) => pence !== undefined).sort((a, b) => a - b);
 }
