@@ -1,6 +1,12 @@
-import { type Inspection, inspectCode, printCode } from "@utrn-lab/utrn";
+import {
+  firstRevisionCounter,
+  type Inspection,
+  inspectCode,
+  printCode,
+  stripPrinting,
+} from "@utrn-lab/utrn";
 import { FieldRangeError } from "@utrn-lab/utrn/checks";
-import { firstRevisionOf, type Verifier, verdictOf } from "./verify.ts";
+import { type Verifier, verdictOf } from "./verify.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
   incomplete: "must be 20, 40 or 60 digits, and as many blocks as its first block announces",
@@ -31,8 +37,9 @@ function keyWords(inspected: Exclude<Inspection, { kind: "refused" }>): string {
  * @throws FieldRangeError naming what is wrong with the digits, and never repeating them.
  */
 export function explain(typed: string, verifier?: Verifier): string {
-  const code = typed.replace(/[\s-]/g, "");
-  const before = verifier && firstRevisionOf(code, verifier);
+  const code = stripPrinting(typed);
+  // This revision may not even open a code of the first.
+  const before = verifier && firstRevisionCounter(verifier.secret, code, verifier.nearCounter);
   if (before !== undefined) {
     return (
       `${printCode(code)}: a command code of the format's first revision, of ${code.length} ` +

@@ -1,7 +1,6 @@
 import {
   COUNTER_MAX,
   findClockDays,
-  firstRevisionCounter,
   type Inspection,
   readCode,
   readConfirmation,
@@ -53,11 +52,6 @@ export function verifierOf(options: VerifyOptions, today: string): Verifier | un
   const counter = Number(options.counter ?? "0");
   const nearCounter = checkInteger(counter, "--counter", 0, COUNTER_MAX);
   return { secret: readSecret(options), nearCounter, date: options.date ?? today };
-}
-
-/** The counter of a code of the first revision, which this revision may not even open. */
-export function firstRevisionOf(code: string, verifier: Verifier): number | undefined {
-  return firstRevisionCounter(verifier.secret, code, verifier.nearCounter);
 }
 
 function codeVerdict(code: string, { secret, nearCounter }: Verifier): string {
