@@ -31,6 +31,7 @@ const firstRevision = FIRST_REVISION.commandCodes.filter((_, at) => at % 4 === 0
 const COMMAND_NAME = "deduct_credit: encode";
 const CONFIRMATION_NAME = "confirmation, authentic, kind 2, applied in part";
 const OTHER_KEY = "1".repeat(64);
+const command = vectors.find(({ name }) => name === COMMAND_NAME) as Vector;
 
 /** The first vector: a top-up of one pound under the highest counter. */
 const [first] = vectors as [Vector, ...Vector[]];
@@ -107,7 +108,6 @@ describe("utrn issue", () => {
   });
 
   it("signs command codes with the command key, and top-ups with the other", () => {
-    const command = vectors.find(({ name }) => name === COMMAND_NAME) as Vector;
     const { supplierPrivateKey } = command.request;
     const typed = (command.request.commands as readonly object[]).map((one) => JSON.stringify(one));
     const keys = { "--keys": keyFile(OTHER_KEY), "--command-keys": keyFile(supplierPrivateKey) };
@@ -161,6 +161,14 @@ describe("utrn explain with keys", () => {
     expect(explainOf(first, answer.code, other).out).toContain("(not authentic for these keys");
   });
 
+  it("says of a command code that the command key signs it", () => {
+    const near = { "--counter": String(command.request.utrnCounter) };
+    expect(explainOf(command, command.answer.code, near).out).toContain(
+      "a command code, under the command key, of 20 digits " +
+        `(authentic, counter ${command.request.utrnCounter})`,
+    );
+  });
+
   it.each(firstRevision)("says that $answer.code is of the first revision", (vector) => {
     const { utrnCounter } = vector.request;
     const { code } = vector.answer;
@@ -176,7 +184,10 @@ describe("utrn explain with keys", () => {
     const { code } = confirmation.request;
     const read = (date: string) =>
       explainOf(confirmation, code, { "--counter": "7", "--date": date }).out;
-    expect(read("2026-12-02")).toContain("(authentic, counter 7, made on 2026-11-30)");
+    expect(read("2026-12-02")).toContain(
+      "a confirmation, under the command key, of 20 digits " +
+        "(authentic, counter 7, made on 2026-11-30)",
+    );
     // 2026-11-30 to 2027-03-10: 31, 31, 28 and 10 days.
     expect(read("2027-03-10")).toContain("the clock of the meter seems off by -100 days");
   });
