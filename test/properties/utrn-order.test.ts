@@ -57,7 +57,7 @@ const FAMILY_TABLE: readonly (readonly [name: string, set: Command, under: reado
     ["price in force", price(null), []],
     ["mode", { type: "change_mode", mode: "credit" }, []],
     ["calendar", { type: "set_non_disconnect_calendar", windows: [] }, []],
-    ["dates", { type: "set_non_disconnect_periods", periods: [] }, []],
+    ["periods", { type: "set_non_disconnect_periods", periods: [] }, []],
     [
       "suspension",
       { type: "suspend_disconnection", hours: 1 },

@@ -166,6 +166,7 @@ describe("money in words", () => {
 
 const LINES: readonly (readonly [string, Command])[] = [
   ["Credit £10.00", { type: "top_up", amountPence: 1_000 }],
+  ["Credit £20.00", { type: "add_credit", amountPence: 2_000 }],
   ["Credit -£5.00", { type: "deduct_credit", amountPence: 500 }],
   ["Taken £10000.00", { type: "deduct_credit", amountPence: 1_000_000 }],
   ["Bal. set £0.00", { type: "set_credit", amountPence: 0 }],
