@@ -2,7 +2,8 @@ import { printCode } from "@utrn-lab/utrn";
 import { exactPoundsOf } from "@utrn-lab/utrn/rules";
 import type { Difference } from "../meters/register-types.ts";
 import { differencesOf } from "../meters/registers.ts";
-import type { Session, SessionEvent, SessionResult, SessionStep, Standing } from "./session.ts";
+import { eventWords, words } from "./event-words.ts";
+import type { Session, SessionResult, SessionStep, Standing } from "./session.ts";
 
 /** A line of a report: what was done, what came of it, and what moved. */
 export interface ReportLine {
@@ -17,44 +18,6 @@ export interface ReportLine {
 /** "2026-11-24 12:00:00", UTC. */
 function timeWords(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 19).replace("T", " ");
-}
-
-/** A name of the interface as words: "check_digit_wrong" becomes "check digit wrong". */
-function words(name: string): string {
-  return name.replaceAll("_", " ");
-}
-
-function placeWords(via: "keypad" | "ppmid"): string {
-  return via === "keypad" ? "keypad" : "PPMID";
-}
-
-const FACE_WORDS = { twelve: "", two: " (two-key face)", gas: " (gas face)" } as const;
-
-function doneWords(event: SessionEvent): string {
-  switch (event.type) {
-    case "time":
-      return "Time moved on";
-    case "code":
-      return `Code at the ${placeWords(event.via)}: ${printCode(event.code)}`;
-    case "keys":
-      return `Keys${FACE_WORDS[event.face ?? "twelve"]}: ${event.keys}`;
-    case "load":
-      return `Load ${event.watts} W`;
-    case "power":
-      return `Power ${event.on ? "on" : "off"}`;
-    case "wan":
-      return `WAN ${event.up ? "up" : "down"}`;
-    case "action":
-      return `${words(event.action)} at the ${placeWords(event.via)}`;
-    case "supplier": {
-      const floor = event.floor === undefined ? "" : `, floor ${event.floor}`;
-      return `Commissioned with ${event.supplierId}${floor}`;
-    }
-    case "han_join":
-      return `${event.kind.toUpperCase()} ${event.eui} asks to join`;
-    case "han_remove":
-      return `Device ${event.eui} removed`;
-  }
 }
 
 function typesOf(commands: readonly { readonly type: string }[] = []): readonly string[] {
@@ -111,7 +74,7 @@ function lineOf(step: SessionStep, before: Standing | undefined): ReportLine {
   return {
     step: step.step,
     at: timeWords(step.at),
-    done: doneWords(step.event),
+    done: eventWords(step.event),
     outcome: result === undefined ? "" : outcomeWords(result),
     display: result?.display ?? [],
     moved:

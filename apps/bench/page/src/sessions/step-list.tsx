@@ -1,6 +1,7 @@
+import { eventWords } from "../../../server/sessions/event-words.ts";
 import { shortMoment } from "../words.ts";
+import { resultWords } from "./result-words.ts";
 import type { Session } from "./session-calls.ts";
-import { eventWords, resultWords } from "./step-words.ts";
 
 interface StepListProps {
   readonly session: Session;
@@ -17,7 +18,7 @@ export function StepList({ session, chosen, choose }: StepListProps) {
           <button type="button" onClick={() => choose(each.step)}>
             <span className="step-number">{each.step}</span>
             <time dateTime={new Date(each.at * 1_000).toISOString()}>{shortMoment(each.at)}</time>
-            <span>{eventWords(each)}</span>
+            <span>{eventWords(each.event)}</span>
             <strong>{resultWords(each)}</strong>
           </button>
         </li>
