@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { litDots } from "../../apps/bench/page/src/meter/glyphs.ts";
-import { grouped, money, movement, rate } from "../../apps/bench/page/src/words.ts";
+import { money, movement, rate } from "../../apps/bench/page/src/words.ts";
 
 /** A cell as it is seen: 8 rows of 5 dots. */
 function picture(character: string): string {
@@ -62,7 +62,6 @@ test.each([
   expect(movement(amount)).toBe(text);
 });
 
-test("rates are exact to the millipence, codes in groups of four", () => {
+test("rates are exact to the millipence", () => {
   expect([rate(24_500), rate(53_350), rate(1)]).toEqual(["24.5p", "53.35p", "0.001p"]);
-  expect(grouped("12345678901234567890")).toBe("1234 5678 9012 3456 7890");
 });

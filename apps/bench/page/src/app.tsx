@@ -1,7 +1,7 @@
+import { printCode } from "@utrn-lab/utrn";
 import { BenchPage } from "./bench-page.tsx";
 import { MeterWall } from "./meters/meter-wall.tsx";
 import { goTo, useMeters, WALL } from "./meters/use-meters.ts";
-import { grouped } from "./words.ts";
 
 /** The page: a meter with everything around it, or the wall of all meters. */
 export function App() {
@@ -27,7 +27,7 @@ export function App() {
             >
               {views.map(({ meterId: id, fuel }) => (
                 <option key={id} value={id}>
-                  {`${grouped(id)} · ${fuel}`}
+                  {`${printCode(id)} · ${fuel}`}
                 </option>
               ))}
             </select>

@@ -42,11 +42,6 @@ export function shortMoment(seconds: number): string {
   return shortClock.format(seconds * 1_000);
 }
 
-/** Digits in groups of four, as codes are printed. */
-export function grouped(digits: string): string {
-  return digits.replace(/(.{4})(?=.)/g, "$1 ");
-}
-
 /** A name of the interface, as words: `time_1` becomes "time 1". */
 export function words(name: string): string {
   return name.replaceAll("_", " ");

@@ -1,5 +1,6 @@
+import { printCode } from "@utrn-lab/utrn";
 import type { MischiefAnswer } from "../api.ts";
-import { displayWords, grouped } from "../words.ts";
+import { displayWords } from "../words.ts";
 import { ChangeList } from "./change-list.tsx";
 import { VerdictLine } from "./verdict-line.tsx";
 
@@ -18,7 +19,7 @@ export function MischiefResult({ answer }: { readonly answer: MischiefAnswer }) 
   return (
     <div className="explained">
       <p>{says}</p>
-      <p className="digits">{grouped(code)}</p>
+      <p className="digits">{printCode(code)}</p>
       {entered === null ? null : (
         <>
           <VerdictLine outcome={entered.outcome} when="The meter answered" />

@@ -1,6 +1,7 @@
+import { printCode } from "@utrn-lab/utrn";
 import type { View } from "../api.ts";
 import { Facts, Panel } from "../panel.tsx";
-import { grouped, money, movement } from "../words.ts";
+import { money, movement } from "../words.ts";
 import type { Changes } from "./use-changes.ts";
 
 function emergencyState({ active, offered }: View["emergencyCredit"]): string {
@@ -73,7 +74,7 @@ export function Account({ view, changes }: { readonly view: View; readonly chang
         <>
           <h3>Last confirmation code</h3>
           <p className="digits" data-testid="confirmation">
-            {grouped(view.lastConfirmationCode)}
+            {printCode(view.lastConfirmationCode)}
           </p>
         </>
       )}

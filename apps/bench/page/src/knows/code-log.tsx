@@ -1,6 +1,7 @@
+import { printCode } from "@utrn-lab/utrn";
 import type { Knowledge } from "../api.ts";
 import { Panel } from "../panel.tsx";
-import { grouped, words } from "../words.ts";
+import { words } from "../words.ts";
 import { LogLines } from "./log-lines.tsx";
 
 function codeWords({ place, result, utrnCounter }: Knowledge["codes"][number]): string {
@@ -26,7 +27,7 @@ export function CodeLog({ codes, applied }: Pick<Knowledge, "codes" | "applied">
           mark: ending,
           text: (
             <>
-              <span className="digits">{grouped(confirmationCode)}</span> of counter {utrnCounter}
+              <span className="digits">{printCode(confirmationCode)}</span> of counter {utrnCounter}
             </>
           ),
         }))}
