@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import * as emulator from "@utrn-lab/meter-emulator";
 import { REFUSALS } from "@utrn-lab/utrn";
 import { describe, expect, it, test } from "vitest";
 import { examplesOf, PAGES } from "../support/library-examples.ts";
@@ -29,6 +30,13 @@ describe.each(PAGES)("%s", (path) => {
     const silent = examples.filter((example) => promisedBy(example).length === 0);
     expect(silent).toEqual([]);
   });
+});
+
+test("the README of the emulator names all that its door gives", () => {
+  const readme = readFileSync("packages/meter-emulator/README.md", "utf8");
+  const part = readme.slice(readme.indexOf("## What it gives"), readme.indexOf("## What its host"));
+  const named = [...part.matchAll(/`(\w+)(?:\(.*?\))?`(?=.* \| )/g)].map(([, name]) => name ?? "");
+  expect(named.toSorted()).toEqual(Object.keys(emulator).toSorted());
 });
 
 test("the README of the codec names every refusal, and no other", () => {
