@@ -44,7 +44,7 @@ export function warnOfOrder({ commands, outstanding, nowSeconds }: Situation): W
       resets,
       (count) =>
         `${counted(count, "reset")} still out is not confirmed: the meter refuses it for good ` +
-        "once this code is keyed. Have it keyed and confirmed first (key 0).",
+        "once this code is keyed. Have it keyed first, and its confirmation code read (key 4).",
       { statusCode: true },
     ),
     ...warnAbout(
