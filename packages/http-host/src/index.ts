@@ -16,3 +16,4 @@ export { schemaProblem } from "./schema-errors.ts";
 export { makePrivateFolder, openDatabase } from "./sqlite.ts";
 export { StartError, systemErrorCode } from "./start-error.ts";
 export { isStoreUnavailable } from "./store-errors.ts";
+export { compileSchema } from "./validation.ts";

@@ -1,12 +1,8 @@
-import { parseInput } from "@utrn-lab/http-host";
+import { compileSchema, parseInput } from "@utrn-lab/http-host";
 import { parseCommands } from "@utrn-lab/utrn";
-import type { preValidationHookHandler } from "fastify";
+import type { FastifySchemaCompiler, preValidationHookHandler } from "fastify";
 
-/**
- * Parses the commands of a body before its JSON Schema is checked, and for good: of a choice of 20
- * schemas Ajv cannot say which member is wrong, and the library names it.
- */
-export const parseCommandsFirst: preValidationHookHandler = (request, _reply, done) => {
+const preValidation: preValidationHookHandler = (request, _reply, done) => {
   const { body } = request;
   if (typeof body === "object" && body !== null && "commands" in body) {
     const { commands } = body;
@@ -14,3 +10,16 @@ export const parseCommandsFirst: preValidationHookHandler = (request, _reply, do
   }
   done();
 };
+
+const validatorCompiler: FastifySchemaCompiler<object> = (part) => {
+  const { schema, httpPart } = part;
+  if (httpPart !== "body" || !("properties" in schema)) return compileSchema(part);
+  const properties = Object.assign({}, schema.properties, { commands: true });
+  return compileSchema({ ...part, schema: { ...schema, properties } });
+};
+
+/**
+ * For a route whose body has commands: the library parses them, once, and their JSON Schema only
+ * documents them. Of a choice of 20 schemas Ajv cannot say which member is wrong.
+ */
+export const parseCommandsFirst = { preValidation, validatorCompiler };

@@ -91,7 +91,7 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 
   app.post(
     "/v1/campaigns",
-    { schema: making, config, bodyLimit, preValidation: parseCommandsFirst },
+    { schema: making, config, bodyLimit, ...parseCommandsFirst },
     async ({ actor, body, headers }, reply) => {
       const answer = await makeCampaign(service, actor, body, headers["idempotency-key"]);
       return sendStored(reply, 202, answer.text);
@@ -100,7 +100,7 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 
   app.post(
     "/v1/campaigns/preview",
-    { schema: previewing, config, bodyLimit, preValidation: parseCommandsFirst },
+    { schema: previewing, config, bodyLimit, ...parseCommandsFirst },
     async ({ actor, body }) => previewCampaign(store, actor, body, judging()),
   );
 

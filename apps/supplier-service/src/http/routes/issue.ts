@@ -65,7 +65,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 
   app.post(
     "/v1/meters/:meterId/codes",
-    { schema: issuing, config, preValidation: parseCommandsFirst },
+    { schema: issuing, config, ...parseCommandsFirst },
     async (request, reply) => {
       const { actor, params, body, headers } = request;
       const idempotencyKey = headers["idempotency-key"];
@@ -76,7 +76,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 
   app.post(
     "/v1/meters/:meterId/codes/preview",
-    { schema: previewing, config, preValidation: parseCommandsFirst },
+    { schema: previewing, config, ...parseCommandsFirst },
     async ({ actor, params, body }) => {
       const judging = { thresholds, nowSeconds: sources.nowSeconds() };
       return previewCode(store, actor, params.meterId, body, judging);

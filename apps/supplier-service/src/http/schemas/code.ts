@@ -36,7 +36,7 @@ const COMMANDS = {
 
 export const Commands = Type.Unsafe<readonly Command[]>(COMMANDS);
 
-/** In a body the commands are parsed before its schema is checked: see `parseCommandsFirst`. */
+/** In a body the library has parsed the commands: see `parseCommandsFirst`. */
 const AskedCommands = Type.Unsafe<ParsedCommands>(COMMANDS);
 
 export const Digits = Type.Union([Type.Literal(20), Type.Literal(40), Type.Literal(60)], {
