@@ -237,6 +237,8 @@ test.each(DATABASES)(
       voidReason: expect.stringMatching(why),
       means: expect.stringMatching(/^The service ended it: nothing was signed/),
     });
+    const sent = await rig.call("POST", `/v1/codes/${ASKED_CODE}/sent`, { channel: "sms" });
+    expect(sent.body).toMatchObject({ code: "code_not_pending" });
     expect(await read("approvals?status=awaiting")).toMatchObject({ items: Array(3).fill({}) });
     for (const action of ["approval.cancelled", "campaign.changed"]) {
       const by = Array(2).fill({ actor: "service" });

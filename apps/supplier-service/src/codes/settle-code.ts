@@ -21,12 +21,12 @@ async function unsigned(store: Store, codeId: string): Promise<Problem> {
   const asked = await findApproval(store, codeId);
   if (asked?.kind !== "code") return new Problem("not_found", "No code was issued under this id.");
   const { status } = asked;
-  return status === "rejected" || status === "withdrawn"
-    ? new Problem(
+  return status === "awaiting"
+    ? new Problem("awaiting_approval", "A second person has to approve the code first.")
+    : new Problem(
         "code_not_pending",
         `The request for the code was ${status} and nothing was signed: issue a new code.`,
-      )
-    : new Problem("awaiting_approval", "A second person has to approve the code first.");
+      );
 }
 
 /**
