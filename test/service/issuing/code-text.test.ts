@@ -78,7 +78,7 @@ Press A on the meter's keypad. Now type the digits that I read, in groups of fou
 seven three nine four, six one four four, three three two zero, four zero two one, seven three \
 one five.
 Now press B. The display says Accepted.
-Then it shows a confirmation code of 20 digits. Press 0 to see it again, and please read it to me.
+Then it shows a confirmation code of 20 digits. Press 4 to see it again, and please read it to me.
 If your supply is off, and the display says that it is ready: see that cooker and heaters are \
 off, then press B.`,
   );

@@ -13,8 +13,8 @@ const REFUSED: Readonly<Record<ConfirmationRefusal, string>> = {
   incomplete: "A confirmation code has 20 digits: have all of them read again.",
   check_digit_wrong: "One of the digits is wrong: have them read again.",
   not_a_confirmation:
-    "This is not a confirmation code: key 4 of the meter shows those of the codes it has applied, " +
-    "key 0 a new one of its status.",
+    "This is not a confirmation code: key 4 of the meter shows those of the codes that it has " +
+    "applied, key 0 a new one of its status.",
   not_authentic:
     "The meter did not make this code, or made it too long ago: " +
     "compare the meter, press key 0, and have the new code read.",

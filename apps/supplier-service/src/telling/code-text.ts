@@ -99,7 +99,7 @@ function voiceText({ code, commands }: CodeToTell): string {
     "Press A on the meter's keypad. Now type the digits that I read, in groups of four.",
     ...read,
     "Now press B. The display says Accepted.",
-    "Then it shows a confirmation code of 20 digits. Press 0 to see it again, and please read " +
+    "Then it shows a confirmation code of 20 digits. Press 4 to see it again, and please read " +
       "it to me.",
     ...whatIsLeft(commands),
   ].join("\n");
