@@ -129,6 +129,16 @@ describe("a change of one key alone", () => {
   });
 });
 
+describe("a key that stood more than once", () => {
+  it("is remembered once, by its last and highest V", () => {
+    const first = change(supplied(), OTHER).state;
+    const again = change(change(first, ONE, 60).state, OTHER, 0).state;
+    expect(again.formerKeys.filter(({ supplierId }) => supplierId === SUPPLIER_ID)).toEqual([
+      { supplierId: SUPPLIER_ID, publicKey: publicKeyOf(SUPPLIER_KEY), highest: 60 },
+    ]);
+  });
+});
+
 describe("a floor", () => {
   it("is remembered as V where no code was accepted above it", () => {
     const away = change(change(supplied(), ONE_WITH_TWO_KEYS, 90).state, OTHER).state;
