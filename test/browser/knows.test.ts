@@ -97,18 +97,30 @@ test("the log is filtered by group and by words", async () => {
 
 const HOUR = 3_600;
 
+const PROTECTED = {
+  calendar: [{ days: ["sun"], start: "16:00", end: "10:00" }],
+  periods: [{ from: "2026-11-26", days: 1 }],
+  suspendedUntil: NOON_SECONDS + 2 * HOUR,
+};
+
+test("each kind of protection has a colour of its own in the week", async () => {
+  const { page, tab } = await openMeter({ settings: { nonDisconnect: PROTECTED } });
+  await tab("Registers");
+  await page.locator(".week-key i").nth(2).waitFor();
+  const colours: string[] = await page.evaluate(
+    "[...document.querySelectorAll('.week-key i')].map((i) => getComputedStyle(i).background)",
+  );
+  expect(new Set(colours).size).toBe(3);
+  expect(colours.filter((colour) => colour.startsWith("rgba(0, 0, 0, 0) none"))).toEqual([]);
+  await page.close();
+});
+
 test("a window over midnight, a period and a suspension are drawn in the week", async () => {
   const view = await good<Parameters<typeof spansOf>[0]>(
     rig.call("POST", "/v1/meters", {
       meterId: "00db123456789fff",
       time: NOON_SECONDS,
-      settings: {
-        nonDisconnect: {
-          calendar: [{ days: ["sun"], start: "16:00", end: "10:00" }],
-          periods: [{ from: "2026-11-26", days: 1 }],
-          suspendedUntil: NOON_SECONDS + 2 * HOUR,
-        },
-      },
+      settings: { nonDisconnect: PROTECTED },
     }),
   );
   // 24 November 2026 is a Tuesday: the week begins on the 23rd.
