@@ -1,7 +1,7 @@
-import { createMeter, type SettingsInput, step, viewOf } from "@utrn-lab/meter-emulator";
-import { type Command, exposeSharedSecret, issueCode, publicKeyOf } from "@utrn-lab/utrn";
+import { type SettingsInput, step, viewOf } from "@utrn-lab/meter-emulator";
+import type { Command } from "@utrn-lab/utrn";
 import type { DebtRegister } from "@utrn-lab/utrn/commands";
-import { METER_ID, METER_KEY, SUPPLIER_KEY, shared } from "../support/parties.ts";
+import { codeFor, meterOf } from "../support/meters.ts";
 import { factsOfModel } from "./life-compare.ts";
 import { FIRST_SECOND, secondMeter } from "./life-settings.ts";
 import { enter } from "./second-codes.ts";
@@ -64,22 +64,16 @@ function settingsOf({ time, settings, counters, han }: Facts): object {
   };
 }
 
-const SECRET = shared();
-
 export const emulatorMade: Maker = (settings, watts = 0) => {
-  const made = { meterId: METER_ID, privateKey: METER_KEY, fuel: "electricity" as const };
-  const { supplierId, z } = exposeSharedSecret(SECRET);
-  const publicKey = publicKeyOf(SUPPLIER_KEY);
-  const at = NOON;
-  let meter = createMeter({ ...made, time: at, settings });
-  meter = step(meter, { at, type: "supplier", supplierId, publicKey, z }).state;
+  let meter = meterOf(NOON, settings);
   if (watts > 0) {
+    const at = NOON;
     meter = step(meter, { at, type: "action", action: "enable_supply", via: "keypad" }).state;
     meter = step(meter, { at, type: "load", watts }).state;
   }
   return {
     key: (at, { counter, commands }) => {
-      const code = issueCode(SECRET, { utrnCounter: counter, commands });
+      const code = codeFor(counter, ...commands);
       const { state, outcome } = step(meter, { at, type: "code", code, via: "keypad" });
       meter = state;
       return outcome.result === "rejected" ? outcome.reason : outcome.result;
