@@ -51,6 +51,12 @@ describe("a value is parsed, and not cast", () => {
     expect(castsTooMany(projectFiles())).toEqual([]);
   });
 
+  it("lists no cast that is gone", () => {
+    const listed = projectFiles().filter(({ path }) => Object.hasOwn(CASTS, path));
+    const casts = Object.fromEntries(listed.map((file) => [file.path, castsOf(file).length]));
+    expect(casts).toEqual(CASTS);
+  });
+
   it("would be seen broken", () => {
     const text = [
       'import { a as b } from "./a.ts";',
