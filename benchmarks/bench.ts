@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startBench } from "@utrn-lab/bench";
 import { agreeSecret, issueCode, privateKeyFrom, publicKeyOf } from "@utrn-lab/utrn";
+import { quantile } from "./quantile.ts";
 
 const METERS = 1_000;
 const RATE = 3_600;
@@ -35,9 +36,7 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 function at(values: readonly number[], share: number): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const index = Math.min(sorted.length - 1, Math.floor(sorted.length * share));
-  return `${(sorted[index] ?? 0).toFixed(1)} ms`;
+  return `${quantile(values, share).toFixed(1)} ms`;
 }
 
 /** A meter with credit for two months of its load, supply on, running at an hour a second. */

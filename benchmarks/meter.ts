@@ -8,6 +8,7 @@ import {
   type SharedSecret,
 } from "@utrn-lab/utrn";
 import { acceptCode, EMPTY_RECORD, newReplayState } from "@utrn-lab/utrn/replay";
+import { quantile } from "./quantile.ts";
 
 /** 2026-10-01T00:00:00Z. */
 const START = 1_790_812_800;
@@ -30,10 +31,6 @@ function milliseconds(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** A commissioned meter with much credit, its supply enabled. */
@@ -130,7 +127,7 @@ function bytesPerIdleMeter(): number {
 export function measureMeter(): void {
   const RUNS = 5;
   codesPerSecond(0); // A first round warms the compiler up, so that the rows compare.
-  const period = median(Array.from({ length: RUNS }, ninetyDays));
+  const period = quantile(Array.from({ length: RUNS }, ninetyDays), 0.5);
   const bytes = bytesPerIdleMeter();
   console.table([
     {

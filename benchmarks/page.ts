@@ -1,6 +1,7 @@
 import { openMeter } from "../test/support/bench-page.ts";
 import { startBenchRig } from "../test/support/bench-rig.ts";
 import { startBrowser } from "../test/support/browser.ts";
+import { quantile } from "./quantile.ts";
 
 const PRESSES = 200;
 
@@ -28,23 +29,19 @@ const TIMED_PRESSES = `(async (presses) => {
   return elapsed;
 })`;
 
-function quantile(sorted: readonly number[], share: number): string {
-  return `${(sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1)} ms`;
-}
-
 /** Measures the time from a key press in the page to the display that shows it. */
 export async function measurePage(): Promise<void> {
   const [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
   try {
     const { page } = await openMeter(browser, rig);
     const elapsed: number[] = await page.evaluate(`${TIMED_PRESSES}(${PRESSES})`);
-    const sorted = elapsed.toSorted((left, right) => left - right);
+    const at = (share: number) => `${quantile(elapsed, share).toFixed(1)} ms`;
     console.table([
       {
         measure: `key press to display, ${PRESSES} presses in a browser`,
-        median: quantile(sorted, 0.5),
-        "95 %": quantile(sorted, 0.95),
-        worst: quantile(sorted, 1),
+        median: at(0.5),
+        "95 %": at(0.95),
+        worst: at(1),
       },
     ]);
   } finally {

@@ -3,6 +3,7 @@ import { type Call, clientOf } from "../test/support/api-client.ts";
 import { addManyMeters, makeCampaign, nthMeterId, untilOver } from "../test/support/campaigns.ts";
 import { type ServerProcess, startServerProcess } from "../test/support/server-process.ts";
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { quantile } from "./quantile.ts";
 import { randomPoints } from "./random-points.ts";
 
 const CLIENTS = 16;
@@ -19,10 +20,6 @@ export interface ServiceRun {
   readonly p50: number;
   readonly p99: number;
   readonly peakMebibytes: number;
-}
-
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
 
 /** Issues codes for the meters in turn until `isOver`; the milliseconds that each took. */
@@ -97,7 +94,7 @@ export async function runService(
   const asking = issueOn(call, 0, () => isOver);
   await campaign(server, call);
   isOver = true;
-  const times = (await asking).toSorted((a, b) => a - b);
+  const times = await asking;
   const peak = peakMebibytes(server.pid);
   await server.end("SIGTERM");
   rmSync(env.DATA_DIR, { recursive: true });
