@@ -111,6 +111,15 @@ test("a deduction beside an addition that is out names it", () => {
   ]);
 });
 
+test("of many additions that are out a deduction names the first 20", () => {
+  const out = Array.from({ length: 21 }, (_, at) =>
+    open(at, [{ type: "add_debt", register: "payment", amountPence: 7 }]),
+  );
+  const deduct: Command = { type: "deduct_debt", register: "payment", amountPence: 700 };
+  const [only] = warnings([deduct], { outstanding: out } as unknown as Partial<typeof SITUATION>);
+  expect(only?.codeIds).toEqual(out.slice(0, 20).map(({ codeId }) => codeId));
+});
+
 test("a paid top-up that a date can end is proposed alone", () => {
   expect(told([WEEK, topUp(500)])).toEqual([["top_up_can_expire", [topUp(500)]]]);
   expect(told([topUp(500), TOMORROW])).toEqual([["top_up_can_expire", [topUp(500)]]]);

@@ -4,11 +4,11 @@ import {
   dateOfDay,
   dayOfTime,
   PROTECTION_END_SECONDS,
-  parseDate,
   poundsOf,
 } from "@utrn-lab/utrn/rules";
 import {
   highestBalance,
+  isBalanceRecent,
   isResetOfBalances,
   maxBalanceOf,
   maxCreditOf,
@@ -59,10 +59,9 @@ function warnOfTenancy(situation: Situation): Warning[] {
   const { commands, account, nowSeconds } = situation;
   const at = commands.findLastIndex(isResetOfBalances);
   if (at === -1) return [];
-  const today = dayOfTime(nowSeconds);
   const warnings: Warning[] = [];
   if (!commands.slice(at + 1).some(keepsSupply)) {
-    const until = dateOfDay(today + 1);
+    const until = dateOfDay(dayOfTime(nowSeconds) + 1);
     warnings.push({
       code: "leaves_without_credit",
       message:
@@ -73,8 +72,7 @@ function warnOfTenancy(situation: Situation): Warning[] {
     });
   }
   const { knownOn } = account;
-  // The meter's clock may differ by a day; an older balance is not the one to refund.
-  if (knownOn === null || parseDate(knownOn, "knownOn") + 1 < today) {
+  if (!isBalanceRecent(account, nowSeconds)) {
     const known = knownOn === null ? "is not known" : `was last known on ${knownOn}`;
     warnings.push({
       code: "balance_to_refund_unknown",

@@ -1,5 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import type { DebtRegister } from "@utrn-lab/utrn/commands";
+import { dayOfTime, parseDate } from "@utrn-lab/utrn/rules";
 import { addedPenceOf } from "./amounts.ts";
 import type { OutstandingCode } from "./warnings.ts";
 
@@ -26,6 +27,14 @@ export const UNKNOWN_ACCOUNT: KnownAccount = {
 
 /** A meter's settings where nobody has noted others (meter.md 2, start values). */
 const ASSUMED = { maxCreditPence: 20_000, maxBalancePence: 100_000 } as const;
+
+/**
+ * Whether the balance was told today or yesterday: the meter's clock may differ by a day, and an
+ * older balance says nothing about now.
+ */
+export function isBalanceRecent({ knownOn }: KnownAccount, nowSeconds: number): boolean {
+  return knownOn !== null && parseDate(knownOn, "knownOn") + 1 >= dayOfTime(nowSeconds);
+}
 
 /** The most that the meter takes at once, as far as is known. */
 export function maxCreditOf(account: KnownAccount): number {

@@ -1,7 +1,7 @@
 import type { Command } from "@utrn-lab/utrn";
 import type { DebtRegister } from "@utrn-lab/utrn/commands";
-import { dayOfTime, parseDate, poundsOf } from "@utrn-lab/utrn/rules";
-import { isResetOfBalances } from "./known-account.ts";
+import { poundsOf } from "@utrn-lab/utrn/rules";
+import { isBalanceRecent, isResetOfBalances } from "./known-account.ts";
 import {
   endsTopUp,
   keepsSupply,
@@ -11,7 +11,7 @@ import {
   withSuspension,
   withValidUntil,
 } from "./proposals.ts";
-import type { Warning } from "./warnings.ts";
+import { namedIds, type Warning } from "./warnings.ts";
 
 /** A deduction above this share of what is known to be owed is near it: recovery goes on. */
 const NEAR_DEBT = 0.8;
@@ -118,7 +118,7 @@ function warnOfDeduction(situation: Situation): Warning[] {
           `${poundsOf(owed)} is known to be owed, at the most, and recovery goes on: a deduction ` +
           `of ${poundsOf(amountPence)} may find less, and what it cannot take is dropped. An ` +
           "addition that may still be out is corrected by set_debt.",
-        codeIds: additions.map(({ codeId }) => codeId),
+        codeIds: namedIds(additions),
         ...(isAlone ? proposing(withValidUntil(instead, nowSeconds), situation) : {}),
       },
     ];
@@ -159,9 +159,7 @@ function warnOfCap({ commands }: Situation): Warning[] {
 
 /** Whether the account is known, of today or yesterday, to have credit. */
 function hasCredit({ account, nowSeconds }: Situation): boolean {
-  const { balancePence, knownOn } = account;
-  const isRecent = knownOn !== null && parseDate(knownOn, "knownOn") + 1 >= dayOfTime(nowSeconds);
-  return isRecent && (balancePence ?? 0) > 0;
+  return isBalanceRecent(account, nowSeconds) && (account.balancePence ?? 0) > 0;
 }
 
 /** A reset of the balances has a warning of its own. */

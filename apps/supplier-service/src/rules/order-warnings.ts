@@ -1,5 +1,7 @@
 import type { Command } from "@utrn-lab/utrn";
 import { familiesOf } from "@utrn-lab/utrn/replay";
+import { raisesBalance } from "./known-account.ts";
+import { isPrice } from "./overtaken.ts";
 import type { Situation } from "./proposals.ts";
 import { counted, type Warning, warnAbout } from "./warnings.ts";
 
@@ -11,19 +13,9 @@ function hasWaitingPrice(commands: readonly Command[], nowSeconds: number): bool
   return commands.some((each) => familiesOf(each, nowSeconds).sets.includes("next_price"));
 }
 
-const GIVES_CREDIT = ["top_up", "add_credit", "set_credit"];
-
-function givesCredit(commands: readonly Command[]): boolean {
-  return commands.some(({ type }) => GIVES_CREDIT.includes(type));
-}
-
 /** Whether credit is given, not paid: help for a customer, or a correction. */
 function isGift(commands: readonly Command[]): boolean {
-  return givesCredit(commands) && !commands.some(({ type }) => type === "top_up");
-}
-
-function isPrice({ type }: Command): boolean {
-  return type === "change_price" || type === "change_price_two_rate";
+  return raisesBalance(commands) && !commands.some(({ type }) => type === "top_up");
 }
 
 /**
@@ -36,7 +28,7 @@ export function warnOfOrder({ commands, outstanding, nowSeconds }: Situation): W
   const dated = outstanding.filter(
     (code) => code.commands.some(isPrice) && hasWaitingPrice(code.commands, nowSeconds),
   );
-  const credits = outstanding.filter((code) => givesCredit(code.commands));
+  const credits = outstanding.filter((code) => raisesBalance(code.commands));
   const newest = credits.at(-1);
   return [
     ...warnAbout(

@@ -4,7 +4,8 @@ import { parseDate, raisesFloor, timeOfDay } from "@utrn-lab/utrn/rules";
 
 type Price = Extract<Command, { type: "change_price" | "change_price_two_rate" }>;
 
-function isPrice(command: Command): command is Price {
+/** Whether a command sets prices. */
+export function isPrice(command: Command): command is Price {
   return command.type === "change_price" || command.type === "change_price_two_rate";
 }
 

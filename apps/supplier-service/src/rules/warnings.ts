@@ -78,6 +78,11 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** The ids of codes that a warning is about, as far as it names them. */
+export function namedIds(about: readonly OutstandingCode[]): string[] {
+  return about.slice(0, NAMED_MAX).map(({ codeId }) => codeId);
+}
+
 /** A warning about codes; none when there are none. */
 export function warnAbout(
   code: WarningCode,
@@ -86,6 +91,6 @@ export function warnAbout(
   proposal?: Proposal,
 ): Warning[] {
   if (about.length === 0) return [];
-  const codeIds = about.slice(0, NAMED_MAX).map((each) => each.codeId);
+  const codeIds = namedIds(about);
   return [{ code, message: message(about.length), codeIds, ...(proposal && { proposal }) }];
 }
