@@ -1,5 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import { codeOf } from "./codes.ts";
+import { isAnyOf } from "./many.ts";
 import type { Store } from "./tables.ts";
 
 /** Commands of the codes of meters, by the meter. */
@@ -18,7 +19,7 @@ export async function debtCodesOf(
   const rows = await store
     .selectFrom("codes")
     .select(["meter_id", "commands"])
-    .where("meter_id", "in", meterIds)
+    .where(isAnyOf(store, "meter_id", meterIds))
     .where("status", "=", "confirmed")
     // Which commands of a code the meter left out, nobody knows: none counts as in force.
     .where("applied_in_part", "=", 0)
