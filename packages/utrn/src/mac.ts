@@ -86,22 +86,16 @@ function leftAligned(bits: bigint, width: number): Uint8Array {
   return toBytes(bits << BigInt(8 * length - width), length);
 }
 
-/** How a command code is signed: its blocks, and its bits before the MAC and in it. */
-interface SignedLayout {
-  readonly blocks: number;
-  readonly signedBits: number;
-  readonly macBits: number;
-}
-
 function commandMac(
   secret: SharedSecret,
   use: Use,
   utrnCounter: number,
   signed: bigint,
-  layout: SignedLayout,
+  layout: Layout,
 ): bigint {
   const key = deriveKey(secret, use, DIRECTION_TO_METER, utrnCounter);
-  const message = concatBytes(Uint8Array.of(layout.blocks), leftAligned(signed, layout.signedBits));
+  const bits = leftAligned(signed, signedBits(layout));
+  const message = concatBytes(Uint8Array.of(layout.blocks), bits);
   return firstBits(hmac(sha256, key, message), layout.macBits);
 }
 
@@ -118,9 +112,7 @@ export function codeMac(
   layout: Layout,
 ): bigint {
   if (isShort(layout) && subClass === 0) return topUpMac(secret, utrnCounter, signed);
-  const { blocks, macBits } = layout;
-  const signedLayout = { blocks, signedBits: signedBits(layout), macBits };
-  return commandMac(secret, COMMAND, utrnCounter, signed, signedLayout);
+  return commandMac(secret, COMMAND, utrnCounter, signed, layout);
 }
 
 /** The MAC of a command code of the first revision; the parameters are those of `codeMac`. */
@@ -128,7 +120,7 @@ export function firstRevisionMac(
   secret: SharedSecret,
   utrnCounter: number,
   signed: bigint,
-  layout: SignedLayout,
+  layout: Layout,
 ): bigint {
   return commandMac(secret, FIRST_REVISION, utrnCounter, signed, layout);
 }

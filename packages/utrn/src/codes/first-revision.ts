@@ -1,21 +1,18 @@
 import { bitsOfBlocks, isBlocks } from "../blocks/blocks.ts";
 import { checkDigit } from "../blocks/check-digit.ts";
-import { isShort, type Layout, LONGEST, signedBits } from "../blocks/layout.ts";
+import { isShort, type Layout, LONGEST } from "../blocks/layout.ts";
 import { firstRevisionMac, macsEqual } from "../mac.ts";
 import { isCounter, recoverCounter } from "../replay/counters.ts";
 import type { SharedSecret } from "../shared-secret.ts";
+import { fieldsOf } from "./read.ts";
 
-const FIRST_MAC_BITS_LONGEST = 64;
+/** Of 60 digits the MAC had 8 bits more than now, and the body 8 less. */
+const FIRST_LONGEST: Layout = { ...LONGEST, bodyBits: 103, macBits: 64 };
 
 /** In the first revision a check digit ran on over all blocks before it. */
 function hasFirstCheckDigits(code: string): boolean {
   const ends = [20, 40, 60].filter((end) => end <= code.length);
   return ends.every((end) => checkDigit(code.slice(0, end - 1)) === code.charAt(end - 1));
-}
-
-/** Of 60 digits the MAC had 64 bits, 8 more than now, and the body 8 less. */
-function firstMacBits(layout: Layout): number {
-  return layout === LONGEST ? FIRST_MAC_BITS_LONGEST : layout.macBits;
 }
 
 /**
@@ -36,17 +33,11 @@ export function firstRevisionCounter(
   if (!isBlocks(code) || !hasFirstCheckDigits(code)) return undefined;
   const opened = bitsOfBlocks(code);
   if (!opened.ok) return undefined;
-  const { layout, bits } = opened;
-  const { blocks, counterBits } = layout;
-  const macBits = firstMacBits(layout);
-  const width = signedBits(layout) + layout.macBits - macBits;
-  const signed = bits >> BigInt(macBits);
-  const head = signed >> BigInt(width - 7 - counterBits);
-  const isTopUp = isShort(layout) && head >> BigInt(counterBits) === 0n;
-  const truncated = Number(BigInt.asUintN(counterBits, head));
-  const utrnCounter = recoverCounter(nearCounter, truncated, counterBits);
+  const layout = opened.layout === LONGEST ? FIRST_LONGEST : opened.layout;
+  const { subClass, truncatedCounter, signed, mac } = fieldsOf(layout, opened.bits);
+  const isTopUp = isShort(layout) && subClass === 0;
+  const utrnCounter = recoverCounter(nearCounter, truncatedCounter, layout.counterBits);
   if (isTopUp || !isCounter(utrnCounter)) return undefined;
-  const layoutBefore = { blocks, signedBits: width, macBits };
-  const mac = firstRevisionMac(secret, utrnCounter, signed, layoutBefore);
-  return macsEqual(mac, BigInt.asUintN(macBits, bits), macBits) ? utrnCounter : undefined;
+  const expected = firstRevisionMac(secret, utrnCounter, signed, layout);
+  return macsEqual(expected, mac, layout.macBits) ? utrnCounter : undefined;
 }

@@ -9,13 +9,9 @@ import type { SharedSecret } from "../shared-secret.ts";
 import { readLongBody } from "./long-body.ts";
 import { readShortBody } from "./short-body.ts";
 
-/** The fields of a code, readable without any key (code-format.md 1). */
-interface Frame {
-  readonly ok: true;
-  readonly layout: Layout;
+/** The bit fields of a code, readable without any key (code-format.md 1). */
+interface CodeFields {
   readonly subClass: number;
-  /** The command of a 20-digit code; undefined in a long one, whose body names its own. */
-  readonly short: ShortCommand | undefined;
   readonly truncatedCounter: number;
   readonly body: bigint;
   readonly mac: bigint;
@@ -23,25 +19,35 @@ interface Frame {
   readonly signed: bigint;
 }
 
-/** Reads everything of a code that needs no key: digits, blocks, fields (code-format.md 5). */
-export function openCode(code: string): Frame | ReadRejection {
-  const opened = openBlocks(code);
-  if (!opened.ok) return opened;
-  const { layout, bits } = opened;
+/** A code whose digits, blocks and sub class are those of a code. */
+interface Frame extends CodeFields {
+  readonly ok: true;
+  readonly layout: Layout;
+  /** The command of a 20-digit code; undefined in a long one, whose body names its own. */
+  readonly short: ShortCommand | undefined;
+}
+
+/** Splits the bits of a code into its fields. */
+export function fieldsOf(layout: Layout, bits: bigint): CodeFields {
   const signed = bits >> BigInt(layout.macBits);
-  const subClass = Number(signed >> BigInt(signedBits(layout) - 7));
-  const short = isShort(layout) ? commandOfSubClass(subClass) : undefined;
-  if (isShort(layout) && short === undefined) return refuse("sub_class");
   return {
-    ok: true,
-    layout,
-    subClass,
-    short,
+    subClass: Number(signed >> BigInt(signedBits(layout) - 7)),
     truncatedCounter: Number(BigInt.asUintN(layout.counterBits, signed >> BigInt(layout.bodyBits))),
     body: BigInt.asUintN(layout.bodyBits, signed),
     mac: BigInt.asUintN(layout.macBits, bits),
     signed,
   };
+}
+
+/** Reads everything of a code that needs no key: digits, blocks, fields (code-format.md 5). */
+export function openCode(code: string): Frame | ReadRejection {
+  const opened = openBlocks(code);
+  if (!opened.ok) return opened;
+  const { layout } = opened;
+  const fields = fieldsOf(layout, opened.bits);
+  const short = isShort(layout) ? commandOfSubClass(fields.subClass) : undefined;
+  if (isShort(layout) && short === undefined) return refuse("sub_class");
+  return { ok: true, layout, short, ...fields };
 }
 
 /** The commands in a code's body, or undefined where no encoder writes such a body. */
