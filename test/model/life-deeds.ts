@@ -1,15 +1,8 @@
 import { type Command, readConfirmation } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { expect } from "vitest";
-import {
-  both,
-  commission,
-  type Emulated,
-  type Life,
-  lastCounterOf,
-  PPMID,
-  restored,
-} from "./life.ts";
+import { PPMID } from "../support/ppmid.ts";
+import { both, commission, type Emulated, type Life, lastCounterOf, restored } from "./life.ts";
 import {
   isOf,
   issued,

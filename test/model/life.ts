@@ -12,6 +12,7 @@ import { exposeSharedSecret, publicKeyOf } from "@utrn-lab/utrn";
 import { expect } from "vitest";
 import { frozen } from "../support/frozen.ts";
 import { METER_ID, METER_KEY } from "../support/parties.ts";
+import { PPMID, withPpmid } from "../support/ppmid.ts";
 import { type Issued, type Party, SECRETS, SUPPLIERS } from "./life-codes.ts";
 import { factsOfEmulator, factsOfModel } from "./life-compare.ts";
 import { secondMeter } from "./life-settings.ts";
@@ -94,21 +95,11 @@ export function commission(
   });
 }
 
-export const PPMID = { eui: "00db1234567890c0", installCode: "0011223344556677" };
 const MADE = {
   meterId: METER_ID,
   privateKey: METER_KEY,
   installCodes: { [PPMID.eui]: PPMID.installCode },
 };
-
-/** A PPMID that joined before the life began: it spends no counter, and no event tells of it. */
-function withPpmid(state: MeterState): MeterState {
-  const { eui } = PPMID;
-  const sinceSeconds = state.timeSeconds;
-  const ppmid = { eui, kind: "ppmid", state: "joined", sinceSeconds, needsWindow: false };
-  const snapshot = snapshotOf(state) as object;
-  return restoreMeter({ ...snapshot, han: { ...state.han, devices: [ppmid] } });
-}
 
 /** A meter and its model, just made and commissioned. */
 export function born({ time, fuel, settings }: Birth): { model: Life; real: Emulated } {

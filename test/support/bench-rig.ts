@@ -13,6 +13,7 @@ import {
 } from "@utrn-lab/utrn";
 import { type Answer, type Call, clientOf } from "./api-client.ts";
 import { METER_ID, SUPPLIER_ID, SUPPLIER_KEY } from "./parties.ts";
+import { withPpmid } from "./ppmid.ts";
 
 /** Noon of a day on which nothing special happens, seconds since the Unix epoch. */
 export const NOON_SECONDS = 1_795_521_600;
@@ -100,15 +101,7 @@ export async function joinPpmid(call: Call, path: string): Promise<void> {
   const snapshot = await good<{ readonly timeSeconds: number; readonly han: object }>(
     call("GET", `${path}/snapshot`),
   );
-  const ppmid = {
-    eui: "00db1234567890c0",
-    kind: "ppmid",
-    state: "joined",
-    sinceSeconds: snapshot.timeSeconds,
-    needsWindow: false,
-  };
-  const han = { ...snapshot.han, devices: [ppmid] };
-  await good(call("PUT", `${path}/snapshot`, { ...snapshot, han }));
+  await good(call("PUT", `${path}/snapshot`, withPpmid(snapshot)));
 }
 
 /** Makes a meter with a seed of its own; answers its path. */

@@ -19,6 +19,7 @@ import {
   SUPPLIER_KEY,
   shared,
 } from "../../support/parties.ts";
+import { withPpmid } from "../../support/ppmid.ts";
 import type { Made } from "./settings.ts";
 
 /** "one apart" is supplier one with a command key of its own beside its top-up key. */
@@ -59,20 +60,6 @@ export interface Bench {
   meter: MeterState;
   supplier: SupplierName;
   readonly codes: Map<number, string>;
-}
-
-/**
- * A PPMID that joined before the scenario begins: it spends no counter, and no event tells of it.
- */
-function withPpmid(meter: MeterState): MeterState {
-  const ppmid = {
-    eui: "00db1234567890c0",
-    kind: "ppmid",
-    state: "joined",
-    sinceSeconds: meter.timeSeconds,
-    needsWindow: false,
-  } as const;
-  return { ...meter, han: { ...meter.han, devices: [ppmid] } };
 }
 
 /** A meter as a scenario makes it: with supplier one, unless it says otherwise. */
