@@ -1,23 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
-import {
-  type BenchRig,
-  good,
-  type Issue,
-  makeCommissioned,
-  pounds,
-  startBenchRig,
-  type View,
-} from "../support/bench-rig.ts";
+import { beforeEach, describe, expect, it, test } from "vitest";
+import { good, type Issue, makeCommissioned, pounds, type View } from "../support/bench-rig.ts";
+import { benchForFile } from "../support/shared-bench.ts";
 
-let rig: BenchRig;
+const rig = benchForFile();
 let path: string;
 let issue: Issue;
-beforeAll(async () => {
-  rig = await startBenchRig();
-});
-afterAll(async () => {
-  await rig.remove();
-});
 beforeEach(async () => {
   ({ path, issue } = await makeCommissioned(rig.call));
   return async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { money, movement, rate } from "../../apps/bench/page/src/formats.ts";
 import { litDots } from "../../apps/bench/page/src/meter/glyphs.ts";
-import { money, movement, rate } from "../../apps/bench/page/src/words.ts";
 
 /** A cell as it is seen: 8 rows of 5 dots. */
 function picture(character: string): string {

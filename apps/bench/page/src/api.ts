@@ -43,6 +43,9 @@ export class RefusedError extends Error {
   }
 }
 
+/** Runs a call to the bench; the page shows why it was refused. */
+export type Run = (what: () => Promise<unknown>) => void;
+
 /** What went wrong, for people. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

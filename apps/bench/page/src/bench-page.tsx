@@ -1,12 +1,11 @@
 import { useCallback, useState } from "react";
-import { type Face, reasonOf, type View } from "./api.ts";
+import { type Face, type Run, reasonOf, type View } from "./api.ts";
 import { BenchTabs } from "./bench-tabs.tsx";
 import { useHistory } from "./chart/use-history.ts";
 import { FaceChoice, faceFor } from "./meter/face-choice.tsx";
 import { MeterCase } from "./meter/meter-case.tsx";
 import { Ppmid } from "./meter/ppmid.tsx";
 import { useKeys } from "./meter/use-keys.ts";
-import type { Run } from "./run.ts";
 import { useMeter } from "./use-meter.ts";
 import { useRemembered } from "./use-remembered.ts";
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import { bench, type Knowledge, type LoggedEvent } from "./api.ts";
+import { bench, type Knowledge, type LoggedEvent, type Run } from "./api.ts";
 import type { Point } from "./chart/history.ts";
 import { ControlDesk } from "./desk/control-desk.tsx";
 import { Account } from "./knows/account.tsx";
@@ -12,7 +12,6 @@ import { Registers } from "./knows/registers.tsx";
 import { Replay } from "./knows/replay.tsx";
 import { useChanges } from "./knows/use-changes.ts";
 import type { ShownMeter } from "./meter-store.ts";
-import type { Run } from "./run.ts";
 import { Tabs } from "./tabs.tsx";
 import { useReading } from "./use-reading.ts";
 

@@ -1,4 +1,4 @@
-import type { Part } from "../../server/meters/parts.ts";
+import { PARTS, type Part } from "../../server/meters/kept-meter.ts";
 import type { View } from "../../server/meters/view.ts";
 
 /** A meter that the page shows. */
@@ -9,7 +9,6 @@ export interface ShownMeter {
 }
 
 const UNCHANGED: ShownMeter["changes"] = { log: 0, outbox: 0, knowledge: 0 };
-const EVERY_PART: readonly Part[] = ["log", "outbox", "knowledge"];
 
 function counted(changes: ShownMeter["changes"], parts: readonly Part[]): ShownMeter["changes"] {
   const more = parts.map((part) => [part, changes[part] + 1] as const);
@@ -47,7 +46,7 @@ class MeterStore {
     const ahead = view.revision - (before?.view.revision ?? 0);
     if (before !== undefined && !isStart && ahead <= 0) return;
     // What a missed revision touched is not known.
-    const parts = isStart || ahead !== 1 ? EVERY_PART : view.changed;
+    const parts = isStart || ahead !== 1 ? PARTS : view.changed;
     this.#shown.set(view.meterId, { view, changes: counted(before?.changes ?? UNCHANGED, parts) });
     for (const listener of this.#listeners) listener();
   }

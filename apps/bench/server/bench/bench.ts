@@ -1,9 +1,9 @@
 import { Problem, parseInput } from "@utrn-lab/http-host";
 import { type MeterEvent, type MeterState, type Outcomes, step } from "@utrn-lab/meter-emulator";
 import { broughtTo } from "../meters/bring-to-present.ts";
+import { partsChanged } from "../meters/changed-parts.ts";
 import { timeOf } from "../meters/clock.ts";
 import type { ClockedMeter, KeptMeter } from "../meters/kept-meter.ts";
-import { partsChanged } from "../meters/parts.ts";
 import { seen, type View } from "../meters/view.ts";
 import type { NewMeter, Recording } from "../sessions/kept-session.ts";
 import { isUnheard, recorded } from "../sessions/record.ts";

@@ -4,8 +4,8 @@ import { highestCounter, recoverCounter } from "@utrn-lab/utrn/replay";
 import { counterBitsOf } from "@utrn-lab/utrn/rules";
 import { differencesOf, registersOf } from "../meters/registers.ts";
 import { CHECKS, type Check, type CounterRecovery, type Explanation } from "./answer.ts";
+import { placeWords, wordsOf } from "./check-words.ts";
 import { type Findings, failedCheck } from "./findings.ts";
-import { placeWords, wordsOf } from "./words.ts";
 
 type ExplainedCode = Extract<Explanation, { kind: "code" }>;
 

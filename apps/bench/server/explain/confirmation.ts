@@ -10,7 +10,7 @@ import {
 import { highestCounter, recoverCounter } from "@utrn-lab/utrn/replay";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import type { Check, CounterRecovery, Explanation } from "./answer.ts";
-import { recoveryWords } from "./words.ts";
+import { recoveryWords } from "./check-words.ts";
 
 type ExplainedConfirmation = Extract<Explanation, { kind: "confirmation" }>;
 

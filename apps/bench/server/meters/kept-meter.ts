@@ -1,6 +1,10 @@
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import type { Clock } from "./clock.ts";
-import { PARTS, type Part } from "./parts.ts";
+
+/** What a client reads beside the view, each with a call of its own. */
+export const PARTS = ["log", "outbox", "knowledge"] as const;
+
+export type Part = (typeof PARTS)[number];
 
 /** A meter, and how its time moves. */
 export interface ClockedMeter {

@@ -1,6 +1,5 @@
 import { type MeterState, type MeterView, viewOf } from "@utrn-lab/meter-emulator";
-import type { KeptMeter } from "./kept-meter.ts";
-import type { Part } from "./parts.ts";
+import type { KeptMeter, Part } from "./kept-meter.ts";
 
 /** How the meter's time moves, which the bench adds to what the meter shows. */
 interface ClockView {

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Knowledge, LoggedEvent } from "../api.ts";
+import { clockTime, dayName } from "../formats.ts";
 import { Panel } from "../panel.tsx";
-import { clockTime, dayName } from "../words.ts";
 import { drawMarks, drawSupply, type Palette, paletteOf } from "./draw.ts";
 import { type Mark, marksOf, type Point, withDaily } from "./history.ts";
 

@@ -1,5 +1,5 @@
 import type { MischiefAnswer } from "../api.ts";
-import { money, words } from "../words.ts";
+import { money, words } from "../formats.ts";
 
 type Change = NonNullable<MischiefAnswer["entered"]>["changes"][number];
 

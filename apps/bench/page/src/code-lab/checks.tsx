@@ -1,5 +1,5 @@
 import type { Explanation } from "../api.ts";
-import { words } from "../words.ts";
+import { words } from "../formats.ts";
 
 const MARKS = { passed: "✓", failed: "✗", not_reached: "·" } as const;
 const SPOKEN = { passed: "passed", failed: "failed", not_reached: "not reached" } as const;

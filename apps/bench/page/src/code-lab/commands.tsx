@@ -1,5 +1,5 @@
 import type { Command } from "@utrn-lab/utrn";
-import { money, rate, words } from "../words.ts";
+import { money, rate, words } from "../formats.ts";
 
 /** A name of the interface with a capital of each word: `amountPence` becomes "amount pence". */
 function memberWords(name: string): string {

@@ -1,6 +1,6 @@
 import type { Explanation } from "../api.ts";
+import { money, words } from "../formats.ts";
 import { Facts } from "../panel.tsx";
-import { money, words } from "../words.ts";
 import { BitFields } from "./bit-fields.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { Checks } from "./checks.tsx";

@@ -1,6 +1,6 @@
 import { printCode } from "@utrn-lab/utrn";
 import type { MischiefAnswer } from "../api.ts";
-import { displayWords } from "../words.ts";
+import { displayWords } from "../formats.ts";
 import { ChangeList } from "./change-list.tsx";
 import { VerdictLine } from "./verdict-line.tsx";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
+import { displayWords, words } from "../formats.ts";
 import { changesBetween } from "../knows/use-changes.ts";
-import { displayWords, words } from "../words.ts";
 import { ChangeList } from "./change-list.tsx";
 
 const HALF_TYPED = 10;

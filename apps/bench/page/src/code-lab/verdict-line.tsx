@@ -1,6 +1,6 @@
 import type { Unheard } from "@utrn-lab/meter-emulator";
 import type { CodeOutcome } from "../api.ts";
-import { words } from "../words.ts";
+import { words } from "../formats.ts";
 
 type Outcome = CodeOutcome | Unheard;
 

@@ -1,7 +1,6 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
-import { bench, type ClockBody, type View } from "../api.ts";
-import type { Run } from "../run.ts";
-import { dayName, moment } from "../words.ts";
+import { bench, type ClockBody, type Run, type View } from "../api.ts";
+import { dayName, moment } from "../formats.ts";
 
 const RATES = [0, 1, 10, 60, 600, 3_600, DAY_SECONDS] as const;
 const STEPS = [

@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { bench, type Knowledge, type View } from "../api.ts";
+import { bench, type Knowledge, type Run, type View } from "../api.ts";
 import { Panel } from "../panel.tsx";
-import type { Run } from "../run.ts";
 import { Switch } from "../switch.tsx";
 import { ClockControls } from "./clock-controls.tsx";
 import { LoadControls } from "./load-controls.tsx";

@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { bench, type View } from "../api.ts";
-import type { Run } from "../run.ts";
+import { bench, type Run, type View } from "../api.ts";
 import { Switch } from "../switch.tsx";
 import { ProfileChart } from "./profile-chart.tsx";
 

@@ -1,5 +1,5 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
-import { clockTime } from "../words.ts";
+import { clockTime } from "../formats.ts";
 import { DAY_PROFILE, wattsAt } from "./day-profile.ts";
 
 const HEIGHT = 36;

@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { bench } from "../api.ts";
+import { bench, type Run } from "../api.ts";
 import { REFUSAL_WORDS } from "../refusal-words.ts";
-import type { Run } from "../run.ts";
 
 /** A code pasted in one go, as if its digits had been pressed at the keypad. */
 export function WholeCode({ meterId, run }: { readonly meterId: string; readonly run: Run }) {

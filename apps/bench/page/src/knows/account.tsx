@@ -1,7 +1,7 @@
 import { printCode } from "@utrn-lab/utrn";
 import type { View } from "../api.ts";
+import { money, movement } from "../formats.ts";
 import { Facts, Panel } from "../panel.tsx";
-import { money, movement } from "../words.ts";
 import type { Changes } from "./use-changes.ts";
 
 function emergencyState({ active, offered }: View["emergencyCredit"]): string {

@@ -1,12 +1,12 @@
 import { printCode } from "@utrn-lab/utrn";
 import type { Knowledge } from "../api.ts";
+import { PLACE_NAMES, words } from "../formats.ts";
 import { Panel } from "../panel.tsx";
-import { words } from "../words.ts";
 import { LogLines } from "./log-lines.tsx";
 
 function codeWords({ place, result, utrnCounter }: Knowledge["codes"][number]): string {
   const counter = utrnCounter === null ? "" : `, counter ${utrnCounter}`;
-  return `${place === "keypad" ? "Keypad" : "PPMID"}: ${words(result)}${counter}`;
+  return `${PLACE_NAMES[place]}: ${words(result)}${counter}`;
 }
 
 /**

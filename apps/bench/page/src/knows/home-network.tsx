@@ -1,8 +1,7 @@
 import { useState } from "react";
-import { bench, type View } from "../api.ts";
+import { bench, type Run, type View } from "../api.ts";
+import { countdown, shortMoment } from "../formats.ts";
 import { Panel } from "../panel.tsx";
-import type { Run } from "../run.ts";
-import { countdown, shortMoment } from "../words.ts";
 import { JoinForm } from "./join-form.tsx";
 
 type Device = View["han"]["devices"][number];

@@ -1,9 +1,7 @@
 import type { Knowledge, Place } from "../api.ts";
-import { countdown, shortMoment } from "../words.ts";
+import { countdown, PLACE_NAMES, shortMoment } from "../formats.ts";
 
 type PlaceLockout = Knowledge["lockout"][Place];
-
-const NAMES: Readonly<Record<Place, string>> = { keypad: "Keypad", ppmid: "PPMID" };
 
 interface LockedProps {
   readonly place: Place;
@@ -16,7 +14,7 @@ function Locked({ place, until, time }: LockedProps) {
     <p className="lockout locked" data-testid={`lockout-${place}`}>
       <strong>{countdown(Math.max(0, until - time))}</strong>
       <span>
-        {NAMES[place]} locked until {shortMoment(until)} UTC, meter time.
+        {PLACE_NAMES[place]} locked until {shortMoment(until)} UTC, meter time.
       </span>
     </p>
   );
@@ -34,7 +32,7 @@ function Unlocked({ place, lockout }: { readonly place: Place; readonly lockout:
         ))}
       </span>
       <span>
-        {NAMES[place]}: {failures} of {allowed} wrong codes in 24 hours.
+        {PLACE_NAMES[place]}: {failures} of {allowed} wrong codes in 24 hours.
         {oldestFailureEndsAt === null
           ? ""
           : ` The oldest counts until ${shortMoment(oldestFailureEndsAt)}.`}

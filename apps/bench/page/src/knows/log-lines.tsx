@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { shortMoment } from "../words.ts";
+import { shortMoment } from "../formats.ts";
 
 /** A line of a log: `mark` is what it is known by, an event or the end of a code. */
 interface Line {

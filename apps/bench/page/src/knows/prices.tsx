@@ -1,6 +1,6 @@
 import type { View } from "../api.ts";
+import { rate } from "../formats.ts";
 import { Facts, Panel } from "../panel.tsx";
-import { rate } from "../words.ts";
 
 type Tariff = View["tariff"];
 

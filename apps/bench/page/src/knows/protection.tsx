@@ -1,6 +1,6 @@
 import type { View } from "../api.ts";
+import { moment } from "../formats.ts";
 import { Facts, Panel } from "../panel.tsx";
-import { moment } from "../words.ts";
 import { Week } from "./week.tsx";
 
 /** When the supply is never cut off, whatever the balance: as a week, and in words. */

@@ -1,5 +1,5 @@
 import type { View } from "../api.ts";
-import { kilowattHours, money, rate } from "../words.ts";
+import { kilowattHours, money, rate } from "../formats.ts";
 
 /** A register or setting as a tester reads it: `value` is compared, `text` is shown. */
 export interface Register {

@@ -1,6 +1,6 @@
 import type { View } from "../api.ts";
+import { movement } from "../formats.ts";
 import { Panel } from "../panel.tsx";
-import { movement } from "../words.ts";
 import { type Register, registerGroups } from "./register-list.ts";
 import type { Changes } from "./use-changes.ts";
 

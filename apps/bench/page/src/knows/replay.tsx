@@ -1,6 +1,6 @@
 import type { Knowledge } from "../api.ts";
+import { words } from "../formats.ts";
 import { Facts, Panel } from "../panel.tsx";
-import { words } from "../words.ts";
 import { Lockouts } from "./lockout.tsx";
 
 const SHOWN = 24;

@@ -1,6 +1,6 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import type { View } from "../api.ts";
-import { dayName } from "../words.ts";
+import { dayName } from "../formats.ts";
 import { mondayOf, type Span, spansOf } from "./protected-spans.ts";
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;

@@ -1,5 +1,4 @@
-import type { Face, View } from "../api.ts";
-import type { Run } from "../run.ts";
+import type { Face, Run, View } from "../api.ts";
 import { Barcode } from "./barcode.tsx";
 import { Keypad } from "./keypad.tsx";
 import { Lcd } from "./lcd.tsx";

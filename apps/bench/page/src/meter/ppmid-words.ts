@@ -1,5 +1,5 @@
 import type { Action, CodeAnswer, View } from "../api.ts";
-import { money } from "../words.ts";
+import { money } from "../formats.ts";
 
 /** What the small screen of a PPMID says: how it went, a title, and lines under it. */
 export interface Verdict {

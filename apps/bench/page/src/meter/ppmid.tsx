@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { type Action, bench, reasonOf, type View } from "../api.ts";
-import { clockTime, money } from "../words.ts";
+import { clockTime, money } from "../formats.ts";
 import { actionVerdict, codeVerdict, type Verdict } from "./ppmid-words.ts";
 
 const SUPPLY: Readonly<Record<View["supply"], string>> = {

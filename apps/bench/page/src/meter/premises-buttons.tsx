@@ -1,5 +1,4 @@
-import { type Action, bench, type View } from "../api.ts";
-import type { Run } from "../run.ts";
+import { type Action, bench, type Run, type View } from "../api.ts";
 
 interface Button {
   readonly action: Action;

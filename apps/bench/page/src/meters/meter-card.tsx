@@ -1,5 +1,5 @@
 import type { View } from "../api.ts";
-import { money, shortMoment } from "../words.ts";
+import { money, shortMoment } from "../formats.ts";
 
 interface CardProps {
   readonly view: View;

@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../formats.ts";
 import type { Session } from "./session-calls.ts";
 
 type Step = Session["steps"][number];

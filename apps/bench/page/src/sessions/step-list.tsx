@@ -1,5 +1,5 @@
 import { eventWords } from "../../../server/sessions/event-words.ts";
-import { shortMoment } from "../words.ts";
+import { shortMoment } from "../formats.ts";
 import { resultWords } from "./result-words.ts";
 import type { Session } from "./session-calls.ts";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { money } from "../formats.ts";
 import { Lcd } from "../meter/lcd.tsx";
 import { Facts } from "../panel.tsx";
-import { money } from "../words.ts";
 import type { Session } from "./session-calls.ts";
 import { StepList } from "./step-list.tsx";
 

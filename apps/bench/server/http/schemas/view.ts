@@ -6,7 +6,7 @@ import {
   Millipence,
   PublicKeyHex,
 } from "../../meters/field-schemas.ts";
-import { PARTS } from "../../meters/parts.ts";
+import { PARTS } from "../../meters/kept-meter.ts";
 import type { View } from "../../meters/view.ts";
 import { orNull, Seconds } from "./common.ts";
 

@@ -14,6 +14,9 @@ const shortClock = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
+/** Where codes are entered. */
+export const PLACE_NAMES = { keypad: "Keypad", ppmid: "PPMID" } as const;
+
 /** Millipence as pounds, to the penny as the meter shows them: towards minus infinity. */
 export function money(millipence: number): string {
   return pounds.format(Math.floor(millipence / 1_000) / 100);

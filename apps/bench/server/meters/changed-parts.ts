@@ -1,11 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { MeterState } from "@utrn-lab/meter-emulator";
+import { PARTS, type Part } from "./kept-meter.ts";
 import { remembered } from "./knowledge.ts";
-
-/** What a client reads beside the view, each with a call of its own. */
-export const PARTS = ["log", "outbox", "knowledge"] as const;
-
-export type Part = (typeof PARTS)[number];
 
 /**
  * The parts in which two states of a meter differ. This is cheap: a list that no event touched is
