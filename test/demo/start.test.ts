@@ -127,14 +127,14 @@ describe("npm start", () => {
     expect(seen.filter((view) => view.emergencyCredit.offered)).toHaveLength(1);
   });
 
-  test("lets only the page of its bench call the supplier, by either name", async () => {
-    const screen = read(await readScreen(start()));
+  test("lets only the page of its bench call the supplier, by each of its names", async () => {
+    const screen = read(await readScreen(start({ BENCH_HOSTS: "bench.example, 2001:db8::7" })));
     const allowed = async (origin: string) =>
       (await fetch(`${screen.supplier}/v1/supplier`, { headers: { origin } })).headers.get(
         "access-control-allow-origin",
       );
     const { port } = new URL(screen.bench);
-    for (const name of ["127.0.0.1", "localhost"]) {
+    for (const name of ["127.0.0.1", "localhost", "bench.example", "[2001:db8::7]"]) {
       expect(await allowed(`http://${name}:${port}`)).toBe(`http://${name}:${port}`);
     }
     expect(await allowed("http://localhost")).toBe(null);

@@ -44,7 +44,7 @@ export function findChromium(given: string | undefined = process.env.CHROMIUM_PA
   );
 }
 
-/** Starts a headless Chromium. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: ARGUMENTS });
+/** Starts a headless Chromium, with arguments of one's own if any are given. */
+export function startBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: [...ARGUMENTS, ...more] });
 }

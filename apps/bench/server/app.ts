@@ -60,13 +60,17 @@ async function askStore(store: Store): Promise<void> {
  * Builds the bench: every route of docs/reference/http-bench.md over the meters of a store, and the
  * page.
  * @param store - where the meters are kept; the app closes it, and so does a failure to build.
- * @param options - pino's level, and the folder of the built page.
+ * @param options - pino's level, the names by which the bench answers, and the folder of the page.
  * @throws StartError when a kept meter is damaged.
  */
 export async function buildBench(
   store: Store,
   sources: Sources,
-  options: { readonly logLevel: string; readonly pageFolder: string },
+  options: {
+    readonly logLevel: string;
+    readonly ownNames: readonly string[];
+    readonly pageFolder: string;
+  },
 ): Promise<HostApp> {
   const app = await buildHost({
     title: "UTRN Lab bench",
@@ -77,6 +81,7 @@ export async function buildBench(
     logLevel: options.logLevel,
     requestId: sources.newId,
     bodyLimitBytes: BODY_LIMIT_BYTES,
+    ownNames: options.ownNames,
   });
   app.addHook("onClose", () => store.destroy());
   // The schemas of answers are documentation: an answer goes out as the meter gave it, whole.

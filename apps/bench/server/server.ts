@@ -17,7 +17,7 @@ const SYSTEM: Sources = {
 /**
  * Starts the bench: its meters as they were, its page built where that is missing or older than its
  * source.
- * @param env - BENCH_PORT, HOST, LOG_LEVEL and DATA_DIR.
+ * @param env - BENCH_PORT, HOST, BENCH_HOSTS, LOG_LEVEL and DATA_DIR.
  * @param sources - time and randomness; the system's when left out.
  * @throws StartError with one sentence when a value, the folder, a kept meter or the port cannot be
  *   used.
@@ -31,7 +31,7 @@ export async function startBench(
   const unlock = lockFolder(settings.folder);
   try {
     const store = await openStore(settings.folder);
-    const app = await buildBench(store, sources, { logLevel: settings.logLevel, pageFolder });
+    const app = await buildBench(store, sources, { ...settings, pageFolder });
     app.addHook("onClose", unlock);
     return await listen(app, settings);
   } catch (error) {

@@ -1,5 +1,11 @@
 import { startBench } from "@utrn-lab/bench";
-import { type Environment, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
+import {
+  type Environment,
+  nameInHost,
+  type RunningServer,
+  readText,
+  runUntilStopped,
+} from "@utrn-lab/http-host";
 import { type RunningSupplier, startSupplier } from "@utrn-lab/supplier-service";
 import { clientOf } from "./client.ts";
 import { prepareDemo } from "./demo-meters.ts";
@@ -24,13 +30,15 @@ async function printDemo(supplier: RunningSupplier, bench: RunningServer): Promi
 const env: Environment = { LOG_LEVEL: "warn", ...process.env };
 
 /**
- * The origins of the bench's page, under either name of this machine: the page commissions meters
+ * The origins of the bench's page, under each name of this machine: the page commissions meters
  * with the supplier from the browser. CORS_ORIGINS, where it is set, replaces this list.
  */
 function originsOf(benchUrl: string): string {
   const { origin, port } = new URL(benchUrl);
-  const names = ["127.0.0.1", "localhost"].map((name) => new URL(`http://${name}:${port}`).origin);
-  return [...new Set([origin, ...names])].join(",");
+  const told = readText(env, "BENCH_HOSTS")?.split(",") ?? [];
+  const names = ["127.0.0.1", "localhost", ...told];
+  const origins = names.map((name) => new URL(`http://${nameInHost(name.trim())}:${port}`).origin);
+  return [...new Set([origin, ...origins])].join(",");
 }
 
 /**

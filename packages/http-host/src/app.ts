@@ -12,6 +12,7 @@ import {
 import { answerErrors, answerProblems, type OnProblem } from "./answer-problems.ts";
 import { health, type Readiness } from "./health.ts";
 import { loggedError } from "./logged-error.ts";
+import { refuseOtherNames } from "./own-names.ts";
 import { answerUnreadable } from "./unreadable-requests.ts";
 import { compileSchema } from "./validation.ts";
 
@@ -46,6 +47,8 @@ interface HostOptions {
   readonly requestTimeoutMs?: number;
   /** True: answers carry security headers, may not be cached, framed or read by other origins. */
   readonly securityHeaders?: boolean;
+  /** Names by which it answers, beside those of the loopback; left out, it answers to any. */
+  readonly ownNames?: readonly string[];
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -135,6 +138,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   app.removeContentTypeParser("text/plain");
   refuseUnknownQuery(app);
   headAnswers(app, options.securityHeaders === true);
+  if (options.ownNames) app.addHook("onRequest", refuseOtherNames(options.ownNames));
   await app.register(answerProblems, { onProblem });
   if (options.securityHeaders === true) await app.register(helmet, HEADERS);
   await describe(app, options);

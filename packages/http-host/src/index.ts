@@ -9,6 +9,7 @@ export {
 } from "./environment.ts";
 export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
 export { nodeKeyAgreement } from "./node-key-agreement.ts";
+export { nameInHost } from "./own-names.ts";
 export { parseInput } from "./parse-input.ts";
 export { problemResponses } from "./problem-schema.ts";
 export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.ts";

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   supplier_key_unknown: { status: 409, title: "The supplier key of the code is no longer here" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The media type of the body is not supported" },
+  misdirected_request: { status: 421, title: "The server does not answer to this name" },
   confirmation_refused: { status: 422, title: "The confirmation code proves nothing" },
   session_damaged: { status: 422, title: "The session is damaged" },
   snapshot_damaged: { status: 422, title: "The snapshot is damaged" },
