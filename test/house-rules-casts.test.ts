@@ -25,7 +25,6 @@ const CASTS: Readonly<Record<string, number>> = {
   "apps/supplier-service/src/store/migrations/003-supplier-keys.ts": 1,
   "apps/supplier-service/src/store/postgres.ts": 1,
   "packages/http-host/src/node-sqlite-dialect.ts": 1,
-  "packages/meter-emulator/src/meter/draft.ts": 1,
   "packages/meter-emulator/src/meter/parse-settings.ts": 1,
   "packages/utrn/src/checks/eui64.ts": 2,
   "packages/utrn/src/codes/long-body.ts": 1,
