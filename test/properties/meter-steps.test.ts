@@ -1,42 +1,16 @@
 import { type MeterEvent, type MeterState, step } from "@utrn-lab/meter-emulator";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { someCommands } from "../model/life-commands.ts";
 import { FIRST_SECOND, someSettings } from "../model/life-settings.ts";
 import { frozen } from "../support/frozen.ts";
-import { codeFor, meterOf } from "../support/meters.ts";
-
-type Happening = (at: number, index: number) => MeterEvent;
-
-const happening: fc.Arbitrary<Happening> = fc.oneof(
-  fc.integer({ min: 0, max: 20_000 }).map(
-    (watts): Happening =>
-      (at) => ({ at, type: "load", watts }),
-  ),
-  fc.boolean().map(
-    (on): Happening =>
-      (at) => ({ at, type: "power", on }),
-  ),
-  fc.constantFrom<Happening>(
-    (at) => ({ at, type: "action", action: "enable_supply", via: "keypad" }),
-    (at) => ({ at, type: "action", action: "activate_emergency_credit", via: "ppmid" }),
-    (at) => ({ at, type: "keys", keys: "A7394" }),
-    (at) => ({ at, type: "time" }),
-  ),
-  someCommands.map(
-    (commands): Happening =>
-      (at, index) => ({ at, type: "code", code: codeFor(index + 1, ...commands), via: "keypad" }),
-  ),
-);
+import { meterOf } from "../support/meters.ts";
+import { eventsFrom, someHappenings } from "./some-happenings.ts";
 
 /** Up to two weeks of a meter's life, with cuts anywhere. */
 const life = fc.record({
   time: fc.integer({ min: 0, max: 400_000 }).map((seconds) => FIRST_SECOND + seconds),
   settings: someSettings,
-  happenings: fc.array(fc.tuple(fc.integer({ min: 0, max: 150_000 }), happening), {
-    minLength: 1,
-    maxLength: 12,
-  }),
+  happenings: someHappenings(fc.integer({ min: 0, max: 150_000 }), 12),
   cuts: fc.array(fc.integer({ min: 0, max: 1_200_000 }), { maxLength: 40, size: "max" }),
 });
 
@@ -71,11 +45,7 @@ describe("time", () => {
   it("however it is cut into steps, always gives the same meter and the same events", () => {
     fc.assert(
       fc.property(life, ({ time, settings, happenings, cuts }) => {
-        let at = time;
-        const events = happenings.map(([gap, happens], index) => {
-          at += gap;
-          return happens(at, index);
-        });
+        const events = eventsFrom(time, happenings);
         const start = meterOf(time, settings);
         const whole = run(start, events);
         const cut = run(
@@ -116,12 +86,10 @@ describe("time", () => {
   it("given a second time, never changes a meter: every step leaves its levels concluded", () => {
     fc.assert(
       fc.property(life, ({ time, settings, happenings }) => {
-        let at = time;
         let meter = meterOf(time, settings);
-        for (const [index, [gap, happens]] of happenings.entries()) {
-          at += gap;
-          meter = run(meter, [happens(at, index)]).end;
-          const again = run(meter, [{ at, type: "time" }]);
+        for (const event of eventsFrom(time, happenings)) {
+          meter = run(meter, [event]).end;
+          const again = run(meter, [{ at: event.at, type: "time" }]);
           expect(again.end).toEqual(meter);
           expect(again.told).toEqual([]);
         }

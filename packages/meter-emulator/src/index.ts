@@ -11,6 +11,7 @@ export type { Face, Fuel, LogEntry, MeterState, Page, Place } from "./meter/stat
 export type { Action, MeterEvent, Outcomes, Unheard } from "./meter-event.ts";
 export { JOIN_REFUSALS, type JoinRefusal } from "./network/han.ts";
 export { type Stepped, step } from "./step.ts";
+export { stepThrough, type Walk, type Walked } from "./step-through.ts";
 export { nextDue } from "./time/due.ts";
 export { TIME_MAX, TIME_MIN } from "./units/time.ts";
 export { type MeterView, viewOf } from "./view.ts";

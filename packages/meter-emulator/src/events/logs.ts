@@ -78,6 +78,11 @@ export function raise(meter: MeterDraft, event: EventCode, detail?: string): voi
   }
 }
 
+/** Whether one of these has been logged since the draft was made. */
+export function hasLogged({ logged }: MeterDraft, events: readonly string[]): boolean {
+  return logged.length > 0 && logged.some(({ event }) => events.includes(event));
+}
+
 export function logCode(meter: MeterDraft, entry: CodeLogEntry): void {
   meter.logs.codes = kept(meter.logs.codes, entry, CODES_MAX);
 }

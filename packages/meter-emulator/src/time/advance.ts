@@ -1,7 +1,7 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { chargeStandingCharge, consume, recoverTimeDebt } from "../account/charging.ts";
 import { startDueTariff } from "../account/tariff.ts";
-import { logDailyValues } from "../events/logs.ts";
+import { hasLogged, logDailyValues } from "../events/logs.ts";
 import { endDueEntry } from "../face/keypad.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 import { endSuspension } from "../supply/protection.ts";
@@ -29,7 +29,10 @@ function settleMoment(meter: MeterDraft, moment: number): void {
  * Brings a meter to a moment, from one due moment to the next: the work grows with what happens,
  * not with the seconds (meter.md 3).
  * @param to - seconds since the Unix epoch; before the meter's own time nothing happens.
+ * @param stopAt - events that stop it at the moment at which they are logged.
  */
-export function advance(meter: MeterDraft, to: number): void {
-  while (meter.timeSeconds < to) settleMoment(meter, Math.min(to, nextDue(meter)));
+export function advance(meter: MeterDraft, to: number, stopAt: readonly string[] = []): void {
+  while (meter.timeSeconds < to && !hasLogged(meter, stopAt)) {
+    settleMoment(meter, Math.min(to, nextDue(meter)));
+  }
 }
