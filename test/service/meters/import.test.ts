@@ -8,7 +8,13 @@ import {
   SIGNATURE_CERTIFICATE,
 } from "../../support/certificates.ts";
 import { rigForEachTest } from "../../support/each-test.ts";
-import { METER_KEY, OTHER_METER_KEY, SUPPLIER_ID, SUPPLIER_KEY } from "../../support/parties.ts";
+import {
+  METER_ID,
+  METER_KEY,
+  OTHER_METER_KEY,
+  SUPPLIER_ID,
+  SUPPLIER_KEY,
+} from "../../support/parties.ts";
 import { API_KEY } from "../../support/supplier-rig.ts";
 
 const rig = rigForEachTest();
@@ -60,7 +66,7 @@ test("a CSV registers the same: columns in any order, certificates, quotes", asy
   const text = [
     "publicKey,meterId,tags,label,fuel",
     `${KEY},${meterId(1)},no-wan;north,"12, ""Acacia"" Avenue",gas`,
-    `"${AGREEMENT_CERTIFICATE}",${meterId(2)},,,`,
+    `"${AGREEMENT_CERTIFICATE}",${METER_ID},,,`,
     "",
     `${KEY},${meterId(3)},,"The\rend",`,
     `${KEY},${meterId(4)},,,electricity`,
@@ -75,7 +81,7 @@ test("a CSV registers the same: columns in any order, certificates, quotes", asy
     label: '12, "Acacia" Avenue',
     tags: ["no-wan", "north"],
   });
-  expect((await rig.call("GET", `/v1/meters/${meterId(2)}`)).body).toMatchObject({
+  expect((await rig.call("GET", `/v1/meters/${METER_ID}`)).body).toMatchObject({
     publicKey: KEY,
     tags: [],
     label: null,
@@ -92,8 +98,16 @@ const REFUSED_LINES: readonly [title: string, line: string, field: string][] = [
   ["a fuel that is none", lineOf(2, { fuel: "steam" }), "fuel"],
   ["a counter past the last", lineOf(2, { lastCounter: 4_294_967_296 }), "lastCounter"],
   ["a key off the curve", lineOf(2, { publicKey: `04${"11".repeat(64)}` }), "publicKey"],
-  ["a certificate of P-384", lineOf(2, { publicKey: P384_CERTIFICATE }), "publicKey"],
-  ["a certificate for signatures", lineOf(2, { publicKey: SIGNATURE_CERTIFICATE }), "publicKey"],
+  [
+    "a certificate of P-384",
+    lineOf(2, { meterId: METER_ID, publicKey: P384_CERTIFICATE }),
+    "publicKey",
+  ],
+  [
+    "a certificate for signatures",
+    lineOf(2, { meterId: METER_ID, publicKey: SIGNATURE_CERTIFICATE }),
+    "publicKey",
+  ],
   ["the supplier's own id", lineOf(2, { meterId: SUPPLIER_ID }), "meterId"],
   ["the supplier's own key", lineOf(2, { publicKey: publicKeyOf(SUPPLIER_KEY) }), "publicKey"],
   ["a line of 20,000 characters", lineOf(2, { label: "x".repeat(20_000) }), "line"],

@@ -55,28 +55,6 @@ test("a PEM public key is taken for what it is", async () => {
   expect([status, body]).toMatchObject([201, { publicKey: publicKeyOf(METER_KEY) }]);
 });
 
-/**
- * Made once by `openssl req -x509 -new -key METER_KEY.pem -subj /CN=meter`, the key of parties.ts.
- */
-const CERTIFICATE = [
-  "-----BEGIN CERTIFICATE-----",
-  "MIIBdTCCARugAwIBAgIUWPfU4mqB20xYQ7RnkwPPSLE39EUwCgYIKoZIzj0EAwIw",
-  "EDEOMAwGA1UEAwwFbWV0ZXIwHhcNMjYxMTI0MTMzOTU4WhcNMzYxMTIxMTMzOTU4",
-  "WjAQMQ4wDAYDVQQDDAVtZXRlcjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABEW1",
-  "VAgj9cu6i1GIhGuZ250+NbHF56yZXIzFOpJW1wvOnWA8o6XKp0gSAmx46Y7J2cie",
-  "FlrLZx95ZvxjjepcNp6jUzBRMB0GA1UdDgQWBBSxrY2jFXCHdOTaBlzF/bg7j5ya",
-  "LzAfBgNVHSMEGDAWgBSxrY2jFXCHdOTaBlzF/bg7j5yaLzAPBgNVHRMBAf8EBTAD",
-  "AQH/MAoGCCqGSM49BAMCA0gAMEUCICr9LGP4T5U/zCrrL2yl05MlZ0CB3BLBQ+mz",
-  "xQF/8aqrAiEA3y5Q2R1ouBM1SkrdJ7vC+G3eBbTpzTMNO5+Nz959I00=",
-  "-----END CERTIFICATE-----",
-].join("\n");
-
-test("a PEM certificate is taken for the key in it", async () => {
-  const body = { ...registration(), publicKey: CERTIFICATE };
-  const answer = await rig.call("POST", "/v1/meters", body);
-  expect([answer.status, answer.body]).toMatchObject([201, { publicKey: publicKeyOf(METER_KEY) }]);
-});
-
 function pemOfOtherCurve(): string {
   const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
   return publicKey.export({ format: "pem", type: "spki" }).toString();

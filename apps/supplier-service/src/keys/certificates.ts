@@ -1,15 +1,123 @@
-import { AsnConvert } from "@peculiar/asn1-schema";
-import { Certificate, id_ce_keyUsage, KeyUsage, KeyUsageFlags } from "@peculiar/asn1-x509";
+import { type KeyObject, X509Certificate } from "node:crypto";
+import {
+  AsnConvert,
+  AsnProp,
+  AsnPropTypes,
+  AsnType,
+  AsnTypeTypes,
+  OctetString,
+} from "@peculiar/asn1-schema";
+import {
+  Certificate,
+  type Extension,
+  id_ce_keyUsage,
+  id_ce_subjectAltName,
+  KeyUsage,
+  KeyUsageFlags,
+  SubjectAlternativeName,
+} from "@peculiar/asn1-x509";
+import { FieldRangeError } from "@utrn-lab/utrn/checks";
+
+/** The name of a device in its certificate (RFC 4108, section 5). */
+class HardwareModuleName {
+  hwType = "";
+  hwSerialNum = new OctetString();
+}
+AsnType({ type: AsnTypeTypes.Sequence })(HardwareModuleName);
+AsnProp({ type: AsnPropTypes.ObjectIdentifier })(HardwareModuleName.prototype, "hwType");
+AsnProp({ type: OctetString })(HardwareModuleName.prototype, "hwSerialNum");
+
+const HARDWARE_MODULE_NAME = "1.3.6.1.5.5.7.8.4";
+const EUI64_BYTES = 8;
+
+/** What a certificate says of its key. */
+interface KeyCertificate {
+  readonly key: KeyObject;
+  /** The device that it names, or undefined where it names none, or several. */
+  readonly deviceId: string | undefined;
+  readonly isAuthority: boolean;
+  readonly isForKeyAgreement: boolean;
+}
+
+function extensionOf(extensions: readonly Extension[], id: string): ArrayBuffer | undefined {
+  return extensions.find(({ extnID }) => extnID === id)?.extnValue.buffer;
+}
+
+/** Without key usage a key may be used for all (RFC 5280, section 4.2.1.3). */
+function allowsKeyAgreement(usage: ArrayBuffer | undefined): boolean {
+  if (usage === undefined) return true;
+  return (AsnConvert.parse(usage, KeyUsage).toNumber() & KeyUsageFlags.keyAgreement) !== 0;
+}
+
+function deviceOf(names: ArrayBuffer | undefined): string | undefined {
+  if (names === undefined) return undefined;
+  const [device, ...more] = AsnConvert.parse(names, SubjectAlternativeName).flatMap(
+    ({ otherName }) => (otherName?.typeId === HARDWARE_MODULE_NAME ? [otherName.value] : []),
+  );
+  if (device === undefined || more.length > 0) return undefined;
+  const { hwSerialNum } = AsnConvert.parse(device, HardwareModuleName);
+  if (hwSerialNum.byteLength !== EUI64_BYTES) return undefined;
+  return Buffer.from(hwSerialNum.buffer).toString("hex");
+}
+
+/** Reads a certificate, DER; undefined for bytes that are none, or that are encoded wrongly. */
+function readCertificate(bytes: Buffer): KeyCertificate | undefined {
+  try {
+    const certificate = new X509Certificate(bytes);
+    const { extensions = [] } = AsnConvert.parse(certificate.raw, Certificate).tbsCertificate;
+    return {
+      key: certificate.publicKey,
+      deviceId: deviceOf(extensionOf(extensions, id_ce_subjectAltName)),
+      isAuthority: certificate.ca,
+      isForKeyAgreement: allowsKeyAgreement(extensionOf(extensions, id_ce_keyUsage)),
+    };
+  } catch {
+    // The two parsers throw whatever the bytes lead them to.
+    return undefined;
+  }
+}
+
+/** Certificates go by several labels: OpenSSL writes TRUSTED CERTIFICATE, and reads X509 too. */
+const BEGIN = /-----BEGIN [A-Z0-9 ]*CERTIFICATE-----/;
+const BLOCK = /-----BEGIN ([A-Z0-9 ]*CERTIFICATE)-----([A-Za-z0-9+/=\s]*)-----END \1-----/g;
+
+/** Whether a PEM text has a certificate, whatever else is in it. */
+export function hasCertificate(pem: string): boolean {
+  return BEGIN.test(pem);
+}
 
 /**
- * Whether a certificate's key may agree on keys. A certificate without key usage allows every usage
- * (RFC 5280, section 4.2.1.3); one with it has to name key agreement.
- * @param der - the certificate, DER.
+ * The key in a meter's certificate for key agreement. The meter's is found by the EUI-64 that it
+ * names, wherever it stands in a chain; the chain is not verified.
+ * @param pem - one certificate or several.
+ * @param meterId - the meter's EUI-64.
+ * @param field - the name of the text, for the error.
+ * @throws FieldRangeError naming `field`: why it has no such certificate.
  */
-export function isForKeyAgreement(der: Uint8Array<ArrayBuffer>): boolean {
-  const { extensions = [] } = AsnConvert.parse(der, Certificate).tbsCertificate;
-  const extension = extensions.find(({ extnID }) => extnID === id_ce_keyUsage);
-  if (extension === undefined) return true;
-  const usage = AsnConvert.parse(extension.extnValue, KeyUsage).toNumber();
-  return (usage & KeyUsageFlags.keyAgreement) !== 0;
+export function certifiedKey(pem: string, meterId: string, field: string): KeyObject {
+  const read = [...pem.matchAll(BLOCK)].map(([, , base64 = ""]) =>
+    readCertificate(Buffer.from(base64, "base64")),
+  );
+  const all = read.filter((certificate) => certificate !== undefined);
+  const refuse = (problem: string) => new FieldRangeError(field, problem);
+  if (all.length === 0 || all.length < read.length) {
+    throw refuse("must be a PEM certificate that can be read");
+  }
+  const devices = all.filter(({ deviceId, isAuthority }) => deviceId && !isAuthority);
+  if (devices.length === 0) {
+    throw refuse(
+      "must be a device's certificate, which has the meter's EUI-64 as hwModuleName; " +
+        "this is an organisation's or an authority's",
+    );
+  }
+  const own = devices.filter(({ deviceId }) => deviceId === meterId);
+  if (own.length === 0) {
+    throw refuse("must be a certificate of this meter; its hwModuleName is another device");
+  }
+  const [found, ...more] = own.filter(({ isForKeyAgreement }) => isForKeyAgreement);
+  if (found === undefined) throw refuse("must be a certificate whose key usage is key agreement");
+  if (more.some(({ key }) => !key.equals(found.key))) {
+    throw refuse("must have one key of this meter for key agreement, not several");
+  }
+  return found.key;
 }

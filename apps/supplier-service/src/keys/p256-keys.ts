@@ -1,7 +1,7 @@
-import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { parsePublicKey } from "@utrn-lab/utrn";
 import { FieldRangeError, FieldTypeError } from "@utrn-lab/utrn/checks";
-import { isForKeyAgreement } from "./certificates.ts";
+import { certifiedKey, hasCertificate } from "./certificates.ts";
 
 function isP256(key: KeyObject): boolean {
   return key.asymmetricKeyType === "ec" && key.asymmetricKeyDetails?.namedCurve === "prime256v1";
@@ -49,47 +49,36 @@ export function privateKeyHex(key: KeyObject): string {
   return hexOf(key.export({ format: "jwk" }).d);
 }
 
-function isCertificate(pem: string): boolean {
-  return pem.includes("-----BEGIN CERTIFICATE-----");
-}
-
-function publicKeyOfPem(pem: string): string | undefined {
+function publicKeyOfPem(pem: string, meterId: string, field: string): KeyObject | undefined {
   // node:crypto makes a public key of a private one; a meter's private key must not get here.
   if (pem.includes("PRIVATE KEY")) return undefined;
+  if (hasCertificate(pem)) return certifiedKey(pem, meterId, field);
   try {
-    const key = isCertificate(pem) ? new X509Certificate(pem).publicKey : createPublicKey(pem);
-    if (!isP256(key) || !isNamed(key)) return undefined;
-    const { x, y } = key.export({ format: "jwk" });
-    return `04${hexOf(x)}${hexOf(y)}`;
+    return createPublicKey(pem);
   } catch {
     return undefined;
   }
 }
 
-function derOf(pem: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(new X509Certificate(pem).raw);
-}
-
 /**
- * A meter's public key as clients have it. The chain of a certificate is not verified: whoever may
- * register meters vouches for their keys. A certificate with key usage has to allow key agreement.
+ * A meter's public key as clients have it. A certificate has to name the meter, and to allow key
+ * agreement; its chain is not verified: whoever may register meters vouches for their keys.
  * @param value - 65 bytes hex, or a PEM certificate or public key, of the curve P-256.
+ * @param meterId - the meter's EUI-64.
  * @param field - its name, for the error.
  * @returns 65 bytes as lowercase hex, uncompressed.
  * @throws FieldTypeError or FieldRangeError naming `field`.
  */
-export function readPublicKey(value: unknown, field: string): string {
+export function readPublicKey(value: unknown, meterId: string, field: string): string {
   if (typeof value !== "string") throw new FieldTypeError(field, "must be a string");
   if (!value.includes("-----BEGIN ")) {
     parsePublicKey(value, field);
     return value;
   }
-  const hex = publicKeyOfPem(value);
-  if (hex === undefined) {
+  const key = publicKeyOfPem(value, meterId, field);
+  if (key === undefined || !isP256(key) || !isNamed(key)) {
     throw new FieldRangeError(field, "must be a PEM certificate or public key of the curve P-256");
   }
-  if (isCertificate(value) && !isForKeyAgreement(derOf(value))) {
-    throw new FieldRangeError(field, "must be a certificate whose key usage is key agreement");
-  }
-  return hex;
+  const { x, y } = key.export({ format: "jwk" });
+  return `04${hexOf(x)}${hexOf(y)}`;
 }

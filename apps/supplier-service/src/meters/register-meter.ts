@@ -57,7 +57,7 @@ export function newMeterRow(
 ): MeterRecord {
   const { meterId, lastCounter: floor = 0 } = registration;
   const publicKey = parseInput(() => {
-    const read = readPublicKey(registration.publicKey, "publicKey");
+    const read = readPublicKey(registration.publicKey, meterId, "publicKey");
     checkOtherParty(meterId, read, identity);
     return read;
   });

@@ -41,7 +41,8 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
       "The file is read as it arrives, however long it is, and stored 500 meters a transaction. " +
       "A line that is refused does not stop it: the answer says which line, and why. A file that " +
       "was cut off can be sent again: meters that are registered with the same details stay as " +
-      "they are. Of a certificate the curve and the key usage are checked, not the chain.",
+      "they are. Of a certificate the device, the curve and the key usage are checked, and not " +
+      "the chain.",
     consumes: Object.keys(READERS),
     body: ImportBody,
     response: {

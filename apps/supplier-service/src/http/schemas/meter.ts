@@ -26,7 +26,8 @@ export const RegisterBody = Type.Object(
       maxLength: 8_192,
       description:
         "The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM " +
-        "certificate or public key. The chain of a certificate is not verified.",
+        "certificate or public key. A certificate names the meter (hwModuleName) and allows " +
+        "key agreement; its chain is not verified.",
     }),
     fuel: Type.Optional(Fuel),
     label: Type.Optional(Label),
