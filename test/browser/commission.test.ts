@@ -93,7 +93,9 @@ test("a wrong key and a key that may only read are told in a sentence", async ()
   const page = await openTab(meterId);
   await submit(page, service.url, "wrong");
   await refusal(page, "does not know this API key");
-  const { key } = await good<{ key: string }>(supplier("POST", "/v1/keys", { role: "reader" }));
+  const { key } = await good<{ key: string }>(
+    supplier("POST", "/v1/keys", { role: "reader", owner: "Ann" }),
+  );
   await submit(page, service.url, key);
   await refusal(page, "role issuer");
   expect(await supplierOf(meterId)).toBe(null);

@@ -9,9 +9,20 @@ export interface MadeKey {
   readonly call: Call;
 }
 
-/** Makes a key with a role, as an administrator does, and a client that uses it. */
-export async function keyOf(rig: SupplierRig, role: string): Promise<MadeKey> {
-  const answer = await rig.call("POST", "/v1/keys", { role });
+let owners = 0;
+
+/**
+ * Makes a key with a role, as an administrator does, and a client that uses it. Whose it is, where
+ * a test does not say: nobody else's.
+ */
+export async function keyOf(
+  rig: Pick<SupplierRig, "call" | "url">,
+  role: string,
+  asked = {},
+): Promise<MadeKey> {
+  owners += 1;
+  const owner = `Person ${owners}`;
+  const answer = await rig.call("POST", "/v1/keys", { role, owner, ...asked });
   if (answer.status !== 201) throw new Error(`no key: ${answer.status}`);
   const { id, key } = answer.body as { id: string; key: string };
   return { id, key, call: (...args) => clientOf(rig.url(), key)(...args) };

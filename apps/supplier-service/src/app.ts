@@ -85,7 +85,7 @@ export async function buildSupplier(
   await app.register(requestMetrics, { metrics });
   await app.register(crossOrigin, { origins: options.corsOrigins });
   await app.register(async (secured) => {
-    await secured.register(authorization, { store, rateLimitPerMinute });
+    await secured.register(authorization, { store, sources, rateLimitPerMinute });
     await secured.register(supplierRoutes, { service });
     await secured.register(meterRoutes, { service });
     await secured.register(importRoutes, { service });

@@ -24,6 +24,7 @@ export const PROBLEMS = {
   idempotency_conflict: { status: 409, title: "The idempotency key belongs to another request" },
   last_administrator: { status: 409, title: "The last administrator's key cannot be ended" },
   lower_floor: { status: 409, title: "The replay floor cannot be lowered" },
+  owner_named: { status: 409, title: "The API key has another owner" },
   meter_exists: { status: 409, title: "The meter already exists" },
   no_code_entered: { status: 409, title: "No such code was entered at this meter" },
   power_off: { status: 409, title: "The meter has no power" },

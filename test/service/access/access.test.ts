@@ -78,6 +78,7 @@ const NEEDED: Record<string, string> = {
   "POST /v1/keys": "administrator",
   "GET /v1/keys": "administrator",
   "DELETE /v1/keys/{id}": "administrator",
+  "PUT /v1/keys/{id}/owner": "administrator",
   "PUT /v1/limits/{role}": "administrator",
 };
 

@@ -170,6 +170,21 @@ test.each([
   ]);
 });
 
+test("nobody decides for themselves by another key, or by one that they have made", async () => {
+  await draw();
+  const ann = { owner: "Ann Lee" };
+  const asker = await keyOf(rig, "administrator", ann);
+  const asked = await asker.call("POST", `${path}/codes`, { commands: [topUp(9_000)] });
+  const { approvalId } = asked.body as { approvalId: string };
+  const made = await keyOf({ url: rig.url, call: asker.call }, "approver");
+  const deciders = [await keyOf(rig, "approver", ann), made, { ...made, call: rig.call }];
+  for (const by of deciders) {
+    const { status, body } = await approve(approvalId, by);
+    expect([status, body]).toMatchObject([403, { code: "second_person_needed" }]);
+  }
+  expect((await approve(approvalId)).status).toBe(200);
+});
+
 test("the key that asked does not decide, whatever its role", async () => {
   await draw();
   const asked = await desk.approver.call("POST", `${path}/codes`, { commands: [topUp(9_000)] });

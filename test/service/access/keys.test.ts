@@ -10,17 +10,23 @@ const rig = rigForEachTest();
 
 test("a key is shown once, works also after a restart, and is listed without itself", async () => {
   rig.setTime(NOON_SECONDS + 1);
-  const made = await rig.call("POST", "/v1/keys", { role: "reader", label: "Desk 7" });
+  const made = await rig.call("POST", "/v1/keys", {
+    role: "reader",
+    owner: "Ann Lee",
+    label: "Desk 7",
+  });
   const { id, key } = made.body as { id: string; key: string };
   expect([made.status, made.body]).toEqual([
     201,
     {
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       role: "reader",
+      owner: "Ann Lee",
       label: "Desk 7",
       createdAt: "2026-11-24T12:00:01.000Z",
       createdBy: "bootstrap",
       revokedAt: null,
+      expiresAt: null,
       key: expect.stringMatching(/^[\w-]{43}$/),
     },
   ]);
@@ -29,7 +35,7 @@ test("a key is shown once, works also after a restart, and is listed without its
   expect(list.body).toMatchObject({
     items: [
       { id: "bootstrap", role: "administrator" },
-      { id, label: "Desk 7" },
+      { id, owner: "Ann Lee", label: "Desk 7" },
     ],
   });
   expect(list.text).not.toContain(key);
@@ -90,6 +96,52 @@ test("the environment does not name the key of somebody else", async () => {
   ]);
 });
 
+test("a key opens nothing from the second on in which it expires", async () => {
+  const { call } = await keyOf(rig, "reader", { expiresAt: "2026-11-24T13:00:00Z" });
+  rig.setTime(NOON_SECONDS + 3_599);
+  expect((await call("GET", "/v1/supplier")).status).toBe(200);
+  rig.setTime(NOON_SECONDS + 3_600);
+  expect((await call("GET", "/v1/supplier")).status).toBe(401);
+});
+
+test.each(["2026-11-24T12:00:00Z", "2026-13-24T12:00:00Z", "2026-11-24T13:00:00", "tomorrow"])(
+  "a key that ends at %s is refused by name",
+  async (expiresAt) => {
+    const asked = { role: "reader", owner: "Ann", expiresAt };
+    const { status, body } = await rig.call("POST", "/v1/keys", asked);
+    expect([status, body]).toMatchObject([400, { code: "invalid_request", field: "expiresAt" }]);
+  },
+);
+
+test("an administrator's key that expires does not count as another administrator's", async () => {
+  await keyOf(rig, "administrator", { expiresAt: "2026-11-24T13:00:00Z" });
+  const { status, body } = await rig.call("DELETE", "/v1/keys/bootstrap");
+  expect([status, body]).toMatchObject([409, { code: "last_administrator" }]);
+});
+
+test.each([undefined, "", " Ann", "Ann ", "Ann  Lee", "Ann\u00a0Lee", "Ann\n"])(
+  "a key whose owner is %j is refused by name",
+  async (owner) => {
+    const { status, body } = await rig.call("POST", "/v1/keys", { role: "reader", owner });
+    expect([status, body]).toMatchObject([400, { code: "invalid_request", field: "owner" }]);
+  },
+);
+
+test("the bootstrap key is given its owner once", async () => {
+  const name = (owner: string) => rig.call("PUT", "/v1/keys/bootstrap/owner", { owner });
+  for (const _time of ["first", "again"]) {
+    const { status, body } = await name("Ann Lee");
+    expect([status, body]).toMatchObject([200, { id: "bootstrap", owner: "Ann Lee" }]);
+  }
+  const other = await name("Bo");
+  expect([other.status, other.body]).toMatchObject([409, { code: "owner_named" }]);
+  const { body } = await rig.call("GET", "/v1/audit?action=key.owner_named");
+  expect(body).toMatchObject({ items: [{ details: { keyId: "bootstrap", owner: "Ann Lee" } }] });
+  expect((body as { items: object[] }).items).toHaveLength(1);
+  await rig.restart();
+  expect((await rig.call("GET", "/v1/keys")).body).toMatchObject({ items: [{ owner: "Ann Lee" }] });
+});
+
 test("revoking a key that is not there is not_found", async () => {
   const { status, body } = await rig.call(
     "DELETE",
@@ -99,6 +151,6 @@ test("revoking a key that is not there is not_found", async () => {
 });
 
 test("a key with a role that is none is refused by name", async () => {
-  const { status, body } = await rig.call("POST", "/v1/keys", { role: "owner" });
+  const { status, body } = await rig.call("POST", "/v1/keys", { role: "owner", owner: "Ann" });
   expect([status, body]).toMatchObject([400, { code: "invalid_request", field: "role" }]);
 });

@@ -1,6 +1,5 @@
 import { readCode } from "@utrn-lab/utrn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Call, clientOf } from "../../support/api-client.ts";
 import {
   addManyMeters,
   exportedCodes,
@@ -9,6 +8,7 @@ import {
   type SeenCampaign,
   untilOver,
 } from "../../support/campaigns.ts";
+import { keyOf, type MadeKey } from "../../support/keys.ts";
 import { SUPPLIER_ID, shared } from "../../support/parties.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import { issue, type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
@@ -205,33 +205,33 @@ describe.each(DATABASES)("a campaign on %s", (_name, address) => {
 
 describe("a campaign that needs a second person", () => {
   let rig: SupplierRig;
-  let approver: Call;
+  let issuer: MadeKey;
+  let approver: MadeKey;
   beforeAll(async () => {
     rig = await startRig();
     await addManyMeters(rig.env as { DATA_DIR: string }, 3);
     const line = { commands: [], amountPenceAbove: null };
     expect((await rig.call("PUT", "/v1/approval-line", line)).status).toBe(200);
-    const asked = { role: "approver", label: "The second person" };
-    const { body } = await rig.call("POST", "/v1/keys", asked);
-    approver = clientOf(rig.url(), (body as { key: string }).key);
+    issuer = await keyOf(rig, "issuer");
+    approver = await keyOf(rig, "approver");
   });
   afterAll(() => rig.remove());
 
   const request = { commands: COMMANDS, selection: { meterIds: [0, 1, 2].map(nthMeterId) } };
 
   test("waits for it, and then gives every meter its code", async () => {
-    const { campaignId, status } = await makeCampaign(rig.call, request);
+    const { campaignId, status } = await makeCampaign(issuer.call, request);
     expect(status).toBe("awaiting_approval");
     expect(await exportedCodes(rig.call, campaignId)).toEqual([]);
-    const approval = await approver("POST", `/v1/approvals/${campaignId}/approve`, {});
+    const approval = await approver.call("POST", `/v1/approvals/${campaignId}/approve`, {});
     expect(approval.status).toBe(200);
     expect(await untilOver(rig.url(), campaignId)).toMatchObject({ status: "done", issued: 3 });
   });
 
   test("is cancelled where it is rejected", async () => {
-    const { campaignId } = await makeCampaign(rig.call, request);
+    const { campaignId } = await makeCampaign(issuer.call, request);
     const path = `/v1/approvals/${campaignId}/reject`;
-    expect((await approver("POST", path, { reason: "Wrong street" })).status).toBe(200);
+    expect((await approver.call("POST", path, { reason: "Wrong street" })).status).toBe(200);
     const seen = await untilOver(rig.url(), campaignId);
     expect(seen).toMatchObject({ status: "cancelled", cancelReason: "Wrong street", issued: 0 });
   });

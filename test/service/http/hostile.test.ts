@@ -68,7 +68,7 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/approvals/CODE/reject", () => ({ reason: "too much" })],
   ["/v1/approvals/CODE/withdraw", () => ({ reason: "asked twice" })],
   ["/v1/supplier/key-changes", () => ({ meterIds: [OTHER_METER_ID] })],
-  ["/v1/keys", () => ({ role: "reader", label: "Desk 7" })],
+  ["/v1/keys", () => ({ role: "reader", owner: "Ann", label: "Desk 7" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],
 ];
 

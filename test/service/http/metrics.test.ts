@@ -42,7 +42,8 @@ test("codes are counted by length and their commands by type, a repeated answer 
 
 test("an approved code is counted when it is approved, and what waits until then", async () => {
   await rig.call("PUT", "/v1/approval-line", { commands: ["top_up"], amountPenceAbove: null });
-  const { body } = await rig.call("POST", `${path}/codes`, { commands: [TOP_UP] });
+  const issuer = await keyOf(rig, "issuer");
+  const { body } = await issuer.call("POST", `${path}/codes`, { commands: [TOP_UP] });
   expect(await sample('utrn_waiting{what="approvals"}')).toBe(1);
   expect(await sample('utrn_codes_issued_total{digits="20"}')).toBeUndefined();
   const approver = await keyOf(rig, "approver");

@@ -65,6 +65,7 @@ const ROUTES = [
   "POST /v1/meters/{meterId}/confirmations",
   "POST /v1/supplier/key-changes",
   "PUT /v1/approval-line",
+  "PUT /v1/keys/{id}/owner",
   "PUT /v1/limits/{role}",
   "PUT /v1/meters/{meterId}/settings",
 ];
@@ -172,8 +173,9 @@ const GENERAL: readonly Asked[] = [
   ["POST /v1/campaigns/preview", "/v1/campaigns/preview", CAMPAIGN],
   ["GET /v1/campaigns", "/v1/campaigns?limit=1"],
   ["GET /v1/supplier", "/v1/supplier"],
-  ["POST /v1/keys", "/v1/keys", { role: "reader" }],
+  ["POST /v1/keys", "/v1/keys", { role: "reader", owner: "Ann" }],
   ["GET /v1/keys", "/v1/keys"],
+  ["PUT /v1/keys/{id}/owner", "/v1/keys/bootstrap/owner", { owner: "Ann" }],
   ["DELETE /v1/keys/{id}", "/v1/keys/bootstrap"],
   ["GET /v1/limits", "/v1/limits"],
   ["GET /v1/supplier/keys", "/v1/supplier/keys"],

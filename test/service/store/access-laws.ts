@@ -1,9 +1,11 @@
 import { expect } from "vitest";
+import { mayDecideFor } from "../../../apps/supplier-service/src/access/second-person.ts";
 import type { Answer, Call } from "../../support/api-client.ts";
 import { API_KEY, registration } from "../../support/supplier-rig.ts";
 import type { StoreUnderLaw } from "./store-laws.ts";
 
 let meters = 0;
+let keys = 0;
 
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
@@ -19,7 +21,8 @@ async function newKey(
   { calls }: StoreUnderLaw,
   role: string,
 ): Promise<{ id: string; key: string }> {
-  const { status, body } = await calls[0]("POST", "/v1/keys", { role });
+  keys += 1;
+  const { status, body } = await calls[0]("POST", "/v1/keys", { role, owner: `${role} ${keys}` });
   expect(status).toBe(201);
   return body as { id: string; key: string };
 }
@@ -94,6 +97,41 @@ async function decidedOnce(under: StoreUnderLaw): Promise<void> {
   expect((await one("GET", path)).body).toMatchObject({ lastCounter: isApproved ? 1 : 0 });
 }
 
+/** Nobody decides alone what needs two: not by a name of their own choice, nor down the line. */
+async function twoPeople(under: StoreUnderLaw): Promise<void> {
+  const [call] = under.calls;
+  const make = async (owner: string, by?: string) => {
+    const headers = by === undefined ? {} : bearer(by);
+    const asked = { role: "administrator", owner };
+    const { body } = await call("POST", "/v1/keys", asked, headers);
+    return body as { id: string; key: string };
+  };
+  const ann = await make("Ann Lee");
+  const annToo = await make("ann LEE");
+  const invented = await make("Nobody", annToo.key);
+  const further = await make("Nobody else", invented.key);
+  const bo = await make("Bo Kerr");
+  const people = { ann, annToo, invented, further, bo, bootstrap: { id: "bootstrap" } };
+  const names = Object.keys(people) as (keyof typeof people)[];
+  const pairs = names.flatMap((one) => names.map((other) => [one, other] as const));
+  const allowed: string[] = [];
+  for (const [one, other] of pairs) {
+    const actor = { keyId: people[one].id, role: "approver", owner: "" } as const;
+    if (await mayDecideFor(under.store, actor, people[other].id)) allowed.push(`${one} ${other}`);
+  }
+  expect(allowed).toEqual([
+    "ann bo",
+    "annToo bo",
+    "invented bo",
+    "further bo",
+    "bo ann",
+    "bo annToo",
+    "bo invented",
+    "bo further",
+  ]);
+  for (const { id } of [ann, annToo, invented, further, bo]) await call("DELETE", `/v1/keys/${id}`);
+}
+
 /** A key that one service has revoked opens nothing at the other. */
 async function revokedEverywhere(under: StoreUnderLaw): Promise<void> {
   const { id, key } = await newKey(under, "reader");
@@ -143,6 +181,7 @@ export const ACCESS_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Prom
   "the audit trail is always one chain, each code in it once": oneChain,
   "a line of the audit trail is never changed or deleted": linesStay,
   "a request for approval is never decided twice": decidedOnce,
+  "never one person for two, whoever made which key": twoPeople,
   "a revoked key always opens nothing at every service": revokedEverywhere,
   "never no administrator, whoever revokes whom": oneAdministratorStays,
   "a file imported many times at once always registers each meter once": importedOnce,

@@ -6,6 +6,8 @@ INSERT INTO supplier ("only", supplier_id, public_key)
   VALUES (1, '90b3d51f30010000', '04c7d1f79e8d696a2e21988e0751abb59c64aa3c5cda7dfac3e5eb69c00b96790efbe1a2844014edacb056c9e91dbb1fe5a8be85fe5a0b57eff953aa7b00265d8c');
 INSERT INTO api_keys (key_id, hash, created_at, role)
   VALUES ('bootstrap', '0db0cfa9c68ac89c105d4e21f5081f11c9e99114313652db9aeb5aed1bb6e71d', 1795521600, 'administrator');
+INSERT INTO api_keys (key_id, hash, created_at, role)
+  VALUES ('01a21881-db30-7425-89ed-e99a76de4b00', '-', 1795521600, 'issuer');
 INSERT INTO policies (name, value)
   VALUES ('approval_line', '{"commands":["set_non_disconnect_dates"],"amountPenceAbove":10000}');
 INSERT INTO policies (name, value)
@@ -39,10 +41,10 @@ INSERT INTO codes (code_id, meter_id, counter, digits, code, commands, status, i
 INSERT INTO codes (code_id, meter_id, counter, digits, code, commands, status, issued_at, campaign_id, sent_count)
   VALUES ('01a21881-dc0c-780f-a4e1-ef2e1f61bd83', '00db1234567890a0', 9, 40, '9411790270628286483223420981382467985503', '[{"type":"set_non_disconnect_dates","dates":["2026-12-25","2026-12-26","2026-12-28"]}]', 'issued', 1795521600, '01a21881-db66-72e0-8f6d-8c7a12a2945b', 0);
 INSERT INTO approvals (approval_id, kind, meter_id, request, status, asked_by, asked_at)
-  VALUES ('01a21881-dc3e-70f4-86ae-1b0f0eca178a', 'code', '00db1234567890a0', '{"commands":[{"type":"set_non_disconnect_dates","dates":["2026-12-25","2026-12-26","2026-12-28"]}],"digits":40,"note":"Asked"}', 'awaiting', 'bootstrap', 1795521600);
+  VALUES ('01a21881-dc3e-70f4-86ae-1b0f0eca178a', 'code', '00db1234567890a0', '{"commands":[{"type":"set_non_disconnect_dates","dates":["2026-12-25","2026-12-26","2026-12-28"]}],"digits":40,"note":"Asked"}', 'awaiting', '01a21881-db30-7425-89ed-e99a76de4b00', 1795521600);
 INSERT INTO approvals (approval_id, kind, meter_id, request, status, asked_by, asked_at)
-  VALUES ('01a21881-dc43-73df-b3c0-0df0f4e184c6', 'code', '00db1234567890a0', '{"commands":[{"type":"set_non_disconnect_dates","dates":[]}]}', 'awaiting', 'bootstrap', 1795521600);
+  VALUES ('01a21881-dc43-73df-b3c0-0df0f4e184c6', 'code', '00db1234567890a0', '{"commands":[{"type":"set_non_disconnect_dates","dates":[]}]}', 'awaiting', '01a21881-db30-7425-89ed-e99a76de4b00', 1795521600);
 INSERT INTO approvals (approval_id, kind, request, status, asked_by, asked_at)
-  VALUES ('01a21881-dc46-70aa-a4cf-b9dcb7ac9b73', 'campaign', '{"label":"More safe days","commands":[{"type":"set_non_disconnect_dates","dates":["2026-12-25","2026-12-26","2026-12-28"]}],"selection":{"everyMeter":true}}', 'awaiting', 'bootstrap', 1795521600);
+  VALUES ('01a21881-dc46-70aa-a4cf-b9dcb7ac9b73', 'campaign', '{"label":"More safe days","commands":[{"type":"set_non_disconnect_dates","dates":["2026-12-25","2026-12-26","2026-12-28"]}],"selection":{"everyMeter":true}}', 'awaiting', '01a21881-db30-7425-89ed-e99a76de4b00', 1795521600);
 INSERT INTO wrong_confirmations (meter_id, day, attempts)
   VALUES ('00db1234567890a0', '2026-11-24', 4);

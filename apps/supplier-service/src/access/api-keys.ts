@@ -1,8 +1,15 @@
-import { Problem } from "@utrn-lab/http-host";
+import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../audit/change.ts";
 import type { Actor, Role } from "../rules/roles.ts";
 import type { Sources } from "../sources.ts";
-import { addKey, findKey, lockAdministrators, revokeKey } from "../store/api-keys.ts";
+import {
+  addKey,
+  findKey,
+  lockAdministrators,
+  lockKey,
+  nameOwner,
+  revokeKey,
+} from "../store/api-keys.ts";
 import type { ApiKeyRow } from "../store/tables.ts";
 import { hashApiKey } from "./api-key-hash.ts";
 
@@ -17,29 +24,78 @@ interface MadeKey {
   readonly key: string;
 }
 
-/** Makes an API key. */
-export async function makeKey(
-  keeper: KeyKeeper,
-  actor: Actor,
-  asked: { readonly role: Role; readonly label?: string },
-): Promise<MadeKey> {
+/** What a key is to be. */
+interface AskedKey {
+  readonly role: Role;
+  /** The person who will hold it. */
+  readonly owner: string;
+  readonly label?: string;
+  /** From when on it opens nothing: a time, ISO 8601, UTC. */
+  readonly expiresAt?: string;
+}
+
+function expiryOf({ expiresAt }: AskedKey, nowSeconds: number): number | null {
+  if (expiresAt === undefined) return null;
+  const seconds = Math.floor(Date.parse(expiresAt) / 1_000);
+  if (!(seconds > nowSeconds))
+    throw invalidRequest("expiresAt", "expiresAt must be a time to come");
+  return seconds;
+}
+
+/**
+ * Makes an API key.
+ * @throws Problem `invalid_request` where it would have expired already.
+ */
+export async function makeKey(keeper: KeyKeeper, actor: Actor, asked: AskedKey): Promise<MadeKey> {
   const { sources } = keeper;
+  const nowSeconds = sources.nowSeconds();
   const key = sources.newApiKey();
   const row: ApiKeyRow = {
     key_id: sources.newId(),
     hash: hashApiKey(key),
     role: asked.role,
+    owner: asked.owner,
     label: asked.label ?? null,
-    created_at: sources.nowSeconds(),
+    created_at: nowSeconds,
     created_by: actor.keyId,
     revoked_at: null,
+    expires_at: expiryOf(asked, nowSeconds),
+    last_used_at: null,
+    sees_codes: 0,
   };
   await change(keeper, actor, async (transaction) => {
     await addKey(transaction, row);
-    const details = { keyId: row.key_id, role: row.role };
+    const details = { keyId: row.key_id, role: row.role, owner: asked.owner };
     return { result: undefined, events: [{ action: "key.made", details }] };
   });
   return { row, key };
+}
+
+function found(row: ApiKeyRow | undefined): ApiKeyRow {
+  if (row === undefined) throw new Problem("not_found", "No API key has this id.");
+  return row;
+}
+
+/**
+ * Says whose a key is that nobody has said it of; saying the same again changes nothing.
+ * @throws Problem `not_found`, or `owner_named` where it is another person's.
+ */
+export function giveOwner(
+  audited: AuditedStore,
+  actor: Actor,
+  keyId: string,
+  owner: string,
+): Promise<ApiKeyRow> {
+  return change(audited, actor, async (transaction) => {
+    const row = found(await lockKey(transaction, keyId));
+    if (row.owner === owner) return { result: row, events: [] };
+    if (row.owner !== null) {
+      throw new Problem("owner_named", "The key has another owner: make that person a new key.");
+    }
+    await nameOwner(transaction, keyId, owner);
+    const details = { keyId, owner };
+    return { result: { ...row, owner }, events: [{ action: "key.owner_named", details }] };
+  });
 }
 
 /**
@@ -51,8 +107,7 @@ export function endKey(audited: AuditedStore, actor: Actor, keyId: string): Prom
     // Of two administrators who revoke each other one waits here, and then finds the other's key
     // ended.
     const administrators = await lockAdministrators(transaction);
-    const row = await findKey(transaction, keyId);
-    if (row === undefined) throw new Problem("not_found", "No API key has this id.");
+    const row = found(await findKey(transaction, keyId));
     if (row.revoked_at !== null) return { result: row, events: [] };
     if (administrators.length === 1 && administrators.includes(keyId)) {
       throw new Problem(

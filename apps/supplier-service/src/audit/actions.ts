@@ -1,6 +1,7 @@
 /** What is recorded: names are public interface. */
 export const AUDIT_ACTIONS = [
   "key.made",
+  "key.owner_named",
   "key.revoked",
   "limits.set",
   "meter.registered",

@@ -1,6 +1,7 @@
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
 import { checkLimits } from "../access/limits.ts";
+import { mayDecideFor } from "../access/second-person.ts";
 import { type Decision, decide, lockOpen, requireApproval } from "../approvals/open-request.ts";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
 import { endDeclined, runApproved } from "../campaigns/approval.ts";
@@ -18,17 +19,18 @@ interface Approver extends Issuer {
   readonly runner: CampaignRunner;
 }
 
-/** An open request that this key may decide: another one than the key that asked. */
+/** An open request that this key may decide: another person asked. */
 async function openFor(
   transaction: Store,
   actor: Actor,
   approvalId: string,
 ): Promise<ApprovalRecord> {
   const row = await lockOpen(transaction, approvalId);
-  if (row.asked_by === actor.keyId) {
+  if (!(await mayDecideFor(transaction, actor, row.asked_by))) {
     throw new Problem(
       "second_person_needed",
-      "The key that asked cannot decide: have another person decide.",
+      "Neither who asked can decide, nor a key that one of the two has made: have another person " +
+        "decide.",
     );
   }
   return row;
@@ -67,7 +69,7 @@ async function run(
 /**
  * Approves a request: the code is issued now, under the counter of now, by the path of every other
  * one. What would refuse the code now refuses the approval, and the request stays open.
- * @param actor - another key than the one that asked; its role's limits hold too.
+ * @param actor - another person's key than that of who asked; its role's limits hold too.
  * @param acknowledge - warnings that have come up since it was asked for, by their codes.
  * @throws Problem `second_person_needed`, `approval_decided`, or whatever issuing refuses with.
  */
@@ -112,7 +114,7 @@ async function decline(
 
 /**
  * Rejects a request: nothing was signed, and nothing will be.
- * @param actor - another key than the one that asked.
+ * @param actor - another person's key than that of who asked.
  * @throws Problem `second_person_needed` or `approval_decided`.
  */
 export function reject(

@@ -9,8 +9,10 @@ export function mayAct(role: Role, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed);
 }
 
-/** Who asks: an API key, by its id, and its role. */
+/** Who asks: an API key, by its id, its role, and the person whose key it is. */
 export interface Actor {
   readonly keyId: string;
   readonly role: Role;
+  /** As `ownerOf` names them. */
+  readonly owner: string;
 }

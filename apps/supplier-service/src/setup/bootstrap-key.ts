@@ -46,8 +46,12 @@ function rowOf(hash: string, { sources }: Keeping): ApiKeyRow {
     created_at: sources.nowSeconds(),
     role: "administrator",
     label: null,
+    owner: null,
     created_by: null,
     revoked_at: null,
+    expires_at: null,
+    last_used_at: null,
+    sees_codes: 0,
   };
 }
 

@@ -1,19 +1,53 @@
+import type { OwnedKey } from "../rules/second-person.ts";
 import type { ApiKeyRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
-/** The key of a hash, unless it is revoked. */
-export function findLiveKey(store: Store, hash: string): Promise<ApiKeyRow | undefined> {
+/** Keys that open something now: neither revoked nor expired. */
+function liveKeys(store: Store, nowSeconds: number) {
   return store
     .selectFrom("api_keys")
-    .selectAll()
-    .where("hash", "=", hash)
     .where("revoked_at", "is", null)
-    .executeTakeFirst();
+    .where((it) => it.or([it("expires_at", "is", null), it("expires_at", ">", nowSeconds)]));
+}
+
+/** The key of a hash, unless it is revoked or has expired. */
+export function findLiveKey(
+  store: Store,
+  hash: string,
+  nowSeconds: number,
+): Promise<ApiKeyRow | undefined> {
+  return liveKeys(store, nowSeconds).selectAll().where("hash", "=", hash).executeTakeFirst();
+}
+
+/** A key and, in any order, those that made it: its maker, that one's maker, and so on. */
+export function keyAndMakers(store: Store, keyId: string): Promise<OwnedKey[]> {
+  return store
+    .withRecursive("line(key_id, owner, created_by)", (db) =>
+      db
+        .selectFrom("api_keys")
+        .select(["key_id", "owner", "created_by"])
+        .where("key_id", "=", keyId)
+        .union(
+          db
+            .selectFrom("line")
+            .innerJoin("api_keys as maker", "maker.key_id", "line.created_by")
+            .select(["maker.key_id", "maker.owner", "maker.created_by"]),
+        ),
+    )
+    .selectFrom("line")
+    .select(["key_id", "owner"])
+    .execute();
 }
 
 /** One key, revoked or not, or undefined. */
 export function findKey(store: Store, keyId: string): Promise<ApiKeyRow | undefined> {
   return store.selectFrom("api_keys").selectAll().where("key_id", "=", keyId).executeTakeFirst();
+}
+
+/** One key, whose row nobody else changes until the transaction ends. */
+export function lockKey(transaction: Store, keyId: string): Promise<ApiKeyRow | undefined> {
+  const query = transaction.selectFrom("api_keys").selectAll().where("key_id", "=", keyId);
+  return lockRows(transaction, query).executeTakeFirst();
 }
 
 /** Every key, those revoked too, the oldest first. */
@@ -27,9 +61,9 @@ export async function addKey(store: Store, row: ApiKeyRow): Promise<void> {
 }
 
 /**
- * The keys of the administrators, by their ids, that nobody else revokes until the transaction
- * ends. They are locked in the order of their ids, so that two who lock them wait for each other in
- * a line.
+ * The administrators' keys that do not expire, by their ids. Nobody else revokes one of them until
+ * the transaction ends. They are locked in the order of their ids, so that two who lock them wait
+ * for each other in a line.
  */
 export async function lockAdministrators(transaction: Store): Promise<readonly string[]> {
   const query = transaction
@@ -37,8 +71,14 @@ export async function lockAdministrators(transaction: Store): Promise<readonly s
     .select("key_id")
     .where("role", "=", "administrator")
     .where("revoked_at", "is", null)
+    .where("expires_at", "is", null)
     .orderBy("key_id");
   return (await lockRows(transaction, query).execute()).map(({ key_id }) => key_id);
+}
+
+/** Says whose a key is. */
+export async function nameOwner(store: Store, keyId: string, owner: string): Promise<void> {
+  await store.updateTable("api_keys").set({ owner }).where("key_id", "=", keyId).execute();
 }
 
 /** Ends a key. The row stays: the audit trail names it. */

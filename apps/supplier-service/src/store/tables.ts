@@ -193,8 +193,17 @@ export interface ApiKeyRow {
   readonly created_at: number;
   readonly role: Role;
   readonly label: string | null;
+  /** The person whose key it is; null where nobody has said: then it is nobody else's. */
+  readonly owner: string | null;
+  /** The key that made it. */
   readonly created_by: string | null;
   readonly revoked_at: number | null;
+  /** From when on it opens nothing; null: never. */
+  readonly expires_at: number | null;
+  /** When it last opened something, to the minute; null: never. */
+  readonly last_used_at: number | null;
+  /** 1: a reader's key that is shown the digits of open codes; else 0. */
+  readonly sees_codes: 0 | 1;
 }
 
 /** What an administrator has settled, as JSON, by its name. */

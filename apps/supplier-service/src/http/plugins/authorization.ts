@@ -3,6 +3,8 @@ import type { FastifyInstance } from "fastify";
 import fastifyPlugin from "fastify-plugin";
 import { hashApiKey } from "../../access/api-key-hash.ts";
 import { type Actor, mayAct, type Role } from "../../rules/roles.ts";
+import { ownerOf } from "../../rules/second-person.ts";
+import type { Sources } from "../../sources.ts";
 import { findLiveKey } from "../../store/api-keys.ts";
 import type { Store } from "../../store/tables.ts";
 import { limitRates } from "./rate-limits.ts";
@@ -18,6 +20,13 @@ declare module "fastify" {
      */
     role?: Role;
   }
+}
+
+/** What tells keys apart, and how often each may call. */
+interface Authorizing {
+  readonly store: Store;
+  readonly sources: Pick<Sources, "nowSeconds">;
+  readonly rateLimitPerMinute: number;
 }
 
 const BEARER = /^Bearer +(\S+)$/i;
@@ -44,19 +53,19 @@ function describeRoles(app: FastifyInstance): void {
  * to the rate of a key and to the role that its route names. Keys are found by their SHA-256: how
  * long that takes says nothing of a key.
  */
-export const authorization = fastifyPlugin<{ store: Store; rateLimitPerMinute: number }>(
-  async (app, { store, rateLimitPerMinute }) => {
+export const authorization = fastifyPlugin<Authorizing>(
+  async (app, { store, sources, rateLimitPerMinute }) => {
     const { limitKey, limitAddress } = await limitRates(app, rateLimitPerMinute);
     app.decorateRequest("actor");
     describeRoles(app);
     app.addHook("onRequest", async (request, reply) => {
       const given = BEARER.exec(request.headers.authorization ?? "")?.[1] ?? "";
-      const key = await findLiveKey(store, hashApiKey(given));
+      const key = await findLiveKey(store, hashApiKey(given), sources.nowSeconds());
       if (key === undefined) {
         await limitAddress(request, reply);
         throw new Problem("unauthorized", "Send the header Authorization: Bearer KEY.");
       }
-      request.actor = { keyId: key.key_id, role: key.role };
+      request.actor = { keyId: key.key_id, role: key.role, owner: ownerOf(key) };
       await limitKey(request, reply);
       const needed = request.routeOptions.config.role ?? "administrator";
       if (!mayAct(key.role, needed)) {

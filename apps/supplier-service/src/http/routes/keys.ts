@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { endKey, makeKey } from "../../access/api-keys.ts";
+import { endKey, giveOwner, makeKey } from "../../access/api-keys.ts";
 import { timeOf, timeOrNull } from "../../iso-time.ts";
 import type { Service } from "../../service.ts";
 import { listKeys } from "../../store/api-keys.ts";
 import type { ApiKeyRow } from "../../store/tables.ts";
-import { ApiKey, KeyBody, KeyPath, Keys, NewApiKey } from "../schemas/access.ts";
+import { ApiKey, KeyBody, KeyPath, Keys, NewApiKey, OwnerBody } from "../schemas/access.ts";
 
 const config = { role: "administrator" } as const;
 const tags = ["access"];
@@ -14,10 +14,12 @@ function keyView(row: ApiKeyRow): ApiKey {
   return {
     id: row.key_id,
     role: row.role,
+    owner: row.owner,
     label: row.label,
     createdAt: timeOf(row.created_at),
     createdBy: row.created_by,
     revokedAt: timeOrNull(row.revoked_at),
+    expiresAt: timeOrNull(row.expires_at),
   };
 }
 
@@ -33,6 +35,20 @@ const listing = {
   tags,
   summary: "All API keys, the oldest first, without the keys themselves",
   response: { 200: Keys, ...problemResponses("unauthorized") },
+};
+
+const owning = {
+  tags,
+  summary: "Say whose an API key is",
+  description:
+    "For the key of the first start, and keys of before owners were asked for. An owner is said " +
+    "once: saying the same again changes nothing.",
+  params: KeyPath,
+  body: OwnerBody,
+  response: {
+    200: ApiKey,
+    ...problemResponses("invalid_request", "unauthorized", "not_found", "owner_named"),
+  },
 };
 
 const revoking = {
@@ -59,6 +75,10 @@ export const keyRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async 
   app.get("/v1/keys", { schema: listing, config }, async () => ({
     items: (await listKeys(service.store)).map(keyView),
   }));
+
+  app.put("/v1/keys/:id/owner", { schema: owning, config }, async ({ actor, params, body }) =>
+    keyView(await giveOwner(service, actor, params.id, body.owner)),
+  );
 
   app.delete("/v1/keys/:id", { schema: revoking, config }, async ({ actor, params }) =>
     keyView(await endKey(service, actor, params.id)),

@@ -1,7 +1,7 @@
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { ROLES } from "../../rules/roles.ts";
-import { exactly, KeyLabel, orNull, Time } from "./common.ts";
+import { exactly, KeyLabel, KeyOwner, orNull, Time, TimeToCome } from "./common.ts";
 
 const RoleName = Type.Enum([...ROLES], {
   description: "What the key may do; each role may also do what those before it may.",
@@ -17,17 +17,26 @@ export const KeyId = Type.String({
 export const KeyPath = Type.Object({ id: KeyId }, exactly);
 
 export const KeyBody = Type.Object(
-  { role: RoleName, label: Type.Optional(KeyLabel) },
-  { ...exactly, examples: [{ role: "issuer", label: "Call centre, desk 7" }] },
+  {
+    role: RoleName,
+    owner: KeyOwner,
+    label: Type.Optional(KeyLabel),
+    expiresAt: Type.Optional(TimeToCome),
+  },
+  { ...exactly, examples: [{ role: "issuer", owner: "Ann Lee", label: "Call centre, desk 7" }] },
 );
+
+export const OwnerBody = Type.Object({ owner: KeyOwner }, exactly);
 
 export const ApiKey = Type.Object({
   id: KeyId,
   role: RoleName,
+  owner: orNull(Type.String({ description: "The person who holds it; null: nobody has said." })),
   label: orNull(Type.String()),
   createdAt: Time,
   createdBy: orNull(Type.String({ description: "The id of the key that made it." })),
   revokedAt: orNull(Time),
+  expiresAt: orNull(Time),
 });
 export type ApiKey = Static<typeof ApiKey>;
 

@@ -38,7 +38,14 @@ export const CodeId = Type.String({
 });
 
 export const Label = text(1, 100, "What people call the meter.", "12 Acacia Avenue");
-export const KeyLabel = text(1, 100, "Whose key it is.", "Call centre, desk 7");
+export const KeyLabel = text(1, 100, "Where the key is used.", "Call centre, desk 7");
+export const KeyOwner = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  pattern: "^[^\\p{Cc}\\p{Cs}\\s]+( [^\\p{Cc}\\p{Cs}\\s]+)*$",
+  description: "The person who holds the key; one name for all keys of one person.",
+  examples: ["Ann Lee"],
+});
 export const Tag = text(1, 40, "A word to find meters by.", "no-wan");
 export const Note = text(
   1,
@@ -58,6 +65,12 @@ export const Counter = Type.Integer({
 export const Time = Type.String({
   description: "A time, ISO 8601, UTC.",
   examples: ["2026-11-24T13:00:00.000Z"],
+});
+
+export const TimeToCome = Type.String({
+  pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z$",
+  description: "A time to come, ISO 8601, UTC.",
+  examples: ["2027-03-31T22:00:00.000Z"],
 });
 
 export const Day = Type.String({ description: "A day, UTC.", examples: ["2026-11-24"] });

@@ -12,6 +12,7 @@ import { orderBatches } from "./006-batches-in-order.ts";
 import { addCommandKey } from "./007-command-key.ts";
 import { takeSecondRevision } from "./008-second-revision.ts";
 import { addConfirmations } from "./009-confirmations.ts";
+import { addKeyOwners } from "./010-key-owners.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -31,4 +32,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "007_command_key": { up: addCommandKey },
   "008_second_revision": { up: takeSecondRevision },
   "009_confirmations": { up: addConfirmations },
+  "010_key_owners": { up: addKeyOwners },
 };
