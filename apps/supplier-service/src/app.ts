@@ -60,14 +60,17 @@ export async function buildSupplier(
   service: Service,
   options: Pick<Settings, "corsOrigins" | "logLevel" | "rateLimitPerMinute" | "role">,
 ): Promise<HostApp> {
-  const { store, sources, metrics } = service;
+  const { store, sources, metrics, watch } = service;
   const { logLevel, rateLimitPerMinute } = options;
   const app = await buildHost({
     title: "UTRN Lab supplier service",
     description: "Issues keypad codes for SMETS2 prepayment meters without WAN.",
     version: "0.1.0",
     tags: TAGS,
-    ready: () => askStore(store),
+    ready: async () => {
+      await askStore(store);
+      await watch.look(store);
+    },
     logLevel,
     requestId: sources.newId,
     onProblem: metrics.countRefusal,
@@ -85,6 +88,8 @@ export async function buildSupplier(
   await app.register(requestMetrics, { metrics });
   await app.register(crossOrigin, { origins: options.corsOrigins });
   await app.register(async (secured) => {
+    // Not even what is stored is shown then: it may be a code that another database has, too.
+    secured.addHook("onRequest", async () => watch.goOn());
     await secured.register(authorization, { store, sources, rateLimitPerMinute });
     await secured.register(supplierRoutes, { service });
     await secured.register(meterRoutes, { service });

@@ -10,18 +10,21 @@ import {
   StartError,
 } from "@utrn-lab/http-host";
 import { buildSupplier } from "./app.ts";
+import { createWatch } from "./audit/watch.ts";
 import { startRunner } from "./campaigns/start-runner.ts";
 import { startMetrics } from "./metrics.ts";
 import type { Service } from "./service.ts";
 import { loadAuditKey } from "./setup/audit-key.ts";
-import { bindIdentity } from "./setup/bind-identity.ts";
-import { type BootstrapKey, loadBootstrapKey } from "./setup/bootstrap-key.ts";
+import { bindIdentity, refuseKeyToBeMade } from "./setup/bind-identity.ts";
+import { loadBootstrapKey } from "./setup/bootstrap-key.ts";
 import { loadIdentity } from "./setup/identity.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
 import { settleFirstRevision } from "./setup/settle-first-revision.ts";
+import { readSupplierMark, refuseOtherDatabase, supplierMark } from "./setup/supplier-mark.ts";
 import { startSigner } from "./signing/signer.ts";
 import type { Sources } from "./sources.ts";
 import { openStore } from "./store/database.ts";
+import type { Store } from "./store/tables.ts";
 
 /** A supplier service that answers. */
 export interface RunningSupplier extends RunningServer {
@@ -48,12 +51,29 @@ async function startApp(parts: Omit<Service, "runner">, settings: Settings): Pro
     const runner = await startRunner(parts, { databaseUrl, isWorker: role !== "api", onError });
     const app = await buildSupplier({ ...parts, runner }, settings);
     report = (error) => app.log.error({ err: error }, "a campaign will be run later");
+    parts.watch.onStop((reason) => app.log.error({ reason }, "nothing is issued any more"));
     return app;
   } catch (error) {
     await parts.signer.close();
     await parts.store.destroy();
     throw error;
   }
+}
+
+/** Has the keys and the database agree, and brings the database up to what this version needs. */
+async function setUp(store: Store, settings: Settings, sources: Sources) {
+  const { newId } = sources;
+  await refuseKeyToBeMade(store, settings);
+  const identity = loadIdentity(settings, newId());
+  const auditKey = loadAuditKey(settings, newId());
+  await refuseOtherDatabase(store, readSupplierMark(settings, newId));
+  const watch = createWatch(supplierMark(settings, newId));
+  const audited = { store, auditKey, sources, watch };
+  await bindIdentity({ ...audited, identity, settings });
+  await settleFirstRevision(audited);
+  const bootstrap = await loadBootstrapKey(audited, settings);
+  await watch.look(store);
+  return { ...audited, identity, bootstrap };
 }
 
 /**
@@ -70,23 +90,20 @@ export async function startSupplier(
 ): Promise<RunningSupplier> {
   const settings = readSettings(env);
   makePrivateFolder(settings.folder);
-  const identity = loadIdentity(settings, sources.newId());
-  const auditKey = loadAuditKey(settings, sources.newId());
   const store = await openStore(settings);
-  let bootstrap: BootstrapKey;
+  let ready: Awaited<ReturnType<typeof setUp>>;
   try {
-    await bindIdentity({ store, identity, auditKey, sources });
-    await settleFirstRevision({ store, auditKey, sources });
-    bootstrap = await loadBootstrapKey({ store, auditKey, sources }, settings);
+    ready = await setUp(store, settings, sources);
   } catch (error) {
     await store.destroy();
     throw error;
   }
+  const { identity, bootstrap, ...audited } = ready;
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
   const { thresholds } = settings;
   const signer = startSigner(identity);
   const metrics = startMetrics({ store, signer });
-  const parts = { identity, store, signer, auditKey, metrics, sources, thresholds };
+  const parts = { identity, signer, metrics, thresholds, ...audited, sources };
   const app = await startApp(parts, settings);
   const running = await listen(app, settings);
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };

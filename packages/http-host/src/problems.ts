@@ -40,6 +40,7 @@ export const PROBLEMS = {
   too_many_attempts: { status: 429, title: "Too many wrong codes" },
   headers_too_large: { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "The server failed" },
+  issuing_stopped: { status: 503, title: "The service has stopped issuing" },
   not_ready: { status: 503, title: "The server is not ready" },
   store_unavailable: { status: 503, title: "The store is unavailable" },
 } as const;

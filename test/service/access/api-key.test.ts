@@ -5,9 +5,11 @@ import { DatabaseSync } from "node:sqlite";
 import { makePrivateFolder } from "@utrn-lab/http-host";
 import { startSupplier } from "@utrn-lab/supplier-service";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createWatch } from "../../../apps/supplier-service/src/audit/watch.ts";
 import { loadAuditKey } from "../../../apps/supplier-service/src/setup/audit-key.ts";
 import { loadBootstrapKey } from "../../../apps/supplier-service/src/setup/bootstrap-key.ts";
 import { readSettings } from "../../../apps/supplier-service/src/setup/settings.ts";
+import { supplierMark } from "../../../apps/supplier-service/src/setup/supplier-mark.ts";
 import { findKey } from "../../../apps/supplier-service/src/store/api-keys.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { clientOf } from "../../support/api-client.ts";
@@ -74,7 +76,8 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (name) => {
       all.map((settings) => {
         makePrivateFolder(settings.folder);
         const auditKey = loadAuditKey(settings, "draft");
-        return loadBootstrapKey({ store, auditKey, sources }, settings);
+        const watch = createWatch(supplierMark(settings, randomUUID));
+        return loadBootstrapKey({ store, auditKey, sources, watch }, settings);
       }),
     );
     const [made, ...others] = keys.toSorted((one, other) => +other.isNew - +one.isNew);

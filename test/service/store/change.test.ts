@@ -4,9 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type AuditedStore, change } from "../../../apps/supplier-service/src/audit/change.ts";
+import { parseLastSeen } from "../../../apps/supplier-service/src/audit/last-seen.ts";
 import { SERVICE } from "../../../apps/supplier-service/src/audit/record.ts";
+import { createWatch } from "../../../apps/supplier-service/src/audit/watch.ts";
+import { markFile } from "../../../apps/supplier-service/src/keys/mark-file.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { readPolicy, writePolicy } from "../../../apps/supplier-service/src/store/policies.ts";
+import { SUPPLIER_ID } from "../../support/parties.ts";
 
 const POLICY = "noted";
 const EVENT = { action: "limits.set", details: { role: "issuer" } } as const;
@@ -19,7 +23,11 @@ beforeEach(async () => {
   const publicKeyPem = publicKey.export({ format: "pem", type: "spki" }).toString();
   const auditKey = { privateKey, publicKeyPem, trusted: [publicKey] };
   const store = await openStore({ folder, databaseUrl: undefined });
-  audited = { store, auditKey, sources: { nowSeconds: () => 0 } };
+  const row = { supplier_id: SUPPLIER_ID, public_key: "", command_public_key: "" };
+  const named = { ...row, only: 1, database_id: "its name", epoch: 1, is_moved: 0 } as const;
+  await store.insertInto("supplier").values(named).execute();
+  const watch = createWatch(markFile(join(folder, "mark"), parseLastSeen, () => "draft"));
+  audited = { store, auditKey, sources: { nowSeconds: () => 0 }, watch };
 });
 afterEach(async () => {
   await audited.store.destroy();

@@ -27,22 +27,29 @@ export interface Changed<T> {
  * @param actor - who asked, or `SERVICE`.
  * @param work - reads and writes through the transaction it is given, and does nothing else that
  *   lasts: it is run again from its beginning where another transaction was in its way.
- * @returns the result of `work`, once it is stored.
+ * @returns the result of `work`, once it is stored and the mark beside the supplier key knows it.
+ * @throws Problem `issuing_stopped` where the database is not the one that the mark knows.
  * @throws whatever `work` throws, with nothing stored.
  */
-export function change<T>(
+export async function change<T>(
   audited: AuditedStore,
   actor: AuditActor,
   work: (transaction: Store) => Promise<Changed<T>>,
 ): Promise<T> {
-  return transact(audited.store, async (transaction) => {
+  const { store, watch } = audited;
+  watch.goOn();
+  const { result, end } = await transact(store, async (transaction) => {
     const { result, events } = await work(transaction);
-    await record(transaction, audited, actor, events);
-    return result;
+    return { result, end: await record(transaction, audited, actor, events) };
   });
+  if (end !== undefined) await watch.see(store, end);
+  return result;
 }
 
 /** Signs the end of the trail, unless its last line is a checkpoint already. */
-export function signTrail(audited: AuditedStore): Promise<void> {
-  return transact(audited.store, (transaction) => recordCheckpoint(transaction, audited));
+export async function signTrail(audited: AuditedStore): Promise<void> {
+  const { store, watch } = audited;
+  watch.goOn();
+  const end = await transact(store, (transaction) => recordCheckpoint(transaction, audited));
+  await watch.see(store, end);
 }

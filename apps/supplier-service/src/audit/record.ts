@@ -10,9 +10,11 @@ import {
 import { timeOf } from "../iso-time.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { Sources } from "../sources.ts";
-import { type AuditHead, addAuditRows, lockAuditHead, moveAuditHead } from "../store/audit.ts";
+import { type AuditHead, addAuditRows, moveAuditHead } from "../store/audit.ts";
 import type { Store } from "../store/tables.ts";
 import type { AuditAction } from "./actions.ts";
+import { type LastSeen, lastSeenOf } from "./last-seen.ts";
+import type { Watch } from "./watch.ts";
 
 /** The key that signs checkpoints. It signs nothing else, and no meter knows it. */
 export interface AuditKey {
@@ -45,6 +47,7 @@ const LINES_A_CHECKPOINT = 1_000;
 export interface Auditing {
   readonly auditKey: AuditKey;
   readonly sources: Pick<Sources, "nowSeconds">;
+  readonly watch: Watch;
 }
 
 function extend(
@@ -73,20 +76,23 @@ function extend(
  * Records what was done, as the last thing of the transaction that does it. Called by `change`
  * alone.
  * @param events - in their order; many at once cost little more than one.
+ * @returns where the trail then ends; undefined where nothing is recorded.
  */
 export async function record(
   transaction: Store,
-  { sources, auditKey }: Auditing,
+  { sources, auditKey, watch }: Auditing,
   actor: AuditActor,
   events: readonly AuditEvent[],
-): Promise<void> {
-  if (events.length === 0) return;
-  const head = await lockAuditHead(transaction);
+): Promise<LastSeen | undefined> {
+  if (events.length === 0) return undefined;
+  const head = await watch.lockEnd(transaction);
   const lines: AuditLine[] = [];
   const at = timeOf(sources.nowSeconds());
   const key = auditKey.privateKey;
-  await moveAuditHead(transaction, extend(head, lines, events, { actor, at, key }));
+  const end = extend(head, lines, events, { actor, at, key });
+  await moveAuditHead(transaction, end);
   await addAuditRows(transaction, lines.map(rowOf));
+  return lastSeenOf({ ...head, ...end });
 }
 
 function rowOf(line: AuditLine) {
@@ -102,14 +108,15 @@ function rowOf(line: AuditLine) {
 /** Signs the end of the chain, unless its last line is a checkpoint already. */
 export async function recordCheckpoint(
   transaction: Store,
-  { sources, auditKey }: Auditing,
-): Promise<void> {
-  const head = await lockAuditHead(transaction);
-  if (head.seq === head.checkpointSeq) return;
+  { sources, auditKey, watch }: Auditing,
+): Promise<LastSeen> {
+  const head = await watch.lockEnd(transaction);
+  if (head.seq === head.checkpointSeq) return lastSeenOf(head);
   const at = timeOf(sources.nowSeconds());
   const next = { seq: head.seq + 1, at, previous: head.hash };
   const line = linkCheckpoint(next, auditKey.privateKey);
   const { seq, hash } = line;
   await moveAuditHead(transaction, { seq, hash, checkpointSeq: seq });
   await addAuditRows(transaction, [rowOf(line)]);
+  return lastSeenOf({ ...head, seq, hash });
 }

@@ -2,8 +2,8 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import { join } from "node:path";
 import { StartError } from "@utrn-lab/http-host";
 import type { AuditKey } from "../audit/record.ts";
+import { readSecretFile } from "../keys/secret-file.ts";
 import { keptKey, readKeyFile } from "./key-files.ts";
-import { readSecretFile } from "./secret-file.ts";
 import type { Settings } from "./settings.ts";
 
 const PUBLIC_PEM = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g;

@@ -1,11 +1,17 @@
+import { existsSync } from "node:fs";
 import { StartError } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { SERVICE } from "../audit/record.ts";
 import { type Identity, keyIdOf, keyIdsOf } from "../keys/supplier-keys.ts";
+import type { Sources } from "../sources.ts";
 import type { Store } from "../store/tables.ts";
+import { supplierKeyFile } from "./identity.ts";
+import type { Settings } from "./settings.ts";
 
 interface Binding extends AuditedStore {
+  readonly sources: Sources;
   readonly identity: Identity;
+  readonly settings: Settings;
 }
 
 async function refuseLostKey(store: Store, identity: Identity): Promise<void> {
@@ -22,8 +28,25 @@ async function refuseLostKey(store: Store, identity: Identity): Promise<void> {
   );
 }
 
+const NO_KEY =
+  "The database belongs to a supplier key that this process does not have: name its file in " +
+  "SUPPLIER_KEY_FILE, as every other process on this database has it. A key change needs its new " +
+  "key named there, too.";
+
+/**
+ * Has no process make itself a supplier key for a database that has one: meters would be
+ * commissioned with a key that no other process knows.
+ * @throws StartError when no key is named, none is in the data folder, and the database has one.
+ */
+export async function refuseKeyToBeMade(store: Store, settings: Settings): Promise<void> {
+  if (settings.keyFile !== undefined || existsSync(supplierKeyFile(settings))) return;
+  const known = await store.selectFrom("supplier").select("public_key").executeTakeFirst();
+  if (known !== undefined) throw new StartError(NO_KEY);
+}
+
 const OTHER_KEY =
-  "The database belongs to another supplier key: to change the key, name the present one in " +
+  "The database belongs to another supplier key: name the SUPPLIER_KEY_FILE that the other " +
+  "processes on it have; to change the key, name the present one in " +
   "SUPPLIER_OLD_KEY_FILE, with its command key, if it had one, in SUPPLIER_OLD_COMMAND_KEY_FILE.";
 
 /**
@@ -32,15 +55,22 @@ const OTHER_KEY =
  * one as the old one: meters stay under the key they know until they are marked as changed.
  * @throws StartError when the database is another supplier's, or a key that meters know is missing.
  */
-export async function bindIdentity({ identity, ...audited }: Binding): Promise<void> {
+export async function bindIdentity({ identity, settings, ...audited }: Binding): Promise<void> {
   const { supplierId, publicKey, commandPublicKey, keyId, oldKey } = identity;
   const keys = { public_key: publicKey, command_public_key: commandPublicKey };
-  const row = { only: 1, supplier_id: supplierId, ...keys };
+  const { newId } = audited.sources;
   await change(audited, SERVICE, async (transaction) => {
+    const first = { epoch: 1, is_moved: 0, database_id: newId() } as const;
     await transaction
       .insertInto("supplier")
-      .values(row)
+      .values({ only: 1, supplier_id: supplierId, ...keys, ...first })
       .onConflict((it) => it.doNothing())
+      .execute();
+    // A database of before it had a name.
+    await transaction
+      .updateTable("supplier")
+      .set({ database_id: newId() })
+      .where("database_id", "is", null)
       .execute();
     const known = await transaction.selectFrom("supplier").selectAll().executeTakeFirstOrThrow();
     if (known.supplier_id !== supplierId) {
@@ -51,6 +81,7 @@ export async function bindIdentity({ identity, ...audited }: Binding): Promise<v
     }
     const knownKeyId = keyIdOf(known.public_key, known.command_public_key);
     const isChanged = knownKeyId !== keyId;
+    if (isChanged && settings.keyFile === undefined) throw new StartError(NO_KEY);
     if (isChanged && knownKeyId !== oldKey?.keyId) throw new StartError(OTHER_KEY);
     await refuseLostKey(transaction, identity);
     if (!isChanged) return { result: undefined, events: [] };

@@ -4,10 +4,10 @@ import { StartError } from "@utrn-lab/http-host";
 import { hashApiKey } from "../access/api-key-hash.ts";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { SERVICE } from "../audit/record.ts";
+import { keepSecretFile, readSecretFile } from "../keys/secret-file.ts";
 import type { Sources } from "../sources.ts";
 import { addKey, findKey } from "../store/api-keys.ts";
 import type { ApiKeyRow, Store } from "../store/tables.ts";
-import { keepSecretFile, readSecretFile } from "./secret-file.ts";
 import type { Settings } from "./settings.ts";
 
 /** Its id: there is one. */
@@ -18,7 +18,7 @@ interface Keeping extends AuditedStore {
 }
 
 /** The administrator's API key, as far as this process can know it. */
-export interface BootstrapKey {
+interface BootstrapKey {
   /** Undefined where an earlier start was given the key in its environment. */
   readonly apiKey: string | undefined;
   /** Whether this start made it: it is printed once. */

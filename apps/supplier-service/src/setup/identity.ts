@@ -17,6 +17,11 @@ function supplierKey(topUpKey: KeyObject, commandKey: KeyObject = topUpKey): Sup
   return { keyId, publicKey, commandPublicKey, privateKey, commandPrivateKey };
 }
 
+/** The file of the supplier's key: the one that is named, or its own in the data folder. */
+export function supplierKeyFile({ keyFile, folder }: Settings): string {
+  return keyFile ?? join(folder, "supplier-key.pem");
+}
+
 /**
  * The supplier's identity: the key of SUPPLIER_KEY_FILE, or one that is made once and kept in the
  * data folder, encrypted by SUPPLIER_KEY_PASSPHRASE where that is set; the key of
@@ -26,13 +31,12 @@ function supplierKey(topUpKey: KeyObject, commandKey: KeyObject = topUpKey): Sup
  * @throws StartError when a file cannot be read or opened, or holds no P-256 private key.
  */
 export function loadIdentity(settings: Settings, unique: string): Identity {
-  const { supplierId, keyFile, oldKeyFile, keyPassphrase, folder } = settings;
+  const { supplierId, keyFile, oldKeyFile, keyPassphrase } = settings;
   const { commandKeyFile, oldCommandKeyFile } = settings;
   const read = (name: string, path: string | undefined) =>
     path === undefined ? undefined : readKeyFile(name, path, keyPassphrase);
   const key =
-    read("SUPPLIER_KEY_FILE", keyFile) ??
-    keptKey(join(folder, "supplier-key.pem"), keyPassphrase, unique);
+    read("SUPPLIER_KEY_FILE", keyFile) ?? keptKey(supplierKeyFile(settings), keyPassphrase, unique);
   const commandKey = read("SUPPLIER_COMMAND_KEY_FILE", commandKeyFile);
   const oldKey = read("SUPPLIER_OLD_KEY_FILE", oldKeyFile);
   const oldCommandKey = read("SUPPLIER_OLD_COMMAND_KEY_FILE", oldCommandKeyFile);

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { StartError } from "@utrn-lab/http-host";
 import { type PemFault, privateKeyOfPem } from "../keys/p256-keys.ts";
-import { keepSecretFile, readSecretFile, replaceSecretFile } from "./secret-file.ts";
+import { keepSecretFile, readSecretFile, replaceSecretFile } from "../keys/secret-file.ts";
 
 const FAULTS: Record<PemFault, (path: string) => string> = {
   no_key: (path) => `${path} must hold a private key of the curve P-256 in PEM.`,

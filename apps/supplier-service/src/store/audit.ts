@@ -1,4 +1,5 @@
-import type { AuditRow, Store } from "./tables.ts";
+import type { ExpressionBuilder } from "kysely";
+import type { AuditRow, Store, Tables } from "./tables.ts";
 
 /** Where the chain ends. */
 export interface AuditHead {
@@ -8,24 +9,54 @@ export interface AuditHead {
   readonly checkpointSeq: number;
 }
 
+/** The end of the chain, and of which database it is the chain. */
+export interface DatabaseEnd extends AuditHead {
+  /** Null until the database is bound to its supplier. */
+  readonly databaseId: string | null;
+  readonly epoch: number | null;
+  readonly isMoved: 0 | 1 | null;
+  /** The line at a place that was asked for; null when there is none. */
+  readonly lineAsked: string | null;
+}
+
 const COLUMNS = ["seq", "hash", "checkpoint_seq as checkpointSeq"] as const;
+
+/** What `DatabaseEnd` has beside the chain's end, for the statement that reads or locks that. */
+function besideEnd(it: ExpressionBuilder<Tables, "audit_head">, asked: number) {
+  const supplier = () => it.selectFrom("supplier");
+  return [
+    supplier().select("database_id").as("databaseId"),
+    supplier().select("epoch").as("epoch"),
+    supplier().select("is_moved").as("isMoved"),
+    it.selectFrom("audit").select("line").where("audit.seq", "=", asked).as("lineAsked"),
+  ] as const;
+}
 
 /**
  * The end of the chain, which nobody else moves until the transaction ends: writing to the row
  * locks it, on SQLite and on PostgreSQL alike.
+ * @param asked - the place of a line to read with it.
  */
-export function lockAuditHead(transaction: Store): Promise<AuditHead> {
+export function lockAuditHead(transaction: Store, asked: number): Promise<DatabaseEnd> {
   return transaction
     .updateTable("audit_head")
     .set({ only: 1 })
     .where("only", "=", 1)
     .returning(COLUMNS)
+    .returning((it) => besideEnd(it, asked))
     .executeTakeFirstOrThrow();
 }
 
-/** The end of the chain, as it is now. */
-export function readAuditHead(store: Store): Promise<AuditHead> {
-  return store.selectFrom("audit_head").select(COLUMNS).executeTakeFirstOrThrow();
+/**
+ * The end of the chain, as it is now.
+ * @param asked - the place of a line to read with it.
+ */
+export function readAuditHead(store: Store, asked = 0): Promise<DatabaseEnd> {
+  return store
+    .selectFrom("audit_head")
+    .select(COLUMNS)
+    .select((it) => besideEnd(it, asked))
+    .executeTakeFirstOrThrow();
 }
 
 /** Moves the end of the chain, in the transaction that locked it. */

@@ -10,6 +10,12 @@ interface SupplierRow {
   /** The top-up key, and the key of commands and confirmations: 65 bytes hex, equal or not. */
   readonly public_key: string;
   readonly command_public_key: string;
+  /** The database's name; null until a process has bound it to its supplier. */
+  readonly database_id: string | null;
+  /** 1, and one more with each restore. */
+  readonly epoch: number;
+  /** 1: all that it had is in another database, and nothing is issued from it any more; else 0. */
+  readonly is_moved: 0 | 1;
 }
 
 /** A meter, and what is known of it. Days are "YYYY-MM-DD", times seconds since the Unix epoch. */

@@ -13,6 +13,7 @@ import { addCommandKey } from "./007-command-key.ts";
 import { takeSecondRevision } from "./008-second-revision.ts";
 import { addConfirmations } from "./009-confirmations.ts";
 import { addKeyOwners } from "./010-key-owners.ts";
+import { addDatabaseIdentity } from "./011-database-identity.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -33,4 +34,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "008_second_revision": { up: takeSecondRevision },
   "009_confirmations": { up: addConfirmations },
   "010_key_owners": { up: addKeyOwners },
+  "011_database_identity": { up: addDatabaseIdentity },
 };
