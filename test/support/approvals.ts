@@ -6,7 +6,12 @@ import { METER_ID } from "./parties.ts";
 /** An amount that is one penny above the line of these tests. */
 const ABOVE_PENCE = 5_001;
 /** A line as it is sent and answered. */
-export const LINE = { commands: ["set_credit"], amountPenceAbove: ABOVE_PENCE - 1 };
+export const LINE = {
+  commands: ["set_credit"],
+  amountPenceAbove: ABOVE_PENCE - 1,
+  keyPencePerDay: null,
+  meterPencePerDay: null,
+};
 
 /** A top-up as it is asked for. */
 export function topUp(amountPence: number): object {

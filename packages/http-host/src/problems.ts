@@ -29,6 +29,7 @@ export const PROBLEMS = {
   no_code_entered: { status: 409, title: "No such code was entered at this meter" },
   power_off: { status: 409, title: "The meter has no power" },
   no_ppmid: { status: 409, title: "No PPMID is joined to the meter" },
+  still_selecting: { status: 409, title: "The campaign's meters are still being chosen" },
   supplier_key_unknown: { status: 409, title: "The supplier key of the code is no longer here" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The media type of the body is not supported" },

@@ -20,6 +20,13 @@ test("without a line nothing waits, and with one what is not above it does not",
 test.each([
   ["an amount above it", [topUp(5_001)]],
   ["top-ups that together are above it", [topUp(3_000), topUp(3_000)]],
+  [
+    "credit given and debt written off that together are above it",
+    [
+      { type: "add_credit", amountPence: 3_000 },
+      { type: "deduct_debt", register: "time_1", amountPence: 3_000 },
+    ],
+  ],
   ["a command on it", [{ type: "set_credit", amountPence: 1 }]],
 ])("%s waits: nothing is signed and no counter used", async (_title, commands) => {
   await draw();

@@ -10,6 +10,7 @@ beforeEach(async () => {
   issuer = await keyOf(rig, "issuer");
 });
 
+const NO_SUMS = { keyPencePerDay: null, meterPencePerDay: null };
 const setLimits = (limits: object, role = "issuer") =>
   rig.call("PUT", `/v1/limits/${role}`, limits);
 const ask = (commands: object[]) => issuer.call("POST", `${path}/codes`, { commands });
@@ -22,6 +23,7 @@ test("without limits a role issues anything, and says so", async () => {
       role,
       commands: null,
       amountPenceMax: null,
+      ...NO_SUMS,
     })),
   });
 });
@@ -29,7 +31,7 @@ test("without limits a role issues anything, and says so", async () => {
 test("limits are set, shown, and hold for their role only, also after a restart", async () => {
   const limits = { commands: ["top_up"], amountPenceMax: 5_000 };
   const { status, body } = await setLimits(limits);
-  expect([status, body]).toEqual([200, { role: "issuer", ...limits }]);
+  expect([status, body]).toEqual([200, { role: "issuer", ...limits, ...NO_SUMS }]);
   await rig.restart();
   expect((await rig.call("GET", "/v1/limits")).body).toMatchObject({
     items: [{ role: "issuer", ...limits }, { amountPenceMax: null }, { amountPenceMax: null }],
@@ -57,6 +59,21 @@ const REFUSED: readonly [title: string, limits: object, commands: object[], fiel
     "a top-up and credit given that together are above it",
     { commands: null, amountPenceMax: 5_000 },
     [topUp(3_000), { type: "add_credit", amountPence: 2_001 }],
+    "commands[1].amountPence",
+  ],
+  [
+    "credit set and a top-up that together are above it",
+    { commands: null, amountPenceMax: 5_000 },
+    [{ type: "set_credit", amountPence: 5_000 }, topUp(1)],
+    "commands[1].amountPence",
+  ],
+  [
+    "debts that together are above it",
+    { commands: null, amountPenceMax: 5_000 },
+    [
+      { type: "set_debt", register: "time_1", amountPence: 3_000 },
+      { type: "add_debt", register: "payment", amountPence: 2_001 },
+    ],
     "commands[1].amountPence",
   ],
   [

@@ -8,6 +8,7 @@ import { API_KEY, supplierEnv } from "../../support/supplier-rig.ts";
 import { ACCESS_LAWS } from "./access-laws.ts";
 import { LIFE_LAWS } from "./life-laws.ts";
 import { STORE_LAWS, type StoreUnderLaw } from "./store-laws.ts";
+import { SUM_LAWS } from "./sum-laws.ts";
 
 /** Two services that begin at once on an empty database, and a connection beside them. */
 async function twoServices(databaseUrl: string | undefined) {
@@ -48,7 +49,6 @@ describe.each(DATABASES)("%s", (_name, address) => {
   });
   afterAll(() => services.remove());
 
-  test.each(Object.entries({ ...STORE_LAWS, ...LIFE_LAWS, ...ACCESS_LAWS }))("%s", (_law, holds) =>
-    holds(services.under),
-  );
+  const laws = { ...STORE_LAWS, ...LIFE_LAWS, ...ACCESS_LAWS, ...SUM_LAWS };
+  test.each(Object.entries(laws))("%s", (_law, holds) => holds(services.under));
 });

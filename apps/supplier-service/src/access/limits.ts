@@ -1,25 +1,27 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { Command, CommandType } from "@utrn-lab/utrn";
 import { type AuditedStore, change } from "../audit/change.ts";
-import { amountAbove } from "../rules/amounts.ts";
+import { amountAbove, effectOf } from "../rules/amounts.ts";
+import { type DayLimits, NO_DAY_LIMITS } from "../rules/day-limits.ts";
 import type { Actor, Role } from "../rules/roles.ts";
 import { readPolicy, writePolicy } from "../store/policies.ts";
 import type { Store } from "../store/tables.ts";
+import { dayLimitPassed, type Gift, passesKeysDay } from "./day-sums.ts";
 
 /** What a role may issue; null: no limit. */
-interface Limits {
+export interface Limits extends DayLimits {
   /** Only these commands. */
   readonly commands: CommandType[] | null;
-  /** No amount above this, and no sum of what one code adds to the balance. */
+  /** No code whose effect (`effectOf`) is above this. */
   readonly amountPenceMax: number | null;
 }
 
 /** Before an administrator sets any. */
-const NO_LIMITS: Limits = { commands: null, amountPenceMax: null };
+export const NO_LIMITS: Limits = { commands: null, amountPenceMax: null, ...NO_DAY_LIMITS };
 
 /** The limits of a role, as they are set now. */
-export function readLimits(store: Store, role: Role): Promise<Limits> {
-  return readPolicy(store, `limits:${role}`, NO_LIMITS);
+export async function readLimits(store: Store, role: Role): Promise<Limits> {
+  return { ...NO_LIMITS, ...(await readPolicy<Partial<Limits>>(store, `limits:${role}`, {})) };
 }
 
 /** Sets the limits of a role. */
@@ -31,8 +33,7 @@ export function setLimits(
 ): Promise<void> {
   return change(audited, actor, async (transaction) => {
     await writePolicy(transaction, `limits:${role}`, limits);
-    const { commands, amountPenceMax } = limits;
-    const details = { role, commands, amountPenceMax };
+    const details = { role, ...limits };
     return { result: undefined, events: [{ action: "limits.set", details }] };
   });
 }
@@ -64,4 +65,39 @@ export async function checkLimits(
     `${field} is above the ${limits.amountPenceMax} pence that this role may issue in one code: ` +
     "ask someone with a higher role.";
   throw new Problem("above_limit", detail, { field });
+}
+
+function aboveDay(field: keyof DayLimits, limits: DayLimits): Problem {
+  const what = field === "keyPencePerDay" ? "the key give" : "the meter get";
+  const detail =
+    `This would have ${what} more than the ${limits[field]} pence of a day (UTC) that this role ` +
+    "may issue: go on tomorrow, or ask someone with a higher role.";
+  return new Problem("above_limit", detail, { field });
+}
+
+/**
+ * Holds a code to what its key may give, and its meter get, in a day.
+ * @param store - where the answer counts, the transaction that issues, with the meter locked.
+ * @throws Problem `above_limit` naming the limit.
+ */
+export async function checkDay(
+  store: Store,
+  actor: Actor,
+  commands: readonly Command[],
+  at: { readonly meterId: string; readonly nowSeconds: number },
+): Promise<void> {
+  const limits = await readLimits(store, actor.role);
+  const { givenPence } = effectOf(commands);
+  const gift = { keyId: actor.keyId, givenPence, nowSeconds: at.nowSeconds };
+  const passed = await dayLimitPassed(store, limits, at.meterId, gift);
+  if (passed !== undefined) throw aboveDay(passed, limits);
+}
+
+/**
+ * Holds a campaign to what its key may give in a day.
+ * @throws Problem `above_limit` naming the limit.
+ */
+export async function checkKeysDay(store: Store, actor: Actor, gift: Gift): Promise<void> {
+  const limits = await readLimits(store, actor.role);
+  if (await passesKeysDay(store, limits, gift)) throw aboveDay("keyPencePerDay", limits);
 }

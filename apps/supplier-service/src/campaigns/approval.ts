@@ -1,8 +1,16 @@
 import { strict as assert } from "node:assert";
+import { Problem } from "@utrn-lab/http-host";
+import { countGift, type Gift } from "../access/day-sums.ts";
+import { checkKeysDay, checkLimits } from "../access/limits.ts";
+import type { Actor } from "../rules/roles.ts";
 import { findApproval } from "../store/approvals.ts";
 import { type CampaignRecord, changeCampaign, lockCampaign } from "../store/campaigns.ts";
 import type { ApprovalStatus, CampaignStatus, Store } from "../store/tables.ts";
+import { giftOf } from "./gift.ts";
 import type { CampaignRunner } from "./runner.ts";
+
+/** When to try again to approve a campaign that is being selected. */
+const SELECTING_SECONDS = 1;
 
 /** What a decision makes of a campaign whose meters are known. */
 const NEXT: Readonly<Record<ApprovalStatus, CampaignStatus>> = {
@@ -14,16 +22,22 @@ const NEXT: Readonly<Record<ApprovalStatus, CampaignStatus>> = {
 };
 
 /**
- * What a campaign is at once its meters are known: running, unless a second person has to approve
- * it and has not. `awaiting_approval` keeps every worker away from it.
- * @param transaction - in which its last batch is added.
+ * Lets a campaign go on once its meters are known: it runs, and counts as given, unless a second
+ * person has to approve it and has not. `awaiting_approval` keeps every worker away from it.
+ * @param transaction - in which its last batch was added.
+ * @param gift - what it gives in all, by the key that made it; it has been held to that key's day.
+ * @returns what it is at.
  */
 export async function afterSelecting(
   transaction: Store,
-  campaignId: string,
+  { campaign_id: campaignId }: CampaignRecord,
+  gift: Gift,
 ): Promise<CampaignStatus> {
   const approval = await findApproval(transaction, campaignId);
-  return approval === undefined ? "running" : NEXT[approval.status];
+  const status = approval === undefined ? "running" : NEXT[approval.status];
+  await changeCampaign(transaction, campaignId, { status });
+  if (status === "running") await countGift(transaction, gift);
+  return status;
 }
 
 async function lockWaiting(transaction: Store, campaignId: string): Promise<CampaignRecord> {
@@ -33,16 +47,27 @@ async function lockWaiting(transaction: Store, campaignId: string): Promise<Camp
 }
 
 /**
- * Runs a campaign that was approved, in the transaction that decides. While its meters are still
- * being selected the approval waits for that: `afterSelecting` will find it.
+ * Runs a campaign that was approved, in the transaction that decides: for the meters that were
+ * chosen when it was asked for, which who approves could see, and for no other.
+ * @param actor - who approves: the campaign counts as given by this key.
+ * @throws Problem `still_selecting` while its meters are being chosen, or `above_limit`.
  */
 export async function runApproved(
   transaction: Store,
   runner: CampaignRunner,
-  campaignId: string,
+  actor: Actor,
+  approved: { readonly campaignId: string; readonly nowSeconds: number },
 ): Promise<void> {
+  const { campaignId, nowSeconds } = approved;
   const campaign = await lockWaiting(transaction, campaignId);
-  if (campaign.status !== "awaiting_approval") return;
+  if (campaign.status === "selecting") {
+    const detail = "The campaign's meters are still being chosen: look at them, then approve.";
+    throw new Problem("still_selecting", detail, {}, SELECTING_SECONDS);
+  }
+  const gift = await giftOf(transaction, campaign, { keyId: actor.keyId, nowSeconds });
+  await checkLimits(transaction, actor, campaign.request.commands);
+  await checkKeysDay(transaction, actor, gift);
+  await countGift(transaction, gift);
   await changeCampaign(transaction, campaignId, { status: "running" });
   await runner.wake(transaction, campaignId);
 }

@@ -21,6 +21,7 @@ import {
 } from "../store/meter-batches.ts";
 import type { Store } from "../store/tables.ts";
 import { isPostgres } from "../store/transact.ts";
+import { limitsOfCampaign } from "./gift.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
 import { type Prepared, signBatch, signNext } from "./sign-batch.ts";
 
@@ -98,7 +99,8 @@ async function issueLocked(
   const { thresholds, sources } = issuer;
   const nowSeconds = sources.nowSeconds();
   const meters = await lockMeters(transaction, batch.meter_ids);
-  const judged = await judgeMeters(transaction, meters, order, { thresholds, nowSeconds });
+  const limits = await limitsOfCampaign(transaction, campaign);
+  const judged = await judgeMeters(transaction, meters, order, { thresholds, nowSeconds, limits });
   const wanted = judged.filter(({ refusal }) => refusal === undefined).map(({ meter }) => meter);
   const codes = await signBatch(issuer, order.plan, wanted, prepared);
   const refused = meterIdsByReason(judged.filter(({ refusal }) => refusal !== undefined));

@@ -1,6 +1,9 @@
+import { metersPastTheirDay } from "../access/day-sums.ts";
 import type { Judging, Planned } from "../issuing/judge-code.ts";
+import { effectOf } from "../rules/amounts.ts";
+import type { DayLimits } from "../rules/day-limits.ts";
 import { type Forecast, forecastCode } from "../rules/forecast.ts";
-import { type RefusalCode, refusalOf } from "../rules/issue-refusals.ts";
+import { type CampaignRefusalCode, refusalOf } from "../rules/issue-refusals.ts";
 import { debtCodesOf } from "../store/debt-codes.ts";
 import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { settingsOf, unsettledOf } from "../store/meter-batches.ts";
@@ -12,25 +15,28 @@ export interface Judged {
   readonly meter: MeterRecord;
   readonly found: Forecast;
   /** Why this meter gets no code, or undefined. */
-  readonly refusal: RefusalCode | undefined;
+  readonly refusal: CampaignRefusalCode | undefined;
 }
 
 /**
- * Judges a campaign's code at many meters by the same rules as a single one, with two queries for
+ * Judges a campaign's code at many meters by the same rules as a single one, with some queries for
  * all.
  * @param meters - as they are now; where the answer counts, locked by the caller's transaction.
+ * @param limits - those of who issues it: to a meter's day each of them is held.
  */
 export async function judgeMeters(
   store: Store,
   meters: readonly MeterRecord[],
   { plan, request }: Planned,
-  { thresholds, nowSeconds }: Judging,
+  { thresholds, nowSeconds, limits }: Judging & { readonly limits: DayLimits },
 ): Promise<Judged[]> {
   const meterIds = meters.map(({ meter_id }) => meter_id);
   if (meterIds.length === 0) return [];
   const unsettled = await unsettledOf(store, meterIds);
   const settings = await settingsOf(store, meterIds);
   const debtCodes = await debtCodesOf(store, meterIds, plan.commands);
+  const { givenPence } = effectOf(plan.commands);
+  const past = await metersPastTheirDay(store, limits, meterIds, { givenPence, nowSeconds });
   const { paymentDebtPercentMax } = thresholds;
   return meters.map((meter) => {
     const out = (unsettled.get(meter.meter_id) ?? [])
@@ -43,6 +49,8 @@ export async function judgeMeters(
     );
     const known = { account, paymentDebtPercentMax };
     const found = forecastCode(knownCounters(meter), out, plan, nowSeconds, known);
-    return { meter, found, refusal: refusalOf(found, request, thresholds) };
+    const isPast = past.has(meter.meter_id);
+    const refusal = refusalOf(found, request, thresholds) ?? (isPast ? "above_limit" : undefined);
+    return { meter, found, refusal };
   });
 }

@@ -1,7 +1,7 @@
 import { parseInput } from "@utrn-lab/http-host";
 import { type Plan, planCode } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
-import { checkLimits } from "../access/limits.ts";
+import { checkKeysDay, checkLimits } from "../access/limits.ts";
 import { askForCampaign } from "../approvals/ask-approval.ts";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
 import { type Answer, answerOnce } from "../issuing/answer-once.ts";
@@ -13,6 +13,7 @@ import { addCampaign, type CampaignRecord } from "../store/campaigns.ts";
 import type { Store } from "../store/tables.ts";
 import { afterSelecting } from "./approval.ts";
 import { chooseListed } from "./choose-listed.ts";
+import { giftOf } from "./gift.ts";
 import type { CampaignRunner } from "./runner.ts";
 import { cutIntoBatches } from "./select.ts";
 import { type Campaign, campaignView } from "./view.ts";
@@ -54,6 +55,7 @@ function newRow(
 /** A list of meters is in batches at once; any other selection is worked out by a worker. */
 async function withListed(
   transaction: Store,
+  actor: Actor,
   row: CampaignRecord,
   request: CampaignRequest,
 ): Promise<CampaignRecord> {
@@ -63,10 +65,12 @@ async function withListed(
     return row;
   }
   const chosen = await chooseListed(transaction, meterIds, request, row.contact_before);
-  const ready = { ...row, status: await afterSelecting(transaction, row.campaign_id) };
-  await addCampaign(transaction, ready);
+  await addCampaign(transaction, row);
   await addBatches(transaction, row.campaign_id, cutIntoBatches(chosen.toSorted()));
-  return ready;
+  const gift = await giftOf(transaction, row, { keyId: actor.keyId, nowSeconds: row.created_at });
+  await checkKeysDay(transaction, actor, gift);
+  const status = await afterSelecting(transaction, row, gift);
+  return { ...row, status };
 }
 
 /** What a campaign would issue. Throws Problem `invalid_request` or `above_limit`. */
@@ -91,7 +95,7 @@ async function makeNow(
   const { campaign_id: campaignId, created_at: nowSeconds } = row;
   const asked = { campaignId, request: askedCampaign(request) };
   const events = await askForCampaign(transaction, actor, asked, nowSeconds);
-  const campaign = await withListed(transaction, row, request);
+  const campaign = await withListed(transaction, actor, row, request);
   const result = await campaignView(transaction, campaign);
   await runner.wake(transaction, campaignId);
   return { result, events };

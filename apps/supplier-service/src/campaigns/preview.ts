@@ -1,6 +1,8 @@
 import type { CodeLength, Command } from "@utrn-lab/utrn";
+import { checkKeysDay, readLimits } from "../access/limits.ts";
 import type { Judging } from "../issuing/judge-code.ts";
-import type { RefusalCode } from "../rules/issue-refusals.ts";
+import { effectOf } from "../rules/amounts.ts";
+import type { CampaignRefusalCode } from "../rules/issue-refusals.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { CampaignRequest } from "../rules/selection.ts";
 import type { Warning, WarningCode } from "../rules/warnings.ts";
@@ -25,12 +27,12 @@ interface CampaignPreview {
   readonly judged: number;
   readonly summary: string;
   readonly warnings: { code: WarningCode; count: number }[];
-  readonly refused: { code: RefusalCode; count: number }[];
+  readonly refused: { code: CampaignRefusalCode; count: number }[];
   readonly examples: {
     meterId: string;
     utrnCounter: number;
     warnings: readonly Warning[];
-    wouldBeRefused: RefusalCode | null;
+    wouldBeRefused: CampaignRefusalCode | null;
   }[];
 }
 
@@ -96,12 +98,16 @@ export async function previewCampaign(
   judging: Judging,
 ): Promise<CampaignPreview> {
   const plan = await planCampaign(store, actor, request);
-  const before = contactBefore(judging.nowSeconds, request.selection.noContactDays);
+  const { nowSeconds } = judging;
+  const before = contactBefore(nowSeconds, request.selection.noContactDays);
   const { count, first } = await select(store, request, before);
+  const givenPence = count * effectOf(plan.commands).givenPence;
+  await checkKeysDay(store, actor, { keyId: actor.keyId, givenPence, nowSeconds });
+  const limits = await readLimits(store, actor.role);
   const judged: Judged[] = [];
   for (const ids of cutIntoBatches(first)) {
     const meters = await findMeters(store, ids);
-    judged.push(...(await judgeMeters(store, meters, { plan, request }, judging)));
+    judged.push(...(await judgeMeters(store, meters, { plan, request }, { ...judging, limits })));
   }
   const refusals = judged.flatMap(({ refusal }) => (refusal === undefined ? [] : [refusal]));
   return {

@@ -1,11 +1,14 @@
 import { type AuditedStore, change } from "../audit/change.ts";
-import { SERVICE } from "../audit/record.ts";
+import { type AuditEvent, SERVICE } from "../audit/record.ts";
 import { isSelected, type KeptRequest } from "../rules/selection.ts";
+import { findApproval, lockApproval } from "../store/approvals.ts";
 import { addBatches } from "../store/campaign-batches.ts";
 import { type CampaignRecord, changeCampaign, lockCampaign } from "../store/campaigns.ts";
 import { selectableMeters } from "../store/meter-batches.ts";
 import type { Store } from "../store/tables.ts";
 import { afterSelecting } from "./approval.ts";
+import { endCampaign } from "./cancel.ts";
+import { giftOf, passesMakersDay } from "./gift.ts";
 
 /** Meters issued for in one transaction: it lasts some ten milliseconds. */
 export const BATCH_METERS = 500;
@@ -46,12 +49,33 @@ export async function lookFurther(
   };
 }
 
-async function selectLocked(transaction: Store, campaign: CampaignRecord): Promise<void> {
+const ABOVE_DAY =
+  "It would have the key that made it give more than the keyPencePerDay of its role: no code of " +
+  "it was issued.";
+
+/** Selects on. Answers whether the last meter was looked at. */
+async function selectLocked(transaction: Store, campaign: CampaignRecord): Promise<boolean> {
   const { campaign_id: campaignId, selected_up_to: after, contact_before, request } = campaign;
   const { wanted, upTo, isLast } = await lookFurther(transaction, after, request, contact_before);
   await addBatches(transaction, campaignId, cutIntoBatches(wanted));
-  const status = isLast ? await afterSelecting(transaction, campaignId) : "selecting";
-  await changeCampaign(transaction, campaignId, { selected_up_to: upTo, status });
+  await changeCampaign(transaction, campaignId, { selected_up_to: upTo });
+  return isLast;
+}
+
+/** Lets a campaign whose meters are known go on, or ends it where it gives too much. */
+async function goOn(
+  transaction: Store,
+  campaign: CampaignRecord,
+  nowSeconds: number,
+): Promise<readonly AuditEvent[]> {
+  const gift = await giftOf(transaction, campaign, { keyId: campaign.created_by, nowSeconds });
+  if (!(await passesMakersDay(transaction, campaign, gift))) {
+    await afterSelecting(transaction, campaign, gift);
+    return [];
+  }
+  const request = await findApproval(transaction, campaign.campaign_id);
+  const why = { reason: ABOVE_DAY, nowSeconds };
+  return endCampaign(transaction, SERVICE, { request, campaign }, why);
 }
 
 /**
@@ -60,8 +84,14 @@ async function selectLocked(transaction: Store, campaign: CampaignRecord): Promi
  */
 export async function selectNext(audited: AuditedStore, campaignId: string): Promise<void> {
   await change(audited, SERVICE, async (transaction) => {
+    await lockApproval(transaction, campaignId);
     const campaign = await lockCampaign(transaction, campaignId, "update");
-    if (campaign?.status === "selecting") await selectLocked(transaction, campaign);
-    return { result: undefined, events: [] };
+    const isChosen =
+      campaign?.status === "selecting" && (await selectLocked(transaction, campaign));
+    const nowSeconds = audited.sources.nowSeconds();
+    return {
+      result: undefined,
+      events: isChosen ? await goOn(transaction, campaign, nowSeconds) : [],
+    };
   });
 }

@@ -1,7 +1,7 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { CodeLength, Command } from "@utrn-lab/utrn";
 import { timeOf, timeOrNull } from "../iso-time.ts";
-import { REFUSAL_CODES, type RefusalCode } from "../rules/issue-refusals.ts";
+import { CAMPAIGN_REFUSAL_CODES, type CampaignRefusalCode } from "../rules/issue-refusals.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import type { WarningCode } from "../rules/warnings.ts";
 import { type RefusedMeters, readProgress, readRefused } from "../store/campaign-batches.ts";
@@ -24,7 +24,7 @@ export interface Campaign {
   readonly issued: number;
   readonly waiting: number;
   /** Meters that got no code, by the reason. */
-  readonly refused: { reason: RefusalCode; count: number; meterIds: string[] }[];
+  readonly refused: { reason: CampaignRefusalCode; count: number; meterIds: string[] }[];
   readonly createdAt: string;
   /** The API key that asked for it, by its id. */
   readonly createdBy: string;
@@ -37,7 +37,7 @@ const NAMED_MAX = 20;
 
 /** Adds up what the batches say of the meters they refused. */
 function sumRefused(batches: readonly RefusedMeters[]): Campaign["refused"] {
-  const sums = REFUSAL_CODES.map((reason) => {
+  const sums = CAMPAIGN_REFUSAL_CODES.map((reason) => {
     const meterIds = batches.flatMap((refused) => refused[reason] ?? []);
     return { reason, count: meterIds.length, meterIds: meterIds.slice(0, NAMED_MAX) };
   });

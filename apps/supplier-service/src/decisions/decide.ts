@@ -1,6 +1,5 @@
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
-import { checkLimits } from "../access/limits.ts";
 import { mayDecideFor } from "../access/second-person.ts";
 import { type Decision, decide, lockOpen, requireApproval } from "../approvals/open-request.ts";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
@@ -55,14 +54,14 @@ const CAMPAIGN_ACKNOWLEDGES =
 /** Runs the campaign that a request asks for; each of its batches is recorded as it is issued. */
 async function run(
   transaction: Store,
-  runner: CampaignRunner,
+  { runner, sources }: Approver,
   actor: Actor,
   row: ApprovalRecord,
   acknowledge: readonly WarningCode[],
 ): Promise<Changed<undefined>> {
   if (acknowledge.length > 0) throw invalidRequest("acknowledge", CAMPAIGN_ACKNOWLEDGES);
-  await checkLimits(transaction, actor, row.request.commands);
-  await runApproved(transaction, runner, row.approval_id);
+  const approved = { campaignId: row.approval_id, nowSeconds: sources.nowSeconds() };
+  await runApproved(transaction, runner, actor, approved);
   return { result: undefined, events: [] };
 }
 
@@ -79,7 +78,7 @@ export async function approve(
   approvalId: string,
   acknowledge: readonly WarningCode[],
 ): Promise<ApprovalRecord> {
-  const { store, signer, runner, sources } = approver;
+  const { store, signer, sources } = approver;
   const { meter_id: meterId } = await requireApproval(store, approvalId);
   if (meterId !== null) await warmSecret(store, signer, meterId);
   const { plan, row } = await change(approver, actor, async (transaction) => {
@@ -87,7 +86,7 @@ export async function approve(
     const done =
       open.kind === "code"
         ? await issue(transaction, approver, actor, open, acknowledge)
-        : await run(transaction, runner, actor, open, acknowledge);
+        : await run(transaction, approver, actor, open, acknowledge);
     const decision = {
       status: "approved",
       reason: null,

@@ -32,7 +32,7 @@ export async function issueApproved(
   const meter = meterOrProblem(await lockMeter(transaction, meterId));
   const nowSeconds = sources.nowSeconds();
   const found = await judgeCode(transaction, actor, meter, planned, { thresholds, nowSeconds });
-  const next = { ...planned, codeId, meter, found, nowSeconds };
+  const next = { ...planned, actor, codeId, meter, found, nowSeconds };
   const { events } = await issueNow(transaction, signer, next);
   return { result: plan, events };
 }
@@ -60,14 +60,15 @@ export async function issueCode(
     // The lock comes first: a repetition that waited for it then sees what the first one has
     // stored.
     const locked = await lockMeter(transaction, meterId);
-    const mustWait = await isAboveLine(transaction, plan.commands);
     return answerOnce<IssuedCode | AwaitingCode>(transaction, once, async () => {
       const meter = meterOrProblem(locked);
       const nowSeconds = sources.nowSeconds();
+      const at = { keyId: actor.keyId, meterId, nowSeconds };
+      const mustWait = await isAboveLine(transaction, plan.commands, at);
       const judging = { thresholds, nowSeconds };
       const found = await judgeCode(transaction, actor, meter, planned, judging);
-      const next = { ...planned, codeId: sources.newId(), meter, found, nowSeconds };
-      if (mustWait) return askForCode(transaction, actor, next);
+      const next = { ...planned, actor, codeId: sources.newId(), meter, found, nowSeconds };
+      if (mustWait) return askForCode(transaction, next);
       return issueNow(transaction, signer, next);
     });
   });

@@ -1,6 +1,6 @@
 import { parseInput } from "@utrn-lab/http-host";
 import { type CodeLength, type Command, type Plan, planCode } from "@utrn-lab/utrn";
-import { checkLimits } from "../access/limits.ts";
+import { checkDay, checkLimits } from "../access/limits.ts";
 import { isAboveLine } from "../approvals/line.ts";
 import { requireMeter } from "../meters/find-meter.ts";
 import { type Forecast, forecastCode } from "../rules/forecast.ts";
@@ -67,7 +67,9 @@ export async function judgeCode(
   { plan, request }: Planned,
   judging: Judging,
 ): Promise<Forecast> {
+  const { nowSeconds } = judging;
   await checkLimits(transaction, actor, plan.commands);
+  await checkDay(transaction, actor, plan.commands, { meterId: meter.meter_id, nowSeconds });
   const found = await forecast(transaction, meter, plan, judging);
   const refusal = refusalOf(found, request, judging.thresholds);
   if (refusal !== undefined) throw refusalProblem(refusal, found, request);
@@ -84,11 +86,13 @@ export async function previewCode(
 ): Promise<CodePreview> {
   const plan = parseInput(() => planCode(request.commands, request.digits));
   const meter = await requireMeter(store, meterId);
+  const at = { keyId: actor.keyId, meterId, nowSeconds: judging.nowSeconds };
   await checkLimits(store, actor, plan.commands);
+  await checkDay(store, actor, plan.commands, at);
   const found = await forecast(store, meter, plan, judging);
   const { digits, commands } = plan;
   const { utrnCounter, warnings } = found;
   const wouldBeRefused = refusalOf(found, request, judging.thresholds) ?? null;
-  const needsApproval = await isAboveLine(store, commands);
+  const needsApproval = await isAboveLine(store, commands, at);
   return { digits, commands, utrnCounter, warnings, wouldBeRefused, needsApproval };
 }

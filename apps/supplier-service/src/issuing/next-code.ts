@@ -1,7 +1,9 @@
 import { type CodeLength, type Command, printCode, signPlan } from "@utrn-lab/utrn";
+import { countGift } from "../access/day-sums.ts";
 import { askApproval } from "../approvals/ask-approval.ts";
 import type { Changed } from "../audit/change.ts";
 import type { AuditEvent } from "../audit/record.ts";
+import { effectOf } from "../rules/amounts.ts";
 import type { Forecast } from "../rules/forecast.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { Warning } from "../rules/warnings.ts";
@@ -36,6 +38,8 @@ export interface AwaitingCode extends AskedCode {
 
 /** A code about to be signed, or to wait. */
 interface NextCode extends Planned {
+  /** Whose key issues it, or asks for it. */
+  readonly actor: Actor;
   readonly codeId: string;
   readonly meter: MeterRecord;
   readonly found: Forecast;
@@ -60,7 +64,7 @@ export async function issueNow(
   signer: Signer,
   next: NextCode,
 ): Promise<Changed<IssuedCode>> {
-  const { codeId, meter, plan, request, found, nowSeconds } = next;
+  const { actor, codeId, meter, plan, request, found, nowSeconds } = next;
   const { utrnCounter, warnings } = found;
   const { digits, commands } = plan;
   const code = signPlan(await signer.secretOf(meter), plan, utrnCounter);
@@ -80,6 +84,8 @@ export async function issueNow(
     void_reason: null,
     confirmed_on: null,
   });
+  const { givenPence } = effectOf(commands);
+  await countGift(transaction, { keyId: actor.keyId, givenPence, nowSeconds });
   const printed = printCode(code);
   const status = "issued";
   const result = {
@@ -98,8 +104,7 @@ export async function issueNow(
 /** Has a code wait for a second person. */
 export async function askForCode(
   transaction: Store,
-  actor: Actor,
-  { codeId, meter, plan, request, found, nowSeconds }: NextCode,
+  { actor, codeId, meter, plan, request, found, nowSeconds }: NextCode,
 ): Promise<Changed<AwaitingCode>> {
   const { meter_id } = meter;
   const asked = { approval_id: codeId, kind: "code", meter_id, request } as const;

@@ -15,6 +15,15 @@ export const REFUSAL_CODES = [
 /** One of `REFUSAL_CODES`. */
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
+/**
+ * Why a meter of a campaign gets no code: by the rules of a single one, or because it has got as
+ * much today as it may.
+ */
+export const CAMPAIGN_REFUSAL_CODES = [...REFUSAL_CODES, "above_limit"] as const;
+
+/** One of `CAMPAIGN_REFUSAL_CODES`. */
+export type CampaignRefusalCode = (typeof CAMPAIGN_REFUSAL_CODES)[number];
+
 /** The warnings that an open code says the same. */
 export function samePurpose(found: Forecast): readonly Warning[] {
   return found.warnings.filter(({ code }) => code === "same_purpose_outstanding");

@@ -1,9 +1,9 @@
-import type { RefusalCode } from "../rules/issue-refusals.ts";
+import type { CampaignRefusalCode } from "../rules/issue-refusals.ts";
 import type { BatchRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** The meters without a code, by the reason. */
-export type RefusedMeters = Readonly<Partial<Record<RefusalCode, readonly string[]>>>;
+export type RefusedMeters = Readonly<Partial<Record<CampaignRefusalCode, readonly string[]>>>;
 
 /** Some hundred meters of a campaign, issued in one transaction or not at all. */
 export interface BatchRecord extends Omit<BatchRow, "meter_ids" | "refused"> {

@@ -212,6 +212,13 @@ export interface ApiKeyRow {
   readonly sees_codes: 0 | 1;
 }
 
+/** What a key has given in a day, UTC ("YYYY-MM-DD"), by codes and campaigns together. */
+interface KeySumRow {
+  readonly key_id: string;
+  readonly day: string;
+  readonly given_pence: number;
+}
+
 /** What an administrator has settled, as JSON, by its name. */
 interface PolicyRow {
   readonly name: string;
@@ -276,6 +283,7 @@ type MeterTable = Omit<MeterRow, "clock_days"> & {
 export interface Tables {
   readonly supplier: SupplierRow;
   readonly api_keys: ApiKeyRow;
+  readonly key_sums: KeySumRow;
   readonly policies: PolicyRow;
   readonly approvals: ApprovalRow;
   readonly audit: AuditRow;

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { drawLine, readLine } from "../../approvals/line.ts";
+import { NO_DAY_LIMITS } from "../../rules/day-limits.ts";
 import type { Service } from "../../service.ts";
 import { Line, LineBody } from "../schemas/approval.ts";
 
@@ -31,8 +32,9 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     response: { 200: Line, ...problemResponses("invalid_request", "unauthorized") },
   };
   app.put("/v1/approval-line", { schema: drawing, config }, async ({ actor, body }) => {
-    await drawLine(service, actor, body);
-    return { line: body };
+    const line = { ...NO_DAY_LIMITS, ...body };
+    await drawLine(service, actor, line);
+    return { line };
   });
 
   const removing = {

@@ -78,6 +78,7 @@ const approving = {
     ...problemResponses(
       ...deciding,
       "above_limit",
+      "still_selecting",
       "acknowledgement_needed",
       "reason_needed",
       "counter_too_far_ahead",

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { readLimits, setLimits } from "../../access/limits.ts";
+import { NO_LIMITS, readLimits, setLimits } from "../../access/limits.ts";
 import type { Service } from "../../service.ts";
 import { AllLimits, LimitsBody, LimitsPath, RoleLimits } from "../schemas/access.ts";
 
@@ -40,8 +40,9 @@ export const limitRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
     { schema: setting, config: { role: "administrator" } },
     async ({ actor, params, body }) => {
       const { role } = params;
-      await setLimits(service, actor, role, body);
-      return { role, ...body };
+      const limits = { ...NO_LIMITS, ...body };
+      await setLimits(service, actor, role, limits);
+      return { role, ...limits };
     },
   );
 };

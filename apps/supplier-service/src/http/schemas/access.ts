@@ -53,6 +53,27 @@ const LimitedRole = Type.Enum(["issuer", "approver", "administrator"], {
 
 export const LimitsPath = Type.Object({ role: LimitedRole }, exactly);
 
+/** A sum of a day that a limit, or the approval line, holds to. */
+function daySum(description: string) {
+  const maximum = 1_000_000_000_000;
+  return Type.Optional(orNull(Type.Integer({ minimum: 0, maximum, description })));
+}
+
+/**
+ * The sums of a day.
+ * @param beyond - what becomes of a code beyond them, behind "beyond it".
+ */
+export const daySums = (beyond: string) => ({
+  keyPencePerDay: daySum(
+    "The most that a key gives in a day (UTC), by codes and campaigns together: credit added or " +
+      `set, and debt written off, in pence. Beyond it ${beyond}; null or left out: any.`,
+  ),
+  meterPencePerDay: daySum(
+    `The most that a meter gets in a day (UTC), counted the same. Beyond it ${beyond}; null or ` +
+      "left out: any.",
+  ),
+});
+
 const limits = {
   commands: orNull(
     Type.Array(Type.Enum([...COMMAND_TYPES]), {
@@ -65,10 +86,14 @@ const limits = {
     Type.Integer({
       minimum: 0,
       maximum: 8 * 1_048_575,
-      description: "The largest amount, and the largest sum of a code's top-ups; null: any.",
+      description:
+        "The most that a code may give (credit added or set, debt written off) or charge (debt " +
+        "added or set, credit taken), all its commands together, and the largest limit of " +
+        "emergency credit; null: any.",
       examples: [5_000],
     }),
   ),
+  ...daySums("a code is refused"),
 };
 
 export const LimitsBody = Type.Object(limits, {

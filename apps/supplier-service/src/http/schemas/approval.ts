@@ -2,7 +2,7 @@ import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { WARNING_CODES } from "../../rules/warnings.ts";
 import { APPROVAL_STATUSES } from "../../store/tables.ts";
-import { KeyId } from "./access.ts";
+import { daySums, KeyId } from "./access.ts";
 import { KeptSelection } from "./campaign.ts";
 import { Commands, Digits } from "./code.ts";
 import { CodeId, Eui64, exactly, ID_PATTERN, orNull, pageQuery, Reason, Time } from "./common.ts";
@@ -20,11 +20,13 @@ const line = {
       minimum: 0,
       maximum: 8 * 1_048_575,
       description:
-        "An amount above this needs a second person, and so do top-ups and credit given " +
-        "of one code that together are above it; null: none does.",
+        "A code needs a second person that gives more than this, all its commands together " +
+        "(credit added or set, debt written off), or charges more (debt added or set, credit " +
+        "taken), or sets a larger limit of emergency credit; null: none does.",
       examples: [10_000],
     }),
   ),
+  ...daySums("the next code waits"),
 };
 
 export const LineBody = Type.Object(line, {

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { REFUSAL_CODES } from "../../rules/issue-refusals.ts";
+import { CAMPAIGN_REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { WARNING_CODES } from "../../rules/warnings.ts";
 import { CAMPAIGN_STATUSES } from "../../store/tables.ts";
 import { Commands, Digits, IssueBody, Warnings } from "./code.ts";
@@ -87,7 +87,7 @@ export const CampaignId = Type.String({
 });
 export const CampaignPath = Type.Object({ campaignId: CampaignId }, exactly);
 
-const RefusalReason = Type.Enum([...REFUSAL_CODES], {
+const RefusalReason = Type.Enum([...CAMPAIGN_REFUSAL_CODES], {
   description: "The problem that issuing for this meter alone would answer.",
 });
 

@@ -14,6 +14,7 @@ import { takeSecondRevision } from "./008-second-revision.ts";
 import { addConfirmations } from "./009-confirmations.ts";
 import { addKeyOwners } from "./010-key-owners.ts";
 import { addDatabaseIdentity } from "./011-database-identity.ts";
+import { addDaySums } from "./012-day-sums.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -35,4 +36,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "009_confirmations": { up: addConfirmations },
   "010_key_owners": { up: addKeyOwners },
   "011_database_identity": { up: addDatabaseIdentity },
+  "012_day_sums": { up: addDaySums },
 };

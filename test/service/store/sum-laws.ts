@@ -1,0 +1,59 @@
+import { expect } from "vitest";
+import { registration } from "../../support/supplier-rig.ts";
+import type { StoreUnderLaw } from "./store-laws.ts";
+
+const METERS = Array.from({ length: 6 }, (_, at) => `00db56aa0000000${at}`);
+const ASKED = 60;
+/** What 20 of 60 codes of 100 pence give. */
+const MOST_PENCE = 2_050;
+
+/** Asks for 60 codes of 100 pence at once by one key, every other one at the other service. */
+async function statusesOf(
+  { calls, store }: StoreUnderLaw,
+  meterIds: readonly string[],
+): Promise<number[]> {
+  const [one, other] = calls;
+  for (const meterId of meterIds) await one("POST", "/v1/meters", registration(meterId));
+  const made = await one("POST", "/v1/keys", { role: "issuer", owner: "Ann Lee" });
+  const { key } = made.body as { key: string };
+  const body = { commands: [{ type: "top_up", amountPence: 100 }], digits: 40 };
+  const answers = await Promise.all(
+    Array.from({ length: ASKED }, (_, at) => {
+      const path = `/v1/meters/${meterIds[at % meterIds.length]}/codes`;
+      return (at % 2 ? one : other)("POST", path, body, { authorization: `Bearer ${key}` });
+    }),
+  );
+  await store.deleteFrom("policies").execute();
+  return answers.map(({ status }) => status).toSorted();
+}
+
+const most = (sums: object) => ({ commands: null, amountPenceMax: null, ...sums });
+const twenty = (fit: number, others: number) => [
+  ...Array(20).fill(fit),
+  ...Array(ASKED - 20).fill(others),
+];
+
+async function keysDay(under: StoreUnderLaw): Promise<void> {
+  const limits = most({ keyPencePerDay: MOST_PENCE });
+  await under.calls[0]("PUT", "/v1/limits/issuer", limits);
+  expect(await statusesOf(under, METERS)).toEqual(twenty(201, 403));
+}
+
+async function metersDay(under: StoreUnderLaw): Promise<void> {
+  const limits = most({ meterPencePerDay: MOST_PENCE });
+  await under.calls[0]("PUT", "/v1/limits/issuer", limits);
+  expect(await statusesOf(under, ["00db56aa00000010"])).toEqual(twenty(201, 403));
+}
+
+async function linesDay(under: StoreUnderLaw): Promise<void> {
+  const line = { commands: [], amountPenceAbove: null, keyPencePerDay: MOST_PENCE };
+  await under.calls[0]("PUT", "/v1/approval-line", line);
+  expect(await statusesOf(under, METERS)).toEqual(twenty(201, 202));
+}
+
+/** The sums of a day on every store, by name. */
+export const SUM_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
+  "sixty codes at once never give more than a key may in a day, and always as much": keysDay,
+  "sixty codes at once never give a meter more than it may get, and always as much": metersDay,
+  "of sixty codes at once those above the line's sum always wait, and no other": linesDay,
+};
