@@ -13,6 +13,7 @@ export { nameInHost } from "./own-names.ts";
 export { parseInput } from "./parse-input.ts";
 export { problemResponses } from "./problem-schema.ts";
 export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.ts";
+export { type JsonFault, readJson } from "./read-json.ts";
 export { schemaProblem } from "./schema-errors.ts";
 export { makePrivateFolder, openDatabase } from "./sqlite.ts";
 export { StartError, systemErrorCode } from "./start-error.ts";

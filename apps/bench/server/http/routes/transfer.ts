@@ -23,7 +23,10 @@ import { ViewSchema } from "../schemas/view.ts";
 const tags = ["meters"];
 
 /** A thousand meters with full logs must fit. */
-const BODY_LIMIT_BYTES = 268_435_456;
+const FILE = {
+  bodyLimit: 268_435_456,
+  config: { jsonBounds: { depthMax: 64, containersMax: 8_000_000, entriesMax: 32_000_000 } },
+};
 
 /** A meter to take in as it is; its session begins with its snapshot. */
 function asItIs(meter: KeptMeter): NewMeter {
@@ -100,7 +103,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
       ...problemResponses("invalid_request", "meter_exists", "snapshot_damaged"),
     },
   };
-  const route = { schema: importing, bodyLimit: BODY_LIMIT_BYTES };
+  const route = { schema: importing, ...FILE };
   app.post("/v1/meters/import", route, async ({ body }, reply) => {
     const made = metersOf(body, bench.sources.nowMs());
     await bench.add(made);

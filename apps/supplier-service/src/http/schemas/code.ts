@@ -73,8 +73,8 @@ export const IdempotencyHeaders = Type.Object({
   "idempotency-key": Type.Optional(
     Type.String({
       pattern: "^[\\x21-\\x7e]{1,255}$",
+      // Without an example: the page of the document would send it for everybody.
       description: "Sent again with the same body it gets the same answer, byte for byte.",
-      examples: ["8e03978e-40d5-43dd-bc93-6894a57f9324"],
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import { type JsonFault, readJson } from "@utrn-lab/http-host";
 import type { Line } from "./lines.ts";
 
 /** What a line of an import says, or why it says nothing. */
@@ -9,6 +10,16 @@ const FAULTS = {
   too_long: "is longer than 16,384 bytes",
   not_utf8: "is not UTF-8",
 } as const;
+
+/** Why a line's JSON is not taken. */
+const JSON_FAULTS: Record<JsonFault, string> = {
+  not_utf8: "is not UTF-8",
+  too_deep: "is nested too deep",
+  too_many: "has too many values",
+  not_json: "is not JSON",
+  member_twice: "has a member twice",
+  reserved_member: "has a member that no object may have",
+};
 
 /** The refusal of a line that has no text, or undefined. */
 export function faultOf({ number, fault }: Line): ImportRecord | undefined {
@@ -25,9 +36,7 @@ export async function* ndjsonRecords(lines: AsyncIterable<Line>): AsyncGenerator
 }
 
 function jsonOf({ number, text }: Line): ImportRecord {
-  try {
-    return { line: number, value: JSON.parse(text) };
-  } catch {
-    return { line: number, field: "line", why: "line is not JSON" };
-  }
+  const read = readJson(Buffer.from(text));
+  if ("value" in read) return { line: number, value: read.value };
+  return { line: number, field: "line", why: `line ${JSON_FAULTS[read.fault]}` };
 }
