@@ -2,11 +2,15 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { makeMeter } from "../support/bench-rig.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 
 const rig = benchForFile();
+let path: string;
+beforeAll(async () => {
+  path = await makeMeter(rig.call);
+});
 
 /** What the page names: its own files, and others. */
 async function partsOfPage(): Promise<{ readonly files: string[]; readonly others: string[] }> {
@@ -44,9 +48,27 @@ test("whoever takes gzip gets the page and its parts in gzip, and others as they
 });
 
 test("the stream of a meter is not compressed: each event comes at once", async () => {
-  const stream = await answerIn("gzip", `${await makeMeter(rig.call)}/stream`);
+  const stream = await answerIn("gzip", `${path}/stream`);
   expect(stream.headers["content-encoding"]).toBe(undefined);
   const [first] = await once(stream, "data");
   expect(String(first)).toMatch(/^data: \{"meterId"/);
   stream.destroy();
+});
+
+test("nothing that the bench answers may be framed, or taken for another type", async () => {
+  const all = ["/", "/docs/", "/docs/json", "/health/live", "/nothing", path];
+  for (const at of [...all, `${path}/session/report`, `${path}/stream`, "/v1/meters/export"]) {
+    const answer = await answerIn("identity", at);
+    expect([at, answer.headers["x-content-type-options"]]).toEqual([at, "nosniff"]);
+    expect(answer.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    answer.destroy();
+  }
+});
+
+test("the report of a session keeps its own styles and runs nothing", async () => {
+  const report = await answerIn("identity", `${path}/session/report`);
+  expect(report.headers["content-security-policy"]).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  );
+  report.destroy();
 });

@@ -50,9 +50,9 @@ test("a bench that is stopped ends its streams, and so can stop", async () => {
   expect(await stream.next()).toBeUndefined();
 });
 
-test("route_not_found: a stream has no head to ask for, as it would never end", async () => {
+test("method_not_allowed: a stream has no head to ask for, as it would never end", async () => {
   const head = await fetch(`${rig.url()}${path}/stream`, { method: "HEAD" });
-  expect(head.status).toBe(404);
+  expect(head.status).toBe(405);
 });
 
 test("not_found: the stream of a meter that is not there", async () => {

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { buildHost, invalidRequest, openDatabase, parseInput } from "@utrn-lab/http-host";
 import { parseEui64 } from "@utrn-lab/utrn/checks";
 import { Type } from "typebox";
@@ -28,6 +30,7 @@ async function build(ready: () => Promise<void> = async () => undefined) {
     { additionalProperties: false },
   );
   app.get("/v1/lists", { schema: { querystring: Query } }, async ({ query }) => query);
+  app.delete("/v1/lists/:number", async () => ({}));
   app.get("/v1/fails", async () => {
     throw new Error("the secret reason");
   });
@@ -102,6 +105,39 @@ test("a query's numbers are read from text, and unknown parameters are refused",
 test("a path that is none, or no URL, is a problem too", async () => {
   expect((await get("/v1/nowhere")).body).toMatchObject({ status: 404, code: "route_not_found" });
   expect((await get("/v1/%ff")).body).toMatchObject({ status: 400, field: "url" });
+});
+
+test("another method than a path has is 405 with those that it has", async () => {
+  for (const method of ["PUT", "DELETE"] as const) {
+    const answer = await app.inject({ method, url: "/v1/lists?limit=20" });
+    expect(answer.json()).toMatchObject({ status: 405, code: "method_not_allowed" });
+    expect(answer.headers.allow).toBe("POST, GET, HEAD");
+  }
+});
+
+test("a path with a parameter is known by its other names, and by no empty one", async () => {
+  const put = (url: string) => app.inject({ method: "PUT", url });
+  expect((await put("/v1/lists/7")).headers.allow).toBe("DELETE");
+  expect((await put("/v1/lists/")).statusCode).toBe(404);
+  expect((await put("/v1/lists/7/8")).statusCode).toBe(404);
+});
+
+test("what no route takes is refused before its body is read", async () => {
+  const headers = { "content-type": "application/json" };
+  for (const [url, status] of [
+    ["/v1/nowhere", 404],
+    ["/v1/fails", 405],
+  ] as const) {
+    const answer = await app.inject({ method: "POST", url, payload: "{", headers });
+    expect(answer.statusCode).toBe(status);
+  }
+});
+
+test("two Host headers are 400", async () => {
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.end("GET /v1/lists HTTP/1.1\r\nHost: a\r\nhost: b\r\nConnection: close\r\n\r\n");
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 .*"field":"host"/s);
 });
 
 test("a field error of the library is 400 where the route says that it parses input", async () => {

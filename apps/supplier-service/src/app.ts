@@ -75,7 +75,6 @@ export async function buildSupplier(
     requestId: sources.newId,
     onProblem: metrics.countRefusal,
     bearerAuth: true,
-    securityHeaders: true,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   app.addHook("onClose", async () => {

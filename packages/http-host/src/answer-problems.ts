@@ -36,9 +36,8 @@ function frameworkProblem(error: unknown): Problem | undefined {
   if (status === 415) {
     return new Problem("unsupported_media_type", "Send the body as application/json.");
   }
-  // The parser's own message quotes the body, and the body may hold a code.
-  if (code?.startsWith("FST_ERR_CTP") || error instanceof SyntaxError) {
-    return invalidRequest("body", "The body is not valid JSON.");
+  if (code?.startsWith("FST_ERR_CTP")) {
+    return invalidRequest("body", "The body is not as long as its headers say.");
   }
   return new Problem("invalid_request", "The address of the request is not readable.", {
     field: "url",
@@ -82,9 +81,6 @@ export function answerErrors(onProblem: OnProblem) {
 export const answerProblems: FastifyPluginAsync<{ onProblem: OnProblem }> = fastifyPlugin(
   async (app: FastifyInstance, { onProblem }: { onProblem: OnProblem }): Promise<void> => {
     app.setErrorHandler(answerErrors(onProblem));
-    app.setNotFoundHandler(() => {
-      throw new Problem("route_not_found", "/docs lists every route.");
-    });
   },
   { name: "answer-problems" },
 );

@@ -11,8 +11,11 @@ import {
 } from "fastify";
 import { answerErrors, answerProblems, type OnProblem } from "./answer-problems.ts";
 import { health, type Readiness } from "./health.ts";
+import { jsonBodies } from "./json-bodies.ts";
 import { loggedError } from "./logged-error.ts";
 import { refuseOtherNames } from "./own-names.ts";
+import { invalidRequest } from "./problems.ts";
+import { unknownRoutes } from "./unknown-routes.ts";
 import { answerUnreadable } from "./unreadable-requests.ts";
 import { compileSchema } from "./validation.ts";
 
@@ -45,8 +48,6 @@ interface HostOptions {
   readonly bodyLimitBytes?: number;
   /** How long a request may take to arrive. */
   readonly requestTimeoutMs?: number;
-  /** True: answers carry security headers, may not be cached, framed or read by other origins. */
-  readonly securityHeaders?: boolean;
   /** Names by which it answers, beside those of the loopback; left out, it answers to any. */
   readonly ownNames?: readonly string[];
 }
@@ -54,8 +55,14 @@ interface HostOptions {
 const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Answers are data: a browser must not run them, frame them or fetch anything for them. */
+/**
+ * Answers are data: a browser must not run them, frame them or fetch anything for them. That a host
+ * name is only for HTTPS is said by whoever makes it so: over plain HTTP it must not be said (RFC
+ * 6797, section 7.2), and it would hold for whatever else the name serves.
+ */
 const HEADERS = {
+  strictTransportSecurity: false,
+  frameguard: { action: "deny" as const },
   contentSecurityPolicy: {
     useDefaults: false,
     directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -81,13 +88,21 @@ function refuseUnknownQuery(app: HostApp): void {
 }
 
 /**
- * Every answer names the id of its request in the log. Secured answers hold codes and keys, so no
- * cache may store them (RFC 9111, section 5.2.2.5).
+ * Every answer names the id of its request in the log. Answers hold codes and keys, so no cache may
+ * store them (RFC 9111, section 5.2.2.5).
  */
-function headAnswers(app: HostApp, isSecured: boolean): void {
+function headAnswers(app: HostApp): void {
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
-    if (isSecured && request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
+    reply.header("cache-control", "no-store");
+  });
+}
+
+/** Of two hosts the one may be read here, and the other on the way (RFC 9112, section 3.2). */
+function refuseSecondHost(app: HostApp): void {
+  app.addHook("onRequest", async ({ raw: { rawHeaders } }) => {
+    const hosts = rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === "host");
+    if (hosts.length > 1) throw invalidRequest("host", "The header Host stands twice.");
   });
 }
 
@@ -107,7 +122,7 @@ async function describe(app: HostApp, options: HostOptions): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: "/docs",
     uiConfig: { validatorUrl: null },
-    ...(options.securityHeaders === true ? { staticCSP: DOCS_POLICY } : {}),
+    staticCSP: DOCS_POLICY,
   });
 }
 
@@ -135,12 +150,14 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   app.setValidatorCompiler(compileSchema);
   // Answers are sent as they are: a serializer by schema would drop members missing in the schema.
   app.setSerializerCompiler(() => JSON.stringify);
-  app.removeContentTypeParser("text/plain");
   refuseUnknownQuery(app);
-  headAnswers(app, options.securityHeaders === true);
-  if (options.ownNames) app.addHook("onRequest", refuseOtherNames(options.ownNames));
+  headAnswers(app);
+  await app.register(helmet, HEADERS);
   await app.register(answerProblems, { onProblem });
-  if (options.securityHeaders === true) await app.register(helmet, HEADERS);
+  refuseSecondHost(app);
+  if (options.ownNames) app.addHook("onRequest", refuseOtherNames(options.ownNames));
+  await app.register(unknownRoutes);
+  await app.register(jsonBodies);
   await describe(app, options);
   await app.register(health, { ready: options.ready });
   return app;

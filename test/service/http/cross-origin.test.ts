@@ -67,7 +67,7 @@ test("a call from it still needs a key, and its page may read why", async () => 
 test.each(FOREIGN)("%s is told nothing", async (origin) => {
   await start(PAGE);
   expect(corsOf(await preflight(origin))).toEqual({});
-  expect((await preflight(origin)).status).toBe(404);
+  expect((await preflight(origin)).status).toBe(405);
   expect(corsOf(await ask({ origin, ...withKey }))).toEqual({});
   expect(corsOf(await ask({ origin }))).toEqual({});
 });
@@ -87,7 +87,7 @@ test("without an origin no answer differs: with a key, without one, and to OPTIO
   await rig.remove();
   await start(PAGE);
   expect(await shown()).toEqual(before);
-  expect(before.map(([status]) => status)).toEqual([200, 401, 404, 404]);
+  expect(before.map(([status]) => status)).toEqual([200, 401, 405, 404]);
 });
 
 test.each(["/docs/json", "/docs", "/health/live", "/metrics"])(
@@ -96,7 +96,7 @@ test.each(["/docs/json", "/docs", "/health/live", "/metrics"])(
     await start(PAGE);
     expect(corsOf(await ask({ origin: PAGE, ...withKey }, path))).toEqual({});
     const answer = await preflight(PAGE, path);
-    expect([answer.status, corsOf(answer)]).toEqual([404, {}]);
+    expect([answer.status, corsOf(answer)]).toEqual([405, {}]);
   },
 );
 
@@ -104,5 +104,5 @@ test("where no origin is named nobody is told anything", async () => {
   await start();
   expect(corsOf(await ask({ origin: PAGE, ...withKey }))).toEqual({});
   const answer = await preflight(PAGE);
-  expect([answer.status, corsOf(answer)]).toEqual([404, {}]);
+  expect([answer.status, corsOf(answer)]).toEqual([405, {}]);
 });

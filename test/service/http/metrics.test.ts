@@ -64,7 +64,8 @@ test("refusals are counted by their code", async () => {
   expect(await sample('utrn_refusals_total{code="invalid_request"}')).toBe(2);
   expect(await sample('utrn_refusals_total{code="not_found"}')).toBe(1);
   expect(await sample('utrn_refusals_total{code="unauthorized"}')).toBe(1);
-  expect(await sample('utrn_refusals_total{code="route_not_found"}')).toBe(2);
+  expect(await sample('utrn_refusals_total{code="route_not_found"}')).toBe(1);
+  expect(await sample('utrn_refusals_total{code="method_not_allowed"}')).toBe(1);
   expect(await sample('utrn_refusals_total{code="payload_too_large"}')).toBe(1);
   const unknown = 'method="GET",route="unknown",status="404"';
   expect(await sample(`http_request_duration_seconds_count{${unknown}}`)).toBe(1);

@@ -28,7 +28,13 @@ const tags = ["sessions"];
 const params = MeterPath;
 
 /** A session of as many steps as are kept must fit. */
-const BODY_LIMIT_BYTES = 33_554_432;
+const FILE = {
+  bodyLimit: 33_554_432,
+  config: { jsonBounds: { depthMax: 64, containersMax: 1_000_000, entriesMax: 4_000_000 } },
+};
+
+/** The report has its styles in it, runs nothing and asks for nothing. */
+const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 async function sessionOf(bench: Bench, meterId: string): Promise<Session> {
   const { meter, kept } = await bench.session(meterId);
@@ -94,6 +100,7 @@ const reports: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench
     const session = await sessionOf(bench, params.meterId);
     const isHtml = query.format === "html";
     const report = isHtml ? htmlReport(session) : markdownReport(session);
+    reply.header("content-security-policy", REPORT_POLICY);
     // A text is sent as it is: the serializer is for JSON.
     reply.serializer((text) => String(text));
     reply.type(`text/${isHtml ? "html" : "markdown"}; charset=utf-8`);
@@ -103,7 +110,6 @@ const reports: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench
 
 /** Sessions that come as files: replayed, shrunk, made into meters. */
 const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
-  const bodyLimit = BODY_LIMIT_BYTES;
   const refusals = problemResponses("invalid_request", "session_damaged");
 
   const making = {
@@ -119,7 +125,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
       ...problemResponses("invalid_request", "meter_exists", "session_damaged"),
     },
   };
-  app.post("/v1/sessions", { schema: making, bodyLimit }, async ({ body }, reply) => {
+  app.post("/v1/sessions", { schema: making, ...FILE }, async ({ body }, reply) => {
     const session = parseSession(body.session);
     const made = await meterAfter(session, body.step, bench.sources.nowMs());
     await bench.add([made]);
@@ -133,7 +139,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     body: ReplayBody,
     response: { 200: ReplayAnswer, ...refusals },
   };
-  app.post("/v1/sessions/replay", { schema: replaying, bodyLimit }, async ({ body }) =>
+  app.post("/v1/sessions/replay", { schema: replaying, ...FILE }, async ({ body }) =>
     compareReplay(parseSession(body.session)),
   );
 
@@ -146,7 +152,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     body: ShrinkBody,
     response: { 200: ShrinkAnswer, ...refusals },
   };
-  app.post("/v1/sessions/shrink", { schema: shrinking, bodyLimit }, async ({ body }) =>
+  app.post("/v1/sessions/shrink", { schema: shrinking, ...FILE }, async ({ body }) =>
     shrink(parseSession(body.session), body.expectation),
   );
 };
