@@ -7,7 +7,7 @@ export type Screen = Pick<BrowserContextOptions, "viewport" | "hasTouch" | "colo
 export const DESKTOP: Screen = { viewport: { width: 1440, height: 900 } };
 export const PHONE: Screen = { viewport: { width: 390, height: 844 }, hasTouch: true };
 /** A window of 1280 by 900 at a zoom of 200 %. */
-export const ZOOMED: Screen = { viewport: { width: 640, height: 450 } };
+export const ZOOMED = { viewport: { width: 640, height: 450 } };
 
 /** The page of a bench, at a meter. */
 export interface MeterPage {
