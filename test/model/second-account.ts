@@ -1,5 +1,5 @@
 import { HIGHEST, keepLast, LOWEST, putDebt, type Second } from "./second-state.ts";
-import { DAY, isBetween } from "./second-time.ts";
+import { DAY, HOUR, isBetween } from "./second-time.ts";
 
 const WEEK = 604_800;
 /** Watts times seconds times a rate a kilowatt-hour, in units of a millipence. */
@@ -56,7 +56,7 @@ export function consume(meter: Second): void {
 
 function recover(meter: Second, register: "time_1" | "time_2"): void {
   const { rate, period } = meter.recovery[register];
-  if (meter.time % (period === "hourly" ? 3_600 : DAY) !== 0) return;
+  if (meter.time % (period === "hourly" ? HOUR : DAY) !== 0) return;
   if (meter.suspendDisabled && meter.supply !== "enabled") return;
   const amount = Math.min(rate, meter.debt[register]);
   putDebt(meter, register, meter.debt[register] - amount);

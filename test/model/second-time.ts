@@ -1,7 +1,8 @@
 import type { CalendarWindow, Weekday } from "@utrn-lab/utrn/commands";
 
-/** Seconds of a day and of a half-hour; days and half-hours are UTC (meter.md 1). */
+/** Seconds of a day, an hour and a half-hour; all of them are UTC (meter.md 1). */
 export const DAY = 86_400;
+export const HOUR = 3_600;
 const HALF_HOUR = 1_800;
 const TEN_HOURS = 36_000;
 
@@ -29,7 +30,7 @@ export const dayOfDate: (date: string) => number = readOnce(
 
 const secondsOf: (halfHour: string) => number = readOnce((halfHour) => {
   const [hours = 0, minutes = 0] = halfHour.split(":").map(Number);
-  return hours * 3_600 + minutes * 60;
+  return hours * HOUR + minutes * 60;
 });
 
 /** From and to belong to every day; to at or before from lies on the next day. */
