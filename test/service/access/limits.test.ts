@@ -107,14 +107,6 @@ test.each(REFUSED)("%s is above_limit, by its field, and nothing is spent", asyn
   expect(await everything(rig.call, path)).toBe(before);
 });
 
-test("what was issued within the limits is repeated, though they are lower now", async () => {
-  const key = { "idempotency-key": "one" };
-  const body = { commands: [topUp(2_000)] };
-  const first = await issuer.call("POST", `${path}/codes`, body, key);
-  await setLimits({ commands: null, amountPenceMax: 100 });
-  expect((await issuer.call("POST", `${path}/codes`, body, key)).text).toBe(first.text);
-});
-
 test.each([
   ["reader", { commands: null, amountPenceMax: null }, "role"],
   ["issuer", { commands: ["gift"], amountPenceMax: null }, "commands[0]"],

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { meterForEachTest, rigForEachTest } from "../../support/each-test.ts";
+import { keyOf } from "../../support/keys.ts";
 import { OTHER_METER_ID } from "../../support/parties.ts";
-import { everything, issue, register } from "../../support/supplier-rig.ts";
+import { API_KEY, everything, issue, NOON_SECONDS, register } from "../../support/supplier-rig.ts";
 
 const rig = rigForEachTest();
 const path = meterForEachTest(rig);
@@ -109,15 +110,68 @@ test.each(LIFE)("%s is done once a key, and answered byte for byte", async (what
   expect([conflict.status, conflict.body]).toMatchObject([409, { code: "idempotency_conflict" }]);
 });
 
-test("one key for two calls about a code, or for two codes, is idempotency_conflict", async () => {
+test("one key for two codes is idempotency_conflict, for another call its own", async () => {
   const [one, two] = [await issue(rig.call, path, BODY), await issue(rig.call, path, BODY)];
   const say = (codeId: string, what: string) =>
     rig.call("POST", `/v1/codes/${codeId}/${what}`, { channel: "sms" }, KEY);
   expect((await say(one.codeId, "sent")).status).toBe(200);
-  for (const answer of [await say(one.codeId, "resend"), await say(two.codeId, "sent")]) {
-    expect([answer.status, answer.body]).toMatchObject([409, { code: "idempotency_conflict" }]);
+  const answer = await say(two.codeId, "sent");
+  expect([answer.status, answer.body]).toMatchObject([409, { code: "idempotency_conflict" }]);
+  expect((await say(two.codeId, "resend")).body).toMatchObject({ sentCount: 1 });
+  expect((await post(BODY)).body).toMatchObject({ utrnCounter: 3 });
+});
+
+test("what another API key has sent under the same key is nobody else's", async () => {
+  const other = await keyOf(rig, "issuer");
+  const send = (body: object) => other.call("POST", `${path}/codes`, body, KEY);
+  expect((await post(BODY)).body).toMatchObject({ utrnCounter: 1 });
+  expect((await send({ ...BODY, note: "paid online" })).body).toMatchObject({ utrnCounter: 2 });
+  const answer = await send({ ...BODY, note: "paid online" });
+  expect(answer.body).toMatchObject({ utrnCounter: 2 });
+  expect((await post(BODY)).body).toMatchObject({ utrnCounter: 1 });
+});
+
+test("a limit that was set since forbids a repetition, too", async () => {
+  const { call } = await keyOf(rig, "issuer");
+  const send = () => call("POST", `${path}/codes`, BODY, KEY);
+  expect((await send()).status).toBe(201);
+  await rig.call("PUT", "/v1/limits/issuer", { commands: null, amountPenceMax: 999 });
+  expect([(await send()).status, (await send()).body]).toMatchObject([
+    403,
+    { code: "above_limit" },
+  ]);
+});
+
+test("a repetition says so in a header, and the first answer has none", async () => {
+  const headers = {
+    authorization: `Bearer ${API_KEY}`,
+    "content-type": "application/json",
+    ...KEY,
+  };
+  const send = async (at: string, body: object) => {
+    const sent = { method: "POST", headers, body: JSON.stringify(body) };
+    return (await fetch(`${rig.url()}${at}`, sent)).headers.get("idempotency-replayed");
+  };
+  const { codeId } = await issue(rig.call, path, BODY);
+  for (const [at, body] of [
+    [`${path}/codes`, BODY],
+    [`/v1/codes/${codeId}/sent`, { channel: "sms" }],
+    ["/v1/campaigns", { commands: BODY.commands, selection: { tags: ["north"] } }],
+  ] as const) {
+    expect([at, await send(at, body), await send(at, body)]).toEqual([at, null, "true"]);
   }
-  expect((await post(BODY)).status).toBe(409);
+});
+
+test("an answer is given again for 30 days, and is then forgotten", async () => {
+  const DAYS_30 = 30 * 86_400;
+  const sentLater = (at: string) => post(BODY, { "idempotency-key": at });
+  const first = await post(BODY);
+  rig.setTime(NOON_SECONDS + DAYS_30);
+  await sentLater("on-the-last-day");
+  expect((await post(BODY)).text).toBe(first.text);
+  rig.setTime(NOON_SECONDS + DAYS_30 + 1);
+  await sentLater("behind-it");
+  expect((await post(BODY)).body).toMatchObject({ utrnCounter: 4 });
 });
 
 test("without a key sending is counted each time", async () => {

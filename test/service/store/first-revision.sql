@@ -46,5 +46,8 @@ INSERT INTO approvals (approval_id, kind, meter_id, request, status, asked_by, a
   VALUES ('01a21881-dc43-73df-b3c0-0df0f4e184c6', 'code', '00db1234567890a0', '{"commands":[{"type":"set_non_disconnect_dates","dates":[]}]}', 'awaiting', '01a21881-db30-7425-89ed-e99a76de4b00', 1795521600);
 INSERT INTO approvals (approval_id, kind, request, status, asked_by, asked_at)
   VALUES ('01a21881-dc46-70aa-a4cf-b9dcb7ac9b73', 'campaign', '{"label":"More safe days","commands":[{"type":"set_non_disconnect_dates","dates":["2026-12-25","2026-12-26","2026-12-28"]}],"selection":{"everyMeter":true}}', 'awaiting', '01a21881-db30-7425-89ed-e99a76de4b00', 1795521600);
+-- The hash is that of {"meterId":"00db1234567890a0","request":{"commands":[{"amountPence":700,"type":"top_up"}]}}.
+INSERT INTO replays (idempotency_key, request_hash, response)
+  VALUES ('order-1', '906fffb9b0738033d7badf5aaf59e356d97edf43084d6f016da0a2b6b9373790', '{"codeId":"01a21881-db3f-7425-89ed-e99a76de4bfe"}');
 INSERT INTO wrong_confirmations (meter_id, day, attempts)
   VALUES ('00db1234567890a0', '2026-11-24', 4);

@@ -15,11 +15,18 @@ import {
 } from "vitest";
 import { MIGRATIONS } from "../../../apps/supplier-service/src/store/migrations/index.ts";
 import { openPostgres } from "../../../apps/supplier-service/src/store/postgres.ts";
+import type { Call } from "../../support/api-client.ts";
 import { untilOver } from "../../support/campaigns.ts";
 import { keyOf } from "../../support/keys.ts";
 import { METER_ID, shared } from "../../support/parties.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
-import { forged, type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
+import {
+  forged,
+  NOON_SECONDS,
+  type SupplierRig,
+  startRig,
+  supplierEnv,
+} from "../../support/supplier-rig.ts";
 
 /** The migrations that the first revision's service had. */
 const BEFORE = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < "007"));
@@ -153,6 +160,21 @@ describe.each(DATABASES)("a database of the first revision on %s", (_name, addre
     expect((await rig.call("GET", "/v1/approval-line")).body).toMatchObject({
       line: { commands: [PERIODS.type] },
     });
+  });
+
+  test("a stored answer is given to whoever repeats its request, and to nothing else", async () => {
+    const send = async (call: Call, amountPence: number) => {
+      const commands = [{ type: "top_up", amountPence }];
+      const headers = { "idempotency-key": "order-1" };
+      return (await call("POST", `${path}/codes`, { commands }, headers)).body;
+    };
+    const other = await keyOf(rig, "administrator");
+    const answer = { codeId: "01a21881-db3f-7425-89ed-e99a76de4bfe" };
+    expect([await send(rig.call, 700), await send(other.call, 700)]).toEqual([answer, answer]);
+    expect(await send(rig.call, 800)).toMatchObject({ utrnCounter: 10 });
+    rig.setTime(NOON_SECONDS + 30 * 86_400 + 1);
+    expect(await send(other.call, 900)).toMatchObject({ utrnCounter: 11 });
+    expect(await send(rig.call, 800)).toMatchObject({ utrnCounter: 12 });
   });
 
   test("what waited for approval is issued as of now, in the length it needs", async () => {

@@ -66,6 +66,27 @@ async function oneKeyOneAnswer(under: StoreUnderLaw): Promise<void> {
   expect((await under.calls[0]("GET", path)).body).toMatchObject({ lastCounter: 1 });
 }
 
+/** Answers that are old are forgotten as new ones are kept, each once, also by many at once. */
+async function oldAnswersGo(under: StoreUnderLaw): Promise<void> {
+  const { store, calls } = under;
+  const old = { route: "codes", request_hash: "", response: "{}", answered_at: 1 };
+  const rows = Array.from({ length: 12 }, (_, at) => ({ key_id: "-", idempotency_key: `${at}` }));
+  await store
+    .insertInto("replays")
+    .values(rows.map((row) => ({ ...row, ...old })))
+    .execute();
+  const paths = await Promise.all([0, 1, 2, 3].map(async () => (await newMeter(under)).path));
+  await atOnce(under, 4, (call, at) =>
+    call("POST", `${paths[at]}/codes`, topUp(500), { "idempotency-key": `old-${at}` }),
+  );
+  const left = store.selectFrom("replays").selectAll().where("answered_at", "=", 1);
+  expect(await left.execute()).toEqual([]);
+  const again = await calls[1]("POST", `${paths[0]}/codes`, topUp(500), {
+    "idempotency-key": "old-0",
+  });
+  expect(again.body).toMatchObject({ utrnCounter: 1 });
+}
+
 /** One idempotency key for two requests at once: one gets its code, the other 409. */
 async function oneKeyOneRequest(under: StoreUnderLaw): Promise<void> {
   const [first, second] = [await newMeter(under), await newMeter(under)];
@@ -164,6 +185,7 @@ async function textStays(under: StoreUnderLaw): Promise<void> {
 export const STORE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
   "counters always follow each other without a gap": countersFollow,
   "one idempotency key always gets one answer": oneKeyOneAnswer,
+  "old answers are always forgotten as new ones are kept": oldAnswersGo,
   "one idempotency key never serves two requests": oneKeyOneRequest,
   "a meter registered many times at once is there once": registeredOnce,
   "never more than five guesses a meter and day": fiveGuesses,

@@ -116,10 +116,11 @@ export async function makeCampaign(
 ): Promise<Answer<Campaign>> {
   const { store, runner, sources } = maker;
   const { digits, commands } = await planCampaign(store, actor, request);
-  const once = { request: { campaign: request }, idempotencyKey };
+  const nowSeconds = sources.nowSeconds();
+  const asked = { request: { campaign: request }, actor, route: "campaigns" };
   return change(maker, actor, (transaction) =>
-    answerOnce(transaction, once, async () => {
-      const [campaignId, nowSeconds] = [sources.newId(), sources.nowSeconds()];
+    answerOnce(transaction, { ...asked, idempotencyKey, nowSeconds }, async () => {
+      const campaignId = sources.newId();
       const row = newRow(request, { campaignId, actor, nowSeconds });
       const { result, events } = await makeNow(transaction, runner, actor, request, row);
       const details = { campaignId, digits, commands: commands.map(({ type }) => type) };

@@ -3,14 +3,20 @@ import { createHash } from "node:crypto";
 import { Problem } from "@utrn-lab/http-host";
 import stringify from "safe-stable-stringify";
 import type { Changed } from "../audit/change.ts";
-import { findReplay, keepReplay } from "../store/replays.ts";
+import type { Actor } from "../rules/roles.ts";
+import { findReplay, forgetReplays, keepReplay } from "../store/replays.ts";
 import type { Store } from "../store/tables.ts";
 
 /** A request, and the key under which it may be sent again. */
 interface Asked {
   /** All that tells it from another one, as JSON. */
   readonly request: object;
+  /** Whose it is: an idempotency key means nothing with another API key, or for another route. */
+  readonly actor: Actor;
+  /** The route, by the last part of its path. */
+  readonly route: string;
   readonly idempotencyKey: string | undefined;
+  readonly nowSeconds: number;
 }
 
 /** What a request is answered. */
@@ -29,6 +35,11 @@ function hashRequest(request: object): string {
   return createHash("sha256").update(canonical).digest("hex");
 }
 
+/** How long an answer is kept, at the least. */
+const KEPT_SECONDS = 30 * 86_400;
+/** More than one, so that what is old goes even where there is much of it. */
+const FORGOTTEN_AT_ONCE = 5;
+
 async function actNow<T>(act: () => Promise<Changed<T>>): Promise<Changed<Answer<T>>> {
   const { result: value, events } = await act();
   return { result: { value, text: JSON.stringify(value), isRepeated: false }, events };
@@ -45,15 +56,19 @@ async function actNow<T>(act: () => Promise<Changed<T>>): Promise<Changed<Answer
  */
 export async function answerOnce<T>(
   transaction: Store,
-  { request, idempotencyKey }: Asked,
+  { request, actor, route, idempotencyKey, nowSeconds }: Asked,
   act: () => Promise<Changed<T>>,
 ): Promise<Changed<Answer<T>>> {
   if (idempotencyKey === undefined) return actNow(act);
+  const scope = { key_id: actor.keyId, route, idempotency_key: idempotencyKey };
   const requestHash = hashRequest(request);
-  const replay = await findReplay<T>(transaction, idempotencyKey);
+  const replay = await findReplay<T>(transaction, scope, requestHash);
   if (replay === undefined) {
     const done = await actNow(act);
-    await keepReplay(transaction, idempotencyKey, { requestHash, response: done.result.text });
+    const { text: response } = done.result;
+    await forgetReplays(transaction, nowSeconds - KEPT_SECONDS, FORGOTTEN_AT_ONCE);
+    const answer = { request_hash: requestHash, response, answered_at: nowSeconds };
+    await keepReplay(transaction, { ...scope, ...answer });
     return done;
   }
   if (replay.requestHash !== requestHash) {

@@ -1,5 +1,6 @@
 import { parseInput } from "@utrn-lab/http-host";
 import { type Plan, planCode } from "@utrn-lab/utrn";
+import { checkLimits } from "../access/limits.ts";
 import { isAboveLine } from "../approvals/line.ts";
 import { type Changed, change } from "../audit/change.ts";
 import { meterOrProblem } from "../meters/find-meter.ts";
@@ -31,6 +32,7 @@ export async function issueApproved(
   const planned = { plan, request };
   const meter = meterOrProblem(await lockMeter(transaction, meterId));
   const nowSeconds = sources.nowSeconds();
+  await checkLimits(transaction, actor, plan.commands);
   const found = await judgeCode(transaction, actor, meter, planned, { thresholds, nowSeconds });
   const next = { ...planned, actor, codeId, meter, found, nowSeconds };
   const { events } = await issueNow(transaction, signer, next);
@@ -54,15 +56,18 @@ export async function issueCode(
   const { signer, thresholds, sources } = issuer;
   const plan = parseInput(() => planCode(request.commands, request.digits));
   const planned = { plan, request };
-  const once = { request: { meterId, request }, idempotencyKey };
   await warmSecret(issuer.store, signer, meterId);
   const answer = await change(issuer, actor, async (transaction) => {
     // The lock comes first: a repetition that waited for it then sees what the first one has
     // stored.
     const locked = await lockMeter(transaction, meterId);
+    // Limits that were set since hold for a repetition, too; of a day it has no part.
+    await checkLimits(transaction, actor, plan.commands);
+    const nowSeconds = sources.nowSeconds();
+    const asked = { request: { meterId, request }, actor, route: "codes" };
+    const once = { ...asked, idempotencyKey, nowSeconds };
     return answerOnce<IssuedCode | AwaitingCode>(transaction, once, async () => {
       const meter = meterOrProblem(locked);
-      const nowSeconds = sources.nowSeconds();
       const at = { keyId: actor.keyId, meterId, nowSeconds };
       const mustWait = await isAboveLine(transaction, plan.commands, at);
       const judging = { thresholds, nowSeconds };

@@ -58,7 +58,7 @@ async function forecast(
 
 /**
  * What issuing a code means now, for a meter that the caller's transaction has locked.
- * @throws Problem where it is refused, to this role or at all.
+ * @throws Problem where it is refused, also where its day is used up.
  */
 export async function judgeCode(
   transaction: Store,
@@ -68,7 +68,6 @@ export async function judgeCode(
   judging: Judging,
 ): Promise<Forecast> {
   const { nowSeconds } = judging;
-  await checkLimits(transaction, actor, plan.commands);
   await checkDay(transaction, actor, plan.commands, { meterId: meter.meter_id, nowSeconds });
   const found = await forecast(transaction, meter, plan, judging);
   const refusal = refusalOf(found, request, judging.thresholds);

@@ -93,10 +93,14 @@ export interface CodeRow extends LifeRow {
 }
 
 /** The answer that an idempotency key got, to be given again. */
-interface ReplayRow {
+export interface ReplayRow {
+  /** Whose idempotency key it is, by the id of the API key, and for which route. */
+  readonly key_id: string;
+  readonly route: string;
   readonly idempotency_key: string;
   readonly request_hash: string;
   readonly response: string;
+  readonly answered_at: number;
 }
 
 /** A confirmation code that proved nothing on the day it was read. */

@@ -94,7 +94,7 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
     { schema: making, config, bodyLimit, ...parseCommandsFirst },
     async ({ actor, body, headers }, reply) => {
       const answer = await makeCampaign(service, actor, body, headers["idempotency-key"]);
-      return sendStored(reply, 202, answer.text);
+      return sendStored(reply, 202, answer);
     },
   );
 

@@ -69,8 +69,8 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
     async (request, reply) => {
       const { actor, params, body, headers } = request;
       const idempotencyKey = headers["idempotency-key"];
-      const { value, text } = await issueCode(service, actor, params.meterId, body, idempotencyKey);
-      return sendStored(reply, value.status === "awaiting_approval" ? 202 : 201, text);
+      const answer = await issueCode(service, actor, params.meterId, body, idempotencyKey);
+      return sendStored(reply, answer.value.status === "awaiting_approval" ? 202 : 201, answer);
     },
   );
 

@@ -69,14 +69,16 @@ async function happenOnce(
   happen: (transaction: Store, nowSeconds: number) => Promise<Happened>,
 ): Promise<never> {
   const request = { codeId: params.codeId, what, body };
-  const asked = { request, idempotencyKey: headers["idempotency-key"] };
+  const nowSeconds = audited.sources.nowSeconds();
+  const idempotencyKey = headers["idempotency-key"];
+  const asked = { request, actor, route: what, idempotencyKey, nowSeconds };
   const answer = await change(audited, actor, (transaction) =>
     answerOnce(transaction, asked, async () => {
-      const { changed, more } = await happen(transaction, audited.sources.nowSeconds());
+      const { changed, more } = await happen(transaction, nowSeconds);
       return { result: { ...codeView(changed[0]), ...more }, events: changed.map(changeOf) };
     }),
   );
-  return sendStored(reply, 200, answer.text);
+  return sendStored(reply, 200, answer);
 }
 
 const response = { 200: Code, ...refusals };

@@ -74,7 +74,9 @@ export const IdempotencyHeaders = Type.Object({
     Type.String({
       pattern: "^[\\x21-\\x7e]{1,255}$",
       // Without an example: the page of the document would send it for everybody.
-      description: "Sent again with the same body it gets the same answer, byte for byte.",
+      description:
+        "Sent again with the same body by the same API key it gets the same answer, byte for " +
+        "byte, with the header Idempotency-Replayed: true.",
     }),
   ),
 });

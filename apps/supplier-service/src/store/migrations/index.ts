@@ -15,6 +15,7 @@ import { addConfirmations } from "./009-confirmations.ts";
 import { addKeyOwners } from "./010-key-owners.ts";
 import { addDatabaseIdentity } from "./011-database-identity.ts";
 import { addDaySums } from "./012-day-sums.ts";
+import { scopeReplays } from "./013-scoped-replays.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -37,4 +38,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "010_key_owners": { up: addKeyOwners },
   "011_database_identity": { up: addDatabaseIdentity },
   "012_day_sums": { up: addDaySums },
+  "013_scoped_replays": { up: scopeReplays },
 };
