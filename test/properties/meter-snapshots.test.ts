@@ -7,33 +7,11 @@ import { someCommands } from "../model/life-commands.ts";
 import { FIRST_SECOND, someSettings } from "../model/life-settings.ts";
 import { frozen } from "../support/frozen.ts";
 import { fullMeter } from "../support/full-meter.ts";
+import { changed, type Json, type Path, places } from "../support/json-places.ts";
 import { codeFor, meterOf } from "../support/meters.ts";
-
-type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
-type Path = readonly (string | number)[];
 
 function asJson(meter: MeterState): Json {
   return JSON.parse(JSON.stringify(snapshotOf(meter)));
-}
-
-/** Every place in a JSON value, with what is there. */
-function places(value: Json, path: Path = []): (readonly [Path, Json])[] {
-  if (typeof value !== "object" || value === null) return [[path, value]];
-  const members = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return [[path, value], ...members.flatMap(([name, member]) => places(member, [...path, name]))];
-}
-
-/** A copy in which something is done to the object or list that holds a place. */
-function changed(
-  whole: Json,
-  path: Path,
-  change: (holder: Record<string | number, Json>, name: string | number) => void,
-): Json {
-  const copy = structuredClone(whole);
-  const name = path.at(-1) ?? "";
-  const holder = path.slice(0, -1).reduce((at: Json, step) => (at as never)[step], copy);
-  change(holder as Record<string | number, Json>, name);
-  return copy;
 }
 
 function named(path: Path): string {

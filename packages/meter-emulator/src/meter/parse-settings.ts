@@ -10,6 +10,7 @@ import {
 } from "@utrn-lab/utrn/checks";
 import { dateOfDay, parseDate } from "@utrn-lab/utrn/rules";
 import { REGISTER_MAX, REGISTER_MIN } from "../units/money.ts";
+import { END_MAX, TIME_MIN } from "../units/time.ts";
 import type { Configured, Settings } from "./settings.ts";
 import {
   START_DEBT,
@@ -218,8 +219,7 @@ function protectionOf(value: unknown): Configured["protection"] {
     ],
     suspendedUntil: [
       "suspendedUntilSeconds",
-      (until, field) =>
-        until === null ? null : checkInteger(until, field, 0, Number.MAX_SAFE_INTEGER),
+      (until, field) => (until === null ? null : checkInteger(until, field, TIME_MIN, END_MAX)),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { COUNTER_MAX, REFUSALS } from "@utrn-lab/utrn";
 import { CACHE_SIZE, FAMILIES } from "@utrn-lab/utrn/replay";
 import Type, { type TProperties, type TSchema } from "typebox";
 import { REGISTER_MAX, REGISTER_MIN } from "../units/money.ts";
+import { END_MAX, TIME_MAX, TIME_MIN } from "../units/time.ts";
 
 /**
  * The schema of a stored meter, version 2: its objects are closed, so that an unknown member is
@@ -21,7 +22,10 @@ const hex = (bytes: number): TSchema => Type.String({ pattern: `^[0-9a-f]{${2 * 
 
 const WHOLE = Type.Integer();
 const COUNT = Type.Integer({ minimum: 0 });
-const TIME = Type.Integer({ minimum: 0 });
+/** A moment that has been. */
+const TIME = Type.Integer({ minimum: TIME_MIN, maximum: TIME_MAX });
+/** A moment at which something ends. */
+const END = Type.Integer({ minimum: TIME_MIN, maximum: END_MAX });
 const MONEY = Type.Integer({ minimum: REGISTER_MIN, maximum: REGISTER_MAX });
 const DEBT = Type.Integer({ minimum: 0, maximum: REGISTER_MAX });
 const COUNTER = Type.Integer({ minimum: 0, maximum: COUNTER_MAX });
@@ -73,7 +77,7 @@ const PERIOD = closed({ from: DATE, days: Type.Integer({ minimum: 1, maximum: 8 
 const PROTECTION = closed({
   calendar: Type.Array(WINDOW, { maxItems: 4 }),
   periods: Type.Array(PERIOD, { maxItems: 6 }),
-  suspendedUntilSeconds: nullable(TIME),
+  suspendedUntilSeconds: nullable(END),
 });
 
 const REPLAY = closed({
@@ -93,7 +97,7 @@ const REPLAY = closed({
 
 const PLACE_STATE = closed({
   failures: Type.Array(closed({ atSeconds: TIME, digest: hex(16) }), { maxItems: 4 }),
-  lockedUntilSeconds: nullable(TIME),
+  lockedUntilSeconds: nullable(END),
 });
 
 const CONFIRMATION = Type.String({ pattern: "^[0-9]{20}$" });
@@ -125,7 +129,7 @@ const LOGS = closed({
 });
 
 const HAN = closed({
-  openUntilSeconds: nullable(TIME),
+  openUntilSeconds: nullable(END),
   openFor: oneOf("any", "ppmid", "ihd", "cad"),
   devices: Type.Array(
     closed({

@@ -6,7 +6,6 @@ import { secretOf } from "../codes/confirm.ts";
 import { parseSettings } from "../meter/parse-settings.ts";
 import { settingsOf } from "../meter/settings.ts";
 import type { MeterState } from "../meter/state.ts";
-import { checkTime } from "../units/time.ts";
 import { schemaFaults } from "./schema-faults.ts";
 import { METER_SCHEMA } from "./snapshot-schema.ts";
 import { fromVersion1 } from "./version-1.ts";
@@ -60,7 +59,6 @@ function checkSense(meter: MeterState): void {
   if (!isAscending) {
     throw new FieldRangeError("snapshot.replay.accepted", "must ascend from 1, without repeating");
   }
-  checkTime(meter.timeSeconds, "snapshot.timeSeconds");
   renameFields(
     () => {
       if (publicKeyOf(meter.privateKey) !== meter.publicKey) {
