@@ -187,6 +187,37 @@ describe("a replay", () => {
     expect(await replay(await saved())).toMatchObject(SAME);
   });
 
+  test("of any text that may be entered gives the same; a longer one is refused", async () => {
+    for (const character of ["7", "\u0001", "\u{1f50c}"]) {
+      const code = character.repeat(1_000);
+      await enter(code);
+      for (const [what, more] of [
+        ["codes", {}],
+        ["explain", {}],
+        ["mischief", { kind: "forged", enter: true }],
+      ] as const) {
+        const answer = await post(what, { ...more, code: `${code}${character}` });
+        expect(answer).toMatchObject({ status: 400, body: { field: "code" } });
+      }
+    }
+    await good(post("keys", { keys: "A7".repeat(500) }));
+    const session = await saved();
+    expect(session.steps).toHaveLength(5);
+    expect(await replay(session)).toMatchObject(SAME);
+  });
+
+  test("invalid_request: a result that is nested too deep to be told again", async () => {
+    await good(put("load", { watts: 5 }));
+    const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const session = JSON.stringify(await saved()).replaceAll('"done":true', `"done":${nested}`);
+    expect(session).toContain(nested);
+    const body = `{"session":${session}}`;
+    expect(await rig.call("POST", "/v1/sessions/replay", body)).toMatchObject({
+      status: 400,
+      body: { code: "invalid_request", field: "body" },
+    });
+  });
+
   test("names the first step with another result, and in what", async () => {
     await enter(issue(1, pounds(10)));
     await enter(issue(2, pounds(10)));

@@ -105,7 +105,7 @@ test.each(TIMES)("snapshot_damaged: %s that no date can say", async (_title, pat
   await rig.call("DELETE", at);
 });
 
-test("an end behind the last second of a meter is taken, and what is made with it is too", async () => {
+test("an end behind the last second of a meter is taken, and so is the meter with it", async () => {
   const settings = { nonDisconnect: { suspendedUntil: END_OF_DATES } };
   const path = await makeMeter(rig.call, { time: NOON_SECONDS, settings });
   await good(rig.call("PUT", `${path}/snapshot`, await good(rig.call("GET", `${path}/snapshot`))));

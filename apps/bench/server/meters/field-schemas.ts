@@ -20,4 +20,15 @@ export const Counter = Type.Integer({
   description: "A UTRN counter, 32 bits.",
 });
 
+/**
+ * The longest text that is entered as a code: far longer than any code, and short enough to be kept
+ * in a session.
+ */
+export const ENTERED_MAX = 1_000;
+
+/** Keys in their order. */
+export const KEYS_PATTERN = `^[0-9ABab]{0,${ENTERED_MAX}}$`;
+
+export const Watts = Type.Integer({ minimum: 0, maximum: 100_000 });
+
 export const DeviceKind = Type.Enum(["ppmid", "ihd", "cad"]);

@@ -1,7 +1,16 @@
 import { TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
 import { REFUSALS } from "@utrn-lab/utrn";
 import { type TProperties, Type } from "typebox";
-import { Counter, DeviceKind, Eui64, Millipence, PublicKeyHex } from "../meters/field-schemas.ts";
+import {
+  Counter,
+  DeviceKind,
+  ENTERED_MAX,
+  Eui64,
+  KEYS_PATTERN,
+  Millipence,
+  PublicKeyHex,
+  Watts,
+} from "../meters/field-schemas.ts";
 import { SESSION_STEPS_MAX, SESSION_VERSION } from "./session.ts";
 
 /**
@@ -18,6 +27,7 @@ const Time = Type.Integer({
 });
 const Place = Type.Enum(["keypad", "ppmid"]);
 const Text = Type.String({ maxLength: 1_000 });
+const Entry = Type.String({ maxLength: ENTERED_MAX });
 /** Members that the emulator checks itself, and refuses by name. */
 const Anything = Type.Object({}, { additionalProperties: true });
 
@@ -37,12 +47,12 @@ const FromSnapshot = closed({ kind: Type.Literal("snapshot"), snapshot: Anything
 /** What can be done, each with its members. */
 const EVENTS = {
   time: {},
-  code: { code: Text, via: Place },
+  code: { code: Entry, via: Place },
   keys: {
-    keys: Type.String({ pattern: "^[0-9ABab]{0,1000}$" }),
+    keys: Type.String({ pattern: KEYS_PATTERN }),
     face: Type.Optional(Type.Enum(["twelve", "two", "gas"])),
   },
-  load: { watts: Type.Integer({ minimum: 0, maximum: 100_000 }) },
+  load: { watts: Watts },
   power: { on: Type.Boolean() },
   wan: { up: Type.Boolean() },
   action: { action: Type.Enum(["activate_emergency_credit", "enable_supply"]), via: Place },
@@ -82,7 +92,7 @@ const Standing = closed({
 
 const Display = Type.Array(Type.String(), { minItems: 2, maxItems: 2 });
 
-const Entered = closed({ code: Text, result: Type.Enum(["applied", ...REFUSALS]) });
+const Entered = closed({ code: Entry, result: Type.Enum(["applied", ...REFUSALS]) });
 
 const Result = closed({
   outcome: Anything,

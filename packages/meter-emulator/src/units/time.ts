@@ -31,8 +31,8 @@ export const TIME_MIN: number = timeOfDay(1);
 export const TIME_MAX: number = timeOfDay(DAY_MAX + 1) - 1;
 
 /**
- * The last second at which something ends that runs on: it may lie behind the last of a meter, and a
- * date with four digits for the year still says it.
+ * The last second at which something ends that runs on: it may lie behind the last of a meter, and
+ * a date with four digits for the year still says it.
  */
 export const END_MAX: number = Date.UTC(9999, 11, 31, 23, 59, 59) / 1_000;
 

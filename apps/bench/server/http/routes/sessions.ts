@@ -9,7 +9,7 @@ import { meterAfter } from "../../sessions/meter-after.ts";
 import { parseSession } from "../../sessions/parse.ts";
 import { htmlReport } from "../../sessions/report-html.ts";
 import { markdownReport } from "../../sessions/report-markdown.ts";
-import { endOf, SESSION_VERSION, type Session } from "../../sessions/session.ts";
+import { endOf, SESSION_STEPS_MAX, SESSION_VERSION, type Session } from "../../sessions/session.ts";
 import { shrink } from "../../sessions/shrink.ts";
 import { MeterPath } from "../schemas/common.ts";
 import {
@@ -27,9 +27,12 @@ import { ViewSchema } from "../schemas/view.ts";
 const tags = ["sessions"];
 const params = MeterPath;
 
+/** The longest text that may be entered, as JSON writes control characters, and its result. */
+const STEP_BYTES_MAX = 8_192;
+
 /** A session of as many steps as are kept must fit. */
 const FILE = {
-  bodyLimit: 33_554_432,
+  bodyLimit: (SESSION_STEPS_MAX + 1_000) * STEP_BYTES_MAX,
   config: { jsonBounds: { depthMax: 64, containersMax: 1_000_000, entriesMax: 4_000_000 } },
 };
 

@@ -2,6 +2,7 @@ import { CONFIRMATION_CHECKS } from "@utrn-lab/utrn";
 import { COMMAND_SCHEMA } from "@utrn-lab/utrn/commands";
 import { Type } from "typebox";
 import { CHECKS, type Explanation } from "../../explain/answer.ts";
+import { ENTERED_MAX } from "../../meters/field-schemas.ts";
 import { CodeAnswer } from "./answers.ts";
 import { exactly, orNull, PlaceName } from "./common.ts";
 import { Changes, RegistersSchema } from "./registers.ts";
@@ -9,7 +10,7 @@ import { Changes, RegistersSchema } from "./registers.ts";
 export const ExplainBody = Type.Object(
   {
     code: Type.String({
-      maxLength: 1_000,
+      maxLength: ENTERED_MAX,
       description: "A code, or a confirmation code; spaces and hyphens are dropped.",
       examples: ["7394 6144 3320 4021 7315"],
     }),

@@ -1,5 +1,6 @@
 import type { CodeOutcome, Unheard } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
+import { ENTERED_MAX } from "../../meters/field-schemas.ts";
 import type { Difference, Registers } from "../../meters/register-types.ts";
 import { MISCHIEF_KINDS, type MischiefKind } from "../../mischief/kinds.ts";
 import { CodeAnswer } from "./answers.ts";
@@ -17,7 +18,7 @@ export const MischiefBody = Type.Object(
     }),
     code: Type.Optional(
       Type.String({
-        maxLength: 100,
+        maxLength: ENTERED_MAX,
         description:
           "What it is done to; the last code entered when left out. " +
           "Not for replay and old_code, which take the session's own. " +

@@ -1,7 +1,14 @@
 import { type SettingsInput, TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import { RATE_MAX } from "../../meters/clock.ts";
-import { Counter, DeviceKind, Eui64 } from "../../meters/field-schemas.ts";
+import {
+  Counter,
+  DeviceKind,
+  ENTERED_MAX,
+  Eui64,
+  KEYS_PATTERN,
+  Watts,
+} from "../../meters/field-schemas.ts";
 import { exactly, PlaceName } from "./common.ts";
 
 const Time = Type.Integer({
@@ -71,6 +78,7 @@ export type SupplierBody = Static<typeof SupplierBody>;
 export const CodeBody = Type.Object(
   {
     code: Type.String({
+      maxLength: ENTERED_MAX,
       description: "20, 40 or 60 digits; spaces and hyphens between them are dropped.",
       examples: ["7394 6144 3320 4021 7315"],
     }),
@@ -82,7 +90,7 @@ export const CodeBody = Type.Object(
 export const KeysBody = Type.Object(
   {
     keys: Type.String({
-      pattern: "^[0-9ABab]{0,1000}$",
+      pattern: KEYS_PATTERN,
       description: "Keys in their order: 0-9, A, B, and a and b for A and B held.",
       examples: ["A73946144332040217315B"],
     }),
@@ -97,10 +105,7 @@ export const KeysBody = Type.Object(
   exactly,
 );
 
-export const LoadBody = Type.Object(
-  { watts: Type.Integer({ minimum: 0, maximum: 100_000 }) },
-  exactly,
-);
+export const LoadBody = Type.Object({ watts: Watts }, exactly);
 export const PowerBody = Type.Object({ on: Type.Boolean() }, exactly);
 export const WanBody = Type.Object({ up: Type.Boolean() }, exactly);
 
