@@ -1,4 +1,9 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import {
+  Ajv2020,
+  type ErrorObject,
+  type FuncKeywordDefinition,
+  type ValidateFunction,
+} from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { FastifySchemaCompiler } from "fastify";
 
@@ -17,8 +22,24 @@ const exact = new Ajv2020({ ...STRICT, coerceTypes: false });
 /** A query is text on the wire, so "20" is the only way to say 20 there. */
 const fromText = new Ajv2020({ ...STRICT, coerceTypes: true, useDefaults: true });
 
-formats.default(exact);
-formats.default(fromText);
+/**
+ * Every list of ours whose elements are to be unique is one of strings: they are told apart by
+ * their hashes. Of a million Ajv's own keyword takes five times as long, and nobody else is served.
+ */
+const UNIQUE_STRINGS: FuncKeywordDefinition = {
+  keyword: "uniqueItems",
+  type: "array",
+  schemaType: "boolean",
+  validate: (isHeld: boolean, list: readonly string[]) =>
+    !isHeld || new Set(list).size === list.length,
+  error: { message: "must NOT have duplicate items" },
+};
+
+for (const ajv of [exact, fromText]) {
+  formats.default(ajv);
+  ajv.removeKeyword(UNIQUE_STRINGS.keyword.toString());
+  ajv.addKeyword(UNIQUE_STRINGS);
+}
 
 /** A validator as Fastify calls one. */
 interface Check {

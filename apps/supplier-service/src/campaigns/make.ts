@@ -52,21 +52,28 @@ function newRow(
   };
 }
 
+/** The meters of a list, where there is one, that a campaign is for, in the order of their ids. */
+async function listedMeters(
+  store: Store,
+  request: CampaignRequest,
+  nowSeconds: number,
+): Promise<readonly string[] | undefined> {
+  const { meterIds, noContactDays } = request.selection;
+  if (meterIds === undefined) return undefined;
+  const before = contactBefore(nowSeconds, noContactDays);
+  return (await chooseListed(store, meterIds, request, before)).toSorted();
+}
+
 /** A list of meters is in batches at once; any other selection is worked out by a worker. */
 async function withListed(
   transaction: Store,
   actor: Actor,
   row: CampaignRecord,
-  request: CampaignRequest,
+  listed: readonly string[] | undefined,
 ): Promise<CampaignRecord> {
-  const { meterIds } = request.selection;
-  if (meterIds === undefined) {
-    await addCampaign(transaction, row);
-    return row;
-  }
-  const chosen = await chooseListed(transaction, meterIds, request, row.contact_before);
   await addCampaign(transaction, row);
-  await addBatches(transaction, row.campaign_id, cutIntoBatches(chosen.toSorted()));
+  if (listed === undefined) return row;
+  await addBatches(transaction, row.campaign_id, cutIntoBatches(listed));
   const gift = await giftOf(transaction, row, { keyId: actor.keyId, nowSeconds: row.created_at });
   await checkKeysDay(transaction, actor, gift);
   const status = await afterSelecting(transaction, row, gift);
@@ -84,18 +91,24 @@ export async function planCampaign(
   return plan;
 }
 
+/** A campaign to store, and its meters where they were listed. */
+interface NewCampaign {
+  readonly request: CampaignRequest;
+  readonly row: CampaignRecord;
+  readonly listed: readonly string[] | undefined;
+}
+
 /** Stores a campaign, or its request for approval with it, and sees to it that it is run. */
 async function makeNow(
   transaction: Store,
   runner: CampaignRunner,
   actor: Actor,
-  request: CampaignRequest,
-  row: CampaignRecord,
+  { request, row, listed }: NewCampaign,
 ): Promise<Changed<Campaign>> {
   const { campaign_id: campaignId, created_at: nowSeconds } = row;
   const asked = { campaignId, request: askedCampaign(request) };
   const events = await askForCampaign(transaction, actor, asked, nowSeconds);
-  const campaign = await withListed(transaction, actor, row, request);
+  const campaign = await withListed(transaction, actor, row, listed);
   const result = await campaignView(transaction, campaign);
   await runner.wake(transaction, campaignId);
   return { result, events };
@@ -117,12 +130,14 @@ export async function makeCampaign(
   const { store, runner, sources } = maker;
   const { digits, commands } = await planCampaign(store, actor, request);
   const nowSeconds = sources.nowSeconds();
+  const listed = await listedMeters(store, request, nowSeconds);
   const asked = { request: { campaign: request }, actor, route: "campaigns" };
   return change(maker, actor, (transaction) =>
     answerOnce(transaction, { ...asked, idempotencyKey, nowSeconds }, async () => {
       const campaignId = sources.newId();
       const row = newRow(request, { campaignId, actor, nowSeconds });
-      const { result, events } = await makeNow(transaction, runner, actor, request, row);
+      const campaign = { request, row, listed };
+      const { result, events } = await makeNow(transaction, runner, actor, campaign);
       const details = { campaignId, digits, commands: commands.map(({ type }) => type) };
       return { result, events: [...events, { action: "campaign.made", details }] };
     }),

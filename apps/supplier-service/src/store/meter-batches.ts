@@ -44,6 +44,16 @@ export function metersToSign(store: Store, meterIds: readonly string[]): Promise
   return query.where(isAnyOf(store, "meter_id", meterIds)).execute();
 }
 
+/** Of meters by their ids, what a selection looks at, keyed by meter. */
+export async function selectableOf(
+  store: Store,
+  meterIds: readonly string[],
+): Promise<Map<string, Selectable>> {
+  const query = store.selectFrom("meters").select(["meter_id", "tags", "fuel", "known_on"]);
+  const rows = await query.where(isAnyOf(store, "meter_id", meterIds)).execute();
+  return new Map(rows.map(meterOf).map((row) => [row.meter_id, row]));
+}
+
 /** Meters after one, in the order of their ids, that meet the conditions a database can judge. */
 export async function selectableMeters(
   store: Store,
