@@ -1,5 +1,6 @@
 import { Readable, Writable } from "node:stream";
 import { serveConformance } from "@utrn-lab/cli/conformance";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 /** What the port answers to bytes that come in these pieces. */
@@ -16,6 +17,38 @@ async function answersTo(...pieces: readonly (string | Uint8Array)[]): Promise<u
   const lines = written.join("").split("\n").slice(0, -1);
   return lines.map((line) => JSON.parse(line));
 }
+
+const anyJson = fc.json({ maxDepth: 3, stringUnit: "binary" });
+
+/** A request with members of each operation, right ones and wrong ones, or no request at all. */
+const anyLine = fc
+  .oneof(
+    fc.string({ unit: "binary", maxLength: 60 }),
+    anyJson,
+    fc
+      .dictionary(
+        fc.constantFrom(
+          ..."id op code digits block highest truncated bits meterId supplierId".split(" "),
+          ..."commands utrnCounter date kind supply mode daysBack nearCounter".split(" "),
+        ),
+        fc.oneof(
+          anyJson,
+          fc.constantFrom("1", "16", '"00db1234567890a0"', '"73946144332040217315"'),
+        ),
+      )
+      .chain((members) =>
+        fc
+          .constantFrom("encode", "decode", "decode_confirmation", "check_digit", "recover_counter")
+          .map((op) => ({ ...members, op: JSON.stringify(op) })),
+      )
+      .map((members) => {
+        const all = Object.entries(members).map(
+          ([name, value]) => `${JSON.stringify(name)}:${value}`,
+        );
+        return `{${all.join()}}`;
+      }),
+  )
+  .map((line) => line.replaceAll("\n", ""));
 
 /** DCC's reference top-up, whose check digit is 5. */
 const DIGITS = '"op":"check_digit","digits":"7394614433204021731"';
@@ -60,5 +93,20 @@ describe("a request to the port", () => {
       { error: expect.any(String) },
       { id: 2, checkDigit: "5" },
     ]);
+  });
+
+  it("always gets exactly one answer, whatever it is, and the next is answered too", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyLine, { maxLength: 8 }), async (lines) => {
+        const asked = lines.filter((line) => /[^ \t\r]/.test(line));
+        const answers = await answersTo(`${[...lines, `{"id":"last",${DIGITS}}`].join("\n")}\n`);
+        return (
+          answers.length === asked.length + 1 &&
+          answers.every((answer) => typeof answer === "object" && answer !== null) &&
+          JSON.stringify(answers.at(-1)) === '{"id":"last","checkDigit":"5"}'
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 });
