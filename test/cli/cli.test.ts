@@ -100,7 +100,9 @@ describe("utrn issue", () => {
     ["--meter-id", "12"],
     ["--meter-key", "04ff"],
     ["--counter", "0"],
+    ["--counter", "1e3"],
     ["--digits", "21"],
+    ["--digits", "2e1"],
   ])("names %s when it is wrong, and issues nothing", (option, value) => {
     const run = issueFirst({ [option]: value });
     expect(run).toMatchObject({ status: 2, out: "" });

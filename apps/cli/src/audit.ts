@@ -3,6 +3,7 @@ import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { type AuditSummary, verifyAudit } from "@utrn-lab/audit-chain";
 import { FieldRangeError } from "@utrn-lab/utrn/checks";
+import { parseNumber } from "./number-option.ts";
 
 /** The options of `utrn audit verify`, as typed. */
 export interface AuditOptions {
@@ -29,8 +30,7 @@ function readKeys(file: string | undefined): KeyObject[] {
 }
 
 function readAfter(text = "0"): number {
-  if (!/^\d{1,15}$/.test(text)) throw new FieldRangeError("--after", "must be a number, 0 or more");
-  return Number(text);
+  return parseNumber(text, "--after", 0, Number.MAX_SAFE_INTEGER);
 }
 
 function summaryText(summary: AuditSummary, isKeyGiven: boolean): string {

@@ -1,6 +1,7 @@
-import { issueCode, parseCommands, printCode } from "@utrn-lab/utrn";
+import { COUNTER_MAX, issueCode, parseCommands, printCode } from "@utrn-lab/utrn";
 import { renameFields } from "@utrn-lab/utrn/checks";
 import { parseCodeLength } from "./code-length.ts";
+import { parseNumber } from "./number-option.ts";
 import { type PartyOptions, parseJson, readSecret } from "./parties.ts";
 
 /** The options of `utrn issue`, as typed. */
@@ -11,7 +12,6 @@ export interface IssueOptions extends PartyOptions {
 }
 
 const OPTION_NAMES: Readonly<Record<string, string>> = {
-  utrnCounter: "--counter",
   digits: "--digits",
 };
 
@@ -23,13 +23,12 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
  */
 export function issue(typed: readonly string[], options: IssueOptions): string {
   const commands = parseCommands(typed.map((text, at) => parseJson(text, `commands[${at}]`)));
-  const utrnCounter = Number(options.counter);
+  const utrnCounter = parseNumber(options.counter, "--counter", 1, COUNTER_MAX);
+  const digits =
+    options.digits === undefined ? undefined : parseNumber(options.digits, "--digits", 20, 60);
   const secret = readSecret(options);
   const code = renameFields(
-    () => {
-      const digits = parseCodeLength(options.digits && Number(options.digits));
-      return issueCode(secret, { utrnCounter, commands, digits });
-    },
+    () => issueCode(secret, { utrnCounter, commands, digits: parseCodeLength(digits) }),
     (field) => OPTION_NAMES[field] ?? field,
   );
   const printed = printCode(code);

@@ -6,7 +6,8 @@ import {
   readConfirmation,
   type SharedSecret,
 } from "@utrn-lab/utrn";
-import { checkInteger, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import { FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import { parseNumber } from "./number-option.ts";
 import { type PartyOptions, readSecret } from "./parties.ts";
 
 /** The options of `utrn explain`, as typed: with keys it verifies, and then it needs all four. */
@@ -49,8 +50,7 @@ function hasParties(options: VerifyOptions): options is VerifyOptions & PartyOpt
  */
 export function verifierOf(options: VerifyOptions, today: string): Verifier | undefined {
   if (!hasParties(options)) return undefined;
-  const counter = Number(options.counter ?? "0");
-  const nearCounter = checkInteger(counter, "--counter", 0, COUNTER_MAX);
+  const nearCounter = parseNumber(options.counter ?? "0", "--counter", 0, COUNTER_MAX);
   return { secret: readSecret(options), nearCounter, date: options.date ?? today };
 }
 
