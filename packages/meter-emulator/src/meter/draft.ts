@@ -1,35 +1,30 @@
 import type { LogEntry, MeterState } from "./state.ts";
 
-/** Objects may be written to; lists are replaced, never changed in place. */
-type Writable<T> = T extends readonly unknown[]
-  ? T
-  : T extends object
-    ? { -readonly [Member in keyof T]: Writable<T[Member]> }
-    : T;
+/** Members may be replaced; what they hold may not be changed in place. */
+type Replaceable<T> = { -readonly [Member in keyof T]: T[Member] };
+
+/** The same, in each of the groups named too. */
+type WithGroups<T, Group extends keyof T> = Replaceable<Omit<T, Group>> & {
+  -readonly [Name in Group]: Replaceable<T[Name]>;
+};
 
 /** The groups that a step writes to; every other member of the state is replaced as a whole. */
 type Written =
-  | "account"
   | "recovery"
-  | "limits"
-  | "payment"
   | "protection"
   | "energy"
-  | "ledger"
   | "raised"
   | "places"
-  | "entry"
   | "han"
   | "logs"
   | "totals"
   | "alerts";
 
 /** What a step writes to: a state of its own, and what has been logged since the step began. */
-export type MeterDraft = {
-  -readonly [Member in Exclude<keyof MeterState, Written>]: MeterState[Member];
-} & {
-  -readonly [Group in Written]: Writable<MeterState[Group]>;
-} & {
+export type MeterDraft = WithGroups<Omit<MeterState, "account" | "ledger" | "entry">, Written> & {
+  account: WithGroups<MeterState["account"], "emergency" | "debtMillipence">;
+  ledger: WithGroups<MeterState["ledger"], "recoveredMillipence">;
+  entry: Replaceable<NonNullable<MeterState["entry"]>> | null;
   /** Every event of this step, whatever becomes of it in the meter's own log. */
   logged: readonly LogEntry[];
 };
@@ -42,15 +37,6 @@ function copyOfAccount(account: MeterState["account"]): MeterDraft["account"] {
   };
 }
 
-function copyOfRecovery(recovery: MeterState["recovery"]): MeterDraft["recovery"] {
-  return {
-    ...recovery,
-    time_1: { ...recovery.time_1 },
-    time_2: { ...recovery.time_2 },
-    payment: { ...recovery.payment },
-  };
-}
-
 /**
  * A draft that may be written to without the meter being changed: the groups that a step writes to
  * are copied, all else is shared. A draft of a draft goes on from what that has logged, and none of
@@ -58,21 +44,19 @@ function copyOfRecovery(recovery: MeterState["recovery"]): MeterDraft["recovery"
  * as one function for all.
  */
 export function draftOf(meter: MeterState | MeterDraft): MeterDraft {
-  const { ledger, places, han } = meter;
+  const { ledger } = meter;
   return {
     logged: [],
     ...meter,
     account: copyOfAccount(meter.account),
-    recovery: copyOfRecovery(meter.recovery),
-    limits: { ...meter.limits },
-    payment: { ...meter.payment },
+    recovery: { ...meter.recovery },
     protection: { ...meter.protection },
     energy: { ...meter.energy },
     ledger: { ...ledger, recoveredMillipence: { ...ledger.recoveredMillipence } },
     raised: { ...meter.raised },
-    places: { keypad: { ...places.keypad }, ppmid: { ...places.ppmid } },
+    places: { ...meter.places },
     entry: meter.entry && { ...meter.entry },
-    han: { ...han, installCodes: { ...han.installCodes } },
+    han: { ...meter.han },
     logs: { ...meter.logs },
     totals: { ...meter.totals },
     alerts: { ...meter.alerts },
