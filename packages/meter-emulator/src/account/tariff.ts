@@ -3,7 +3,7 @@ import { DAY_SECONDS, dayOfTime, parseDate } from "@utrn-lab/utrn/rules";
 import { raise } from "../events/logs.ts";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { Tariff } from "../meter/state.ts";
-import { secondsOfHalfHour, startOfDay } from "../units/time.ts";
+import { laterToday, secondsOfHalfHour } from "../units/time.ts";
 
 /**
  * Whether a second of the day lies in a span that may run past midnight; equal ends are 24 hours.
@@ -26,11 +26,11 @@ export function rateAt(tariff: Tariff, time: number): number {
     : tariff.unitRateMillipence;
 }
 
-/** The moments of a day at which the rate may change. */
-export function rateChanges(tariff: Tariff, time: number): number[] {
-  if (tariff.rate2 === undefined) return [];
-  const day = startOfDay(time);
-  return [tariff.rate2.start, tariff.rate2.end].map((at) => day + secondsOfHalfHour(at));
+/** The next moment of this day at which the rate may change, Infinity where there is none. */
+export function nextRateChange({ rate2 }: Tariff, time: number): number {
+  if (rate2 === undefined) return Number.POSITIVE_INFINITY;
+  const start = laterToday(secondsOfHalfHour(rate2.start), time);
+  return Math.min(start, laterToday(secondsOfHalfHour(rate2.end), time));
 }
 
 /** At 00:00 a next tariff whose date has come becomes the tariff (meter.md 3; code-format.md 5). */

@@ -8,7 +8,7 @@ import {
 } from "@utrn-lab/utrn/rules";
 import type { MeterDraft } from "../meter/draft.ts";
 import type { MeterState } from "../meter/state.ts";
-import { secondsOfHalfHour, startOfDay, weekdayOf } from "../units/time.ts";
+import { ifLater, laterToday, secondsOfHalfHour, weekdayOf } from "../units/time.ts";
 
 const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -40,16 +40,19 @@ export function isProtected(meter: MeterState): boolean {
   );
 }
 
-/** The moments up to the next midnight at which protection may begin or end. */
-export function protectionChanges(meter: MeterState): number[] {
-  const { calendar, periods, suspendedUntilSeconds } = meter.protection;
-  const day = startOfDay(meter.timeSeconds);
-  const windows = calendar.flatMap(({ start, end }) => [start, end]);
-  return [
-    ...windows.map((at) => day + secondsOfHalfHour(at)),
-    ...(periods.length > 0 ? [day + PROTECTION_END_SECONDS] : []),
-    ...(suspendedUntilSeconds === null ? [] : [suspendedUntilSeconds]),
-  ];
+/**
+ * The next moment at which protection may begin or end, Infinity where there is none up to the next
+ * midnight.
+ */
+export function nextProtectionChange({ protection, timeSeconds: time }: MeterState): number {
+  const { calendar, periods, suspendedUntilSeconds } = protection;
+  let next = ifLater(suspendedUntilSeconds ?? 0, time);
+  if (periods.length > 0) next = Math.min(next, laterToday(PROTECTION_END_SECONDS, time));
+  for (const { start, end } of calendar) {
+    next = Math.min(next, laterToday(secondsOfHalfHour(start), time));
+    next = Math.min(next, laterToday(secondsOfHalfHour(end), time));
+  }
+  return next;
 }
 
 /** Forgets a suspension that has ended: from that second it protects no longer (meter.md 3). */

@@ -1,22 +1,22 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { isDrawing, WATT_SECONDS_PER_KWH } from "../account/charging.ts";
 import { availableCredit, creditLeft, emergencyUsable, offerThreshold } from "../account/credit.ts";
-import { rateAt, rateChanges } from "../account/tariff.ts";
+import { nextRateChange, rateAt } from "../account/tariff.ts";
 import { entryEndsAt } from "../face/entry.ts";
 import type { MeterState } from "../meter/state.ts";
-import { protectionChanges } from "../supply/protection.ts";
-import { HOUR_SECONDS, nextMultiple } from "../units/time.ts";
+import { nextProtectionChange } from "../supply/protection.ts";
+import { HOUR_SECONDS, ifLater, nextMultiple } from "../units/time.ts";
 
-function hasHourlyDebt(meter: MeterState): boolean {
-  return (["time_1", "time_2"] as const).some((register) => {
-    const { rateMillipence, period } = meter.recovery[register];
-    return period === "hourly" && rateMillipence > 0 && meter.account.debtMillipence[register] > 0;
-  });
+/** Whether a time debt is recovered each hour. */
+function isHourly({ recovery, account }: MeterState, register: "time_1" | "time_2"): boolean {
+  const { rateMillipence, period } = recovery[register];
+  return period === "hourly" && rateMillipence > 0 && account.debtMillipence[register] > 0;
 }
 
 /**
- * How much consumption, in millipence, makes a condition of meter.md 5 true or false: consumption
- * lowers the available credit by just its amount, whichever register it takes it from.
+ * How much consumption, in millipence, makes a condition of meter.md 5 true or false, where that is
+ * above 0: consumption lowers the available credit by just its amount, whichever register it takes
+ * it from.
  */
 function levelsAhead(meter: MeterState): number[] {
   if (meter.payment.mode === "credit") return [];
@@ -29,7 +29,7 @@ function levelsAhead(meter: MeterState): number[] {
     emergency.active ? aboveThreshold + emergencyUsable(meter) : 0,
     balance - offerThreshold(meter),
     balance + emergency.limitMillipence - disablementThresholdMillipence,
-  ].filter((amount) => amount > 0);
+  ];
 }
 
 /** The seconds until an amount of whole millipence has been charged for consumption. */
@@ -48,10 +48,11 @@ function nextCrossing(meter: MeterState, before: number): number {
     perSecond * (before - meter.timeSeconds) + meter.energy.remainderMillipenceWattSeconds;
   const most = Math.floor(units / WATT_SECONDS_PER_KWH);
   // Crossings beyond this stretch are not computed: the product could pass 2^53 (meter.md 1).
-  const within = levelsAhead(meter).filter((amount) => amount <= most);
-  return within.length === 0
-    ? before
-    : meter.timeSeconds + secondsUntilCharged(meter, Math.min(...within));
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const amount of levelsAhead(meter)) {
+    if (amount > 0) nearest = Math.min(nearest, amount);
+  }
+  return nearest > most ? before : meter.timeSeconds + secondsUntilCharged(meter, nearest);
 }
 
 /**
@@ -59,13 +60,15 @@ function nextCrossing(meter: MeterState, before: number): number {
  * Between two such moments every register moves by one multiplication.
  */
 export function nextDue(meter: MeterState): number {
-  const { timeSeconds: time } = meter;
-  const moments = [
-    ...rateChanges(meter.tariff, time),
-    ...protectionChanges(meter),
-    ...(hasHourlyDebt(meter) ? [nextMultiple(time, HOUR_SECONDS)] : []),
-    ...(meter.entry === null ? [] : [entryEndsAt(meter.entry)]),
-  ];
-  const known = moments.filter((moment) => moment > time);
-  return nextCrossing(meter, Math.min(nextMultiple(time, DAY_SECONDS), ...known));
+  const { timeSeconds: time, tariff, entry } = meter;
+  let due = Math.min(
+    nextMultiple(time, DAY_SECONDS),
+    nextRateChange(tariff, time),
+    nextProtectionChange(meter),
+  );
+  if (isHourly(meter, "time_1") || isHourly(meter, "time_2")) {
+    due = Math.min(due, nextMultiple(time, HOUR_SECONDS));
+  }
+  if (entry !== null) due = Math.min(due, ifLater(entryEndsAt(entry), time));
+  return nextCrossing(meter, due);
 }

@@ -7,7 +7,7 @@ export const HOUR_SECONDS = 3_600;
 export const WEEK_SECONDS = 604_800;
 
 /** The moment at which the day of a moment began. */
-export function startOfDay(time: number): number {
+function startOfDay(time: number): number {
   return time - (time % DAY_SECONDS);
 }
 
@@ -21,9 +21,24 @@ export function weekdayOf(time: number): number {
   return (Math.floor(time / DAY_SECONDS) + 3) % 7;
 }
 
+function digitAt(text: string, index: number): number {
+  return text.charCodeAt(index) - 48;
+}
+
 /** "HH:MM" on the half-hour as seconds since midnight. */
 export function secondsOfHalfHour(text: string): number {
-  return Number(text.slice(0, 2)) * HOUR_SECONDS + Number(text.slice(3)) * MINUTE_SECONDS;
+  const hours = digitAt(text, 0) * 10 + digitAt(text, 1);
+  return hours * HOUR_SECONDS + digitAt(text, 3) * 10 * MINUTE_SECONDS;
+}
+
+/** A moment where it is still to come, else Infinity, which is no moment. */
+export function ifLater(moment: number, time: number): number {
+  return moment > time ? moment : Number.POSITIVE_INFINITY;
+}
+
+/** The moment of a second of this day where it is still to come, else Infinity. */
+export function laterToday(secondOfDay: number, time: number): number {
+  return ifLater(startOfDay(time) + secondOfDay, time);
 }
 
 /** The first and the last second that the dates of codes can name (code-format.md 3). */
