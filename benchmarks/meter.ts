@@ -1,67 +1,12 @@
-import { createMeter, type MeterState, step } from "@utrn-lab/meter-emulator";
-import {
-  agreeSecret,
-  exposeSharedSecret,
-  issueCode,
-  privateKeyFrom,
-  publicKeyOf,
-  type SharedSecret,
-} from "@utrn-lab/utrn";
+import { type MeterState, step } from "@utrn-lab/meter-emulator";
+import { issueCode } from "@utrn-lab/utrn";
 import { acceptCode, EMPTY_RECORD, newReplayState } from "@utrn-lab/utrn/replay";
-import { quantile } from "./quantile.ts";
+import { householdDaysPerSecond, ninetyDays } from "./households.ts";
+import { milliseconds } from "./milliseconds.ts";
+import { DAY_SECONDS, newMeter, SECRET, START } from "./prepaid-meter.ts";
 
-/** 2026-10-01T00:00:00Z. */
-const START = 1_790_812_800;
-const DAY_SECONDS = 86_400;
-const HALF_HOUR_SECONDS = 1_800;
-
-const SUPPLIER_ID = "90b3d51f30010000";
-const METER_ID = "00db1234567890a0";
-const SUPPLIER_KEY = privateKeyFrom(new Uint8Array(48).fill(1));
-const METER_KEY = privateKeyFrom(new Uint8Array(48).fill(2));
-
-const SECRET: SharedSecret = agreeSecret({
-  supplierId: SUPPLIER_ID,
-  meterId: METER_ID,
-  privateKey: SUPPLIER_KEY,
-  publicKey: publicKeyOf(METER_KEY),
-});
-
-function milliseconds(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** A commissioned meter with much credit, its supply enabled. */
-function newMeter(): MeterState {
-  const made = createMeter({
-    meterId: METER_ID,
-    privateKey: METER_KEY,
-    fuel: "electricity",
-    time: START,
-    settings: { meterBalance: 99_000_000, maxMeterBalance: 2_147_483_647 },
-  });
-  const supplier = {
-    supplierId: SUPPLIER_ID,
-    publicKey: publicKeyOf(SUPPLIER_KEY),
-    z: exposeSharedSecret(SECRET).z,
-  };
-  const commissioned = step(made, { at: START, type: "supplier", ...supplier }).state;
-  const enable = { action: "enable_supply", via: "keypad" } as const;
-  return step(commissioned, { at: START, type: "action", ...enable }).state;
-}
-
-function ninetyDays(): number {
-  let meter = newMeter();
-  return milliseconds(() => {
-    for (let at = START; at < START + 90 * DAY_SECONDS; at += HALF_HOUR_SECONDS) {
-      const watts = 200 + ((at / HALF_HOUR_SECONDS) % 7) * 150;
-      meter = step(meter, { at, type: "load", watts }).state;
-    }
-  });
-}
-
+/** Much credit: each meter takes thousands of codes. */
+const BALANCE_MILLIPENCE = 99_000_000;
 const CODES = 2_000;
 
 function topUps(from: number): readonly string[] {
@@ -80,7 +25,7 @@ function withHistory(accepted: number): MeterState {
   for (let utrnCounter = 1; utrnCounter <= accepted; utrnCounter += 1) {
     replay = acceptCode(replay, { ...EMPTY_RECORD, utrnCounter, charged }, [], START);
   }
-  return { ...newMeter(), replay };
+  return { ...newMeter(BALANCE_MILLIPENCE), replay };
 }
 
 function enterAll(meter: MeterState, codes: readonly string[]): MeterState {
@@ -111,7 +56,7 @@ function bytesPerIdleMeter(): number {
   const collect = globalThis.gc;
   if (collect === undefined)
     throw new Error("run through npm run benchmarks: it exposes the garbage collector");
-  const one = newMeter();
+  const one = newMeter(BALANCE_MILLIPENCE);
   collect();
   const before = process.memoryUsage().heapUsed;
   const meters = Array.from(
@@ -123,17 +68,40 @@ function bytesPerIdleMeter(): number {
   return (after - before) / meters.length;
 }
 
-/** Measures the emulated meter, and prints one table. */
-export function measureMeter(): void {
-  const RUNS = 5;
+interface Row {
+  readonly measure: string;
+  readonly value: string;
+}
+
+/** The rows of 90 half-hourly days: one meter, and a town of households that pay in. */
+function timeRows(households: number): readonly Row[] {
+  const { step: bySteps, walk, bare } = ninetyDays();
+  const perSecond = householdDaysPerSecond(households);
+  return [
+    { measure: "90 half-hourly days by single steps", value: `${bySteps.toFixed(1)} ms, median` },
+    {
+      measure: "the same in one walk",
+      value: `${walk.toFixed(2)} ms, median: ${(walk / bare).toFixed(0)} times a bare loop`,
+    },
+    {
+      measure: `${households} households through 90 days, on one core`,
+      value:
+        `${Math.round(perSecond).toLocaleString("en")} household-days a second, ` +
+        `${Math.round((households * 90) / perSecond)} s in all`,
+    },
+  ];
+}
+
+/**
+ * Measures the emulated meter, and prints one table.
+ * @param args - the number of households, 1,000 when left out.
+ */
+export function measureMeter([count]: readonly string[]): void {
   codesPerSecond(0); // A first round warms the compiler up, so that the rows compare.
-  const period = quantile(Array.from({ length: RUNS }, ninetyDays), 0.5);
+  const rows = timeRows(Number(count ?? "1000"));
   const bytes = bytesPerIdleMeter();
   console.table([
-    {
-      measure: "90 days, half-hourly load changes",
-      value: `${period.toFixed(1)} ms (median of ${RUNS})`,
-    },
+    ...rows,
     ...[0, 100, 10_000].map((accepted) => {
       const { taken, refused } = codesPerSecond(accepted);
       return {
