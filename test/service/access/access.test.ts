@@ -45,6 +45,8 @@ const NEEDED: Record<string, string> = {
   "GET /v1/approval-line": "reader",
   "GET /v1/approvals": "reader",
   "GET /v1/approvals/{id}": "reader",
+  "GET /v1/approvals/{id}/meters": "reader",
+  "GET /v1/campaigns/{campaignId}/meters": "reader",
   "POST /v1/approvals/{id}/approve": "approver",
   "POST /v1/approvals/{id}/reject": "approver",
   "POST /v1/approvals/{id}/withdraw": "issuer",

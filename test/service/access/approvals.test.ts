@@ -318,7 +318,8 @@ test("a request that is not there is not_found", async () => {
 
 test("who asked and who decided is in the audit trail", async () => {
   await draw();
-  await approve(await waiting());
+  const id = await waiting();
+  await approve(id);
   const { body } = await rig.call("GET", "/v1/audit?limit=4");
   expect(body).toMatchObject({
     items: [
@@ -328,13 +329,22 @@ test("who asked and who decided is in the audit trail", async () => {
       { action: "approval_line.set", actor: "bootstrap" },
     ],
   });
+  const ofCode = (await rig.call("GET", `/v1/audit?codeId=${id}`)).body;
+  expect(ofCode).toMatchObject({
+    items: [{ action: "approval.given" }, { action: "code.issued" }, { action: "approval.asked" }],
+  });
 });
 
-test("a line is taken away, and what waits goes on waiting", async () => {
+test("a line is taken away by two, and what waits goes on waiting", async () => {
   await draw();
   const id = await waiting();
-  const { status, body } = await rig.call("DELETE", "/v1/approval-line");
-  expect([status, body]).toEqual([200, { line: null }]);
+  const administrator = await keyOf(rig, "administrator");
+  const { status, body } = await administrator.call("DELETE", "/v1/approval-line");
+  const { approvalId } = body as { approvalId: string };
+  expect([status, body]).toEqual([202, { approvalId, status: "awaiting_approval" }]);
+  expect((await rig.call("GET", "/v1/approval-line")).body).toEqual({ line: LINE });
+  expect((await approve(approvalId)).status).toBe(200);
+  expect((await rig.call("GET", "/v1/approval-line")).body).toEqual({ line: null });
   expect((await ask([topUp(5_001)])).status).toBe(201);
   expect((await approve(id)).status).toBe(200);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { topUp } from "../../support/approvals.ts";
 import { makeCampaign, untilOver } from "../../support/campaigns.ts";
 import { keyOf, type MadeKey } from "../../support/keys.ts";
@@ -33,11 +34,16 @@ const NO_SUMS = { keyPencePerDay: null, meterPencePerDay: null };
 const setLimits = (sums: object, role = "issuer") =>
   rig.call("PUT", `/v1/limits/${role}`, { commands: null, amountPenceMax: null, ...sums });
 
+/** No line and no limits, past the second person whom that needs. */
+async function forgetPolicies(): Promise<void> {
+  const store = await openStore({ folder: `${rig.folder}/supplier`, databaseUrl: undefined });
+  await store.deleteFrom("policies").execute();
+  await store.destroy();
+}
+
 beforeEach(async () => {
   goOn(10);
-  await setLimits(NO_SUMS);
-  await setLimits(NO_SUMS, "approver");
-  await rig.call("DELETE", "/v1/approval-line");
+  await forgetPolicies();
 });
 
 const issue = (key: MadeKey, meterId: string, commands: object[]) =>
@@ -99,6 +105,7 @@ test("above a sum of the line the next code waits, and is given by who approves 
   const approve = () => keys.approver.call("POST", `/v1/approvals/${approvalId}/approve`);
   const refused = await approve();
   expect([refused.status, refused.body]).toMatchObject([403, { field: "keyPencePerDay" }]);
+  await forgetPolicies();
   await setLimits({ keyPencePerDay: 1 }, "approver");
   expect((await approve()).status).toBe(200);
   expect((await give(keys.approver, METERS[1], 1)).status).toBe(403);

@@ -90,7 +90,7 @@ async function decidedOnce(under: StoreUnderLaw): Promise<void> {
     const by = verb === "withdraw" ? asker : key;
     return call("POST", `/v1/approvals/${approvalId}/${verb}`, body, bearer(by));
   });
-  await one("DELETE", "/v1/approval-line");
+  await under.store.deleteFrom("policies").execute();
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(11).fill(409)]);
   const { body } = await one("GET", `/v1/approvals/${approvalId}`);
   const isApproved = (body as { status: string }).status === "approved";
@@ -130,6 +130,32 @@ async function twoPeople(under: StoreUnderLaw): Promise<void> {
     "bo further",
   ]);
   for (const { id } of [ann, annToo, invented, further, bo]) await call("DELETE", `/v1/keys/${id}`);
+}
+
+/** A request of a key that is revoked at the same moment is approved, or is cancelled with it. */
+async function approvedOrCancelled(under: StoreUnderLaw): Promise<void> {
+  const { path } = await newMeter(under);
+  const { key } = await newKey(under, "approver");
+  const [one, other] = under.calls;
+  await one("PUT", "/v1/approval-line", { commands: ["top_up"], amountPenceAbove: null });
+  let approved = 0;
+  for (let round = 0; round < 5; round += 1) {
+    const asker = await newKey(under, "issuer");
+    const asked = await one("POST", `${path}/codes`, topUp(500), bearer(asker.key));
+    const at = `/v1/approvals/${(asked.body as { approvalId: string }).approvalId}`;
+    const [answer, ended] = await Promise.all([
+      other("POST", `${at}/approve`, {}, bearer(key)),
+      one("DELETE", `/v1/keys/${asker.id}`),
+    ]);
+    expect(ended.status).toBe(200);
+    if (answer.status === 200) approved += 1;
+    const { status } = (await one("GET", at)).body as { status: string };
+    expect([answer.status, status]).toEqual(
+      answer.status === 200 ? [200, "approved"] : [409, "cancelled"],
+    );
+  }
+  await under.store.deleteFrom("policies").execute();
+  expect((await one("GET", path)).body).toMatchObject({ lastCounter: approved });
 }
 
 /** A key that one service has revoked opens nothing at the other. */
@@ -182,6 +208,7 @@ export const ACCESS_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Prom
   "a line of the audit trail is never changed or deleted": linesStay,
   "a request for approval is never decided twice": decidedOnce,
   "never one person for two, whoever made which key": twoPeople,
+  "a request of a key that ends is approved or cancelled, and never both": approvedOrCancelled,
   "a revoked key always opens nothing at every service": revokedEverywhere,
   "never no administrator, whoever revokes whom": oneAdministratorStays,
   "a file imported many times at once always registers each meter once": importedOnce,

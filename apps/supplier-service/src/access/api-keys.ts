@@ -1,5 +1,5 @@
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
-import { type AuditedStore, change } from "../audit/change.ts";
+import { type AuditedStore, type Changed, change } from "../audit/change.ts";
 import type { Actor, Role } from "../rules/roles.ts";
 import type { Sources } from "../sources.ts";
 import {
@@ -10,7 +10,7 @@ import {
   nameOwner,
   revokeKey,
 } from "../store/api-keys.ts";
-import type { ApiKeyRow } from "../store/tables.ts";
+import type { ApiKeyRow, Store } from "../store/tables.ts";
 import { hashApiKey } from "./api-key-hash.ts";
 
 /** Where keys are kept, and what makes them. */
@@ -99,25 +99,27 @@ export function giveOwner(
 }
 
 /**
- * Ends an API key; ending it again changes nothing.
+ * Ends an API key, in the caller's transaction; ending it again changes nothing.
  * @throws Problem `not_found`, or `last_administrator` where nobody could make another key.
  */
-export function endKey(audited: AuditedStore, actor: Actor, keyId: string): Promise<ApiKeyRow> {
-  return change(audited, actor, async (transaction) => {
-    // Of two administrators who revoke each other one waits here, and then finds the other's key
-    // ended.
-    const administrators = await lockAdministrators(transaction);
-    const row = found(await findKey(transaction, keyId));
-    if (row.revoked_at !== null) return { result: row, events: [] };
-    if (administrators.length === 1 && administrators.includes(keyId)) {
-      throw new Problem(
-        "last_administrator",
-        "This is the last administrator's key: make another administrator's key first.",
-      );
-    }
-    const revoked_at = audited.sources.nowSeconds();
-    await revokeKey(transaction, keyId, revoked_at);
-    const details = { keyId, role: row.role };
-    return { result: { ...row, revoked_at }, events: [{ action: "key.revoked", details }] };
-  });
+export async function endKey(
+  transaction: Store,
+  keyId: string,
+  nowSeconds: number,
+): Promise<Changed<ApiKeyRow>> {
+  // Of two administrators who revoke each other one waits here, and then finds the other's key
+  // ended.
+  const administrators = await lockAdministrators(transaction);
+  const row = found(await findKey(transaction, keyId));
+  if (row.revoked_at !== null) return { result: row, events: [] };
+  if (administrators.length === 1 && administrators.includes(keyId)) {
+    throw new Problem(
+      "last_administrator",
+      "This is the last administrator's key: make another administrator's key first.",
+    );
+  }
+  await revokeKey(transaction, keyId, nowSeconds);
+  const details = { keyId, role: row.role };
+  const ended = { ...row, revoked_at: nowSeconds };
+  return { result: ended, events: [{ action: "key.revoked", details }] };
 }

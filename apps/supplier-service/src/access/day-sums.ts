@@ -1,5 +1,5 @@
 import { dateOfDay, dayOfTime, timeOfDay } from "@utrn-lab/utrn/rules";
-import type { DayLimits } from "../rules/day-limits.ts";
+import type { DayLimits } from "../rules/policies.ts";
 import { addToKey, givenByKey, givenToMeters } from "../store/day-sums.ts";
 import type { Store } from "../store/tables.ts";
 

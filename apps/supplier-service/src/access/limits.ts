@@ -1,41 +1,29 @@
 import { Problem } from "@utrn-lab/http-host";
-import type { Command, CommandType } from "@utrn-lab/utrn";
-import { type AuditedStore, change } from "../audit/change.ts";
+import type { Command } from "@utrn-lab/utrn";
+import { detailsOfLimits } from "../audit/events.ts";
+import type { AuditEvent } from "../audit/record.ts";
 import { amountAbove, effectOf } from "../rules/amounts.ts";
-import { type DayLimits, NO_DAY_LIMITS } from "../rules/day-limits.ts";
+import { type DayLimits, type Limits, NO_LIMITS, type RoleLimits } from "../rules/policies.ts";
 import type { Actor, Role } from "../rules/roles.ts";
 import { readPolicy, writePolicy } from "../store/policies.ts";
 import type { Store } from "../store/tables.ts";
 import { dayLimitPassed, type Gift, passesKeysDay } from "./day-sums.ts";
-
-/** What a role may issue; null: no limit. */
-export interface Limits extends DayLimits {
-  /** Only these commands. */
-  readonly commands: CommandType[] | null;
-  /** No code whose effect (`effectOf`) is above this. */
-  readonly amountPenceMax: number | null;
-}
-
-/** Before an administrator sets any. */
-export const NO_LIMITS: Limits = { commands: null, amountPenceMax: null, ...NO_DAY_LIMITS };
 
 /** The limits of a role, as they are set now. */
 export async function readLimits(store: Store, role: Role): Promise<Limits> {
   return { ...NO_LIMITS, ...(await readPolicy<Partial<Limits>>(store, `limits:${role}`, {})) };
 }
 
-/** Sets the limits of a role. */
-export function setLimits(
-  audited: AuditedStore,
-  actor: Actor,
-  role: Role,
-  limits: Limits,
-): Promise<void> {
-  return change(audited, actor, async (transaction) => {
-    await writePolicy(transaction, `limits:${role}`, limits);
-    const details = { role, ...limits };
-    return { result: undefined, events: [{ action: "limits.set", details }] };
-  });
+/**
+ * Sets the limits of a role, in the caller's transaction.
+ * @returns what is recorded of it.
+ */
+export async function setLimits(
+  transaction: Store,
+  set: RoleLimits,
+): Promise<readonly AuditEvent[]> {
+  await writePolicy(transaction, `limits:${set.role}`, set.limits);
+  return [{ action: "limits.set", details: detailsOfLimits(set) }];
 }
 
 /**

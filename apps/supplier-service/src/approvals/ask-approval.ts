@@ -1,3 +1,4 @@
+import { detailsOfLimits, detailsOfLine } from "../audit/events.ts";
 import type { AuditEvent } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { AskedCampaign } from "../rules/selection.ts";
@@ -5,8 +6,23 @@ import { type AskedFor, addApproval } from "../store/approvals.ts";
 import type { Store } from "../store/tables.ts";
 import { readLine } from "./line.ts";
 
+/** What a line of the trail is about, so that the history of a code has its request. */
+export function subjectOf(asked: ApprovalRequest): {
+  readonly meterId?: string;
+  readonly codeId?: string;
+} {
+  if (asked.kind !== "code") return {};
+  return { meterId: asked.meter_id, codeId: asked.approval_id };
+}
+
 /** What a second person has to look at. Its id is that of the code, or of the campaign, to be. */
 type ApprovalRequest = AskedFor & { readonly approval_id: string };
+
+function detailsOf(asked: ApprovalRequest) {
+  if (asked.kind === "approval_line") return detailsOfLine(asked.request.line);
+  if (asked.kind === "limits") return detailsOfLimits(asked.request);
+  return { commands: asked.request.commands.map(({ type }) => type) };
+}
 
 /**
  * Keeps a request for a second person, in the caller's transaction. Answers what is recorded of it.
@@ -26,10 +42,11 @@ export async function askApproval(
     decided_at: null,
     reason: null,
   });
-  const { approval_id: approvalId, kind, meter_id: meterId } = asked;
-  const commands = asked.request.commands.map(({ type }) => type);
-  const about = meterId === null ? {} : { meterId };
-  return [{ action: "approval.asked", ...about, details: { approvalId, kind, commands } }];
+  const { approval_id: approvalId, kind } = asked;
+  const what = detailsOf(asked);
+  return [
+    { action: "approval.asked", ...subjectOf(asked), details: { approvalId, kind, ...what } },
+  ];
 }
 
 /**

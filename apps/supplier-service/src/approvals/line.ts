@@ -1,22 +1,11 @@
-import type { Command, CommandType } from "@utrn-lab/utrn";
+import type { Command } from "@utrn-lab/utrn";
 import { dayLimitPassed } from "../access/day-sums.ts";
-import { type AuditedStore, change } from "../audit/change.ts";
+import { detailsOfLine } from "../audit/events.ts";
+import type { AuditEvent } from "../audit/record.ts";
 import { amountAbove, effectOf } from "../rules/amounts.ts";
-import { type DayLimits, NO_DAY_LIMITS } from "../rules/day-limits.ts";
-import type { Actor } from "../rules/roles.ts";
+import { type ApprovalLine, NO_DAY_LIMITS } from "../rules/policies.ts";
 import { readPolicy, writePolicy } from "../store/policies.ts";
 import type { Store } from "../store/tables.ts";
-
-/**
- * Above this line a code needs a second person, and so does every campaign, as soon as there is a
- * line. Above a sum of the day the next code waits that gives anything.
- */
-interface ApprovalLine extends DayLimits {
-  /** These commands, whatever their amount. */
-  readonly commands: CommandType[];
-  /** A code whose effect (`effectOf`) is above this; null: none. */
-  readonly amountPenceAbove: number | null;
-}
 
 /** The name under which the line is settled. */
 const LINE_POLICY = "approval_line";
@@ -27,17 +16,16 @@ export async function readLine(store: Store): Promise<ApprovalLine | null> {
   return line && { ...NO_DAY_LIMITS, ...line };
 }
 
-/** Draws the line, or takes it away. */
-export function drawLine(
-  audited: AuditedStore,
-  actor: Actor,
+/**
+ * Draws the line, or takes it away, in the caller's transaction.
+ * @returns what is recorded of it.
+ */
+export async function drawLine(
+  transaction: Store,
   line: ApprovalLine | null,
-): Promise<void> {
-  return change(audited, actor, async (transaction) => {
-    await writePolicy(transaction, LINE_POLICY, line);
-    const details = line === null ? { isOff: true } : { ...line };
-    return { result: undefined, events: [{ action: "approval_line.set", details }] };
-  });
+): Promise<readonly AuditEvent[]> {
+  await writePolicy(transaction, LINE_POLICY, line);
+  return [{ action: "approval_line.set", details: detailsOfLine(line) }];
 }
 
 /**

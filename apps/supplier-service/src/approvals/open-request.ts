@@ -9,6 +9,7 @@ import {
   lockApproval,
 } from "../store/approvals.ts";
 import type { ApprovalStatus, Store } from "../store/tables.ts";
+import { subjectOf } from "./ask-approval.ts";
 
 function found(row: ApprovalRecord | undefined): ApprovalRecord {
   if (row === undefined) throw new Problem("not_found", "No approval request has this id.");
@@ -54,7 +55,7 @@ export async function decide(
   await decideApproval(transaction, row.approval_id, decided);
   const event: AuditEvent = {
     action: RECORDED_AS[status],
-    ...(row.meter_id === null ? {} : { meterId: row.meter_id }),
+    ...subjectOf(row),
     details: { approvalId: row.approval_id, kind: row.kind },
   };
   return { result: { ...row, ...decided }, events: [event] };

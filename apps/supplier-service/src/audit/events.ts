@@ -1,3 +1,4 @@
+import type { ApprovalLine, RoleLimits } from "../rules/policies.ts";
 import type { CodeRecord } from "../store/codes.ts";
 import type { AuditEvent } from "./record.ts";
 
@@ -10,4 +11,14 @@ export function changeOf(row: CodeRecord): AuditEvent {
     utrnCounter: row.counter,
     details: { status: row.status },
   };
+}
+
+/** What is recorded of an approval line that is drawn, or asked for. */
+export function detailsOfLine(line: ApprovalLine | null) {
+  return line === null ? { isOff: true } : { ...line };
+}
+
+/** What is recorded of limits that are set, or asked for. */
+export function detailsOfLimits({ role, limits }: RoleLimits) {
+  return { role, ...limits };
 }

@@ -1,7 +1,8 @@
 import { strict as assert } from "node:assert";
 import { type Gift, passesKeysDay } from "../access/day-sums.ts";
-import { type Limits, readLimits } from "../access/limits.ts";
+import { readLimits } from "../access/limits.ts";
 import { effectOf } from "../rules/amounts.ts";
+import type { Limits } from "../rules/policies.ts";
 import { findKey } from "../store/api-keys.ts";
 import { findApproval } from "../store/approvals.ts";
 import { readProgress } from "../store/campaign-batches.ts";

@@ -1,9 +1,9 @@
 import { metersPastTheirDay } from "../access/day-sums.ts";
 import type { Judging, Planned } from "../issuing/judge-code.ts";
 import { effectOf } from "../rules/amounts.ts";
-import type { DayLimits } from "../rules/day-limits.ts";
 import { type Forecast, forecastCode } from "../rules/forecast.ts";
 import { type CampaignRefusalCode, refusalOf } from "../rules/issue-refusals.ts";
+import type { DayLimits } from "../rules/policies.ts";
 import { debtCodesOf } from "../store/debt-codes.ts";
 import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
 import { settingsOf, unsettledOf } from "../store/meter-batches.ts";

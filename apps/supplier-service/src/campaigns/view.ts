@@ -7,6 +7,7 @@ import type { WarningCode } from "../rules/warnings.ts";
 import { type RefusedMeters, readProgress, readRefused } from "../store/campaign-batches.ts";
 import { type CampaignRecord, findCampaign } from "../store/campaigns.ts";
 import type { CampaignStatus, Store } from "../store/tables.ts";
+import { type Sums, sumsOfCampaign } from "./sums.ts";
 
 /** A campaign, and how far it has come. */
 export interface Campaign {
@@ -23,6 +24,8 @@ export interface Campaign {
   readonly meters: number;
   readonly issued: number;
   readonly waiting: number;
+  /** What its codes give and charge in all; null while its meters are being chosen. */
+  readonly sums: Sums | null;
   /** Meters that got no code, by the reason. */
   readonly refused: { reason: CampaignRefusalCode; count: number; meterIds: string[] }[];
   readonly createdAt: string;
@@ -47,7 +50,8 @@ function sumRefused(batches: readonly RefusedMeters[]): Campaign["refused"] {
 /** A campaign as clients see it, with how far it has come. */
 export async function campaignView(store: Store, row: CampaignRecord): Promise<Campaign> {
   const { commands, digits, note, reason, acknowledge, selection } = row.request;
-  const { meters, issued, settled } = await readProgress(store, row.campaign_id);
+  const progress = await readProgress(store, row.campaign_id);
+  const { meters, issued, settled } = progress;
   return {
     campaignId: row.campaign_id,
     label: row.label,
@@ -61,6 +65,7 @@ export async function campaignView(store: Store, row: CampaignRecord): Promise<C
     meters,
     issued,
     waiting: meters - settled,
+    sums: sumsOfCampaign(row, progress),
     refused: sumRefused(await readRefused(store, row.campaign_id)),
     createdAt: timeOf(row.created_at),
     createdBy: row.created_by,

@@ -1,38 +1,58 @@
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import type { Plan } from "@utrn-lab/utrn";
 import { mayDecideFor } from "../access/second-person.ts";
-import { type Decision, decide, lockOpen, requireApproval } from "../approvals/open-request.ts";
+import { settleApproved } from "../approvals/change-policy.ts";
+import { decide, lockOpen, requireApproval } from "../approvals/open-request.ts";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
-import { endDeclined, runApproved } from "../campaigns/approval.ts";
+import { runApproved } from "../campaigns/approval.ts";
 import type { CampaignRunner } from "../campaigns/runner.ts";
 import { issueApproved } from "../issuing/issue-code.ts";
 import type { Issuer } from "../issuing/issuer.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { WarningCode } from "../rules/warnings.ts";
 import { warmSecret } from "../signing/warm-secret.ts";
+import { isKeyLive } from "../store/api-keys.ts";
 import type { ApprovalRecord } from "../store/approvals.ts";
 import type { Store } from "../store/tables.ts";
+import { decline, endRequest } from "./end-request.ts";
 
 /** What approving takes: what was asked for is issued, or run, at once. */
 interface Approver extends Issuer {
   readonly runner: CampaignRunner;
 }
 
-/** An open request that this key may decide: another person asked. */
-async function openFor(
-  transaction: Store,
+const ASKER_ENDED = "The key that asked was revoked, or has expired.";
+
+/**
+ * Decides an open request that this key may decide: another person asked, whose key still opens
+ * something. A request of a key that has ended since ends with it.
+ * @param act - decides, in the transaction that it is given.
+ * @throws Problem `second_person_needed` or `approval_decided`, or whatever `act` refuses with.
+ */
+async function decideOpen<T extends object>(
+  audited: AuditedStore,
   actor: Actor,
   approvalId: string,
-): Promise<ApprovalRecord> {
-  const row = await lockOpen(transaction, approvalId);
-  if (!(await mayDecideFor(transaction, actor, row.asked_by))) {
-    throw new Problem(
-      "second_person_needed",
-      "Neither who asked can decide, nor a key that one of the two has made: have another person " +
-        "decide.",
-    );
-  }
-  return row;
+  act: (transaction: Store, open: ApprovalRecord) => Promise<Changed<T>>,
+): Promise<T> {
+  const decided = await change(audited, actor, async (transaction) => {
+    const row = await lockOpen(transaction, approvalId);
+    const nowSeconds = audited.sources.nowSeconds();
+    if (!(await isKeyLive(transaction, row.asked_by, nowSeconds))) {
+      const why = { reason: ASKER_ENDED, nowSeconds };
+      return { result: undefined, events: await endRequest(transaction, actor, row, why) };
+    }
+    if (!(await mayDecideFor(transaction, actor, row.asked_by))) {
+      throw new Problem(
+        "second_person_needed",
+        "Neither who asked can decide, nor a key that one of the two has made: have another " +
+          "person decide.",
+      );
+    }
+    return act(transaction, row);
+  });
+  if (decided !== undefined) return decided;
+  throw new Problem("approval_decided", `The request is cancelled: ${ASKER_ENDED}`);
 }
 
 /** Issues the code that a request asks for. */
@@ -48,18 +68,22 @@ function issue(
   return issueApproved(transaction, issuer, actor, { codeId, meterId, request });
 }
 
-const CAMPAIGN_ACKNOWLEDGES =
+const CODE_ACKNOWLEDGES =
   "acknowledge is only for a code: a campaign names what it acknowledges when it is requested";
 
-/** Runs the campaign that a request asks for; each of its batches is recorded as it is issued. */
-async function run(
+/**
+ * Runs the campaign that a request asks for, each of whose batches is recorded as it is issued, or
+ * settles the line or limits.
+ */
+async function runOrSettle(
   transaction: Store,
   { runner, sources }: Approver,
   actor: Actor,
-  row: ApprovalRecord,
+  row: Exclude<ApprovalRecord, { readonly kind: "code" }>,
   acknowledge: readonly WarningCode[],
 ): Promise<Changed<undefined>> {
-  if (acknowledge.length > 0) throw invalidRequest("acknowledge", CAMPAIGN_ACKNOWLEDGES);
+  if (acknowledge.length > 0) throw invalidRequest("acknowledge", CODE_ACKNOWLEDGES);
+  if (row.kind !== "campaign") return settleApproved(transaction, row);
   const approved = { campaignId: row.approval_id, nowSeconds: sources.nowSeconds() };
   await runApproved(transaction, runner, actor, approved);
   return { result: undefined, events: [] };
@@ -81,12 +105,11 @@ export async function approve(
   const { store, signer, sources } = approver;
   const { meter_id: meterId } = await requireApproval(store, approvalId);
   if (meterId !== null) await warmSecret(store, signer, meterId);
-  const { plan, row } = await change(approver, actor, async (transaction) => {
-    const open = await openFor(transaction, actor, approvalId);
+  const { plan, row } = await decideOpen(approver, actor, approvalId, async (transaction, open) => {
     const done =
       open.kind === "code"
         ? await issue(transaction, approver, actor, open, acknowledge)
-        : await run(transaction, approver, actor, open, acknowledge);
+        : await runOrSettle(transaction, approver, actor, open, acknowledge);
     const decision = {
       status: "approved",
       reason: null,
@@ -100,17 +123,6 @@ export async function approve(
   return row;
 }
 
-/** Ends an open request: nothing was signed, and nothing will be. */
-async function decline(
-  transaction: Store,
-  actor: Actor,
-  row: ApprovalRecord,
-  decision: Decision & { readonly reason: string },
-): Promise<Changed<ApprovalRecord>> {
-  if (row.kind === "campaign") await endDeclined(transaction, row.approval_id, decision);
-  return decide(transaction, actor, row, decision);
-}
-
 /**
  * Rejects a request: nothing was signed, and nothing will be.
  * @param actor - another person's key than that of who asked.
@@ -122,8 +134,7 @@ export function reject(
   approvalId: string,
   reason: string,
 ): Promise<ApprovalRecord> {
-  return change(audited, actor, async (transaction) => {
-    const row = await openFor(transaction, actor, approvalId);
+  return decideOpen(audited, actor, approvalId, (transaction, row) => {
     const nowSeconds = audited.sources.nowSeconds();
     return decline(transaction, actor, row, { status: "rejected", reason, nowSeconds });
   });

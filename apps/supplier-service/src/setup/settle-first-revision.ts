@@ -32,7 +32,8 @@ async function endIfNotHeld(audited: AuditedStore, id: string): Promise<void> {
     const request = await lockApproval(transaction, id);
     const campaign = await lockCampaign(transaction, id, "update");
     const asked = (campaign ?? request)?.request;
-    if (asked === undefined || isCode(asked.commands)) return { result: undefined, events: [] };
+    const isHeld = asked === undefined || !("commands" in asked) || isCode(asked.commands);
+    if (isHeld) return { result: undefined, events: [] };
     const events =
       campaign === undefined || isOver(campaign)
         ? await cancelRequest(transaction, SERVICE, request, why)

@@ -19,6 +19,12 @@ export function findLiveKey(
   return liveKeys(store, nowSeconds).selectAll().where("hash", "=", hash).executeTakeFirst();
 }
 
+/** Whether a key opens something now. */
+export async function isKeyLive(store: Store, keyId: string, nowSeconds: number): Promise<boolean> {
+  const query = liveKeys(store, nowSeconds).select("key_id").where("key_id", "=", keyId);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** A key and, in any order, those that made it: its maker, that one's maker, and so on. */
 export function keyAndMakers(store: Store, keyId: string): Promise<OwnedKey[]> {
   return store

@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { parseCommands } from "@utrn-lab/utrn";
 import type { IssueRequest } from "../rules/issue-request.ts";
+import type { ApprovalLine, RoleLimits } from "../rules/policies.ts";
 import type { AskedCampaign } from "../rules/selection.ts";
 import type { ApprovalRow, ApprovalStatus, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
@@ -8,7 +9,14 @@ import { lockRows } from "./transact.ts";
 /** What a second person has to look at. */
 export type AskedFor =
   | { readonly kind: "code"; readonly meter_id: string; readonly request: IssueRequest }
-  | { readonly kind: "campaign"; readonly meter_id: null; readonly request: AskedCampaign };
+  | { readonly kind: "campaign"; readonly meter_id: null; readonly request: AskedCampaign }
+  | { readonly kind: "approval_line"; readonly meter_id: null; readonly request: AskedLine }
+  | { readonly kind: "limits"; readonly meter_id: null; readonly request: RoleLimits };
+
+/** A line as it is asked for; null: none. */
+interface AskedLine {
+  readonly line: ApprovalLine | null;
+}
 
 /** A request for a second person's approval. */
 export type ApprovalRecord = Omit<ApprovalRow, keyof AskedFor> & AskedFor;
@@ -20,6 +28,9 @@ function readRequest(text: string): AskedCampaign {
 
 function approvalOf(row: ApprovalRow): ApprovalRecord {
   const { kind, meter_id, request: text, ...rest } = row;
+  if (kind === "approval_line" || kind === "limits") {
+    return { ...rest, kind, meter_id: null, request: JSON.parse(text) };
+  }
   const request = readRequest(text);
   if (kind === "campaign") return { ...rest, kind, meter_id: null, request };
   assert(meter_id !== null, "the request for a code names its meter");
@@ -77,6 +88,18 @@ export async function listApprovals(
     .limit(limit)
     .execute();
   return rows.map(approvalOf);
+}
+
+/** The requests of a key that nobody has decided, in the order of their ids. */
+export async function waitingOf(store: Store, keyId: string): Promise<string[]> {
+  const rows = await store
+    .selectFrom("approvals")
+    .select("approval_id")
+    .where("status", "=", "awaiting")
+    .where("asked_by", "=", keyId)
+    .orderBy("approval_id")
+    .execute();
+  return rows.map(({ approval_id }) => approval_id);
 }
 
 /** Keeps what was decided. */

@@ -86,7 +86,7 @@ export async function settleBatch(
 }
 
 /** How far a campaign has come, in meters. */
-interface Progress {
+export interface Progress {
   readonly meters: number;
   readonly issued: number;
   readonly settled: number;
@@ -122,4 +122,49 @@ export async function readRefused(store: Store, campaignId: string): Promise<Ref
     .orderBy("batch")
     .execute();
   return rows.map(({ refused }) => JSON.parse(refused));
+}
+
+/** A meter of a campaign, and its place in the order of the campaign. */
+interface ChosenMeter {
+  readonly meterId: string;
+  readonly batch: number;
+  readonly place: number;
+}
+
+/** Batches read at once for a page of meters. */
+const BATCHES_A_LOOK = 4;
+
+function chosenOf(
+  row: Pick<BatchRow, "batch" | "meter_ids">,
+  after: Omit<ChosenMeter, "meterId">,
+): ChosenMeter[] {
+  const ids: readonly string[] = JSON.parse(row.meter_ids);
+  const first = row.batch === after.batch ? after.place + 1 : 0;
+  const behind = ids.slice(first);
+  return behind.map((meterId, at) => ({ meterId, batch: row.batch, place: first + at }));
+}
+
+/** The meters of a campaign behind a place, in the order of their ids. */
+export async function chosenMeters(
+  store: Store,
+  campaignId: string,
+  after: Omit<ChosenMeter, "meterId">,
+  limit: number,
+): Promise<ChosenMeter[]> {
+  const chosen: ChosenMeter[] = [];
+  for (let from = after.batch; chosen.length < limit; ) {
+    const rows = await store
+      .selectFrom("campaign_batches")
+      .select(["batch", "meter_ids"])
+      .where("campaign_id", "=", campaignId)
+      .where("batch", ">=", from)
+      .orderBy("batch")
+      .limit(BATCHES_A_LOOK)
+      .execute();
+    chosen.push(...rows.flatMap((row) => chosenOf(row, after)));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCHES_A_LOOK) break;
+    from = last.batch + 1;
+  }
+  return chosen.slice(0, limit);
 }

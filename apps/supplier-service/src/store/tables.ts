@@ -259,13 +259,19 @@ export const APPROVAL_STATUSES = [
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
 
 /**
+ * What can wait for a second person: a code, a campaign, or a looser line or limit. The names are
+ * public interface.
+ */
+export const APPROVAL_KINDS = ["code", "campaign", "approval_line", "limits"] as const;
+
+/**
  * A request for a second person's approval. Its id is the id of the code, or of the campaign, to
  * be.
  */
 export interface ApprovalRow {
   readonly approval_id: string;
-  readonly kind: "code" | "campaign";
-  /** Whose code it is to be; null for a campaign. */
+  readonly kind: (typeof APPROVAL_KINDS)[number];
+  /** Whose code it is to be; null for anything else. */
   readonly meter_id: string | null;
   /** JSON: what was asked for. */
   readonly request: string;

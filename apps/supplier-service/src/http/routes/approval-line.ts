@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { drawLine, readLine } from "../../approvals/line.ts";
-import { NO_DAY_LIMITS } from "../../rules/day-limits.ts";
+import { changeLine } from "../../approvals/change-policy.ts";
+import { readLine } from "../../approvals/line.ts";
+import { NO_DAY_LIMITS } from "../../rules/policies.ts";
 import type { Service } from "../../service.ts";
+import { AwaitingPolicy, awaitingPolicy } from "../schemas/access.ts";
 import { Line, LineBody } from "../schemas/approval.ts";
 
 const tags = ["approvals"];
@@ -27,23 +29,31 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     summary: "Set the line above which a code needs a second person",
     description:
       "As soon as there is a line every campaign needs a second person, too. Codes that are " +
-      "issued and requests that wait stay as they are.",
+      "issued and requests that wait stay as they are. A line that lets more pass than before is " +
+      "answered 202, and drawn once another person approves it.",
     body: LineBody,
-    response: { 200: Line, ...problemResponses("invalid_request", "unauthorized") },
+    response: {
+      200: Line,
+      202: AwaitingPolicy,
+      ...problemResponses("invalid_request", "unauthorized"),
+    },
   };
-  app.put("/v1/approval-line", { schema: drawing, config }, async ({ actor, body }) => {
+  app.put("/v1/approval-line", { schema: drawing, config }, async ({ actor, body }, reply) => {
     const line = { ...NO_DAY_LIMITS, ...body };
-    await drawLine(service, actor, line);
+    const approvalId = await changeLine(service, actor, line);
+    if (approvalId !== null) return reply.code(202).send(awaitingPolicy(approvalId));
     return { line };
   });
 
   const removing = {
     tags,
     summary: "Remove the line: nothing needs a second person",
-    response: { 200: Line, ...problemResponses("unauthorized") },
+    description: "Answered 202, and removed once another person approves it.",
+    response: { 200: Line, 202: AwaitingPolicy, ...problemResponses("unauthorized") },
   };
-  app.delete("/v1/approval-line", { schema: removing, config }, async ({ actor }) => {
-    await drawLine(service, actor, null);
+  app.delete("/v1/approval-line", { schema: removing, config }, async ({ actor }, reply) => {
+    const approvalId = await changeLine(service, actor, null);
+    if (approvalId !== null) return reply.code(202).send(awaitingPolicy(approvalId));
     return { line: null };
   });
 };

@@ -3,7 +3,6 @@ import { problemResponses } from "@utrn-lab/http-host";
 import type { preValidationHookHandler } from "fastify";
 import { requireApproval } from "../../approvals/open-request.ts";
 import { approve, reject, withdraw } from "../../decisions/decide.ts";
-import { timeOf, timeOrNull } from "../../iso-time.ts";
 import type { Service } from "../../service.ts";
 import { type ApprovalRecord, listApprovals } from "../../store/approvals.ts";
 import {
@@ -13,7 +12,10 @@ import {
   ApproveBody,
   DeclineBody,
 } from "../schemas/approval.ts";
+import { AskedMeter, AskedMetersQuery } from "../schemas/campaign.ts";
 import { page, readPage } from "../schemas/common.ts";
+import { viewApproval } from "./approval-view.ts";
+import { oneMeter, readAskedMeters } from "./asked-meters.ts";
 
 const tags = ["approvals"];
 const reading = { role: "reader" } as const;
@@ -21,29 +23,6 @@ const config = { role: "approver" } as const;
 const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
 const settled = [...refusals, "forbidden", "approval_decided"] as const;
 const deciding = [...settled, "second_person_needed"] as const;
-
-function approvalView(row: ApprovalRecord): Approval {
-  const { request: asked } = row;
-  const { label = null, selection = null } = row.kind === "campaign" ? row.request : {};
-  return {
-    approvalId: row.approval_id,
-    kind: row.kind,
-    meterId: row.meter_id,
-    commands: asked.commands,
-    digits: asked.digits ?? null,
-    note: asked.note ?? null,
-    askedReason: asked.reason ?? null,
-    acknowledge: [...(asked.acknowledge ?? [])],
-    label,
-    selection: selection ? { ...selection, tags: [...(selection.tags ?? [])] } : null,
-    status: row.status,
-    askedBy: row.asked_by,
-    askedAt: timeOf(row.asked_at),
-    decidedBy: row.decided_by,
-    decidedAt: timeOrNull(row.decided_at),
-    reason: row.reason,
-  };
-}
 
 /** A request without a body says the same as one with `{}`. */
 const noBodyIsEmpty: preValidationHookHandler = (request, _reply, done) => {
@@ -64,6 +43,19 @@ const showing = {
   params: ApprovalPath,
   response: { 200: Approval, ...problemResponses(...refusals) },
 };
+
+const meters = {
+  tags,
+  summary: "The meters that a request is for, in the order of their ids",
+  description:
+    "Of a campaign those that were chosen when it was asked for: approving issues for these, and " +
+    "for no other. While they are being chosen (`still_selecting`) those that are known.",
+  params: ApprovalPath,
+  querystring: AskedMetersQuery,
+  response: { 200: page(AskedMeter), ...problemResponses(...refusals) },
+};
+
+const NO_METERS = { items: [], nextCursor: null };
 
 const approving = {
   tags,
@@ -113,6 +105,7 @@ export const approvalRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
   { service },
 ) => {
   const { store } = service;
+  const approvalView = (row: ApprovalRecord) => viewApproval(store, row);
 
   app.get("/v1/approvals", { schema: listing, config: reading }, async ({ query }) => {
     const { cursor: after = "", status, meterId } = query;
@@ -122,6 +115,16 @@ export const approvalRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 
   app.get("/v1/approvals/:id", { schema: showing, config: reading }, async ({ params }) =>
     approvalView(await requireApproval(store, params.id)),
+  );
+
+  app.get(
+    "/v1/approvals/:id/meters",
+    { schema: meters, config: reading },
+    async ({ params, query }) => {
+      const { kind, meter_id, approval_id } = await requireApproval(store, params.id);
+      if (kind === "campaign") return readAskedMeters(store, approval_id, query);
+      return meter_id === null ? NO_METERS : oneMeter(store, meter_id);
+    },
   );
 
   app.post(

@@ -3,11 +3,13 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { cancelCampaign } from "../../campaigns/cancel.ts";
 import { makeCampaign } from "../../campaigns/make.ts";
 import { previewCampaign } from "../../campaigns/preview.ts";
-import { campaignView, viewCampaign } from "../../campaigns/view.ts";
+import { campaignOrProblem, campaignView, viewCampaign } from "../../campaigns/view.ts";
 import type { Service } from "../../service.ts";
-import { type CampaignRecord, listCampaigns } from "../../store/campaigns.ts";
+import { type CampaignRecord, findCampaign, listCampaigns } from "../../store/campaigns.ts";
 import { parseCommandsFirst } from "../plugins/commands-first.ts";
 import {
+  AskedMeter,
+  AskedMetersQuery,
   CAMPAIGN_BODY_BYTES,
   Campaign,
   CampaignBody,
@@ -18,6 +20,7 @@ import {
 } from "../schemas/campaign.ts";
 import { IdempotencyHeaders } from "../schemas/code.ts";
 import { page, readPage } from "../schemas/common.ts";
+import { readAskedMeters } from "./asked-meters.ts";
 import { sendStored } from "./stored-answer.ts";
 
 const tags = ["campaigns"];
@@ -68,6 +71,15 @@ const showing = {
   response: { 200: Campaign, ...problemResponses(...refusals, "not_found") },
 };
 
+const meters = {
+  tags,
+  summary: "The meters of a campaign, in the order of their ids",
+  description: "Those that have no code yet, too. While they are being chosen, those known so far.",
+  params: CampaignPath,
+  querystring: AskedMetersQuery,
+  response: { 200: page(AskedMeter), ...problemResponses(...refusals, "not_found") },
+};
+
 const cancelling = {
   tags,
   summary: "Stop a campaign",
@@ -112,6 +124,15 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 
   app.get("/v1/campaigns/:campaignId", { schema: showing, config: reading }, async ({ params }) =>
     viewCampaign(store, params.campaignId),
+  );
+
+  app.get(
+    "/v1/campaigns/:campaignId/meters",
+    { schema: meters, config: reading },
+    async ({ params: { campaignId }, query }) => {
+      campaignOrProblem(await findCampaign(store, campaignId));
+      return readAskedMeters(store, campaignId, query);
+    },
   );
 
   app.post(

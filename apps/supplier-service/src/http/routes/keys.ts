@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { endKey, giveOwner, makeKey } from "../../access/api-keys.ts";
+import { giveOwner, makeKey } from "../../access/api-keys.ts";
+import { revokeKey } from "../../decisions/revoke-key.ts";
 import { timeOf, timeOrNull } from "../../iso-time.ts";
 import type { Service } from "../../service.ts";
 import { listKeys } from "../../store/api-keys.ts";
@@ -54,7 +55,9 @@ const owning = {
 const revoking = {
   tags,
   summary: "Revoke an API key",
-  description: "Once this answers, the key gives no access. Revoking it again changes nothing.",
+  description:
+    "Once this answers, the key gives no access, and what it had asked for is cancelled where it " +
+    "still waited for a second person. Revoking it again changes nothing.",
   params: KeyPath,
   response: {
     200: ApiKey,
@@ -81,6 +84,6 @@ export const keyRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async 
   );
 
   app.delete("/v1/keys/:id", { schema: revoking, config }, async ({ actor, params }) =>
-    keyView(await endKey(service, actor, params.id)),
+    keyView(await revokeKey(service, actor, params.id)),
   );
 };

@@ -1,7 +1,8 @@
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
+import { LIMITED_ROLES } from "../../rules/policies.ts";
 import { ROLES } from "../../rules/roles.ts";
-import { exactly, KeyLabel, KeyOwner, orNull, Time, TimeToCome } from "./common.ts";
+import { CodeId, exactly, KeyLabel, KeyOwner, orNull, Time, TimeToCome } from "./common.ts";
 
 const RoleName = Type.Enum([...ROLES], {
   description: "What the key may do; each role may also do what those before it may.",
@@ -47,7 +48,7 @@ export const NewApiKey = Type.Object({
 
 export const Keys = Type.Object({ items: Type.Array(ApiKey) });
 
-const LimitedRole = Type.Enum(["issuer", "approver", "administrator"], {
+const LimitedRole = Type.Enum([...LIMITED_ROLES], {
   description: "A role that issues.",
 });
 
@@ -104,3 +105,15 @@ export const LimitsBody = Type.Object(limits, {
 export const RoleLimits = Type.Object({ role: LimitedRole, ...limits });
 
 export const AllLimits = Type.Object({ items: Type.Array(RoleLimits) });
+
+const AWAITING = "awaiting_approval";
+
+export const AwaitingPolicy = Type.Object(
+  { approvalId: CodeId, status: Type.Literal(AWAITING) },
+  { description: "Nothing has changed: another person has to approve it first." },
+);
+
+/** A change of the line or of limits that waits. */
+export function awaitingPolicy(approvalId: string): Static<typeof AwaitingPolicy> {
+  return { approvalId, status: AWAITING };
+}

@@ -1,9 +1,9 @@
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { WARNING_CODES } from "../../rules/warnings.ts";
-import { APPROVAL_STATUSES } from "../../store/tables.ts";
-import { daySums, KeyId } from "./access.ts";
-import { KeptSelection } from "./campaign.ts";
+import { APPROVAL_KINDS, APPROVAL_STATUSES } from "../../store/tables.ts";
+import { daySums, KeyId, RoleLimits } from "./access.ts";
+import { KeptSelection, Sums } from "./campaign.ts";
 import { Commands, Digits } from "./code.ts";
 import { CodeId, Eui64, exactly, ID_PATTERN, orNull, pageQuery, Reason, Time } from "./common.ts";
 
@@ -34,23 +34,32 @@ export const LineBody = Type.Object(line, {
   examples: [{ commands: ["revert_to_defaults"], amountPenceAbove: 10_000 }],
 });
 
-export const Line = Type.Object({
-  line: orNull(Type.Object(line, { description: "null: nothing needs a second person." })),
-});
+const LineOrNone = orNull(
+  Type.Object(line, { description: "null: nothing needs a second person." }),
+);
+
+export const Line = Type.Object({ line: LineOrNone });
 
 const Status = Type.Enum([...APPROVAL_STATUSES], {
   description:
     "What has become of the request: another key has approved or rejected it, the key that " +
-    "asked has withdrawn it, or it was cancelled: with its campaign, or by the service.",
+    "asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or " +
+    "by the service.",
 });
 
 export const Approval = Type.Object({
   approvalId: Type.String({
     description: "The id of the request, and of the code or the campaign that it is for.",
   }),
-  kind: Type.Enum(["code", "campaign"]),
+  kind: Type.Enum([...APPROVAL_KINDS], {
+    description:
+      "A code or a campaign; or a line or limits that let more pass than those of before.",
+  }),
   meterId: orNull(Eui64),
-  commands: Commands,
+  commands: orNull(Commands),
+  sums: Sums,
+  line: LineOrNone,
+  limits: orNull(RoleLimits),
   digits: orNull(Digits),
   note: orNull(Type.String()),
   askedReason: orNull(

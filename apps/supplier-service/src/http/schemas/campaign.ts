@@ -10,6 +10,37 @@ export const CAMPAIGN_BODY_BYTES = 32 * 1_048_576;
 const LISTED_MAX = 1_500_000;
 
 const Count = Type.Integer({ minimum: 0 });
+
+export const Sums = orNull(
+  Type.Object(
+    {
+      meters: Count,
+      codes: Type.Integer({
+        minimum: 0,
+        description: "One a meter, but for those that were refused one.",
+      }),
+      givenPence: Type.Integer({
+        minimum: 0,
+        description: "Credit added or set, and debt written off: pence, of all codes together.",
+      }),
+      chargedPence: Type.Integer({
+        minimum: 0,
+        description: "Debt added or set, and credit taken: pence, of all codes together.",
+      }),
+    },
+    { description: "What all its codes do together; null while its meters are being chosen." },
+  ),
+);
+
+/** A meter that a campaign, or a code, was asked for. */
+export const AskedMeter = Type.Object({
+  meterId: Eui64,
+  label: orNull(Type.String()),
+  tags: Type.Array(Type.String()),
+});
+
+/** Where a page of them ends: a batch, and a place in it. */
+export const AskedMetersQuery = pageQuery("^[0-9]{1,9}:[0-9]{1,9}$", {});
 const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meters measure." });
 
 const conditions = {
@@ -126,6 +157,7 @@ export const Campaign = Type.Object(
     }),
     issued: Type.Integer({ minimum: 0, description: "How many of them have their code." }),
     waiting: Type.Integer({ minimum: 0, description: "How many of them are still to come." }),
+    sums: Sums,
     refused: Type.Array(
       Type.Object({
         reason: RefusalReason,
