@@ -98,6 +98,13 @@ describe("time", () => {
     );
   });
 
+  it("standing still, takes an entry key by key and leaves each meter before as it was", () => {
+    const keys = [..."A7394A"].map(
+      (key): MeterEvent => ({ at: FIRST_SECOND, type: "keys", keys: key }),
+    );
+    expect(run(meterOf(FIRST_SECOND), keys).end.entry?.digits).toBe("739");
+  });
+
   it("given again or backwards, leaves the meter at its own time and is logged as 81C6", () => {
     const meter = meterOf(FIRST_SECOND);
     const later = run(meter, [{ at: FIRST_SECOND + 100, type: "time" }]).end;
