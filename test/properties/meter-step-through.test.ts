@@ -54,7 +54,8 @@ function oneByOne(start: MeterState, { events, from = 0, until, stopAt = [] }: W
   };
   const endOnTheWay = (at: number): LogEntry | undefined =>
     at <= state.timeSeconds ? undefined : step(state, { at, type: "time" }).events.find(ends);
-  const passed = events.slice(from).filter(({ at }) => until === undefined || at <= until);
+  const left = events.findIndex(({ at }, index) => index >= from && at > (until ?? at));
+  const passed = events.slice(from, left === -1 ? undefined : left);
   const last = until === undefined ? [] : [{ at: until, type: "time" } as const];
   for (const event of [...passed, ...last]) {
     const end = endOnTheWay(event.at);

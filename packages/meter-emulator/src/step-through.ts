@@ -14,8 +14,8 @@ export interface Walk {
   /** Index of the first event to take, 0..events.length; 0 when left out. */
   readonly from?: number | undefined;
   /**
-   * Seconds since the Unix epoch. Events after it are left, and time passes to it; when left out,
-   * the walk ends with the last event.
+   * Seconds since the Unix epoch. The first event after it is left with all that follow, and time
+   * passes to it; when left out, the walk ends with the last event.
    */
   readonly until?: number | undefined;
   /** The walk ends early at the second at which one of these is logged. */
