@@ -15,7 +15,7 @@ import {
 } from "./parties.ts";
 
 /** The API key of every supplier under test. */
-export const API_KEY = "key-of-the-tests";
+export const API_KEY = "key-of-the-tests-with-32-letters";
 
 /** Noon of a day on which nothing special happens, seconds since the Unix epoch. */
 export const NOON_SECONDS = 1_795_521_600;

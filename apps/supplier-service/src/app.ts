@@ -58,7 +58,10 @@ async function askStore(store: Store): Promise<void> {
  */
 export async function buildSupplier(
   service: Service,
-  options: Pick<Settings, "corsOrigins" | "logLevel" | "rateLimitPerMinute" | "role">,
+  options: Pick<
+    Settings,
+    "corsOrigins" | "isTrustedProxy" | "logLevel" | "rateLimitPerMinute" | "role"
+  >,
 ): Promise<HostApp> {
   const { store, sources, metrics, watch } = service;
   const { logLevel, rateLimitPerMinute } = options;
@@ -73,6 +76,7 @@ export async function buildSupplier(
     },
     logLevel,
     requestId: sources.newId,
+    isTrustedProxy: options.isTrustedProxy,
     onProblem: metrics.countRefusal,
     bearerAuth: true,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,

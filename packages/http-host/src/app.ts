@@ -41,6 +41,8 @@ interface HostOptions {
   /** pino's level; `silent` logs nothing. */
   readonly logLevel: string;
   readonly requestId: () => string;
+  /** Whether an address is a proxy's whose word on its clients is taken; left out, none is. */
+  readonly isTrustedProxy?: (address: string) => boolean;
   /** Called with the code of every problem that is answered, say to count them. */
   readonly onProblem?: OnProblem;
   /** True: the document says that routes take a bearer API key. The check itself is the app's. */
@@ -77,6 +79,18 @@ const DOCS_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** A name of a request as proxies give it: a line of the log holds it whole. */
+const REQUEST_ID = /^[A-Za-z0-9._:+/=-]{1,128}$/;
+
+/** Names requests: by the header of a trusted proxy, which has it in its own log, or anew. */
+function nameRequests({ requestId, isTrustedProxy }: HostOptions) {
+  return ({ headers, socket }: IncomingMessage): string => {
+    const given = headers["x-request-id"];
+    const isGiven = typeof given === "string" && REQUEST_ID.test(given);
+    return isGiven && isTrustedProxy?.(socket.remoteAddress ?? "") ? given : requestId();
+  };
+}
 
 /** A route that names no query parameters takes none. */
 function refuseUnknownQuery(app: HostApp): void {
@@ -132,14 +146,15 @@ async function describe(app: HostApp, options: HostOptions): Promise<void> {
  * Neither headers nor bodies are logged: codes and keys travel in them.
  */
 export async function buildHost(options: HostOptions): Promise<HostApp> {
-  const { onProblem = () => {} } = options;
+  const { onProblem = () => {}, isTrustedProxy } = options;
   const app: HostApp = fastify({
     logger: {
       level: options.logLevel,
       serializers: { err: loggedError },
       redact: ["req.headers", "headers", "body", "req.body", "authorization"],
     },
-    genReqId: options.requestId,
+    genReqId: nameRequests(options),
+    trustProxy: isTrustedProxy ?? false,
     bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
     requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     // A request on an open connection is served to its end while the server stops.

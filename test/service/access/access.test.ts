@@ -38,7 +38,7 @@ const NEEDED: Record<string, string> = {
   "GET /v1/meters/{meterId}/alerts": "reader",
   "POST /v1/meters/{meterId}/alerts": "issuer",
   "GET /v1/supplier/keys": "reader",
-  "POST /v1/supplier/key-changes": "issuer",
+  "POST /v1/supplier/key-changes": "approver",
   "POST /v1/meters/import": "issuer",
   "GET /v1/codes/{codeId}/text": "reader",
   "POST /v1/campaigns/{campaignId}/sent": "issuer",

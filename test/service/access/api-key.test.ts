@@ -16,6 +16,8 @@ import { clientOf } from "../../support/api-client.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { startRig, supplierEnv } from "../../support/supplier-rig.ts";
 
+const CHOSEN = "chosen-".repeat(5);
+
 let env: Record<string, string>;
 beforeEach(() => {
   const { SUPPLIER_BOOTSTRAP_KEY: _, ...bare } = supplierEnv();
@@ -38,14 +40,14 @@ test("a key that was made is known to later starts, and new only once", async ()
 test("a key from the environment takes the place of the one that was made", async () => {
   const first = await startSupplier(env);
   await first.close();
-  const given = await startSupplier({ ...env, SUPPLIER_BOOTSTRAP_KEY: "chosen" });
-  expect(await statusWith(given.url, "chosen")).toBe(200);
+  const given = await startSupplier({ ...env, SUPPLIER_BOOTSTRAP_KEY: CHOSEN });
+  expect(await statusWith(given.url, CHOSEN)).toBe(200);
   expect(await statusWith(given.url, first.apiKey ?? "")).toBe(401);
   await given.close();
 
   const later = await startSupplier(env);
   expect(later.apiKey).toBeUndefined();
-  expect(await statusWith(later.url, "chosen")).toBe(200);
+  expect(await statusWith(later.url, CHOSEN)).toBe(200);
   await later.close();
 });
 

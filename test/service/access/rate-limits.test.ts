@@ -5,12 +5,14 @@ import { API_KEY, type SupplierRig, startRig, supplierEnv } from "../../support/
 let rig: SupplierRig;
 afterEach(() => rig.remove());
 
-const start = async (rateLimit: string) => {
-  rig = await startRig({ ...supplierEnv(), ...{ RATE_LIMIT_PER_MINUTE: rateLimit } });
+const start = async (rateLimit: string, more = {}) => {
+  rig = await startRig({ ...supplierEnv(), ...{ RATE_LIMIT_PER_MINUTE: rateLimit }, ...more });
 };
 
-function ask(apiKey: string): Promise<Response> {
-  const headers = { authorization: `Bearer ${apiKey}` };
+/** Asks with a key, as a proxy would for a client at an address. */
+function ask(apiKey: string, from?: string): Promise<Response> {
+  const forwarded = from === undefined ? {} : { "x-forwarded-for": from };
+  const headers = { authorization: `Bearer ${apiKey}`, ...forwarded };
   return fetch(`${rig.url()}/v1/supplier`, { headers });
 }
 
@@ -39,13 +41,53 @@ test("what the role forbids counts, too", async () => {
   }
 });
 
-test("sixty wrong keys of an address in a minute, then 429; the right one is let in", async () => {
-  await start("1000");
+async function guessSixty(from?: string): Promise<void> {
   for (let wrong = 0; wrong < 60; wrong += 1) {
-    expect((await ask(`guess-${wrong}`)).status).toBe(401);
+    expect((await ask(`guess-${wrong}`, from)).status).toBe(401);
   }
+}
+
+test("after sixty wrong keys of an address 429 to any other, a right one too", async () => {
+  await start("1000");
+  const other = await keyOf(rig, "reader");
+  await guessSixty();
   await expectTooMany(await ask("guess-60"));
+  await expectTooMany(await ask(other.key));
   expect((await ask(API_KEY)).status).toBe(200);
+});
+
+test("the guesses of one client of a trusted proxy are not those of another", async () => {
+  await start("1000", { TRUSTED_PROXIES: "127.0.0.1" });
+  const { key } = await keyOf(rig, "reader");
+  await guessSixty("192.0.2.1");
+  await expectTooMany(await ask(key, "192.0.2.1"));
+  expect((await ask(key, "192.0.2.2")).status).toBe(200);
+  await expectTooMany(await ask(key, "192.0.2.1"));
+  await guessSixty("2001:db8::1");
+  await expectTooMany(await ask(key, "2001:db8::2"));
+  expect((await ask(key, "2001:db8:0:1::1")).status).toBe(200);
+});
+
+test("whoever is no trusted proxy cannot say where a guess comes from", async () => {
+  await start("1000", { TRUSTED_PROXIES: "192.0.2.0/24" });
+  const { key } = await keyOf(rig, "reader");
+  await guessSixty("192.0.2.1");
+  await expectTooMany(await ask(key, "192.0.2.2"));
+});
+
+test("the name of a request is a trusted proxy's, where it fits into a line", async () => {
+  const named = async (id: string) => {
+    const headers = { "x-request-id": id };
+    return (await fetch(`${rig.url()}/health/live`, { headers })).headers.get("x-request-id");
+  };
+  await start("1000", { TRUSTED_PROXIES: "127.0.0.1, ::1" });
+  expect(await named("8e03978e:1")).toBe("8e03978e:1");
+  for (const id of ["two words", "x".repeat(129), "<b>"]) {
+    expect(await named(id)).toMatch(/^[0-9a-f-]{36}$/);
+  }
+  await rig.remove();
+  await start("1000");
+  expect(await named("8e03978e:1")).not.toBe("8e03978e:1");
 });
 
 test("without a limit as many as come are answered", async () => {

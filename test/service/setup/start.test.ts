@@ -48,6 +48,9 @@ const REFUSED: readonly [title: string, change: () => Record<string, string>, na
   ["an address that is not ours", () => ({ HOST: "192.0.2.1" }), "HOST"],
   ["a log level that is none", () => ({ LOG_LEVEL: "loud" }), "LOG_LEVEL"],
   ["a supplier id that is no EUI-64", () => ({ SUPPLIER_ID: "Utilita" }), "SUPPLIER_ID"],
+  ["an API key of 31 characters", () => ({ SUPPLIER_BOOTSTRAP_KEY: "k".repeat(31) }), "32"],
+  ["a proxy that is no address", () => ({ TRUSTED_PROXIES: "proxy" }), "TRUSTED_PROXIES"],
+  ["every address as a proxy", () => ({ TRUSTED_PROXIES: "0.0.0.0/0" }), "TRUSTED_PROXIES"],
   ["an API key with a space", () => ({ SUPPLIER_BOOTSTRAP_KEY: "a b" }), "SUPPLIER_BOOTSTRAP_KEY"],
   [
     "a key file that is not there",

@@ -5,7 +5,7 @@
 INSERT INTO supplier ("only", supplier_id, public_key)
   VALUES (1, '90b3d51f30010000', '04c7d1f79e8d696a2e21988e0751abb59c64aa3c5cda7dfac3e5eb69c00b96790efbe1a2844014edacb056c9e91dbb1fe5a8be85fe5a0b57eff953aa7b00265d8c');
 INSERT INTO api_keys (key_id, hash, created_at, role)
-  VALUES ('bootstrap', '0db0cfa9c68ac89c105d4e21f5081f11c9e99114313652db9aeb5aed1bb6e71d', 1795521600, 'administrator');
+  VALUES ('bootstrap', '5c29a29f498da7720fa04f64f2e3d2db25ed1a03d2ab75fdf55f425be91efa9d', 1795521600, 'administrator');
 INSERT INTO api_keys (key_id, hash, created_at, role)
   VALUES ('01a21881-db30-7425-89ed-e99a76de4b00', '-', 1795521600, 'issuer');
 INSERT INTO policies (name, value)

@@ -10,6 +10,7 @@ import {
 import { isFieldError, parseEui64 } from "@utrn-lab/utrn/checks";
 import type { Thresholds } from "../rules/thresholds.ts";
 import { readCorsOrigins } from "./cors-origins.ts";
+import { readTrustedProxies } from "./trusted-proxies.ts";
 
 /** What a process does: answers calls, runs campaigns, or both. */
 type Role = (typeof ROLES)[number];
@@ -49,10 +50,15 @@ export interface Settings {
   readonly rateLimitPerMinute: number;
   /** Whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Whether an address is a proxy's whose word on its clients is taken. */
+  readonly isTrustedProxy: (address: string) => boolean;
 }
 
 /** A supplier for trials, where SUPPLIER_ID names none: no one's, and always the same. */
 const TRIAL_SUPPLIER_ID = "90b3d51f30010000";
+
+/** As many characters as 128 bits have in hex: fewer can be guessed. */
+const BOOTSTRAP_KEY_MIN = 32;
 
 /** What may stand behind "Bearer" (RFC 6750, section 2.1). */
 const BEARER_TOKEN = /^[A-Za-z0-9._~+/-]{1,255}=*$/;
@@ -105,6 +111,12 @@ function readBootstrapKey(env: Environment): string | undefined {
       "SUPPLIER_BOOTSTRAP_KEY must be letters, digits or ._~+/- only, as in a Bearer header.",
     );
   }
+  if (key !== undefined && key.length < BOOTSTRAP_KEY_MIN) {
+    throw new StartError(
+      `SUPPLIER_BOOTSTRAP_KEY must have ${BOOTSTRAP_KEY_MIN} characters or more: it opens ` +
+        "everything, and a shorter one can be guessed. Without it a key is made.",
+    );
+  }
   return key;
 }
 
@@ -123,7 +135,7 @@ function readRateLimit(env: Environment): number {
  * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID,
  * SUPPLIER_KEY_FILE, SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE,
  * SUPPLIER_OLD_COMMAND_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
- * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY and CORS_ORIGINS.
+ * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS and TRUSTED_PROXIES.
  * @throws StartError naming the variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
@@ -146,5 +158,6 @@ export function readSettings(env: Environment): Settings {
     bootstrapKey: readBootstrapKey(env),
     rateLimitPerMinute: readRateLimit(env),
     corsOrigins: readCorsOrigins(env),
+    isTrustedProxy: readTrustedProxies(env),
   };
 }

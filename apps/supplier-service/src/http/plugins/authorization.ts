@@ -7,6 +7,7 @@ import { ownerOf } from "../../rules/second-person.ts";
 import type { Sources } from "../../sources.ts";
 import { findLiveKey } from "../../store/api-keys.ts";
 import type { Store } from "../../store/tables.ts";
+import { limitGuesses } from "./key-guesses.ts";
 import { limitRates } from "./rate-limits.ts";
 
 declare module "fastify" {
@@ -55,16 +56,20 @@ function describeRoles(app: FastifyInstance): void {
  */
 export const authorization = fastifyPlugin<Authorizing>(
   async (app, { store, sources, rateLimitPerMinute }) => {
-    const { limitKey, limitAddress } = await limitRates(app, rateLimitPerMinute);
+    const limitKey = await limitRates(app, rateLimitPerMinute);
+    const { refuseGuess, countWrong, knowRight } = limitGuesses(app);
     app.decorateRequest("actor");
     describeRoles(app);
     app.addHook("onRequest", async (request, reply) => {
       const given = BEARER.exec(request.headers.authorization ?? "")?.[1] ?? "";
-      const key = await findLiveKey(store, hashApiKey(given), sources.nowSeconds());
+      const keyHash = hashApiKey(given);
+      await refuseGuess(request, keyHash);
+      const key = await findLiveKey(store, keyHash, sources.nowSeconds());
       if (key === undefined) {
-        await limitAddress(request, reply);
+        await countWrong(request);
         throw new Problem("unauthorized", "Send the header Authorization: Bearer KEY.");
       }
+      knowRight(request, keyHash);
       request.actor = { keyId: key.key_id, role: key.role, owner: ownerOf(key) };
       await limitKey(request, reply);
       const needed = request.routeOptions.config.role ?? "administrator";

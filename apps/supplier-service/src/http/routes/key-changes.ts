@@ -32,7 +32,8 @@ export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = 
     body: KeyChangeBody,
     response: { 200: ChangedKeys, ...problemResponses("invalid_request", "unauthorized") },
   };
-  const config = { role: "issuer" } as const;
+  // A call can end the open codes of a thousand meters.
+  const config = { role: "approver" } as const;
   app.post("/v1/supplier/key-changes", { schema: changing, config }, async ({ actor, body }) =>
     markKeyChanged(service, actor, service.identity.keyId, body.meterIds),
   );
