@@ -1,8 +1,15 @@
 import { issueCode } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
 import { meterForEachTest, rigForEachTest } from "../../support/each-test.ts";
-import { METER_ID, OTHER_METER_ID, shared } from "../../support/parties.ts";
-import { everything, forged, issue, register, shown } from "../../support/supplier-rig.ts";
+import { METER_ID, OTHER_METER_ID, OTHER_METER_KEY, shared } from "../../support/parties.ts";
+import {
+  everything,
+  forged,
+  issue,
+  NOON_SECONDS,
+  register,
+  shown,
+} from "../../support/supplier-rig.ts";
 
 const rig = rigForEachTest();
 const path = meterForEachTest(rig);
@@ -83,14 +90,42 @@ test("a confirmation code is taken apart, and with its meter verifies for its is
   expect(await everything(rig.call, path)).toBe(before);
 });
 
-test("wrong confirmation codes count here too: a sixth is too_many_attempts", async () => {
-  await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
-  for (let at = 0; at < 5; at += 1) {
-    const { body } = await explain(forged({ balancePence: at }), METER_ID);
+/** A code that is well formed, and that no supplier has signed for the meter. */
+function guess(amountPence: number): string {
+  const other = shared(undefined, METER_ID, undefined, OTHER_METER_KEY);
+  return issueCode(other, { utrnCounter: 2, commands: [{ type: "top_up", amountPence }] });
+}
+
+test("of codes and confirmations not issued here five wrong ones a day are told", async () => {
+  const { code } = await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
+  const wrong = [guess(1), guess(2), guess(2), guess(3), forged(), forged({ balancePence: 1 })];
+  for (const each of wrong) {
+    const { body } = await explain(each, METER_ID);
     expect(body).toMatchObject({ verification: { verifies: false, reason: "not_authentic" } });
   }
-  const sixth = await explain(shown({}), METER_ID);
-  expect([sixth.status, sixth.body]).toMatchObject([429, { code: "too_many_attempts" }]);
+  const true_ = issueCode(shared(), { utrnCounter: 3, commands: [{ type: "restore_supply" }] });
+  for (const each of [guess(4), forged({ balancePence: 2 }), shown({}), true_]) {
+    const { status, body } = await explain(each, METER_ID);
+    expect([status, body]).toMatchObject([429, { code: "too_many_attempts" }]);
+  }
+  expect((await explain(code, METER_ID)).body).toMatchObject({ verification: { verifies: true } });
+  expect((await explain(guess(4))).status).toBe(200);
+  const { body } = await rig.call("GET", "/v1/audit?action=explanation.refused");
+  expect(body).toMatchObject({
+    items: Array(5).fill({ meterId: METER_ID, details: { reason: "not_authentic" } }),
+  });
+  rig.setTime(NOON_SECONDS + 86_400);
+  expect((await explain(guess(4), METER_ID)).status).toBe(200);
+});
+
+test("wrong codes that were explained leave confirmations all their attempts", async () => {
+  await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
+  for (let at = 0; at < 5; at += 1) await explain(forged({ balancePence: at }), METER_ID);
+  const confirm = (code: string) => rig.call("POST", `${path}/confirmations`, { code });
+  for (let at = 0; at < 4; at += 1) {
+    expect((await confirm(forged({ balancePence: at }))).status).toBe(422);
+  }
+  expect((await confirm(shown({}))).status).toBe(200);
 });
 
 test("a meter that nobody registered is not_found", async () => {

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   "code.changed",
   "confirmation.taken",
   "confirmation.refused",
+  "explanation.refused",
   "approval.asked",
   "approval.given",
   "approval.refused",

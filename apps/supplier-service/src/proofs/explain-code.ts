@@ -6,7 +6,8 @@ import {
   readCode,
   stripPrinting,
 } from "@utrn-lab/utrn";
-import { type AuditedStore, change } from "../audit/change.ts";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
+import { type AuditedStore, type Changed, change } from "../audit/change.ts";
 import { timeOf } from "../iso-time.ts";
 import { meterOrProblem } from "../meters/find-meter.ts";
 import type { CodeStatus } from "../rules/code-life.ts";
@@ -14,12 +15,14 @@ import type { Actor } from "../rules/roles.ts";
 import type { Signer } from "../signing/signer.ts";
 import { type CodeRecord, findDigits } from "../store/codes.ts";
 import { lockMeter, type MeterRecord } from "../store/meters.ts";
-import type { Store } from "../store/tables.ts";
+import type { Store, WrongExplanationRow } from "../store/tables.ts";
+import { addWrongExplanation, countWrongExplanations } from "../store/wrong-explanations.ts";
+import { isGuess, refuseGuesses } from "./guesses.ts";
 import {
+  readAgainstIssued,
   type SecretSource,
   secretOfCode,
   type Unverified,
-  verifyConfirmation,
 } from "./verify-confirmation.ts";
 
 /** The code that was issued, as far as it is told with an explanation. */
@@ -44,19 +47,22 @@ function issueOf(row: CodeRecord | undefined): Issue | null {
   return { codeId, status, issuedAt: timeOf(row.issued_at), confirmedOn };
 }
 
-/** Reads a code that was not issued here near every counter that a meter may stand at. */
-async function readNearKnown(signer: Signer, meter: MeterRecord, code: string) {
-  const secret = await signer.secretOf(meter);
-  const first = readCode(secret, code, meter.last_counter);
-  return first.ok || first.reason !== "not_authentic"
-    ? first
-    : readCode(secret, code, meter.known_highest);
-}
-
 function verdict(read: ReadCode | ReadRejection, row: CodeRecord | undefined): Verification {
   return read.ok
     ? { verifies: true, utrnCounter: read.utrnCounter, issue: issueOf(row) }
     : { verifies: false, reason: read.reason, issue: null };
+}
+
+/** Reads a code that was not issued here near every counter that a meter may stand at. */
+async function verifyNearKnown(
+  signer: Signer,
+  meter: MeterRecord,
+  code: string,
+): Promise<Verification> {
+  const secret = await signer.secretOf(meter);
+  const first = readCode(secret, code, meter.last_counter);
+  const isWrong = !first.ok && first.reason === "not_authentic";
+  return verdict(isWrong ? readCode(secret, code, meter.known_highest) : first, undefined);
 }
 
 /** A command code of the format's first revision was ours, and no meter takes it any more. */
@@ -64,31 +70,48 @@ function explainFirstRevision(row: CodeRecord): Verification {
   return { verifies: false, reason: "first_revision", issue: issueOf(row) };
 }
 
-async function verifyCode(
+async function verifyIssued(
   secrets: SecretSource,
   meter: MeterRecord,
-  code: string,
-  row: CodeRecord | undefined,
+  row: CodeRecord,
 ): Promise<Verification> {
-  if (row === undefined)
-    return verdict(await readNearKnown(secrets.signer, meter, code), undefined);
   const secret = await secretOfCode(secrets, meter, row);
   if ("reason" in secret) return { verifies: false, reason: secret.reason, issue: issueOf(row) };
-  return verdict(readCode(secret, code, row.counter), row);
+  return verdict(readCode(secret, row.code, row.counter), row);
 }
 
-/** Guessing here counts as guessing there: this too tells a true confirmation from a false one. */
 async function verifyAnswer(
   store: Store,
   secrets: SecretSource,
   meter: MeterRecord,
   code: string,
-  nowSeconds: number,
+  day: string,
 ): Promise<Verification> {
-  const found = await verifyConfirmation(store, secrets, meter, code, nowSeconds);
+  const at = { date: day, clockDays: meter.clock_days };
+  const found = await readAgainstIssued(store, secrets, meter, code, at);
   if (!("confirmation" in found)) return { verifies: false, reason: found.reason, issue: null };
   const { utrnCounter } = found.confirmation;
   return { verifies: true, utrnCounter, issue: issueOf(found.row) };
+}
+
+/**
+ * Verifies a code that was not issued here, and counts a wrong one: whoever may ask could guess.
+ * The count is this door's own, or a reader could use up the attempts that confirmations have.
+ * @param verify - called where the meter has attempts left today.
+ */
+async function verifyOther(
+  transaction: Store,
+  at: WrongExplanationRow & { readonly nowSeconds: number },
+  verify: () => Promise<Verification>,
+): Promise<Changed<Verification>> {
+  const { nowSeconds, ...row } = at;
+  refuseGuesses(await countWrongExplanations(transaction, row), "codes to explain", nowSeconds);
+  const result = await verify();
+  const isCounted = isGuess(result.reason) && (await addWrongExplanation(transaction, row));
+  if (!isCounted) return { result, events: [] };
+  const details = { reason: result.reason ?? null };
+  const event = { action: "explanation.refused", meterId: row.meter_id, details } as const;
+  return { result, events: [event] };
 }
 
 /** What a code says, and for a meter whether it is true. */
@@ -99,6 +122,7 @@ type Explanation = Inspection & { readonly verification?: Verification };
  * @param actor - who asks.
  * @param typed - a code or a confirmation code, as people type it.
  * @param meterId - whose code it is thought to be.
+ * @throws Problem `not_found`, or `too_many_attempts` after five different wrong ones that day.
  */
 export async function explainCode(
   explaining: AuditedStore & SecretSource,
@@ -108,7 +132,8 @@ export async function explainCode(
 ): Promise<Explanation> {
   const inspection = inspectCode(typed);
   if (meterId === undefined) return inspection;
-  // A wrong confirmation is counted; the trail has nothing to say of a question.
+  const nowSeconds = explaining.sources.nowSeconds();
+  const day = dateOfDay(dayOfTime(nowSeconds));
   return change<Explanation>(explaining, actor, async (transaction) => {
     const meter = meterOrProblem(await lockMeter(transaction, meterId));
     const code = stripPrinting(typed);
@@ -118,10 +143,16 @@ export async function explainCode(
       return { result: { ...inspection, verification: explainFirstRevision(row) }, events: [] };
     }
     if (inspection.kind === "refused") return { result: inspection, events: [] };
-    const verification =
+    if (row !== undefined) {
+      const verification = await verifyIssued(explaining, meter, row);
+      return { result: { ...inspection, verification }, events: [] };
+    }
+    const at = { meter_id: meterId, day, code, nowSeconds };
+    const { result: verification, events } = await verifyOther(transaction, at, () =>
       inspection.kind === "code"
-        ? await verifyCode(explaining, meter, code, row)
-        : await verifyAnswer(transaction, explaining, meter, code, explaining.sources.nowSeconds());
-    return { result: { ...inspection, verification }, events: [] };
+        ? verifyNearKnown(explaining.signer, meter, code)
+        : verifyAnswer(transaction, explaining, meter, code, day),
+    );
+    return { result: { ...inspection, verification }, events };
   });
 }

@@ -1,5 +1,4 @@
 import { strict as assert } from "node:assert";
-import { Problem } from "@utrn-lab/http-host";
 import {
   type ConfirmationRejection,
   inspectCode,
@@ -8,16 +7,15 @@ import {
   type SharedSecret,
   stripPrinting,
 } from "@utrn-lab/utrn";
-import { dateOfDay, dayOfTime, timeOfDay } from "@utrn-lab/utrn/rules";
+import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { keyIdsOf, type SupplierKeys } from "../keys/supplier-keys.ts";
 import type { Signer } from "../signing/signer.ts";
 import { type CodeRecord, codesEndingIn } from "../store/codes.ts";
 import type { MeterRecord } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
 import { addWrong, countWrong } from "../store/unproved-confirmations.ts";
+import { isGuess, refuseGuesses } from "./guesses.ts";
 
-/** 26 bits need a limit on attempts (code-format.md 6). */
-const WRONG_PER_DAY_MAX = 5;
 /** A status proves the present, so it must be of now; an applied code stays applied. */
 const DAYS_BACK = { status: 1, applied: 31, applied_in_part: 31 } as const;
 /** Confirmation codes carry 10 bits of the counter; at most 8 codes that end in them are tried. */
@@ -162,19 +160,14 @@ export async function verifyConfirmation(
   nowSeconds: number,
 ): Promise<Confirmed | Unverified> {
   const day = dateOfDay(dayOfTime(nowSeconds));
-  if ((await countWrong(transaction, meter.meter_id, day)) >= WRONG_PER_DAY_MAX) {
-    const detail =
-      `${WRONG_PER_DAY_MAX} wrong confirmation codes were tried for this meter today; try ` +
-      "again tomorrow (UTC).";
-    const tomorrow = timeOfDay(dayOfTime(nowSeconds) + 1);
-    throw new Problem("too_many_attempts", detail, {}, tomorrow - nowSeconds);
-  }
+  // 26 bits need a limit on attempts (code-format.md 6).
+  const wrong = await countWrong(transaction, meter.meter_id, day);
+  refuseGuesses(wrong, "confirmation codes", nowSeconds);
   const code = stripPrinting(typed);
   const { meter_id: meterId, clock_days: clockDays } = meter;
   const at = { date: day, clockDays };
   const verdict = await readAgainstIssued(transaction, secrets, meter, code, at);
-  const isGuess =
-    "reason" in verdict && ["not_authentic", "supplier_key_unknown"].includes(verdict.reason);
-  if (isGuess) await addWrong(transaction, { meterId, day, code });
+  if ("reason" in verdict && isGuess(verdict.reason))
+    await addWrong(transaction, { meterId, day, code });
   return verdict;
 }

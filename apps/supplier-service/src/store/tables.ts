@@ -112,6 +112,13 @@ interface UnprovedConfirmationRow {
   readonly clock_days: number | null;
 }
 
+/** A code that was to be explained for a meter, and was not true of it. */
+export interface WrongExplanationRow {
+  readonly meter_id: string;
+  readonly day: string;
+  readonly code: string;
+}
+
 /** `CodeRow` as Kysely writes it: what `LifeRow` has may be left out. */
 type CodeTable = Omit<CodeRow, keyof LifeRow> & {
   readonly [Column in keyof LifeRow]: ColumnType<
@@ -304,6 +311,7 @@ export interface Tables {
   readonly campaign_batches: BatchRow;
   readonly replays: ReplayRow;
   readonly unproved_confirmations: UnprovedConfirmationRow;
+  readonly wrong_explanations: WrongExplanationRow;
   readonly meter_settings: MeterSettingsRow;
   readonly meter_alerts: MeterAlertRow;
 }

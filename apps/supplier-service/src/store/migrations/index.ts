@@ -16,6 +16,7 @@ import { addKeyOwners } from "./010-key-owners.ts";
 import { addDatabaseIdentity } from "./011-database-identity.ts";
 import { addDaySums } from "./012-day-sums.ts";
 import { scopeReplays } from "./013-scoped-replays.ts";
+import { addWrongExplanations } from "./014-wrong-explanations.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -39,4 +40,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "011_database_identity": { up: addDatabaseIdentity },
   "012_day_sums": { up: addDaySums },
   "013_scoped_replays": { up: scopeReplays },
+  "014_wrong_explanations": { up: addWrongExplanations },
 };
