@@ -4,10 +4,11 @@ import { readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { benchEnv } from "../support/bench-rig.ts";
+import { freePort } from "../support/postgres.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import { API_KEY, supplierEnv } from "../support/supplier-rig.ts";
 
-const GUIDES = ["call-centre.md", "snow-storm.md", "running.md"];
+const GUIDES = ["call-centre.md", "snow-storm.md", "running.md", "backup.md"];
 
 let environments: { supplier: ReturnType<typeof supplierEnv>; bench: ReturnType<typeof benchEnv> };
 let supplier: ServerProcess;
@@ -34,7 +35,15 @@ function stepsOf(page: string): Step[] {
   return [...page.matchAll(block)].map(([, script = "", shown]) => ({ script, shown }));
 }
 
-const CLI = resolve(import.meta.dirname, "../../apps/cli/src/main.ts");
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** What an npm script of the project runs, from any folder. */
+function scriptOf(name: string): string {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const [, ...args] = String(scripts[name]).split(" ");
+  const file = args.pop() ?? "";
+  return [process.execPath, ...args, join(ROOT, file)].join(" ");
+}
 
 const MARK = "=== next step ===";
 
@@ -47,7 +56,10 @@ async function run(steps: readonly Step[]): Promise<string[]> {
       SUPPLIER: supplier.url,
       BENCH: bench.url,
       KEY: API_KEY,
-      UTRN: `${process.execPath} --conditions=@utrn-lab/source ${CLI}`,
+      UTRN: scriptOf("utrn"),
+      SERVICE: scriptOf("supplier"),
+      START: scriptOf("start:supplier"),
+      PRACTICE_PORT: String(await freePort()),
     },
     // The files that a guide writes are its own.
     cwd: environments.bench.DATA_DIR,

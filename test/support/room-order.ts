@@ -69,6 +69,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "campaigns",
     "decisions",
     "setup",
+    "command.ts",
     "service.ts",
     "http/schemas",
     "http/views.ts",

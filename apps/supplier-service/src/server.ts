@@ -1,4 +1,3 @@
-import { randomBytes, randomUUIDv7 } from "node:crypto";
 import { parseArgs } from "node:util";
 import {
   type Environment,
@@ -10,17 +9,15 @@ import {
   StartError,
 } from "@utrn-lab/http-host";
 import { buildSupplier } from "./app.ts";
-import { createWatch } from "./audit/watch.ts";
 import { startRunner } from "./campaigns/start-runner.ts";
 import { startMetrics } from "./metrics.ts";
 import type { Service } from "./service.ts";
-import { loadAuditKey } from "./setup/audit-key.ts";
-import { bindIdentity, refuseKeyToBeMade } from "./setup/bind-identity.ts";
+import { bindDatabase } from "./setup/bind-database.ts";
 import { loadBootstrapKey } from "./setup/bootstrap-key.ts";
-import { loadIdentity } from "./setup/identity.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
 import { settleFirstRevision } from "./setup/settle-first-revision.ts";
-import { readSupplierMark, refuseOtherDatabase, supplierMark } from "./setup/supplier-mark.ts";
+import { readSupplierMark, refuseOtherDatabase } from "./setup/supplier-mark.ts";
+import { SYSTEM } from "./setup/system-sources.ts";
 import { startSigner } from "./signing/signer.ts";
 import type { Sources } from "./sources.ts";
 import { openStore } from "./store/database.ts";
@@ -34,13 +31,6 @@ export interface RunningSupplier extends RunningServer {
   /** Whether this start made the key, and has to print it. */
   readonly isApiKeyNew: boolean;
 }
-
-/** The one place where this service gets time and randomness from. */
-const SYSTEM: Sources = {
-  nowSeconds: () => Math.floor(Date.now() / 1_000),
-  newId: randomUUIDv7,
-  newApiKey: () => randomBytes(32).toString("base64url"),
-};
 
 /** Starts what runs campaigns, and builds what answers; either may have to report to the other. */
 async function startApp(parts: Omit<Service, "runner">, settings: Settings): Promise<HostApp> {
@@ -62,17 +52,11 @@ async function startApp(parts: Omit<Service, "runner">, settings: Settings): Pro
 
 /** Has the keys and the database agree, and brings the database up to what this version needs. */
 async function setUp(store: Store, settings: Settings, sources: Sources) {
-  const { newId } = sources;
-  await refuseKeyToBeMade(store, settings);
-  const identity = loadIdentity(settings, newId());
-  const auditKey = loadAuditKey(settings, newId());
-  await refuseOtherDatabase(store, readSupplierMark(settings, newId));
-  const watch = createWatch(supplierMark(settings, newId));
-  const audited = { store, auditKey, sources, watch };
-  await bindIdentity({ ...audited, identity, settings });
+  await refuseOtherDatabase(store, readSupplierMark(settings, sources.newId));
+  const { identity, ...audited } = await bindDatabase(store, settings, sources);
   await settleFirstRevision(audited);
   const bootstrap = await loadBootstrapKey(audited, settings);
-  await watch.look(store);
+  await audited.watch.look(store);
   return { ...audited, identity, bootstrap };
 }
 

@@ -1,14 +1,22 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { StartError } from "@utrn-lab/http-host";
 import { startSupplier } from "@utrn-lab/supplier-service";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { resumeAfterRestore } from "../../../apps/supplier-service/src/setup/resume.ts";
+import { readSettings } from "../../../apps/supplier-service/src/setup/settings.ts";
+import { SYSTEM } from "../../../apps/supplier-service/src/setup/system-sources.ts";
+import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { clientOf } from "../../support/api-client.ts";
 import { METER_ID } from "../../support/parties.ts";
+import { startServerProcess } from "../../support/server-process.ts";
+import { supplierCommand } from "../../support/supplier-command.ts";
 import {
   API_KEY,
   issue,
   register,
+  registration,
   type SupplierRig,
   startRig,
   supplierEnv,
@@ -16,7 +24,7 @@ import {
 
 const PATH = `/v1/meters/${METER_ID}`;
 const TOP_UP = { commands: [{ type: "top_up", amountPence: 1_000 }] };
-const RESTORE = { commands: [{ type: "top_up", amountPence: 5_000 }] };
+const FIFTY = { commands: [{ type: "top_up", amountPence: 5_000 }] };
 
 let env: ReturnType<typeof supplierEnv>;
 const rigs: SupplierRig[] = [];
@@ -66,7 +74,7 @@ async function restored(): Promise<void> {
   await stop();
   copy(database(), `${database()}.backup`);
   const again = await start();
-  await issue(again.call, PATH, RESTORE);
+  await issue(again.call, PATH, FIFTY);
   await stop();
   copy(`${database()}.backup`, database());
 }
@@ -107,11 +115,11 @@ test("of two copies with one key file the later one stops issuing, and shows not
   const twin = await start({ ...env, DATA_DIR: folder });
   const { utrnCounter } = await issue(original.call, PATH, TOP_UP);
   expect(utrnCounter).toBe(1);
-  const stopped = await twin.call("POST", `${PATH}/codes`, RESTORE);
+  const stopped = await twin.call("POST", `${PATH}/codes`, FIFTY);
   expect([stopped.status, stopped.body]).toMatchObject([503, { code: "issuing_stopped" }]);
   expect((await twin.call("GET", PATH)).status).toBe(503);
   expect((await clientOf(twin.url(), API_KEY)("GET", "/health/ready")).status).toBe(503);
-  expect((await issue(original.call, PATH, RESTORE)).utrnCounter).toBe(2);
+  expect((await issue(original.call, PATH, FIFTY)).utrnCounter).toBe(2);
 });
 
 test("a data folder that is deleted under a running service stops it", async () => {
@@ -129,4 +137,141 @@ test("a process that would make itself a key for a database that has one makes n
   const { SUPPLIER_KEY_FILE: _, ...bare } = env;
   expect(await refused(bare)).toMatch(/name its file in SUPPLIER_KEY_FILE, as every other process/);
   expect(existsSync(join(database(), "supplier-key.pem"))).toBe(false);
+});
+
+const METERS = Array.from({ length: 20 }, (_, at) => `00db12345678${(0x9000 + at).toString(16)}`);
+
+/** Issues for one meter after another until it is told to stop; answers meter and counter. */
+function issuing(url: string) {
+  const call = clientOf(url, API_KEY);
+  const issued: string[] = [];
+  const reached = new Map<number, () => void>();
+  let isStopping = false;
+  const ended = (async () => {
+    for (let at = 0; !isStopping; at += 1) {
+      const meterId = METERS[at % METERS.length] ?? "";
+      const { utrnCounter } = await issue(call, `/v1/meters/${meterId}`, TOP_UP);
+      issued.push(`${meterId} ${utrnCounter}`);
+      reached.get(issued.length)?.();
+    }
+  })();
+  return {
+    issued,
+    /** Resolves once so many more are issued. */
+    more: (count: number) =>
+      new Promise<void>((resolve) => reached.set(issued.length + count, resolve)),
+    stop: () => {
+      isStopping = true;
+      return ended;
+    },
+  };
+}
+
+test("restored from a backup made under load, no counter is used a second time", async () => {
+  const server = await startServerProcess("supplier", env);
+  for (const meterId of METERS) await register(clientOf(server.url, API_KEY), meterId);
+  const load = issuing(server.url);
+  const backup = join(env.DATA_DIR, "backup.db");
+  await supplierCommand(env, "backup", "--to", backup);
+  const atBackup = load.issued.length;
+  await load.more(2 * METERS.length);
+  await load.stop();
+  await server.end("SIGKILL");
+
+  rmSync(database(), { recursive: true });
+  mkdirSync(database());
+  copyFileSync(backup, join(database(), "supplier.db"));
+  expect(await refused()).toContain("resume-after-restore");
+  expect(await supplierCommand(env, "resume-after-restore")).toMatch(
+    /^The database \S+ goes on as epoch 2\.\nThe counters of 20 meters were moved on by 64\.\n/,
+  );
+
+  const rig = await start();
+  const again: string[] = [];
+  for (const meterId of METERS) {
+    const { utrnCounter } = await issue(rig.call, `/v1/meters/${meterId}`, FIFTY);
+    again.push(`${meterId} ${utrnCounter}`);
+  }
+  expect(load.issued.length).toBeGreaterThan(atBackup);
+  expect(again.filter((each) => load.issued.includes(each))).toEqual([]);
+  const lines = await rig.call("GET", "/v1/audit?action=supplier.resumed");
+  expect(lines.body).toMatchObject({
+    items: [{ details: { skip: 64, oldEpoch: 1, epoch: 2, meters: 20 } }],
+  });
+});
+
+const CAMPAIGN_ID = "019f0000-0000-7000-8000-000000000001";
+const RESUMING = { skip: 10, isOtherAccepted: false };
+
+/** Goes on with what is there now; answers what is printed. */
+async function resume(given: Record<string, string>, resuming = RESUMING): Promise<string[]> {
+  const settings = readSettings(given);
+  const store = await openStore(settings);
+  try {
+    return await resumeAfterRestore(store, settings, SYSTEM, resuming);
+  } finally {
+    await store.destroy();
+  }
+}
+
+test("codes are as they were, and no campaign goes on alone", async () => {
+  const rig = await start();
+  await register(rig.call);
+  const { codeId } = await issue(rig.call, PATH, TOP_UP);
+  await stop();
+  const file = new DatabaseSync(join(database(), "supplier.db"));
+  file.exec(`INSERT INTO campaigns (campaign_id, request, status, selected_up_to, created_at,
+    created_by) VALUES ('${CAMPAIGN_ID}', '${JSON.stringify({ ...TOP_UP, selection: {} })}',
+    'running', '', 1, 'bootstrap')`);
+  file.close();
+  expect(await resume(env)).toContain(
+    "Of the codes that are known here 1 are open, as they were when the backup was made. Codes " +
+      "issued after it are not known here.",
+  );
+  const again = await start();
+  expect((await again.call("GET", `/v1/codes/${codeId}`)).body).toMatchObject({
+    status: "issued",
+    utrnCounter: 1,
+  });
+  expect((await again.call("GET", `/v1/campaigns/${CAMPAIGN_ID}`)).body).toMatchObject({
+    status: "cancelled",
+  });
+  expect((await issue(again.call, PATH, FIFTY)).utrnCounter).toBe(12);
+});
+
+test("counters that are moved on end with the last there is", async () => {
+  const rig = await start();
+  const lastCounter = 4_294_967_290;
+  await rig.call("POST", "/v1/meters", { ...registration(), lastCounter });
+  await stop();
+  await resume(env);
+  const again = await start();
+  expect((await again.call("GET", PATH)).body).toMatchObject({ lastCounter: 4_294_967_295 });
+});
+
+test("another database comes in only when told to, and the first is then older", async () => {
+  await restored();
+  copy(database(), `${database()}.before`);
+  rmSync(database(), { recursive: true });
+  mkdirSync(database());
+  await expect(resume(env)).rejects.toThrow("this one is empty");
+  await resume(env, { ...RESUMING, isOtherAccepted: true });
+  const rig = await start();
+  await register(rig.call);
+  await stop();
+  copy(`${database()}.before`, database());
+  expect(await refused()).toMatch(/ends with entry 2 of epoch 1, and entry 2 of epoch 2 has been/);
+});
+
+test("processes with marks of their own go on with what another one has resumed", async () => {
+  const keyFile = join(env.DATA_DIR, "own", "key.pem");
+  mkdirSync(join(env.DATA_DIR, "own"));
+  copyFileSync(env.SUPPLIER_KEY_FILE, keyFile);
+  const other = { ...env, SUPPLIER_KEY_FILE: keyFile };
+  await start(other);
+  await stop();
+  await restored();
+  await resume(env);
+  const rig = await start(other);
+  expect((await issue(rig.call, PATH, TOP_UP)).utrnCounter).toBe(12);
 });

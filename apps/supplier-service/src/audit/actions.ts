@@ -23,6 +23,8 @@ export const AUDIT_ACTIONS = [
   "campaign.changed",
   "meter.key_changed",
   "supplier.key_changed",
+  "supplier.moved",
+  "supplier.resumed",
 ] as const;
 
 /** The name of something that is recorded. */

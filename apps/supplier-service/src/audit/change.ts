@@ -1,3 +1,4 @@
+import { markMoved } from "../store/supplier.ts";
 import type { Store } from "../store/tables.ts";
 import { transact } from "../store/transact.ts";
 import {
@@ -6,6 +7,7 @@ import {
   type Auditing,
   record,
   recordCheckpoint,
+  SERVICE,
 } from "./record.ts";
 
 /** A store whose changes are recorded: with it, what the lines of the trail are written with. */
@@ -44,6 +46,21 @@ export async function change<T>(
   });
   if (end !== undefined) await watch.see(store, end);
   return result;
+}
+
+/**
+ * Records the move of a database to another one, as its last line, and ends it: nothing is changed
+ * in it from then on.
+ */
+export async function endDatabase(audited: AuditedStore, moved: AuditEvent): Promise<void> {
+  const { store, watch } = audited;
+  watch.goOn();
+  const end = await transact(store, async (transaction) => {
+    const last = await record(transaction, audited, SERVICE, [moved]);
+    await markMoved(transaction);
+    return last;
+  });
+  if (end !== undefined) await watch.see(store, end);
 }
 
 /** Signs the end of the trail, unless its last line is a checkpoint already. */

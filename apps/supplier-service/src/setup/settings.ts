@@ -73,11 +73,14 @@ function readSupplierId(env: Environment): string {
   return supplierId;
 }
 
-/** An address of PostgreSQL. It holds a password: no error repeats it. */
-function readDatabaseUrl(env: Environment): string | undefined {
-  const url = readText(env, "DATABASE_URL");
+/**
+ * An address of PostgreSQL. It holds a password: no error repeats it.
+ * @param name - the variable or option that has it.
+ */
+export function readDatabaseUrl(env: Environment, name = "DATABASE_URL"): string | undefined {
+  const url = readText(env, name);
   if (url !== undefined && !(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
-    throw new StartError("DATABASE_URL must be an address of the form postgres://user@host/name.");
+    throw new StartError(`${name} must be an address of the form postgres://user@host/name.`);
   }
   return url;
 }

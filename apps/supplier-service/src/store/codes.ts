@@ -92,6 +92,16 @@ export async function unsettledCodes(
   return newest.toReversed().map(codeOf);
 }
 
+/** How many codes of all meters are open. */
+export async function countOpenCodes(store: Store): Promise<number> {
+  const { open } = await store
+    .selectFrom("codes")
+    .select((it) => it.fn.countAll().as("open"))
+    .where("status", "in", OPEN_STATES)
+    .executeTakeFirstOrThrow();
+  return Number(open);
+}
+
 /** Settles every code of these meters that was open, and answers it as it is then. */
 export async function supersedeOpenCodes(
   store: Store,

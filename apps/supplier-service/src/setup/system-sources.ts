@@ -1,0 +1,9 @@
+import { randomBytes, randomUUIDv7 } from "node:crypto";
+import type { Sources } from "../sources.ts";
+
+/** The one place where this service gets time and randomness from. */
+export const SYSTEM: Sources = {
+  nowSeconds: () => Math.floor(Date.now() / 1_000),
+  newId: randomUUIDv7,
+  newApiKey: () => randomBytes(32).toString("base64url"),
+};
