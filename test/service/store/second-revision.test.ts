@@ -219,7 +219,8 @@ function campaignOfBefore(id: string | undefined, status: string, commands: obje
 
 /** A statement that stores a request for approval as it was written before. */
 function requestOfBefore(id: string | undefined, kind: string, meterId: string): string {
-  const request = JSON.stringify({ commands: TOO_LONG });
+  const selection = kind === "campaign" ? { selection: { everyMeter: true } } : {};
+  const request = JSON.stringify({ commands: TOO_LONG, ...selection });
   return `INSERT INTO approvals
     (approval_id, kind, meter_id, request, status, asked_by, asked_at)
     VALUES ('${id}', '${kind}', ${meterId}, '${request}', 'awaiting', 'bootstrap', 1795521600)`;
