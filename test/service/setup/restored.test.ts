@@ -201,6 +201,7 @@ test("restored from a backup made under load, no counter is used a second time",
 });
 
 const CAMPAIGN_ID = "019f0000-0000-7000-8000-000000000001";
+const NDJSON = { "content-type": "application/x-ndjson" };
 const RESUMING = { skip: 10, isOtherAccepted: false };
 
 /** Goes on with what is there now; answers what is printed. */
@@ -229,6 +230,9 @@ test("codes are as they were, and no campaign goes on alone", async () => {
       "issued after it are not known here.",
   );
   const again = await start();
+  // It may have been registered since the backup, and have had codes.
+  const later = await register(again.call, METERS[0]);
+  expect((await issue(again.call, later, TOP_UP)).utrnCounter).toBe(11);
   expect((await again.call("GET", `/v1/codes/${codeId}`)).body).toMatchObject({
     status: "issued",
     utrnCounter: 1,
@@ -257,10 +261,16 @@ test("another database comes in only when told to, and the first is then older",
   await expect(resume(env)).rejects.toThrow("this one is empty");
   await resume(env, { ...RESUMING, isOtherAccepted: true });
   const rig = await start();
-  await register(rig.call);
+  const bare = await rig.call("POST", "/v1/meters", registration());
+  expect([bare.status, bare.body]).toMatchObject([400, { field: "lastCounter" }]);
+  const line = JSON.stringify(registration());
+  const imported = await rig.call("POST", "/v1/meters/import", line, NDJSON);
+  expect(imported.body).toMatchObject({ refusals: [{ line: 1, field: "lastCounter" }] });
+  await rig.call("POST", "/v1/meters", { ...registration(), lastCounter: 3 });
+  expect((await issue(rig.call, PATH, TOP_UP)).utrnCounter).toBe(14);
   await stop();
   copy(`${database()}.before`, database());
-  expect(await refused()).toMatch(/ends with entry 2 of epoch 1, and entry 2 of epoch 2 has been/);
+  expect(await refused()).toMatch(/ends with entry 2 of epoch 1, and entry 3 of epoch 2 has been/);
 });
 
 test("processes with marks of their own go on with what another one has resumed", async () => {

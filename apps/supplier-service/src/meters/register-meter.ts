@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { Problem, parseInput } from "@utrn-lab/http-host";
+import { invalidRequest, Problem, parseInput } from "@utrn-lab/http-host";
+import { COUNTER_MAX } from "@utrn-lab/utrn";
 import { FieldRangeError } from "@utrn-lab/utrn/checks";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
 import type { PublicIdentity } from "../keys/supplier-keys.ts";
 import type { Actor } from "../rules/roles.ts";
 import { addMeter, findMeter, type MeterRecord } from "../store/meters.ts";
+import { meterStart } from "../store/supplier.ts";
 
 /** A meter as a client registers it. */
 export interface Registration {
@@ -23,6 +25,17 @@ export interface Registration {
 interface Commissioning {
   readonly identity: PublicIdentity;
   readonly nowSeconds: number;
+  /** Whether the last counter must be named (store/supplier.ts). */
+  readonly isCounterNeeded: boolean;
+}
+
+const NEEDED =
+  "lastCounter must be given: the database took the place of another one, and does not know the " +
+  "counters of that; 0 for a meter that never had a code.";
+
+/** A meter behind the counters that are passed over since a restore. */
+export function beginsBehind(row: MeterRecord, skipped: number): MeterRecord {
+  return { ...row, last_counter: Math.min(row.last_counter + skipped, COUNTER_MAX) };
 }
 
 /**
@@ -53,8 +66,11 @@ function checkOtherParty(
  */
 export function newMeterRow(
   registration: Registration,
-  { identity, nowSeconds }: Commissioning,
+  { identity, nowSeconds, isCounterNeeded }: Commissioning,
 ): MeterRecord {
+  if (isCounterNeeded && registration.lastCounter === undefined) {
+    throw invalidRequest("lastCounter", NEEDED);
+  }
   const { meterId, lastCounter: floor = 0 } = registration;
   const publicKey = parseInput(() => {
     const read = readPublicKey(registration.publicKey, meterId, "publicKey");
@@ -108,9 +124,10 @@ export function registerMeter(
   return change<Registered>(audited, actor, async (transaction) => {
     const known = await findMeter(transaction, row.meter_id);
     if (known === undefined) {
-      await addMeter(transaction, row);
+      const begun = beginsBehind(row, (await meterStart(transaction)).skipped);
+      await addMeter(transaction, begun);
       const event = { action: "meter.registered", meterId: row.meter_id } as const;
-      return { result: { row, isNew: true }, events: [event] };
+      return { result: { row: begun, isNew: true }, events: [event] };
     }
     if (isSameRegistration(known, row)) return { result: { row: known, isNew: false }, events: [] };
     throw new Problem(

@@ -7,7 +7,7 @@ import { lockApproval } from "../store/approvals.ts";
 import { readAuditHead } from "../store/audit.ts";
 import { lockCampaign, unfinishedCampaigns } from "../store/campaigns.ts";
 import { countOpenCodes } from "../store/codes.ts";
-import { beginEpoch, skipCounters } from "../store/supplier.ts";
+import { beginEpoch, needCounters, skipCounters } from "../store/supplier.ts";
 import type { Store } from "../store/tables.ts";
 import { bindDatabase } from "./bind-database.ts";
 import type { Settings } from "./settings.ts";
@@ -23,6 +23,14 @@ export interface Resuming {
 
 /** More than this ahead, no code of any length verifies (code-format.md 5). */
 export const SKIP_MAX = 32_767;
+
+/** What is done to the database. */
+interface Deed {
+  readonly skip: number;
+  /** Whether it takes the place of one whose counters it does not know. */
+  readonly isTaken: boolean;
+  readonly nowSeconds: number;
+}
 
 /** What was found, and done. */
 interface Resumed {
@@ -55,9 +63,8 @@ async function endCampaigns(
 
 async function resumeIn(
   transaction: Store,
-  { skip }: Resuming,
+  { skip, isTaken, nowSeconds }: Deed,
   seen: LastSeen | undefined,
-  nowSeconds: number,
 ): Promise<Changed<Resumed>> {
   const found = await readAuditHead(transaction);
   const oldEpoch = found.epoch ?? 1;
@@ -67,6 +74,7 @@ async function resumeIn(
   const epoch = Math.max(oldEpoch, seen?.epoch ?? 1) + 1;
   await beginEpoch(transaction, { database_id: databaseId, epoch });
   const meters = await skipCounters(transaction, skip);
+  if (isTaken) await needCounters(transaction);
   const openCodes = await countOpenCodes(transaction);
   const campaigns = await unfinishedCampaigns(transaction);
   const ended = await endCampaigns(transaction, campaigns, nowSeconds);
@@ -115,8 +123,9 @@ export async function resumeAfterRestore(
   const isTaken = resuming.isOtherAccepted && (difference === "other" || difference === "empty");
   if (!isRestored && !isTaken) await refuseOtherDatabase(store, seen);
   const audited: AuditedStore = await bindDatabase(store, settings, sources);
+  const deed = { skip: resuming.skip, isTaken, nowSeconds: sources.nowSeconds() };
   const resumed = await change(audited, SERVICE, (transaction) =>
-    resumeIn(transaction, resuming, seen, sources.nowSeconds()),
+    resumeIn(transaction, deed, seen),
   );
   const lostLines = difference === "older" && seen !== undefined ? seen.seq - found.seq : 0;
   return told(resumed, resuming, lostLines);

@@ -16,6 +16,10 @@ interface SupplierRow {
   readonly epoch: number;
   /** 1: all that it had is in another database, and nothing is issued from it any more; else 0. */
   readonly is_moved: 0 | 1;
+  /** How many counters a meter passes over that is registered from now on. */
+  readonly counters_skipped: ColumnType<number, number | undefined, number>;
+  /** 1: a meter is registered with its last counter, and not without; else 0. */
+  readonly is_counter_needed: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>;
 }
 
 /** A meter, and what is known of it. Days are "YYYY-MM-DD", times seconds since the Unix epoch. */

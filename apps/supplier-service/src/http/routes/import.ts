@@ -7,6 +7,7 @@ import { type CheckRegistration, importMeters } from "../../meters/import/import
 import { linesOf } from "../../meters/import/lines.ts";
 import { ndjsonRecords } from "../../meters/import/records.ts";
 import type { Service } from "../../service.ts";
+import { meterStart } from "../../store/supplier.ts";
 import { ImportBody, Imported } from "../schemas/import.ts";
 import { RegisterBody } from "../schemas/meter.ts";
 
@@ -56,7 +57,8 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
       throw new Problem("unsupported_media_type", "Send application/x-ndjson or text/csv.");
     }
     const records = readerOf(request)(linesOf(body));
-    const importing = { check: checkBy(request), identity: service.identity };
+    const { isCounterNeeded } = await meterStart(service.store);
+    const importing = { check: checkBy(request), identity: service.identity, isCounterNeeded };
     return importMeters(service, request.actor, records, importing);
   });
 };

@@ -5,6 +5,7 @@ import { newMeterRow, registerMeter } from "../../meters/register-meter.ts";
 import type { Service } from "../../service.ts";
 import { unsettledCodes } from "../../store/codes.ts";
 import { listMeters } from "../../store/meters.ts";
+import { meterStart } from "../../store/supplier.ts";
 import { MeterPath, page, readPage } from "../schemas/common.ts";
 import { Meter, MetersQuery, MeterWithForecast, RegisterBody } from "../schemas/meter.ts";
 import { meterView, meterWithForecast } from "../views.ts";
@@ -50,7 +51,9 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
   const { store, sources, identity } = service;
 
   app.post("/v1/meters", { schema: registering, config }, async (request, reply) => {
-    const asked = newMeterRow(request.body, { identity, nowSeconds: sources.nowSeconds() });
+    const { isCounterNeeded } = await meterStart(store);
+    const commissioning = { identity, nowSeconds: sources.nowSeconds(), isCounterNeeded };
+    const asked = newMeterRow(request.body, commissioning);
     const { row, isNew } = await registerMeter(service, request.actor, asked);
     return reply.code(isNew ? 201 : 200).send(meterView(row));
   });

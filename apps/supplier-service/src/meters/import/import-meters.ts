@@ -5,8 +5,14 @@ import type { PublicIdentity } from "../../keys/supplier-keys.ts";
 import type { Actor } from "../../rules/roles.ts";
 import { findMeters } from "../../store/meter-batches.ts";
 import { addMeters, type MeterRecord } from "../../store/meters.ts";
+import { meterStart } from "../../store/supplier.ts";
 import type { Store } from "../../store/tables.ts";
-import { isSameRegistration, newMeterRow, type Registration } from "../register-meter.ts";
+import {
+  beginsBehind,
+  isSameRegistration,
+  newMeterRow,
+  type Registration,
+} from "../register-meter.ts";
 import type { ImportRecord } from "./records.ts";
 
 /** Meters stored in one transaction. */
@@ -37,6 +43,7 @@ interface Importing {
   readonly check: CheckRegistration;
   /** The supplier with whose keys they are commissioned. */
   readonly identity: PublicIdentity;
+  readonly isCounterNeeded: boolean;
 }
 
 interface Candidate {
@@ -55,7 +62,7 @@ function refusalOf(line: number, problem: Problem): RefusedLine {
 }
 
 function readCandidate(
-  { check, identity }: Importing,
+  { check, ...importing }: Importing,
   found: ImportRecord,
   nowSeconds: number,
 ): Candidate | RefusedLine {
@@ -64,7 +71,7 @@ function readCandidate(
   const wrong = check(value);
   if (wrong !== undefined) return refusalOf(line, wrong);
   try {
-    return { line, row: newMeterRow(value as Registration, { identity, nowSeconds }) };
+    return { line, row: newMeterRow(value as Registration, { ...importing, nowSeconds }) };
   } catch (error) {
     if (error instanceof Problem) return refusalOf(line, error);
     throw error;
@@ -103,7 +110,11 @@ async function keepBatch(
   const { added, refused } = await change(audited, actor, async (transaction) => {
     const sorted = await sortBatch(transaction, batch);
     if (sorted.added.length === 0) return { result: sorted, events: [] };
-    await addMeters(transaction, sorted.added);
+    const { skipped } = await meterStart(transaction);
+    await addMeters(
+      transaction,
+      sorted.added.map((row) => beginsBehind(row, skipped)),
+    );
     const ids = sorted.added.map(({ meter_id }) => meter_id);
     // A line for each of a million would make the trail unreadable; the hash says which they were.
     const sha256 = createHash("sha256").update(ids.join("\n")).digest("hex");

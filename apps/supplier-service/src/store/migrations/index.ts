@@ -17,6 +17,7 @@ import { addDatabaseIdentity } from "./011-database-identity.ts";
 import { addDaySums } from "./012-day-sums.ts";
 import { scopeReplays } from "./013-scoped-replays.ts";
 import { addWrongExplanations } from "./014-wrong-explanations.ts";
+import { addMetersAfterARestore } from "./015-meters-after-a-restore.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -41,4 +42,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "012_day_sums": { up: addDaySums },
   "013_scoped_replays": { up: scopeReplays },
   "014_wrong_explanations": { up: addWrongExplanations },
+  "015_meters_after_a_restore": { up: addMetersAfterARestore },
 };
