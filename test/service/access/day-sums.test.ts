@@ -137,6 +137,23 @@ test("a campaign whose meters a worker chooses is ended where it is above the su
   expect((await give(keys.one, METER, 599)).status).toBe(201);
 });
 
+test("a campaign that waits counts for who approves it, and is held to that key's sum", async () => {
+  const line = { commands: [], amountPenceAbove: null, ...NO_SUMS };
+  await rig.call("PUT", "/v1/approval-line", line);
+  await setLimits({ keyPencePerDay: 599 }, "approver");
+  const asked = { commands: [topUp(200)], selection: { meterIds: METERS } };
+  const { campaignId } = await makeCampaign(keys.one.call, asked);
+  const approve = () => keys.approver.call("POST", `/v1/approvals/${campaignId}/approve`);
+  const refused = await approve();
+  expect([refused.status, refused.body]).toMatchObject([403, { field: "keyPencePerDay" }]);
+  await forgetPolicies();
+  expect((await approve()).status).toBe(200);
+  await untilOver(rig.url(), campaignId);
+  await setLimits({ keyPencePerDay: 601 }, "approver");
+  expect((await give(keys.approver, METER, 2)).status).toBe(403);
+  expect((await give(keys.approver, METER, 1)).status).toBe(201);
+});
+
 test("a campaign gives nothing to a meter that has got its sum of the day", async () => {
   await setLimits({ meterPencePerDay: 500 });
   await give(keys.other, METER, 301);

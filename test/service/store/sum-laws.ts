@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Call } from "../../support/api-client.ts";
 import { registration } from "../../support/supplier-rig.ts";
 import type { StoreUnderLaw } from "./store-laws.ts";
 
@@ -51,9 +52,27 @@ async function linesDay(under: StoreUnderLaw): Promise<void> {
   expect(await statusesOf(under, METERS)).toEqual(twenty(201, 202));
 }
 
-/** The sums of a day on every store, by name. */
+/** Of two lines that are drawn at once the looser one waits, or was there first. */
+async function oneLineStays({ calls, store }: StoreUnderLaw): Promise<void> {
+  const draw = (call: Call, amountPenceAbove: number) =>
+    call("PUT", "/v1/approval-line", { commands: [], amountPenceAbove });
+  for (let round = 0; round < 8; round += 1) {
+    const [one, other] = round % 2 ? calls : calls.toReversed();
+    if (one === undefined || other === undefined) throw new Error("there are two services");
+    const [looser, tighter] = await Promise.all([draw(one, 100), draw(other, 50)]);
+    expect([200, 202]).toContain(looser.status);
+    expect(tighter.status).toBe(200);
+    expect((await one("GET", "/v1/approval-line")).body).toMatchObject({
+      line: { amountPenceAbove: 50 },
+    });
+    await store.deleteFrom("policies").execute();
+  }
+}
+
+/** The sums of a day, and what is settled about them, on every store, by name. */
 export const SUM_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
   "sixty codes at once never give more than a key may in a day, and always as much": keysDay,
   "sixty codes at once never give a meter more than it may get, and always as much": metersDay,
   "of sixty codes at once those above the line's sum always wait, and no other": linesDay,
+  "of two lines drawn at once it is never the looser one that stays": oneLineStays,
 };
