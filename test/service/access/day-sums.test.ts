@@ -137,7 +137,7 @@ test("a campaign whose meters a worker chooses is ended where it is above the su
   expect((await give(keys.one, METER, 599)).status).toBe(201);
 });
 
-test("a campaign that waits counts for who approves it, and is held to that key's sum", async () => {
+test("a campaign that waits is held to the sum of who approves it, and counts there", async () => {
   const line = { commands: [], amountPenceAbove: null, ...NO_SUMS };
   await rig.call("PUT", "/v1/approval-line", line);
   await setLimits({ keyPencePerDay: 599 }, "approver");
