@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keyOf, type MadeKey } from "../../support/keys.ts";
-import { type SupplierRig, startRig } from "../../support/supplier-rig.ts";
+import { type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
 
 let rig: SupplierRig;
 const keys = new Map<string, MadeKey>();
-const ROLES = ["reader", "issuer", "approver", "administrator"];
+const ROLES = ["metrics", "reader", "issuer", "approver", "administrator"];
 beforeAll(async () => {
-  rig = await startRig();
-  for (const role of ROLES) keys.set(role, await keyOf(rig, role));
+  rig = await startRig({ ...supplierEnv(), ...{ TRUSTED_PROXIES: "127.0.0.1" } });
+  for (const role of ROLES) {
+    const asked = role === "reader" ? { seesCodes: true } : {};
+    keys.set(role, await keyOf(rig, role, asked));
+  }
 });
 afterAll(() => rig.remove());
 
@@ -30,6 +33,7 @@ async function routes(): Promise<[method: string, path: string, operation: Opera
 
 /** What a role may call, by hand; every other route is an administrator's. */
 const NEEDED: Record<string, string> = {
+  "GET /metrics": "metrics",
   "GET /v1/supplier": "reader",
   "GET /v1/limits": "reader",
   "GET /v1/meters/{meterId}/settings": "reader",
@@ -85,7 +89,7 @@ const NEEDED: Record<string, string> = {
 };
 
 test("every route says in the document which role it needs, and lists its refusal", async () => {
-  const secured = (await routes()).filter(([, path]) => path.startsWith("/v1/"));
+  const secured = (await routes()).filter(([, path]) => /^\/(v1\/|metrics$)/.test(path));
   const said = secured.map(([method, path, { description, responses }]) => {
     expect(Object.keys(responses), `${method} ${path}`).toContain("403");
     return [`${method} ${path}`, /Needs the role (\w+)\.$/.exec(description ?? "")?.[1]];
@@ -100,8 +104,15 @@ test.each(Object.entries(NEEDED))("%s is forbidden below the role %s", async (ro
     .replace("{meterId}", "00db123456789fff")
     .replace(/\{(codeId|id|approvalId|campaignId)\}/, id)
     .replace("{role}", "issuer");
+  const body = method === "GET" || method === "DELETE" ? undefined : "[]";
+  for (const authorization of ["", "Basic eA==", "Bearer nobody"]) {
+    // Each from an address of its own: none has guessed too often.
+    const from = `192.0.2.${Object.keys(NEEDED).indexOf(route)}`;
+    const headers = { authorization, "x-forwarded-for": from };
+    const { status, body: problem } = await rig.call(method, at, body, headers);
+    expect([status, problem]).toMatchObject([401, { code: "unauthorized" }]);
+  }
   for (const role of ROLES) {
-    const body = method === "GET" || method === "DELETE" ? undefined : "[]";
     const { status, body: problem } = await (keys.get(role) as MadeKey).call(method, at, body);
     if (ROLES.indexOf(role) < ROLES.indexOf(needed)) {
       expect([role, status, problem]).toMatchObject([role, 403, { code: "forbidden" }]);

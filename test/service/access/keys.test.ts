@@ -23,6 +23,7 @@ test("a key is shown once, works also after a restart, and is listed without its
       role: "reader",
       owner: "Ann Lee",
       label: "Desk 7",
+      seesCodes: false,
       createdAt: "2026-11-24T12:00:01.000Z",
       createdBy: "bootstrap",
       revokedAt: null,

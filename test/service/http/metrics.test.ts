@@ -16,8 +16,8 @@ async function sample(name: string): Promise<number | undefined> {
   return line === undefined ? undefined : Number(line.slice(name.length + 1));
 }
 
-test("metrics are Prometheus's text, for any key with a role and for nobody else", async () => {
-  const { call } = await keyOf(rig, "reader");
+test("metrics are Prometheus's text, for any key, even of the role metrics alone", async () => {
+  const { call } = await keyOf(rig, "metrics");
   const { status, type, text } = await call("GET", "/metrics");
   expect([status, type]).toEqual([200, "text/plain; version=0.0.4; charset=utf-8"]);
   expect(text).toMatch(

@@ -30,6 +30,8 @@ interface AskedKey {
   /** The person who will hold it. */
   readonly owner: string;
   readonly label?: string;
+  /** Whether a reader is shown the digits of codes. */
+  readonly seesCodes?: boolean;
   /** From when on it opens nothing: a time, ISO 8601, UTC. */
   readonly expiresAt?: string;
 }
@@ -44,10 +46,14 @@ function expiryOf({ expiresAt }: AskedKey, nowSeconds: number): number | null {
 
 /**
  * Makes an API key.
- * @throws Problem `invalid_request` where it would have expired already.
+ * @throws Problem `invalid_request` where it would have expired already, or where its role says
+ *   whether it sees codes.
  */
 export async function makeKey(keeper: KeyKeeper, actor: Actor, asked: AskedKey): Promise<MadeKey> {
   const { sources } = keeper;
+  if (asked.seesCodes !== undefined && asked.role !== "reader") {
+    throw invalidRequest("seesCodes", "seesCodes is only for a reader's key");
+  }
   const nowSeconds = sources.nowSeconds();
   const key = sources.newApiKey();
   const row: ApiKeyRow = {
@@ -61,7 +67,7 @@ export async function makeKey(keeper: KeyKeeper, actor: Actor, asked: AskedKey):
     revoked_at: null,
     expires_at: expiryOf(asked, nowSeconds),
     last_used_at: null,
-    sees_codes: 0,
+    sees_codes: asked.seesCodes === true ? 1 : 0,
   };
   await change(keeper, actor, async (transaction) => {
     await addKey(transaction, row);

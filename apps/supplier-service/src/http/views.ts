@@ -2,10 +2,11 @@ import { printCode } from "@utrn-lab/utrn";
 import { timeOf, timeOrNull } from "../iso-time.ts";
 import { APPLIED_IN_PART, isOpen, meaningOf } from "../rules/code-life.ts";
 import { canStillApply, countersLeft } from "../rules/forecast.ts";
+import type { Actor } from "../rules/roles.ts";
 import type { CodeRecord, UnsettledCode } from "../store/codes.ts";
 import { knownCounters, outstandingCode } from "../store/known.ts";
 import type { MeterRecord } from "../store/meters.ts";
-import type { Code } from "./schemas/code.ts";
+import type { Code, ReadCode } from "./schemas/code.ts";
 import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
 
 /** A code as clients see it. */
@@ -41,6 +42,12 @@ export function codeView(row: CodeRecord): Code {
     isOpen: isOpen(row),
     means: appliedInPart ? APPLIED_IN_PART : meaningOf(row, { supersededBy, formatRevision }),
   };
+}
+
+/** A code as it is read by a key that may see its digits, or may not. */
+export function readCodeView(row: CodeRecord, { seesCodes }: Actor): ReadCode {
+  const view = codeView(row);
+  return seesCodes ? view : { ...view, code: null, printed: null, digitsHidden: true };
 }
 
 /** A meter as clients see it. */

@@ -1,12 +1,12 @@
 import { Problem, problemResponses } from "@utrn-lab/http-host";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import fastifyPlugin from "fastify-plugin";
 import { hashApiKey } from "../../access/api-key-hash.ts";
-import { type Actor, mayAct, type Role } from "../../rules/roles.ts";
+import { type Actor, mayAct, type Role, seesCodes } from "../../rules/roles.ts";
 import { ownerOf } from "../../rules/second-person.ts";
 import type { Sources } from "../../sources.ts";
 import { findLiveKey } from "../../store/api-keys.ts";
-import type { Store } from "../../store/tables.ts";
+import type { ApiKeyRow, Store } from "../../store/tables.ts";
 import { limitGuesses } from "./key-guesses.ts";
 import { limitRates } from "./rate-limits.ts";
 
@@ -20,6 +20,8 @@ declare module "fastify" {
      * The least role whose keys may call the route; a route that names none is an administrator's.
      */
     role?: Role;
+    /** True: the answer is nothing without the digits of codes, which not every key sees. */
+    showsDigits?: true;
   }
 }
 
@@ -37,7 +39,8 @@ function describeRoles(app: FastifyInstance): void {
   app.addHook("onRoute", (route) => {
     const role = route.config?.role ?? "administrator";
     const { schema = {} } = route;
-    const needs = `Needs the role ${role}.`;
+    const digits = route.config?.showsDigits ? "Needs a key that sees codes. " : "";
+    const needs = `${digits}Needs the role ${role}.`;
     route.schema = {
       ...schema,
       description: schema.description === undefined ? needs : `${schema.description} ${needs}`,
@@ -47,6 +50,26 @@ function describeRoles(app: FastifyInstance): void {
       },
     };
   });
+}
+
+function unauthorized(): Problem {
+  return new Problem("unauthorized", "Send the header Authorization: Bearer KEY.");
+}
+
+function actorOf(key: ApiKeyRow): Actor {
+  const { key_id: keyId, role } = key;
+  return { keyId, role, owner: ownerOf(key), seesCodes: seesCodes(key) };
+}
+
+/** Throws Problem `forbidden` where the route is for other keys. */
+function requireAccess({ actor, routeOptions: { config } }: FastifyRequest): void {
+  const needed = config.role ?? "administrator";
+  if (!mayAct(actor.role, needed)) {
+    throw new Problem("forbidden", `This call needs a key with the role ${needed}.`);
+  }
+  if (config.showsDigits && !actor.seesCodes) {
+    throw new Problem("forbidden", "This call needs a key that sees codes.");
+  }
 }
 
 /**
@@ -61,21 +84,19 @@ export const authorization = fastifyPlugin<Authorizing>(
     app.decorateRequest("actor");
     describeRoles(app);
     app.addHook("onRequest", async (request, reply) => {
-      const given = BEARER.exec(request.headers.authorization ?? "")?.[1] ?? "";
+      const given = BEARER.exec(request.headers.authorization ?? "")?.[1];
+      if (given === undefined) throw unauthorized();
       const keyHash = hashApiKey(given);
       await refuseGuess(request, keyHash);
       const key = await findLiveKey(store, keyHash, sources.nowSeconds());
       if (key === undefined) {
         await countWrong(request);
-        throw new Problem("unauthorized", "Send the header Authorization: Bearer KEY.");
+        throw unauthorized();
       }
       knowRight(request, keyHash);
-      request.actor = { keyId: key.key_id, role: key.role, owner: ownerOf(key) };
+      request.actor = actorOf(key);
       await limitKey(request, reply);
-      const needed = request.routeOptions.config.role ?? "administrator";
-      if (!mayAct(key.role, needed)) {
-        throw new Problem("forbidden", `This call needs a key with the role ${needed}.`);
-      }
+      requireAccess(request);
     });
   },
   { name: "authorization" },

@@ -82,7 +82,7 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service 
     };
     app.get(
       `/v1/campaigns/:campaignId/codes.${ending}`,
-      { schema, config: { role: "reader" } },
+      { schema, config: { role: "reader", showsDigits: true } },
       async ({ params, query }, reply) => {
         await viewCampaign(store, params.campaignId);
         const name = `campaign-${params.campaignId}.${ending}`;

@@ -35,7 +35,7 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
   };
   app.get(
     "/v1/codes/:codeId/text",
-    { schema, config: { role: "reader" } },
+    { schema, config: { role: "reader", showsDigits: true } },
     async ({ params: { codeId }, query: { channel } }) => {
       const row = await requireCode(store, codeId);
       if (!isOpen(row)) {

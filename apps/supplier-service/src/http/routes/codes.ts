@@ -5,11 +5,11 @@ import { findUnsigned } from "../../approvals/unsigned.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
 import { explainCode } from "../../proofs/explain-code.ts";
 import type { Service } from "../../service.ts";
-import { findCode, listCodes } from "../../store/codes.ts";
-import { Code, CodesQuery, UnsignedCode } from "../schemas/code.ts";
+import { type CodeRecord, findCode, listCodes } from "../../store/codes.ts";
+import { CodesQuery, ReadCode, UnsignedCode } from "../schemas/code.ts";
 import { CodePath, MeterPath, page, readPage } from "../schemas/common.ts";
 import { ExplainBody, Explanation } from "../schemas/proof.ts";
-import { codeView } from "../views.ts";
+import { readCodeView } from "../views.ts";
 
 const tags = ["codes"];
 const reading = { role: "reader" } as const;
@@ -27,16 +27,17 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async
     summary: "A meter's codes, newest first",
     params: MeterPath,
     querystring: CodesQuery,
-    response: { 200: page(Code), ...problemResponses(...refusals) },
+    response: { 200: page(ReadCode), ...problemResponses(...refusals) },
   };
   app.get(
     "/v1/meters/:meterId/codes",
     { schema: listing, config: reading },
-    async ({ params, query }) => {
+    async ({ actor, params, query }) => {
       await requireMeter(store, params.meterId);
       const { cursor: before = Number.MAX_SAFE_INTEGER } = query;
       const read = (limit: number) => listCodes(store, params.meterId, Number(before), limit);
-      return readPage(query, read, codeView, ({ counter }) => String(counter));
+      const view = (row: CodeRecord) => readCodeView(row, actor);
+      return readPage(query, read, view, ({ counter }) => String(counter));
     },
   );
 
@@ -44,11 +45,11 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async
     tags,
     summary: "One code: to send it again, send the same digits",
     params: CodePath,
-    response: { 200: Type.Union([Code, UnsignedCode]), ...problemResponses(...refusals) },
+    response: { 200: Type.Union([ReadCode, UnsignedCode]), ...problemResponses(...refusals) },
   };
-  app.get("/v1/codes/:codeId", { schema: showing, config: reading }, async ({ params }) => {
+  app.get("/v1/codes/:codeId", { schema: showing, config: reading }, async ({ actor, params }) => {
     const row = await findCode(store, params.codeId);
-    if (row !== undefined) return codeView(row);
+    if (row !== undefined) return readCodeView(row, actor);
     const unsigned = await findUnsigned(store, params.codeId);
     if (unsigned === undefined) {
       throw new Problem("not_found", "No code was issued under this id.");

@@ -3,6 +3,7 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { giveOwner, makeKey } from "../../access/api-keys.ts";
 import { revokeKey } from "../../decisions/revoke-key.ts";
 import { timeOf, timeOrNull } from "../../iso-time.ts";
+import { seesCodes } from "../../rules/roles.ts";
 import type { Service } from "../../service.ts";
 import { listKeys } from "../../store/api-keys.ts";
 import type { ApiKeyRow } from "../../store/tables.ts";
@@ -17,6 +18,7 @@ function keyView(row: ApiKeyRow): ApiKey {
     role: row.role,
     owner: row.owner,
     label: row.label,
+    seesCodes: seesCodes(row),
     createdAt: timeOf(row.created_at),
     createdBy: row.created_by,
     revokedAt: timeOrNull(row.revoked_at),

@@ -26,7 +26,7 @@ export const metricsRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = as
       ...problemResponses("unauthorized"),
     },
   };
-  app.get("/metrics", { schema, config: { role: "reader" } }, async (_request, reply) => {
+  app.get("/metrics", { schema, config: { role: "metrics" } }, async (_request, reply) => {
     const text = await metrics.text();
     reply.type(metrics.mediaType).serializer(String);
     return reply.send(text as never);

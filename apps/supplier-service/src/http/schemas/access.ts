@@ -22,6 +22,12 @@ export const KeyBody = Type.Object(
     role: RoleName,
     owner: KeyOwner,
     label: Type.Optional(KeyLabel),
+    seesCodes: Type.Optional(
+      Type.Boolean({
+        description:
+          "Only for a reader's key: whether it is shown the digits of codes; left out, it is not.",
+      }),
+    ),
     expiresAt: Type.Optional(TimeToCome),
   },
   { ...exactly, examples: [{ role: "issuer", owner: "Ann Lee", label: "Call centre, desk 7" }] },
@@ -34,6 +40,7 @@ export const ApiKey = Type.Object({
   role: RoleName,
   owner: orNull(Type.String({ description: "The person who holds it; null: nobody has said." })),
   label: orNull(Type.String()),
+  seesCodes: Type.Boolean({ description: "Whether it is shown the digits of codes." }),
   createdAt: Time,
   createdBy: orNull(Type.String({ description: "The id of the key that made it." })),
   revokedAt: orNull(Time),

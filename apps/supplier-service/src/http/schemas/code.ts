@@ -206,6 +206,21 @@ export const Code = Type.Object({
 });
 export type Code = Static<typeof Code>;
 
+export const ReadCode = Type.Object(
+  {
+    ...Code.properties,
+    code: orNull(DigitString),
+    printed: orNull(Printed),
+    digitsHidden: Type.Optional(
+      Type.Literal(true, {
+        description: "Only where code and printed are null because the API key sees no digits.",
+      }),
+    ),
+  },
+  { description: "A code that was issued." },
+);
+export type ReadCode = Static<typeof ReadCode>;
+
 export const UnsignedCode = Type.Object(
   {
     codeId: CodeId,
