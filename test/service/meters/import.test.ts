@@ -9,6 +9,7 @@ import {
 } from "../../support/certificates.ts";
 import { rigForEachTest } from "../../support/each-test.ts";
 import {
+  COMMAND_KEY,
   METER_ID,
   METER_KEY,
   OTHER_METER_KEY,
@@ -47,7 +48,7 @@ async function meterIds(): Promise<string[]> {
 test("a file of NDJSON registers its meters, with all that a registration has", async () => {
   const more = { fuel: "gas", label: "12 Acacia Avenue", tags: ["no-wan", "north"] };
   const text = `${lineOf(1, { ...more, lastCounter: 7 })}\n\n${lineOf(2)}`;
-  expect(await send(NDJSON, text)).toEqual({
+  expect(await send(NDJSON, text)).toMatchObject({
     registered: 2,
     unchanged: 0,
     refused: 0,
@@ -118,7 +119,7 @@ test.each(REFUSED_LINES)(
   async (...each) => {
     const [, line, field] = each;
     const result = await send(NDJSON, `${lineOf(1)}\n${line}\n${lineOf(3)}\n`);
-    expect(result).toEqual({
+    expect(result).toMatchObject({
       registered: 2,
       unchanged: 0,
       refused: 1,
@@ -142,7 +143,7 @@ test.each(REFUSED_ROWS)("%s in a CSV is refused by line; the next row is read", 
   const [, row, field] = each;
   const rows = Array.from({ length: 150 }, (_, at) => `${meterId(at + 3)},${KEY},gas`);
   const text = ["meterId,publicKey,fuel", `${meterId(1)},"${KEY}",gas`, row, ...rows].join("\n");
-  expect(await send("text/csv", text)).toEqual({
+  expect(await send("text/csv", text)).toMatchObject({
     registered: 151,
     unchanged: 0,
     refused: 1,
@@ -175,6 +176,25 @@ test("a file sent again changes nothing; a meter with other details is refused",
     refusals: [
       { line: 2, field: "meterId" },
       { line: 5, field: "meterId" },
+    ],
+  });
+});
+
+test("a key that another meter has, here or in the file, is taken with a warning", async () => {
+  const other = { publicKey: publicKeyOf(OTHER_METER_KEY) };
+  expect(await send(NDJSON, `${lineOf(1)}\n${lineOf(2, other)}`)).toMatchObject({ warned: 0 });
+  const third = { publicKey: publicKeyOf(COMMAND_KEY) };
+  const text = [lineOf(1), lineOf(3), lineOf(4, third), lineOf(5, third)].join("\n");
+  const shared = { field: "publicKey", why: expect.stringContaining("another meter") };
+  expect(await send(NDJSON, text)).toEqual({
+    registered: 3,
+    unchanged: 1,
+    refused: 0,
+    refusals: [],
+    warned: 2,
+    warnings: [
+      { line: 2, ...shared },
+      { line: 4, ...shared },
     ],
   });
 });

@@ -6,6 +6,7 @@ import { rigForEachTest } from "../../support/each-test.ts";
 import {
   METER_ID,
   METER_KEY,
+  OTHER_METER_ID,
   OTHER_METER_KEY,
   SUPPLIER_ID,
   SUPPLIER_KEY,
@@ -38,7 +39,7 @@ test("a meter is registered and shown, with a forecast of which nothing is spent
     knownOn: null,
     clockDays: 0,
   };
-  expect(made.body).toEqual(meter);
+  expect(made.body).toEqual({ ...meter, warnings: [] });
   const codesLeft = { 20: 511, 40: 32_767 };
   const forecast = { nextCounter: 1, codesLeft, outstandingCount: 0, outstanding: [] };
   expect((await rig.call("GET", path)).body).toEqual({ ...meter, forecast });
@@ -99,6 +100,22 @@ test("registering again with the same words answers 200 and the same meter", asy
   const first = await rig.call("POST", "/v1/meters", registration());
   const again = await rig.call("POST", "/v1/meters", registration());
   expect([again.status, again.text]).toEqual([200, first.text]);
+});
+
+test("a key that another meter has is taken with a warning, which names that meter", async () => {
+  await rig.call("POST", "/v1/meters", registration());
+  const sameKey = { ...registration(OTHER_METER_ID), publicKey: publicKeyOf(METER_KEY) };
+  const warnings = [
+    { code: "key_of_another_meter", message: expect.any(String), meterIds: [METER_ID] },
+  ];
+  for (const status of [201, 200]) {
+    const answer = await rig.call("POST", "/v1/meters", sameKey);
+    expect(answer).toMatchObject({ status, body: { meterId: OTHER_METER_ID, warnings } });
+  }
+  expect(await rig.call("POST", "/v1/meters", registration())).toMatchObject({
+    status: 200,
+    body: { warnings: [{ meterIds: [OTHER_METER_ID] }] },
+  });
 });
 
 test("registering again with another key is meter_exists", async () => {

@@ -6,8 +6,9 @@ import { type AuditedStore, change } from "../audit/change.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
 import type { PublicIdentity } from "../keys/supplier-keys.ts";
 import type { Actor } from "../rules/roles.ts";
-import { addMeter, findMeter, type MeterRecord } from "../store/meters.ts";
+import { addMeter, findMeter, type MeterRecord, othersWithKey } from "../store/meters.ts";
 import { meterStart } from "../store/supplier.ts";
+import type { Store } from "../store/tables.ts";
 
 /** A meter as a client registers it. */
 export interface Registration {
@@ -106,10 +107,30 @@ export function isSameRegistration(known: MeterRecord, row: MeterRecord): boolea
   );
 }
 
+/** What is odd about a meter that is registered all the same. */
+export interface MeterWarning {
+  readonly code: "key_of_another_meter";
+  readonly message: string;
+  /** The meters it is about, in the order of their ids; of many, the first 20. */
+  readonly meterIds: readonly string[];
+}
+
+const NAMED_MAX = 20;
+
+async function warningsOf(transaction: Store, row: MeterRecord): Promise<MeterWarning[]> {
+  const meterIds = await othersWithKey(transaction, row, NAMED_MAX);
+  if (meterIds.length === 0) return [];
+  const message =
+    "Another meter is registered with this public key, and each device makes its own: one of the " +
+    "two was given a wrong one.";
+  return [{ code: "key_of_another_meter", message, meterIds }];
+}
+
 /** A registered meter, and whether this registration is its first. */
 interface Registered {
   readonly row: MeterRecord;
   readonly isNew: boolean;
+  readonly warnings: readonly MeterWarning[];
 }
 
 /**
@@ -123,13 +144,16 @@ export function registerMeter(
 ): Promise<Registered> {
   return change<Registered>(audited, actor, async (transaction) => {
     const known = await findMeter(transaction, row.meter_id);
+    const warnings = await warningsOf(transaction, row);
     if (known === undefined) {
       const begun = beginsBehind(row, (await meterStart(transaction)).skipped);
       await addMeter(transaction, begun);
       const event = { action: "meter.registered", meterId: row.meter_id } as const;
-      return { result: { row: begun, isNew: true }, events: [event] };
+      return { result: { row: begun, isNew: true, warnings }, events: [event] };
     }
-    if (isSameRegistration(known, row)) return { result: { row: known, isNew: false }, events: [] };
+    if (isSameRegistration(known, row)) {
+      return { result: { row: known, isNew: false, warnings }, events: [] };
+    }
     throw new Problem(
       "meter_exists",
       "A meter with this id is already registered, with other details.",

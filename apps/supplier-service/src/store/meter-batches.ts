@@ -30,6 +30,16 @@ export async function findMeters(
   return (await some.execute()).map(meterOf);
 }
 
+/** Those of some public keys that meters were registered with. */
+export async function keysInStore(
+  store: Store,
+  publicKeys: readonly string[],
+): Promise<Set<string>> {
+  const query = store.selectFrom("meters").select("public_key").distinct();
+  const rows = await query.where(isAnyOf(store, "public_key", publicKeys)).execute();
+  return new Set(rows.map((row) => row.public_key));
+}
+
 /** What a code for a meter is signed with. */
 export type MeterToSign = Pick<
   MeterRow,

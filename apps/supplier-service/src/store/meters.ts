@@ -40,6 +40,23 @@ export async function lockMeter(
   return row && meterOf(row);
 }
 
+/** Other meters that were registered with a meter's public key, in the order of their ids. */
+export async function othersWithKey(
+  store: Store,
+  { public_key, meter_id }: Pick<MeterRow, "public_key" | "meter_id">,
+  limit: number,
+): Promise<string[]> {
+  const rows = await store
+    .selectFrom("meters")
+    .select("meter_id")
+    .where("public_key", "=", public_key)
+    .where("meter_id", "<>", meter_id)
+    .orderBy("meter_id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.meter_id);
+}
+
 /** Adds a meter of which nothing is known yet. */
 export async function addMeter(store: Store, meter: MeterRecord): Promise<void> {
   await store.insertInto("meters").values(rowOf(meter)).execute();

@@ -7,7 +7,13 @@ import { unsettledCodes } from "../../store/codes.ts";
 import { listMeters } from "../../store/meters.ts";
 import { meterStart } from "../../store/supplier.ts";
 import { MeterPath, page, readPage } from "../schemas/common.ts";
-import { Meter, MetersQuery, MeterWithForecast, RegisterBody } from "../schemas/meter.ts";
+import {
+  Meter,
+  MetersQuery,
+  MeterWithForecast,
+  RegisterBody,
+  RegisteredMeter,
+} from "../schemas/meter.ts";
 import { meterView, meterWithForecast } from "../views.ts";
 
 const tags = ["meters"];
@@ -17,11 +23,13 @@ const config = { role: "issuer" } as const;
 const registering = {
   tags,
   summary: "Register a meter",
-  description: "Registering it again with the same details answers 200 and changes nothing.",
+  description:
+    "Registering it again with the same details answers 200 and changes nothing. A key that " +
+    "another meter has is taken, with a warning.",
   body: RegisterBody,
   response: {
-    200: Meter,
-    201: Meter,
+    200: RegisteredMeter,
+    201: RegisteredMeter,
     ...problemResponses("invalid_request", "unauthorized", "meter_exists"),
   },
 };
@@ -54,8 +62,8 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
     const { isCounterNeeded } = await meterStart(store);
     const commissioning = { identity, nowSeconds: sources.nowSeconds(), isCounterNeeded };
     const asked = newMeterRow(request.body, commissioning);
-    const { row, isNew } = await registerMeter(service, request.actor, asked);
-    return reply.code(isNew ? 201 : 200).send(meterView(row));
+    const { row, isNew, warnings } = await registerMeter(service, request.actor, asked);
+    return reply.code(isNew ? 201 : 200).send({ ...meterView(row), warnings });
   });
 
   app.get("/v1/meters", { schema: listing, config: reading }, async ({ query }) => {

@@ -1,5 +1,11 @@
 import { Type } from "typebox";
 
+const ToldLine = Type.Object({
+  line: Type.Integer({ description: "The line in the file, the first is 1." }),
+  field: Type.String({ description: "The member at fault; `line` for the line itself." }),
+  why: Type.String({ description: "What is wrong with it." }),
+});
+
 export const Imported = Type.Object(
   {
     registered: Type.Integer({ minimum: 0, description: "Meters that are new." }),
@@ -8,14 +14,13 @@ export const Imported = Type.Object(
       description: "Meters that were registered before, with the same details.",
     }),
     refused: Type.Integer({ minimum: 0, description: "How many lines were refused." }),
-    refusals: Type.Array(
-      Type.Object({
-        line: Type.Integer({ description: "The line in the file, the first is 1." }),
-        field: Type.String({ description: "The member at fault; `line` for the line itself." }),
-        why: Type.String({ description: "What is wrong with it." }),
-      }),
-      { description: "The first 1,000 lines that were refused." },
-    ),
+    refusals: Type.Array(ToldLine, { description: "The first 1,000 lines that were refused." }),
+    warned: Type.Integer({ minimum: 0, description: "How many lines were taken with a warning." }),
+    warnings: Type.Array(ToldLine, {
+      description:
+        "The first 1,000 lines that were taken although something is odd: another meter is " +
+        "registered with the same key.",
+    }),
   },
   {
     examples: [
@@ -26,6 +31,8 @@ export const Imported = Type.Object(
         refusals: [
           { line: 4_711, field: "publicKey", why: "publicKey must be a point of the curve P-256" },
         ],
+        warned: 0,
+        warnings: [],
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import type { MeterWarning } from "../../meters/register-meter.ts";
 import { Code } from "./code.ts";
 import {
   CommandPublicKey,
@@ -67,6 +68,22 @@ export const Meter = Type.Object({
   }),
 });
 export type Meter = Static<typeof Meter>;
+
+export const RegisteredMeter = Type.Object({
+  ...Meter.properties,
+  warnings: Type.Unsafe<readonly MeterWarning[]>(
+    Type.Array(
+      Type.Object({
+        code: Type.Literal("key_of_another_meter"),
+        message: Type.String({ description: "The warning in a sentence, for people." }),
+        meterIds: Type.Array(Eui64, {
+          description: "The meters it is about, by id; of many, the first 20.",
+        }),
+      }),
+      { description: "What is odd about the meter, which is registered all the same." },
+    ),
+  ),
+});
 
 const Left = Type.Integer({ minimum: 0 });
 

@@ -3,7 +3,7 @@ import { Problem } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../../audit/change.ts";
 import type { PublicIdentity } from "../../keys/supplier-keys.ts";
 import type { Actor } from "../../rules/roles.ts";
-import { findMeters } from "../../store/meter-batches.ts";
+import { findMeters, keysInStore } from "../../store/meter-batches.ts";
 import { addMeters, type MeterRecord } from "../../store/meters.ts";
 import { meterStart } from "../../store/supplier.ts";
 import type { Store } from "../../store/tables.ts";
@@ -17,11 +17,11 @@ import type { ImportRecord } from "./records.ts";
 
 /** Meters stored in one transaction. */
 const BATCH = 500;
-/** Refused lines that the answer lists; `refused` counts all of them. */
-const REFUSALS_MAX = 1_000;
+/** Lines of each kind that the answer lists; `refused` and `warned` count all of them. */
+const TOLD_MAX = 1_000;
 
-/** A line that was not taken. */
-interface RefusedLine {
+/** A line that was not taken, or was taken although something is odd. */
+interface ToldLine {
   readonly line: number;
   readonly field: string;
   readonly why: string;
@@ -32,7 +32,9 @@ interface ImportResult {
   registered: number;
   unchanged: number;
   refused: number;
-  readonly refusals: RefusedLine[];
+  readonly refusals: ToldLine[];
+  warned: number;
+  readonly warnings: ToldLine[];
 }
 
 /** Checks a value against the schema of a registration: what is wrong, or undefined. */
@@ -51,12 +53,17 @@ interface Candidate {
   readonly row: MeterRecord;
 }
 
-function refuse(result: ImportResult, refusal: RefusedLine): void {
+function refuse(result: ImportResult, refusal: ToldLine): void {
   result.refused += 1;
-  if (result.refusals.length < REFUSALS_MAX) result.refusals.push(refusal);
+  if (result.refusals.length < TOLD_MAX) result.refusals.push(refusal);
 }
 
-function refusalOf(line: number, problem: Problem): RefusedLine {
+function warn(result: ImportResult, warning: ToldLine): void {
+  result.warned += 1;
+  if (result.warnings.length < TOLD_MAX) result.warnings.push(warning);
+}
+
+function refusalOf(line: number, problem: Problem): ToldLine {
   const { field } = problem.members;
   return { line, field: typeof field === "string" ? field : "line", why: problem.message };
 }
@@ -65,7 +72,7 @@ function readCandidate(
   { check, ...importing }: Importing,
   found: ImportRecord,
   nowSeconds: number,
-): Candidate | RefusedLine {
+): Candidate | ToldLine {
   if (!("value" in found)) return found;
   const { line, value } = found;
   const wrong = check(value);
@@ -85,12 +92,12 @@ async function sortBatch(transaction: Store, batch: readonly Candidate[]) {
     batch.map(({ row }) => row.meter_id),
   );
   const known = new Map(rows.map((row) => [row.meter_id, row]));
-  const added: MeterRecord[] = [];
-  const refused: RefusedLine[] = [];
+  const added: Candidate[] = [];
+  const refused: ToldLine[] = [];
   for (const { line, row } of batch) {
     const there = known.get(row.meter_id);
     if (there === undefined) {
-      added.push(row);
+      added.push({ line, row });
       known.set(row.meter_id, row);
     } else if (!isSameRegistration(there, row)) {
       const why = "a meter with this id is already registered, with other details";
@@ -100,6 +107,24 @@ async function sortBatch(transaction: Store, batch: readonly Candidate[]) {
   return { added, refused };
 }
 
+/** The lines whose key another meter has, one of the store or of an earlier line. */
+async function findShared(
+  transaction: Store,
+  added: readonly Candidate[],
+): Promise<readonly ToldLine[]> {
+  const keys = await keysInStore(
+    transaction,
+    added.map(({ row }) => row.public_key),
+  );
+  return added.flatMap(({ line, row }) => {
+    const isShared = keys.has(row.public_key);
+    keys.add(row.public_key);
+    return isShared
+      ? [{ line, field: "publicKey", why: "another meter is registered with this key" }]
+      : [];
+  });
+}
+
 async function keepBatch(
   audited: AuditedStore,
   actor: Actor,
@@ -107,23 +132,24 @@ async function keepBatch(
   result: ImportResult,
 ): Promise<void> {
   if (batch.length === 0) return;
-  const { added, refused } = await change(audited, actor, async (transaction) => {
+  const { added, refused, shared } = await change(audited, actor, async (transaction) => {
     const sorted = await sortBatch(transaction, batch);
-    if (sorted.added.length === 0) return { result: sorted, events: [] };
+    if (sorted.added.length === 0) return { result: { ...sorted, shared: [] }, events: [] };
+    const shared = await findShared(transaction, sorted.added);
     const { skipped } = await meterStart(transaction);
-    await addMeters(
-      transaction,
-      sorted.added.map((row) => beginsBehind(row, skipped)),
-    );
-    const ids = sorted.added.map(({ meter_id }) => meter_id);
+    const rows = sorted.added.map(({ row }) => beginsBehind(row, skipped));
+    await addMeters(transaction, rows);
+    const ids = rows.map(({ meter_id }) => meter_id);
     // A line for each of a million would make the trail unreadable; the hash says which they were.
     const sha256 = createHash("sha256").update(ids.join("\n")).digest("hex");
     const details = { meters: ids.length, first: ids[0] ?? null, last: ids.at(-1) ?? null, sha256 };
-    return { result: sorted, events: [{ action: "meters.imported", details }] };
+    const events = [{ action: "meters.imported", details } as const];
+    return { result: { ...sorted, shared }, events };
   });
   result.registered += added.length;
   result.unchanged += batch.length - added.length - refused.length;
   for (const refusal of refused) refuse(result, refusal);
+  for (const warning of shared) warn(result, warning);
 }
 
 /**
@@ -138,7 +164,14 @@ export async function importMeters(
   records: AsyncIterable<ImportRecord>,
   importing: Importing,
 ): Promise<ImportResult> {
-  const result: ImportResult = { registered: 0, unchanged: 0, refused: 0, refusals: [] };
+  const result: ImportResult = {
+    registered: 0,
+    unchanged: 0,
+    refused: 0,
+    refusals: [],
+    warned: 0,
+    warnings: [],
+  };
   let batch: Candidate[] = [];
   for await (const found of records) {
     const candidate = readCandidate(importing, found, audited.sources.nowSeconds());

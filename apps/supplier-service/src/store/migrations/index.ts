@@ -18,6 +18,7 @@ import { addDaySums } from "./012-day-sums.ts";
 import { scopeReplays } from "./013-scoped-replays.ts";
 import { addWrongExplanations } from "./014-wrong-explanations.ts";
 import { addMetersAfterARestore } from "./015-meters-after-a-restore.ts";
+import { indexKeysOfMeters } from "./016-keys-of-meters.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -43,4 +44,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "013_scoped_replays": { up: scopeReplays },
   "014_wrong_explanations": { up: addWrongExplanations },
   "015_meters_after_a_restore": { up: addMetersAfterARestore },
+  "016_keys_of_meters": { up: indexKeysOfMeters },
 };
