@@ -40,9 +40,11 @@ const ROOT = resolve(import.meta.dirname, "../..");
 /** What an npm script of the project runs, from any folder. */
 function scriptOf(name: string): string {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const [, ...args] = String(scripts[name]).split(" ");
-  const file = args.pop() ?? "";
-  return [process.execPath, ...args, join(ROOT, file)].join(" ");
+  const [, args = ""] = /^(?:exec )?node (.*)$/.exec(String(scripts[name])) ?? [];
+  const inRoot = args
+    .split(" ")
+    .map((each) => (/^(apps|\.)\//.test(each) ? join(ROOT, each) : each));
+  return [process.execPath, ...inRoot].join(" ");
 }
 
 const MARK = "=== next step ===";

@@ -47,7 +47,8 @@ export const INHERITED: Readonly<Record<string, string>> = {
 /** What the npm script of a server gives to `node`: tests start what users start. */
 function argumentsOf(server: ServerName): string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const [program, ...rest] = String(scripts[SCRIPTS[server]]).split(" ");
+  // The shell of npm gives its place to the server, so that a signal to npm reaches it.
+  const [, program, ...rest] = String(scripts[SCRIPTS[server]]).split(" ");
   if (program !== "node") throw new Error(`${SCRIPTS[server]} starts ${program}`);
   return rest;
 }

@@ -29,6 +29,9 @@ const TAGS = [
   { name: "health", description: "Whether the bench works" },
 ];
 
+/** The release, as the document and the log name it. */
+export const VERSION = "0.1.0";
+
 /** Every group of routes, in the order of the page that documents them. */
 const ROUTES = [
   meterRoutes,
@@ -75,7 +78,7 @@ export async function buildBench(
   const app = await buildHost({
     title: "UTRN Lab bench",
     description: "Emulated prepayment meters to key codes into, for tests.",
-    version: "0.1.0",
+    version: VERSION,
     tags: TAGS,
     ready: () => askStore(store),
     logLevel: options.logLevel,

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Environment, listen, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
-import { buildBench } from "./app.ts";
+import { buildBench, VERSION } from "./app.ts";
 import type { Sources } from "./bench/sources.ts";
 import { buildPage } from "./page/build.ts";
 import { readSettings } from "./settings.ts";
@@ -33,7 +33,7 @@ export async function startBench(
     const store = await openStore(settings.folder);
     const app = await buildBench(store, sources, { ...settings, pageFolder });
     app.addHook("onClose", unlock);
-    return await listen(app, settings);
+    return await listen(app, settings, { version: VERSION });
   } catch (error) {
     unlock();
     throw error;

@@ -10,7 +10,7 @@ import { campaignRoutes } from "./http/routes/campaigns.ts";
 import { codeTextRoutes } from "./http/routes/code-text.ts";
 import { codeRoutes } from "./http/routes/codes.ts";
 import { confirmationRoutes } from "./http/routes/confirmations.ts";
-import { importRoutes } from "./http/routes/import.ts";
+import { IMPORT_ARRIVAL_MS, importRoutes } from "./http/routes/import.ts";
 import { issueRoutes } from "./http/routes/issue.ts";
 import { keyChangeRoutes } from "./http/routes/key-changes.ts";
 import { keyRoutes } from "./http/routes/keys.ts";
@@ -39,8 +39,8 @@ const TAGS = [
   { name: "health", description: "Whether the service works" },
 ];
 
-/** A file of a million meters takes minutes to arrive. */
-const REQUEST_TIMEOUT_MS = 900_000;
+/** The release, as the document and the log name it. */
+export const VERSION = "0.1.0";
 
 /** Asks the store whether it can be written, and whether its tables are there. */
 async function askStore(store: Store): Promise<void> {
@@ -68,7 +68,7 @@ export async function buildSupplier(
   const app = await buildHost({
     title: "UTRN Lab supplier service",
     description: "Issues keypad codes for SMETS2 prepayment meters without WAN.",
-    version: "0.1.0",
+    version: VERSION,
     tags: TAGS,
     ready: async () => {
       await askStore(store);
@@ -79,7 +79,7 @@ export async function buildSupplier(
     isTrustedProxy: options.isTrustedProxy,
     onProblem: metrics.countRefusal,
     bearerAuth: true,
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    requestTimeoutMs: IMPORT_ARRIVAL_MS,
   });
   app.addHook("onClose", async () => {
     await service.runner.stop();

@@ -8,7 +8,7 @@ import {
   runUntilStopped,
   StartError,
 } from "@utrn-lab/http-host";
-import { buildSupplier } from "./app.ts";
+import { buildSupplier, VERSION } from "./app.ts";
 import { startRunner } from "./campaigns/start-runner.ts";
 import { startMetrics } from "./metrics.ts";
 import type { Service } from "./service.ts";
@@ -89,7 +89,12 @@ export async function startSupplier(
   const metrics = startMetrics({ store, signer });
   const parts = { identity, signer, metrics, thresholds, ...audited, sources };
   const app = await startApp(parts, settings);
-  const running = await listen(app, settings);
+  const running = await listen(app, settings, {
+    version: VERSION,
+    role: settings.role,
+    database: settings.databaseUrl === undefined ? "sqlite" : "postgresql",
+    supplierId: identity.supplierId,
+  });
   return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };
 }
 

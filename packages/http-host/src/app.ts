@@ -10,6 +10,8 @@ import {
   type RawServerDefault,
 } from "fastify";
 import { answerErrors, answerProblems, type OnProblem } from "./answer-problems.ts";
+import { ARRIVAL_MS, arrival } from "./arrival.ts";
+import { drainBeforeClose } from "./drain-before-close.ts";
 import { health, type Readiness } from "./health.ts";
 import { jsonBodies } from "./json-bodies.ts";
 import { loggedError } from "./logged-error.ts";
@@ -48,14 +50,16 @@ interface HostOptions {
   /** True: the document says that routes take a bearer API key. The check itself is the app's. */
   readonly bearerAuth?: boolean;
   readonly bodyLimitBytes?: number;
-  /** How long a request may take to arrive. */
+  /** How long the longest request of all routes may take to arrive. */
   readonly requestTimeoutMs?: number;
   /** Names by which it answers, beside those of the loopback; left out, it answers to any. */
   readonly ownNames?: readonly string[];
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How long headers may take to come, and how often Node looks for those that take longer. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const CHECKING_INTERVAL_MS = 2_000;
 
 /**
  * Answers are data: a browser must not run them, frame them or fetch anything for them. That a host
@@ -156,7 +160,11 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
     genReqId: nameRequests(options),
     trustProxy: isTrustedProxy ?? false,
     bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
-    requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+    requestTimeout: options.requestTimeoutMs ?? ARRIVAL_MS,
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECKING_INTERVAL_MS,
+    },
     // A request on an open connection is served to its end while the server stops.
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable(onProblem),
@@ -169,6 +177,8 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   headAnswers(app);
   await app.register(helmet, HEADERS);
   await app.register(answerProblems, { onProblem });
+  await app.register(drainBeforeClose);
+  await app.register(arrival);
   refuseSecondHost(app);
   if (options.ownNames) app.addHook("onRequest", refuseOtherNames(options.ownNames));
   await app.register(unknownRoutes);

@@ -14,6 +14,9 @@ function problemOf(code: string | undefined): Problem {
   return invalidRequest("request", "The request is not readable HTTP, or ended early.");
 }
 
+/** How long a client has to read the answer before the connection is closed. */
+const LINGER_MS = 5_000;
+
 /**
  * Answers a request that is not HTTP, is too long or does not arrive in time. No route sees it and
  * Node closes the connection, so the answer is written to the socket by hand.
@@ -31,8 +34,11 @@ export function answerUnreadable(onProblem: OnProblem) {
       `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
       `Content-Type: ${PROBLEM_MEDIA_TYPE}; charset=utf-8`,
       `Content-Length: ${Buffer.byteLength(body)}`,
+      "Cache-Control: no-store",
       "Connection: close",
     ];
     socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+    const left = setTimeout(() => socket.destroy(), LINGER_MS);
+    socket.once("close", () => clearTimeout(left));
   };
 }

@@ -1,13 +1,16 @@
+import { spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { clientOf } from "../../support/api-client.ts";
-import { OTHER_SUPPLIER_ID, OTHER_SUPPLIER_KEY } from "../../support/parties.ts";
+import { OTHER_SUPPLIER_ID, OTHER_SUPPLIER_KEY, SUPPLIER_ID } from "../../support/parties.ts";
 import {
   failToStart,
+  INHERITED,
   type ServerProcess,
   startServerProcess,
 } from "../../support/server-process.ts";
@@ -172,6 +175,51 @@ test("neither keys nor codes are in what a server logs", async () => {
   expect(stdout).toContain("/v1/codes/explain");
   expect(stdout + stderr).not.toContain(code);
   expect(stdout + stderr).not.toContain(API_KEY);
+});
+
+test("the log has start and stop, and who holds a connection is not waited for", async () => {
+  const server = await startServerProcess("supplier", { ...env, ROLE: "all" });
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1").on("error", () => {});
+  socket.write("GET /health/live HTTP/1.1\r\nHos");
+  const call = clientOf(server.url, API_KEY);
+  const commands = [{ type: "restore_supply" }];
+  await register(call);
+  const made = await call("POST", "/v1/campaigns", { commands, selection: { everyMeter: true } });
+  const { campaignId } = made.body as { campaignId: string };
+  const headers = { authorization: `Bearer ${API_KEY}` };
+  const events = await fetch(`${server.url}/v1/campaigns/${campaignId}/events`, { headers });
+  const { exitCode, stdout, stderr } = await server.end("SIGTERM");
+  await events.text();
+  expect([exitCode, stderr]).toEqual([0, ""]);
+  const lines = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const port = Number(new URL(server.url).port);
+  const facts = {
+    version: "0.1.0",
+    role: "all",
+    database: "sqlite",
+    supplierId: SUPPLIER_ID,
+    port,
+  };
+  expect(lines).toContainEqual(expect.objectContaining({ msg: "started", ...facts }));
+  expect(lines.map(({ msg }) => msg)).toContain("stopping");
+  expect(lines.at(-1)).toMatchObject({ msg: "stopped" });
+});
+
+test("a signal to npm reaches the server: nothing is left behind", async () => {
+  const child = spawn("npm", ["run", "-s", "start:supplier"], {
+    env: { ...INHERITED, HOME: env.DATA_DIR, LOG_LEVEL: "info", ...env },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let said = "";
+  for await (const line of createInterface({ input: child.stdout })) {
+    said += line;
+    if (line.includes('"started"')) child.kill("SIGTERM");
+  }
+  // Its output ends with the last process that has it.
+  expect(said).toContain('"stopped"');
 });
 
 /** Resolves once nobody listens at a port any more. */

@@ -14,6 +14,8 @@ const JOB_SECONDS = 20;
 const HEARTBEAT_SECONDS = 10;
 const POLL_SECONDS = 0.5;
 const CONNECTIONS_MAX = 3;
+/** How long a batch that has begun may take once the process stops. */
+const STOP_MS = 5_000;
 
 /** Some seconds of running a campaign. The batches themselves are claimed by row locks. */
 interface Job {
@@ -76,7 +78,7 @@ export async function startQueueRunner(
     },
     stop: async () => {
       isStopping = true;
-      await boss.stop({ graceful: true });
+      await boss.stop({ graceful: true, timeout: STOP_MS });
     },
   };
 }

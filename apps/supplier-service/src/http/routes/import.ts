@@ -14,6 +14,9 @@ import { RegisterBody } from "../schemas/meter.ts";
 /** How the records of each media type are read. */
 const READERS = { "application/x-ndjson": ndjsonRecords, "text/csv": csvRecords } as const;
 
+/** How long a file of a million meters may take to arrive: minutes. */
+export const IMPORT_ARRIVAL_MS = 900_000;
+
 function readerOf({ headers }: FastifyRequest) {
   const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
   return type === "text/csv" ? READERS[type] : READERS["application/x-ndjson"];
@@ -51,7 +54,8 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
       ...problemResponses("invalid_request", "unauthorized", "unsupported_media_type"),
     },
   };
-  app.post("/v1/meters/import", { schema, config: { role: "issuer" } }, async (request) => {
+  const config = { role: "issuer", arrivalMs: IMPORT_ARRIVAL_MS } as const;
+  app.post("/v1/meters/import", { schema, config }, async (request) => {
     const body: unknown = request.body;
     if (!(body instanceof Readable)) {
       throw new Problem("unsupported_media_type", "Send application/x-ndjson or text/csv.");
