@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StartError } from "@utrn-lab/http-host";
@@ -9,12 +9,13 @@ import { readSettings } from "../../../apps/supplier-service/src/setup/settings.
 import { SYSTEM } from "../../../apps/supplier-service/src/setup/system-sources.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { clientOf } from "../../support/api-client.ts";
-import { METER_ID } from "../../support/parties.ts";
+import { METER_ID, OTHER_SUPPLIER_KEY } from "../../support/parties.ts";
 import { startServerProcess } from "../../support/server-process.ts";
 import { supplierCommand } from "../../support/supplier-command.ts";
 import {
   API_KEY,
   issue,
+  pemOf,
   register,
   registration,
   type SupplierRig,
@@ -136,7 +137,12 @@ test("a process that would make itself a key for a database that has one makes n
   await stop();
   const { SUPPLIER_KEY_FILE: _, ...bare } = env;
   expect(await refused(bare)).toMatch(/name its file in SUPPLIER_KEY_FILE, as every other process/);
-  expect(existsSync(join(database(), "supplier-key.pem"))).toBe(false);
+  const kept = join(database(), "supplier-key.pem");
+  expect(existsSync(kept)).toBe(false);
+  // Nor does the key that it once made become the supplier's.
+  writeFileSync(kept, pemOf(OTHER_SUPPLIER_KEY));
+  const changing = { ...bare, SUPPLIER_OLD_KEY_FILE: env.SUPPLIER_KEY_FILE };
+  expect(await refused(changing)).toMatch(/A key change needs its new key named there, too\.$/);
 });
 
 const METERS = Array.from({ length: 20 }, (_, at) => `00db12345678${(0x9000 + at).toString(16)}`);
