@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, sign } from "node:crypto";
 import {
   type AuditFault,
   type AuditLine,
@@ -17,13 +17,17 @@ const stranger = generateKeyPairSync("ec", { namedCurve: "P-256" });
 
 const AT = "2026-11-24T12:00:00.000Z";
 
-/** A trail of so many entries, a checkpoint after every `every` of them, and one at its end. */
+/**
+ * A trail of so many entries: a checkpoint at its beginning, after every `every` of them, and at
+ * its end.
+ */
 function trail(entries: number, every: number, key = privateKey): string[] {
   const lines: AuditLine[] = [];
   const place = () => {
     const last = lines.at(-1);
     return { seq: (last?.seq ?? 0) + 1, at: AT, previous: last?.hash ?? NO_PREVIOUS };
   };
+  lines.push(linkCheckpoint(place(), key));
   for (let made = 1; made <= entries; made += 1) {
     const { previous, ...at } = place();
     const what = { actor: "bootstrap", role: "administrator", action: "meter.registered" };
@@ -31,6 +35,33 @@ function trail(entries: number, every: number, key = privateKey): string[] {
     if (made % every === 0 || made === entries) lines.push(linkCheckpoint(place(), key));
   }
   return lines.map(writeLine);
+}
+
+type Place = Parameters<typeof linkCheckpoint>[0];
+
+/** A checkpoint as releases before the second format wrote it, by this test's own hand. */
+function firstFormat({ seq, at, previous }: Place): AuditLine {
+  const text = `utrn-lab audit checkpoint v1\n${seq}\n${at}\n${previous}\n`;
+  const signing = { key: privateKey, dsaEncoding: "ieee-p1363" } as const;
+  const details = {
+    publicKey: publicKey.export({ format: "der", type: "spki" }).toString("base64url"),
+    signature: sign("sha256", Buffer.from(text), signing).toString("base64url"),
+  };
+  const who = { actor: "service", role: "service", action: "audit.checkpoint" };
+  return linkEntry({ seq, at, ...who, details }, previous);
+}
+
+/** A trail of entries that nothing signs, and then a checkpoint. */
+function begunWithout(entries: number, checkpoint: (place: Place) => AuditLine): string[] {
+  const lines = relinked(trail(entries, entries).slice(1, -1), 0);
+  const previous = readLine(lines.at(-1) ?? "")?.hash ?? NO_PREVIOUS;
+  return [...lines, writeLine(checkpoint({ seq: entries + 1, at: AT, previous }))];
+}
+
+function summaryOf(lines: readonly string[]) {
+  const verifier = verifyAudit([publicKey]);
+  for (const line of lines) verifier.take(line);
+  return verifier.summary();
 }
 
 function firstFault(
@@ -65,11 +96,12 @@ describe("a trail", () => {
     for (const line of trail(5, 2)) expect(verifier.take(line)).toBeUndefined();
     expect(verifier.end()).toBeUndefined();
     expect(verifier.summary()).toMatchObject({
-      lines: 8,
-      checkpoints: 3,
+      lines: 9,
+      checkpoints: 4,
       firstSeq: 1,
-      lastSeq: 8,
-      signedUpTo: 8,
+      lastSeq: 9,
+      begunUnsigned: 0,
+      signedUpTo: 9,
     });
   });
 
@@ -82,12 +114,12 @@ describe("a trail", () => {
   it("signed by a stranger is true of the stranger only", () => {
     const lines = trail(3, 3, stranger.privateKey);
     expect(firstFault(lines, [])).toBeUndefined();
-    expect(firstFault(lines)).toMatchObject({ line: 4, fault: "other_key" });
+    expect(firstFault(lines)).toMatchObject({ line: 1, fault: "other_key" });
   });
 
   it("without its last line is not whole, and an empty one is none", () => {
     const fault = { fault: "not_signed_at_the_end" };
-    expect(firstFault(trail(5, 2).slice(0, -1))).toMatchObject({ line: 7, ...fault });
+    expect(firstFault(trail(5, 2).slice(0, -1))).toMatchObject({ line: 8, ...fault });
     expect(firstFault([])).toMatchObject({ line: 0, ...fault });
   });
 
@@ -98,19 +130,20 @@ describe("a trail", () => {
     const { hash: _, ...entry } = JSON.parse(lines[1] ?? "") as AuditLine;
     lines[1] = writeLine(linkEntry(entry, entry.previous));
     expect(firstFault(lines)).toMatchObject({ line: 3, fault: "not_linked" });
-    expect(firstFault(relinked(lines, 2))).toMatchObject({ line: 4, fault: "signature_wrong" });
+    expect(firstFault(relinked(lines, 2))).toMatchObject({ line: 5, fault: "signature_wrong" });
   });
 });
 
 describe("the last checkpoint", () => {
   const lines = trail(3, 3);
-  const last = JSON.parse(lines[3] ?? "") as AuditLine;
+  const last = JSON.parse(lines[4] ?? "") as AuditLine;
 
   it.each<readonly [title: string, change: Partial<AuditLine>]>([
     ["another role", { role: "administrator" }],
     ["another actor", { actor: "bootstrap" }],
     ["a meter", { meterId: "00db1234567890a0" }],
     ["a counter", { utrnCounter: 1 }],
+    ["another time", { at: "2026-11-24T12:00:01.000Z" }],
     ["one more detail", { details: { ...last.details, reason: "none" } }],
     [
       "its signature written otherwise",
@@ -118,9 +151,59 @@ describe("the last checkpoint", () => {
     ],
   ])("given %s, and its hash made again, fails at its signature", (_, change) => {
     const { hash: _hash, ...entry } = { ...last, ...change };
-    const changed = lines.with(3, writeLine(linkEntry(entry, entry.previous)));
+    const changed = lines.with(4, writeLine(linkEntry(entry, entry.previous)));
     expect(firstFault(lines)).toBeUndefined();
-    expect(firstFault(changed)).toMatchObject({ line: 4, fault: "signature_wrong" });
+    expect(firstFault(changed)).toMatchObject({ line: 5, fault: "signature_wrong" });
+  });
+});
+
+describe("signatures", () => {
+  it("stand after every 1,000 lines at the most", () => {
+    expect(firstFault(trail(1_000, 1_000))).toBeUndefined();
+    const fault = firstFault(trail(1_001, 1_001));
+    expect(fault).toMatchObject({ line: 1_002, fault: "not_signed_between" });
+    expect(firstFault(trail(1_001, 1_001).slice(1), [publicKey], 1)).toMatchObject({
+      line: 1_001,
+      fault: "not_signed_between",
+    });
+  });
+
+  it("begin a trail: without its first one it was cut or made anew", () => {
+    const fault = { line: 3, fault: "not_signed_at_the_start" };
+    expect(firstFault(begunWithout(2, (place) => linkCheckpoint(place, privateKey)))).toMatchObject(
+      fault,
+    );
+  });
+
+  it("may begin later in a trail of before, which then says so", () => {
+    const lines = begunWithout(2, (place) => linkCheckpoint(place, privateKey, true));
+    expect(firstFault(lines)).toBeUndefined();
+    expect(summaryOf(lines)).toMatchObject({ begunUnsigned: 2, checkpoints: 1 });
+  });
+
+  it("that say so are of their place: nothing is put before them", () => {
+    const [, ...lines] = begunWithout(2, (place) => linkCheckpoint(place, privateKey, true));
+    expect(firstFault(relinked(lines, 0))).toMatchObject({ line: 2, fault: "signature_wrong" });
+  });
+
+  it("of the first format sign the lines before them, and may come after some", () => {
+    const lines = begunWithout(2, firstFormat);
+    expect(firstFault(lines)).toBeUndefined();
+    expect(summaryOf(lines)).toMatchObject({ begunUnsigned: 2, signedUpTo: 3 });
+    expect(firstFault(relinked(lines.toSpliced(1, 1), 1))).toMatchObject({
+      line: 2,
+      fault: "signature_wrong",
+    });
+  });
+
+  it("of the first format cover their place alone: what was added to one is found", () => {
+    const lines = begunWithout(1, firstFormat);
+    const { hash: _, ...entry } = JSON.parse(lines[1] ?? "") as AuditLine;
+    const added = linkEntry({ ...entry, role: "administrator" }, entry.previous);
+    expect(firstFault(lines.with(1, writeLine(added)))).toMatchObject({
+      line: 2,
+      fault: "signature_wrong",
+    });
   });
 });
 

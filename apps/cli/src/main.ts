@@ -70,7 +70,12 @@ program
     "find whether a line of an exported audit trail was changed, removed, moved or added",
   )
   .argument("<file>", "NDJSON, as GET /v1/audit.ndjson answers it")
-  .option("--key <pem>", "the supplier's public audit key, as GET /v1/audit/verify shows it")
+  .option(
+    "--key <pem>",
+    "a file with the supplier's public audit keys, as GET /v1/audit/keys.pem answers them; may " +
+      "be given more than once",
+    (file: string, files: string[] = []) => [...files, file],
+  )
   .option("--after <n>", "the file begins behind entry n of the trail, not with its first")
   .action(async (file: string, options: AuditOptions) => {
     const { text, isTrue } = await verifyAuditFile(file, options);

@@ -1,4 +1,5 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
+import { keepTrailSigned } from "./audit/keep-signed.ts";
 import { authorization } from "./http/plugins/authorization.ts";
 import { crossOrigin } from "./http/plugins/cross-origin.ts";
 import { requestMetrics } from "./http/plugins/request-metrics.ts";
@@ -81,8 +82,12 @@ export async function buildSupplier(
     bearerAuth: true,
     requestTimeoutMs: IMPORT_ARRIVAL_MS,
   });
+  const signing = keepTrailSigned(service, (error) =>
+    app.log.error({ err: error }, "the audit trail cannot be signed"),
+  );
   app.addHook("onClose", async () => {
     await service.runner.stop();
+    await signing.stop();
     await service.signer.close();
     await store.destroy();
   });

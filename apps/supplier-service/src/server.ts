@@ -12,6 +12,7 @@ import { buildSupplier, VERSION } from "./app.ts";
 import { startRunner } from "./campaigns/start-runner.ts";
 import { startMetrics } from "./metrics.ts";
 import type { Service } from "./service.ts";
+import { bindAuditKey } from "./setup/bind-audit-key.ts";
 import { bindDatabase } from "./setup/bind-database.ts";
 import { loadBootstrapKey } from "./setup/bootstrap-key.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
@@ -31,6 +32,10 @@ export interface RunningSupplier extends RunningServer {
   /** Whether this start made the key, and has to print it. */
   readonly isApiKeyNew: boolean;
 }
+
+const NEW_AUDIT_KEY =
+  "the audit trail is signed by a key from now on that has not signed it before: that of a new " +
+  "host, or one made anew because its file was lost or replaced";
 
 /** Starts what runs campaigns, and builds what answers; either may have to report to the other. */
 async function startApp(parts: Omit<Service, "runner">, settings: Settings): Promise<HostApp> {
@@ -54,10 +59,11 @@ async function startApp(parts: Omit<Service, "runner">, settings: Settings): Pro
 async function setUp(store: Store, settings: Settings, sources: Sources) {
   await refuseOtherDatabase(store, readSupplierMark(settings, sources.newId));
   const { identity, ...audited } = await bindDatabase(store, settings, sources);
+  const newAuditKey = await bindAuditKey(audited);
   await settleFirstRevision(audited);
   const bootstrap = await loadBootstrapKey(audited, settings);
   await audited.watch.look(store);
-  return { ...audited, identity, bootstrap };
+  return { ...audited, identity, bootstrap, newAuditKey };
 }
 
 /**
@@ -82,13 +88,14 @@ export async function startSupplier(
     await store.destroy();
     throw error;
   }
-  const { identity, bootstrap, ...audited } = ready;
+  const { identity, bootstrap, newAuditKey, ...audited } = ready;
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
   const { thresholds } = settings;
   const signer = startSigner(identity);
   const metrics = startMetrics({ store, signer });
   const parts = { identity, signer, metrics, thresholds, ...audited, sources };
   const app = await startApp(parts, settings);
+  if (newAuditKey !== undefined) app.log.warn(newAuditKey, NEW_AUDIT_KEY);
   const running = await listen(app, settings, {
     version: VERSION,
     role: settings.role,

@@ -7,9 +7,11 @@ export {
   readLine,
   writeLine,
 } from "./line.ts";
+export { publicKeysOfPem } from "./pem.ts";
 export {
   type AuditFault,
   type AuditSummary,
   FAULTS,
+  LINES_A_CHECKPOINT,
   verifyAudit,
 } from "./verify.ts";

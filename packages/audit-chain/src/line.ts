@@ -30,14 +30,17 @@ export interface AuditLine extends AuditEntry {
 /** What the first line of a trail has for `previous`. */
 export const NO_PREVIOUS = "0".repeat(64);
 
-/** One text for one value: members in the order of their names, no white space. */
-function canonical(value: unknown): string {
+/**
+ * One text for one value: JSON with members in the order of their names and no white space, as
+ * RFC 8785 has it for the values of a trail.
+ */
+export function textOf(value: unknown): string {
   return stringify(value) ?? "";
 }
 
 /** SHA-256, hex, of the canonical JSON of a line without its `hash`. */
 export function hashOf(line: Omit<AuditLine, "hash">): string {
-  return createHash("sha256").update(canonical(line), "utf8").digest("hex");
+  return createHash("sha256").update(textOf(line), "utf8").digest("hex");
 }
 
 /**
@@ -52,7 +55,7 @@ export function linkEntry(entry: AuditEntry, previous: string): AuditLine {
 
 /** A line as it is stored and exported: one text for one line, so that any changed byte shows. */
 export function writeLine(line: AuditLine): string {
-  return canonical(line);
+  return textOf(line);
 }
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -71,7 +74,7 @@ function isLine(value: Partial<AuditLine> | null): value is AuditLine {
 export function readLine(text: string): AuditLine | undefined {
   try {
     const line: Partial<AuditLine> | null = JSON.parse(text);
-    return isLine(line) && canonical(line) === text ? line : undefined;
+    return isLine(line) && textOf(line) === text ? line : undefined;
   } catch {
     return undefined;
   }

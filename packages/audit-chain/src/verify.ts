@@ -1,5 +1,11 @@
 import type { KeyObject } from "node:crypto";
-import { CHECKPOINT, fingerprintOf, isSignedBy, keyOfCheckpoint } from "./checkpoint.ts";
+import {
+  CHECKPOINT,
+  fingerprintOf,
+  isSignedBy,
+  keyOfCheckpoint,
+  mayBeginTrail,
+} from "./checkpoint.ts";
 import { type AuditLine, hashOf, NO_PREVIOUS, readLine } from "./line.ts";
 
 /** What is wrong with a trail; names are public interface. */
@@ -10,8 +16,13 @@ export const FAULTS = [
   "not_linked",
   "signature_wrong",
   "other_key",
+  "not_signed_at_the_start",
+  "not_signed_between",
   "not_signed_at_the_end",
 ] as const;
+
+/** Lines between two checkpoints, at the most: more are a fault. */
+export const LINES_A_CHECKPOINT = 1_000;
 
 /** The first thing that is wrong, and where. */
 export interface AuditFault {
@@ -31,6 +42,8 @@ export interface AuditSummary {
   readonly firstSeq: number;
   readonly lastSeq: number;
   readonly lastHash: string;
+  /** Lines at the start of the trail that were written before trails began with a checkpoint. */
+  readonly begunUnsigned: number;
   /** The last line that a signature covers, or is; 0 where none is. */
   readonly signedUpTo: number;
   /** The fingerprints of the keys that signed, with the number of checkpoints of each. */
@@ -41,6 +54,8 @@ export interface AuditSummary {
 interface AuditVerifier {
   /** Takes the next line; answers what is wrong with it, if anything. */
   take(text: string): AuditFault | undefined;
+  /** The last line that was taken and is true, or undefined. */
+  last(): AuditLine | undefined;
   /** What was seen up to now. */
   summary(): AuditSummary;
   /** Whether the trail may end here: only a checkpoint proves that no line after it was cut off. */
@@ -53,6 +68,7 @@ interface Progress {
   checkpoints: number;
   first: AuditLine | undefined;
   last: AuditLine | undefined;
+  begunUnsigned: number;
   signedUpTo: number;
   readonly signers: Map<string, number>;
 }
@@ -92,10 +108,27 @@ function judgeSignature(line: AuditLine, keys: readonly KeyObject[]): Verdict {
   return undefined;
 }
 
+/** Whether signatures stand where they must: at the start of a trail, and often enough. */
+function judgePlace(line: AuditLine, progress: Progress, after: number): Verdict {
+  const { checkpoints, signedUpTo } = progress;
+  if (line.action === CHECKPOINT) {
+    if (after > 0 || checkpoints > 0 || mayBeginTrail(line)) return undefined;
+    const why = `checkpoint ${line.seq} is the first: those before it are missing`;
+    return { fault: "not_signed_at_the_start", why };
+  }
+  const signedBefore = Math.max(signedUpTo, after);
+  if (line.seq - signedBefore <= LINES_A_CHECKPOINT) return undefined;
+  const why = `no checkpoint has signed the ${LINES_A_CHECKPOINT} lines before entry ${line.seq}`;
+  return { fault: "not_signed_between", why };
+}
+
 function count(progress: Progress, line: AuditLine): void {
   progress.first ??= line;
   progress.last = line;
   if (line.action !== CHECKPOINT) return;
+  if (progress.checkpoints === 0 && progress.first.seq === 1) {
+    progress.begunUnsigned = line.seq - 1;
+  }
   const key = keyOfCheckpoint(line);
   const signer = key === undefined ? "" : fingerprintOf(key);
   progress.checkpoints += 1;
@@ -104,21 +137,23 @@ function count(progress: Progress, line: AuditLine): void {
 }
 
 function summarize(progress: Progress): AuditSummary {
-  const { lines, checkpoints, first, last, signedUpTo, signers } = progress;
+  const { lines, checkpoints, first, last, begunUnsigned, signedUpTo, signers } = progress;
   return {
     lines,
     checkpoints,
     firstSeq: first?.seq ?? 0,
     lastSeq: last?.seq ?? 0,
     lastHash: last?.hash ?? NO_PREVIOUS,
+    begunUnsigned,
     signedUpTo,
     signers: Object.fromEntries(signers),
   };
 }
 
 /**
- * Verifies a trail, offline: each line's hash, its place, its link to the one before, and each
- * checkpoint's signature.
+ * Verifies a trail, offline: each line's hash, its place, its link to the one before, each
+ * checkpoint's signature, and that the trail begins with a checkpoint and has one after every 1,000
+ * lines at the most.
  * @param keys - the trusted audit keys. With none, each checkpoint is verified by the key it names,
  *   whose fingerprint is in the summary to be compared.
  * @param after - the entry after which a part of a trail begins; 0 for a whole one.
@@ -130,6 +165,7 @@ export function verifyAudit(keys: readonly KeyObject[], after = 0): AuditVerifie
     checkpoints: 0,
     first: undefined,
     last: undefined,
+    begunUnsigned: 0,
     signedUpTo: 0,
     signers: new Map(),
   };
@@ -144,11 +180,13 @@ export function verifyAudit(keys: readonly KeyObject[], after = 0): AuditVerifie
       }
       const verdict =
         judgeLink(line, progress.last, after) ??
-        (line.action === CHECKPOINT ? judgeSignature(line, keys) : undefined);
+        (line.action === CHECKPOINT ? judgeSignature(line, keys) : undefined) ??
+        judgePlace(line, progress, after);
       if (verdict !== undefined) return { line: at, seq: line.seq, ...verdict };
       count(progress, line);
       return undefined;
     },
+    last: () => progress.last,
     summary: () => summarize(progress),
     end() {
       const { last, lines } = progress;

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   acknowledgement_needed: { status: 409, title: "This does harm that cannot be undone" },
   reason_needed: { status: 409, title: "An open code already does this" },
   approval_decided: { status: 409, title: "The request has already been decided" },
+  audit_trail_unknown: { status: 409, title: "The audit trail is not the one that was signed" },
   awaiting_approval: { status: 409, title: "The code awaits approval" },
   counter_too_far_ahead: { status: 409, title: "The meter could not verify this code" },
   counters_used_up: { status: 409, title: "The meter has no UTRN counter left" },

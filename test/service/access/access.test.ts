@@ -59,6 +59,7 @@ const NEEDED: Record<string, string> = {
   "GET /v1/audit": "reader",
   "GET /v1/audit.ndjson": "reader",
   "GET /v1/audit/verify": "reader",
+  "GET /v1/audit/keys.pem": "reader",
   "GET /v1/meters": "reader",
   "GET /v1/meters/{meterId}": "reader",
   "GET /v1/meters/{meterId}/codes": "reader",

@@ -6,13 +6,14 @@ import { makePrivateFolder } from "@utrn-lab/http-host";
 import { startSupplier } from "@utrn-lab/supplier-service";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createWatch } from "../../../apps/supplier-service/src/audit/watch.ts";
-import { loadAuditKey } from "../../../apps/supplier-service/src/setup/audit-key.ts";
 import { loadBootstrapKey } from "../../../apps/supplier-service/src/setup/bootstrap-key.ts";
 import { readSettings } from "../../../apps/supplier-service/src/setup/settings.ts";
 import { supplierMark } from "../../../apps/supplier-service/src/setup/supplier-mark.ts";
 import { findKey } from "../../../apps/supplier-service/src/store/api-keys.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { clientOf } from "../../support/api-client.ts";
+import { newAuditKey } from "../../support/audit-key.ts";
+import { SUPPLIER_ID } from "../../support/parties.ts";
 import { startPostgres } from "../../support/postgres.ts";
 import { startRig, supplierEnv } from "../../support/supplier-rig.ts";
 
@@ -71,13 +72,16 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (name) => {
       folder: env.DATA_DIR ?? "",
       databaseUrl: await postgres?.newDatabase(),
     });
+    const row = { only: 1, supplier_id: SUPPLIER_ID, public_key: "", command_public_key: "" };
+    const bound = { ...row, database_id: "its name", epoch: 1, is_moved: 0 } as const;
+    await store.insertInto("supplier").values(bound).execute();
     // A connection for each: opening one takes longer than making a key.
     await Promise.all(folders.map(() => findKey(store, "bootstrap")));
     const sources = { nowSeconds: () => 0, newId: randomUUID, newApiKey: randomUUID };
     const keys = await Promise.all(
       all.map((settings) => {
         makePrivateFolder(settings.folder);
-        const auditKey = loadAuditKey(settings, "draft");
+        const auditKey = newAuditKey();
         const watch = createWatch(supplierMark(settings, randomUUID));
         return loadBootstrapKey({ store, auditKey, sources, watch }, settings);
       }),

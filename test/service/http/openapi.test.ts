@@ -26,6 +26,7 @@ const ROUTES = [
   "GET /v1/approvals/{id}/meters",
   "GET /v1/audit",
   "GET /v1/audit.ndjson",
+  "GET /v1/audit/keys.pem",
   "GET /v1/audit/verify",
   "GET /v1/campaigns",
   "GET /v1/campaigns/{campaignId}",

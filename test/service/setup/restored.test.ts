@@ -83,7 +83,7 @@ async function restored(): Promise<void> {
 test("a database that was put back is not issued from, and the way on is named", async () => {
   await restored();
   expect(await refused()).toMatch(
-    /^The database is older than .* entry 2 of epoch 1, and entry 3 .* resume-after-restore/,
+    /^The database is older than .* entry 6 of epoch 1, and entry 8 .* resume-after-restore/,
   );
 });
 
@@ -200,6 +200,8 @@ test("restored from a backup made under load, no counter is used a second time",
   }
   expect(load.issued.length).toBeGreaterThan(atBackup);
   expect(again.filter((each) => load.issued.includes(each))).toEqual([]);
+  expect(await rig.call("GET", "/v1/audit.ndjson")).toMatchObject({ status: 200 });
+  expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true });
   const lines = await rig.call("GET", "/v1/audit?action=supplier.resumed");
   expect(lines.body).toMatchObject({
     items: [{ details: { skip: 64, oldEpoch: 1, epoch: 2, meters: 20 } }],
@@ -276,7 +278,7 @@ test("another database comes in only when told to, and the first is then older",
   expect((await issue(rig.call, PATH, TOP_UP)).utrnCounter).toBe(14);
   await stop();
   copy(`${database()}.before`, database());
-  expect(await refused()).toMatch(/ends with entry 2 of epoch 1, and entry 3 of epoch 2 has been/);
+  expect(await refused()).toMatch(/ends with entry 6 of epoch 1, and entry 8 of epoch 2 has been/);
 });
 
 test("processes with marks of their own go on with what another one has resumed", async () => {

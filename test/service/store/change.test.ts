@@ -1,33 +1,39 @@
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type AuditedStore, change } from "../../../apps/supplier-service/src/audit/change.ts";
+import {
+  type AuditedStore,
+  change,
+  signTrail,
+} from "../../../apps/supplier-service/src/audit/change.ts";
 import { parseLastSeen } from "../../../apps/supplier-service/src/audit/last-seen.ts";
 import { SERVICE } from "../../../apps/supplier-service/src/audit/record.ts";
 import { createWatch } from "../../../apps/supplier-service/src/audit/watch.ts";
 import { markFile } from "../../../apps/supplier-service/src/keys/mark-file.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { readPolicy, writePolicy } from "../../../apps/supplier-service/src/store/policies.ts";
+import { newAuditKey } from "../../support/audit-key.ts";
 import { SUPPLIER_ID } from "../../support/parties.ts";
 
 const POLICY = "noted";
+/** A trail begins with a checkpoint. */
+const SIGNED = "audit.checkpoint";
 const EVENT = { action: "limits.set", details: { role: "issuer" } } as const;
 
 let folder: string;
+let nowSeconds: number;
 let audited: AuditedStore;
 beforeEach(async () => {
+  nowSeconds = 1_000;
   folder = mkdtempSync(join(tmpdir(), "change-"));
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const publicKeyPem = publicKey.export({ format: "pem", type: "spki" }).toString();
-  const auditKey = { privateKey, publicKeyPem, trusted: [publicKey] };
+  const auditKey = newAuditKey();
   const store = await openStore({ folder, databaseUrl: undefined });
   const row = { supplier_id: SUPPLIER_ID, public_key: "", command_public_key: "" };
   const named = { ...row, only: 1, database_id: "its name", epoch: 1, is_moved: 0 } as const;
   await store.insertInto("supplier").values(named).execute();
   const watch = createWatch(markFile(join(folder, "mark"), parseLastSeen, () => "draft"));
-  audited = { store, auditKey, sources: { nowSeconds: () => 0 }, watch };
+  audited = { store, auditKey, sources: { nowSeconds: () => nowSeconds }, watch };
 });
 afterEach(async () => {
   await audited.store.destroy();
@@ -47,7 +53,7 @@ test("a change is stored and recorded, and answers its result", async () => {
     return { result: 7, events: [EVENT, EVENT] };
   });
   expect(result).toBe(7);
-  expect([await kept(), await recorded()]).toEqual(["first", ["limits.set", "limits.set"]]);
+  expect([await kept(), await recorded()]).toEqual(["first", [SIGNED, "limits.set", "limits.set"]]);
 });
 
 test("work that fails has stored and recorded nothing", async () => {
@@ -77,7 +83,7 @@ test("work that met another transaction is run again, and recorded once", async 
     if (runs === 1) throw Object.assign(new Error("serialization failure"), { code: "40001" });
     return { result: undefined, events: [EVENT] };
   });
-  expect([await kept(), await recorded()]).toEqual(["run 2", ["limits.set"]]);
+  expect([await kept(), await recorded()]).toEqual(["run 2", [SIGNED, "limits.set"]]);
 });
 
 test("a change with nothing to record leaves the trail as it is", async () => {
@@ -86,4 +92,27 @@ test("a change with nothing to record leaves the trail as it is", async () => {
     return { result: undefined, events: [] };
   });
   expect([await kept(), await recorded()]).toEqual(["quiet", []]);
+});
+
+test("a process signs what it has recorded after five minutes, with the next line", async () => {
+  const note = () => change(audited, SERVICE, async () => ({ result: undefined, events: [EVENT] }));
+  await note();
+  nowSeconds = 1_299;
+  await note();
+  nowSeconds = 1_300;
+  await note();
+  const lines = [SIGNED, "limits.set", "limits.set", "limits.set", SIGNED];
+  expect(await recorded()).toEqual(lines);
+});
+
+test("a process signs what it has recorded after five minutes, if nothing follows", async () => {
+  await change(audited, SERVICE, async () => ({ result: undefined, events: [EVENT] }));
+  nowSeconds = 1_299;
+  await signTrail(audited, "due");
+  expect(await recorded()).toEqual([SIGNED, "limits.set"]);
+  nowSeconds = 1_300;
+  await signTrail(audited, "due");
+  nowSeconds = 2_000;
+  await signTrail(audited, "due");
+  expect(await recorded()).toEqual([SIGNED, "limits.set", SIGNED]);
 });

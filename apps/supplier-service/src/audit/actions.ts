@@ -1,5 +1,6 @@
 /** What is recorded: names are public interface. */
 export const AUDIT_ACTIONS = [
+  "audit_key.added",
   "key.made",
   "key.owner_named",
   "key.revoked",

@@ -5,6 +5,7 @@ import {
   type AuditActor,
   type AuditEvent,
   type Auditing,
+  type Recorded,
   record,
   recordCheckpoint,
   SERVICE,
@@ -40,12 +41,22 @@ export async function change<T>(
 ): Promise<T> {
   const { store, watch } = audited;
   watch.goOn();
-  const { result, end } = await transact(store, async (transaction) => {
+  const { result, recorded } = await transact(store, async (transaction) => {
     const { result, events } = await work(transaction);
-    return { result, end: await record(transaction, audited, actor, events) };
+    return { result, recorded: await record(transaction, audited, actor, events) };
   });
-  if (end !== undefined) await watch.see(store, end);
+  await remember(audited, recorded);
   return result;
+}
+
+/** What was recorded is known once it is stored, and before anybody is told of it. */
+async function remember(
+  { store, watch, auditKey }: AuditedStore,
+  recorded: Recorded | undefined,
+): Promise<void> {
+  if (recorded === undefined) return;
+  auditKey.memory.keep(recorded.end, recorded.signed);
+  await watch.see(store, recorded.end);
 }
 
 /**
@@ -55,18 +66,24 @@ export async function change<T>(
 export async function endDatabase(audited: AuditedStore, moved: AuditEvent): Promise<void> {
   const { store, watch } = audited;
   watch.goOn();
-  const end = await transact(store, async (transaction) => {
+  const recorded = await transact(store, async (transaction) => {
     const last = await record(transaction, audited, SERVICE, [moved]);
     await markMoved(transaction);
     return last;
   });
-  if (end !== undefined) await watch.see(store, end);
+  await remember(audited, recorded);
 }
 
-/** Signs the end of the trail, unless its last line is a checkpoint already. */
-export async function signTrail(audited: AuditedStore): Promise<void> {
+/**
+ * Signs the end of the trail, unless its last line is a checkpoint already.
+ * @param when - `due`: only where this process has signed nothing for five minutes.
+ * @throws Problem `audit_trail_unknown`, where the trail is not the one that this process knows.
+ */
+export async function signTrail(audited: AuditedStore, when: "now" | "due" = "now"): Promise<void> {
   const { store, watch } = audited;
   watch.goOn();
-  const end = await transact(store, (transaction) => recordCheckpoint(transaction, audited));
-  await watch.see(store, end);
+  const recorded = await transact(store, (transaction) =>
+    recordCheckpoint(transaction, audited, when),
+  );
+  await remember(audited, recorded);
 }

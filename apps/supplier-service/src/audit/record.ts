@@ -1,29 +1,21 @@
-import type { KeyObject } from "node:crypto";
 import {
   type AuditDetail,
   type AuditLine,
-  CHECKPOINT,
+  LINES_A_CHECKPOINT,
   linkCheckpoint,
   linkEntry,
   writeLine,
 } from "@utrn-lab/audit-chain";
+import { Problem } from "@utrn-lab/http-host";
 import { timeOf } from "../iso-time.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { Sources } from "../sources.ts";
-import { type AuditHead, addAuditRows, moveAuditHead } from "../store/audit.ts";
+import { addAuditRows, auditHashAt, type DatabaseEnd, moveAuditHead } from "../store/audit.ts";
 import type { Store } from "../store/tables.ts";
 import type { AuditAction } from "./actions.ts";
+import type { AuditKey, AuditMark } from "./audit-key.ts";
 import { type LastSeen, lastSeenOf } from "./last-seen.ts";
 import type { Watch } from "./watch.ts";
-
-/** The key that signs checkpoints. It signs nothing else, and no meter knows it. */
-export interface AuditKey {
-  readonly privateKey: KeyObject;
-  /** For whoever verifies: PEM, SPKI. */
-  readonly publicKeyPem: string;
-  /** Whose checkpoints this service takes for true: its own, other processes', and earlier keys. */
-  readonly trusted: readonly KeyObject[];
-}
 
 /** Something to record. Never digits of a code, never a key. */
 export interface AuditEvent {
@@ -40,8 +32,12 @@ export const SERVICE: AuditActor = { keyId: "service", role: "service" };
 /** Who is recorded: an API key, or the service. */
 export type AuditActor = Actor | { readonly keyId: string; readonly role: "service" };
 
-/** Lines between two signatures, at the most. */
-const LINES_A_CHECKPOINT = 1_000;
+/** How long a process leaves unsigned what it records. */
+const SIGNED_EVERY_SECONDS = 300;
+
+const UNKNOWN =
+  "The audit trail in the database lacks a line that this service has written and signed: it was " +
+  "put back, cut off or made anew, and is not signed. GET /v1/audit/verify names the line.";
 
 /** What a line of the trail is written with. */
 export interface Auditing {
@@ -50,49 +46,44 @@ export interface Auditing {
   readonly watch: Watch;
 }
 
-function extend(
-  head: AuditHead,
-  lines: AuditLine[],
-  events: readonly AuditEvent[],
-  by: { readonly actor: AuditActor; readonly at: string; readonly key: KeyObject },
-): AuditHead {
+/** Where the trail ends after lines were added, and the last of them that signs. */
+export interface Recorded {
+  readonly end: LastSeen;
+  readonly signed: AuditMark | undefined;
+}
+
+/** Lines that are added to a trail, in their order, and stored together. */
+function extensionOf(head: DatabaseEnd, { auditKey, sources }: Auditing) {
+  const nowSeconds = sources.nowSeconds();
+  const at = timeOf(nowSeconds);
   let { seq, hash, checkpointSeq } = head;
+  // A last checkpoint that somebody has moved past the end holds no signature up.
+  if (checkpointSeq > seq) checkpointSeq = 0;
+  let signed: AuditMark | undefined;
+  const lines: AuditLine[] = [];
   const push = (line: AuditLine) => {
     lines.push(line);
     ({ seq, hash } = line);
-    if (line.action === CHECKPOINT) checkpointSeq = line.seq;
   };
-  const { keyId: actor, role } = by.actor;
-  for (const event of events) {
-    push(linkEntry({ seq: seq + 1, at: by.at, actor, role, ...event }, hash));
-    if (seq - checkpointSeq >= LINES_A_CHECKPOINT) {
-      push(linkCheckpoint({ seq: seq + 1, at: by.at, previous: hash }, by.key));
-    }
-  }
-  return { seq, hash, checkpointSeq };
-}
-
-/**
- * Records what was done, as the last thing of the transaction that does it. Called by `change`
- * alone.
- * @param events - in their order; many at once cost little more than one.
- * @returns where the trail then ends; undefined where nothing is recorded.
- */
-export async function record(
-  transaction: Store,
-  { sources, auditKey, watch }: Auditing,
-  actor: AuditActor,
-  events: readonly AuditEvent[],
-): Promise<LastSeen | undefined> {
-  if (events.length === 0) return undefined;
-  const head = await watch.lockEnd(transaction);
-  const lines: AuditLine[] = [];
-  const at = timeOf(sources.nowSeconds());
-  const key = auditKey.privateKey;
-  const end = extend(head, lines, events, { actor, at, key });
-  await moveAuditHead(transaction, end);
-  await addAuditRows(transaction, lines.map(rowOf));
-  return lastSeenOf({ ...head, ...end });
+  return {
+    isEmpty: () => seq === 0,
+    unsigned: () => seq - checkpointSeq,
+    isSigned: () => signed !== undefined,
+    add: (event: AuditEvent, { keyId: actor, role }: AuditActor) =>
+      push(linkEntry({ seq: seq + 1, at, actor, role, ...event }, hash)),
+    sign: () => {
+      const begunBefore = checkpointSeq === 0 && seq > 0;
+      const place = { seq: seq + 1, at, previous: hash };
+      push(linkCheckpoint(place, auditKey.privateKey, begunBefore));
+      checkpointSeq = seq;
+      signed = { seq, hash, signedAt: nowSeconds };
+    },
+    store: async (transaction: Store): Promise<Recorded> => {
+      await moveAuditHead(transaction, { seq, hash, checkpointSeq });
+      await addAuditRows(transaction, lines.map(rowOf));
+      return { end: lastSeenOf({ ...head, seq, hash }), signed };
+    },
+  };
 }
 
 function rowOf(line: AuditLine) {
@@ -105,18 +96,72 @@ function rowOf(line: AuditLine) {
   };
 }
 
-/** Signs the end of the chain, unless its last line is a checkpoint already. */
+/** Whether this process has signed nothing for so long that it signs what has come since. */
+function isSigningDue({ auditKey, sources }: Auditing): boolean {
+  const signedAt = auditKey.memory.signed()?.signedAt ?? 0;
+  // A clock that was put back holds no signature up.
+  return Math.abs(sources.nowSeconds() - signedAt) >= SIGNED_EVERY_SECONDS;
+}
+
+/**
+ * Whether the trail has the lines that this process knows to be in it. One that has not was put
+ * back, cut or made anew by somebody: nothing of it is signed.
+ */
+async function isTrailKnown(store: Store, { memory }: AuditKey): Promise<boolean> {
+  for (const place of [memory.signed(), memory.written()]) {
+    if (place === undefined) continue;
+    if ((await auditHashAt(store, place.seq)) !== place.hash) return false;
+  }
+  return true;
+}
+
+/**
+ * Records what was done, as the last thing of the transaction that does it. Called by `change`
+ * alone. A trail begins with a checkpoint, has one after every 1,000 lines, and one where this
+ * process has signed none for five minutes.
+ * @param events - in their order; many at once cost little more than one.
+ * @returns where the trail ends then.
+ */
+export async function record(
+  transaction: Store,
+  auditing: Auditing,
+  actor: AuditActor,
+  events: readonly AuditEvent[],
+): Promise<Recorded | undefined> {
+  if (events.length === 0) return undefined;
+  const trail = extensionOf(await auditing.watch.lockEnd(transaction), auditing);
+  let maySign: boolean | undefined;
+  const signIf = async (isDue: boolean) => {
+    if (!isDue) return;
+    maySign ??= await isTrailKnown(transaction, auditing.auditKey);
+    if (maySign) trail.sign();
+  };
+  await signIf(trail.isEmpty());
+  for (const event of events) {
+    trail.add(event, actor);
+    await signIf(trail.unsigned() >= LINES_A_CHECKPOINT);
+  }
+  await signIf(!trail.isSigned() && isSigningDue(auditing));
+  return trail.store(transaction);
+}
+
+/**
+ * Signs the end of the trail, unless its last line is a checkpoint already.
+ * @param when - `due`: only where this process has signed nothing for five minutes.
+ * @returns where the trail ends then, or undefined where nothing was added.
+ * @throws Problem `audit_trail_unknown`, where the trail is not the one that this process knows.
+ */
 export async function recordCheckpoint(
   transaction: Store,
-  { sources, auditKey, watch }: Auditing,
-): Promise<LastSeen> {
-  const head = await watch.lockEnd(transaction);
-  if (head.seq === head.checkpointSeq) return lastSeenOf(head);
-  const at = timeOf(sources.nowSeconds());
-  const next = { seq: head.seq + 1, at, previous: head.hash };
-  const line = linkCheckpoint(next, auditKey.privateKey);
-  const { seq, hash } = line;
-  await moveAuditHead(transaction, { seq, hash, checkpointSeq: seq });
-  await addAuditRows(transaction, [rowOf(line)]);
-  return lastSeenOf({ ...head, seq, hash });
+  auditing: Auditing,
+  when: "now" | "due",
+): Promise<Recorded | undefined> {
+  const trail = extensionOf(await auditing.watch.lockEnd(transaction), auditing);
+  if (!(await isTrailKnown(transaction, auditing.auditKey))) {
+    throw new Problem("audit_trail_unknown", UNKNOWN);
+  }
+  if (trail.unsigned() === 0 && !trail.isEmpty()) return undefined;
+  if (when === "due" && !isSigningDue(auditing)) return undefined;
+  trail.sign();
+  return trail.store(transaction);
 }

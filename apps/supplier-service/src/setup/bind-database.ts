@@ -15,7 +15,7 @@ export async function bindDatabase(store: Store, settings: Settings, sources: So
   const { newId } = sources;
   await refuseKeyToBeMade(store, settings);
   const identity = loadIdentity(settings, newId());
-  const auditKey = loadAuditKey(settings, newId());
+  const auditKey = loadAuditKey(settings, identity, newId);
   const watch = createWatch(supplierMark(settings, newId));
   const audited = { store, auditKey, sources, watch };
   await bindIdentity({ ...audited, identity, settings });

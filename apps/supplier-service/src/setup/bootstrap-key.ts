@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { StartError } from "@utrn-lab/http-host";
 import { hashApiKey } from "../access/api-key-hash.ts";
 import { type AuditedStore, change } from "../audit/change.ts";
-import { SERVICE } from "../audit/record.ts";
+import { type AuditEvent, SERVICE } from "../audit/record.ts";
 import { keepSecretFile, readSecretFile } from "../keys/secret-file.ts";
 import type { Sources } from "../sources.ts";
 import { addKey, findKey } from "../store/api-keys.ts";
@@ -12,6 +12,11 @@ import type { Settings } from "./settings.ts";
 
 /** Its id: there is one. */
 const BOOTSTRAP = "bootstrap";
+
+const MADE: AuditEvent = {
+  action: "key.made",
+  details: { keyId: BOOTSTRAP, role: "administrator" },
+};
 
 interface Keeping extends AuditedStore {
   readonly sources: Sources;
@@ -56,8 +61,7 @@ function rowOf(hash: string, { sources }: Keeping): ApiKeyRow {
 }
 
 /**
- * Keeps the hash. Where it takes the place of another, or opens a revoked key again, that is
- * recorded.
+ * Keeps the hash. It may take the place of another, or open a revoked key again.
  */
 async function storeGiven(keeping: Keeping, hash: string): Promise<void> {
   const row = rowOf(hash, keeping);
@@ -70,9 +74,7 @@ async function storeGiven(keeping: Keeping, hash: string): Promise<void> {
       .onConflict((it) => it.column("key_id").doUpdateSet({ hash, revoked_at: null }))
       .execute();
     const isSame = known?.hash === hash && known.revoked_at === null;
-    if (known === undefined || isSame) return { result: undefined, events: [] };
-    const details = { keyId: BOOTSTRAP, role: row.role };
-    return { result: undefined, events: [{ action: "key.made", details }] };
+    return { result: undefined, events: isSame ? [] : [MADE] };
   });
 }
 
@@ -95,7 +97,7 @@ function findOrMake(keeping: Keeping, path: string): Promise<BootstrapKey> {
     // The file comes first: a key that only the database knew would open nothing for anybody.
     const apiKey = kept ?? keepSecretFile(path, `${made}\n`, unique).trim();
     await addKey(transaction, rowOf(hashApiKey(apiKey), keeping));
-    return { result: { apiKey, isNew: apiKey === made }, events: [] };
+    return { result: { apiKey, isNew: apiKey === made }, events: [MADE] };
   });
 }
 

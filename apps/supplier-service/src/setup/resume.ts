@@ -123,6 +123,7 @@ export async function resumeAfterRestore(
   const isTaken = resuming.isOtherAccepted && (difference === "other" || difference === "empty");
   if (!isRestored && !isTaken) await refuseOtherDatabase(store, seen);
   const audited: AuditedStore = await bindDatabase(store, settings, sources);
+  audited.auditKey.memory.forget();
   const deed = { skip: resuming.skip, isTaken, nowSeconds: sources.nowSeconds() };
   const resumed = await change(audited, SERVICE, (transaction) =>
     resumeIn(transaction, deed, seen),

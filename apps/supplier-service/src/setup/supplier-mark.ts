@@ -37,7 +37,7 @@ function isWritable(folder: string): boolean {
 }
 
 /** Beside the key; in the data folder where nothing can be written beside it. */
-function markPath(keyFile: string, folder: string): string {
+export function markPath(keyFile: string, folder: string): string {
   const beside = `${keyFile}.mark`;
   if (existsSync(beside) || isWritable(dirname(keyFile))) return beside;
   return join(folder, basename(beside));

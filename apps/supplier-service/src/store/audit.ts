@@ -1,3 +1,4 @@
+import { readLine } from "@utrn-lab/audit-chain";
 import type { ExpressionBuilder } from "kysely";
 import type { AuditRow, Store, Tables } from "./tables.ts";
 
@@ -59,6 +60,13 @@ export function readAuditHead(store: Store, asked = 0): Promise<DatabaseEnd> {
     .executeTakeFirstOrThrow();
 }
 
+/** The hash of a line, or undefined where there is none at this place, or none that can be read. */
+export async function auditHashAt(store: Store, seq: number): Promise<string | undefined> {
+  const query = store.selectFrom("audit").select("line").where("seq", "=", seq);
+  const row = await query.executeTakeFirst();
+  return row && readLine(row.line)?.hash;
+}
+
 /** Moves the end of the chain, in the transaction that locked it. */
 export async function moveAuditHead(transaction: Store, head: AuditHead): Promise<void> {
   const { seq, hash, checkpointSeq } = head;
@@ -82,15 +90,11 @@ export async function addAuditRows(transaction: Store, rows: readonly AuditRow[]
   }
 }
 
-/** Lines after a place, in order. */
-export function auditLinesAfter(
-  store: Store,
-  seq: number,
-  limit: number,
-): Promise<Pick<AuditRow, "seq" | "line">[]> {
+/** Rows after a place, in order. */
+export function auditRowsAfter(store: Store, seq: number, limit: number): Promise<AuditRow[]> {
   return store
     .selectFrom("audit")
-    .select(["seq", "line"])
+    .selectAll()
     .where("seq", ">", seq)
     .orderBy("seq")
     .limit(limit)

@@ -249,6 +249,16 @@ export interface AuditRow {
   readonly line: string;
 }
 
+/** A public key that signs the audit trail, in PEM. */
+export interface AuditKeyRow {
+  /** SHA-256, hex, of the key's SPKI. */
+  readonly fingerprint: string;
+  /** What proves that a process of the supplier has added it (keys/seal.ts). */
+  readonly seal: string;
+  readonly public_key: string;
+  readonly added_at: number;
+}
+
 /** Where the audit trail ends (`only` is 1). */
 interface AuditHeadRow {
   readonly only: number;
@@ -309,6 +319,7 @@ export interface Tables {
   readonly approvals: ApprovalRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
+  readonly audit_keys: AuditKeyRow;
   readonly meters: MeterTable;
   readonly codes: CodeTable;
   readonly campaigns: CampaignRow;

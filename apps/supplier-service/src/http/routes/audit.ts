@@ -3,7 +3,8 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { fingerprintOf, readLine } from "@utrn-lab/audit-chain";
 import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
-import { auditPublicKey, exportTrail, verifyTrail } from "../../audit/read-trail.ts";
+import { exportTrail, verifyTrail } from "../../audit/read-trail.ts";
+import { pemOf, trustedKeys } from "../../audit/trusted-keys.ts";
 import type { Service } from "../../service.ts";
 import { findAuditLines } from "../../store/audit.ts";
 import { AuditQuery, Entry, ExportQuery, Verified } from "../schemas/audit.ts";
@@ -11,6 +12,7 @@ import { page, readPage } from "../schemas/common.ts";
 
 const tags = ["audit"];
 const config = { role: "reader" } as const;
+const PEM = "application/x-pem-file";
 const NDJSON = "application/x-ndjson";
 
 function entryOf(text: string) {
@@ -35,7 +37,19 @@ const exporting = {
   querystring: ExportQuery,
   response: {
     200: { description: "The entries.", content: { [NDJSON]: { schema: Type.String() } } },
-    ...problemResponses("invalid_request", "unauthorized"),
+    ...problemResponses("invalid_request", "unauthorized", "audit_trail_unknown"),
+  },
+};
+
+const listingKeys = {
+  tags,
+  summary: "The public keys that sign the audit trail",
+  description:
+    "PEM, one after another, each behind a line with its fingerprint: those of all processes on " +
+    "this database, and those of SUPPLIER_AUDIT_TRUSTED_FILE. For `utrn audit verify FILE --key`.",
+  response: {
+    200: { description: "The keys.", content: { [PEM]: { schema: Type.String() } } },
+    ...problemResponses("unauthorized"),
   },
 };
 
@@ -68,19 +82,29 @@ export const auditRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
   });
 
   app.get("/v1/audit.ndjson", { schema: exporting, config }, async ({ query }, reply) => {
+    const file = await exportTrail(service, query.after ?? 0);
     reply.type(NDJSON).header("content-disposition", 'attachment; filename="audit.ndjson"');
-    return reply.send(Readable.from(exportTrail(service, query.after ?? 0)) as never);
+    return reply.send(Readable.from(file) as never);
   });
 
   app.get("/v1/audit/verify", { schema: verifying, config }, async () => {
     const { summary, fault } = await verifyTrail(store, service.auditKey);
-    const { lines: entries, checkpoints, lastSeq, lastHash, signedUpTo, signers } = summary;
+    const { lines: entries, signers, firstSeq: _, ...rest } = summary;
     return {
       ok: fault === null,
       fault: fault === null ? null : { ...fault, seq: fault.seq ?? 0 },
-      ...{ entries, checkpoints, lastSeq, lastHash, signedUpTo, signers: { ...signers } },
-      fingerprint: fingerprintOf(auditPublicKey(service.auditKey)),
-      publicKey: service.auditKey.publicKeyPem,
+      entries,
+      ...rest,
+      signers: { ...signers },
+      fingerprint: fingerprintOf(service.auditKey.publicKey),
+      publicKey: pemOf(service.auditKey.publicKey),
     };
+  });
+
+  app.get("/v1/audit/keys.pem", { schema: listingKeys, config }, async (_request, reply) => {
+    const keys = await trustedKeys(store, service.auditKey);
+    const texts = keys.map((key) => `# ${fingerprintOf(key)}\n${pemOf(key)}`);
+    reply.type(PEM).header("content-disposition", 'attachment; filename="audit-keys.pem"');
+    return reply.send(texts.join(""));
   });
 };

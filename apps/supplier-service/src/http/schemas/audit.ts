@@ -1,6 +1,7 @@
 import { type AuditLine, FAULTS } from "@utrn-lab/audit-chain";
 import { Type } from "typebox";
 import { AUDIT_ACTIONS } from "../../audit/actions.ts";
+import { STORED_FAULTS } from "../../audit/read-trail.ts";
 import { CodeId, Eui64, exactly, orNull, pageQuery } from "./common.ts";
 
 const Seq = Type.Integer({
@@ -50,7 +51,7 @@ const Fault = Type.Object(
   {
     line: Type.Integer({ description: "The place among the lines, from 1." }),
     seq: Type.Optional(Seq),
-    fault: Type.Enum([...FAULTS], { description: "What is wrong; stable." }),
+    fault: Type.Enum([...FAULTS, ...STORED_FAULTS], { description: "What is wrong; stable." }),
     why: Type.String({ description: "The same in a sentence." }),
   },
   { description: "The first thing that is wrong." },
@@ -63,6 +64,11 @@ export const Verified = Type.Object({
   checkpoints: Type.Integer(),
   lastSeq: Seq,
   lastHash: Hash,
+  begunUnsigned: Type.Integer({
+    description:
+      "How many entries at the start were written before trails began with a signature: 0 for a " +
+      "trail of today.",
+  }),
   signedUpTo: Type.Integer({
     description: "The last entry that a signature covers: what follows it could be cut off.",
   }),

@@ -19,6 +19,7 @@ import { scopeReplays } from "./013-scoped-replays.ts";
 import { addWrongExplanations } from "./014-wrong-explanations.ts";
 import { addMetersAfterARestore } from "./015-meters-after-a-restore.ts";
 import { indexKeysOfMeters } from "./016-keys-of-meters.ts";
+import { createAuditKeys } from "./017-audit-keys.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -45,4 +46,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "014_wrong_explanations": { up: addWrongExplanations },
   "015_meters_after_a_restore": { up: addMetersAfterARestore },
   "016_keys_of_meters": { up: indexKeysOfMeters },
+  "017_audit_keys": { up: createAuditKeys },
 };
