@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,12 +10,10 @@ import { record, SERVICE } from "../../../apps/supplier-service/src/audit/record
 import { createWatch } from "../../../apps/supplier-service/src/audit/watch.ts";
 import { markFile } from "../../../apps/supplier-service/src/keys/mark-file.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
+import { newAuditKey } from "../../support/audit-key.ts";
 import { SUPPLIER_ID } from "../../support/parties.ts";
 
 const EVENT = { action: "limits.set", details: { role: "issuer" } } as const;
-const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-const publicKeyPem = publicKey.export({ format: "pem", type: "spki" }).toString();
-const auditKey = { privateKey, publicKeyPem, trusted: [publicKey] };
 
 let home: string;
 let made = 0;
@@ -40,7 +37,7 @@ async function processOf(folder: string, at: number): Promise<AuditedStore> {
   const mark = markFile(join(folder, "..", MARKS[at] ?? ""), parseLastSeen, () => `${++made}`);
   const process = {
     store,
-    auditKey,
+    auditKey: newAuditKey(),
     // No two lines are of one second: they would be one line.
     sources: { nowSeconds: () => ++made },
     watch: createWatch(mark),
