@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { rigForEachTest } from "../../support/each-test.ts";
+import { openEventStream } from "../../support/event-stream.ts";
 import { keyOf } from "../../support/keys.ts";
 import { failToStart } from "../../support/server-process.ts";
 import { NOON_SECONDS } from "../../support/supplier-rig.ts";
@@ -28,6 +29,7 @@ test("a key is shown once, works also after a restart, and is listed without its
       createdBy: "bootstrap",
       revokedAt: null,
       expiresAt: null,
+      lastUsedAt: null,
       key: expect.stringMatching(/^[\w-]{43}$/),
     },
   ]);
@@ -62,7 +64,8 @@ test("a revoked key opens nothing, and revoking it again changes nothing", async
   const { status, body } = await call("GET", "/v1/supplier");
   expect([status, body]).toMatchObject([401, { code: "unauthorized" }]);
   rig.setTime(1_795_600_000);
-  expect((await rig.call("DELETE", `/v1/keys/${id}`)).text).toBe(revoked.text);
+  const { revokedAt } = revoked.body as { revokedAt: string };
+  expect((await rig.call("DELETE", `/v1/keys/${id}`)).body).toMatchObject({ id, revokedAt });
 });
 
 test("the last administrator's key is not revoked, and the one before it is", async () => {
@@ -118,6 +121,44 @@ test("an administrator's key that expires does not count as another administrato
   await keyOf(rig, "administrator", { expiresAt: "2026-11-24T13:00:00Z" });
   const { status, body } = await rig.call("DELETE", "/v1/keys/bootstrap");
   expect([status, body]).toMatchObject([409, { code: "last_administrator" }]);
+});
+
+test("a key says when it last opened something, to the minute", async () => {
+  const { id, call } = await keyOf(rig, "reader");
+  const lastUsed = async () => {
+    const { body } = await rig.call("GET", "/v1/keys");
+    return (body as { items: { id: string; lastUsedAt: string | null }[] }).items.find(
+      (item) => item.id === id,
+    )?.lastUsedAt;
+  };
+  /** What is noted once a call is answered, which may be a moment after it. */
+  const noted = (time: string) => expect.poll(lastUsed).toBe(`2026-11-24T12:${time}.000Z`);
+  await call("GET", "/v1/supplier");
+  await noted("00:00");
+  rig.setTime(NOON_SECONDS + 59);
+  await call("GET", "/v1/supplier");
+  rig.setTime(NOON_SECONDS + 60);
+  await noted("00:00");
+  await call("POST", "/v1/keys");
+  await noted("01:00");
+});
+
+test.each([
+  ["revoked", (id: string) => rig.call("DELETE", `/v1/keys/${id}`)],
+  ["expired", async () => rig.setTime(NOON_SECONDS + 60)],
+] as const)("the event stream of a key that is %s ends", async (_what, end) => {
+  await rig.call("PUT", "/v1/approval-line", { commands: [], amountPenceAbove: null });
+  const campaign = { commands: [{ type: "restore_supply" }], selection: { tags: ["north"] } };
+  const { body } = await rig.call("POST", "/v1/campaigns", campaign);
+  const { campaignId } = body as { campaignId: string };
+  const { id, key } = await keyOf(rig, "reader", { expiresAt: "2026-11-24T12:01:00Z" });
+  const url = `${rig.url()}/v1/campaigns/${campaignId}/events`;
+  const stream = await openEventStream<{ status: string }>(url, { authorization: `Bearer ${key}` });
+  expect(stream.status).toBe(200);
+  expect(await stream.next()).toMatchObject({ campaignId });
+  await end(id);
+  let last = await stream.next();
+  while (last !== undefined) last = await stream.next();
 });
 
 test.each([undefined, "", " Ann", "Ann ", "Ann  Lee", "Ann\u00a0Lee", "Ann\n"])(

@@ -5,6 +5,14 @@ import { type Campaign, viewCampaign } from "./view.ts";
 /** How often to look at a campaign that is followed: any process may be running it. */
 const LOOK_MS = 500;
 
+/** How long a campaign may be followed. */
+interface Following {
+  /** Aborted once the reader has gone, or the server stops. */
+  readonly signal: AbortSignal;
+  /** Asked at every look: whether the reader may still know. */
+  readonly mayFollow: () => Promise<boolean>;
+}
+
 /** Whether nothing will change any more. */
 function isOver({ status }: Campaign): boolean {
   return status === "done" || status === "cancelled";
@@ -12,15 +20,15 @@ function isOver({ status }: Campaign): boolean {
 
 /**
  * A campaign now, and whenever it has come further; ends with the campaign.
- * @param signal - ends it before: the reader has gone, or the server stops.
+ * @param following - what ends it before.
  */
 export async function* followCampaign(
   store: Store,
   campaignId: string,
-  signal: AbortSignal,
+  { signal, mayFollow }: Following,
 ): AsyncGenerator<{ readonly data: Campaign }> {
   let told = "";
-  while (!signal.aborted) {
+  while (!signal.aborted && (await mayFollow())) {
     const view = await viewCampaign(store, campaignId);
     const text = JSON.stringify(view);
     if (text !== told) yield { data: view };

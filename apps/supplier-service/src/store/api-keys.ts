@@ -25,6 +25,12 @@ export async function isKeyLive(store: Store, keyId: string, nowSeconds: number)
   return (await query.executeTakeFirst()) !== undefined;
 }
 
+/** Whether a key opens something now. */
+export async function isLiveKey(store: Store, keyId: string, nowSeconds: number): Promise<boolean> {
+  const live = liveKeys(store, nowSeconds).select("key_id").where("key_id", "=", keyId);
+  return (await live.executeTakeFirst()) !== undefined;
+}
+
 /** A key and, in any order, those that made it: its maker, that one's maker, and so on. */
 export function keyAndMakers(store: Store, keyId: string): Promise<OwnedKey[]> {
   return store
@@ -80,6 +86,24 @@ export async function lockAdministrators(transaction: Store): Promise<readonly s
     .where("expires_at", "is", null)
     .orderBy("key_id");
   return (await lockRows(transaction, query).execute()).map(({ key_id }) => key_id);
+}
+
+/**
+ * Notes when a key was last used. No change that the audit trail has: whatever the key was used for
+ * stands there, if it changed something.
+ * @param at - when, and up to when the use noted before must have been.
+ */
+export async function noteUse(
+  store: Store,
+  keyId: string,
+  { nowSeconds, before }: { readonly nowSeconds: number; readonly before: number },
+): Promise<void> {
+  await store
+    .updateTable("api_keys")
+    .set({ last_used_at: nowSeconds })
+    .where("key_id", "=", keyId)
+    .where((it) => it.or([it("last_used_at", "is", null), it("last_used_at", "<=", before)]))
+    .execute();
 }
 
 /** Says whose a key is. */

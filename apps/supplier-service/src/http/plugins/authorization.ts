@@ -8,6 +8,7 @@ import type { Sources } from "../../sources.ts";
 import { findLiveKey } from "../../store/api-keys.ts";
 import type { ApiKeyRow, Store } from "../../store/tables.ts";
 import { limitGuesses } from "./key-guesses.ts";
+import { noteKeyUses } from "./key-uses.ts";
 import { limitRates } from "./rate-limits.ts";
 
 declare module "fastify" {
@@ -81,6 +82,7 @@ export const authorization = fastifyPlugin<Authorizing>(
   async (app, { store, sources, rateLimitPerMinute }) => {
     const limitKey = await limitRates(app, rateLimitPerMinute);
     const { refuseGuess, countWrong, knowRight } = limitGuesses(app);
+    const noteUse = noteKeyUses(app, { store, sources });
     app.decorateRequest("actor");
     describeRoles(app);
     app.addHook("onRequest", async (request, reply) => {
@@ -94,6 +96,7 @@ export const authorization = fastifyPlugin<Authorizing>(
         throw unauthorized();
       }
       knowRight(request, keyHash);
+      noteUse(request, key);
       request.actor = actorOf(key);
       await limitKey(request, reply);
       requireAccess(request);

@@ -6,7 +6,9 @@ import { Type } from "typebox";
 import { codesAsCsv, codesAsNdjson } from "../../campaigns/export.ts";
 import { followCampaign } from "../../campaigns/follow.ts";
 import { viewCampaign } from "../../campaigns/view.ts";
+import type { Actor } from "../../rules/roles.ts";
 import type { Service } from "../../service.ts";
+import { isLiveKey } from "../../store/api-keys.ts";
 import { CampaignPath } from "../schemas/campaign.ts";
 import { ExportQuery } from "../schemas/code-text.ts";
 
@@ -25,7 +27,8 @@ const events = {
   response: {
     200: streamOf(
       "text/event-stream",
-      "Server-sent events; the data of each is the campaign. Ends when the campaign is over.",
+      "Server-sent events; the data of each is the campaign. Ends when the campaign is over, or " +
+        "the API key opens nothing any more.",
       'data: {"campaignId":"...","status":"running"}\n\n',
     ),
     ...refusals,
@@ -37,26 +40,29 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service 
   app,
   { service },
 ) => {
-  const { store } = service;
-  const following = new Set<AbortController>();
+  const { store, sources } = service;
+  // Any process may have revoked the key since.
+  const mayRead = ({ keyId }: Actor) => isLiveKey(store, keyId, sources.nowSeconds());
+  const open = new Set<AbortController>();
   app.addHook("preClose", async () => {
-    for (const abort of following) abort.abort();
+    for (const abort of open) abort.abort();
   });
   await app.register(fastifySSE);
 
   app.get(
     "/v1/campaigns/:campaignId/events",
     { schema: events, config: { role: "reader" }, sse: "manual", exposeHeadRoute: false },
-    async ({ params }, reply) => {
+    async ({ actor, params }, reply) => {
       await viewCampaign(store, params.campaignId);
       const abort = new AbortController();
-      following.add(abort);
+      open.add(abort);
       reply.sse.onClose(() => abort.abort());
       try {
-        await reply.sse.send(followCampaign(store, params.campaignId, abort.signal));
+        const following = { signal: abort.signal, mayFollow: () => mayRead(actor) };
+        await reply.sse.send(followCampaign(store, params.campaignId, following));
       } finally {
         abort.abort();
-        following.delete(abort);
+        open.delete(abort);
       }
     },
   );

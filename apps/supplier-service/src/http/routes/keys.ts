@@ -23,6 +23,7 @@ function keyView(row: ApiKeyRow): ApiKey {
     createdBy: row.created_by,
     revokedAt: timeOrNull(row.revoked_at),
     expiresAt: timeOrNull(row.expires_at),
+    lastUsedAt: timeOrNull(row.last_used_at),
   };
 }
 

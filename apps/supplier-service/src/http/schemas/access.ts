@@ -45,6 +45,9 @@ export const ApiKey = Type.Object({
   createdBy: orNull(Type.String({ description: "The id of the key that made it." })),
   revokedAt: orNull(Time),
   expiresAt: orNull(Time),
+  lastUsedAt: orNull(
+    Type.String({ description: "When it last opened something, to the minute; null: never." }),
+  ),
 });
 export type ApiKey = Static<typeof ApiKey>;
 
