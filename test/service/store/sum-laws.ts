@@ -69,10 +69,46 @@ async function oneLineStays({ calls, store }: StoreUnderLaw): Promise<void> {
   }
 }
 
+/** Asks until an answer is what it is waited for. */
+async function until<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isIt(answer)) return answer;
+  }
+}
+
+/** A campaign is approved at one service while the other chooses its meters. */
+async function approvedAsChosen({ calls: [one, other], store }: StoreUnderLaw): Promise<void> {
+  const bearers: Record<string, string>[] = [];
+  for (const [role, owner] of [
+    ["issuer", "Ann Lee"],
+    ["approver", "Bo Kerr"],
+  ]) {
+    const { body } = await one("POST", "/v1/keys", { role, owner });
+    bearers.push({ authorization: `Bearer ${(body as { key: string }).key}` });
+  }
+  const [asker, approver] = bearers;
+  const meterId = "00db56aa00000020";
+  await one("POST", "/v1/meters", { ...registration(meterId), tags: ["approved"] });
+  await one("PUT", "/v1/approval-line", { commands: [], amountPenceAbove: null });
+  const commands = [{ type: "top_up", amountPence: 100 }];
+  const asked = { commands, selection: { tags: ["approved"] } };
+  const made = await one("POST", "/v1/campaigns", asked, asker);
+  const { campaignId } = made.body as { campaignId: string };
+  const approve = () => other("POST", `/v1/approvals/${campaignId}/approve`, {}, approver);
+  const { status, body } = await until(approve, (answer) => answer.status !== 409);
+  expect([status, body]).toMatchObject([200, { sums: { meters: 1, codes: 1, givenPence: 100 } }]);
+  const seen = () => other("GET", `/v1/campaigns/${campaignId}`);
+  await until(seen, (answer) => (answer.body as { status: string }).status === "done");
+  expect((await one("GET", `/v1/meters/${meterId}`)).body).toMatchObject({ lastCounter: 1 });
+  await store.deleteFrom("policies").execute();
+}
+
 /** The sums of a day, and what is settled about them, on every store, by name. */
 export const SUM_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
   "sixty codes at once never give more than a key may in a day, and always as much": keysDay,
   "sixty codes at once never give a meter more than it may get, and always as much": metersDay,
   "of sixty codes at once those above the line's sum always wait, and no other": linesDay,
+  "a campaign is always approved for the meters that were chosen": approvedAsChosen,
   "of two lines drawn at once it is never the looser one that stays": oneLineStays,
 };

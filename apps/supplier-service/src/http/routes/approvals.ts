@@ -62,7 +62,9 @@ const approving = {
   summary: "Approve a request of another key",
   description:
     "The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has " +
-    "it. What would refuse the code now refuses the approval, and the request stays open.",
+    "it. What would refuse the code now refuses the approval, and the request stays open. A " +
+    "campaign begins to run, for the meters of `GET /v1/approvals/{id}/meters`; a line, or " +
+    "limits, hold from now on.",
   params: ApprovalPath,
   body: ApproveBody,
   response: {
