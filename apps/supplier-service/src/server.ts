@@ -57,8 +57,10 @@ async function startApp(parts: Omit<Service, "runner">, settings: Settings): Pro
 
 /** Has the keys and the database agree, and brings the database up to what this version needs. */
 async function setUp(store: Store, settings: Settings, sources: Sources) {
-  await refuseOtherDatabase(store, readSupplierMark(settings, sources.newId));
+  const seen = readSupplierMark(settings, sources.newId);
+  const { isResumed } = await refuseOtherDatabase(store, seen);
   const { identity, ...audited } = await bindDatabase(store, settings, sources);
+  if (isResumed) audited.auditKey.memory.forget();
   const newAuditKey = await bindAuditKey(audited);
   await settleFirstRevision(audited);
   const bootstrap = await loadBootstrapKey(audited, settings);

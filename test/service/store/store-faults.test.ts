@@ -120,7 +120,7 @@ describe("SQLite", () => {
     const first = await startServerProcess("supplier", env);
     const path = await register(clientOf(first.url, API_KEY));
     await first.end("SIGTERM");
-    const server = await startServerProcess("supplier", env, { fileBlocksMax: 1_000 });
+    const server = await startServerProcess("supplier", env, { fileBlocksMax: 2_000 });
     const call = clientOf(server.url, API_KEY);
     const { acknowledged, refused } = await issueUntilRefused(call, path);
     expectUnavailable(refused);

@@ -66,12 +66,18 @@ export function readSupplierMark(settings: Settings, newId: () => string): LastS
 /**
  * Holds a process to the database that its supplier key issues from.
  * @param seen - the mark of the key; undefined where the key has none yet.
+ * @returns whether another process has resumed the database since, after a restore.
  * @throws StartError saying what has happened to the database, and how to go on.
  */
-export async function refuseOtherDatabase(store: Store, seen: LastSeen | undefined): Promise<void> {
+export async function refuseOtherDatabase(
+  store: Store,
+  seen: LastSeen | undefined,
+): Promise<{ readonly isResumed: boolean }> {
   const found = await readAuditHead(store, seen?.seq);
   const difference = differenceOf(seen, found);
-  if (difference === undefined) return;
+  if (difference === undefined) {
+    return { isResumed: seen !== undefined && (found.epoch ?? 0) > seen.epoch };
+  }
   const reason = reasonOf(difference, seen, found);
   const sentence = `${reason[0]?.toUpperCase()}${reason.slice(1)}`;
   throw new StartError(`${sentence}: ${REMEDIES[difference]}.`);
