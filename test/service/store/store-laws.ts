@@ -119,6 +119,19 @@ async function fiveGuesses(under: StoreUnderLaw): Promise<void> {
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
 }
 
+/** So has what is to be explained, and confirmations keep their own five. */
+async function fiveExplained(under: StoreUnderLaw): Promise<void> {
+  const { path, meterId } = await newMeter(under);
+  await issue(under.calls[0], path, topUp(500));
+  const explained = await atOnce(under, 12, (call, at) =>
+    call("POST", "/v1/codes/explain", { code: forged({ balancePence: at }), meterId }),
+  );
+  expect(explained.filter(({ status }) => status === 200)).toHaveLength(5);
+  expect(explained.filter(({ status }) => status === 429)).toHaveLength(7);
+  const confirm = { code: forged({ balancePence: 0 }) };
+  expect((await under.calls[1]("POST", `${path}/confirmations`, confirm)).status).toBe(422);
+}
+
 function codeRow(meterId: string, counter: number, name: number): Parameters<typeof addCode>[1] {
   return {
     code_id: `00000000-0000-0000-0000-${meterId.slice(8)}${String(name).padStart(4, "0")}`,
@@ -189,6 +202,7 @@ export const STORE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promi
   "one idempotency key never serves two requests": oneKeyOneRequest,
   "a meter registered many times at once is there once": registeredOnce,
   "never more than five guesses a meter and day": fiveGuesses,
+  "never more than five wrong codes explained a meter and day": fiveExplained,
   "never two codes under one counter, whatever the code says": secondLock,
   "never a code without its meter": noCodeWithoutMeter,
   "a transaction always happens as a whole or not at all": allOrNothing,
