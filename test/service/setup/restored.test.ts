@@ -87,6 +87,14 @@ test("a database that was put back is not issued from, and the way on is named",
   );
 });
 
+test("in a key change the mark of the old key holds, until the new one has its own", async () => {
+  await restored();
+  const newKey = join(env.DATA_DIR, "new.pem");
+  writeFileSync(newKey, pemOf(OTHER_SUPPLIER_KEY));
+  const changing = { SUPPLIER_KEY_FILE: newKey, SUPPLIER_OLD_KEY_FILE: env.SUPPLIER_KEY_FILE };
+  expect(await refused({ ...env, ...changing })).toMatch(/^The database is older than /);
+});
+
 test("an empty database under a used key is not issued from", async () => {
   await restored();
   rmSync(database(), { recursive: true });
