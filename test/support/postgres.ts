@@ -13,6 +13,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 
 /** A PostgreSQL that a test has, with a way to give each test a database of its own. */
@@ -26,8 +27,8 @@ export interface Postgres {
 /** A PostgreSQL of a test's own, which it may end. */
 export interface EmbeddedPostgres extends Postgres {
   /** Ends the server at once, as a failing machine would. */
-  crash(): Promise<void>;
-  /** Starts the server again on the same data and port. */
+  crash(signal?: "SIGQUIT" | "SIGKILL"): Promise<void>;
+  /** Starts the server again on the same data and port, unless it runs. */
   restart(): Promise<void>;
 }
 
@@ -83,7 +84,7 @@ async function launch(binary: string, args: readonly string[], cwd: string, as: 
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill(signal);
   await ended;
@@ -121,8 +122,7 @@ function given(url: string): Postgres {
   };
 }
 
-function initialise(folder: string, native: string, as: Account): string {
-  const data = join(folder, "data");
+function initialise(folder: string, native: string, data: string, as: Account): void {
   const password = join(folder, "password");
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(password, "tests\n");
@@ -133,16 +133,38 @@ function initialise(folder: string, native: string, as: Account): string {
   const how = ["--auth=scram-sha-256", "--username=tests", "--encoding=UTF8", "--locale=C"];
   const args = [`--pgdata=${data}`, `--pwfile=${password}`, "--no-sync", ...how];
   execFileSync(initdb, args, { cwd: folder, stdio: "pipe", ...as });
-  return data;
 }
 
-/** A PostgreSQL from npm, in a temporary folder. */
-export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** After SIGKILL the server's children hold its memory until they notice: a moment. */
+const STARTS_MAX = 100;
+const START_AGAIN_MS = 50;
+
+async function launchAgain<T>(start: () => Promise<T>): Promise<T> {
+  for (let starts = 1; ; starts += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (starts === STARTS_MAX) throw error;
+      await setTimeout(START_AGAIN_MS);
+    }
+  }
+}
+
+/**
+ * A PostgreSQL from npm, in a temporary folder.
+ * @param disk - a folder on another disk for its data.
+ */
+export async function startEmbeddedPostgres(disk?: string): Promise<EmbeddedPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
   chmodSync(folder, 0o755);
   const as = account();
   const native = readableBinaries(folder, as);
-  const data = initialise(folder, native, as);
+  const data = join(disk ?? folder, "data");
+  initialise(folder, native, data, as);
   const port = await freePort();
   const url = `postgres://tests:tests@127.0.0.1:${port}/postgres`;
   const args = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", "", "-N", "200"];
@@ -152,9 +174,9 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
   process.once("exit", () => child.kill("SIGQUIT"));
   return {
     newDatabase: () => createDatabase(url),
-    crash: () => end(child, "SIGQUIT"),
+    crash: (signal = "SIGQUIT") => end(child, signal),
     restart: async () => {
-      child = await start();
+      if (hasEnded(child)) child = await launchAgain(start);
     },
     stop: async () => {
       await end(child, "SIGINT");

@@ -18,6 +18,8 @@ export interface ServerProcess {
   /** Where it listens. */
   readonly url: string;
   readonly pid: number;
+  /** Sends a signal that ends nothing: SIGSTOP, SIGCONT. */
+  signal(signal: NodeJS.Signals): void;
   /** Sends a signal and waits until the process is gone. */
   end(signal: NodeJS.Signals): Promise<Ended>;
 }
@@ -117,6 +119,9 @@ export async function startServerProcess(
   return {
     url,
     pid: child.pid,
+    signal: (signal) => {
+      child.kill(signal);
+    },
     end: (signal) => {
       child.kill(signal);
       return ended;
