@@ -1,0 +1,24 @@
+import type { Assumption } from "../assumptions/assumption.ts";
+import { draw, happens } from "../chance/draw.ts";
+import { DAY, HOUR } from "../time.ts";
+import { type Life, now } from "./life.ts";
+import { bring } from "./pass.ts";
+
+function waitFor(life: Life): number {
+  const isOff = life.meter.supply !== "enabled";
+  const [wait, unit]: [Assumption, number] = isOff
+    ? [life.a.visitWaitOffSupply, HOUR]
+    : [life.a.visitWaitDays, DAY];
+  return Math.round(draw(wait, life.chance.visits) * unit);
+}
+
+/** Sends somebody, who brings a code to the meter without a slip, once the door is opened. */
+export function sendVisitor(life: Life, code: string, done: (isApplied: boolean) => void): void {
+  const at = now(life) + waitFor(life);
+  life.agenda.add(at, () => {
+    life.tally.siteVisits += 1;
+    life.tally.cost += draw(life.a.siteVisitCost, life.chance.visits);
+    if (happens(life.a.visitAborted, life.chance.visits)) sendVisitor(life, code, done);
+    else done(bring(life, code));
+  });
+}
