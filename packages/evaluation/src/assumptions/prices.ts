@@ -54,7 +54,18 @@ export const PRICES = {
     source:
       "OFG25 (April to July 2025); +8.7 % January to April 2025; +54 % once, April 2022 (SHELL)",
     certainty: "A",
-    says: "by how much a price change moves the unit rate",
+    says: "by how much a fall moves the unit rate",
+  }),
+  priceRiseUnitRate: assume({
+    value: 0.087,
+    low: 0.03,
+    high: 0.54,
+    least: 0,
+    most: 2,
+    unit: "of the unit rate",
+    source: "BBC25 (January to April 2025, +8.7 %); +54 % once, April 2022 (SHELL)",
+    certainty: "B",
+    says: "by how much a rise moves the unit rate",
   }),
   priceChangesPerYear: assume({
     value: 4,

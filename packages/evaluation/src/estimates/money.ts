@@ -29,10 +29,17 @@ interface YearlyChange {
   readonly cost: number;
 }
 
-/** The change a year of one home without WAN: each scenario as often as it happens to a home. */
-export function yearlyChange(run: RunResults, policy: PolicyName): YearlyChange {
+/**
+ * The change a year of one home without WAN: each scenario as often as it happens to a home.
+ * @param bias - the share of every gain that is taken off, since gains are hoped for (Green Book).
+ */
+export function yearlyChange(
+  run: RunResults,
+  policy: PolicyName,
+  bias = run.assumptions.optimismBias.value,
+): YearlyChange {
   const a = run.assumptions;
-  const kept = 1 - a.optimismBias.value;
+  const kept = 1 - bias;
   const sumOf = (measure: keyof YearlyChange) =>
     SCENARIO_NAMES.reduce((sum, scenario) => {
       const asked = { policy, measure, weights: NO_WAN_HOMES };
@@ -53,8 +60,12 @@ export function yearlyChange(run: RunResults, policy: PolicyName): YearlyChange 
  * The share of homes without WAN at which what suppliers save in ten years equals what is spent
  * once; undefined where nothing is saved.
  */
-export function switchingShare(run: RunResults, policy: PolicyName): number | undefined {
-  const saved = -yearlyChange(run, policy).cost;
+export function switchingShare(
+  run: RunResults,
+  policy: PolicyName,
+  bias?: number,
+): number | undefined {
+  const saved = -yearlyChange(run, policy, bias).cost;
   if (saved <= 0) return undefined;
   return onceOf(policy, run.assumptions) / (YEARS * saved * homesWithoutWan(run.assumptions, 1));
 }

@@ -70,6 +70,8 @@ export interface Life {
   /** Tells the people at home what the meter logs. */
   readonly notice: (entry: LogEntry) => void;
   meter: MeterState;
+  /** What site visits have cost, in pounds. */
+  visitPounds: number;
   lastCounter: number;
   /** The first of the loads that is still to come. */
   nextLoad: number;

@@ -3,7 +3,7 @@ import { happens } from "../chance/draw.ts";
 import { streamOf } from "../chance/stream.ts";
 import type { Home, HomeMeter } from "../household/home.ts";
 import { loadsOf } from "../household/loads.ts";
-import { emptyTally, MEASURE_NAMES, type Tally } from "../measures/measures.ts";
+import { emptyTally, MEASURE_NAMES, type Measure, type Tally } from "../measures/measures.ts";
 import { type Span, timesWithoutWan, type Wan } from "../network/wan.ts";
 import type { Policy } from "../policies/policies.ts";
 import { periodOf, type Scenario } from "../scenarios/scenarios.ts";
@@ -81,6 +81,7 @@ function lifeOf(
     held: [],
     carried: [],
     meter: supplied.meter,
+    visitPounds: 0,
     lastCounter: supplied.lastCounter,
     nextLoad: 0,
     offSince: null,
@@ -143,11 +144,17 @@ function runningCost(a: Assumptions, tally: Tally): number {
   );
 }
 
+/** One visit, message or letter serves both meters of a home: they count once. */
+const SHARED: readonly Measure[] = ["siteVisits", "messages", "letters"];
+
 /** What a home's meters have to say, laid together. */
 function tallyOf(lives: readonly Life[], a: Assumptions): Tally {
   const tally = emptyTally();
   for (const life of lives) {
-    for (const name of MEASURE_NAMES) tally[name] += life.tally[name];
+    for (const name of MEASURE_NAMES) {
+      const more = life.tally[name];
+      tally[name] = SHARED.includes(name) ? Math.max(tally[name], more) : tally[name] + more;
+    }
   }
   const spansOf = (fuel: string) =>
     lives.filter(({ of }) => of.fuel === fuel).flatMap(({ offSpans }) => offSpans);
@@ -169,7 +176,7 @@ function tallyOf(lives: readonly Life[], a: Assumptions): Tally {
     timesOff: electricity.length + gas.length,
     daysWrong: needs === 0 ? 0 : tally.daysWrong / needs,
     leftWrong: needs === 0 ? 0 : tally.leftWrong / needs,
-    cost: tally.cost + runningCost(a, tally),
+    cost: Math.max(...lives.map(({ visitPounds }) => visitPounds)) + runningCost(a, tally),
   };
 }
 

@@ -17,7 +17,7 @@ export function sendVisitor(life: Life, code: string, done: (isApplied: boolean)
   const at = now(life) + waitFor(life);
   life.agenda.add(at, () => {
     life.tally.siteVisits += 1;
-    life.tally.cost += draw(life.a.siteVisitCost, life.chance.visits);
+    life.visitPounds += draw(life.a.siteVisitCost, life.chance.visits);
     if (happens(life.a.visitAborted, life.chance.visits)) sendVisitor(life, code, done);
     else done(bring(life, code));
   });

@@ -70,6 +70,7 @@ const WEIGHING: readonly AssumptionName[] = [
   "intermittentDown",
   "priceChangesPerYear",
   "priceStepUnitRate",
+  "priceRiseUnitRate",
   "homeMoveRate",
   "inHomeDisplayPrice",
   "systemsOfASupplier",

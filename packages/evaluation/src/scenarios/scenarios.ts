@@ -40,21 +40,21 @@ function need(at: number, parts: Pick<Need, "commands"> & Partial<Need>): Need {
   return { ...usual, ...parts };
 }
 
-function priceStep({ a, meter }: Moment): PriceStep {
+function priceStep({ a, meter }: Moment, change: number): PriceStep {
   const isGas = meter.fuel === "gas";
   const unit = (isGas ? a.gasUnitRate : a.electricityUnitRate).value;
   const standing = (isGas ? a.gasStandingCharge : a.electricityStandingCharge).value;
   return {
     unitPenceBefore: unit,
-    unitPenceAfter: unit * (1 + a.priceStepUnitRate.value),
+    unitPenceAfter: unit * (1 + change),
     standingPenceBefore: standing,
     standingPenceAfter: standing,
   };
 }
 
 /** Told a week before, from a date on. */
-function priceChange(moment: Moment): readonly Need[] {
-  const prices = priceStep(moment);
+function priceChange(moment: Moment, by: number): readonly Need[] {
+  const prices = priceStep(moment, by);
   const dueAt = moment.from + 10 * DAY;
   const change = {
     type: "change_price",
@@ -130,13 +130,22 @@ export const SCENARIOS = {
     timesAYear: () => 4,
   },
   price: {
-    title: "A price change",
-    short: "Price change",
-    says: "Prices change on the eleventh day; suppliers tell meters a week before.",
+    title: "A price that falls",
+    short: "Price fall",
+    says: "Prices fall on the eleventh day; suppliers tell meters a week before.",
     from: "2027-03-22",
     days: 90,
-    needsOf: priceChange,
-    timesAYear: (a) => a.priceChangesPerYear.value,
+    needsOf: (moment) => priceChange(moment, moment.a.priceStepUnitRate.value),
+    timesAYear: (a) => a.priceChangesPerYear.value / 2,
+  },
+  priceRise: {
+    title: "A price that rises",
+    short: "Price rise",
+    says: "The same upwards: who does not have it pays too little, and gains by that.",
+    from: "2027-03-22",
+    days: 90,
+    needsOf: (moment) => priceChange(moment, moment.a.priceRiseUnitRate.value),
+    timesAYear: (a) => a.priceChangesPerYear.value / 2,
   },
   tenancy: {
     title: "A change of tenancy",
