@@ -72,7 +72,8 @@ function lessHopeful(run: RunResults): Part {
   });
   return table({
     caption:
-      "Codes carried, with optimism taken off every gain and off no cost: a home without WAN, a year",
+      "Codes carried, with optimism taken off every gain and off no cost: a home without WAN, " +
+      "a year",
     head: ["taken off", "change of hours off", "pounds saved", "repaid in ten years from"],
     rows,
   });
