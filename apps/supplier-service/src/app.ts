@@ -1,4 +1,5 @@
 import { buildHost, type HostApp } from "@utrn-lab/http-host";
+import { type ExpressionBuilder, sql } from "kysely";
 import { keepTrailSigned } from "./audit/keep-signed.ts";
 import { authorization } from "./http/plugins/authorization.ts";
 import { crossOrigin } from "./http/plugins/cross-origin.ts";
@@ -24,8 +25,10 @@ import { reportRoutes } from "./http/routes/reports.ts";
 import { sentCampaignRoutes } from "./http/routes/sent-campaign.ts";
 import { supplierRoutes } from "./http/routes/supplier.ts";
 import type { Service } from "./service.ts";
+import { refuseWrongClock } from "./setup/host-clock.ts";
 import type { Settings } from "./setup/settings.ts";
-import type { Store } from "./store/tables.ts";
+import type { Store, Tables } from "./store/tables.ts";
+import { isPostgres } from "./store/transact.ts";
 
 const TAGS = [
   { name: "supplier", description: "Who issues" },
@@ -43,10 +46,16 @@ const TAGS = [
 /** The release, as the document and the log name it. */
 export const VERSION = "0.1.0";
 
-/** Asks the store whether it can be written, and whether its tables are there. */
-async function askStore(store: Store): Promise<void> {
+/** Writes to the store, and changes nothing: whether it can be written shows in no other way. */
+async function writeToStore(store: Store): Promise<void> {
   await store.transaction().execute(async (transaction) => {
-    await transaction.selectFrom("supplier").select("supplier_id").executeTakeFirstOrThrow();
+    const supplierId = (is: ExpressionBuilder<Tables, "supplier">) => is.ref("supplier_id");
+    if (isPostgres(store)) {
+      await transaction.updateTable("supplier").set("supplier_id", supplierId).execute();
+    } else {
+      // A row that stays as it is would not be written; this number of the header always is.
+      await sql`pragma user_version = 1`.execute(transaction);
+    }
   });
 }
 
@@ -72,7 +81,8 @@ export async function buildSupplier(
     version: VERSION,
     tags: TAGS,
     ready: async () => {
-      await askStore(store);
+      refuseWrongClock(sources.nowSeconds());
+      await writeToStore(store);
       await watch.look(store);
     },
     logLevel,

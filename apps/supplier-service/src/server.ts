@@ -15,6 +15,8 @@ import type { Service } from "./service.ts";
 import { bindAuditKey } from "./setup/bind-audit-key.ts";
 import { bindDatabase } from "./setup/bind-database.ts";
 import { loadBootstrapKey } from "./setup/bootstrap-key.ts";
+import { exposedKeyFiles } from "./setup/exposed-key-files.ts";
+import { refuseWrongClock } from "./setup/host-clock.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
 import { settleFirstRevision } from "./setup/settle-first-revision.ts";
 import { readSupplierMark, refuseOtherDatabase } from "./setup/supplier-mark.ts";
@@ -81,6 +83,7 @@ export async function startSupplier(
   sources: Sources = SYSTEM,
 ): Promise<RunningSupplier> {
   const settings = readSettings(env);
+  refuseWrongClock(sources.nowSeconds());
   makePrivateFolder(settings.folder);
   const store = await openStore(settings);
   let ready: Awaited<ReturnType<typeof setUp>>;
@@ -98,6 +101,9 @@ export async function startSupplier(
   const parts = { identity, signer, metrics, thresholds, ...audited, sources };
   const app = await startApp(parts, settings);
   if (newAuditKey !== undefined) app.log.warn(newAuditKey, NEW_AUDIT_KEY);
+  for (const file of exposedKeyFiles(settings)) {
+    app.log.warn({ file }, "others than the owner of this key file can read it: chmod 600");
+  }
   const running = await listen(app, settings, {
     version: VERSION,
     role: settings.role,

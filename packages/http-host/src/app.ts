@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyRequest,
   fastify,
   type RawServerDefault,
 } from "fastify";
@@ -17,6 +18,7 @@ import { jsonBodies } from "./json-bodies.ts";
 import { loggedError } from "./logged-error.ts";
 import { refuseOtherNames } from "./own-names.ts";
 import { invalidRequest } from "./problems.ts";
+import { safeUrl } from "./safe-url.ts";
 import { unknownRoutes } from "./unknown-routes.ts";
 import { answerUnreadable } from "./unreadable-requests.ts";
 import { compileSchema } from "./validation.ts";
@@ -96,6 +98,11 @@ function nameRequests({ requestId, isTrustedProxy }: HostOptions) {
   };
 }
 
+/** A request as it is logged. */
+function loggedRequest({ method, url, ip }: FastifyRequest) {
+  return { method, url: safeUrl(url), remoteAddress: ip };
+}
+
 /** A route that names no query parameters takes none. */
 function refuseUnknownQuery(app: HostApp): void {
   app.addHook("onRoute", (route) => {
@@ -154,7 +161,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   const app: HostApp = fastify({
     logger: {
       level: options.logLevel,
-      serializers: { err: loggedError },
+      serializers: { err: loggedError, req: loggedRequest },
       redact: ["req.headers", "headers", "body", "req.body", "authorization"],
     },
     genReqId: nameRequests(options),

@@ -8,6 +8,7 @@ export {
   readText,
 } from "./environment.ts";
 export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
+export { migrationFault } from "./newer-database.ts";
 export { nodeKeyAgreement } from "./node-key-agreement.ts";
 export { nameInHost } from "./own-names.ts";
 export { parseInput } from "./parse-input.ts";

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { HostApp } from "./app.ts";
 import { StartError, systemErrorCode } from "./start-error.ts";
+import { isStoreUnavailable } from "./store-errors.ts";
 
 /** A server that answers. */
 export interface RunningServer {
@@ -96,6 +97,14 @@ export async function listen(
   }
 }
 
+/** Why a server did not start, where the reason is not a bug of ours. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof StartError) return error.message;
+  if (!(error instanceof Error)) return undefined;
+  const isOfSystem = /^E[A-Z]+$/.test(systemErrorCode(error) ?? "") || isStoreUnavailable(error);
+  return isOfSystem ? `The server cannot start: ${error.message.split("\n", 1)[0]}.` : undefined;
+}
+
 /**
  * Runs servers as a process: until SIGTERM or SIGINT, then stops them gracefully and exits with 0,
  * or with 1 where that takes longer than 18 seconds.
@@ -120,8 +129,9 @@ export async function runUntilStopped(start: () => Promise<RunningServer[]>): Pr
   try {
     await starting;
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const sentence = sentenceOf(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`${sentence}\n`);
     process.exitCode = 1;
   }
 }

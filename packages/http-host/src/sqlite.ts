@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { migrationFault } from "./newer-database.ts";
 import { NodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { StartError, systemErrorCode } from "./start-error.ts";
 
@@ -53,12 +54,22 @@ function setUp(file: DatabaseSync): void {
   }
 }
 
+/**
+ * Looks at every page of the file, which takes some seconds a gigabyte: a damaged one would be
+ * found only when somebody asks for what was on it, and would spread until then.
+ */
+function refuseDamaged(file: DatabaseSync): void {
+  const { quick_check: found } = file.prepare("PRAGMA quick_check(1)").get() ?? {};
+  if (found !== "ok") throw new Error("it is damaged, restore a backup");
+}
+
 function openFile(path: string): DatabaseSync {
   try {
     // SQLite gives its -wal and -shm files the mode of the file that is there.
     closeSync(openSync(path, "a", 0o600));
     const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     setUp(file);
+    refuseDamaged(file);
     return file;
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown reason";
@@ -90,8 +101,8 @@ export async function openDatabase<Tables>(
     });
   } catch (error) {
     await db.destroy();
-    const reason = error instanceof Error ? error.message : "unknown reason";
-    throw new StartError(`The database ${path} cannot be brought up to date: ${reason}.`);
+    const why = migrationFault(error);
+    throw new StartError(`The database ${path} cannot be brought up to date: ${why}.`);
   }
   return db;
 }

@@ -1,10 +1,22 @@
 import { spawn } from "node:child_process";
-import { generateKeyPairSync } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { generateKeyPairSync, randomUUIDv7 } from "node:crypto";
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
+import { startSupplier } from "@utrn-lab/supplier-service";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { clientOf } from "../../support/api-client.ts";
 import { OTHER_SUPPLIER_ID, OTHER_SUPPLIER_KEY, SUPPLIER_ID } from "../../support/parties.ts";
@@ -14,7 +26,7 @@ import {
   type ServerProcess,
   startServerProcess,
 } from "../../support/server-process.ts";
-import { API_KEY, pemOf, register, supplierEnv } from "../../support/supplier-rig.ts";
+import { API_KEY, pemOf, register, startRig, supplierEnv } from "../../support/supplier-rig.ts";
 
 let env: ReturnType<typeof supplierEnv>;
 const running: ServerProcess[] = [];
@@ -120,6 +132,58 @@ test("a damaged database ends as one sentence, and is left as it is", async () =
   expect(readFileSync(path, "utf8")).toBe("not a database ".repeat(100));
 });
 
+/** A folder that a service has made and left. */
+async function madeFolder(): Promise<string> {
+  await (await startServerProcess("supplier", env)).end("SIGTERM");
+  return join(env.DATA_DIR, "supplier/supplier.db");
+}
+
+test("a database of a newer version, and one with a damaged page, end as a sentence", async () => {
+  const path = await madeFolder();
+  const file = new DatabaseSync(path);
+  const newer = "insert into kysely_migration values ('999-future', '2030-01-01T00:00:00Z')";
+  file.exec(newer);
+  const ofNewer = await failToStart("supplier", env);
+  expect(ofNewer.stderr).toMatch(/^The database .* a newer version .*\(999-future\).*\.\n$/);
+  const { rootpage } =
+    file.prepare("select rootpage from sqlite_schema where name = 'codes'").get() ?? {};
+  file.exec("pragma wal_checkpoint(truncate)");
+  file.close();
+  const pages = openSync(path, "r+");
+  writeSync(pages, Buffer.alloc(4_096, "x"), 0, 4_096, (Number(rootpage) - 1) * 4_096);
+  closeSync(pages);
+  const { exitCode, stderr } = await failToStart("supplier", env);
+  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^The database .* damaged.*\.\n$/)]);
+});
+
+test("a key file that others can read is named in the log, and a private one is not", async () => {
+  chmodSync(env.SUPPLIER_KEY_FILE, 0o644);
+  const { stdout } = await (await startServerProcess("supplier", env)).end("SIGTERM");
+  const warned = stdout.split("\n").filter((line) => line.includes("chmod 600"));
+  expect(warned).toEqual([expect.stringContaining(env.SUPPLIER_KEY_FILE)]);
+  chmodSync(env.SUPPLIER_KEY_FILE, 0o600);
+  const again = await (await startServerProcess("supplier", env)).end("SIGTERM");
+  expect(again.stdout).not.toContain("chmod 600");
+});
+
+test("a clock that codes have no day for: no start, and a service is not ready", async () => {
+  const sources = (nowSeconds: number) => ({
+    nowSeconds: () => nowSeconds,
+    newId: randomUUIDv7,
+    newApiKey: () => API_KEY,
+  });
+  const [first, last] = [Date.UTC(2000, 0, 2), Date.UTC(2044, 10, 9)].map((ms) => ms / 1_000);
+  for (const wrong of [Number(first) - 1, Number(last)]) {
+    await expect(startSupplier(env, sources(wrong))).rejects.toThrow(/^The clock .* says \d+, /);
+  }
+  const rig = await startRig(env);
+  rig.setTime(Number(last));
+  expect(await rig.call("GET", "/health/ready")).toMatchObject({ status: 503 });
+  rig.setTime(Number(last) - 1);
+  expect(await rig.call("GET", "/health/ready")).toMatchObject({ status: 200 });
+  await rig.stop();
+});
+
 test("a data folder of another supplier, or of another key, is refused", async () => {
   await (await start()).end("SIGTERM");
   running.pop();
@@ -171,8 +235,10 @@ test("neither keys nor codes are in what a server logs", async () => {
   const { code } = issued.body as { code: string };
   await call("POST", "/v1/codes/explain", { code, meterId: "wrong" });
   await call("POST", "/v1/codes/explain", `{"code":"${code}`);
+  await call("GET", `/v1/codes/${code}?key=${API_KEY}`);
   const { stdout, stderr } = await server.end("SIGTERM");
   expect(stdout).toContain("/v1/codes/explain");
+  expect(stdout).toContain("/v1/codes/*?key=*");
   expect(stdout + stderr).not.toContain(code);
   expect(stdout + stderr).not.toContain(API_KEY);
 });

@@ -6,8 +6,15 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, type Call, clientOf } from "../../support/api-client.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../support/postgres.ts";
-import { type ServerProcess, startServerProcess } from "../../support/server-process.ts";
+import {
+  failToStart,
+  type ServerProcess,
+  startServerProcess,
+} from "../../support/server-process.ts";
 import { API_KEY, type Issued, register, supplierEnv } from "../../support/supplier-rig.ts";
+
+/** What comes to be so is waited for, however much else the machine has to do. */
+const PATIENT = { timeout: 20_000, interval: 100 };
 
 const COMMANDS = { commands: [{ type: "top_up", amountPence: 500 }], digits: 40 };
 
@@ -75,6 +82,71 @@ describe("PostgreSQL", () => {
     expect((await call("GET", "/health/ready")).status).toBe(200);
   });
 
+  test("not ready while the database takes no writes, as a standby does", async () => {
+    const client = new pg.Client(url);
+    await client.connect();
+    const name = new URL(url).pathname.slice(1);
+    const set = async (isReadOnly: boolean) => {
+      await client.query(
+        `ALTER DATABASE ${name} SET default_transaction_read_only = ${isReadOnly}`,
+      );
+      await client.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = " +
+          "current_database() AND pid <> pg_backend_pid()",
+      );
+    };
+    await set(true);
+    await expect.poll(async () => (await call("GET", "/health/ready")).status, PATIENT).toBe(503);
+    expect((await call("GET", "/health/live")).status).toBe(200);
+    await client.query("SET default_transaction_read_only = off");
+    await set(false);
+    await client.end();
+    await expect.poll(async () => (await call("GET", "/health/ready")).status, PATIENT).toBe(200);
+  });
+
+  test("a process that stands still in a transaction loses its locks in seconds", async () => {
+    const other = await startServerProcess("supplier", { ...env, DATABASE_URL: url });
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query("BEGIN");
+    await client.query("LOCK TABLE audit_head IN EXCLUSIVE MODE");
+    const held = call("POST", `${path}/codes`, COMMANDS);
+    // The issue waits for the lock in its transaction; its process stops there and is given it.
+    await expect
+      .poll(async () => {
+        const waiting = "SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted";
+        return (await client.query(waiting)).rows[0].n;
+      }, PATIENT)
+      .toBeGreaterThan(0);
+    process.kill(server.pid, "SIGSTOP");
+    await client.query("COMMIT");
+    await client.end();
+    const answer = await clientOf(other.url, API_KEY)("POST", `${path}/codes`, COMMANDS);
+    process.kill(server.pid, "SIGCONT");
+    expect(answer.status).toBe(201);
+    expectUnavailable(await held);
+    await other.end("SIGTERM");
+  });
+
+  test("a role that may make no schema for the queue is told so in a sentence", async () => {
+    const database = await postgres.newDatabase();
+    const client = new pg.Client(database);
+    await client.connect();
+    await client.query("CREATE ROLE plain LOGIN PASSWORD 'plain'");
+    await client.query("GRANT ALL ON SCHEMA public TO plain");
+    await client.end();
+    const asPlain = new URL(database);
+    [asPlain.username, asPlain.password] = ["plain", "plain"];
+    const plain = supplierEnv();
+    const given = { ...plain, DATABASE_URL: asPlain.href };
+    const { exitCode, stderr } = await failToStart("supplier", given);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^The queue of campaigns cannot be used, .*permission denied.*\.\n$/),
+    ]);
+    rmSync(plain.DATA_DIR, { recursive: true });
+  });
+
   test("connections that an administrator ends are replaced, and nothing is lost", async () => {
     const client = new pg.Client(url);
     await client.connect();
@@ -124,6 +196,9 @@ describe("SQLite", () => {
     const call = clientOf(server.url, API_KEY);
     const { acknowledged, refused } = await issueUntilRefused(call, path);
     expectUnavailable(refused);
+    // What readiness writes is smaller than a code: let not even that fit.
+    prlimit("--pid", String(server.pid), "--fsize=4096:");
+    expect((await call("GET", "/health/ready")).status).toBe(503);
     expect(acknowledged.length).toBeGreaterThan(10);
     expect(await call("GET", path)).toMatchObject({
       status: 200,

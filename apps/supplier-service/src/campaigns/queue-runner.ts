@@ -1,3 +1,4 @@
+import { StartError } from "@utrn-lab/http-host";
 import { fromKysely, PgBoss } from "pg-boss";
 import type { Issuer } from "../issuing/issuer.ts";
 import { findCampaign } from "../store/campaigns.ts";
@@ -47,7 +48,12 @@ export async function startQueueRunner(
   const boss = newBoss(databaseUrl, isWorker);
   let isStopping = false;
   boss.on("error", onError);
-  await boss.start();
+  await boss.start().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : "unknown reason";
+    throw new StartError(
+      `The queue of campaigns cannot be used, which needs a schema of its own: ${why}.`,
+    );
+  });
   await boss.createQueue(QUEUE, {
     retryLimit: 100_000,
     retryDelay: 1,

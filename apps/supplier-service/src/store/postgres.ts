@@ -1,4 +1,5 @@
-import { StartError, systemErrorCode } from "@utrn-lab/http-host";
+import { setTimeout as sleep } from "node:timers/promises";
+import { migrationFault, StartError, systemErrorCode } from "@utrn-lab/http-host";
 import { Kysely, PostgresDialect } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
@@ -12,8 +13,11 @@ const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Nothing here holds a lock for long: who waits longer is told so, and asks again. */
 const LOCK_TIMEOUT_MS = 10_000;
-/** A process that stopped in the middle of a transaction gives its locks back. */
-const IDLE_IN_TRANSACTION_MS = 60_000;
+/**
+ * A process that was stopped in the middle of a transaction loses its locks, before who waits for
+ * them is told to ask again.
+ */
+const IDLE_IN_TRANSACTION_MS = 5_000;
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -40,12 +44,23 @@ function openPool(url: string): pg.Pool {
   return pool;
 }
 
+/** A database that is starting is waited for, ten seconds. */
+const START_TRIES = 20;
+const START_PAUSE_MS = 500;
+
+/** Whether the database says that it is starting up (cannot_connect_now). */
+function isStarting(error: unknown): boolean {
+  return systemErrorCode(error) === "57P03";
+}
+
 /**
  * A reason in the database's or the system's words; neither repeats the password of the address.
  */
 function reason(error: unknown): string {
   const message = error instanceof Error && error.message !== "" ? error.message : undefined;
-  return message ?? systemErrorCode(error) ?? "unknown reason";
+  return message === undefined
+    ? (systemErrorCode(error) ?? "unknown reason")
+    : migrationFault(error);
 }
 
 /**
@@ -66,7 +81,12 @@ export async function openPostgres<Tables>(
     throw new StartError("DATABASE_URL must be an address of the form postgres://user@host/name.");
   }
   const provider = { getMigrations: async () => ({ ...migrations }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const migrate = () => new Migrator({ db, provider }).migrateToLatest();
+  let { error } = await migrate();
+  for (let tries = 1; isStarting(error) && tries < START_TRIES; tries += 1) {
+    await sleep(START_PAUSE_MS);
+    ({ error } = await migrate());
+  }
   if (error !== undefined) {
     await db.destroy();
     throw new StartError(`The database of DATABASE_URL cannot be used: ${reason(error)}.`);
