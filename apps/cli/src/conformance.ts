@@ -24,7 +24,10 @@ import {
   renameFields,
 } from "@utrn-lab/utrn/checks";
 import { recoverCounter } from "@utrn-lab/utrn/replay";
+import type { Command } from "commander";
 import { parseCodeLength } from "./code-length.ts";
+import type { Host } from "./host.ts";
+import { linesOf } from "./lines.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -203,20 +206,27 @@ function canBeWritten(value: unknown): boolean {
   }
 }
 
-/** Lines ended by LF or CRLF, and by nothing else: U+2028 and a lone CR may stand inside JSON. */
-async function* linesOf(input: Readable): AsyncGenerator<string> {
-  let rest = "";
-  for await (const chunk of input.setEncoding("utf8")) {
-    const lines = `${rest}${chunk}`.split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  yield rest;
-}
-
 /** Answers the port line by line until the input ends; a line of JSON's blanks asks nothing. */
 export async function serveConformance(input: Readable, output: Writable): Promise<void> {
   for await (const line of linesOf(input)) {
-    if (/[^ \t\r]/.test(line)) output.write(`${answerLine(line)}\n`);
+    if (/[^ \t]/.test(line)) output.write(`${answerLine(line)}\n`);
   }
+}
+
+const EXAMPLES = `
+Examples:
+  echo '{"op":"check_digit","digits":"7394192528904945076"}' | utrn conformance
+  utrn conformance < requests.ndjson > answers.ndjson
+
+Requests and answers: docs/reference/code-format.md, section 7.`;
+
+/** Adds `utrn conformance`. */
+export function addConformance(program: Command, host: Host): void {
+  program
+    .command("conformance")
+    .description(
+      "answer the conformance port: one JSON request a line in, one JSON answer a line out",
+    )
+    .addHelpText("after", EXAMPLES)
+    .action(() => serveConformance(host.stdin, host.stdout));
 }

@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
 import { agreeSecret, type SharedSecret } from "@utrn-lab/utrn";
-import { checkMembers, FieldRangeError, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import { renameFields } from "@utrn-lab/utrn/checks";
+import type { Command } from "commander";
+import type { Host } from "./host.ts";
+import { PRIVATE_KEY_FILE, PUBLIC_KEY, readPrivateKey, readPublicKey } from "./keys.ts";
 
 /** The options that name a supplier with its keys and a meter, as typed. */
 export interface PartyOptions {
@@ -11,23 +13,25 @@ export interface PartyOptions {
   readonly meterKey: string;
 }
 
-/**
- * What was typed, as JSON.
- * @throws FieldRangeError naming `field`.
- */
-export function parseJson(text: string, field: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new FieldRangeError(field, "must be JSON");
-  }
-}
+/** Those without which there is no shared secret: the member, the option and what it takes. */
+export const NEEDED = [
+  ["keys", "--keys", "<file>", `the supplier's private key: ${PRIVATE_KEY_FILE}`],
+  ["supplierId", "--supplier-id", "<eui64>", "16 hex digits"],
+  ["meterId", "--meter-id", "<eui64>", "16 hex digits"],
+  ["meterKey", "--meter-key", "<key>", `the meter's public key: ${PUBLIC_KEY}`],
+] as const;
 
-function readPrivateKey(file: string, option: string): string {
-  const pair = parseJson(readFileSync(file, "utf8"), option);
-  const { privateKey } = checkMembers(pair, option, ["privateKey"], ["publicKey"]);
-  if (typeof privateKey === "string") return privateKey;
-  throw new FieldTypeError(option, "must name a file that keygen has written");
+/** Gives a command the options of the two parties. */
+export function addParties(command: Command, isRequired: boolean): Command {
+  for (const [, option, value, takes] of NEEDED) {
+    const flags = `${option} ${value}`;
+    if (isRequired) command.requiredOption(flags, takes);
+    else command.option(flags, takes);
+  }
+  return command.option(
+    "--command-keys <file>",
+    "its private key for command codes and confirmations; left out, --keys serves for all",
+  );
 }
 
 const OPTION_NAMES: Readonly<Record<string, string>> = {
@@ -40,13 +44,14 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
 
 /**
  * What the supplier and the meter of these options share.
- * @throws a field error naming the option, a system error naming a file that cannot be read.
+ * @throws a field error naming the option, Unusable naming one whose file cannot be read.
  */
-export function readSecret(options: PartyOptions): SharedSecret {
-  const { supplierId, meterId, meterKey: publicKey, commandKeys } = options;
-  const privateKey = readPrivateKey(options.keys, "--keys");
+export function readSecret(options: PartyOptions, host: Pick<Host, "env">): SharedSecret {
+  const { supplierId, meterId, commandKeys } = options;
+  const privateKey = readPrivateKey(options.keys, "--keys", host);
   const commandPrivateKey =
-    commandKeys === undefined ? undefined : readPrivateKey(commandKeys, "--command-keys");
+    commandKeys === undefined ? undefined : readPrivateKey(commandKeys, "--command-keys", host);
+  const publicKey = readPublicKey(options.meterKey, "--meter-key");
   return renameFields(
     () => agreeSecret({ supplierId, meterId, privateKey, publicKey, commandPrivateKey }),
     (field) => OPTION_NAMES[field] ?? field,

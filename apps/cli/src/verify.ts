@@ -7,11 +7,13 @@ import {
   type SharedSecret,
 } from "@utrn-lab/utrn";
 import { FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import type { Host } from "./host.ts";
 import { parseNumber } from "./number-option.ts";
-import { type PartyOptions, readSecret } from "./parties.ts";
+import { NEEDED, type PartyOptions, readSecret } from "./parties.ts";
 
 /** The options of `utrn explain`, as typed: with keys it verifies, and then it needs all four. */
 export interface VerifyOptions extends Partial<PartyOptions> {
+  readonly json?: boolean;
   readonly counter?: string;
   readonly date?: string;
 }
@@ -27,15 +29,9 @@ export interface Verifier {
 /** An applied code may be read out weeks after it was shown (code-format.md 6). */
 const DAYS_BACK = 31;
 
-const NEEDED = [
-  ["keys", "--keys"],
-  ["supplierId", "--supplier-id"],
-  ["meterId", "--meter-id"],
-  ["meterKey", "--meter-key"],
-] as const;
-
 function hasParties(options: VerifyOptions): options is VerifyOptions & PartyOptions {
-  if (Object.keys(options).length === 0) return false;
+  const { json: _, ...typed } = options;
+  if (Object.keys(typed).length === 0) return false;
   for (const [name, option] of NEEDED) {
     if (options[name] === undefined) throw new FieldTypeError(option, "is missing");
   }
@@ -44,42 +40,62 @@ function hasParties(options: VerifyOptions): options is VerifyOptions & PartyOpt
 
 /**
  * What to verify codes with.
- * @param today - the day of reading where `--date` names none, "YYYY-MM-DD" UTC.
  * @returns undefined where no option was typed.
  * @throws a field error naming the option that is wrong or missing.
  */
-export function verifierOf(options: VerifyOptions, today: string): Verifier | undefined {
+export function verifierOf(options: VerifyOptions, host: Host): Verifier | undefined {
   if (!hasParties(options)) return undefined;
   const nearCounter = parseNumber(options.counter ?? "0", "--counter", 0, COUNTER_MAX);
-  return { secret: readSecret(options), nearCounter, date: options.date ?? today };
+  const today = new Date(host.nowSeconds() * 1_000).toISOString().slice(0, 10);
+  return { secret: readSecret(options, host), nearCounter, date: options.date ?? today };
 }
 
-function codeVerdict(code: string, { secret, nearCounter }: Verifier): string {
+/** Whether a code is authentic for the keys given. */
+interface Verdict {
+  readonly text: string;
+  readonly json: { readonly authentic: boolean; readonly [member: string]: unknown };
+}
+
+function refusedAs(reason: string): Verdict {
+  return { text: `refused as ${reason}`, json: { authentic: false, reason } };
+}
+
+function codeVerdict(code: string, { secret, nearCounter }: Verifier): Verdict {
   const read = readCode(secret, code, nearCounter);
-  if (read.ok) return `authentic, counter ${read.utrnCounter}`;
-  return read.reason === "not_authentic"
-    ? `not authentic for these keys around counter ${nearCounter}`
-    : `refused as ${read.reason}`;
+  if (read.ok) {
+    const { utrnCounter } = read;
+    return { text: `authentic, counter ${utrnCounter}`, json: { authentic: true, utrnCounter } };
+  }
+  if (read.reason !== "not_authentic") return refusedAs(read.reason);
+  const text = `not authentic for these keys around counter ${nearCounter}`;
+  return { ...refusedAs(read.reason), text };
 }
 
-function confirmationVerdict(code: string, { secret, nearCounter, date }: Verifier): string {
+function confirmationVerdict(code: string, { secret, nearCounter, date }: Verifier): Verdict {
   const read = renameFields(
     () => readConfirmation(secret, code, { nearCounter, date, daysBack: DAYS_BACK }),
     () => "--date",
   );
-  if (read.ok) return `authentic, counter ${read.utrnCounter}, made on ${read.date}`;
-  if (read.reason !== "not_authentic") return `refused as ${read.reason}`;
+  if (read.ok) {
+    const { utrnCounter, date: madeOn } = read;
+    const text = `authentic, counter ${utrnCounter}, made on ${madeOn}`;
+    return { text, json: { authentic: true, utrnCounter, date: madeOn } };
+  }
+  if (read.reason !== "not_authentic") return refusedAs(read.reason);
   const clockDays = findClockDays(secret, code, { nearCounter, date });
-  return clockDays === undefined
-    ? `not authentic for these keys around counter ${nearCounter} and ${date}`
-    : `not authentic; the clock of the meter seems off by ${clockDays} days, which proves nothing`;
+  const why =
+    clockDays === undefined
+      ? ` for these keys around counter ${nearCounter} and ${date}`
+      : `; the clock of the meter seems off by ${clockDays} days, which proves nothing`;
+  const json = { authentic: false, reason: read.reason, clockDays: clockDays ?? null };
+  return { text: `not authentic${why}`, json };
 }
 
-/** Whether a code that can be read is authentic, in words. */
+/** Whether a code that can be read is authentic. */
 export function verdictOf(
   code: string,
   kind: Exclude<Inspection["kind"], "refused">,
   verifier: Verifier,
-): string {
+): Verdict {
   return kind === "code" ? codeVerdict(code, verifier) : confirmationVerdict(code, verifier);
 }

@@ -7,7 +7,14 @@ export {
   readLine,
   writeLine,
 } from "./line.ts";
-export { publicKeysOfPem } from "./pem.ts";
+export {
+  type PemFault,
+  pemOfPrivateKey,
+  privateKeyHex,
+  privateKeyOfPem,
+  publicKeyHex,
+  publicKeysOfPem,
+} from "./pem.ts";
 export {
   type AuditFault,
   type AuditSummary,

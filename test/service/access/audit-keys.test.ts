@@ -3,7 +3,6 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CHECKPOINT, fingerprintOf, linkCheckpoint } from "@utrn-lab/audit-chain";
 import { expect, test } from "vitest";
-import { verifyAuditFile } from "../../../apps/cli/src/audit.ts";
 import { clientOf } from "../../support/api-client.ts";
 import { rigForEachTest } from "../../support/each-test.ts";
 import { openAsForger, relink, remakeTrail } from "../../support/forged-trail.ts";
@@ -17,6 +16,7 @@ import {
   startRig,
   type supplierEnv,
 } from "../../support/supplier-rig.ts";
+import { utrnCommand } from "../../support/utrn-command.ts";
 
 /** Who signs the audit trail, where there are several keys, or one that was lost or changed. */
 const rig = rigForEachTest();
@@ -39,9 +39,11 @@ const verified = async ({ call }: Pick<SupplierRig, "call">) =>
 
 /** What `utrn audit verify` says of an export, with keys from these files. */
 async function verifiedOffline(...key: string[]) {
+  const keys = key.flatMap((each) => ["--key", each]);
   const file = join(rig.folder, "audit.ndjson");
   writeFileSync(file, (await rig.call("GET", "/v1/audit.ndjson")).text);
-  return verifyAuditFile(file, { key });
+  const { status, out } = await utrnCommand(["audit", "verify", file, ...keys]);
+  return { text: out, isTrue: status === 0 };
 }
 
 function written(name: string, text: string): string {

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -9,6 +8,7 @@ import { keyOf } from "../../support/keys.ts";
 import { METER_ID } from "../../support/parties.ts";
 import { startServerProcess } from "../../support/server-process.ts";
 import { API_KEY, forged, issue, register, shown } from "../../support/supplier-rig.ts";
+import { type Ended, utrnCommand } from "../../support/utrn-command.ts";
 
 const rig = rigForEachTest();
 
@@ -33,14 +33,11 @@ function database(): DatabaseSync {
   return new DatabaseSync(join(rig.folder, "supplier", "supplier.db"));
 }
 
-/** Runs `utrn audit verify` as a user does, on a file in the test's folder. */
-function verifyOffline(text: string, ...options: string[]) {
+/** Verifies a file in the test's folder by the command line. */
+function verifyOffline(text: string, ...options: string[]): Promise<Ended> {
   const file = join(rig.folder, "audit.ndjson");
   writeFileSync(file, text);
-  const main = ["--conditions=@utrn-lab/source", "apps/cli/src/main.ts"];
-  const args = [...main, "audit", "verify", file, ...options];
-  const run = spawnSync(process.execPath, args, { encoding: "utf8" });
-  return { status: run.status, out: run.stdout, err: run.stderr };
+  return utrnCommand(["audit", "verify", file, ...options]);
 }
 
 async function keyFile(): Promise<string> {
@@ -147,7 +144,7 @@ test("an export is signed at its end, once, and verifies offline with the key", 
   await issue(rig.call, path, TOP_UP);
   const text = await exported();
   expect(await exported()).toBe(text);
-  const { status, out, err } = verifyOffline(text, "--key", await keyFile());
+  const { status, out, err } = await verifyOffline(text, "--key", await keyFile());
   expect([status, err]).toEqual([0, ""]);
   expect(out).toMatch(/^6 entries, 1 to 6 \(from the first\), 2 of them checkpoints/);
 });
@@ -157,8 +154,8 @@ test("an export may begin behind an earlier one, and verifies so", async () => {
   await exported();
   await register(rig.call, "00db1234567890a7");
   const { text } = await rig.call("GET", "/v1/audit.ndjson?after=5");
-  expect(verifyOffline(text).status).toBe(1);
-  expect(verifyOffline(text, "--after", "5")).toMatchObject({ status: 0, err: "" });
+  expect((await verifyOffline(text)).status).toBe(1);
+  expect(await verifyOffline(text, "--after", "5")).toMatchObject({ status: 0, err: "" });
 });
 
 test("offline, a changed line, a removed one and a strange key are named", async () => {
@@ -166,31 +163,31 @@ test("offline, a changed line, a removed one and a strange key are named", async
   await issue(rig.call, path, TOP_UP);
   const text = await exported();
   const changed = text.replace('"utrnCounter":1', '"utrnCounter":2');
-  expect(verifyOffline(changed)).toMatchObject({
+  expect(await verifyOffline(changed)).toMatchObject({
     status: 1,
-    out: "line 5: entry 5 does not match its hash (changed)\n",
+    out: "line 5: entry 5 does not match its hash (changed)",
   });
   const removed = text.split("\n").toSpliced(4, 1).join("\n");
-  expect(verifyOffline(removed)).toMatchObject({
+  expect(await verifyOffline(removed)).toMatchObject({
     status: 1,
-    out: "line 5: expected entry 5 here, found 6 (missing_or_moved)\n",
+    out: "line 5: expected entry 5 here, found 6 (missing_or_moved)",
   });
-  const wrongKey = verifyOffline(text, "--key", join(rig.folder, "key.pem"));
+  const wrongKey = await verifyOffline(text, "--key", join(rig.folder, "key.pem"));
   expect(wrongKey).toMatchObject({ status: 1, out: expect.stringContaining("(other_key)") });
 });
 
 test.each([
   ["a key file that is none", ["--key", "package.json"], /^utrn: --key /],
   ["a place that is none", ["--after", "-1"], /^utrn: --after /],
-])("offline, %s is refused by name", (_title, options, message) => {
-  const { status, out, err } = verifyOffline("", ...options);
+])("offline, %s is refused by name", async (_title, options, message) => {
+  const { status, out, err } = await verifyOffline("", ...options);
   expect([status, out, err]).toEqual([2, "", expect.stringMatching(message)]);
 });
 
-test("offline, a file that is not there is named", () => {
-  const args = ["--conditions=@utrn-lab/source", "apps/cli/src/main.ts", "audit", "verify", "none"];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  expect([status, stdout, stderr]).toEqual([2, "", expect.stringMatching(/^utrn: .*none/)]);
+test("offline, a file that is not there is said to be missing", async () => {
+  const { status, out, err } = await utrnCommand(["audit", "verify", "none"]);
+  const message = "utrn: file cannot be read: no such file or directory (ENOENT)";
+  expect([status, out, err]).toEqual([2, "", message]);
 });
 
 test("the audit key is made once and is its owner's only", async () => {

@@ -1,8 +1,8 @@
 import type { KeyObject } from "node:crypto";
 import { join } from "node:path";
+import { privateKeyHex } from "@utrn-lab/audit-chain";
 import { StartError } from "@utrn-lab/http-host";
 import { publicKeyOf } from "@utrn-lab/utrn";
-import { privateKeyHex } from "../keys/p256-keys.ts";
 import { type Identity, keyIdOf, type SupplierKey } from "../keys/supplier-keys.ts";
 import { keptKey, readKeyFile } from "./key-files.ts";
 import type { Settings } from "./settings.ts";

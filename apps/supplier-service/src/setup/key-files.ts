@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { type PemFault, pemOfPrivateKey, privateKeyOfPem } from "@utrn-lab/audit-chain";
 import { StartError } from "@utrn-lab/http-host";
-import { type PemFault, privateKeyOfPem } from "../keys/p256-keys.ts";
 import { keepSecretFile, readSecretFile, replaceSecretFile } from "../keys/secret-file.ts";
 
 const FAULTS: Record<PemFault, (path: string) => string> = {
@@ -13,12 +13,6 @@ function parseKey(path: string, pem: string, passphrase: string | undefined): Ke
   const read = privateKeyOfPem(pem, passphrase);
   if ("fault" in read) throw new StartError(FAULTS[read.fault](path));
   return read.key;
-}
-
-/** A key as a file holds it, encrypted where there is a passphrase. */
-function pemOf(key: KeyObject, passphrase: string | undefined): string {
-  const cipher = passphrase === undefined ? {} : { cipher: "aes-256-cbc", passphrase };
-  return key.export({ format: "pem", type: "pkcs8", ...cipher }).toString();
 }
 
 /**
@@ -40,11 +34,11 @@ export function readKeyFile(name: string, path: string, passphrase: string | und
  */
 export function keptKey(path: string, passphrase: string | undefined, unique: string): KeyObject {
   const make = () =>
-    pemOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey, passphrase);
+    pemOfPrivateKey(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey, passphrase);
   const pem = readSecretFile(path) ?? keepSecretFile(path, make(), unique);
   const key = parseKey(path, pem, passphrase);
   if (passphrase !== undefined && !pem.includes("ENCRYPTED")) {
-    replaceSecretFile(path, pemOf(key, passphrase), unique);
+    replaceSecretFile(path, pemOfPrivateKey(key, passphrase), unique);
   }
   return key;
 }

@@ -1,0 +1,80 @@
+import {
+  type PemFault,
+  privateKeyHex,
+  privateKeyOfPem,
+  publicKeyHex,
+  publicKeysOfPem,
+} from "@utrn-lab/audit-chain";
+import { publicKeyOf } from "@utrn-lab/utrn";
+import { checkMembers, FieldRangeError, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import { readTextFile } from "./files.ts";
+import type { Host } from "./host.ts";
+import { parseJson } from "./json.ts";
+
+/** A key with comments and a certificate beside it stays far below. */
+const KEY_FILE_BYTES = 65_536;
+
+/** What an option with a private key takes. */
+export const PRIVATE_KEY_FILE =
+  "PEM (PKCS#8 or SEC 1; encrypted: UTRN_KEY_PASSPHRASE opens it), or as keygen writes it";
+
+/** What an option with a public key takes. */
+export const PUBLIC_KEY = "65 bytes as hex, or a file: PEM (SPKI), or as keygen writes it";
+
+const PEM_PROBLEMS: Readonly<Record<PemFault, string>> = {
+  no_key: "must name a file with a private key of the curve P-256",
+  encrypted: "is encrypted: give its passphrase in UTRN_KEY_PASSPHRASE",
+  wrong_passphrase: "is encrypted, and UTRN_KEY_PASSPHRASE does not open it",
+};
+
+function isPem(text: string): boolean {
+  return text.includes("-----BEGIN ");
+}
+
+/** A key of a file that keygen has written. */
+function keygenKey(text: string, option: string, name: "privateKey" | "publicKey"): string {
+  const other = name === "privateKey" ? "publicKey" : "privateKey";
+  const key = checkMembers(parseJson(text, option), option, [name], [other])[name];
+  if (typeof key === "string") return key;
+  throw new FieldTypeError(option, "must name a file in PEM or as keygen writes it");
+}
+
+/**
+ * A P-256 private key from a file, 32 bytes hex.
+ * @param option - what names it, for the error.
+ * @throws a field error naming the option, Unusable where the file cannot be read.
+ */
+export function readPrivateKey(file: string, option: string, { env }: Pick<Host, "env">): string {
+  const text = readTextFile(file, option, KEY_FILE_BYTES);
+  if (!isPem(text)) {
+    const key = keygenKey(text, option, "privateKey");
+    renameFields(
+      () => publicKeyOf(key),
+      () => option,
+    );
+    return key;
+  }
+  const read = privateKeyOfPem(text, env.UTRN_KEY_PASSPHRASE);
+  if ("key" in read) return privateKeyHex(read.key);
+  throw new FieldRangeError(option, PEM_PROBLEMS[read.fault]);
+}
+
+function publicKeyOfPem(pem: string, option: string): string {
+  // node:crypto makes a public key of a private one, and a certificate says more than a key.
+  const isOther = /-----BEGIN (?!PUBLIC KEY-----)/.test(pem);
+  const [key, ...others] = (isOther ? undefined : publicKeysOfPem(pem)) ?? [];
+  const hex = key === undefined || others.length > 0 ? undefined : publicKeyHex(key);
+  if (hex !== undefined) return hex;
+  throw new FieldRangeError(option, "must name a PEM file with one public key of the curve P-256");
+}
+
+/**
+ * A P-256 public key, 65 bytes hex, as it was typed or from a file.
+ * @param option - what names it, for the error.
+ * @throws a field error naming the option, Unusable where the file cannot be read.
+ */
+export function readPublicKey(typed: string, option: string): string {
+  if (/^[0-9a-fA-F]{130}$/.test(typed)) return typed.toLowerCase();
+  const text = readTextFile(typed, option, KEY_FILE_BYTES);
+  return isPem(text) ? publicKeyOfPem(text, option) : keygenKey(text, option, "publicKey");
+}
