@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { addManyMeters } from "../../support/campaigns.ts";
 import type { Database } from "./databases.ts";
-import { faultsOf } from "./faults.ts";
+import { faultsOf, type Scene } from "./faults.ts";
 import { installationOf } from "./installation.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { type Ledger, newLedger } from "./ledger.ts";
@@ -56,6 +56,26 @@ export function planOf(faults: readonly string[], seed: number): Planned[] {
   return fc.sample(round, { seed, numRuns: ROUNDS_MAX }).flat();
 }
 
+/** Injects one fault after the other; answers how often each, and how many requests they met. */
+async function injectAll(
+  scene: Scene,
+  { faults: kinds, seed }: Size,
+  isOver: (at: number, fault: string) => boolean,
+): Promise<Pick<Report, "faults" | "inFlight">> {
+  const known = faultsOf(scene.database);
+  const faults: Record<string, number> = {};
+  let inFlight = 0;
+  const plan = planOf(kinds ?? Object.keys(known), seed);
+  for (const [at, { fault, target, answers }] of plan.entries()) {
+    if (isOver(at, fault)) break;
+    await scene.traffic.answers(answers);
+    inFlight += scene.traffic.inFlight();
+    await known[fault]?.(scene, target);
+    faults[fault] = (faults[fault] ?? 0) + 1;
+  }
+  return { faults, inFlight };
+}
+
 /**
  * Puts a supplier service through faults, with single codes, confirmations and a campaign under way
  * all along; then lets everything be finished, and judges it.
@@ -68,24 +88,18 @@ export async function runChaos(
   isOver: (at: number, fault: string) => boolean,
 ): Promise<Report> {
   const installation = installationOf(database.env, database.roles);
-  const faults = faultsOf(database);
-  const injected: Record<string, number> = {};
   const ledger = newLedger();
   await addManyMeters({ ...database.env, DATA_DIR: database.env.DATA_DIR ?? "" }, size.meters);
-  await installation.startAll();
-  const traffic = startTraffic(installation, ledger);
-  const scene = { database, installation, traffic, ledger };
-  let inFlight = 0;
-  const plan = planOf(size.faults ?? Object.keys(faults), size.seed);
-  for (const [at, { fault, target, answers }] of plan.entries()) {
-    if (isOver(at, fault)) break;
-    await traffic.answers(answers);
-    inFlight += traffic.inFlight();
-    await faults[fault]?.(scene, target);
-    injected[fault] = (injected[fault] ?? 0) + 1;
+  try {
+    await installation.startAll();
+    const traffic = startTraffic(installation, ledger);
+    const injected = await injectAll({ database, installation, traffic, ledger }, size, isOver);
+    await traffic.end();
+    const verdict = await judge(database, await installation.nextCall(), ledger, size.meters);
+    await installation.endAll("SIGTERM");
+    return { ...injected, ledger, verdict };
+  } catch (error) {
+    await installation.endAll("SIGKILL");
+    throw error;
   }
-  await traffic.end();
-  const verdict = await judge(database, await installation.nextCall(), ledger, size.meters);
-  await installation.endAll("SIGTERM");
-  return { faults: injected, inFlight, ledger, verdict };
 }

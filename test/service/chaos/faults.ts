@@ -8,7 +8,7 @@ import { forgetSince, type Ledger, pageOf } from "./ledger.ts";
 import type { Traffic } from "./traffic.ts";
 
 /** What a fault happens to. */
-interface Scene {
+export interface Scene {
   readonly database: Database;
   readonly installation: Installation;
   readonly traffic: Traffic;

@@ -24,6 +24,8 @@ export interface Ledger {
   /** Ids of the codes whose confirmation was taken. */
   readonly confirmed: string[];
   readonly campaignIds: string[];
+  /** How often a client was told that nothing can be had now, and asked again. */
+  unavailable: number;
   /** Answers that are neither what was asked for nor `store_unavailable`. */
   readonly unexpected: string[];
   /** Codes of a database that an older copy has taken the place of: they may be out. */
@@ -34,7 +36,7 @@ export interface Ledger {
 type Page = Readonly<Record<"codes" | "confirmed" | "campaignIds", number>>;
 
 export function newLedger(): Ledger {
-  return { codes: [], confirmed: [], campaignIds: [], unexpected: [], lost: [] };
+  return { codes: [], confirmed: [], campaignIds: [], unavailable: 0, unexpected: [], lost: [] };
 }
 
 export function pageOf({ codes, confirmed, campaignIds }: Ledger): Page {

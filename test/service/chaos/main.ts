@@ -19,6 +19,7 @@ function print(name: string, report: Report): void {
   const rows = [
     ...Object.entries(faults),
     ["requests in flight at a fault", inFlight],
+    ["answers store_unavailable", ledger.unavailable],
     ["codes acknowledged", ledger.codes.length],
     ["campaigns", ledger.campaignIds.length],
     ...Object.entries(verdict),

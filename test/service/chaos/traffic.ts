@@ -76,6 +76,7 @@ async function ask(asker: Asker, send: Send): Promise<Answer> {
     asker.inFlight -= 1;
     if (answer !== undefined) asker.bell.ring(1);
     if (answer !== undefined && answer.status !== 503) return answer;
+    if (answer !== undefined) asker.ledger.unavailable += 1;
     await setTimeout(ASK_AGAIN_MS);
   }
 }
