@@ -119,7 +119,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "index.ts",
   ],
   "apps/bench/page/src": [
-    "formats.ts refusal-words.ts switch.tsx tabs.tsx panel.tsx dialog.tsx",
+    "formats.ts refusal-words.ts switch.tsx tabs.tsx panel.tsx dialog.tsx fallible.tsx",
     "json-file.ts save-file.ts use-remembered.ts meter-store.ts",
     "api.ts",
     "use-meter.ts use-reading.ts",

@@ -42,7 +42,7 @@ function Wall(props: {
   const [chosen, setChosen] = useRemembered<Face>("face", FACES, "twelve");
   const face = faceFor(chosen, view.fuel);
   const [sound, setSound] = useRemembered("key-sound", SWITCH, "off");
-  const keys = useKeys(view.meterId, face, sound === "on", refuse);
+  const keys = useKeys(view, face, sound === "on", refuse);
   return (
     <div className="wall">
       <FaceChoice

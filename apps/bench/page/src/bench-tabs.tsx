@@ -1,7 +1,10 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { bench, type Knowledge, type LoggedEvent, type Run } from "./api.ts";
 import type { Point } from "./chart/history.ts";
+import { HistoryChart } from "./chart/history-chart.tsx";
+import { CodeLab } from "./code-lab/code-lab.tsx";
 import { ControlDesk } from "./desk/control-desk.tsx";
+import { Fallible } from "./fallible.tsx";
 import { Account } from "./knows/account.tsx";
 import { CodeLog } from "./knows/code-log.tsx";
 import { EventLog } from "./knows/event-log.tsx";
@@ -12,22 +15,10 @@ import { Registers } from "./knows/registers.tsx";
 import { Replay } from "./knows/replay.tsx";
 import { useChanges } from "./knows/use-changes.ts";
 import type { ShownMeter } from "./meter-store.ts";
+import { SessionPanel } from "./sessions/session-panel.tsx";
+import { Commission } from "./setup/commission.tsx";
 import { Tabs } from "./tabs.tsx";
 import { useReading } from "./use-reading.ts";
-
-/** What is not on the first tab is loaded when it is first looked at. */
-const CodeLab = lazy(async () => ({
-  default: (await import("./code-lab/code-lab.tsx")).CodeLab,
-}));
-const SessionPanel = lazy(async () => ({
-  default: (await import("./sessions/session-panel.tsx")).SessionPanel,
-}));
-const HistoryChart = lazy(async () => ({
-  default: (await import("./chart/history-chart.tsx")).HistoryChart,
-}));
-const Commission = lazy(async () => ({
-  default: (await import("./setup/commission.tsx")).Commission,
-}));
 
 const TABS = [
   { name: "desk", label: "Desk" },
@@ -111,7 +102,9 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
     <>
       {view.supplier === null && tab !== "setup" ? <NoSupplier choose={setTab} /> : null}
       <Tabs label="About the meter" tabs={TABS} chosen={tab} choose={setTab}>
-        <Suspense fallback={<p className="waiting">One moment …</p>}>{content}</Suspense>
+        <Fallible key={tab} what="This tab">
+          {content}
+        </Fallible>
       </Tabs>
     </>
   );

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { Fallible } from "./fallible.tsx";
 import "../styles/theme.css";
 import "../styles/layout.css";
 import "../styles/meter.css";
@@ -20,6 +21,8 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Fallible what="The page">
+      <App />
+    </Fallible>
   </StrictMode>,
 );

@@ -20,6 +20,8 @@ export function meterKeyOf(event: KeyboardEvent, face: Face): string | undefined
   return NAMED[event.key] ?? (face === "gas" ? NAMED_GAS[event.key] : undefined);
 }
 
+const FIELDS = "input:not([type=radio], [type=file]), select, textarea, dialog";
+
 /**
  * Whether the keyboard belongs to something else of the page just now: a field takes every key, a
  * button or a link only those that press it.
@@ -27,7 +29,18 @@ export function meterKeyOf(event: KeyboardEvent, face: Face): string | undefined
 export function isElsewhere(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest("input, select, textarea, dialog") !== null) return true;
+  if (target.closest(FIELDS) !== null) return true;
   if (event.key !== "Enter" && event.key !== " ") return false;
   return target.closest("button, a, summary") !== null;
+}
+
+/**
+ * Gives the keyboard to the meter: a button that was clicked, or that had the focus when a code was
+ * begun, would take the Enter that is meant to submit the code.
+ */
+export function giveUpFocus(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.closest(FIELDS) === null) {
+    activeElement.blur();
+  }
 }

@@ -38,10 +38,7 @@ export function FaceChoice({ fuel, face, choose, sound, setSound }: FaceChoicePr
               name="face"
               className="for-screen-readers"
               checked={face === each}
-              onChange={({ target }) => {
-                choose(each);
-                target.blur();
-              }}
+              onChange={() => choose(each)}
             />
             <span>{LABELS[each]}</span>
           </label>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type Face, reasonOf } from "../api.ts";
+import { type Face, reasonOf, type View } from "../api.ts";
 import { click } from "./click.ts";
-import { isElsewhere, meterKeyOf } from "./computer-keys.ts";
+import { giveUpFocus, isElsewhere, meterKeyOf } from "./computer-keys.ts";
 import { KeySender } from "./key-sender.ts";
 
 const PRESSED_MS = 140;
@@ -65,9 +65,49 @@ function holdableOf(key: string, face: Face): Holdable | undefined {
   return key === "A" && face !== "twelve" ? "A" : undefined;
 }
 
+interface ComputerKeys extends Pick<Keys, "press" | "holdStart" | "holdEnd"> {
+  readonly face: Face;
+  /** Whether digits of a code have been typed. */
+  readonly isEntering: boolean;
+}
+
+/** Presses the keys of a meter from the computer's keyboard, where nothing else has it. */
+function useComputerKeys({ face, isEntering, press, holdStart, holdEnd }: ComputerKeys): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const key = meterKeyOf(event, face);
+      if (key === undefined || isElsewhere(event)) return;
+      event.preventDefault();
+      if (isEntering || key === "A") giveUpFocus();
+      const holdable = holdableOf(key, face);
+      if (holdable !== undefined) {
+        if (!event.repeat) holdStart(holdable);
+      } else if (!event.repeat || key === "A") press(key);
+    };
+    const onKeyUp = (event: KeyboardEvent) => {
+      const key = meterKeyOf(event, face);
+      if (key !== undefined && holdableOf(key, face) !== undefined) holdEnd();
+    };
+    // A click that the keyboard made has no detail.
+    const onClick = ({ detail }: MouseEvent) => {
+      if (detail > 0) giveUpFocus();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    window.addEventListener("keyup", onKeyUp);
+    window.addEventListener("click", onClick);
+    window.addEventListener("blur", holdEnd);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("keyup", onKeyUp);
+      window.removeEventListener("click", onClick);
+      window.removeEventListener("blur", holdEnd);
+    };
+  }, [face, isEntering, press, holdStart, holdEnd]);
+}
+
 /** Presses the keys of a meter, from the page and from the computer's keyboard. */
 export function useKeys(
-  meterId: string,
+  { meterId, entry }: Pick<View, "meterId" | "entry">,
   face: Face,
   audible: boolean,
   onRefused: (why: string) => void,
@@ -98,30 +138,7 @@ export function useKeys(
     },
     [holdEnd, send],
   );
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const key = meterKeyOf(event, face);
-      if (key === undefined || isElsewhere(event)) return;
-      event.preventDefault();
-      const holdable = holdableOf(key, face);
-      if (holdable !== undefined) {
-        if (!event.repeat) holdStart(holdable);
-      } else if (!event.repeat || key === "A") press(key);
-    };
-    const onKeyUp = (event: KeyboardEvent) => {
-      const key = meterKeyOf(event, face);
-      if (key !== undefined && holdableOf(key, face) !== undefined) holdEnd();
-    };
-    window.addEventListener("keydown", onKeyDown);
-    window.addEventListener("keyup", onKeyUp);
-    window.addEventListener("blur", holdEnd);
-    return () => {
-      window.removeEventListener("keydown", onKeyDown);
-      window.removeEventListener("keyup", onKeyUp);
-      window.removeEventListener("blur", holdEnd);
-    };
-  }, [face, press, holdStart, holdEnd]);
+  useComputerKeys({ face, isEntering: entry.digits !== "", press, holdStart, holdEnd });
 
   return { pressed, press, ...hold };
 }
