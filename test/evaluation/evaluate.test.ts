@@ -88,8 +88,8 @@ describe("an evaluation", () => {
 
   it("has a row in the CSV for every seed, scenario, kind of home, policy and measure", () => {
     const [, , , runs = ""] = read(whole);
-    // 2 seeds x 9 scenarios x 3 kinds x 5 policies x 34 measures, and the head.
-    expect(runs.trim().split("\n")).toHaveLength(2 * 9 * 3 * 5 * 34 + 1);
+    // 2 seeds x 9 scenarios x 3 kinds x 5 policies x 36 measures, and the head.
+    expect(runs.trim().split("\n")).toHaveLength(2 * 9 * 3 * 5 * 36 + 1);
   });
 
   it("opens in a browser with every chart drawn, on a phone too, and prints uncut", async () => {
@@ -106,8 +106,8 @@ describe("an evaluation", () => {
         "[...document.querySelectorAll('figure svg')].map((svg) => " +
           "svg.querySelectorAll('circle, path, rect').length)",
       );
-      // Two a scenario, the spread of the hours, four curves, the tornado.
-      expect(marks).toHaveLength(2 * 9 + 1 + 4 + 1);
+      // Two a scenario, the spread of the hours, four curves, two tornados.
+      expect(marks).toHaveLength(2 * 9 + 1 + 4 + 2);
       expect(Math.min(...marks)).toBeGreaterThan(3);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
       await page.emulateMedia({ media: "print" });

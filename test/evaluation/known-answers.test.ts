@@ -38,6 +38,8 @@ describe("answers that are known", () => {
         codeKeyedAgainstOwnInterest: 0,
         codeKeyedCarried: 0,
         onlyContactSupplierShare: 0,
+        callsAboutCode: 0,
+        freeTopUpInStorm: 0,
       };
       const choices = { ...nobody, offSupplyUrgency: 1 };
       for (const index of [0, 1, 2]) {
@@ -51,7 +53,9 @@ describe("answers that are known", () => {
   );
 
   it("a code that helps is keyed: in the storm those who have one are not off longer", () => {
-    const choices = { codeKeyedEver: 1, smsLost: 0, reachableBySms: 1, slipPerDigit: 0 };
+    const prompt = { codeKeyedMedianDays: 0.01, smsSeenDelay: 0 };
+    const reached = { codeKeyedEver: 1, smsLost: 0, reachableBySms: 1, slipPerDigit: 0 };
+    const choices = { ...reached, ...prompt };
     for (const index of [0, 1, 2, 3]) {
       const [today, alone] = underAll("weather", "none", choices, index);
       expect(alone?.hoursOff ?? 0).toBeLessThanOrEqual(today?.hoursOff ?? 0);

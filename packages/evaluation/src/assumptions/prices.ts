@@ -47,9 +47,9 @@ export const PRICES = {
   priceStepUnitRate: assume({
     value: -0.048,
     low: -0.1,
-    high: 0.09,
+    high: -0.02,
     least: -0.9,
-    most: 2,
+    most: 0,
     unit: "of the unit rate",
     source:
       "OFG25 (April to July 2025); +8.7 % January to April 2025; +54 % once, April 2022 (SHELL)",
@@ -76,5 +76,15 @@ export const PRICES = {
     source: "Ofgem's pages (quarterly); DP094 (2019) has two, April and October",
     certainty: "A",
     says: "price changes",
+  }),
+  paidBackByBillShare: assume({
+    value: 0.5,
+    low: 0.1,
+    high: 0.9,
+    unit: "share of homes",
+    spread: { kind: "share" },
+    source: "none found",
+    certainty: "assumed",
+    says: "homes that are paid back by bill what they overpaid in a quarter, without the meter",
   }),
 };

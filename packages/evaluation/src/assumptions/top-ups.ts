@@ -214,4 +214,15 @@ export const TOP_UPS = {
     certainty: "assumed",
     says: "homes that cannot top up while a storm lasts",
   }),
+  freeTopUpInStorm: assume({
+    value: 0.2,
+    low: 0,
+    high: 1,
+    unit: "share of homes",
+    spread: { kind: "share" },
+    source:
+      "none found; DP094 counts over 10,000 homes whose free top-ups would have needed a visit",
+    certainty: "assumed",
+    says: "homes without WAN to which a free top-up is sent as a UTRN in a storm, as things are",
+  }),
 };

@@ -36,8 +36,8 @@ export function askForCredit(life: Life): void {
   const commands: Command[] = [{ type, amountPence }];
   const code = sign(life.secret, parseCommands(commands), takeCounter(life));
   call(life, way === "code" ? code.length : 0, () => {
-    if (way === "visit") sendVisitor(life, code, () => {});
-    else if (way === "code") keyIn(life, code, () => enable(life));
+    if (way === "visit") sendVisitor(life, { code, isNeeded: () => true }, () => {});
+    else if (way === "code") keyIn(life, { code, isHeard: true }, () => enable(life));
     else life.agenda.add(now(life) + MINUTES_OVER_WAN * 60, () => bring(life, code));
   });
 }

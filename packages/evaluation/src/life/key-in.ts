@@ -9,11 +9,22 @@ import { sendVisitor } from "./visit.ts";
 /** Told whether the meter applied the code. */
 type Done = (isApplied: boolean) => void;
 
+/** A code to key. */
+interface Given {
+  readonly code: string;
+  /** Whether it was heard on the telephone, and not read. */
+  readonly isHeard?: boolean;
+  /** Whether it is still of use: else nobody is sent with it. */
+  readonly isNeeded?: () => boolean;
+}
+
 /** A code that somebody has begun to key. */
 interface Attempt {
   readonly code: string;
+  readonly isNeeded: () => boolean;
   readonly done: Done;
   tries: number;
+  isHeard: boolean;
   /** The supplier has read it out once more. */
   isHelped: boolean;
 }
@@ -51,7 +62,9 @@ function tryOnce(life: Life, attempt: Attempt): void {
     life.agenda.add(locked, () => tryOnce(life, attempt));
     return;
   }
-  const care = { perDigit: home.slipPerDigit, noticed: a.slipNoticed.value };
+  const misheard = attempt.isHeard ? a.phoneReadSlipPerDigit.value : 0;
+  const perDigit = Math.min(1, home.slipPerDigit + misheard);
+  const care = { perDigit, noticed: a.slipNoticed.value };
   const luck = luckOfKeying(life, attempt.code.length, attempt.tries);
   const typed = typeDigits(attempt.code, care, luck);
   tally.digitsKeyed += typed.digits.length + 2 * typed.corrected;
@@ -98,13 +111,18 @@ function failed(life: Life, attempt: Attempt): void {
     life.agenda.add(now(life) + PAUSE_AFTER_TRY_SECONDS, () => tryOnce(life, attempt));
   } else if (!attempt.isHelped) {
     attempt.isHelped = true;
+    attempt.isHeard = true;
     call(life, attempt.code.length, () => tryOnce(life, attempt));
   } else {
-    sendVisitor(life, attempt.code, attempt.done);
+    sendVisitor(life, attempt, attempt.done);
   }
 }
 
 /** Keys a code, from now on, until the meter has taken it or there is nothing more to try. */
-export function keyIn(life: Life, code: string, done: Done): void {
-  tryOnce(life, { code, done, tries: 0, isHelped: false });
+export function keyIn(
+  life: Life,
+  { code, isHeard = false, isNeeded = () => true }: Given,
+  done: Done,
+): void {
+  tryOnce(life, { code, isHeard, isNeeded, done, tries: 0, isHelped: false });
 }

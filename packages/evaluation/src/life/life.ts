@@ -24,6 +24,9 @@ export function chanceOf(stream: (purpose: string) => Stream) {
     delay: stream("delay"),
     calls: stream("calls"),
     visits: stream("visits"),
+    questions: stream("questions"),
+    freeTopUp: stream("free top-up"),
+    bill: stream("bill"),
   };
 }
 
@@ -39,7 +42,8 @@ export interface Wanted {
 /** A code that the customer knows, and has not keyed. */
 export interface Held {
   readonly code: string;
-  readonly wanted: Wanted;
+  /** What it brings; null: a top-up. */
+  readonly wanted: Wanted | null;
 }
 
 /**
@@ -52,6 +56,8 @@ export interface Life {
   readonly of: HomeMeter;
   readonly period: Span;
   readonly policy: Policy;
+  /** Whether those without money ask for credit in this scenario. */
+  readonly isCreditAskedFor: boolean;
   readonly reach: Reach;
   /** While shops are shut to this home. */
   readonly shut: Span | null;
@@ -85,6 +91,11 @@ export interface Life {
 /** The moment that a life has come to. */
 export function now(life: Life): number {
   return life.meter.timeSeconds;
+}
+
+/** Whether something is still of use: the meter has not had it, and its time is not over. */
+export function isOpen(life: Life, { need, doneAt }: Wanted): boolean {
+  return doneAt === null && now(life) < (need.endsAt ?? Infinity);
 }
 
 /**

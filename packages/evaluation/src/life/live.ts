@@ -68,6 +68,7 @@ function lifeOf(
     of,
     period,
     policy,
+    isCreditAskedFor: scenario.isCreditAskedFor ?? false,
     reach: { withoutWan, withoutDcc },
     shut: scenario.storm !== undefined && isShut ? scenario.storm : null,
     rush: scenario.storm ?? scenario.outage ?? null,
@@ -175,6 +176,7 @@ function tallyOf(lives: readonly Life[], a: Assumptions): Tally {
     off3Gas: isLong(gas),
     timesOff: electricity.length + gas.length,
     daysWrong: needs === 0 ? 0 : tally.daysWrong / needs,
+    daysAwaited: needs === 0 ? 0 : tally.daysAwaited / needs,
     leftWrong: needs === 0 ? 0 : tally.leftWrong / needs,
     cost: Math.max(...lives.map(({ visitPounds }) => visitPounds)) + runningCost(a, tally),
   };

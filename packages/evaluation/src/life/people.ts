@@ -6,7 +6,7 @@ import { after, isReachable, isWithin } from "../network/wan.ts";
 import { awake, DAY, HOUR } from "../time.ts";
 import { askForCredit } from "./help.ts";
 import { keyIn } from "./key-in.ts";
-import { type Held, type Life, now, takeCounter, type Wanted } from "./life.ts";
+import { type Held, isOpen, type Life, now, takeCounter, type Wanted } from "./life.ts";
 import { sign } from "./new-meter.ts";
 import { bring, enable, press } from "./pass.ts";
 import { settle } from "./settle.ts";
@@ -78,7 +78,7 @@ function decide(life: Life): void {
   life.decidesAt = null;
   const at = now(life);
   const isOff = life.meter.supply !== "enabled";
-  const known = isOff ? life.held.at(-1) : undefined;
+  const known = isOff ? life.held.findLast((held) => isOfUse(life, held)) : undefined;
   if (known !== undefined) {
     keyHeld(life, known);
     planDecision(life, at + HOUR);
@@ -95,8 +95,11 @@ function decide(life: Life): void {
   planDecision(life, payFrom);
 }
 
+const isOfUse = (life: Life, { wanted }: Held) => wanted === null || isOpen(life, wanted);
+
 /** Who has no money, and is off supply, may ask for credit: once in a shortage. */
 function askOnce(life: Life, at: number): void {
+  if (!life.isCreditAskedFor) return;
   const shortage = life.home.shortages.find((each) => isWithin([each], at));
   const isShut = life.shut !== null && isWithin([life.shut], at);
   const span = shortage ?? (isShut ? life.shut : null);
@@ -147,7 +150,7 @@ function topUp(life: Life): void {
   const [commands, taken] = isWilling ? withCarried(life, pence) : plain;
   const code = sign(life.secret, parseCommands(commands), takeCounter(life));
   if (taken.length > 0) tally.codesIssued += 1;
-  keyIn(life, code, (isApplied) => {
+  keyIn(life, { code }, (isApplied) => {
     if (isApplied) for (const wanted of taken) settle(life, wanted);
     enable(life);
     afterTopUp(life);
@@ -170,13 +173,14 @@ function afterTopUp(life: Life): void {
   else if (life.meter.raised.lowCredit) planDecision(life, now(life) + DAY);
 }
 
-/** Keys a code that the customer has. */
+/** Keys a code that the customer has, where it is of use. */
 export function keyHeld(life: Life, held: Held): void {
   const place = life.held.indexOf(held);
-  if (place < 0) return;
+  if (place < 0 || !isOfUse(life, held)) return;
   life.held.splice(place, 1);
-  keyIn(life, held.code, (isApplied) => {
-    if (isApplied) settle(life, held.wanted);
+  const { code, wanted } = held;
+  keyIn(life, { code, isNeeded: () => isOfUse(life, held) }, (isApplied) => {
+    if (isApplied && wanted !== null) settle(life, wanted);
     enable(life);
   });
 }

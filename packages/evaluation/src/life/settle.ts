@@ -1,3 +1,4 @@
+import { happens } from "../chance/draw.ts";
 import { DAY } from "../time.ts";
 import { type Life, now, type Wanted } from "./life.ts";
 
@@ -23,15 +24,20 @@ function overpaidPounds(life: Life, { need, energyDue }: Wanted, until: number):
   return (unit + standing) / 100;
 }
 
-function count(life: Life, wanted: Wanted, until: number): void {
+/** Counts what was wrong for how long; what was paid too much, in pounds. */
+function count(life: Life, wanted: Wanted, until: number): number {
   const { tally } = life;
-  tally.daysWrong += Math.max(0, until - wanted.need.dueAt) / DAY;
+  const { dueAt, endsAt = Infinity } = wanted.need;
+  const days = Math.max(0, Math.min(until, endsAt) - dueAt) / DAY;
+  tally.daysWrong += days;
+  if (wanted.need.isAwaited) tally.daysAwaited += days;
   const pounds = overpaidPounds(life, wanted, until);
   tally.overpaid += Math.max(0, pounds);
   tally.underpaid += Math.max(0, -pounds);
+  return Math.max(0, pounds);
 }
 
-/** The meter has it now. */
+/** The meter has it now; what was paid too much is paid back with it. */
 export function settle(life: Life, wanted: Wanted): void {
   if (wanted.doneAt !== null) return;
   wanted.doneAt = now(life);
@@ -40,9 +46,11 @@ export function settle(life: Life, wanted: Wanted): void {
   count(life, wanted, wanted.doneAt);
 }
 
-/** The run is over, and the meter never had it. */
+/** The run is over, and the meter never had it: a bill pays back, or nobody yet. */
 export function giveUp(life: Life, wanted: Wanted): void {
   if (wanted.doneAt !== null) return;
-  count(life, wanted, life.period.until);
+  const overpaid = count(life, wanted, life.period.until);
+  const isBilled = happens(life.a.paidBackByBillShare, life.chance.bill);
+  if (!isBilled) life.tally.notPaidBack += overpaid;
   life.tally.leftWrong += 1;
 }

@@ -1,3 +1,4 @@
+import type { Assumption } from "../assumptions/assumption.ts";
 import type { Assumptions } from "../assumptions/table.ts";
 import { draw, happens, moments } from "../chance/draw.ts";
 import { type Stream, streamOf } from "../chance/stream.ts";
@@ -46,8 +47,9 @@ export function reachableFrom(reach: Reach, at: number): number {
 }
 
 /**
- * The times without WAN of a home that has none: some get one, at a moment of the days in which
- * that is done, since the run does not begin when the fault was reported.
+ * The times without WAN of a home that has none: some get one. The run begins somewhere in the
+ * days until then, as things are; where they are fewer, the same fault, reported at the same
+ * moment, is mended sooner by the difference, perhaps before the run begins.
  */
 function untilMended(
   period: Span,
@@ -57,8 +59,10 @@ function untilMended(
 ): readonly Span[] {
   const isMended = happens(a.wanEverFixedShare, stream);
   const [whole, place] = [stream(), stream()];
-  const days = isShorter ? a.wanFixDaysShorter : a.wanFixDays;
-  const left = draw(days, () => whole) * place;
+  const daysOf = (days: Assumption) => draw(days, () => whole);
+  const usual = daysOf(a.wanFixDays);
+  const saved = isShorter ? Math.max(0, usual - daysOf(a.wanFixDaysShorter)) : 0;
+  const left = Math.max(0, usual * place - saved);
   return [{ from: period.from, until: isMended ? period.from + Math.round(left * DAY) : Infinity }];
 }
 

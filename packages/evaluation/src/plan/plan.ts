@@ -2,6 +2,7 @@ import type { Choices } from "../assumptions/choose.ts";
 import { ASSUMPTION_NAMES, type AssumptionName, type Assumptions } from "../assumptions/table.ts";
 import { quantileOf } from "../chance/draw.ts";
 import { streamOf } from "../chance/stream.ts";
+import { type Measure, PRIMARY } from "../measures/measures.ts";
 import { POLICY_NAMES, type PolicyName } from "../policies/policies.ts";
 import type { Block } from "../run/block.ts";
 import { SCENARIO_NAMES, type ScenarioName } from "../scenarios/scenarios.ts";
@@ -56,11 +57,8 @@ function doubtBlocks(
 /** The scenario by which doubt is shown: the storm, for which DP094 was written. */
 export const DOUBT_SCENARIO: ScenarioName = "weather";
 
-/**
- * Figures that no life depends on: they weigh or price what was found, and their ends are worked
- * out without a run.
- */
-const WEIGHING: readonly AssumptionName[] = [
+/** Figures that no hour off supply in the storm depends on: they weigh or price what was found. */
+const NOT_OF_THE_STORM: readonly AssumptionName[] = [
   "householdsPrepaymentGb",
   "smartShareOfPrepayment",
   "utilitaMessagesStorm",
@@ -68,10 +66,26 @@ const WEIGHING: readonly AssumptionName[] = [
   "intermittentShare",
   "intermittentUp",
   "intermittentDown",
+  "vulnerableShare",
   "priceChangesPerYear",
   "priceStepUnitRate",
   "priceRiseUnitRate",
+  "paidBackByBillShare",
   "homeMoveRate",
+  "stormsPerYear",
+  "displaysPerYear",
+  "joiningsPerYear",
+  "modeChangesPerYear",
+  "topUpsPerMonth",
+  "codeKeyedAgainstOwnInterest",
+  "codeKeyedCarried",
+  "callsAboutCode",
+  "visitAfterCodeDays",
+  "callCost",
+  "smsCost",
+  "letterCost",
+  "siteVisitCost",
+  "codeIssueCost",
   "inHomeDisplayPrice",
   "systemsOfASupplier",
   "suppliersThatChange",
@@ -84,24 +98,51 @@ const WEIGHING: readonly AssumptionName[] = [
   "ppmidShare",
 ];
 
-/** The assumptions whose ends are run, one at a time. */
-export const DOUBTED: readonly AssumptionName[] = ASSUMPTION_NAMES.filter(
-  (name) => !WEIGHING.includes(name),
-);
-
-/** The ends of the tornado. */
-function tornadoBlocks(order: Order): readonly Block[] {
-  return DOUBTED.flatMap((name) =>
-    (["low", "high"] as const).flatMap((end) => {
-      const value = order.assumptions[name][end];
-      return doubtBlocks(order, `tornado/${name}/${end}`, DOUBT_SCENARIO, { [name]: value });
-    }),
-  );
+/** What the answer in a scenario may hang on: the assumptions whose ends are run, one at a time. */
+interface Tornado {
+  readonly scenario: ScenarioName;
+  readonly measure: Measure;
+  readonly names: readonly AssumptionName[];
 }
 
-/** The middle of the tornado, with the seeds and homes of its ends. */
-function middleBlocks(order: Order): readonly Block[] {
-  return doubtBlocks(order, "tornado/middle", DOUBT_SCENARIO, {});
+/** The primary measure, in the scenario by which doubt is shown, and the money in a price fall. */
+export const TORNADOS = {
+  storm: {
+    scenario: DOUBT_SCENARIO,
+    measure: PRIMARY,
+    names: ASSUMPTION_NAMES.filter((name) => !NOT_OF_THE_STORM.includes(name)),
+  },
+  priceFall: {
+    scenario: "price",
+    measure: "overpaid",
+    names: [
+      "priceStepUnitRate",
+      "electricityUnitRate",
+      "gasUnitRate",
+      "electricityAnnualMedian",
+      "gasAnnualMedian",
+      "prepaymentUseFactor",
+      "gasShare",
+      "wanEverFixedShare",
+      "wanFixDays",
+      "codeKeyedCarried",
+      "topUpAmountMean",
+      "cannotAffordShare",
+    ],
+  },
+} as const satisfies Readonly<Record<string, Tornado>>;
+
+/** The ends of the tornados, and their middle with the same seeds and homes. */
+function tornadoBlocks(order: Order): readonly Block[] {
+  return Object.values<Tornado>(TORNADOS).flatMap(({ scenario, names }) => [
+    ...doubtBlocks(order, "tornado/middle", scenario, {}),
+    ...names.flatMap((name) =>
+      (["low", "high"] as const).flatMap((end) => {
+        const value = order.assumptions[name][end];
+        return doubtBlocks(order, `tornado/${name}/${end}`, scenario, { [name]: value });
+      }),
+    ),
+  ]);
 }
 
 /** All assumptions at once, each somewhere between its ends: what is not known, in one band. */
@@ -115,10 +156,13 @@ function jointChoices(order: Order, draw: number): Choices {
   return Object.fromEntries(chosen);
 }
 
+/** A draw is of few homes, for the sake of many draws. */
+export const SEEDS_OF_A_DRAW = 2;
+
 function jointBlocks(order: Order): readonly Block[] {
   return Array.from({ length: order.size.draws }, (_, draw) => draw).flatMap((draw) => {
     const blocks = doubtBlocks(order, `joint/${draw}`, DOUBT_SCENARIO, jointChoices(order, draw));
-    return blocks.slice(0, 2);
+    return blocks.slice(0, SEEDS_OF_A_DRAW);
   });
 }
 
@@ -156,7 +200,6 @@ function curveBlocks(order: Order): readonly Block[] {
 export function allBlocks(order: Order): readonly Block[] {
   return [
     ...mainBlocks(order),
-    ...middleBlocks(order),
     ...tornadoBlocks(order),
     ...jointBlocks(order),
     ...curveBlocks(order),

@@ -37,14 +37,19 @@ export interface BlockResult {
 }
 
 /** What counts as no difference. */
-const SAME = { hours: 0.05, pounds: 0.5 };
+const SAME = { hours: 0.05, pounds: 0.5, days: 0.5 };
 
-/** 1 better, -1 worse, 0 the same: hours off supply first, then money, then the need to call. */
+/**
+ * 1 better, -1 worse, 0 the same: hours off supply first, then money, then days of waiting for
+ * what was asked for, then the need to call.
+ */
 function compare(one: Tally, today: Tally): number {
   const hours = today.hoursOff - one.hoursOff;
   if (Math.abs(hours) > SAME.hours) return Math.sign(hours);
   const pounds = today.overpaid - today.underpaid - (one.overpaid - one.underpaid);
   if (Math.abs(pounds) > SAME.pounds) return Math.sign(pounds);
+  const days = today.daysAwaited - one.daysAwaited;
+  if (Math.abs(days) > SAME.days) return Math.sign(days);
   return Math.sign(today.calls - one.calls);
 }
 

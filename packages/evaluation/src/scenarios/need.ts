@@ -19,7 +19,15 @@ export interface Need {
   readonly gains: boolean;
   /** Whether it cannot wait for a top-up. */
   readonly isUrgent: boolean;
+  /** Whether the customer asked for it, and keys it at once; else days pass, or the supply goes. */
+  readonly isAwaited: boolean;
+  /** Whether a PPMID can bring it: not where the home has none yet, or its own is broken. */
+  readonly isForPpmid: boolean;
   /** Whether today somebody is sent where there is no WAN; otherwise it waits. */
   readonly isVisitedToday: boolean;
+  /** What suppliers may send today instead, as a plain top-up without a price, in pence. */
+  readonly freeTopUpPence?: number;
+  /** When it has no use any more; never, where left out. */
+  readonly endsAt?: number;
   readonly prices?: PriceStep;
 }

@@ -19,6 +19,8 @@ export interface Scenario {
   readonly storm?: Span;
   /** The DCC is down, whatever else is. */
   readonly outage?: Span;
+  /** Whether people ask for credit: not everywhere, or a year would count their calls twice. */
+  readonly isCreditAskedFor?: boolean;
   /** How often a year this happens to a home. */
   readonly timesAYear: (a: Assumptions) => number;
 }
@@ -36,8 +38,9 @@ const millipence = (pence: number) => Math.round(pence * 1_000);
 
 /** What a need is unless it says otherwise. */
 function need(at: number, parts: Pick<Need, "commands"> & Partial<Need>): Need {
-  const usual = { at, dueAt: at, gains: true, isUrgent: false, isVisitedToday: false };
-  return { ...usual, ...parts };
+  const usual = { at, dueAt: at, gains: true, isForPpmid: true } as const;
+  const no = { isUrgent: false, isAwaited: false, isVisitedToday: false } as const;
+  return { ...usual, ...no, ...parts };
 }
 
 function priceStep({ a, meter }: Moment, change: number): PriceStep {
@@ -69,10 +72,18 @@ function priceChange(moment: Moment, by: number): readonly Need[] {
 const STORM_FROM = startOf("2027-03-01");
 const STORM: Span = { from: STORM_FROM, until: STORM_FROM + 4 * DAY };
 
-function storm(): readonly Need[] {
+function storm({ a }: Moment): readonly Need[] {
   const commands = [{ type: "suspend_disconnection", until: dateOf(STORM.until) }] as const;
-  return [need(STORM.from - 12 * HOUR, { commands, isUrgent: true, dueAt: STORM.from })];
+  const freeTopUpPence = Math.round(a.discretionaryCreditAmount.value * 100);
+  const span = { dueAt: STORM.from, endsAt: STORM.until };
+  return [need(STORM.from - 12 * HOUR, { commands, isUrgent: true, freeTopUpPence, ...span })];
 }
+
+/** When something is asked for. */
+const noonOfSixthDay = (from: number) => from + 5 * DAY + 12 * HOUR;
+
+/** Asked for by the home, and today done by a visit. */
+const ASKED_FOR = { isAwaited: true, isVisitedToday: true } as const;
 
 /** The new tenant starts with nothing owed, and with some credit to come to. */
 function tenancy({ from }: Moment): readonly Need[] {
@@ -82,7 +93,7 @@ function tenancy({ from }: Moment): readonly Need[] {
     { type: "set_debt", register: "payment", ...none },
     { type: "set_credit", amountPence: 500 },
   ] as const;
-  return [need(from + 5 * DAY + 12 * HOUR, { commands, isUrgent: true, isVisitedToday: true })];
+  return [need(noonOfSixthDay(from), { commands, isUrgent: true, ...ASKED_FOR })];
 }
 
 function displayDebt({ a, from, meter }: Moment): readonly Need[] {
@@ -92,18 +103,19 @@ function displayDebt({ a, from, meter }: Moment): readonly Need[] {
     { type: "add_debt", register: "payment", amountPence },
     { type: "set_payment_debt_recovery", percent: 25, weeklyCapPounds: 5 },
   ] as const;
-  return [need(from + 5 * DAY + 12 * HOUR, { commands, gains: false })];
+  return [need(noonOfSixthDay(from), { commands, gains: false, isForPpmid: false })];
 }
 
 function joining({ from, meter }: Moment): readonly Need[] {
   if (meter.fuel === "gas") return [];
   const commands = [{ type: "open_han", device: "ppmid", minutes: 60 }] as const;
-  return [need(from + 5 * DAY + 12 * HOUR, { commands, isUrgent: true, isVisitedToday: true })];
+  const how = { isUrgent: true, isForPpmid: false, ...ASKED_FOR };
+  return [need(noonOfSixthDay(from), { commands, ...how })];
 }
 
 function creditMode({ from }: Moment): readonly Need[] {
   const commands = [{ type: "change_mode", mode: "credit" }] as const;
-  return [need(from + 5 * DAY + 12 * HOUR, { commands, isVisitedToday: true })];
+  return [need(noonOfSixthDay(from), { commands, ...ASKED_FOR })];
 }
 
 const OUTAGE_FROM = startOf("2027-02-26") + 8 * HOUR;
@@ -117,8 +129,9 @@ export const SCENARIOS = {
     from: "2027-02-22",
     days: 14,
     storm: STORM,
+    isCreditAskedFor: true,
     needsOf: storm,
-    timesAYear: () => 1 / 5,
+    timesAYear: (a) => a.stormsPerYear.value,
   },
   selfDisconnection: {
     title: "Self-disconnection and discretionary credit in a winter quarter",
@@ -126,8 +139,10 @@ export const SCENARIOS = {
     says: "A quarter as it is; some who cannot pay ask for credit.",
     from: "2027-01-01",
     days: 90,
+    isCreditAskedFor: true,
     needsOf: () => [],
-    timesAYear: () => 4,
+    // The winter half year: what the other half adds is left out.
+    timesAYear: () => 2,
   },
   price: {
     title: "A price that falls",
@@ -163,7 +178,7 @@ export const SCENARIOS = {
     from: "2027-01-04",
     days: 60,
     needsOf: displayDebt,
-    timesAYear: () => 0.03,
+    timesAYear: (a) => a.displaysPerYear.value,
   },
   joining: {
     title: "Joining a PPMID",
@@ -172,7 +187,7 @@ export const SCENARIOS = {
     from: "2027-01-04",
     days: 60,
     needsOf: joining,
-    timesAYear: () => 0.03,
+    timesAYear: (a) => a.joiningsPerYear.value,
   },
   creditMode: {
     title: "From prepayment to credit mode",
@@ -181,7 +196,7 @@ export const SCENARIOS = {
     from: "2027-01-04",
     days: 60,
     needsOf: creditMode,
-    timesAYear: () => 0.04,
+    timesAYear: (a) => a.modeChangesPerYear.value,
   },
   outage: {
     title: "An outage of the DCC by day",

@@ -79,11 +79,21 @@ function lessHopeful(run: RunResults): Part {
   });
 }
 
+function savingFinding(run: RunResults): string {
+  const { cost, siteVisits } = yearlyChange(run, "codesCarried");
+  const visits = `${print(Math.abs(siteVisits))} site visits ${siteVisits < 0 ? "less" : "more"}`;
+  const pounds = print(Math.abs(cost));
+  return cost < 0
+    ? `A home without WAN costs ${pounds} pounds a year less with codes, with ${visits}; what ` +
+        "is spent once is a guess"
+    : `A home without WAN costs ${pounds} pounds a year more with codes, with ${visits}`;
+}
+
 /** What it costs, who loses, and what codes make worse. */
 export function costs(run: RunResults): readonly Part[] {
   return [
     section("costs", "Costs, drawbacks and who loses"),
-    finding("Site visits are what is saved; what is spent once is not known"),
+    finding(savingFinding(run)),
     perHome(run),
     overall(run, "codesCarried"),
     overall(run, "ppmid"),
@@ -91,7 +101,7 @@ export function costs(run: RunResults): readonly Part[] {
     text(
       "SECMP0032 was estimated by the DCC at 1,000,000,000 pounds. Its 90 days are a " +
         "duty to answer a report at installation, not to repair: the policy here mends " +
-        "sooner what is ever mended, and no more, so that its gain is rather overstated.",
+        "sooner what is ever mended, and no more, which is more than it promises.",
     ),
     finding("What codes make worse"),
     list([
@@ -99,8 +109,10 @@ export function costs(run: RunResults): readonly Part[] {
         "call. The tables of each scenario have digits, slips and where they were caught, " +
         "locked keypads and calls.",
 
-      "Homes worse off than today: each scenario's table has their share. They are " +
-        "mostly homes that call because a code did not work, or that repay a debt sooner.",
+      "Homes worse off than today: each scenario's table has their share. Of the same home " +
+        "under two policies that one is better off which is off supply for less time; where " +
+        "that is equal, which has paid less above the right price; then, which waited less for " +
+        "what it asked for; then, which called less.",
 
       "A code that deducts, adds debt or raises a price is a code that a customer loses " +
         "by. Carried by a top-up it is keyed all the same: that is an answer to who keys " +

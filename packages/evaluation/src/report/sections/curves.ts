@@ -1,4 +1,4 @@
-import { measured, NO_WAN_HOMES } from "../../estimates/estimates.ts";
+import { difference, measured, NO_WAN_HOMES } from "../../estimates/estimates.ts";
 import {
   homesWithoutWan,
   onceOf,
@@ -18,12 +18,12 @@ type CurveName = keyof typeof CURVES;
 const COMPARED = ["today", "codesAlone", "codesCarried"] as const;
 
 function linesOf(run: RunResults, curve: CurveName, measure: Measure): readonly Line[] {
-  const { values, scenario } = CURVES[curve];
+  const { values } = CURVES[curve];
   return COMPARED.map((policy) => ({
     name: POLICIES[policy].short,
     points: values.map((x) => ({
       x,
-      estimate: measured(run.of(`curve/${curve}/${x}/${scenario}`), {
+      estimate: measured(resultsAt(run, curve, x), {
         policy,
         measure,
         weights: NO_WAN_HOMES,
@@ -105,22 +105,63 @@ function netCurve(run: RunResults): readonly Part[] {
   ];
 }
 
+const resultsAt = (run: RunResults, curve: CurveName, value: number) =>
+  run.of(`curve/${curve}/${value}/${CURVES[curve].scenario}`);
+
+/** From which uptake on it can be told that codes lower the hours off in a storm: a sentence. */
+export function uptakeTurns(run: RunResults): string {
+  const asked = { policy: "codesAlone", measure: "hoursOff", weights: NO_WAN_HOMES } as const;
+  const { values } = CURVES.uptake;
+  const changes = values.map((value) => difference(resultsAt(run, "uptake", value), asked));
+  const last = changes.findLastIndex(({ high }) => high >= 0);
+  const turn = values[last + 1];
+  const most = print(changes.at(-1)?.mean ?? 0);
+  return turn === undefined
+    ? `Not even where all are keyed (${most} hours off) can a gain by codes be told in a storm`
+    : `Codes lower the hours off in a storm from ${print(turn * 100, 0)} % of them keyed on; ` +
+        "below, no gain can be told";
+}
+
+function againstOwnInterest(run: RunResults): string {
+  const { codeKeyedAgainstOwnInterest: share } = run.assumptions;
+  const days = (policy: PolicyName) => {
+    const asked = { policy, measure: "daysWrong", weights: NO_WAN_HOMES } as const;
+    return print(measured(run.of("main/displayDebt"), asked).mean);
+  };
+  return (
+    `A debt reaches the meter after ${days("codesCarried")} days carried by a top-up, after ` +
+    `${days("codesAlone")} where ${print(share.value * 100, 0)} % key it against their own ` +
+    `interest, and after ${days("today")} today`
+  );
+}
+
+function whatRepairLeaves(run: RunResults): string {
+  const { values } = CURVES.repair;
+  const asked = { policy: "codesCarried", measure: "overpaid", weights: NO_WAN_HOMES } as const;
+  const [soon, late] = [Math.min(...values), Math.max(...values)];
+  const at = (days: number) => print(difference(resultsAt(run, "repair", days), asked).mean);
+  return (
+    `Codes change what is overpaid for a time by ${at(soon)} pounds where the WAN comes in ` +
+    `about ${soon} days, and by ${at(late)} where it takes ${late}`
+  );
+}
+
 /** Curves instead of one point, with the values at which the answer turns. */
 export function curves(run: RunResults): readonly Part[] {
   return [
     section("curves", "Curves instead of points"),
     ...curveOf(run, "uptake", {
-      title: "The more homes key a code that helps them, the fewer hours off supply in a storm",
+      title: uptakeTurns(run),
       x: "share of codes received that are keyed",
       measure: "hoursOff",
     }),
     ...curveOf(run, "carriedUptake", {
-      title: "A code that costs the customer money works only when a top-up carries it",
+      title: againstOwnInterest(run),
       x: "share that key it when it is sent alone",
       measure: "daysWrong",
     }),
     ...curveOf(run, "repair", {
-      title: "The sooner the WAN comes, the less there is for codes to mend",
+      title: whatRepairLeaves(run),
       x: "days until the WAN is there, as a mode",
       measure: "overpaid",
     }),

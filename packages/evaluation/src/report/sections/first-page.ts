@@ -6,6 +6,8 @@ import { POLICIES, POLICY_NAMES, type PolicyName } from "../../policies/policies
 import { SCENARIOS, type ScenarioName } from "../../scenarios/scenarios.ts";
 import { print, printChange, printEstimate } from "../numbers.ts";
 import { finding, list, type Part, section, table, text } from "../parts.ts";
+import { uptakeTurns } from "./curves.ts";
+import { changeAt } from "./doubt.ts";
 
 /** The five measures of the first page; the first is the primary one, fixed in advance. */
 const HEADLINES: readonly {
@@ -14,7 +16,11 @@ const HEADLINES: readonly {
   readonly says: string;
 }[] = [
   { scenario: "weather", measure: PRIMARY, says: "hours off supply, storm (primary)" },
-  { scenario: "price", measure: "overpaid", says: "pounds overpaid, price fall" },
+  {
+    scenario: "price",
+    measure: "notPaidBack",
+    says: "pounds overpaid and not paid back in 80 days, price fall",
+  },
   { scenario: "tenancy", measure: "daysWrong", says: "days until right, change of tenancy" },
   { scenario: "tenancy", measure: "siteVisits", says: "site visits, change of tenancy" },
   { scenario: "weather", measure: "digitsKeyed", says: "digits keyed, storm" },
@@ -103,6 +109,32 @@ function switching(run: RunResults, policy: PolicyName): string {
     : `${saving} from ${percent(share)} without WAN on.`;
 }
 
+/** What a supplier may do today without any change of rules, and how much hangs on it. */
+function freeTopUps(run: RunResults): string {
+  const at = (place: "low" | "middle" | "high") =>
+    print(changeAt(run, "storm", place === "middle" ? place : `freeTopUpInStorm/${place}`));
+  return (
+    "A free top-up can be sent as a UTRN today, without DP094. Where no supplier does so in a " +
+    `storm, codes change the hours off by ${at("low")}; where all do, by ${at("high")}; as ` +
+    `assumed here, by ${at("middle")} (few homes: see the tornado).`
+  );
+}
+
+/** Under a rise the customer gains by not keying. */
+function whoKeysARise(run: RunResults): string {
+  const [today, alone, carried] = (["today", "codesAlone", "codesCarried"] as const).map((policy) =>
+    print(
+      measured(run.of("main/priceRise"), { policy, measure: "daysWrong", weights: NO_WAN_HOMES })
+        .mean,
+    ),
+  );
+  return (
+    `${SCENARIOS.priceRise.short}: the customer gains by not keying. The price is wrong for ` +
+    `${today} days today, ${alone} where the code comes alone, and ${carried} where it is ` +
+    "carried by a top-up; how many key it alone is assumed."
+  );
+}
+
 /** Page one: the question, what came out, what would change it, and what this cannot tell. */
 export function firstPage(run: RunResults): readonly Part[] {
   return [
@@ -122,10 +154,9 @@ export function firstPage(run: RunResults): readonly Part[] {
       ...(["codesCarried", "ppmid", "mendedSooner"] as const).map((policy) =>
         switching(run, policy),
       ),
-      "Uptake: nobody has observed how many key a code of 40 or 60 digits; see the curves.",
-
-      `${SCENARIOS.priceRise.short}: the customer gains by not keying; only a code carried by a ` +
-        "top-up is keyed then.",
+      `Uptake: nobody has observed how many key a code of 40 or 60 digits. ${uptakeTurns(run)}.`,
+      freeTopUps(run),
+      whoKeysARise(run),
     ]),
     finding("What this cannot tell"),
     list([

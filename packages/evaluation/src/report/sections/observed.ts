@@ -48,7 +48,7 @@ const TARGETS: readonly {
   },
   {
     says: "top-ups a month, both fuels",
-    expected: "7 (a year's mean; this is a winter quarter)",
+    expected: "7 (a year's mean, 2022; this is a winter quarter)",
     source: "USW22",
     measure: "topUps",
     factor: 1 / 3,

@@ -39,6 +39,7 @@ const SHOWN: readonly Measure[] = [
   "hoursOff",
   "offOver24",
   "overpaid",
+  "notPaidBack",
   "underpaid",
   "daysWrong",
   "leftWrong",
@@ -162,9 +163,16 @@ function spreadOf(run: RunResults): readonly Part[] {
       shares: [1 - short - middle - long, short, middle, long],
     };
   });
+  const never = (policy: Asked["policy"]) => {
+    const asked = { policy, measure: "everOff", weights: NO_WAN_HOMES } as const;
+    return print(100 - measured(results, asked).mean * 100, 1);
+  };
   const title = "Homes without WAN by hours off supply in the storm";
   return [
-    finding("Most homes are never off; a few bear nearly all the hours"),
+    finding(
+      `In the two weeks of the storm ${never("today")} % of homes without WAN are never off ` +
+        `today, and ${never("codesCarried")} % with codes`,
+    ),
     chart(wholeChart({ title, unit: "% of homes", parts }, wholes), title),
     table({
       caption: `${title}, in %`,
