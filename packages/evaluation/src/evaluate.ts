@@ -15,7 +15,7 @@ import { openResults } from "./run/results-file.ts";
 import { runBlocks } from "./run/run-blocks.ts";
 
 /** The version of the evaluation: it stands in the report, and parts results that differ by it. */
-const VERSION = "0.1.0";
+const VERSION = "0.2.0";
 
 /** What is to be evaluated, and where the report goes. */
 interface Evaluation {
