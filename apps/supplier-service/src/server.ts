@@ -9,6 +9,7 @@ import {
   StartError,
 } from "@utrn-lab/http-host";
 import { buildSupplier, VERSION } from "./app.ts";
+import { isResumptionSigned } from "./audit/resumed.ts";
 import { startRunner } from "./campaigns/start-runner.ts";
 import { startMetrics } from "./metrics.ts";
 import type { Service } from "./service.ts";
@@ -62,7 +63,9 @@ async function setUp(store: Store, settings: Settings, sources: Sources) {
   const seen = readSupplierMark(settings, sources.newId);
   const { isResumed } = await refuseOtherDatabase(store, seen);
   const { identity, ...audited } = await bindDatabase(store, settings, sources);
-  if (isResumed) audited.auditKey.memory.forget();
+  if (isResumed && (await isResumptionSigned(store, audited.auditKey))) {
+    audited.auditKey.memory.forget();
+  }
   const newAuditKey = await bindAuditKey(audited);
   await settleFirstRevision(audited);
   const bootstrap = await loadBootstrapKey(audited, settings);

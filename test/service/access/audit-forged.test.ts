@@ -112,6 +112,33 @@ test.each([
   });
 });
 
+const COPY = `INSERT INTO codes
+  (code_id, meter_id, counter, digits, code, commands, status, issued_at)
+  SELECT 'made-up', meter_id, 99, digits, code, commands, status, issued_at FROM codes LIMIT 1`;
+
+test.each([
+  ["given another amount", `UPDATE codes SET commands = replace(commands, '1000', '999900')`],
+  ["given other commands", `UPDATE codes SET commands = '[{"type":"restore_supply"}]'`],
+  ["voided", "UPDATE codes SET status = 'void' WHERE counter = 3"],
+  ["told never to have been sent", "UPDATE codes SET status = 'issued' WHERE counter = 2"],
+  ["counted as sent more often", "UPDATE codes SET sent_count = 4 WHERE counter = 2"],
+  ["given another time", "UPDATE codes SET issued_at = issued_at - 86400 * 30 WHERE counter = 4"],
+  ["given another counter", "UPDATE codes SET counter = 77 WHERE counter = 6"],
+  ["given the digits of another", "UPDATE codes SET code = (SELECT max(code) FROM codes)"],
+  ["deleted", "DELETE FROM codes WHERE counter = 5", "code_missing"],
+  ["added", COPY, "code_not_recorded"],
+])("a code that was %s is found", async (_title, sql, fault = "code_changed") => {
+  await writeTrail();
+  const { items } = (await rig.call("GET", "/v1/meters/00db1234567890a0/codes")).body as {
+    items: { codeId: string; utrnCounter: number }[];
+  };
+  const second = items.find(({ utrnCounter }) => utrnCounter === 2);
+  await rig.call("POST", `/v1/codes/${second?.codeId}/sent`, { channel: "sms" });
+  expect(await verified()).toMatchObject({ ok: true });
+  exec(sql);
+  expect(await verified()).toMatchObject({ ok: false, fault: { fault } });
+});
+
 /** A trail as a release of before left it: it begins without a checkpoint, and no mark is kept. */
 async function asOfBefore(): Promise<void> {
   await writeTrail();

@@ -73,7 +73,13 @@ test("what was done is recorded: who, what, for which meter, code and counter", 
     meterId: METER_ID,
     codeId,
     utrnCounter: 1,
-    details: { digits: 20, commands: ["top_up"] },
+    details: {
+      digits: 20,
+      commands: ["top_up"],
+      // printf '[{"amountPence":1000,"type":"top_up"}]' | sha256sum
+      commandsSha256: "933ecd01d97975f487a582e7989a8e7f7ce62fe4c0b497c99ffb016de7942f60",
+      issuedAt: "2026-11-24T12:00:00.000Z",
+    },
     previous: found[4]?.hash,
     hash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });

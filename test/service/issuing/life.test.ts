@@ -133,7 +133,7 @@ test("a code that is overtaken is in the audit trail, beside the proof", async (
     expect.objectContaining({
       action: "code.changed",
       codeId: set.codeId,
-      details: { status: "superseded" },
+      details: { status: "superseded", sentCount: 0, refusal: null },
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { detailsOfLimits, detailsOfLine } from "../audit/events.ts";
+import { detailsOfCommands, detailsOfLimits, detailsOfLine } from "../audit/events.ts";
 import type { AuditEvent } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { AskedCampaign } from "../rules/selection.ts";
@@ -21,7 +21,7 @@ type ApprovalRequest = AskedFor & { readonly approval_id: string };
 function detailsOf(asked: ApprovalRequest) {
   if (asked.kind === "approval_line") return detailsOfLine(asked.request.line);
   if (asked.kind === "limits") return detailsOfLimits(asked.request);
-  return { commands: asked.request.commands.map(({ type }) => type) };
+  return detailsOfCommands(asked.request.commands);
 }
 
 /**

@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   "code.changed",
   "confirmation.taken",
   "confirmation.refused",
+  "credit.reported",
   "explanation.refused",
   "approval.asked",
   "approval.given",

@@ -1,5 +1,7 @@
+import type { Command } from "@utrn-lab/utrn";
 import type { ApprovalLine, RoleLimits } from "../rules/policies.ts";
 import type { CodeRecord } from "../store/codes.ts";
+import { commandsSha256 } from "./digests.ts";
 import type { AuditEvent } from "./record.ts";
 
 /** What has become of a code, as it is recorded. */
@@ -9,7 +11,15 @@ export function changeOf(row: CodeRecord): AuditEvent {
     meterId: row.meter_id,
     codeId: row.code_id,
     utrnCounter: row.counter,
-    details: { status: row.status },
+    details: { status: row.status, sentCount: row.sent_count, refusal: row.refusal },
+  };
+}
+
+/** What is recorded of commands: their types, and all that they say by its hash. */
+export function detailsOfCommands(commands: readonly Command[]) {
+  return {
+    commands: commands.map(({ type }) => type),
+    commandsSha256: commandsSha256(commands),
   };
 }
 

@@ -1,31 +1,19 @@
+import { strict as assert } from "node:assert";
 import {
   type AuditFault,
   type AuditLine,
   type AuditSummary,
   verifyAudit,
 } from "@utrn-lab/audit-chain";
-import { type AuditHead, auditHashAt, auditRowsAfter, readAuditHead } from "../store/audit.ts";
+import { systemErrorCode } from "@utrn-lab/http-host";
+import { type AuditHead, auditHashAt, readAuditHead } from "../store/audit.ts";
 import type { AuditRow, Store } from "../store/tables.ts";
 import type { AuditKey, AuditPlace } from "./audit-key.ts";
+import { type CampaignLines, gatherCampaigns } from "./campaign-lines.ts";
 import { type AuditedStore, signTrail } from "./change.ts";
+import { CODE_FAULTS, judgeBatch, judgeCampaignCounts, judgeCodes } from "./judge-codes.ts";
+import { rowsAfter } from "./trail-rows.ts";
 import { trustedKeys } from "./trusted-keys.ts";
-
-/** Rows read at once. */
-const PAGE = 1_000;
-
-/**
- * Every row of the trail after a place, in order, a page at a time; at the end only what was there
- * at the start.
- */
-async function* rowsAfter(store: Store, after: number, upTo: number): AsyncGenerator<AuditRow> {
-  for (let seq = after; seq < upTo; ) {
-    const rows = await auditRowsAfter(store, seq, Math.min(PAGE, upTo - seq));
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield* rows;
-    seq = last.seq;
-  }
-}
 
 async function* textAfter(store: Store, after: number, upTo: number): AsyncGenerator<string> {
   for await (const { line } of rowsAfter(store, after, upTo)) yield `${line}\n`;
@@ -46,7 +34,12 @@ export async function exportTrail(
 }
 
 /** What is wrong with the trail as it is stored, beside what is wrong with it as a file. */
-export const STORED_FAULTS = ["not_what_was_signed", "filed_otherwise"] as const;
+export const STORED_FAULTS = [
+  "not_what_was_signed",
+  "filed_otherwise",
+  ...CODE_FAULTS,
+  "unreadable",
+] as const;
 
 /** The first thing that is wrong with the trail as it is stored. */
 interface StoredFault extends Omit<AuditFault, "fault"> {
@@ -95,21 +88,67 @@ async function judgeKnown(
   return undefined;
 }
 
-/**
- * Verifies the whole trail as it is stored: every line and signature by the audit keys that this
- * service trusts, the columns that lines are found by, its end, and that it is the one which this
- * process has signed.
- */
-export async function verifyTrail(store: Store, auditKey: AuditKey): Promise<TrailState> {
+/** Reads the trail to its end, or to its first fault. */
+async function judgeLines(
+  { store, verifier, campaigns }: Reading,
+  head: AuditHead,
+): Promise<StoredFault | undefined> {
+  for await (const row of rowsAfter(store, 0, head.seq)) {
+    const wrong = verifier.take(row.line) ?? judgeColumns(row, verifier.last());
+    if (wrong !== undefined) return wrong;
+    const line = verifier.last();
+    assert(line !== undefined, "what has no fault is a line");
+    const fault = await judgeBatch(store, line);
+    if (fault !== undefined) return fault;
+    campaigns.take(line);
+  }
+  return undefined;
+}
+
+/** A trail that is being verified. */
+interface Reading {
+  readonly store: Store;
+  readonly verifier: ReturnType<typeof verifyAudit>;
+  readonly campaigns: CampaignLines;
+}
+
+async function judgeAll(reading: Reading, auditKey: AuditKey): Promise<StoredFault | undefined> {
+  const { store, verifier, campaigns } = reading;
   const { memory } = auditKey;
   const known = [memory.signed(), memory.written()];
   const head = await readAuditHead(store);
+  return (
+    (await judgeLines(reading, head)) ??
+    judgeEnd(head, verifier.summary()) ??
+    (await judgeKnown(store, known)) ??
+    (await judgeCampaignCounts(store, campaigns)) ??
+    judgeCodes(store, campaigns)
+  );
+}
+
+/** SQLite's CORRUPT (sqlite.org/rescode), and PostgreSQL's data_corrupted and index_corrupted. */
+function isDamaged(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const errcode = "errcode" in error ? Number(error.errcode) : 0;
+  return (errcode & 0xff) === 11 || /^XX00[12]$/.test(systemErrorCode(error) ?? "");
+}
+
+/**
+ * Verifies the whole trail as it is stored: every line and signature by the audit keys that this
+ * service trusts, the columns that lines are found by, its end, that it is the one which this
+ * process has signed, and that every code is what its lines say.
+ */
+export async function verifyTrail(store: Store, auditKey: AuditKey): Promise<TrailState> {
   const verifier = verifyAudit(await trustedKeys(store, auditKey));
-  for await (const row of rowsAfter(store, 0, head.seq)) {
-    const fault = verifier.take(row.line) ?? judgeColumns(row, verifier.last());
-    if (fault !== undefined) return { summary: verifier.summary(), fault };
+  const reading = { store, verifier, campaigns: gatherCampaigns(store) };
+  try {
+    const fault = await judgeAll(reading, auditKey);
+    return { summary: verifier.summary(), fault: fault ?? null };
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    const summary = verifier.summary();
+    const why = `the database cannot be read behind entry ${summary.lastSeq}: it is damaged`;
+    const fault = { fault: "unreadable", why, line: summary.lines, seq: summary.lastSeq } as const;
+    return { summary, fault };
   }
-  const summary = verifier.summary();
-  const fault = judgeEnd(head, summary) ?? (await judgeKnown(store, known));
-  return { summary, fault: fault ?? null };
 }

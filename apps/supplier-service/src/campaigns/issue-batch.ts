@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
 import { type Plan, planCode } from "@utrn-lab/utrn";
 import { type Changed, change } from "../audit/change.ts";
+import { codesSha256, commandsSha256 } from "../audit/digests.ts";
 import { type AuditEvent, SERVICE } from "../audit/record.ts";
+import { timeOf } from "../iso-time.ts";
 import type { Issuer } from "../issuing/issuer.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import {
@@ -57,23 +58,17 @@ function meterIdsByReason(refused: readonly Judged[]): RefusedMeters {
   return Object.fromEntries(named);
 }
 
-/**
- * Binds the audit trail to every code of a batch without naming each: their ids and counters,
- * hashed.
- */
-function digestOf(codes: readonly CodeOfBatch[]): string {
-  const hash = createHash("sha256");
-  for (const each of codes) hash.update(`${each.code_id} ${each.meter_id} ${each.counter}\n`);
-  return hash.digest("hex");
-}
-
+/** What is recorded of a batch: its codes by one hash, and what they have in common. */
 function issuedEvent(
-  { campaign_id, batch, meters }: BatchRecord,
+  { campaign_id: campaignId, batch, meters }: BatchRecord,
+  { plan: { digits, commands } }: Order,
   codes: readonly CodeOfBatch[],
+  nowSeconds: number,
 ): AuditEvent {
-  const counts = { issued: codes.length, refused: meters - codes.length };
-  const details = { campaignId: campaign_id, batch, ...counts, codesSha256: digestOf(codes) };
-  return { action: "campaign.issued", details };
+  const issued = codes.length;
+  const said = { digits, commandsSha256: commandsSha256(commands), issuedAt: timeOf(nowSeconds) };
+  const which = { issued, refused: meters - issued, codesSha256: codesSha256(codes) };
+  return { action: "campaign.issued", details: { campaignId, batch, ...said, ...which } };
 }
 
 /** Nothing is left to do for a batch, or for its campaign. */
@@ -113,7 +108,7 @@ async function issueLocked(
     );
     await addCodes(transaction, batchOf(order, nowSeconds), codes);
   }
-  return { result: codes.length, events: [issuedEvent(batch, codes)] };
+  return { result: codes.length, events: [issuedEvent(batch, order, codes, nowSeconds)] };
 }
 
 /** On PostgreSQL one transaction holds the batch and its meters while their codes are signed. */

@@ -4,6 +4,7 @@ import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { checkKeysDay, checkLimits } from "../access/limits.ts";
 import { askForCampaign } from "../approvals/ask-approval.ts";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
+import { detailsOfCommands } from "../audit/events.ts";
 import { type Answer, answerOnce } from "../issuing/answer-once.ts";
 import type { Actor } from "../rules/roles.ts";
 import { askedCampaign, type CampaignRequest, keptRequest } from "../rules/selection.ts";
@@ -138,7 +139,7 @@ export async function makeCampaign(
       const row = newRow(request, { campaignId, actor, nowSeconds });
       const campaign = { request, row, listed };
       const { result, events } = await makeNow(transaction, runner, actor, campaign);
-      const details = { campaignId, digits, commands: commands.map(({ type }) => type) };
+      const details = { campaignId, digits, ...detailsOfCommands(commands) };
       return { result, events: [...events, { action: "campaign.made", details }] };
     }),
   );

@@ -27,7 +27,9 @@ export async function markCampaignSent(
     const begin: string = after;
     const turn = await change(audited, actor, async (transaction) => {
       const result = await markNextSent(transaction, campaignId, begin, sent);
-      const details = { campaignId, status: "sent", channel, codes: result.marked };
+      // Which codes it has marked follows from what the trail says of each until then.
+      const turn = { codes: result.marked, afterMeterId: begin, upToMeterId: result.upTo ?? null };
+      const details = { campaignId, status: "sent", channel, ...turn };
       const event: AuditEvent = { action: "campaign.changed", details };
       return { result, events: result.marked === 0 ? [] : [event] };
     });

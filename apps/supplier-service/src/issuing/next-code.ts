@@ -2,7 +2,9 @@ import { type CodeLength, type Command, printCode, signPlan } from "@utrn-lab/ut
 import { countGift } from "../access/day-sums.ts";
 import { askApproval } from "../approvals/ask-approval.ts";
 import type { Changed } from "../audit/change.ts";
+import { detailsOfCommands } from "../audit/events.ts";
 import type { AuditEvent } from "../audit/record.ts";
+import { timeOf } from "../iso-time.ts";
 import { effectOf } from "../rules/amounts.ts";
 import type { Forecast } from "../rules/forecast.ts";
 import type { Actor } from "../rules/roles.ts";
@@ -46,11 +48,11 @@ interface NextCode extends Planned {
   readonly nowSeconds: number;
 }
 
-function issuedEvent({ meter, codeId, plan, found }: NextCode): AuditEvent {
+function issuedEvent({ meter, codeId, plan, found, nowSeconds }: NextCode): AuditEvent {
   const { meter_id: meterId } = meter;
   const { utrnCounter } = found;
-  const commands = plan.commands.map(({ type }) => type);
-  const details = { digits: plan.digits, commands };
+  const { digits, commands } = plan;
+  const details = { digits, ...detailsOfCommands(commands), issuedAt: timeOf(nowSeconds) };
   return { action: "code.issued", meterId, codeId, utrnCounter, details };
 }
 

@@ -11,7 +11,8 @@ export function noteSettings(
 ): Promise<void> {
   return change(audited, actor, async (transaction) => {
     await keepMeterSettings(transaction, row);
-    const event = { action: "meter.settings_noted", meterId: row.meter_id } as const;
-    return { result: undefined, events: [event] };
+    const { meter_id: meterId, max_credit_pence, max_balance_pence } = row;
+    const details = { maxCreditPence: max_credit_pence, maxBalancePence: max_balance_pence };
+    return { result: undefined, events: [{ action: "meter.settings_noted", meterId, details }] };
   });
 }

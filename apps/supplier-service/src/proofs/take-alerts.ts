@@ -2,7 +2,9 @@ import type { Refusal } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { changeOf } from "../audit/events.ts";
+import type { AuditEvent } from "../audit/record.ts";
 import { markConfirmed, markRefused } from "../codes/settle-code.ts";
+import { timeOf } from "../iso-time.ts";
 import { meterOrProblem } from "../meters/find-meter.ts";
 import {
   creditReported,
@@ -58,6 +60,13 @@ function rowOf(meterId: string, reported: Reported, nowSeconds: number): MeterAl
     code_id: null,
     received_at: nowSeconds,
   };
+}
+
+/** What is recorded of something that a meter has reported: a credit, which moves the books. */
+function creditEvents({ meter_id, at, event, credit_pence }: MeterAlertRow): AuditEvent[] {
+  if (credit_pence === null) return [];
+  const details = { event, at: timeOf(at), creditPence: credit_pence };
+  return [{ action: "credit.reported", meterId: meter_id, details }];
 }
 
 /** A day of the meter's, "YYYY-MM-DD". */
@@ -136,16 +145,19 @@ export function takeReports(
     meterOrProblem(await lockMeter(transaction, meterId));
     const before = await codesOfMeter(transaction, meterId);
     const nowSeconds = audited.sources.nowSeconds();
+    const credits: AuditEvent[] = [];
     let added = 0;
     for (const reported of batch.toSorted((one, other) => one.at - other.at)) {
-      if (!(await addAlert(transaction, rowOf(meterId, reported, nowSeconds)))) continue;
+      const row = rowOf(meterId, reported, nowSeconds);
+      if (!(await addAlert(transaction, row))) continue;
       added += 1;
+      credits.push(...creditEvents(row));
       if ("ending" in reported) await settleByCodeLog(transaction, before, reported);
     }
     await settleByEvents(transaction, before, meterId);
     const unexplained = await explainCredits(transaction, meterId);
     const after = await codesOfMeter(transaction, meterId);
     const codes = after.filter((row) => hasChanged(before, row));
-    return { result: { added, codes, unexplained }, events: codes.map(changeOf) };
+    return { result: { added, codes, unexplained }, events: [...credits, ...codes.map(changeOf)] };
   });
 }
