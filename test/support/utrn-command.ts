@@ -12,6 +12,8 @@ export interface Ended {
 /** What a command line is given beside its arguments. */
 interface Given {
   readonly input?: string | Uint8Array;
+  /** Typed at a terminal, chunk by chunk, instead of an input. */
+  readonly keys?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Seconds since the Unix epoch; noon of 2026-11-24 when left out. */
   readonly nowSeconds?: number;
@@ -31,10 +33,14 @@ function collector() {
 
 /** Runs the command line in this process, on streams and an environment of its own. */
 export async function utrnCommand(args: readonly string[], given: Given = {}): Promise<Ended> {
-  const { input = "", env = {}, nowSeconds = 1_795_521_600 } = given;
+  const { input = "", keys, env = {}, nowSeconds = 1_795_521_600 } = given;
+  const terminal = { isTTY: true, setRawMode: () => {} };
   const [stdout, stderr] = [collector(), collector()];
   const status = await utrn(args, {
-    stdin: Readable.from([Buffer.from(input)]),
+    stdin:
+      keys === undefined
+        ? Readable.from([Buffer.from(input)])
+        : Object.assign(Readable.from(keys.map((each) => Buffer.from(each))), terminal),
     stdout: stdout.stream,
     stderr: stderr.stream,
     env,

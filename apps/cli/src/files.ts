@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readSync, renameSync, writeFileSync } from "node:fs";
 import { FieldRangeError } from "@utrn-lab/utrn/checks";
 import { fileError } from "./failure.ts";
 
@@ -45,6 +45,26 @@ export function readTextFile(file: string, option: string, bytesMax: number): st
 export function writeNewFile(file: string, option: string, text: string): void {
   try {
     writeFileSync(file, text, { mode: OWNER_ONLY, flag: "wx" });
+  } catch (error) {
+    throw fileError(option, "cannot be written", error);
+  }
+}
+
+/**
+ * Puts a text in the place of what a file holds, whole or not at all, for its owner only.
+ * @throws Unusable naming the option.
+ */
+export function replaceFile(file: string, option: string, text: string): void {
+  const draft = `${file}.draft`;
+  try {
+    const opened = openSync(draft, "w", OWNER_ONLY);
+    try {
+      writeFileSync(opened, text);
+      fsyncSync(opened);
+    } finally {
+      closeSync(opened);
+    }
+    renameSync(draft, file);
   } catch (error) {
     throw fileError(option, "cannot be written", error);
   }

@@ -6,6 +6,7 @@ import { DEFECT_EXIT, failureOf } from "./failure.ts";
 import type { Answer, Host, Streams } from "./host.ts";
 import { addIssue } from "./issue.ts";
 import { addKeygen } from "./keygen.ts";
+import { addMeter } from "./meter/index.ts";
 
 const HELP = `
 Every command has its own help with examples: utrn issue --help.
@@ -36,6 +37,7 @@ function programOf(host: Host): Command {
   addKeygen(program, host);
   addIssue(program, host);
   addExplain(program, host);
+  addMeter(program, host);
   program.commandsGroup("Proof:");
   addAudit(program, host);
   addConformance(program, host);
