@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
 import { openDatabase } from "@utrn-lab/http-host";
 import type { Kysely } from "kysely";
@@ -102,4 +103,18 @@ test("a new file that another one is writing is waited for", async () => {
   await add(opened, "after");
   await opened.destroy();
   await ended;
+});
+
+test("while another process keeps the lock one waits, and those behind it are refused", async () => {
+  const other = new DatabaseSync(join(folder, "words.db"));
+  other.exec("BEGIN IMMEDIATE");
+  // Each waiting its own five seconds would outlast the test.
+  const refused = await Promise.allSettled(
+    Array.from({ length: 40 }, () => db.transaction().execute((it) => add(it, "never"))),
+  );
+  expect(refused.map(({ status }) => status)).toEqual(Array(40).fill("rejected"));
+  other.exec("ROLLBACK");
+  other.close();
+  await db.transaction().execute((it) => add(it, "again"));
+  expect(await words()).toEqual(["again"]);
 });

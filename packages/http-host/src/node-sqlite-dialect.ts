@@ -16,14 +16,31 @@ function statementOf(file: DatabaseSync, sql: string): SqliteStatement {
 
 const NOTHING = "select 0 where 0";
 
+/** A full disk has SQLite roll back by itself; a second rollback would hide the reason. */
+function sqlFor(file: DatabaseSync, sql: string): string {
+  return sql === "rollback" && !file.isTransaction ? NOTHING : sql;
+}
+
+/** How long a transaction waits for the write lock of another process, which may stand still. */
+const LOCK_WAIT_MS = 5_000;
+/** The same while the last one has waited in vain: the process does nothing else meanwhile. */
+const HELD_WAIT_MS = 50;
+
 /**
  * A transaction takes the write lock when it begins: one that first reads could find that another
- * process had written meanwhile, and would fail without waiting. On a full disk SQLite rolls back
- * by itself; a second rollback would fail, and hide the reason.
+ * process had written meanwhile, and would fail without waiting. Where the other one keeps the
+ * lock, only the first waits its time, and those behind it are refused at once until it is free.
  */
-function sqlFor(file: DatabaseSync, sql: string): string {
-  if (sql === "begin") return "begin immediate";
-  return sql === "rollback" && !file.isTransaction ? NOTHING : sql;
+function beginOf(file: DatabaseSync): SqliteStatement {
+  let isHeld = false;
+  const begin = () => {
+    file.exec(`PRAGMA busy_timeout = ${isHeld ? HELD_WAIT_MS : LOCK_WAIT_MS}`);
+    isHeld = true;
+    file.exec("BEGIN IMMEDIATE");
+    isHeld = false;
+    return { changes: 0, lastInsertRowid: 0 };
+  };
+  return { reader: false, all: () => [], run: begin, iterate: () => [].values() };
 }
 
 /** Statements kept prepared: preparing one takes longer than most take to run. */
@@ -34,9 +51,10 @@ function asBetterSqlite(file: DatabaseSync): SqliteDatabase {
     max: PREPARED_MAX,
     memoMethod: (sql) => statementOf(file, sql),
   });
+  const begin = beginOf(file);
   return {
     close: () => file.close(),
-    prepare: (sql) => prepared.memo(sqlFor(file, sql)),
+    prepare: (sql) => (sql === "begin" ? begin : prepared.memo(sqlFor(file, sql))),
   };
 }
 
