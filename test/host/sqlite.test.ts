@@ -105,7 +105,7 @@ test("a new file that another one is writing is waited for", async () => {
   await ended;
 });
 
-test("while another process keeps the lock one waits, and those behind it are refused", async () => {
+test("while another process keeps the lock one waits and the others are refused", async () => {
   const other = new DatabaseSync(join(folder, "words.db"));
   other.exec("BEGIN IMMEDIATE");
   // Each waiting its own five seconds would outlast the test.
