@@ -83,6 +83,23 @@ describe("what a change touched", () => {
   });
 });
 
+describe("what the last event moved", () => {
+  it("stays over time, over what moves nothing, and over a restart", async () => {
+    await press(`A${issue(1, pounds(10))}BB`);
+    await good(rig.call("PUT", `${path}/load`, { watts: 3_000 }));
+    await good(rig.call("POST", `${path}/clock`, { rate: 1 }));
+    rig.pass(3_600_000);
+    // 3 kWh at 24.5p are 73.5p.
+    const moved = [{ path: "settings.meterBalance", before: 926_500, after: 1_926_500 }];
+    expect((await press(`A${issue(2, pounds(10))}B`)).moved).toEqual(moved);
+    rig.pass(60_000);
+    expect((await see()).moved).toEqual(moved);
+    expect((await press("1")).moved).toEqual(moved);
+    await rig.restart();
+    expect((await see()).moved).toEqual(moved);
+  });
+});
+
 test("a part that is not named has not changed, whatever is done", async () => {
   const parts = ["log", "outbox", "knowledge"] as const;
   const read = async (part: string) => {

@@ -23,6 +23,36 @@ test("what the last event changed is marked, and replay is explained", async () 
   await page.close();
 });
 
+test("on a running clock the marks stay, and what time moves is not marked", async () => {
+  const { page, path, issue, tab, says } = await openMeter();
+  await good(rig.call("POST", `${path}/keys`, { keys: "B" }));
+  await good(rig.call("PUT", `${path}/load`, { watts: 3_000 }));
+  await good(rig.call("POST", `${path}/clock`, { rate: 1 }));
+  rig.pass(60_000);
+  await good(rig.call("POST", `${path}/codes`, { code: issue(1, pounds(10)) }));
+  await says("balance", "+£10.00");
+  rig.pass(600_000);
+  // 3 kW at 24.5p are 12.25p in ten minutes, and 1.225p before in one.
+  await says("balance", "£14.86");
+  await says("balance", "+£10.00");
+  await tab("Registers");
+  const registers = page.getByRole("region", { name: "Registers" });
+  await registers.locator(".changed", { hasText: "Meter balance" }).getByText("+£10.00").waitFor();
+  expect(await registers.locator(".changed").count()).toBe(1);
+
+  const price = { unitRateMillipence: 28_000, standingChargeMillipence: 0, startDate: null };
+  const dearer = issue(2, [{ type: "change_price", ...price }]);
+  await good(rig.call("POST", `${path}/codes`, { code: dearer }));
+  const mark = "changed by the last event";
+  await page.getByRole("region", { name: "Tariff" }).getByText(mark).waitFor();
+  await registers.getByText(`none ${mark}`).waitFor();
+  const open = issue(3, [{ type: "open_han", device: "any", minutes: 30 }]);
+  await good(rig.call("POST", `${path}/codes`, { code: open }));
+  await page.getByRole("region", { name: "Home network" }).getByText(mark).waitFor();
+  expect(await page.getByText(mark, { exact: true }).count()).toBe(1);
+  await page.close();
+});
+
 test("codes are told with their counters, applied ones with their confirmation too", async () => {
   const { page, path, issue, tab } = await openMeter();
   await tab("Registers");

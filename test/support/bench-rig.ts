@@ -33,10 +33,11 @@ export interface View {
   readonly entry: { readonly digits: string };
   readonly revision: number;
   readonly changed: readonly string[];
+  readonly moved: readonly unknown[];
 }
 
 /** What a view says of the meter, whichever change of it that is. */
-export function withoutRevision({ revision: _, changed: __, ...meter }: View): object {
+export function withoutRevision({ revision: _, changed: __, moved: ___, ...meter }: View): object {
   return meter;
 }
 

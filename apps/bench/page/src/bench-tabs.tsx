@@ -6,6 +6,7 @@ import { CodeLab } from "./code-lab/code-lab.tsx";
 import { ControlDesk } from "./desk/control-desk.tsx";
 import { Fallible } from "./fallible.tsx";
 import { Account } from "./knows/account.tsx";
+import { lastChanges } from "./knows/changes.ts";
 import { CodeLog } from "./knows/code-log.tsx";
 import { EventLog } from "./knows/event-log.tsx";
 import { HomeNetwork } from "./knows/home-network.tsx";
@@ -13,7 +14,6 @@ import { Prices } from "./knows/prices.tsx";
 import { Protection } from "./knows/protection.tsx";
 import { Registers } from "./knows/registers.tsx";
 import { Replay } from "./knows/replay.tsx";
-import { useChanges } from "./knows/use-changes.ts";
 import type { ShownMeter } from "./meter-store.ts";
 import { SessionPanel } from "./sessions/session-panel.tsx";
 import { Commission } from "./setup/commission.tsx";
@@ -65,7 +65,7 @@ function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
 export function BenchTabs({ meter, run, points }: BenchTabsProps) {
   const [tab, setTab] = useState<TabName>("desk");
   const { view } = meter;
-  const changes = useChanges(view);
+  const changes = lastChanges(view);
   const { lines, knowledge } = useReadings(meter, tab);
   const content = {
     desk: () => (

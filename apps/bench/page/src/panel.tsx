@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 export function Panel(props: {
   readonly title: string;
   readonly name: string;
+  /** Whether the last event changed what it shows. */
+  readonly isChanged?: boolean;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -12,6 +14,9 @@ export function Panel(props: {
     <section className={`panel ${id}`} aria-labelledby={id}>
       <header>
         <h2 id={id}>{props.title}</h2>
+        {props.isChanged === true ? (
+          <span className="tag tag-amber">changed by the last event</span>
+        ) : null}
         {props.aside}
       </header>
       {props.children}

@@ -4,6 +4,7 @@ import { broughtTo } from "../meters/bring-to-present.ts";
 import { partsChanged } from "../meters/changed-parts.ts";
 import { timeOf } from "../meters/clock.ts";
 import type { ClockedMeter, KeptMeter } from "../meters/kept-meter.ts";
+import { registersMoved } from "../meters/registers.ts";
 import { seen, type View } from "../meters/view.ts";
 import type { NewMeter, Recording } from "../sessions/kept-session.ts";
 import { isUnheard, recorded } from "../sessions/record.ts";
@@ -112,7 +113,14 @@ export class Bench {
       if (meter === before && records.length === 0) return { meter: before, told };
       const { state, clock } = meter;
       const changed = partsChanged(before.state, state);
-      const after = { state, clock, revision: before.revision + 1, changed };
+      const moved = records.length === 0 ? [] : registersMoved(present.state, state);
+      const after = {
+        state,
+        clock,
+        revision: before.revision + 1,
+        changed,
+        moved: moved.length === 0 ? before.moved : moved,
+      };
       await this.#keep(after, records);
       return { meter: after, told };
     });

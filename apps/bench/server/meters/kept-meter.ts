@@ -1,5 +1,6 @@
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import type { Clock } from "./clock.ts";
+import type { Difference } from "./register-types.ts";
 
 /** What a client reads beside the view, each with a call of its own. */
 export const PARTS = ["log", "outbox", "knowledge"] as const;
@@ -18,9 +19,11 @@ export interface KeptMeter extends ClockedMeter {
   readonly revision: number;
   /** What the last of them touched. */
   readonly changed: readonly Part[];
+  /** What was moved by the last thing done to it that moved a register: not by time on its own. */
+  readonly moved: readonly Difference[];
 }
 
 /** A meter that is new to the bench, so that all its parts are unread. */
 export function newlyKept(state: MeterState, clock: Clock): KeptMeter {
-  return { state, clock, revision: 0, changed: PARTS };
+  return { state, clock, revision: 0, changed: PARTS, moved: [] };
 }

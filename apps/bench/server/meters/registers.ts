@@ -17,6 +17,13 @@ export function registersOf(state: MeterState): Registers {
   };
 }
 
+/** The registers that differ in two states of a meter, without what stops a replay. */
+export function registersMoved(before: MeterState, after: MeterState): readonly Difference[] {
+  const { replay: _, ...stood } = registersOf(before);
+  const { replay: __, ...stands } = registersOf(after);
+  return differencesOf(stood, stands);
+}
+
 /** Every difference between two JSON values, by path; lists are compared whole. */
 export function differencesOf(before: unknown, after: unknown, path = ""): Difference[] {
   if (isRecord(before) && isRecord(after)) {

@@ -1,5 +1,6 @@
 import { type MeterState, type MeterView, viewOf } from "@utrn-lab/meter-emulator";
 import type { KeptMeter, Part } from "./kept-meter.ts";
+import type { Difference } from "./register-types.ts";
 
 /** How the meter's time moves, which the bench adds to what the meter shows. */
 interface ClockView {
@@ -14,6 +15,7 @@ export type View = MeterView & {
   readonly clock: ClockView;
   readonly revision: number;
   readonly changed: readonly Part[];
+  readonly moved: readonly Difference[];
 };
 
 const views = new WeakMap<MeterState, MeterView>();
@@ -31,7 +33,7 @@ export function shownBy(state: MeterState): MeterView {
 }
 
 /** The public view of a meter, with its clock and its revision. */
-export function seen({ state, clock: { rate }, revision, changed }: KeptMeter): View {
+export function seen({ state, clock: { rate }, ...rest }: KeptMeter): View {
   const mode = rate > 0 ? "running" : "manual";
-  return { ...shownBy(state), clock: { mode, rate }, revision, changed };
+  return { ...shownBy(state), clock: { mode, rate }, ...rest };
 }

@@ -15,6 +15,8 @@ export interface MeterRow {
   /** How many changes of it have been stored, and the parts that the last one touched, JSON. */
   readonly revision: Generated<number>;
   readonly changed: Generated<string>;
+  /** The registers that the last event moved, JSON. */
+  readonly moved: Generated<string>;
 }
 
 /** The session of a meter: how it began, and how much of it is kept. */

@@ -8,10 +8,11 @@ import type { NewMeter, Recording } from "../sessions/kept-session.ts";
 import type { MeterRow, Store } from "./database.ts";
 import { addStep, beginSession } from "./sessions.ts";
 
-function columnsOf({ state, clock, revision, changed }: KeptMeter) {
+function columnsOf({ state, clock, revision, changed, moved }: KeptMeter) {
   return {
     revision,
     changed: JSON.stringify(changed),
+    moved: JSON.stringify(moved),
     state: JSON.stringify(snapshotOf(state)),
     rate: clock.rate,
     base_time: clock.baseTime,
@@ -25,6 +26,7 @@ function meterOf(row: Selectable<MeterRow>): KeptMeter {
     clock: { rate: row.rate, baseTime: row.base_time, baseMs: row.base_ms },
     revision: row.revision,
     changed: JSON.parse(row.changed),
+    moved: JSON.parse(row.moved),
   };
 }
 

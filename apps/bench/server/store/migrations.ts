@@ -57,9 +57,18 @@ async function countRevisions(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+/** What moved before nobody has kept. */
+async function keepMoved(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("meters")
+    .addColumn("moved", "text", (it) => it.notNull().defaultTo("[]"))
+    .execute();
+}
+
 /** Every change of the tables since the first release, by name; a new name sorts last. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_meters": { up: createMeters },
   "002_sessions": { up: createSessions },
   "003_revisions": { up: countRevisions },
+  "004_moved": { up: keepMoved },
 };

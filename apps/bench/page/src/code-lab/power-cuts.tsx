@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
 import { displayWords, words } from "../formats.ts";
-import { changesBetween } from "../knows/use-changes.ts";
+import { changesBetween } from "../knows/changes.ts";
 import { ChangeList } from "./change-list.tsx";
 
 const HALF_TYPED = 10;
@@ -48,11 +48,10 @@ type Change = Parameters<typeof ChangeList>[0]["changes"][number];
 
 /** What moved between two views, as a list of changes has it. */
 function movedBetween(before: View, after: View): readonly Change[] {
-  const now = changesBetween(after, before);
-  return [...changesBetween(before, after)].map(([path, { text }]) => ({
+  return [...changesBetween(before, after)].map(([path, moved]) => ({
     path,
-    before: text,
-    after: now.get(path)?.text ?? text,
+    before: moved.before.text,
+    after: moved.after.text,
   }));
 }
 

@@ -2,7 +2,7 @@ import { printCode } from "@utrn-lab/utrn";
 import type { View } from "../api.ts";
 import { money, movement } from "../formats.ts";
 import { Facts, Panel } from "../panel.tsx";
-import type { Changes } from "./use-changes.ts";
+import type { Changes } from "./changes.ts";
 
 function emergencyState({ active, offered }: View["emergencyCredit"]): string {
   if (active) return "in use";
@@ -32,12 +32,10 @@ function EmergencyCredit({ credit }: { readonly credit: View["emergencyCredit"] 
 }
 
 /** By how much the last event moved the balance. */
-function Moved({ view, changes }: { readonly view: View; readonly changes: Changes }) {
-  const before = changes.get("Meter balance")?.value;
-  if (typeof before !== "number") return null;
-  const moved = view.balanceMillipence - before;
-  if (moved === 0) return null;
-  return <ins>{movement(moved)}</ins>;
+function Moved({ changes }: { readonly changes: Changes }) {
+  const { before, after } = changes.get("Meter balance") ?? {};
+  if (typeof before?.value !== "number" || typeof after?.value !== "number") return null;
+  return <ins>{movement(after.value - before.value)}</ins>;
 }
 
 /** What the customer asks first: the balance, whether there is supply, and what is owed. */
@@ -57,7 +55,7 @@ export function Account({ view, changes }: { readonly view: View; readonly chang
         {money(view.balanceMillipence)}
         <small>
           {view.mode}
-          <Moved view={view} changes={changes} />
+          <Moved changes={changes} />
         </small>
       </p>
       <EmergencyCredit credit={view.emergencyCredit} />

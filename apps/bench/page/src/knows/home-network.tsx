@@ -2,6 +2,7 @@ import { useState } from "react";
 import { bench, type Run, type View } from "../api.ts";
 import { countdown, shortMoment } from "../formats.ts";
 import { Panel } from "../panel.tsx";
+import { hasMoved } from "./changes.ts";
 import { JoinForm } from "./join-form.tsx";
 
 type Device = View["han"]["devices"][number];
@@ -35,6 +36,7 @@ export function HomeNetwork({ view, run }: { readonly view: View; readonly run: 
     <Panel
       title="Home network"
       name="han"
+      isChanged={hasMoved(view, "han.")}
       aside={
         <span className={han.open ? "tag tag-green" : "tag"}>
           {han.openUntil === null ? "closed" : `open ${countdown(han.openUntil - view.time)}`}

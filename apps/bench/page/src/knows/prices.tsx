@@ -1,6 +1,7 @@
 import type { View } from "../api.ts";
 import { rate } from "../formats.ts";
 import { Facts, Panel } from "../panel.tsx";
+import { hasMoved } from "./changes.ts";
 
 type Tariff = View["tariff"];
 
@@ -24,7 +25,11 @@ function tariffFacts(tariff: Tariff): readonly (readonly [string, string])[] {
 /** What a unit costs, and from when it costs something else. */
 export function Prices({ view }: { readonly view: View }) {
   return (
-    <Panel title="Tariff" name="tariff">
+    <Panel
+      title="Tariff"
+      name="tariff"
+      isChanged={hasMoved(view, "settings.tariff", "settings.nextTariff")}
+    >
       <Facts facts={tariffFacts(view.tariff)} />
       {view.nextTariff === null ? null : (
         <>

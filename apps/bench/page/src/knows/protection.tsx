@@ -1,6 +1,7 @@
 import type { View } from "../api.ts";
 import { moment } from "../formats.ts";
 import { Facts, Panel } from "../panel.tsx";
+import { hasMoved } from "./changes.ts";
 import { Week } from "./week.tsx";
 
 /** When the supply is never cut off, whatever the balance: as a week, and in words. */
@@ -20,6 +21,7 @@ export function Protection({ view }: { readonly view: View }) {
     <Panel
       title="Non-disconnection"
       name="protection"
+      isChanged={hasMoved(view, "settings.nonDisconnect")}
       aside={
         view.nonDisconnect.protected ? (
           <span className="tag tag-green">protected now</span>

@@ -1,6 +1,9 @@
 import type { View } from "../api.ts";
 import { kilowattHours, money, rate } from "../formats.ts";
 
+/** What registers are read from. */
+export type RegisterSource = Pick<View, "supply" | "settings" | "energyWattSeconds">;
+
 /** A register or setting as a tester reads it: `value` is compared, `text` is shown. */
 export interface Register {
   readonly name: string;
@@ -15,27 +18,29 @@ const flag = (name: string, value: boolean): Register => ({
   text: value ? "yes" : "no",
 });
 
-function accountRegisters(view: View): readonly Register[] {
-  const { emergencyCredit, debts } = view;
+function accountRegisters(source: RegisterSource): readonly Register[] {
+  const { supply, energyWattSeconds, settings } = source;
+  const { emergencyCredit, debt } = settings;
+  const left = Math.max(0, emergencyCredit.limit - emergencyCredit.used);
   return [
-    amount("Meter balance", view.balanceMillipence),
-    amount("Emergency credit left", emergencyCredit.remainingMillipence),
+    amount("Meter balance", settings.meterBalance),
+    amount("Emergency credit left", left),
     flag("Emergency credit in use", emergencyCredit.active),
-    amount("Accumulated debt", debts.accumulated),
-    amount("Time debt 1", debts.time_1),
-    amount("Time debt 2", debts.time_2),
-    amount("Payment debt", debts.payment),
-    { name: "Supply", value: view.supply, text: view.supply },
-    { name: "Mode", value: view.mode, text: view.mode },
+    amount("Accumulated debt", settings.accumulatedDebt),
+    amount("Time debt 1", debt.time_1),
+    amount("Time debt 2", debt.time_2),
+    amount("Payment debt", debt.payment),
+    { name: "Supply", value: supply, text: supply },
+    { name: "Mode", value: settings.mode, text: settings.mode },
     {
       name: "Energy",
-      value: view.energyWattSeconds,
-      text: kilowattHours(view.energyWattSeconds),
+      value: energyWattSeconds,
+      text: kilowattHours(energyWattSeconds),
     },
   ];
 }
 
-function recoveryRegisters({ settings }: View): readonly Register[] {
+function recoveryRegisters({ settings }: RegisterSource): readonly Register[] {
   const { time_1, time_2 } = settings.timeDebtRecovery;
   const { percent, weeklyCapPounds } = settings.paymentDebtRecovery;
   const recovery = (name: string, { rate: each, period }: typeof time_1): Register => ({
@@ -56,7 +61,7 @@ function recoveryRegisters({ settings }: View): readonly Register[] {
   ];
 }
 
-function limitRegisters({ settings }: View): readonly Register[] {
+function limitRegisters({ settings }: RegisterSource): readonly Register[] {
   return [
     amount("Disablement threshold", settings.disablementThreshold),
     amount("Low credit threshold", settings.lowCreditThreshold),
@@ -73,10 +78,10 @@ interface RegisterGroup {
 }
 
 /** Every register and setting of a meter that is one value (meter.md 2), in groups. */
-export function registerGroups(view: View): readonly RegisterGroup[] {
+export function registerGroups(source: RegisterSource): readonly RegisterGroup[] {
   return [
-    { title: "Account", registers: accountRegisters(view) },
-    { title: "Debt recovery", registers: recoveryRegisters(view) },
-    { title: "Limits", registers: limitRegisters(view) },
+    { title: "Account", registers: accountRegisters(source) },
+    { title: "Debt recovery", registers: recoveryRegisters(source) },
+    { title: "Limits", registers: limitRegisters(source) },
   ];
 }

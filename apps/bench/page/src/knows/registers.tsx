@@ -1,11 +1,11 @@
 import type { View } from "../api.ts";
 import { movement } from "../formats.ts";
 import { Panel } from "../panel.tsx";
+import type { Change, Changes } from "./changes.ts";
 import { type Register, registerGroups } from "./register-list.ts";
-import type { Changes } from "./use-changes.ts";
 
 /** By how much a register moved, or what it was. */
-function difference(before: Register, after: Register): string {
+function difference({ before, after }: Change): string {
   if (typeof before.value !== "number" || typeof after.value !== "number") {
     return `was ${before.text}`;
   }
@@ -13,12 +13,12 @@ function difference(before: Register, after: Register): string {
   return movement(after.value - before.value);
 }
 
-function Row({ register, before }: { readonly register: Register; readonly before?: Register }) {
+function Row({ register, change }: { readonly register: Register; readonly change?: Change }) {
   return (
-    <div className={before === undefined ? undefined : "changed"}>
+    <div className={change === undefined ? undefined : "changed"}>
       <dt>{register.name}</dt>
       <dd>
-        {before === undefined ? null : <ins>{difference(before, register)}</ins>}
+        {change === undefined ? null : <ins>{difference(change)}</ins>}
         {register.text}
       </dd>
     </div>
@@ -28,13 +28,14 @@ function Row({ register, before }: { readonly register: Register; readonly befor
 /** Every register and setting; what the last event changed is marked with how it stood before. */
 export function Registers({ view, changes }: { readonly view: View; readonly changes: Changes }) {
   const count = changes.size;
+  const none = view.moved.length === 0 ? "nothing changed yet" : "none changed by the last event";
   return (
     <Panel
       title="Registers"
       name="registers"
       aside={
         <span className={count === 0 ? "tag" : "tag tag-amber"}>
-          {count === 0 ? "nothing changed yet" : `${count} changed by the last event`}
+          {count === 0 ? none : `${count} changed by the last event`}
         </span>
       }
     >
@@ -43,12 +44,12 @@ export function Registers({ view, changes }: { readonly view: View; readonly cha
           <h3>{title}</h3>
           <dl className="facts">
             {registers.map((register) => {
-              const before = changes.get(register.name);
+              const change = changes.get(register.name);
               return (
                 <Row
                   key={register.name}
                   register={register}
-                  {...(before === undefined ? {} : { before })}
+                  {...(change === undefined ? {} : { change })}
                 />
               );
             })}

@@ -9,6 +9,7 @@ import {
 import { PARTS } from "../../meters/kept-meter.ts";
 import type { View } from "../../meters/view.ts";
 import { orNull, Seconds } from "./common.ts";
+import { Changes } from "./registers.ts";
 
 const Tariff = Type.Object({
   unitRateMillipence: Type.Integer({ description: "Millipence per kWh." }),
@@ -67,6 +68,12 @@ export const ViewSchema = Type.Unsafe<View>(
     }),
     changed: Type.Array(Type.Enum([...PARTS]), {
       description: "What the change of this revision touched, to be read again.",
+    }),
+    moved: Type.Unsafe<View["moved"]>({
+      ...Changes,
+      description:
+        "The registers that were moved by the last thing done to the meter that moved any, " +
+        "as in mischief; what time alone moves is not here.",
     }),
     mode: Type.Enum(["credit", "prepayment"]),
     supply: Type.Enum(["disabled", "armed", "enabled"]),
