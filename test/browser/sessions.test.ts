@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { printCode } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
 import { good, pounds } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
@@ -20,6 +21,28 @@ test("a session is shown, stepped through, saved, opened again and replayed", as
   const file = { name: "session.json", mimeType: "application/json", buffer };
   await page.getByLabel("Open a file").setInputFiles(file);
   await says("session-said", "Replayed 3 steps: every result was the same.");
+  await page.close();
+});
+
+test("keys pressed one by one are one row with its verdict, and unfold; so in the report", async () => {
+  const { page, path, issue, tab, says } = await openMeter();
+  const code = issue(1, pounds(10));
+  for (const keys of [...`A${code}B`]) await good(rig.call("POST", `${path}/keys`, { keys }));
+  await tab("Sessions");
+  await page.getByRole("button", { name: "Show this meter’s" }).click();
+  const steps = page.getByRole("list", { name: "Steps of the session" });
+  const entry = steps.getByRole("button", { name: `A ${printCode(code)} B` });
+  await entry.getByText("applied", { exact: true }).waitFor();
+  expect(await steps.getByRole("button").count()).toBe(2);
+  await entry.click();
+  await says("step", "Step 23 of 23");
+  await steps.getByRole("button", { name: "Step 5", exact: true }).click();
+  await says("step", "Step 5 of 23");
+  await page.goto(`${rig.url()}${path}/session/report`);
+  const row = page.getByRole("row", { name: "2 to 23" });
+  await row.getByText(`${printCode(code)}: applied`).waitFor();
+  await row.getByText("balance: £5.00 → £15.00").waitFor();
+  expect(await page.getByRole("row").count()).toBe(3);
   await page.close();
 });
 

@@ -11,6 +11,13 @@ export function words(name: string): string {
   return name.replaceAll("_", " ");
 }
 
+/** Keys with their digits in groups of four: "A 7394 4427 B". */
+function keyWords(keys: string): string {
+  return (keys.match(/\d+|\D/g) ?? [])
+    .map((each) => (/\d/.test(each) ? printCode(each) : each))
+    .join(" ");
+}
+
 /** What was done in a step of a session, as its report and the page say it. */
 export function eventWords(event: SessionEvent): string {
   switch (event.type) {
@@ -19,7 +26,7 @@ export function eventWords(event: SessionEvent): string {
     case "code":
       return `Code at the ${PLACE_WORDS[event.via]}: ${printCode(event.code)}`;
     case "keys":
-      return `Keys${FACE_WORDS[event.face ?? "twelve"]}: ${event.keys}`;
+      return `Keys${FACE_WORDS[event.face ?? "twelve"]}: ${keyWords(event.keys)}`;
     case "load":
       return `Load ${event.watts} W`;
     case "power":

@@ -3,11 +3,13 @@ import { exactPoundsOf } from "@utrn-lab/utrn/rules";
 import type { Difference } from "../meters/register-types.ts";
 import { differencesOf } from "../meters/registers.ts";
 import { eventWords, words } from "./event-words.ts";
-import type { Session, SessionResult, SessionStep, Standing } from "./session.ts";
+import type { Session, SessionResult, Standing } from "./session.ts";
+import { rowsOf, type SessionRow } from "./session-rows.ts";
 
 /** A line of a report: what was done, what came of it, and what moved. */
 export interface ReportLine {
-  readonly step: number;
+  /** Which step, or which steps: "14 to 35". */
+  readonly step: string;
   readonly at: string;
   readonly done: string;
   readonly outcome: string;
@@ -69,13 +71,20 @@ function movedWords({ path, before, after }: Difference): string {
   return `${NAMES[path] ?? path}: ${valueWords(path, before)} → ${valueWords(path, after)}`;
 }
 
-function lineOf(step: SessionStep, before: Standing | undefined): ReportLine {
-  const { result } = step;
+function outcomesOf({ steps }: SessionRow): string {
+  return steps
+    .map(({ result }) => (result === undefined ? "" : outcomeWords(result)))
+    .filter((outcome) => outcome !== "")
+    .join("; ");
+}
+
+function lineOf(row: SessionRow, before: Standing | undefined): ReportLine {
+  const { first, last, at, event, result } = row;
   return {
-    step: step.step,
-    at: timeWords(step.at),
-    done: eventWords(step.event),
-    outcome: result === undefined ? "" : outcomeWords(result),
+    step: first === last ? `${first}` : `${first} to ${last}`,
+    at: timeWords(at),
+    done: eventWords(event),
+    outcome: outcomesOf(row),
     display: result?.display ?? [],
     moved:
       result === undefined || before === undefined
@@ -84,9 +93,9 @@ function lineOf(step: SessionStep, before: Standing | undefined): ReportLine {
   };
 }
 
-/** The lines of a report, in the order of the steps. */
+/** The lines of a report, in the order of the steps; the keys of an entry are one line. */
 export function linesOf({ steps }: Session): readonly ReportLine[] {
-  return steps.map((step, at) => lineOf(step, steps[at - 1]?.result?.standing));
+  return rowsOf(steps).map((row, at, rows) => lineOf(row, rows[at - 1]?.result?.standing));
 }
 
 /** A snapshot is the emulator's to read; a report only repeats whose it is. */

@@ -1,27 +1,58 @@
 import { eventWords } from "../../../server/sessions/event-words.ts";
+import { rowsOf, type SessionRow } from "../../../server/sessions/session-rows.ts";
 import { shortMoment } from "../formats.ts";
 import { resultWords } from "./result-words.ts";
 import type { Session } from "./session-calls.ts";
 
-interface StepListProps {
-  readonly session: Session;
+type Step = Session["steps"][number];
+
+interface Choice {
   readonly chosen: number;
   readonly choose: (step: number) => void;
 }
 
-/** The steps of a session; the chosen one is marked. */
-export function StepList({ session, chosen, choose }: StepListProps) {
+/** The keys of a row one by one, to see the display behind each. */
+function KeysOfRow({ steps, chosen, choose }: Choice & { readonly steps: readonly Step[] }) {
   return (
-    <ol className="steps" aria-label="Steps of the session">
-      {session.steps.map((each) => (
-        <li key={each.step} aria-current={each.step === chosen ? "step" : undefined}>
-          <button type="button" onClick={() => choose(each.step)}>
-            <span className="step-number">{each.step}</span>
-            <time dateTime={new Date(each.at * 1_000).toISOString()}>{shortMoment(each.at)}</time>
-            <span>{eventWords(each.event)}</span>
-            <strong>{resultWords(each)}</strong>
+    <ol className="row-keys" aria-label="Keys one by one">
+      {steps.map(({ step, event }) => (
+        <li key={step} aria-current={step === chosen ? "step" : undefined}>
+          <button type="button" aria-label={`Step ${step}`} onClick={() => choose(step)}>
+            {event.type === "keys" ? event.keys : step}
           </button>
         </li>
+      ))}
+    </ol>
+  );
+}
+
+function Row({ row, chosen, choose }: Choice & { readonly row: SessionRow }) {
+  const { steps, first, last, at, event } = row;
+  const isChosen = first <= chosen && chosen <= last;
+  const isSeveral = steps.length > 1;
+  return (
+    <li aria-current={isChosen ? "step" : undefined}>
+      <button
+        type="button"
+        aria-expanded={isSeveral ? isChosen : undefined}
+        onClick={() => choose(last)}
+      >
+        <span className="step-number">{isSeveral ? `${first} to ${last}` : first}</span>
+        <time dateTime={new Date(at * 1_000).toISOString()}>{shortMoment(at)}</time>
+        <span>{eventWords(event)}</span>
+        <strong>{steps.map(resultWords).filter(Boolean).join("; ")}</strong>
+      </button>
+      {isSeveral && isChosen ? <KeysOfRow steps={steps} chosen={chosen} choose={choose} /> : null}
+    </li>
+  );
+}
+
+/** The steps of a session; the chosen one is marked, and its row unfolds to its keys. */
+export function StepList({ session, ...choice }: Choice & { readonly session: Session }) {
+  return (
+    <ol className="steps" aria-label="Steps of the session">
+      {rowsOf(session.steps).map((row) => (
+        <Row key={row.first} row={row} {...choice} />
       ))}
     </ol>
   );
