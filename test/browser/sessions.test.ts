@@ -24,7 +24,7 @@ test("a session is shown, stepped through, saved, opened again and replayed", as
   await page.close();
 });
 
-test("keys pressed one by one are one row with its verdict, and unfold; so in the report", async () => {
+test("keys of one entry are one row with its verdict, in the report too", async () => {
   const { page, path, issue, tab, says } = await openMeter();
   const code = issue(1, pounds(10));
   for (const keys of [...`A${code}B`]) await good(rig.call("POST", `${path}/keys`, { keys }));
