@@ -82,7 +82,7 @@ function secondOff(balanceMillipence: number, watts: readonly number[], from: nu
 
 describe("nobody tops up", () => {
   it("and everybody is off from the second that is worked out by hand", () => {
-    const a = choose({ dayNoise: 0, inDebtShare: 0, onlyContactSupplierShare: 0 });
+    const a = choose({ dayNoise: 0, twoRateShare: 0, inDebtShare: 0 });
     const scenario = SCENARIOS.selfDisconnection;
     const period = periodOf(scenario);
     const drawn = drawHome(a, 3, 5, period);

@@ -71,10 +71,10 @@ const FEW_BITS = [12, 14];
 
 function odds(a: Assumptions, { thieves }: Trials): readonly Part[] {
   const seconds = a.secondsPerGuess.value;
-  const home = { fuel: "electricity", annualKwh: 2_500, debtPence: 0 } as const;
+  const home = { fuel: "electricity", annualKwh: 2_500, isTwoRate: false, debtPence: 0 } as const;
   const given = { time: startOf("2027-01-04"), balancePence: 1_000 };
-  const meter = newMeter("electricity", home, a, { ...given, ordinal: 1 });
-  const other = newMeter("electricity", home, a, { ...given, ordinal: 2 });
+  const meter = newMeter(home, a, { ...given, ordinal: 1 });
+  const other = newMeter(home, a, { ...given, ordinal: 2 });
   const topUp: Command = { type: "top_up", amountPence: 5_000 };
   let counter = 0;
   const guess = () => {
@@ -136,9 +136,9 @@ function withoutProtections(a: Assumptions, caught: readonly Caught[]): readonly
 
 /** The design explorer: 20, 40 and 60 digits side by side, and what each protection is for. */
 export function exploreDesign(a: Assumptions, trials: Trials): readonly Part[] {
-  const home = { fuel: "electricity", annualKwh: 2_500, debtPence: 0 } as const;
+  const home = { fuel: "electricity", annualKwh: 2_500, isTwoRate: false, debtPence: 0 } as const;
   const given = { ordinal: 1, time: startOf("2027-01-04"), balancePence: 1_000 };
-  const { secret } = newMeter("electricity", home, a, given);
+  const { secret } = newMeter(home, a, given);
   const caught = LENGTHS.map((digits) => catchSlips(secret, digits, trials.entries, 1));
   return [
     section("design", "The design: 20, 40 and 60 digits"),

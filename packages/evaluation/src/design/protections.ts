@@ -8,8 +8,8 @@ const START = startOf("2027-01-04");
 const MILLIPENCE = 1_000;
 
 function meterOf(a: Assumptions, balancePence: number): SuppliedMeter {
-  const home = { fuel: "electricity", annualKwh: 2_500, debtPence: 0 } as const;
-  return newMeter("electricity", home, a, { ordinal: 1, time: START, balancePence });
+  const home = { fuel: "electricity", annualKwh: 2_500, isTwoRate: false, debtPence: 0 } as const;
+  return newMeter(home, a, { ordinal: 1, time: START, balancePence });
 }
 
 /** Keys codes of given counters, each at its day, under a steady load; the meter after them. */

@@ -1,5 +1,5 @@
 import type { Assumptions } from "../assumptions/table.ts";
-import { draw, happens, moments } from "../chance/draw.ts";
+import { draw, happens, moments, quantileOf } from "../chance/draw.ts";
 import { streamOf } from "../chance/stream.ts";
 import type { Span } from "../network/wan.ts";
 import { DAY } from "../time.ts";
@@ -14,6 +14,8 @@ interface Shortage extends Span {
 export interface HomeMeter {
   readonly fuel: Fuel;
   readonly annualKwh: number;
+  /** Whether its electricity is cheaper by night. */
+  readonly isTwoRate: boolean;
   /** What it owes by way of the meter; 0: nothing. */
   readonly debtPence: number;
 }
@@ -57,14 +59,18 @@ function metersOf(a: Assumptions, seed: number, index: number): HomeMeter[] {
   const debtOf = () => Math.round(draw(a.debtBalance, stream) * 100);
   const owed = [debtOf(), debtOf()].map((pence) => (isInDebt ? Math.min(pence, 1_000_000) : 0));
   const [electric = 0, gas = 0] = owed;
+  const [useLuck, gasKwh] = [stream(), draw(a.gasAnnualMedian, stream) * factor];
+  const hasGas = happens(a.gasShare, stream);
+  const isTwoRate = happens(a.twoRateShare, stream);
+  const use = isTwoRate ? a.electricityAnnualTwoRate : a.electricityAnnualMedian;
   const electricity: HomeMeter = {
     fuel: "electricity",
-    annualKwh: draw(a.electricityAnnualMedian, stream) * factor,
+    annualKwh: quantileOf(use, useLuck) * factor,
+    isTwoRate,
     debtPence: electric,
   };
-  const gasKwh = draw(a.gasAnnualMedian, stream) * factor;
-  if (!happens(a.gasShare, stream)) return [electricity];
-  return [electricity, { fuel: "gas", annualKwh: gasKwh, debtPence: gas }];
+  if (!hasGas) return [electricity];
+  return [electricity, { fuel: "gas", annualKwh: gasKwh, isTwoRate: false, debtPence: gas }];
 }
 
 /**

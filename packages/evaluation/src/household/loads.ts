@@ -3,7 +3,8 @@ import type { Assumptions } from "../assumptions/table.ts";
 import { quantileOf } from "../chance/draw.ts";
 import type { Stream } from "../chance/stream.ts";
 import { DAY, HALF_HOUR } from "../time.ts";
-import shape from "./electricity-shape.json" with { type: "json" };
+import oneRate from "./electricity-shape.json" with { type: "json" };
+import twoRates from "./two-rate-shape.json" with { type: "json" };
 
 /** Electricity or gas, of a home's meters. */
 export type Fuel = "electricity" | "gas";
@@ -18,6 +19,7 @@ interface ColdSpell {
 interface LoadOf {
   readonly fuel: Fuel;
   readonly annualKwh: number;
+  readonly isTwoRate: boolean;
   readonly from: number;
   readonly until: number;
   readonly cold: ColdSpell | null;
@@ -36,7 +38,7 @@ const gasOfHalfHour = (half: number): number => {
   return (0.15 * 48) / 30;
 };
 
-type Season = keyof typeof shape;
+type Season = keyof typeof oneRate;
 
 /** Elexon's seasons, to the nearest half month. */
 function seasonOf(month: number, day: number): Season {
@@ -47,14 +49,17 @@ function seasonOf(month: number, day: number): Season {
 }
 
 /** The load of each half-hour of a day, against the mean of the year. */
-function shapeOfDay(fuel: Fuel, at: number): (half: number) => number {
+function shapeOfDay(
+  { fuel, isTwoRate }: Pick<LoadOf, "fuel" | "isTwoRate">,
+  at: number,
+): (half: number) => number {
   const date = new Date(at * 1_000);
   const [month, weekday] = [date.getUTCMonth(), date.getUTCDay()];
   if (fuel === "gas") {
     const factor = ((GAS_MONTHS[month] ?? 0) / 100) * 12;
     return (half) => factor * gasOfHalfHour(half);
   }
-  const days = shape[seasonOf(month, date.getUTCDate())];
+  const days = (isTwoRate ? twoRates : oneRate)[seasonOf(month, date.getUTCDate())];
   const loads = weekday === 0 ? days.sunday : weekday === 6 ? days.saturday : days.weekday;
   return (half) => loads[half] ?? 0;
 }
@@ -64,7 +69,7 @@ function shapeOfDay(fuel: Fuel, at: number): (half: number) => number {
  * how real homes stray from a profile. Every policy lives with the same.
  */
 export function loadsOf(
-  { fuel, annualKwh, from, until, cold }: LoadOf,
+  { fuel, annualKwh, isTwoRate, from, until, cold }: LoadOf,
   a: Assumptions,
   stream: Stream,
 ): readonly MeterEvent[] {
@@ -75,10 +80,11 @@ export function loadsOf(
   const level = meanWatts / Math.exp((sigma * sigma) / 2);
   const coldFactor = (fuel === "gas" ? a.coldFactorGas : a.coldFactorElectricity).value;
   const loads: MeterEvent[] = [];
-  let shapeNow = shapeOfDay(fuel, from);
+  const kind = { fuel, isTwoRate };
+  let shapeNow = shapeOfDay(kind, from);
   for (let at = from; at < until; at += HALF_HOUR) {
     const half = (at % DAY) / HALF_HOUR;
-    if (half === 0) shapeNow = shapeOfDay(fuel, at);
+    if (half === 0) shapeNow = shapeOfDay(kind, at);
     const isCold = cold !== null && at >= cold.from && at < cold.until;
     const watts = level * shapeNow(half) * quantileOf(noise, stream()) * (isCold ? coldFactor : 1);
     loads.push({ at, type: "load", watts: Math.min(Math.round(watts), WATTS_MAX) });

@@ -36,7 +36,7 @@ export interface Wanted {
   /** When the meter had it; null: not yet. */
   doneAt: number | null;
   /** What the meter had measured when it was due, and when it had it: for prices. */
-  energyDue: number | null;
+  energyDue: MeterState["energy"] | null;
 }
 
 /** A code that the customer knows, and has not keyed. */

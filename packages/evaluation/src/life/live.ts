@@ -44,7 +44,7 @@ export function beginningsOf(home: Home, { a, scenario }: World): readonly Begin
     const { least, most } = FIRST_BALANCE_PENCE;
     const balancePence = Math.round(least + chance("balance")() * (most - least));
     const given = { ordinal: home.index * 2 + place, time: period.from, balancePence };
-    const supplied = newMeter(of.fuel, of, a, given);
+    const supplied = newMeter(of, a, given);
     const cold = scenario.storm ?? null;
     const loads = loadsOf({ ...of, ...period, cold }, a, chance("load"));
     return { of, place, supplied, loads };

@@ -14,7 +14,7 @@ import {
 } from "@utrn-lab/utrn";
 import type { Assumptions } from "../assumptions/table.ts";
 import type { HomeMeter } from "../household/home.ts";
-import type { Fuel } from "../household/loads.ts";
+import { NIGHT, tariffOf } from "../household/tariff.ts";
 
 const SUPPLIER_ID = "90b3d51f30010000";
 const SUPPLIER_KEY = privateKeyFrom(new Uint8Array(48).fill(1));
@@ -35,14 +35,17 @@ export function sign(secret: SharedSecret, commands: Commands, utrnCounter: numb
 
 const MODEL_ID = "00db120000000000";
 
-function prices(fuel: Fuel, a: Assumptions) {
-  const isGas = fuel === "gas";
-  const unit = (isGas ? a.gasUnitRate : a.electricityUnitRate).value;
-  const standing = (isGas ? a.gasStandingCharge : a.electricityStandingCharge).value;
-  return {
-    unitRateMillipence: Math.round(unit * 1_000),
-    standingChargeMillipence: Math.round(standing * 1_000),
+/** What the model of a meter depends on, beside the assumptions. */
+type Kind = Pick<HomeMeter, "fuel" | "isTwoRate">;
+
+function prices(kind: Kind, a: Assumptions) {
+  const { unitPence, nightPence, standingPence } = tariffOf(kind, a);
+  const one = {
+    unitRateMillipence: Math.round(unitPence * 1_000),
+    standingChargeMillipence: Math.round(standingPence * 1_000),
   };
+  if (nightPence === null) return one;
+  return { ...one, rate2Millipence: Math.round(nightPence * 1_000), ...NIGHT };
 }
 
 const clock = (hours: number) => `${String(Math.floor(hours)).padStart(2, "0")}:00`;
@@ -60,16 +63,16 @@ function friendlyHours(a: Assumptions) {
 }
 
 /** The model that every meter of a fuel is made after, commissioned. */
-function makeModel(fuel: Fuel, a: Assumptions, time: number) {
+function makeModel(kind: Kind, a: Assumptions, time: number) {
   const limit = Math.round(a.emergencyCreditLimit.value * 100_000);
   const meter = createMeter({
     meterId: MODEL_ID,
     privateKey: METER_KEY,
-    fuel,
+    fuel: kind.fuel,
     time,
     settings: {
       emergencyCredit: { limit },
-      tariff: prices(fuel, a),
+      tariff: prices(kind, a),
       lowCreditThreshold: Math.round(a.topUpTrigger.value * 100_000),
       nonDisconnect: { calendar: friendlyHours(a) },
     },
@@ -87,13 +90,13 @@ type Model = ReturnType<typeof makeModel>;
 const MODELS = new Map<string, Model>();
 const MODELS_MAX = 16;
 
-function modelOf(fuel: Fuel, a: Assumptions, time: number): Model {
+function modelOf(kind: Kind, a: Assumptions, time: number): Model {
   const credit = [a.emergencyCreditLimit.value, a.topUpTrigger.value];
-  const key = JSON.stringify([fuel, time, prices(fuel, a), friendlyHours(a), credit]);
+  const key = JSON.stringify([kind.fuel, time, prices(kind, a), friendlyHours(a), credit]);
   const known = MODELS.get(key);
   if (known !== undefined) return known;
   if (MODELS.size >= MODELS_MAX) MODELS.clear();
-  const model = makeModel(fuel, a, time);
+  const model = makeModel(kind, a, time);
   MODELS.set(key, model);
   return model;
 }
@@ -122,12 +125,11 @@ function firstCommands(
  * @param balancePence - what is on it.
  */
 export function newMeter(
-  fuel: Fuel,
   home: HomeMeter,
   a: Assumptions,
   given: { readonly ordinal: number; readonly time: number; readonly balancePence: number },
 ): SuppliedMeter {
-  const { meter: model, z } = modelOf(fuel, a, given.time);
+  const { meter: model, z } = modelOf(home, a, given.time);
   const meterId = `00db12${given.ordinal.toString(16).padStart(10, "0")}`;
   const secret = parseSharedSecret({ supplierId: SUPPLIER_ID, meterId, z }, "secret");
   let meter: MeterState = { ...model, meterId };

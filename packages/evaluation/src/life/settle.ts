@@ -4,24 +4,23 @@ import { type Life, now, type Wanted } from "./life.ts";
 
 const WATT_SECONDS_A_KWH = 3_600_000;
 
-function energyOf({ meter }: Life): number {
-  return meter.energy.rate1WattSeconds + meter.energy.rate2WattSeconds;
-}
-
 /** Notes what the meter has measured at the moment from which on a price should have held. */
 export function markDue(life: Life, wanted: Wanted): void {
-  wanted.energyDue = energyOf(life);
+  wanted.energyDue = life.meter.energy;
 }
 
 /** What was paid too much (above 0) or too little since it was due, in pounds. */
 function overpaidPounds(life: Life, { need, energyDue }: Wanted, until: number): number {
   const { prices, dueAt } = need;
   if (prices === undefined || energyDue === null || until <= dueAt) return 0;
-  const kwh = (energyOf(life) - energyDue) / WATT_SECONDS_A_KWH;
-  const days = (until - dueAt) / DAY;
-  const unit = (prices.unitPenceBefore - prices.unitPenceAfter) * kwh;
-  const standing = (prices.standingPenceBefore - prices.standingPenceAfter) * days;
-  return (unit + standing) / 100;
+  const { before, after } = prices;
+  const { rate1WattSeconds, rate2WattSeconds } = life.meter.energy;
+  const kwh = (rate1WattSeconds - energyDue.rate1WattSeconds) / WATT_SECONDS_A_KWH;
+  const nightKwh = (rate2WattSeconds - energyDue.rate2WattSeconds) / WATT_SECONDS_A_KWH;
+  const unit = (before.unitPence - after.unitPence) * kwh;
+  const night = ((before.nightPence ?? 0) - (after.nightPence ?? 0)) * nightKwh;
+  const standing = (before.standingPence - after.standingPence) * ((until - dueAt) / DAY);
+  return (unit + night + standing) / 100;
 }
 
 /** Counts what was wrong for how long; what was paid too much, in pounds. */

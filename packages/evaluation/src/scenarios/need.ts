@@ -1,11 +1,10 @@
 import type { Command } from "@utrn-lab/utrn";
+import type { Tariff } from "../household/tariff.ts";
 
 /** Prices before and after, to work out what is paid too much or too little. */
-export interface PriceStep {
-  readonly unitPenceBefore: number;
-  readonly unitPenceAfter: number;
-  readonly standingPenceBefore: number;
-  readonly standingPenceAfter: number;
+interface PriceStep {
+  readonly before: Tariff;
+  readonly after: Tariff;
 }
 
 /** Something that a meter should be told. */

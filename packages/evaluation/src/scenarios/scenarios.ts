@@ -1,8 +1,10 @@
+import type { Command } from "@utrn-lab/utrn";
 import type { Assumptions } from "../assumptions/table.ts";
 import type { Home, HomeMeter } from "../household/home.ts";
+import { NIGHT, type Tariff, tariffOf } from "../household/tariff.ts";
 import type { Span } from "../network/wan.ts";
 import { DAY, dateOf, HOUR, startOf } from "../time.ts";
-import type { Need, PriceStep } from "./need.ts";
+import type { Need } from "./need.ts";
 
 /** A reason that DP094 gives, as something that happens to every home of a run. */
 export interface Scenario {
@@ -43,30 +45,22 @@ function need(at: number, parts: Pick<Need, "commands"> & Partial<Need>): Need {
   return { ...usual, ...no, ...parts };
 }
 
-function priceStep({ a, meter }: Moment, change: number): PriceStep {
-  const isGas = meter.fuel === "gas";
-  const unit = (isGas ? a.gasUnitRate : a.electricityUnitRate).value;
-  const standing = (isGas ? a.gasStandingCharge : a.electricityStandingCharge).value;
-  return {
-    unitPenceBefore: unit,
-    unitPenceAfter: unit * (1 + change),
-    standingPenceBefore: standing,
-    standingPenceAfter: standing,
-  };
+/** A tariff from a date on, as a command. */
+function pricesFrom({ unitPence, nightPence, standingPence }: Tariff, startDate: string): Command {
+  const standingChargeMillipence = millipence(standingPence);
+  const unitRateMillipence = millipence(unitPence);
+  const shared = { standingChargeMillipence, startDate };
+  if (nightPence === null) return { type: "change_price", unitRateMillipence, ...shared };
+  const rates = { rate1Millipence: unitRateMillipence, rate2Millipence: millipence(nightPence) };
+  return { type: "change_price_two_rate", ...rates, ...shared, ...NIGHT };
 }
 
 /** Told a week before, from a date on. */
-function priceChange(moment: Moment, by: number): readonly Need[] {
-  const prices = priceStep(moment, by);
-  const dueAt = moment.from + 10 * DAY;
-  const change = {
-    type: "change_price",
-    unitRateMillipence: millipence(prices.unitPenceAfter),
-    standingChargeMillipence: millipence(prices.standingPenceAfter),
-    startDate: dateOf(dueAt),
-  } as const;
-  const gains = prices.unitPenceAfter < prices.unitPenceBefore;
-  return [need(dueAt - 7 * DAY, { commands: [change], dueAt, gains, prices })];
+function priceChange({ a, meter, from }: Moment, by: number): readonly Need[] {
+  const prices = { before: tariffOf(meter, a), after: tariffOf(meter, a, by) };
+  const dueAt = from + 10 * DAY;
+  const commands = [pricesFrom(prices.after, dateOf(dueAt))];
+  return [need(dueAt - 7 * DAY, { commands, dueAt, gains: by < 0, prices })];
 }
 
 const STORM_FROM = startOf("2027-03-01");

@@ -45,8 +45,11 @@ const LIMITS = [
   "Where a command comes over WAN, or by PPMID, the meter gets the same command as from " +
     "a code, without keying.",
 
-  "Homes have single-rate prices. Fault days of the WAN begin before a run does. People " +
-    "sleep from 23:00 to 07:00.",
+  "The fault of a WAN begins before a run does. People sleep from 23:00 to 07:00. What was paid " +
+    "too much is paid back when the meter has the price, by a bill, or not in the time of the run.",
+  "What is left out: channels of topping up and their limits, friendly credit that needs a " +
+    "balance, emergency credit below another threshold, keypads of two keys, standard payments, " +
+    "calls that are given up, reminders of a code, and what a home spends on its telephone.",
 
   "The visits that mend a WAN are counted for nobody. One visit, message or letter serves both " +
     "meters of a home.",
@@ -93,7 +96,8 @@ export function method(run: RunResults): readonly Part[] {
     table({ caption: "Glossary", head: ["word", "meaning"], rows: GLOSSARY, isOfWords: true }),
     logTable(run),
     table({
-      caption: "Sources, by the keys in the log; the load profile is Elexon's class 1, of PyLESA",
+      caption:
+        "Sources, by the keys in the log; load profiles are Elexon's classes 1 and 2, of PyLESA",
       head: ["key", "source"],
       rows: Object.entries(SOURCES),
       isOfWords: true,
