@@ -110,12 +110,12 @@ describe("npm start", () => {
     expect(read(await readScreen(start())).code).toBe(code);
   });
 
-  test("commissions three meters with the supplier, one low on credit", async () => {
+  test("commissions three meters with a lab's supplier, one low on credit", async () => {
     const screen = read(await readScreen(start()));
-    const { body: registered } = await clientOf(screen.supplier, screen.apiKey)(
-      "GET",
-      "/v1/meters",
-    );
+    const supplier = clientOf(screen.supplier, screen.apiKey);
+    const { body: registered } = await supplier("GET", "/v1/meters");
+    const { body: identity } = await supplier("GET", "/v1/supplier");
+    expect(identity).toMatchObject({ clock: { offsetSeconds: 0, rate: 1 } });
     const ids = (registered as { items: { meterId: string }[] }).items.map((each) => each.meterId);
     expect(ids).toHaveLength(3);
     const views = await Promise.all(

@@ -6,14 +6,15 @@ import { type ServerProcess, startServerProcess } from "../support/server-proces
 import { expectPagePrints, scriptOf } from "../support/shell-page.ts";
 import { API_KEY, supplierEnv } from "../support/supplier-rig.ts";
 
-const GUIDES = ["call-centre.md", "snow-storm.md", "running.md", "backup.md"];
+const GUIDES = ["call-centre.md", "snow-storm.md", "running.md", "backup.md", "ninety-days.md"];
 
 let environments: { supplier: ReturnType<typeof supplierEnv>; bench: ReturnType<typeof benchEnv> };
 let supplier: ServerProcess;
 let bench: ServerProcess;
 beforeEach(async () => {
   environments = { supplier: supplierEnv(), bench: benchEnv() };
-  supplier = await startServerProcess("supplier", environments.supplier);
+  // As `npm start` does.
+  supplier = await startServerProcess("supplier", { ...environments.supplier, LAB: "1" });
   bench = await startServerProcess("bench", environments.bench);
 });
 afterEach(async () => {

@@ -79,6 +79,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "keys",
     "store",
     "audit",
+    "lab",
     "access",
     "signing",
     "metrics.ts",

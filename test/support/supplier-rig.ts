@@ -68,10 +68,13 @@ export function supplierEnv(privateKey = SUPPLIER_KEY, supplierId = SUPPLIER_ID)
 }
 
 /** Starts a supplier service in this process, with real HTTP and a real database, and a clock. */
-export async function startRig(env = supplierEnv()): Promise<SupplierRig> {
+export async function startRig(
+  env: ReturnType<typeof supplierEnv> & Readonly<Record<string, string>> = supplierEnv(),
+): Promise<SupplierRig> {
   let now = NOON_SECONDS;
   const sources = {
     nowSeconds: () => now,
+    realSeconds: () => now,
     newId: randomUUIDv7,
     newApiKey: () => randomBytes(32).toString("base64url"),
   };

@@ -49,7 +49,7 @@ async function startBoth(): Promise<RunningServer[]> {
   const bench = await startBench(env);
   const servers: RunningServer[] = [bench];
   try {
-    const supplier = await startSupplier({ CORS_ORIGINS: originsOf(bench.url), ...env });
+    const supplier = await startSupplier({ CORS_ORIGINS: originsOf(bench.url), LAB: "1", ...env });
     servers.push(supplier);
     print([
       "UTRN Lab: emulated meters and test keys, not for real meters",

@@ -16,6 +16,7 @@ import { IMPORT_ARRIVAL_MS, importRoutes } from "./http/routes/import.ts";
 import { issueRoutes } from "./http/routes/issue.ts";
 import { keyChangeRoutes } from "./http/routes/key-changes.ts";
 import { keyRoutes } from "./http/routes/keys.ts";
+import { labRoutes } from "./http/routes/lab.ts";
 import { lifeRoutes } from "./http/routes/life.ts";
 import { limitRoutes } from "./http/routes/limits.ts";
 import { meterSettingsRoutes } from "./http/routes/meter-settings.ts";
@@ -46,6 +47,9 @@ const TAGS = [
 /** The release, as the document and the log name it. */
 export const VERSION = "0.1.0";
 
+const WHAT = "Issues keypad codes for SMETS2 prepayment meters without WAN.";
+const LAB = "This one is a lab: it judges and dates by a clock that can be set (`/v1/lab/clock`).";
+
 /** Writes to the store, and changes nothing: whether it can be written shows in no other way. */
 async function writeToStore(store: Store): Promise<void> {
   await store.transaction().execute(async (transaction) => {
@@ -73,15 +77,15 @@ export async function buildSupplier(
     "corsOrigins" | "isTrustedProxy" | "logLevel" | "rateLimitPerMinute" | "role"
   >,
 ): Promise<HostApp> {
-  const { store, sources, metrics, watch } = service;
+  const { store, sources, metrics, watch, lab } = service;
   const { logLevel, rateLimitPerMinute } = options;
   const app = await buildHost({
     title: "UTRN Lab supplier service",
-    description: "Issues keypad codes for SMETS2 prepayment meters without WAN.",
+    description: lab === null ? WHAT : `${WHAT} ${LAB}`,
     version: VERSION,
     tags: TAGS,
     ready: async () => {
-      refuseWrongClock(sources.nowSeconds());
+      refuseWrongClock(sources.realSeconds());
       await writeToStore(store);
       await watch.look(store);
     },
@@ -109,6 +113,10 @@ export async function buildSupplier(
     // Not even what is stored is shown then: it may be a code that another database has, too.
     secured.addHook("onRequest", async () => watch.goOn());
     await secured.register(authorization, { store, sources, rateLimitPerMinute });
+    if (lab !== null) {
+      secured.addHook("preHandler", () => lab.look(store));
+      await secured.register(labRoutes, { service, lab });
+    }
     await secured.register(supplierRoutes, { service });
     await secured.register(meterRoutes, { service });
     await secured.register(importRoutes, { service });

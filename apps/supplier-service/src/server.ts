@@ -18,6 +18,7 @@ import { bindDatabase } from "./setup/bind-database.ts";
 import { loadBootstrapKey } from "./setup/bootstrap-key.ts";
 import { exposedKeyFiles } from "./setup/exposed-key-files.ts";
 import { refuseWrongClock } from "./setup/host-clock.ts";
+import { loadLabClock } from "./setup/lab-clock.ts";
 import { readSettings, type Settings } from "./setup/settings.ts";
 import { settleFirstRevision } from "./setup/settle-first-revision.ts";
 import { readSupplierMark, refuseOtherDatabase } from "./setup/supplier-mark.ts";
@@ -62,6 +63,7 @@ async function startApp(parts: Omit<Service, "runner">, settings: Settings): Pro
 async function setUp(store: Store, settings: Settings, sources: Sources) {
   const seen = readSupplierMark(settings, sources.newId);
   const { isResumed } = await refuseOtherDatabase(store, seen);
+  const lab = await loadLabClock(store, settings, sources);
   const { identity, ...audited } = await bindDatabase(store, settings, sources);
   if (isResumed && (await isResumptionSigned(store, audited.auditKey))) {
     audited.auditKey.memory.forget();
@@ -70,14 +72,14 @@ async function setUp(store: Store, settings: Settings, sources: Sources) {
   await settleFirstRevision(audited);
   const bootstrap = await loadBootstrapKey(audited, settings);
   await audited.watch.look(store);
-  return { ...audited, identity, bootstrap, newAuditKey };
+  return { ...audited, identity, bootstrap, newAuditKey, lab };
 }
 
 /**
  * Starts the supplier service.
  * @param env - SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE,
  *   SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE, SUPPLIER_OLD_COMMAND_KEY_FILE,
- *   SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE, SUPPLIER_BOOTSTRAP_KEY and CORS_ORIGINS.
+ *   SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS and LAB.
  * @param sources - time and randomness; the system's when left out.
  * @throws StartError with one sentence when a value, the folder, a key or the port cannot be used.
  */
@@ -86,7 +88,7 @@ export async function startSupplier(
   sources: Sources = SYSTEM,
 ): Promise<RunningSupplier> {
   const settings = readSettings(env);
-  refuseWrongClock(sources.nowSeconds());
+  refuseWrongClock(sources.realSeconds());
   makePrivateFolder(settings.folder);
   const store = await openStore(settings);
   let ready: Awaited<ReturnType<typeof setUp>>;
@@ -96,12 +98,13 @@ export async function startSupplier(
     await store.destroy();
     throw error;
   }
-  const { identity, bootstrap, newAuditKey, ...audited } = ready;
+  const { identity, bootstrap, newAuditKey, lab, ...audited } = ready;
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
   const { thresholds } = settings;
   const signer = startSigner(identity);
   const metrics = startMetrics({ store, signer });
-  const parts = { identity, signer, metrics, thresholds, ...audited, sources };
+  const judged = lab === null ? sources : { ...sources, nowSeconds: lab.nowSeconds };
+  const parts = { identity, signer, metrics, thresholds, lab, ...audited, sources: judged };
   const app = await startApp(parts, settings);
   if (newAuditKey !== undefined) app.log.warn(newAuditKey, NEW_AUDIT_KEY);
   for (const file of exposedKeyFiles(settings)) {

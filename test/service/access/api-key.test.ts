@@ -77,7 +77,12 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (name) => {
     await store.insertInto("supplier").values(bound).execute();
     // A connection for each: opening one takes longer than making a key.
     await Promise.all(folders.map(() => findKey(store, "bootstrap")));
-    const sources = { nowSeconds: () => 0, newId: randomUUID, newApiKey: randomUUID };
+    const sources = {
+      nowSeconds: () => 0,
+      realSeconds: () => 0,
+      newId: randomUUID,
+      newApiKey: randomUUID,
+    };
     const keys = await Promise.all(
       all.map((settings) => {
         makePrivateFolder(settings.folder);

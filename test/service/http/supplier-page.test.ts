@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callsIn, readPage, sendExamples } from "../../support/page-examples.ts";
-import { type SupplierRig, startRig } from "../../support/supplier-rig.ts";
+import { type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
 
 const PAGE = readPage("reference/http-supplier.md");
 
 let rig: SupplierRig;
 beforeAll(async () => {
-  rig = await startRig();
+  rig = await startRig({ ...supplierEnv(), LAB: "1" });
 });
 afterAll(() => rig.remove());
 

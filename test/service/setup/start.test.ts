@@ -65,6 +65,7 @@ const REFUSED: readonly [title: string, change: () => Record<string, string>, na
   ["a supplier id that is no EUI-64", () => ({ SUPPLIER_ID: "Utilita" }), "SUPPLIER_ID"],
   ["an API key of 31 characters", () => ({ SUPPLIER_BOOTSTRAP_KEY: "k".repeat(31) }), "32"],
   ["a proxy that is no address", () => ({ TRUSTED_PROXIES: "proxy" }), "TRUSTED_PROXIES"],
+  ["a lab that is neither yes nor no", () => ({ LAB: "yes" }), "LAB must be 0 or 1"],
   ["every address as a proxy", () => ({ TRUSTED_PROXIES: "0.0.0.0/0" }), "TRUSTED_PROXIES"],
   ["an API key with a space", () => ({ SUPPLIER_BOOTSTRAP_KEY: "a b" }), "SUPPLIER_BOOTSTRAP_KEY"],
   [
@@ -169,6 +170,7 @@ test("a key file that others can read is named in the log, and a private one is 
 test("a clock that codes have no day for: no start, and a service is not ready", async () => {
   const sources = (nowSeconds: number) => ({
     nowSeconds: () => nowSeconds,
+    realSeconds: () => nowSeconds,
     newId: randomUUIDv7,
     newApiKey: () => API_KEY,
   });

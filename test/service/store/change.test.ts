@@ -33,7 +33,12 @@ beforeEach(async () => {
   const named = { ...row, only: 1, database_id: "its name", epoch: 1, is_moved: 0 } as const;
   await store.insertInto("supplier").values(named).execute();
   const watch = createWatch(markFile(join(folder, "mark"), parseLastSeen, () => "draft"));
-  audited = { store, auditKey, sources: { nowSeconds: () => nowSeconds }, watch };
+  audited = {
+    store,
+    auditKey,
+    sources: { nowSeconds: () => nowSeconds, realSeconds: () => nowSeconds },
+    watch,
+  };
 });
 afterEach(async () => {
   await audited.store.destroy();

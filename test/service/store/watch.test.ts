@@ -39,7 +39,7 @@ async function processOf(folder: string, at: number): Promise<AuditedStore> {
     store,
     auditKey: newAuditKey(),
     // No two lines are of one second: they would be one line.
-    sources: { nowSeconds: () => ++made },
+    sources: { nowSeconds: () => ++made, realSeconds: () => ++made },
     watch: createWatch(mark),
   };
   running.set(at, process);

@@ -36,10 +36,10 @@ interface AskedKey {
   readonly expiresAt?: string;
 }
 
-function expiryOf({ expiresAt }: AskedKey, nowSeconds: number): number | null {
+function expiryOf({ expiresAt }: AskedKey, realSeconds: number): number | null {
   if (expiresAt === undefined) return null;
   const seconds = Math.floor(Date.parse(expiresAt) / 1_000);
-  if (!(seconds > nowSeconds))
+  if (!(seconds > realSeconds))
     throw invalidRequest("expiresAt", "expiresAt must be a time to come");
   return seconds;
 }
@@ -54,7 +54,7 @@ export async function makeKey(keeper: KeyKeeper, actor: Actor, asked: AskedKey):
   if (asked.seesCodes !== undefined && asked.role !== "reader") {
     throw invalidRequest("seesCodes", "seesCodes is only for a reader's key");
   }
-  const nowSeconds = sources.nowSeconds();
+  const realSeconds = sources.realSeconds();
   const key = sources.newApiKey();
   const row: ApiKeyRow = {
     key_id: sources.newId(),
@@ -62,10 +62,10 @@ export async function makeKey(keeper: KeyKeeper, actor: Actor, asked: AskedKey):
     role: asked.role,
     owner: asked.owner,
     label: asked.label ?? null,
-    created_at: nowSeconds,
+    created_at: realSeconds,
     created_by: actor.keyId,
     revoked_at: null,
-    expires_at: expiryOf(asked, nowSeconds),
+    expires_at: expiryOf(asked, realSeconds),
     last_used_at: null,
     sees_codes: asked.seesCodes === true ? 1 : 0,
   };
@@ -111,7 +111,7 @@ export function giveOwner(
 export async function endKey(
   transaction: Store,
   keyId: string,
-  nowSeconds: number,
+  realSeconds: number,
 ): Promise<Changed<ApiKeyRow>> {
   // Of two administrators who revoke each other one waits here, and then finds the other's key
   // ended.
@@ -124,8 +124,8 @@ export async function endKey(
       "This is the last administrator's key: make another administrator's key first.",
     );
   }
-  await revokeKey(transaction, keyId, nowSeconds);
+  await revokeKey(transaction, keyId, realSeconds);
   const details = { keyId, role: row.role };
-  const ended = { ...row, revoked_at: nowSeconds };
+  const ended = { ...row, revoked_at: realSeconds };
   return { result: ended, events: [{ action: "key.revoked", details }] };
 }

@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   "key.owner_named",
   "key.revoked",
   "limits.set",
+  "lab.clock_set",
   "meter.registered",
   "meters.imported",
   "meter.settings_noted",

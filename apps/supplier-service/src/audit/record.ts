@@ -42,7 +42,7 @@ const UNKNOWN =
 /** What a line of the trail is written with. */
 export interface Auditing {
   readonly auditKey: AuditKey;
-  readonly sources: Pick<Sources, "nowSeconds">;
+  readonly sources: Pick<Sources, "nowSeconds" | "realSeconds">;
   readonly watch: Watch;
 }
 
@@ -54,8 +54,8 @@ export interface Recorded {
 
 /** Lines that are added to a trail, in their order, and stored together. */
 function extensionOf(head: DatabaseEnd, { auditKey, sources }: Auditing) {
-  const nowSeconds = sources.nowSeconds();
-  const at = timeOf(nowSeconds);
+  const realSeconds = sources.realSeconds();
+  const at = timeOf(realSeconds);
   let { seq, hash, checkpointSeq } = head;
   // A last checkpoint that somebody has moved past the end holds no signature up.
   if (checkpointSeq > seq) checkpointSeq = 0;
@@ -76,7 +76,7 @@ function extensionOf(head: DatabaseEnd, { auditKey, sources }: Auditing) {
       const place = { seq: seq + 1, at, previous: hash };
       push(linkCheckpoint(place, auditKey.privateKey, begunBefore));
       checkpointSeq = seq;
-      signed = { seq, hash, signedAt: nowSeconds };
+      signed = { seq, hash, signedAt: realSeconds };
     },
     store: async (transaction: Store): Promise<Recorded> => {
       await moveAuditHead(transaction, { seq, hash, checkpointSeq });
@@ -100,7 +100,7 @@ function rowOf(line: AuditLine) {
 function isSigningDue({ auditKey, sources }: Auditing): boolean {
   const signedAt = auditKey.memory.signed()?.signedAt ?? 0;
   // A clock that was put back holds no signature up.
-  return Math.abs(sources.nowSeconds() - signedAt) >= SIGNED_EVERY_SECONDS;
+  return Math.abs(sources.realSeconds() - signedAt) >= SIGNED_EVERY_SECONDS;
 }
 
 /**

@@ -131,10 +131,11 @@ export async function makeCampaign(
   const { store, runner, sources } = maker;
   const { digits, commands } = await planCampaign(store, actor, request);
   const nowSeconds = sources.nowSeconds();
+  const realSeconds = sources.realSeconds();
   const listed = await listedMeters(store, request, nowSeconds);
   const asked = { request: { campaign: request }, actor, route: "campaigns" };
   return change(maker, actor, (transaction) =>
-    answerOnce(transaction, { ...asked, idempotencyKey, nowSeconds }, async () => {
+    answerOnce(transaction, { ...asked, idempotencyKey, realSeconds }, async () => {
       const campaignId = sources.newId();
       const row = newRow(request, { campaignId, actor, nowSeconds });
       const campaign = { request, row, listed };

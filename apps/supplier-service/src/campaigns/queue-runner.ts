@@ -68,8 +68,8 @@ export async function startQueueRunner(
     // Who takes a job asks for the next: as long as there are batches, there is one for a free
     // worker.
     await boss.send(QUEUE, { campaignId } satisfies Job);
-    const end = sources.nowSeconds() + JOB_SECONDS;
-    await runCampaign(issuer, campaignId, () => isStopping || sources.nowSeconds() >= end);
+    const end = sources.realSeconds() + JOB_SECONDS;
+    await runCampaign(issuer, campaignId, () => isStopping || sources.realSeconds() >= end);
   }
 
   if (isWorker) {

@@ -10,7 +10,7 @@ import { selectNext } from "./select.ts";
 type IsStopping = () => boolean;
 
 async function issueAll(issuer: Issuer, campaignId: string, isStopping: IsStopping) {
-  const { store, signer, sources } = issuer;
+  const { store, signer, sources, lab } = issuer;
   const campaign = await findCampaign(store, campaignId);
   if (campaign?.status !== "running") return;
   const order = orderOf(campaign);
@@ -22,6 +22,7 @@ async function issueAll(issuer: Issuer, campaignId: string, isStopping: IsStoppi
       // nothing of a batch waits for anything else: requests would not be read before the
       // campaign's end.
       await setImmediate();
+      await lab?.look(store);
       const hasIssued = await issueNextBatch(issuer, order, begun);
       // A campaign that was cancelled keeps its open batches: nobody may turn on them for ever.
       const now = await findCampaign(store, campaignId);
@@ -48,6 +49,7 @@ export async function runCampaign(
   for (;;) {
     const campaign = await findCampaign(issuer.store, campaignId);
     if (isStopping() || campaign?.status !== "selecting") break;
+    await issuer.lab?.look(issuer.store);
     await selectNext(issuer, campaignId);
   }
   await issueAll(issuer, campaignId, isStopping);

@@ -37,9 +37,9 @@ async function decideOpen<T extends object>(
 ): Promise<T> {
   const decided = await change(audited, actor, async (transaction) => {
     const row = await lockOpen(transaction, approvalId);
-    const nowSeconds = audited.sources.nowSeconds();
-    if (!(await isKeyLive(transaction, row.asked_by, nowSeconds))) {
-      const why = { reason: ASKER_ENDED, nowSeconds };
+    const { nowSeconds, realSeconds } = audited.sources;
+    if (!(await isKeyLive(transaction, row.asked_by, realSeconds()))) {
+      const why = { reason: ASKER_ENDED, nowSeconds: nowSeconds() };
       return { result: undefined, events: await endRequest(transaction, actor, row, why) };
     }
     if (!(await mayDecideFor(transaction, actor, row.asked_by))) {

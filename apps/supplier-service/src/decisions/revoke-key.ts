@@ -13,10 +13,10 @@ const REVOKED = "The key that asked was revoked.";
  */
 export function revokeKey(audited: AuditedStore, actor: Actor, keyId: string): Promise<ApiKeyRow> {
   return change(audited, actor, async (transaction) => {
-    const nowSeconds = audited.sources.nowSeconds();
-    const { result, events } = await endKey(transaction, keyId, nowSeconds);
+    const { nowSeconds, realSeconds } = audited.sources;
+    const { result, events } = await endKey(transaction, keyId, realSeconds());
     if (events.length === 0) return { result, events };
-    const why = { reason: REVOKED, nowSeconds };
+    const why = { reason: REVOKED, nowSeconds: nowSeconds() };
     const ended = await endRequestsOf(transaction, actor, keyId, why);
     return { result, events: [...events, ...ended] };
   });

@@ -16,7 +16,7 @@ interface Asked {
   /** The route, by the last part of its path. */
   readonly route: string;
   readonly idempotencyKey: string | undefined;
-  readonly nowSeconds: number;
+  readonly realSeconds: number;
 }
 
 /** What a request is answered. */
@@ -56,7 +56,7 @@ async function actNow<T>(act: () => Promise<Changed<T>>): Promise<Changed<Answer
  */
 export async function answerOnce<T>(
   transaction: Store,
-  { request, actor, route, idempotencyKey, nowSeconds }: Asked,
+  { request, actor, route, idempotencyKey, realSeconds }: Asked,
   act: () => Promise<Changed<T>>,
 ): Promise<Changed<Answer<T>>> {
   if (idempotencyKey === undefined) return actNow(act);
@@ -66,8 +66,8 @@ export async function answerOnce<T>(
   if (replay === undefined) {
     const done = await actNow(act);
     const { text: response } = done.result;
-    await forgetReplays(transaction, nowSeconds - KEPT_SECONDS, FORGOTTEN_AT_ONCE);
-    const answer = { request_hash: requestHash, response, answered_at: nowSeconds };
+    await forgetReplays(transaction, realSeconds - KEPT_SECONDS, FORGOTTEN_AT_ONCE);
+    const answer = { request_hash: requestHash, response, answered_at: realSeconds };
     await keepReplay(transaction, { ...scope, ...answer });
     return done;
   }

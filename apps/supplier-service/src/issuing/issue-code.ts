@@ -65,7 +65,7 @@ export async function issueCode(
     await checkLimits(transaction, actor, plan.commands);
     const nowSeconds = sources.nowSeconds();
     const asked = { request: { meterId, request }, actor, route: "codes" };
-    const once = { ...asked, idempotencyKey, nowSeconds };
+    const once = { ...asked, idempotencyKey, realSeconds: sources.realSeconds() };
     return answerOnce<IssuedCode | AwaitingCode>(transaction, once, async () => {
       const meter = meterOrProblem(locked);
       const at = { keyId: actor.keyId, meterId, nowSeconds };

@@ -1,4 +1,5 @@
 import type { AuditedStore } from "../audit/change.ts";
+import type { LabClock } from "../lab/lab-clock.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Thresholds } from "../rules/thresholds.ts";
 import type { Signer } from "../signing/signer.ts";
@@ -10,4 +11,6 @@ export interface Issuer extends AuditedStore {
   readonly metrics: Metrics;
   readonly sources: Sources;
   readonly thresholds: Thresholds;
+  /** The clock that `sources` tells the time by; null where that is the real time. */
+  readonly lab: LabClock | null;
 }

@@ -44,6 +44,8 @@ export interface Settings {
   /** PEM file of the public audit keys of other processes and of earlier ones. */
   readonly auditTrustedFile: string | undefined;
   readonly thresholds: Thresholds;
+  /** Whether the service is a lab's, whose clock can be set. */
+  readonly isLab: boolean;
   /** The administrator's API key; undefined: one is made and kept in the folder. */
   readonly bootstrapKey: string | undefined;
   /** Requests a minute and API key; 0: as many as come. */
@@ -107,6 +109,12 @@ function readThresholds(env: Environment): Thresholds {
   return { paymentDebtPercentMax: Number(percent), isReasonNeeded: repeats === "reason" };
 }
 
+function readLab(env: Environment): boolean {
+  const text = readText(env, "LAB") ?? "0";
+  if (text !== "0" && text !== "1") throw new StartError("LAB must be 0 or 1.");
+  return text === "1";
+}
+
 function readBootstrapKey(env: Environment): string | undefined {
   const key = readText(env, "SUPPLIER_BOOTSTRAP_KEY");
   if (key !== undefined && !BEARER_TOKEN.test(key)) {
@@ -138,7 +146,7 @@ function readRateLimit(env: Environment): number {
  * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID,
  * SUPPLIER_KEY_FILE, SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE,
  * SUPPLIER_OLD_COMMAND_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
- * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS and TRUSTED_PROXIES.
+ * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS, TRUSTED_PROXIES and LAB.
  * @throws StartError naming the variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
@@ -158,6 +166,7 @@ export function readSettings(env: Environment): Settings {
     auditTrustedFile: readText(env, "SUPPLIER_AUDIT_TRUSTED_FILE"),
     auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
     thresholds: readThresholds(env),
+    isLab: readLab(env),
     bootstrapKey: readBootstrapKey(env),
     rateLimitPerMinute: readRateLimit(env),
     corsOrigins: readCorsOrigins(env),

@@ -3,32 +3,30 @@ import type { ApiKeyRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** Keys that open something now: neither revoked nor expired. */
-function liveKeys(store: Store, nowSeconds: number) {
+function liveKeys(store: Store, realSeconds: number) {
   return store
     .selectFrom("api_keys")
     .where("revoked_at", "is", null)
-    .where((it) => it.or([it("expires_at", "is", null), it("expires_at", ">", nowSeconds)]));
+    .where((it) => it.or([it("expires_at", "is", null), it("expires_at", ">", realSeconds)]));
 }
 
 /** The key of a hash, unless it is revoked or has expired. */
 export function findLiveKey(
   store: Store,
   hash: string,
-  nowSeconds: number,
+  realSeconds: number,
 ): Promise<ApiKeyRow | undefined> {
-  return liveKeys(store, nowSeconds).selectAll().where("hash", "=", hash).executeTakeFirst();
+  return liveKeys(store, realSeconds).selectAll().where("hash", "=", hash).executeTakeFirst();
 }
 
 /** Whether a key opens something now. */
-export async function isKeyLive(store: Store, keyId: string, nowSeconds: number): Promise<boolean> {
-  const query = liveKeys(store, nowSeconds).select("key_id").where("key_id", "=", keyId);
+export async function isKeyLive(
+  store: Store,
+  keyId: string,
+  realSeconds: number,
+): Promise<boolean> {
+  const query = liveKeys(store, realSeconds).select("key_id").where("key_id", "=", keyId);
   return (await query.executeTakeFirst()) !== undefined;
-}
-
-/** Whether a key opens something now. */
-export async function isLiveKey(store: Store, keyId: string, nowSeconds: number): Promise<boolean> {
-  const live = liveKeys(store, nowSeconds).select("key_id").where("key_id", "=", keyId);
-  return (await live.executeTakeFirst()) !== undefined;
 }
 
 /** A key and, in any order, those that made it: its maker, that one's maker, and so on. */
@@ -96,11 +94,11 @@ export async function lockAdministrators(transaction: Store): Promise<readonly s
 export async function noteUse(
   store: Store,
   keyId: string,
-  { nowSeconds, before }: { readonly nowSeconds: number; readonly before: number },
+  { realSeconds, before }: { readonly realSeconds: number; readonly before: number },
 ): Promise<void> {
   await store
     .updateTable("api_keys")
-    .set({ last_used_at: nowSeconds })
+    .set({ last_used_at: realSeconds })
     .where("key_id", "=", keyId)
     .where((it) => it.or([it("last_used_at", "is", null), it("last_used_at", "<=", before)]))
     .execute();
@@ -112,10 +110,10 @@ export async function nameOwner(store: Store, keyId: string, owner: string): Pro
 }
 
 /** Ends a key. The row stays: the audit trail names it. */
-export async function revokeKey(store: Store, keyId: string, nowSeconds: number): Promise<void> {
+export async function revokeKey(store: Store, keyId: string, realSeconds: number): Promise<void> {
   await store
     .updateTable("api_keys")
-    .set({ revoked_at: nowSeconds })
+    .set({ revoked_at: realSeconds })
     .where("key_id", "=", keyId)
     .execute();
 }

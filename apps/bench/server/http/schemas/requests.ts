@@ -69,6 +69,11 @@ export const SupplierBody = Type.Object(
       }),
     ),
     floor: Type.Optional(Counter),
+    clock: Type.Optional(
+      Type.Unknown({
+        description: "Not used: what `GET /v1/supplier` of a lab answers can be sent as it is.",
+      }),
+    ),
   },
   exactly,
 );

@@ -29,7 +29,7 @@ declare module "fastify" {
 /** What tells keys apart, and how often each may call. */
 interface Authorizing {
   readonly store: Store;
-  readonly sources: Pick<Sources, "nowSeconds">;
+  readonly sources: Pick<Sources, "realSeconds">;
   readonly rateLimitPerMinute: number;
 }
 
@@ -90,7 +90,7 @@ export const authorization = fastifyPlugin<Authorizing>(
       if (given === undefined) throw unauthorized();
       const keyHash = hashApiKey(given);
       await refuseGuess(request, keyHash);
-      const key = await findLiveKey(store, keyHash, sources.nowSeconds());
+      const key = await findLiveKey(store, keyHash, sources.realSeconds());
       if (key === undefined) {
         await countWrong(request);
         throw unauthorized();

@@ -12,16 +12,16 @@ const NOTED_EVERY_SECONDS = 60;
  */
 export function noteKeyUses(
   app: FastifyInstance,
-  { store, sources }: { readonly store: Store; readonly sources: Pick<Sources, "nowSeconds"> },
+  { store, sources }: { readonly store: Store; readonly sources: Pick<Sources, "realSeconds"> },
 ) {
   const opened = new WeakMap<FastifyRequest, ApiKeyRow>();
   app.addHook("onResponse", async (request) => {
     const key = opened.get(request);
-    const nowSeconds = sources.nowSeconds();
-    const before = nowSeconds - NOTED_EVERY_SECONDS;
+    const realSeconds = sources.realSeconds();
+    const before = realSeconds - NOTED_EVERY_SECONDS;
     if (key === undefined || (key.last_used_at ?? -Infinity) > before) return;
     try {
-      await noteUse(store, key.key_id, { nowSeconds, before });
+      await noteUse(store, key.key_id, { realSeconds, before });
     } catch (err) {
       request.log.warn({ err }, "the use of an API key is not noted");
     }

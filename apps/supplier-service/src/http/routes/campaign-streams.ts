@@ -8,7 +8,7 @@ import { followCampaign } from "../../campaigns/follow.ts";
 import { viewCampaign } from "../../campaigns/view.ts";
 import type { Actor } from "../../rules/roles.ts";
 import type { Service } from "../../service.ts";
-import { isLiveKey } from "../../store/api-keys.ts";
+import { isKeyLive } from "../../store/api-keys.ts";
 import { CampaignPath } from "../schemas/campaign.ts";
 import { ExportQuery } from "../schemas/code-text.ts";
 
@@ -42,7 +42,7 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service 
 ) => {
   const { store, sources } = service;
   // Any process may have revoked the key since.
-  const mayRead = ({ keyId }: Actor) => isLiveKey(store, keyId, sources.nowSeconds());
+  const mayRead = ({ keyId }: Actor) => isKeyLive(store, keyId, sources.realSeconds());
   const open = new Set<AbortController>();
   app.addHook("preClose", async () => {
     for (const abort of open) abort.abort();

@@ -70,8 +70,9 @@ async function happenOnce(
 ): Promise<never> {
   const request = { codeId: params.codeId, what, body };
   const nowSeconds = audited.sources.nowSeconds();
+  const realSeconds = audited.sources.realSeconds();
   const idempotencyKey = headers["idempotency-key"];
-  const asked = { request, actor, route: what, idempotencyKey, nowSeconds };
+  const asked = { request, actor, route: what, idempotencyKey, realSeconds };
   const answer = await change(audited, actor, (transaction) =>
     answerOnce(transaction, asked, async () => {
       const { changed, more } = await happen(transaction, nowSeconds);

@@ -14,10 +14,12 @@ export const supplierRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
     response: { 200: SupplierSchema, ...problemResponses("unauthorized") },
   };
   const config = { role: "reader" } as const;
-  const { supplierId, publicKey, commandPublicKey } = service.identity;
+  const { lab, identity } = service;
+  const { supplierId, publicKey, commandPublicKey } = identity;
   app.get("/v1/supplier", { schema, config }, async () => ({
     supplierId,
     publicKey,
     commandPublicKey,
+    ...(lab === null ? {} : { clock: lab.show() }),
   }));
 };

@@ -16,6 +16,7 @@ import {
   Time,
 } from "./common.ts";
 import { SupplierKeyId } from "./key-change.ts";
+import { LabClockView } from "./lab.ts";
 
 const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meter measures." });
 
@@ -120,4 +121,5 @@ export const SupplierSchema = Type.Object({
   supplierId: Eui64,
   publicKey: PublicKeyHex,
   commandPublicKey: CommandPublicKey,
+  clock: Type.Optional(LabClockView),
 });
