@@ -55,6 +55,28 @@ describe("the exit code", () => {
   });
 });
 
+/** Every command line that does something. */
+const COMMANDS = [
+  ...["keygen", "issue", "explain", "meter", "audit verify", "conformance"],
+  ...["preview", "make", "follow", "export"].map((name) => `campaign ${name}`),
+];
+
+describe("the help", () => {
+  it("of utrn names every command, in groups, and the exit codes", async () => {
+    const { out } = await utrnCommand(["--help"]);
+    for (const command of COMMANDS) expect(out).toContain(`  ${command.split(" ")[0]} [options]`);
+    expect(out).toMatch(
+      /Keys and codes, offline:[\s\S]*A running supplier service:[\s\S]*Exit codes:/,
+    );
+  });
+
+  it.each(COMMANDS)("of %s has examples, and --json", async (command) => {
+    const { out } = await utrnCommand([...command.split(" "), "--help"]);
+    expect(out).toMatch(/\n {2}--json [\s\S]*\nExamples:\n {2}\S/);
+    expect(out).toContain(`utrn ${command}`);
+  });
+});
+
 describe("an answer as JSON", () => {
   it("is one line of every command", async () => {
     const trail = join(FOLDER, "trail.ndjson");

@@ -103,6 +103,16 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "server.ts",
     "index.ts",
   ],
+  "apps/cli/src": [
+    "host.ts failure.ts",
+    "code-length.ts number-option.ts json.ts lines.ts files.ts",
+    "keys.ts",
+    "parties.ts",
+    "keygen.ts issue.ts verify.ts audit.ts conformance.ts meter campaign",
+    "explain.ts",
+    "program.ts",
+    "main.ts",
+  ],
   "apps/bench/server": [
     "settings.ts",
     "page",

@@ -3,7 +3,7 @@ import { FieldRangeError } from "@utrn-lab/utrn/checks";
 import { fileError } from "./failure.ts";
 
 /** Of files that hold keys, and of codes, which are money. */
-const OWNER_ONLY = 0o600;
+export const OWNER_ONLY = 0o600;
 
 /** Reads at most so many bytes, and one: a device or a pipe may never end. */
 function readUpTo(file: string, bytes: number): Buffer {

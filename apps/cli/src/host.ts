@@ -28,6 +28,8 @@ export interface Streams {
 
 /** What a command is given. */
 export interface Host extends Streams {
+  /** Whether answers are asked for as JSON. */
+  readonly isJson: boolean;
   /** Prints an answer, and has the exit code say whether it is yes. */
   readonly tell: (answer: Answer) => void;
 }

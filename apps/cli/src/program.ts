@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addAudit } from "./audit.ts";
+import { addCampaign } from "./campaign/index.ts";
 import { addConformance } from "./conformance.ts";
 import { addExplain } from "./explain.ts";
 import { DEFECT_EXIT, failureOf } from "./failure.ts";
@@ -38,6 +39,8 @@ function programOf(host: Host): Command {
   addIssue(program, host);
   addExplain(program, host);
   addMeter(program, host);
+  program.commandsGroup("A running supplier service:");
+  addCampaign(program, host);
   program.commandsGroup("Proof:");
   addAudit(program, host);
   addConformance(program, host);
@@ -63,7 +66,7 @@ export async function utrn(args: readonly string[], streams: Streams): Promise<n
     exitCode = isYes ? 0 : 1;
   };
   try {
-    await programOf({ ...streams, tell }).parseAsync(args, { from: "user" });
+    await programOf({ ...streams, isJson, tell }).parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
     if (isFine(error)) return 0;

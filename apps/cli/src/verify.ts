@@ -13,7 +13,6 @@ import { NEEDED, type PartyOptions, readSecret } from "./parties.ts";
 
 /** The options of `utrn explain`, as typed: with keys it verifies, and then it needs all four. */
 export interface VerifyOptions extends Partial<PartyOptions> {
-  readonly json?: boolean;
   readonly counter?: string;
   readonly date?: string;
 }
@@ -30,8 +29,7 @@ export interface Verifier {
 const DAYS_BACK = 31;
 
 function hasParties(options: VerifyOptions): options is VerifyOptions & PartyOptions {
-  const { json: _, ...typed } = options;
-  if (Object.keys(typed).length === 0) return false;
+  if (Object.keys(options).length === 0) return false;
   for (const [name, option] of NEEDED) {
     if (options[name] === undefined) throw new FieldTypeError(option, "is missing");
   }

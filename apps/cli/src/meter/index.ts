@@ -15,7 +15,6 @@ interface MeterOptions extends NewMeterOptions {
   readonly file?: string;
   readonly face?: string;
   readonly time?: string;
-  readonly json?: boolean;
 }
 
 const EXAMPLES = `
@@ -45,7 +44,7 @@ async function answerLines(keypad: Keypad, host: Host): Promise<void> {
 }
 
 async function runMeter(options: MeterOptions, host: Host): Promise<void> {
-  const { file, face: typedFace = "twelve", time, json, ...making } = options;
+  const { file, face: typedFace = "twelve", time, ...making } = options;
   const face: Face = checkOneOf(typedFace, "--face", ["twelve", "two", "gas"]);
   const moment = time === undefined ? undefined : parseMoment(time);
   const source = moment === undefined ? host.nowSeconds : () => moment;
@@ -53,7 +52,7 @@ async function runMeter(options: MeterOptions, host: Host): Promise<void> {
   const clock = clockOf(source, meter.timeSeconds);
   const keypad: Keypad = { meter, isRefused: false, face, clock, file };
   const head = headOf(meter, isNew && making.key === undefined);
-  if (host.stdin.isTTY === true && json !== true) return useTerminal(keypad, head, host);
+  if (host.stdin.isTTY === true && !host.isJson) return useTerminal(keypad, head, host);
   const { meterId, fuel, publicKey, supplier } = meter;
   const supplierId = supplier?.supplierId ?? null;
   const which = { meterId, fuel, publicKey, supplierId };

@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import { open, rm } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { checkOneOf, FieldRangeError } from "@utrn-lab/utrn/checks";
+import type { Command } from "commander";
+import { fileError, Unusable } from "../failure.ts";
+import { OWNER_ONLY, readTextFile } from "../files.ts";
+import type { Host } from "../host.ts";
+import { parseJson } from "../json.ts";
+import { linesOf } from "../lines.ts";
+import { addService, type Call, reaching, type ServiceOptions, serviceOf } from "./service.ts";
+import { answered, campaignAnswer, countLines, isOver } from "./view.ts";
+
+/** As long as the service takes. */
+const REQUEST_BYTES = 33_554_432;
+
+function readRequest(file: string): string {
+  const text = readTextFile(file, "file", REQUEST_BYTES);
+  parseJson(text, "file");
+  return text;
+}
+
+function pathOf(campaignId: string): string {
+  if (/^[0-9a-f-]{36}$/.test(campaignId)) return `/v1/campaigns/${campaignId}`;
+  throw new FieldRangeError("id", "must be the id of a campaign");
+}
+
+async function preview(file: string, options: ServiceOptions, host: Host): Promise<void> {
+  const call = serviceOf(options, host);
+  const body = readRequest(file);
+  const answer = await call("/v1/campaigns/preview", { body });
+  const json = answered(await reaching(() => answer.text()));
+  const text = [
+    `${json.meters} meters, codes of ${json.digits} digits. ${json.summary}`,
+    ...countLines("warned of", "code", json.warnings),
+    ...countLines("would be refused", "code", json.refused),
+  ].join("\n");
+  host.tell({ text, json });
+}
+
+/** The options of `utrn campaign make`, as typed. */
+interface MakeOptions extends ServiceOptions {
+  readonly idempotencyKey?: string;
+}
+
+async function make(file: string, options: MakeOptions, host: Host): Promise<void> {
+  const call = serviceOf(options, host);
+  const body = readRequest(file);
+  const { idempotencyKey = randomUUID() } = options;
+  if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
+    throw new FieldRangeError("--idempotency-key", "must be up to 255 visible ASCII characters");
+  }
+  // Told before it is sent: after a lost answer, or a kill, it is what makes a repetition safe.
+  if (!host.isJson) {
+    host.stderr.write(`utrn: to repeat this safely: --idempotency-key ${idempotencyKey}\n`);
+  }
+  try {
+    const headers = { "idempotency-key": idempotencyKey };
+    const answer = await call("/v1/campaigns", { body, headers });
+    const campaign = answered(await reaching(() => answer.text()));
+    const { text, isYes = true } = campaignAnswer(campaign);
+    const wasMade = answer.headers.get("idempotency-replayed") === "true";
+    const made = `campaign ${campaign.campaignId}${wasMade ? ", made before" : ""}`;
+    host.tell({ text: `${made}\n${text}`, json: { ...campaign, idempotencyKey }, isYes });
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    const { code, message, details } = error;
+    const advice = "whether it was made is not known: repeat it with its idempotency key";
+    throw new Unusable(code, `${message}; ${advice}`, { ...details, idempotencyKey });
+  }
+}
+
+async function follow(campaignId: string, options: ServiceOptions, host: Host): Promise<void> {
+  const call = serviceOf(options, host);
+  const headers = { accept: "text/event-stream" };
+  const answer = await call(`${pathOf(campaignId)}/events`, { headers });
+  const isAtEnd = await reaching(async () => {
+    for await (const line of linesOf(Readable.from(answer.body ?? []))) {
+      if (!line.startsWith("data:")) continue;
+      const campaign = answered(line.slice("data:".length));
+      host.tell(campaignAnswer(campaign));
+      if (isOver(campaign)) return true;
+    }
+    return false;
+  });
+  if (isAtEnd) return;
+  throw new Unusable("broken_off", "the service ended the stream: follow the campaign again");
+}
+
+/** The options of `utrn campaign export`, as typed. */
+interface ExportOptions extends ServiceOptions {
+  readonly to: string;
+  readonly format?: string;
+  readonly channel?: string;
+}
+
+/** Writes an answer to a file that is not there yet; one that breaks off is removed. */
+async function save(answer: Response, to: string): Promise<number> {
+  const file = await open(to, "wx", OWNER_ONLY).catch((error) => {
+    throw fileError("--to", "cannot be written", error);
+  });
+  const stream = file.createWriteStream();
+  try {
+    await reaching(() => pipeline(Readable.from(answer.body ?? []), stream));
+    return stream.bytesWritten;
+  } catch (error) {
+    await rm(to, { force: true });
+    const isOurs = error instanceof Error && "syscall" in error && error.syscall === "write";
+    throw isOurs ? fileError("--to", "cannot be written", error) : error;
+  }
+}
+
+async function exportCodes(id: string, options: ExportOptions, host: Host): Promise<void> {
+  const format = checkOneOf(options.format ?? "csv", "--format", ["csv", "ndjson"]);
+  const call: Call = serviceOf(options, host);
+  const path = pathOf(id);
+  const shown = await call(path);
+  const campaign = answered(await reaching(() => shown.text()));
+  const { channel } = options;
+  const query = channel === undefined ? "" : `?channel=${encodeURIComponent(channel)}`;
+  const bytes = await save(await call(`${path}/codes.${format}${query}`), options.to);
+  const words = isOver(campaign)
+    ? `${campaign.status}: its codes are in the file`
+    : `${campaign.status}: the file has the codes up to now, and more are to come`;
+  const { status, issued } = campaign;
+  host.tell({ text: words, json: { campaignId: id, status, issued, bytes } });
+}
+
+const EXAMPLES = `
+A campaign is a file of JSON, as POST /v1/campaigns takes it (docs/reference/http-supplier.md):
+  {"label": "Storm credit", "commands": [{"type": "top_up", "amountPence": 1000}],
+   "selection": {"tags": ["no-wan", "north"]}}
+
+Examples:
+  export UTRN_API_KEY=...
+  utrn campaign preview storm.json
+  utrn campaign make storm.json
+  utrn campaign follow 01993a5e-0000-7000-8000-000000000000
+  utrn campaign export 01993a5e-0000-7000-8000-000000000000 --to storm.csv --channel sms
+
+Exit code 1: the service refuses, or the campaign was cancelled.`;
+
+/** Adds `utrn campaign`. */
+export function addCampaign(program: Command, host: Host): void {
+  const campaign = program
+    .command("campaign")
+    .description("issue one command set to many meters, by a running supplier service")
+    .addHelpText("after", EXAMPLES);
+  const add = (name: string, description: string) =>
+    addService(campaign.command(name).description(description)).addHelpText("after", EXAMPLES);
+  const file = ["<file>", "the campaign, as JSON"] as const;
+  add("preview", "what a campaign would do: nothing is signed")
+    .argument(...file)
+    .action((name: string, options: ServiceOptions) => preview(name, options, host));
+  add("make", "make a campaign; where approval is needed, it waits for it")
+    .argument(...file)
+    .option("--idempotency-key <key>", "of an earlier try: what was made then is answered")
+    .action((name: string, options: MakeOptions) => make(name, options, host));
+  add("follow", "say how far a campaign has come until it is over")
+    .argument("<id>", "of the campaign")
+    .action((id: string, options: ServiceOptions) => follow(id, options, host));
+  add("export", "write a campaign's codes to a file, for its owner only")
+    .argument("<id>", "of the campaign")
+    .requiredOption("--to <file>", "a file that is not there yet")
+    .option("--format <format>", "csv or ndjson; left out, csv")
+    .option("--channel <channel>", "sms, letter or voice: with the text for each customer")
+    .action((id: string, options: ExportOptions) => exportCodes(id, options, host));
+}

@@ -1,0 +1,105 @@
+import { FieldRangeError, FieldTypeError, isRecord } from "@utrn-lab/utrn/checks";
+import type { Command } from "commander";
+import { Refused, Unusable } from "../failure.ts";
+import { readTextFile } from "../files.ts";
+import type { Host } from "../host.ts";
+import { jsonIn } from "../json.ts";
+
+/** The options that name a supplier service, as typed. */
+export interface ServiceOptions {
+  readonly url: string;
+  readonly apiKeyFile?: string;
+}
+
+/** Gives a command the options of the service. */
+export function addService(command: Command): Command {
+  return command
+    .option("--url <url>", "the supplier service", "http://localhost:3000")
+    .option("--api-key-file <file>", "a file with the API key; left out, UTRN_API_KEY has it");
+}
+
+const API_KEY_BYTES = 4_096;
+
+/** An API key never stands on a command line, which every user of the machine can read. */
+function readApiKey({ apiKeyFile }: ServiceOptions, { env }: Host): string {
+  const option = apiKeyFile === undefined ? "UTRN_API_KEY" : "--api-key-file";
+  const text =
+    apiKeyFile === undefined
+      ? env.UTRN_API_KEY
+      : readTextFile(apiKeyFile, "--api-key-file", API_KEY_BYTES);
+  if (text === undefined) throw new FieldTypeError(option, "is missing, or --api-key-file");
+  const key = text.trim();
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  throw new FieldRangeError(option, "must have one API key, of visible ASCII characters");
+}
+
+function readUrl({ url }: ServiceOptions): string {
+  const parsed = URL.parse(url);
+  const isHttp = parsed?.protocol === "http:" || parsed?.protocol === "https:";
+  if (parsed !== null && isHttp && parsed.username === "" && parsed.password === "") {
+    return parsed.origin + parsed.pathname.replace(/\/$/, "");
+  }
+  throw new FieldRangeError("--url", "must be as http://localhost:3000, without a key in it");
+}
+
+/** Why the service was not reached, by Node's name of the cause. */
+function unreachable(error: unknown): Unusable {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = isRecord(cause) && typeof cause.code === "string" ? cause.code : "broken_off";
+  return new Unusable(code, `--url: the service does not answer (${code})`);
+}
+
+/** Does something with the service; it may break off at any point of an answer. */
+export async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    // What fetch throws, and what its streams throw once the other side has gone.
+    const isOfFetch = error instanceof TypeError && error.cause !== undefined;
+    throw isOfFetch ? unreachable(error) : error;
+  }
+}
+
+function problemOf(status: number, text: string): Refused | Unusable {
+  const problem = jsonIn(text);
+  if (!isRecord(problem) || typeof problem.code !== "string") {
+    return new Unusable("not_the_service", `--url: ${status}, and no answer of the service`);
+  }
+  const message = `${problem.code}: ${String(problem.detail ?? problem.title)}`;
+  const Told = status >= 500 ? Unusable : Refused;
+  return new Told(problem.code, message, problem);
+}
+
+/** What a call sends. */
+interface Sent {
+  /** JSON. */
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Calls the supplier service. */
+export type Call = (path: string, sent?: Sent) => Promise<Response>;
+
+/**
+ * The service that the options name.
+ * @returns a call, which throws Refused with the code of the service's problem, and Unusable where
+ *   the service cannot be reached or used.
+ * @throws a field error naming a bad option, Unusable where the key's file cannot be read.
+ */
+export function serviceOf(options: ServiceOptions, host: Host): Call {
+  const url = readUrl(options);
+  const authorization = `Bearer ${readApiKey(options, host)}`;
+  return (path, { body, headers = {} } = {}) =>
+    reaching(async () => {
+      const isPost = body !== undefined;
+      const type = isPost ? { "content-type": "application/json" } : {};
+      const answer = await fetch(`${url}${path}`, {
+        ...(isPost ? { method: "POST", body } : {}),
+        headers: { authorization, ...type, ...headers },
+        // The key is for this service, and for no other that it may name.
+        redirect: "error",
+      });
+      if (answer.ok) return answer;
+      throw problemOf(answer.status, await answer.text());
+    });
+}
