@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   AssumptionError,
@@ -19,6 +20,17 @@ describe("the table of assumptions", () => {
     }
     expect(source).not.toBe("");
     expect(says).not.toBe("");
+  });
+
+  it("has none that nothing reads", () => {
+    const root = "packages/evaluation/src";
+    const readers = globSync(`${root}/**/*.ts`).filter(
+      (path) => !path.startsWith(`${root}/assumptions/`) && !path.startsWith(`${root}/plan/`),
+    );
+    const code = readers.map((path) => readFileSync(path, "utf8")).join("\n");
+    const unread = ASSUMPTION_NAMES.filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+    expect(readers.length).toBeGreaterThan(40);
+    expect(unread).toEqual([]);
   });
 
   it("has about 90 of them", () => {

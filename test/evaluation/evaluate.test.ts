@@ -11,7 +11,7 @@ import { startBrowser } from "../support/browser.ts";
 const TINY: Size = {
   seeds: 2,
   homes: { none: 1, intermittent: 1, good: 1 },
-  doubt: { seeds: 1, homes: 1 },
+  doubt: { seeds: 1, homes: 1, stormHomes: 1 },
   draws: 1,
   trials: { entries: 50, thieves: 50 },
 };
@@ -88,8 +88,8 @@ describe("an evaluation", () => {
 
   it("has a row in the CSV for every seed, scenario, kind of home, policy and measure", () => {
     const [, , , runs = ""] = read(whole);
-    // 2 seeds x 9 scenarios x 3 kinds x 5 policies x 36 measures, and the head.
-    expect(runs.trim().split("\n")).toHaveLength(2 * 9 * 3 * 5 * 36 + 1);
+    // 2 seeds x 9 scenarios x 3 kinds x 5 policies x 37 measures, and the head.
+    expect(runs.trim().split("\n")).toHaveLength(2 * 9 * 3 * 5 * 37 + 1);
   });
 
   it("opens in a browser with every chart drawn, on a phone too, and prints uncut", async () => {

@@ -43,6 +43,7 @@ const SHARES: readonly Measure[] = [
   "offOver24",
   "off3Electricity",
   "off3Gas",
+  "off24AtOnce",
   "leftWrong",
 ];
 

@@ -131,9 +131,8 @@ function together(spans: readonly Span[]): readonly Span[] {
   return merged;
 }
 
-const THREE_HOURS = 3 * HOUR;
-const isLong = (spans: readonly Span[]) =>
-  spans.some(({ from, until }) => until - from > THREE_HOURS) ? 1 : 0;
+const isOffFor = (hours: number, spans: readonly Span[]) =>
+  spans.some(({ from, until }) => until - from > hours * HOUR) ? 1 : 0;
 
 function runningCost(a: Assumptions, tally: Tally): number {
   const { calls, messages, letters, codesIssued } = tally;
@@ -172,8 +171,9 @@ function tallyOf(lives: readonly Life[], a: Assumptions): Tally {
     offUnder3: hours > 0 && hours < 3 ? 1 : 0,
     off3To24: hours >= 3 && hours <= 24 ? 1 : 0,
     offOver24: hours > 24 ? 1 : 0,
-    off3Electricity: isLong(electricity),
-    off3Gas: isLong(gas),
+    off3Electricity: isOffFor(3, electricity),
+    off3Gas: isOffFor(3, gas),
+    off24AtOnce: isOffFor(24, [...electricity, ...gas]),
     timesOff: electricity.length + gas.length,
     daysWrong: needs === 0 ? 0 : tally.daysWrong / needs,
     daysAwaited: needs === 0 ? 0 : tally.daysAwaited / needs,

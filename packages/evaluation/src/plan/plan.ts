@@ -35,6 +35,14 @@ function mainBlocks(order: Order): readonly Block[] {
   );
 }
 
+/** The scenario by which doubt is shown: the storm, for which DP094 was written. */
+export const DOUBT_SCENARIO: ScenarioName = "weather";
+
+/** How many homes without WAN doubt is shown by, of each seed. */
+export function homesOfDoubt({ doubt }: Size, scenario: ScenarioName): number {
+  return scenario === DOUBT_SCENARIO ? doubt.stormHomes : doubt.homes;
+}
+
 /** Homes without WAN alone, and the two policies that are told apart: for doubt and for curves. */
 function doubtBlocks(
   order: Order,
@@ -43,7 +51,8 @@ function doubtBlocks(
   choices: Choices,
   policies: readonly PolicyName[] = ["today", "codesCarried"],
 ): readonly Block[] {
-  const { seeds, homes } = order.size.doubt;
+  const { seeds } = order.size.doubt;
+  const homes = homesOfDoubt(order.size, scenario);
   return seedsOf(order, seeds).map((seed) => ({
     id: `${name}/${scenario}/${seed}`,
     seed,
@@ -53,9 +62,6 @@ function doubtBlocks(
     choices: { ...order.choices, ...choices },
   }));
 }
-
-/** The scenario by which doubt is shown: the storm, for which DP094 was written. */
-export const DOUBT_SCENARIO: ScenarioName = "weather";
 
 /** Figures that no hour off supply in the storm depends on: they weigh or price what was found. */
 const NOT_OF_THE_STORM: readonly AssumptionName[] = [

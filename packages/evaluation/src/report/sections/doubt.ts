@@ -3,7 +3,7 @@ import type { AssumptionName } from "../../assumptions/table.ts";
 import { difference, NO_WAN_HOMES } from "../../estimates/estimates.ts";
 import type { RunResults } from "../../estimates/run-results.ts";
 import { MEASURES, PRIMARY } from "../../measures/measures.ts";
-import { DOUBT_SCENARIO, SEEDS_OF_A_DRAW, TORNADOS } from "../../plan/plan.ts";
+import { DOUBT_SCENARIO, homesOfDoubt, SEEDS_OF_A_DRAW, TORNADOS } from "../../plan/plan.ts";
 import { SCENARIOS } from "../../scenarios/scenarios.ts";
 import { tornadoChart } from "../charts.ts";
 import { print } from "../numbers.ts";
@@ -76,7 +76,7 @@ function tornado(run: RunResults, which: TornadoName): readonly Part[] {
   const { short } = SCENARIOS[scenario];
   const unit = `change by codes: ${MEASURES[measure]}`;
   const title = `${short}: the answer hangs most on ${ends[0]?.name ?? "nothing"}`;
-  const [seeds, homes] = [run.size.doubt.seeds, run.size.doubt.homes];
+  const [seeds, homes] = [run.size.doubt.seeds, homesOfDoubt(run.size, scenario)];
   return [
     finding(title),
     chart(
@@ -99,7 +99,7 @@ function joint(run: RunResults): readonly Part[] {
   const [low, median, high] = [0.1, 0.5, 0.9].map((at) => print(quantileSorted(found, at)));
   const better = found.filter((change) => change < 0).length;
   const worse = found.filter((change) => change > 0).length;
-  const homes = Math.min(SEEDS_OF_A_DRAW, run.size.doubt.seeds) * run.size.doubt.homes;
+  const homes = Math.min(SEEDS_OF_A_DRAW, run.size.doubt.seeds) * run.size.doubt.stormHomes;
   return [
     finding(
       `With every assumption drawn at once, codes change the hours off in a storm by ${median} ` +

@@ -116,7 +116,7 @@ function freeTopUps(run: RunResults): string {
   return (
     "A free top-up can be sent as a UTRN today, without DP094. Where no supplier does so in a " +
     `storm, codes change the hours off by ${at("low")}; where all do, by ${at("high")}; as ` +
-    `assumed here, by ${at("middle")} (few homes: see the tornado).`
+    `assumed here, by ${at("middle")} (the homes of the tornado).`
   );
 }
 

@@ -83,7 +83,8 @@ export function method(run: RunResults): readonly Part[] {
       `Seeds ${run.seed} to ${run.seed + seeds - 1}; of each and scenario ${homes.none} ` +
         `homes without WAN, ${homes.intermittent} with one that comes and goes and ` +
         `${homes.good} with a good one, one or two meters each. Curves and tornado: ` +
-        `${doubt.seeds} seeds of ${doubt.homes} homes without WAN; ${draws} joint draws. ` +
+        `${doubt.seeds} seeds of ${doubt.homes} homes without WAN, in a storm ` +
+        `${doubt.stormHomes}; ${draws} joint draws. ` +
         "The same seed gives the same bytes, on any number of cores: " +
         `\`npm run evaluate -- --seed ${run.seed}\`. One figure is changed by ` +
         "`--set noWanShare=0.01`, several by `--assumptions file.json`; " +
