@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addManyMeters } from "../support/campaigns.ts";
+import { addManyMeters, nthMeterId } from "../support/campaigns.ts";
 import { freePort } from "../support/postgres.ts";
 import { API_KEY, type SupplierRig, startRig } from "../support/supplier-rig.ts";
 import { utrnCommand } from "../support/utrn-command.ts";
@@ -128,12 +128,14 @@ describe("utrn campaign", () => {
 describe("a campaign that needs approval", () => {
   it("says so while it waits, and no when it is cancelled", async () => {
     await rig.call("PUT", "/v1/approval-line", { commands: ["top_up"], amountPenceAbove: 0 });
-    const id = await made(NORTH);
+    const meterIds = [0, 1].map(nthMeterId);
+    const listed = requestFile("listed.json", { commands: TOP_UP, selection: { meterIds } });
+    const { out: told } = await campaign(["make", listed]);
+    const [, id = "", waits] = /^campaign (\S+)\n(.*)$/.exec(told) ?? [];
+    expect(waits).toBe(
+      "awaiting_approval: waits for another person's approval, for 2 meters: GET /v1/approvals",
+    );
     const following = campaign(["follow", id]);
-    for (let status = ""; status !== "awaiting_approval"; ) {
-      const { body } = await rig.call("GET", `/v1/campaigns/${id}`);
-      status = (body as { status: string }).status;
-    }
     const waiting = await campaign(["export", id, "--to", join(FOLDER, "early.csv")]);
     expect(waiting.out).toBe(
       "awaiting_approval: the file has the codes up to now, and more are to come",
