@@ -39,6 +39,7 @@ const ROUTES = [
   "POST /v1/sessions/shrink",
   "PUT /v1/meters/{meterId}/load",
   "PUT /v1/meters/{meterId}/power",
+  "PUT /v1/meters/{meterId}/session",
   "PUT /v1/meters/{meterId}/snapshot",
   "PUT /v1/meters/{meterId}/supplier",
   "PUT /v1/meters/{meterId}/wan",

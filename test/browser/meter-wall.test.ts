@@ -20,9 +20,18 @@ async function openWall(): Promise<Page> {
 test("an empty bench offers the form, and an error stands beside its field", async () => {
   const page = await openWall();
   await page.getByLabel("EUI-64", { exact: true }).fill("00db12");
+  await page.getByLabel("Opening balance (£)").fill("a lot");
+  await page.getByLabel("Emergency credit limit (£)").fill("-5");
   await page.getByRole("button", { name: "Make the meter" }).click();
   const eui = page.getByLabel("EUI-64", { exact: true });
-  await page.locator(".field.wrong", { has: eui }).getByText("meterId").waitFor();
+  const wrong = page.locator(".field.wrong");
+  await wrong.filter({ has: eui }).getByText("16 hex digits").waitFor();
+  expect(await wrong.locator(".refused").allTextContents()).toEqual([
+    "An EUI-64 has 16 hex digits: 0 to 9 and a to f.",
+    "This must be an amount in pounds, say 12.34 or -5, of at most 21,474.83.",
+    "This must be an amount in pounds from 0 to 21,474.83.",
+  ]);
+  await page.getByLabel("Emergency credit limit (£)").fill("");
   await eui.fill("00db1234567890aa");
   await page.getByLabel("Opening balance (£)").fill("12.34");
   await page.getByLabel("Install codes").fill("00db1234000000aa 12");
@@ -77,6 +86,9 @@ test("a damaged file is refused with the reason, and the meters stay", async () 
   const torn = { ...damaged, buffer: buffer.subarray(0, 30) };
   await page.getByLabel("Import").setInputFiles(torn);
   await page.getByRole("alert").getByText("meter.json is not JSON").waitFor();
+  const session = Buffer.from(JSON.stringify({ version: 1, steps: [] }));
+  await page.getByLabel("Import").setInputFiles({ ...damaged, buffer: session });
+  await page.getByRole("alert").getByText("meter.json is a session").waitFor();
   expect(await page.locator(".card").count()).toBe(before);
   await page.close();
 });

@@ -46,6 +46,70 @@ test("keys of one entry are one row with its verdict, in the report too", async 
   await page.close();
 });
 
+test("the meter is taken back to a step of its session after a question, and forward", async () => {
+  const { page, path, issue, tab, says } = await openMeter();
+  for (const counter of [1, 2]) {
+    const code = issue(counter, pounds(10));
+    await good(rig.call("POST", `${path}/codes`, { code }));
+  }
+  await tab("Sessions");
+  await page.getByRole("button", { name: "Show this meter’s" }).click();
+  await page.getByRole("button", { name: "Next" }).click();
+  await says("step", "Step 2 of 3");
+  const back = page.getByRole("button", { name: "Take the meter back to here" });
+  await back.click();
+  // Enter presses what changes nothing.
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await good(rig.call("GET", path))).toMatchObject({ balanceMillipence: 2_500_000 });
+  await back.click();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await says("session-said", "The meter is as after step 2.");
+  expect(await good(rig.call("GET", path))).toMatchObject({ balanceMillipence: 1_500_000 });
+  await page.getByRole("button", { name: "Undo: bring it forward again" }).click();
+  await says("session-said", "The meter is as it was before.");
+  expect(await good(rig.call("GET", path))).toMatchObject({ balanceMillipence: 2_500_000 });
+  const { steps } = await good<{ steps: unknown[] }>(rig.call("GET", `${path}/session`));
+  expect(steps).toHaveLength(3);
+  await page.close();
+});
+
+test("a new session is begun after a question, which offers to save the one before", async () => {
+  const { page, path, tab, says } = await openMeter();
+  const stepsNow = async () =>
+    (await good<{ steps: unknown[] }>(rig.call("GET", `${path}/session`))).steps.length;
+  await tab("Sessions");
+  await page.getByRole("button", { name: "Begin a new one" }).click();
+  await page.getByRole("button", { name: "Keep it" }).click();
+  expect(await stepsNow()).toBe(1);
+  await page.getByRole("button", { name: "Begin a new one" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save it and begin" }).click();
+  const saved = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+  expect(saved.steps).toHaveLength(1);
+  await says("session-said", "A new session begins here.");
+  expect(await stepsNow()).toBe(0);
+  await page.close();
+});
+
+test("a ready session is opened again: its meter is taken back", async () => {
+  const { page, tab } = await openMeter();
+  const openSecond = async () => {
+    await tab("Sessions");
+    await page.getByRole("list", { name: "Ready sessions" }).getByRole("button").first().click();
+    await page.getByRole("button", { name: /here$/ }).click();
+  };
+  const at = page.url();
+  await openSecond();
+  await page.waitForURL((url) => url.href !== at);
+  await page.goto(at);
+  await openSecond();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await page.waitForURL((url) => url.href !== at);
+  await page.close();
+});
+
 test.each([
   ["", "session.json is empty: choose a file that was saved here."],
   ['{\n"version": 1\n"start": {}}', "session.json is not JSON, and nothing was taken from it: "],

@@ -130,7 +130,8 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "index.ts",
   ],
   "apps/bench/page/src": [
-    "formats.ts refusal-words.ts switch.tsx tabs.tsx panel.tsx dialog.tsx fallible.tsx",
+    "formats.ts refusal-words.ts switch.tsx tabs.tsx panel.tsx",
+    "dialog.tsx fallible.tsx disconnected.tsx",
     "json-file.ts save-file.ts use-remembered.ts meter-store.ts",
     "api.ts",
     "use-meter.ts use-reading.ts",

@@ -36,10 +36,12 @@ export type {
  */
 export class RefusedError extends Error {
   readonly field: string | undefined;
+  readonly code: string | undefined;
 
-  constructor(detail: string, field: string | undefined) {
+  constructor(detail: string, field: string | undefined, code: string | undefined) {
     super(detail);
     this.field = field;
+    this.code = code;
   }
 }
 
@@ -67,10 +69,13 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   });
   const said: unknown = answer.status === 204 ? undefined : await answer.json();
   if (answer.ok) return said as T;
-  const { title, detail, field } = said as { title?: string; detail?: string; field?: string };
+  const { title, detail, field, code } = said as Partial<
+    Record<"title" | "detail" | "field" | "code", string>
+  >;
   throw new RefusedError(
     detail ?? title ?? `The bench answered ${answer.status}: its log says why.`,
     field,
+    code,
   );
 }
 
@@ -80,7 +85,7 @@ export type Typed<Body> = { readonly [Member in keyof Body]?: unknown };
 const at = (meterId: string): string => `/meters/${meterId}`;
 
 /** A call that is answered with a meter's view, which the page shows from then on. */
-async function view(method: string, path: string, body?: unknown): Promise<View> {
+export async function view(method: string, path: string, body?: unknown): Promise<View> {
   const answered = await call<View>(method, path, body);
   meters.take(answered);
   return answered;

@@ -5,7 +5,7 @@ import { goTo, useMeters, WALL } from "./meters/use-meters.ts";
 
 /** The page: a meter with everything around it, or the wall of all meters. */
 export function App() {
-  const { views, meterId, refresh } = useMeters();
+  const { views, meterId, isReached, refresh } = useMeters();
   return (
     <>
       <header className="bar">
@@ -25,6 +25,9 @@ export function App() {
                 target.blur();
               }}
             >
+              {views.some((view) => view.meterId === meterId) ? null : (
+                <option value={meterId}>{`${printCode(meterId)} · not on this bench`}</option>
+              )}
               {views.map(({ meterId: id, fuel }) => (
                 <option key={id} value={id}>
                   {`${printCode(id)} · ${fuel}`}
@@ -39,7 +42,7 @@ export function App() {
       </header>
       {views === undefined ? <p className="waiting">Looking for meters …</p> : null}
       {views !== undefined && meterId === undefined ? (
-        <MeterWall views={views} refresh={refresh} />
+        <MeterWall views={views} isReached={isReached} refresh={refresh} />
       ) : null}
       {meterId === undefined ? null : <BenchPage key={meterId} meterId={meterId} />}
     </>

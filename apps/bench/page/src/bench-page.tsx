@@ -1,11 +1,13 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { type Face, type Run, reasonOf, type View } from "./api.ts";
 import { BenchTabs } from "./bench-tabs.tsx";
 import { useHistory } from "./chart/use-history.ts";
+import { Disconnected } from "./disconnected.tsx";
 import { FaceChoice, faceFor } from "./meter/face-choice.tsx";
 import { MeterCase } from "./meter/meter-case.tsx";
 import { Ppmid } from "./meter/ppmid.tsx";
 import { useKeys } from "./meter/use-keys.ts";
+import { WALL } from "./meters/use-meters.ts";
 import { useMeter } from "./use-meter.ts";
 import { useRemembered } from "./use-remembered.ts";
 
@@ -67,11 +69,7 @@ function Wall(props: {
 function Notices({ connected, refused }: { connected: boolean; refused: string | undefined }) {
   return (
     <>
-      {connected ? null : (
-        <p className="notice" role="status">
-          The connection to the bench is down. Trying again …
-        </p>
-      )}
+      {connected ? null : <Disconnected />}
       {refused === undefined ? null : (
         <p className="notice" role="alert">
           {refused}
@@ -81,9 +79,20 @@ function Notices({ connected, refused }: { connected: boolean; refused: string |
   );
 }
 
+/** In place of a meter that is not there, or no longer. */
+function NoMeter({ meterId }: { readonly meterId: string }) {
+  return (
+    <p className="notice no-meter" role="alert">
+      No meter of this bench has the id {meterId}. It may have been deleted.{" "}
+      <a href={`#${WALL}`}>See all meters</a>
+    </p>
+  );
+}
+
 /** One meter: to press and to listen to, and beside it what happens to it and what it knows. */
 export function BenchPage({ meterId }: { readonly meterId: string }) {
-  const { meter, connected } = useMeter(meterId);
+  const { meter, connection } = useMeter(meterId);
+  const connected = connection === "up";
   const points = useHistory(meter?.view);
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const run = useCallback<Run>((what) => {
@@ -91,6 +100,12 @@ export function BenchPage({ meterId }: { readonly meterId: string }) {
     what().catch((error: unknown) => setRefused(reasonOf(error)));
   }, []);
 
+  // What failed while the bench was away is no longer so.
+  useEffect(() => {
+    if (connected) setRefused(undefined);
+  }, [connected]);
+
+  if (connection === "gone") return <NoMeter meterId={meterId} />;
   if (meter === undefined) return <p className="waiting">Waiting for the meter …</p>;
   return (
     <main className="bench">

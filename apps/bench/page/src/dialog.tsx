@@ -6,7 +6,10 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A dialog over the page: the browser keeps the focus in it, and Escape closes it. */
+/**
+ * A dialog over the page: the browser keeps the focus in it, and Escape closes it. Its first button
+ * has the focus, so that Enter presses it: the one that changes nothing.
+ */
 export function Dialog({ title, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

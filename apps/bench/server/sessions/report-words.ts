@@ -3,6 +3,7 @@ import { exactPoundsOf } from "@utrn-lab/utrn/rules";
 import type { Difference } from "../meters/register-types.ts";
 import { differencesOf } from "../meters/registers.ts";
 import { eventWords, words } from "./event-words.ts";
+import { meterIdOf } from "./meter-id.ts";
 import type { Session, SessionResult, Standing } from "./session.ts";
 import { rowsOf, type SessionRow } from "./session-rows.ts";
 
@@ -96,14 +97,6 @@ function lineOf(row: SessionRow, before: Standing | undefined): ReportLine {
 /** The lines of a report, in the order of the steps; the keys of an entry are one line. */
 export function linesOf({ steps }: Session): readonly ReportLine[] {
   return rowsOf(steps).map((row, at, rows) => lineOf(row, rows[at - 1]?.result?.standing));
-}
-
-/** A snapshot is the emulator's to read; a report only repeats whose it is. */
-function meterIdOf(start: Session["start"]): string {
-  if (start.kind === "setup") return start.meterId;
-  const { snapshot } = start;
-  const names = typeof snapshot === "object" && snapshot !== null && "meterId" in snapshot;
-  return names ? String(snapshot.meterId) : "unknown";
 }
 
 /** What a report says of the session as a whole, name and value. */

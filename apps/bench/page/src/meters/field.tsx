@@ -1,22 +1,18 @@
 import { cloneElement, type ReactElement } from "react";
-
-/** What went wrong with a form, and at which of its fields. */
-export interface FormProblem {
-  readonly field: string;
-  readonly message: string;
-}
+import type { FormProblem } from "./meter-form.ts";
 
 interface FieldProps {
   readonly label: string;
   readonly hint: string | undefined;
-  readonly problem: FormProblem | undefined;
+  readonly problems: readonly FormProblem[];
   readonly children: ReactElement<{ name: string; id?: string }>;
 }
 
 /** A field with its label, a hint, and what is wrong with it right beside it. */
-export function Field({ label, hint, problem, children }: FieldProps) {
+export function Field({ label, hint, problems, children }: FieldProps) {
   const { name } = children.props;
-  const isWrong = problem?.field === name;
+  const problem = problems.find(({ field }) => field === name);
+  const isWrong = problem !== undefined;
   const noteId = `${name}-note`;
   const marks = {
     id: `field-${name}`,
@@ -29,7 +25,7 @@ export function Field({ label, hint, problem, children }: FieldProps) {
       {cloneElement(children, marks)}
       {isWrong || hint !== undefined ? (
         <p id={noteId} className={isWrong ? "refused" : "quiet"}>
-          {isWrong ? problem.message : hint}
+          {problem?.message ?? hint}
         </p>
       ) : null}
     </div>

@@ -4,19 +4,61 @@ const MILLIPENCE_A_POUND = 100_000;
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? "").trim();
 
-/** Pounds as typed, as millipence; what is no number goes to the bench as it is, which says so. */
-function millipence(pounds: string): number | string {
-  const amount = Number(pounds);
-  return Number.isFinite(amount) ? Math.round(amount * MILLIPENCE_A_POUND) : pounds;
-}
+/** What a register of money holds at most, in pounds: 2^31 - 1 millipence. */
+const POUNDS_MAX = 21_474.83;
 
 function given(entries: readonly (readonly [string, unknown])[]): object {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ""));
 }
 
-function pounds(form: FormData, name: string): number | string | undefined {
+/** Pounds as typed, as millipence. */
+function pounds(form: FormData, name: string): number | undefined {
   const typed = text(form, name);
-  return typed === "" ? undefined : millipence(typed);
+  return typed === "" ? undefined : Math.round(Number(typed) * MILLIPENCE_A_POUND);
+}
+
+function isAmount(typed: string, least: number): boolean {
+  return (
+    /^-?\d+(?:\.\d{1,5})?$/.test(typed) && Number(typed) >= least && Number(typed) <= POUNDS_MAX
+  );
+}
+
+/** What is wrong with a form, and at which of its fields. */
+export interface FormProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+interface Check {
+  readonly field: string;
+  readonly isGood: (typed: string) => boolean;
+  readonly message: string;
+}
+
+const CHECKS: readonly Check[] = [
+  {
+    field: "meterId",
+    isGood: (typed) => /^[0-9a-f]{16}$/i.test(typed),
+    message: "An EUI-64 has 16 hex digits: 0 to 9 and a to f.",
+  },
+  {
+    field: "meterBalance",
+    isGood: (typed) => isAmount(typed, -POUNDS_MAX),
+    message: "This must be an amount in pounds, say 12.34 or -5, of at most 21,474.83.",
+  },
+  {
+    field: "emergencyLimit",
+    isGood: (typed) => isAmount(typed, 0),
+    message: "This must be an amount in pounds from 0 to 21,474.83.",
+  },
+];
+
+/** Every field that is wrong as it stands, in their order; what is left out is well. */
+export function problemsOf(form: FormData): readonly FormProblem[] {
+  return CHECKS.filter(({ field, isGood }) => {
+    const typed = text(form, field);
+    return typed !== "" && !isGood(typed);
+  });
 }
 
 /** A whole other object of settings, typed as JSON; what is not even JSON throws SyntaxError. */

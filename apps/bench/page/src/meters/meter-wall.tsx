@@ -1,5 +1,7 @@
+import { isRecord } from "@utrn-lab/utrn/checks";
 import { type ChangeEvent, useEffect, useState } from "react";
 import { bench, type MeterFile, reasonOf, type View } from "../api.ts";
+import { Disconnected } from "../disconnected.tsx";
 import { readJsonFile } from "../json-file.ts";
 import { saveFile } from "../save-file.ts";
 import { MeterCard } from "./meter-card.tsx";
@@ -14,6 +16,8 @@ const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 interface WallProps {
   readonly views: readonly View[];
+  /** Whether the bench answered when it was asked last. */
+  readonly isReached: boolean;
   readonly refresh: () => Promise<void>;
 }
 
@@ -81,7 +85,13 @@ async function exportMeters(): Promise<void> {
 }
 
 async function importMeters(file: File): Promise<string> {
-  const { meterIds } = await bench.importAll(await readJsonFile(file));
+  const content = await readJsonFile(file);
+  if (isRecord(content) && "steps" in content) {
+    throw new Error(
+      `${file.name} is a session, not a file of meters: open it under Sessions, at a meter.`,
+    );
+  }
+  const { meterIds } = await bench.importAll(content);
   return `${meterIds.length === 1 ? "One meter" : `${meterIds.length} meters`} taken in.`;
 }
 
@@ -91,7 +101,7 @@ async function duplicateMeter(meterId: string): Promise<void> {
 }
 
 /** Every meter of the bench on one wall: choose, make, duplicate, delete, export and import. */
-export function MeterWall({ views, refresh }: WallProps) {
+export function MeterWall({ views, isReached, refresh }: WallProps) {
   const [isMaking, setMaking] = useState(views.length === 0);
   const [removing, setRemoving] = useState<string | undefined>(undefined);
   const { said, say, run } = useRun(refresh);
@@ -105,6 +115,7 @@ export function MeterWall({ views, refresh }: WallProps) {
         importFile={(file) => run(async () => say(await importMeters(file)))}
         exportAll={() => run(exportMeters)}
       />
+      {isReached ? null : <Disconnected />}
       {said === undefined ? null : (
         <p className="notice" role="alert">
           {said}

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactElement, useState } from "react";
 import { bench, RefusedError, reasonOf } from "../api.ts";
-import { Field, type FormProblem } from "./field.tsx";
-import { fieldOf, meterOf } from "./meter-form.ts";
+import { Field } from "./field.tsx";
+import { type FormProblem, fieldOf, meterOf, problemsOf } from "./meter-form.ts";
 import { goTo } from "./use-meters.ts";
 
 function problemOf(error: unknown): FormProblem {
@@ -83,18 +83,22 @@ const FIELDS: readonly {
 
 /** Makes a meter; what is left empty is as in a new meter (meter.md 2). */
 export function NewMeterForm({ cancel }: { readonly cancel: () => void }) {
-  const [problem, setProblem] = useState<FormProblem | undefined>(undefined);
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    setProblem(undefined);
+    const data = new FormData(form);
+    const refuse = (found: readonly FormProblem[]) => {
+      setProblems(found);
+      form.querySelector<HTMLElement>(`[name="${found[0]?.field}"]`)?.focus();
+    };
+    const wrong = problemsOf(data);
+    if (wrong.length > 0) return refuse(wrong);
     try {
-      const { meterId } = await bench.make(meterOf(new FormData(form)));
+      const { meterId } = await bench.make(meterOf(data));
       goTo(meterId);
     } catch (error) {
-      const found = problemOf(error);
-      setProblem(found);
-      form.querySelector<HTMLElement>(`[name="${found.field}"]`)?.focus();
+      refuse([problemOf(error)]);
     }
   };
   return (
@@ -107,16 +111,18 @@ export function NewMeterForm({ cancel }: { readonly cancel: () => void }) {
       <h2 id="new-meter-title">Make a meter</h2>
       <div className="form-grid">
         {FIELDS.map(({ label, hint, input }) => (
-          <Field key={label} label={label} hint={hint} problem={problem}>
+          <Field key={label} label={label} hint={hint} problems={problems}>
             {input}
           </Field>
         ))}
       </div>
-      {problem?.field === "" ? (
-        <p className="refused" role="alert">
-          {problem.message}
-        </p>
-      ) : null}
+      {problems
+        .filter(({ field }) => field === "")
+        .map(({ message }) => (
+          <p key={message} className="refused" role="alert">
+            {message}
+          </p>
+        ))}
       <div className="buttons">
         <button type="submit" className="primary">
           Make the meter

@@ -15,11 +15,11 @@ export function RemoveMeter({ meterId, cancel, confirm }: RemoveProps) {
         you want to keep.
       </p>
       <div className="buttons">
-        <button type="button" className="danger" onClick={confirm}>
-          Delete it
-        </button>
         <button type="button" onClick={cancel}>
           Keep it
+        </button>
+        <button type="button" className="danger" onClick={confirm}>
+          Delete it
         </button>
       </div>
     </Dialog>

@@ -16,12 +16,15 @@ export function goTo(place: string): void {
 /** Which meters there are, and what is shown: the address keeps the choice. */
 export function useMeters() {
   const [views, setViews] = useState<readonly View[] | undefined>(undefined);
+  const [isReached, setReached] = useState(true);
   const [place, setPlace] = useState(inAddress);
 
   const refresh = useCallback(async () => {
     try {
       setViews(await bench.meters());
+      setReached(true);
     } catch {
+      setReached(false);
       setViews((before) => before ?? []);
     }
   }, []);
@@ -41,7 +44,6 @@ export function useMeters() {
     };
   }, [refresh]);
 
-  const known = views?.find(({ meterId }) => meterId === place) ?? views?.[0];
-  const meterId = place === WALL ? undefined : known?.meterId;
-  return { views, meterId, refresh };
+  const chosen = place === "" ? views?.[0]?.meterId : place;
+  return { views, meterId: place === WALL ? undefined : chosen, isReached, refresh };
 }

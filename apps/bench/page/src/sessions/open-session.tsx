@@ -1,4 +1,4 @@
-import { saveFile } from "../save-file.ts";
+import { saveSession } from "./save-session.ts";
 import type { Session } from "./session-calls.ts";
 import { ShrinkForm } from "./shrink-form.tsx";
 import { StepThrough } from "./step-through.tsx";
@@ -8,21 +8,19 @@ interface OpenProps {
   readonly session: Session;
   readonly replay: () => void;
   readonly shrunk: (session: Session) => void;
-  /** Makes a meter that stands as after a step. */
+  /** Whether it is of the meter that the page is at. */
+  readonly isOwn: boolean;
+  /** Brings a meter to how it stood after a step. */
   readonly openAt: (step: number) => void;
 }
 
 /** An open session: saved, replayed, shrunk, stepped through. */
-export function OpenSession({ name, session, replay, shrunk, openAt }: OpenProps) {
-  const save = () => {
-    const file = `${name.toLowerCase().replace(/\W+/g, "-")}.json`;
-    saveFile(file, "application/json", `${JSON.stringify(session, null, 2)}\n`);
-  };
+export function OpenSession({ name, session, isOwn, replay, shrunk, openAt }: OpenProps) {
   return (
     <>
       <h3>{name}</h3>
       <div className="buttons">
-        <button type="button" onClick={save}>
+        <button type="button" onClick={() => saveSession(name, session)}>
           Save as a file
         </button>
         <button type="button" onClick={replay}>
@@ -30,7 +28,7 @@ export function OpenSession({ name, session, replay, shrunk, openAt }: OpenProps
         </button>
       </div>
       <ShrinkForm session={session} shrunk={shrunk} />
-      <StepThrough key={name} session={session} openAt={openAt} />
+      <StepThrough key={name} session={session} isOwn={isOwn} openAt={openAt} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReadyList, ShrinkAnswer } from "../../../server/http/schemas/sessi
 import type { Replayed } from "../../../server/sessions/compare.ts";
 import type { Expectation } from "../../../server/sessions/expectation.ts";
 import type { Session } from "../../../server/sessions/session.ts";
-import { call, type View } from "../api.ts";
+import { call, type View, view } from "../api.ts";
 
 export type { Expectation, ReadyList, Replayed, Session };
 
@@ -16,6 +16,11 @@ export const sessions = {
   readyOne: (name: string) => call<Session>("GET", `/sessions/ready/${name}`),
   open: (session: unknown, step?: number) =>
     call<View>("POST", "/sessions", { session, ...(step === undefined ? {} : { step }) }),
+  takeBack: (meterId: string, session: unknown, step?: number) =>
+    view("PUT", `/meters/${meterId}/session`, {
+      session,
+      ...(step === undefined ? {} : { step }),
+    }),
   replay: (session: unknown) => call<Replayed>("POST", "/sessions/replay", { session }),
   shrink: (session: unknown, expectation: Expectation) =>
     call<ShrinkAnswer>("POST", "/sessions/shrink", { session, expectation }),

@@ -1,36 +1,14 @@
-import { type ChangeEvent, useState } from "react";
-import { reasonOf } from "../api.ts";
+import type { ChangeEvent } from "react";
+import { meterIdOf } from "../../../server/sessions/meter-id.ts";
 import { readJsonFile } from "../json-file.ts";
-import { goTo } from "../meters/use-meters.ts";
 import { Panel } from "../panel.tsx";
 import { OpenSession } from "./open-session.tsx";
 import { ReadySessions } from "./ready-sessions.tsx";
 import { replayWords } from "./replay-words.ts";
 import { type Session, sessions } from "./session-calls.ts";
-
-interface Open {
-  readonly name: string;
-  readonly session: Session;
-}
-
-/** The open session, and what is said of the last thing done about sessions. */
-function useOpenSession() {
-  const [open, setOpen] = useState<Open | undefined>(undefined);
-  const [said, setSaid] = useState("");
-  const run = (what: () => Promise<string>) => {
-    setSaid("");
-    what()
-      .catch(reasonOf)
-      .then((words) => setSaid(words));
-  };
-  const show = (otherwise: string, session: Session) => {
-    const name = session.title ?? otherwise;
-    setOpen({ name, session });
-    const { length } = session.steps;
-    return `${name}: ${length === 1 ? "1 step" : `${length} steps`}.`;
-  };
-  return { open, setOpen, said, run, show };
-}
+import { useBegin } from "./use-begin.tsx";
+import { useOpenSession } from "./use-open-session.ts";
+import { useReturn } from "./use-return.tsx";
 
 interface SourcesProps {
   readonly meterId: string;
@@ -80,22 +58,14 @@ function SessionSources({ meterId, showOwn, openFile, begin }: SourcesProps) {
 /** Sessions: of this meter, of a file, or of the library; saved, replayed, stepped through. */
 export function SessionPanel({ meterId }: { readonly meterId: string }) {
   const { open, setOpen, said, run, show } = useOpenSession();
+  const back = useReturn(meterId, run);
+  const beginning = useBegin(meterId, run);
   const openFile = async (file: File) => {
     const session = await readJsonFile(file);
     const words = replayWords(await sessions.replay(session));
     // The bench has read and replayed it, and so it is one.
     show(file.name, session as Session);
     return words;
-  };
-  const begin = async () => {
-    await sessions.begin(meterId);
-    setOpen(undefined);
-    return "A new session begins here.";
-  };
-  const openMeter = async (session: Session, step: number) => {
-    const view = await sessions.open(session, step);
-    goTo(view.meterId);
-    return "";
   };
   return (
     <>
@@ -105,21 +75,33 @@ export function SessionPanel({ meterId }: { readonly meterId: string }) {
           meterId={meterId}
           showOwn={() => run(async () => show(`session-${meterId}`, await sessions.of(meterId)))}
           openFile={(file) => run(() => openFile(file))}
-          begin={() => run(begin)}
+          begin={beginning.ask}
         />
-        <p className="quiet" role="status" data-testid="session-said">
-          {said}
+        <p
+          className={said.isRefused ? "refused" : "quiet"}
+          role="status"
+          data-testid="session-said"
+        >
+          {said.text}
         </p>
+        {back.undo === undefined ? null : (
+          <button type="button" onClick={back.undo}>
+            Undo: bring it forward again
+          </button>
+        )}
         {open === undefined ? null : (
           <OpenSession
             {...open}
+            isOwn={meterIdOf(open.session.start) === meterId}
             replay={() => run(async () => replayWords(await sessions.replay(open.session)))}
             shrunk={(session) => setOpen({ name: `${open.name}, shrunk`, session })}
-            openAt={(step) => run(() => openMeter(open.session, step))}
+            openAt={(step) => run(() => back.openAt(open.session, step))}
           />
         )}
       </Panel>
       <ReadySessions open={(name) => run(async () => show(name, await sessions.readyOne(name)))} />
+      {back.question}
+      {beginning.question}
     </>
   );
 }

@@ -7,12 +7,14 @@ import { StepList } from "./step-list.tsx";
 
 interface StepThroughProps {
   readonly session: Session;
-  /** Makes a meter that stands as after a step. */
+  /** Whether it is of the meter that the page is at. */
+  readonly isOwn: boolean;
+  /** Brings a meter to how it stood after a step. */
   readonly openAt: (step: number) => void;
 }
 
 /** A session step by step, with the display and the account as each step left them. */
-export function StepThrough({ session, openAt }: StepThroughProps) {
+export function StepThrough({ session, isOwn, openAt }: StepThroughProps) {
   const { steps } = session;
   const [chosen, setChosen] = useState(Math.min(1, steps.length));
   const result = steps[chosen - 1]?.result;
@@ -33,7 +35,7 @@ export function StepThrough({ session, openAt }: StepThroughProps) {
           Next
         </button>
         <button type="button" onClick={() => openAt(chosen)}>
-          Open a meter here
+          {isOwn ? "Take the meter back to here" : "Open a meter here"}
         </button>
       </div>
       {result === undefined ? null : (

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
+import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
 import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
+import { withRate } from "../../meters/clock.ts";
 import { seen } from "../../meters/view.ts";
 import { compareReplay } from "../../sessions/compare.ts";
+import type { Recording } from "../../sessions/kept-session.ts";
 import { meterAfter } from "../../sessions/meter-after.ts";
 import { parseSession } from "../../sessions/parse.ts";
 import { htmlReport } from "../../sessions/report-html.ts";
@@ -78,6 +80,37 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
       return { meter, records: [{ kind: "start", start }] };
     });
     return sessionOf(bench, meterId);
+  });
+
+  const returning = {
+    tags,
+    summary: "Bring a meter back to how a session of it left it after a step",
+    description:
+      "What was done to it since is gone, and its session goes on from that step. " +
+      "A session that replays otherwise than it says is refused, and nothing has changed.",
+    params,
+    body: MeterFromSessionBody,
+    response: {
+      200: ViewSchema,
+      ...problemResponses("invalid_request", "not_found", "session_damaged"),
+    },
+  };
+  app.put(PATH, { schema: returning, ...FILE }, async ({ params: { meterId }, body }) => {
+    const session = parseSession(body.session);
+    const { meter, start, steps } = await meterAfter(session, body.step, bench.sources.nowMs());
+    const { state } = meter;
+    if (state.meterId !== meterId) {
+      throw invalidRequest("session", "session must be one of this meter");
+    }
+    const records: readonly Recording[] = [
+      { kind: "start", start },
+      ...steps.map((step) => ({ kind: "step", step }) as const),
+    ];
+    const after = await bench.change(meterId, ({ clock: { rate } }, nowMs) => ({
+      meter: { state, clock: withRate(rate, state.timeSeconds, nowMs) },
+      records,
+    }));
+    return seen(after);
   });
 };
 
