@@ -4,7 +4,7 @@ import { openStore } from "../../apps/supplier-service/src/store/database.ts";
 import type { Call } from "./api-client.ts";
 import { openEventStream } from "./event-stream.ts";
 import { METER_KEY, SUPPLIER_KEY } from "./parties.ts";
-import { API_KEY } from "./supplier-rig.ts";
+import { API_KEY, type Issued } from "./supplier-rig.ts";
 
 /** A campaign as the service answers it, for tests that go on with it. */
 export interface SeenCampaign {
@@ -102,5 +102,5 @@ export async function exportedCodes(call: Call, campaignId: string) {
   return text
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as { meterId: string; code: string; utrnCounter: number });
+    .map((line) => JSON.parse(line) as Issued & { readonly meterId: string });
 }

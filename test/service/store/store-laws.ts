@@ -149,12 +149,18 @@ function codeRow(meterId: string, counter: number, name: number): Parameters<typ
   };
 }
 
+/** Takes away what a law has stored past the service: the trail says nothing of it. */
+async function forgetCodes({ store }: StoreUnderLaw, meterId: string): Promise<void> {
+  await store.deleteFrom("codes").where("meter_id", "=", meterId).execute();
+}
+
 /** The tables themselves take no second code under a counter of a meter. */
 async function secondLock(under: StoreUnderLaw): Promise<void> {
   const { meterId } = await newMeter(under);
   await addCode(under.store, codeRow(meterId, 7, 1));
   await expect(addCode(under.store, codeRow(meterId, 7, 2))).rejects.toThrow();
   await addCode(under.store, codeRow(meterId, 8, 3));
+  await forgetCodes(under, meterId);
 }
 
 /** The tables themselves take no code of a meter that is not there. */
@@ -171,6 +177,7 @@ async function allOrNothing(under: StoreUnderLaw): Promise<void> {
   });
   await expect(failing).rejects.toThrow("after the code");
   await addCode(under.store, codeRow(meterId, 1, 1));
+  await forgetCodes(under, meterId);
 }
 
 /** The largest counter and a time past 2038 come back as the numbers they were. */
@@ -180,6 +187,7 @@ async function numbersStay(under: StoreUnderLaw): Promise<void> {
   const query = under.store.selectFrom("codes").select(["counter", "issued_at", "digits"]);
   const row = await query.where("meter_id", "=", meterId).executeTakeFirst();
   expect(row).toEqual({ counter: 4_294_967_295, issued_at: 4_102_444_800, digits: 20 });
+  await forgetCodes(under, meterId);
 }
 
 /** Text of any script, quotes and all, comes back as it was, and ids sort by their bytes. */

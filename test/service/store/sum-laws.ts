@@ -70,7 +70,7 @@ async function oneLineStays({ calls, store }: StoreUnderLaw): Promise<void> {
 }
 
 /** Asks until an answer is what it is waited for. */
-async function until<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean): Promise<T> {
+export async function until<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean): Promise<T> {
   for (;;) {
     const answer = await ask();
     if (isIt(answer)) return answer;
