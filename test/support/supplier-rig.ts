@@ -41,7 +41,7 @@ export function pemOf(privateKey: string): string {
 export interface SupplierRig {
   readonly call: Call;
   readonly folder: string;
-  readonly env: Record<string, string>;
+  readonly env: ReturnType<typeof supplierEnv>;
   readonly url: () => string;
   /** Sets the service's clock. */
   setTime(seconds: number): void;
