@@ -1,5 +1,6 @@
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
+import { keyMade } from "../audit/events.ts";
 import type { Actor, Role } from "../rules/roles.ts";
 import type { Sources } from "../sources.ts";
 import {
@@ -71,8 +72,7 @@ export async function makeKey(keeper: KeyKeeper, actor: Actor, asked: AskedKey):
   };
   await change(keeper, actor, async (transaction) => {
     await addKey(transaction, row);
-    const details = { keyId: row.key_id, role: row.role, owner: asked.owner };
-    return { result: undefined, events: [{ action: "key.made", details }] };
+    return { result: undefined, events: [keyMade(row)] };
   });
   return { row, key };
 }

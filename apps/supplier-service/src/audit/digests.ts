@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Command } from "@utrn-lab/utrn";
 import stringify from "safe-stable-stringify";
 
-function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+function sha256(text: string, encoding: "utf8" | "hex" = "utf8"): string {
+  return createHash("sha256").update(text, encoding).digest("hex");
 }
 
 /**
@@ -12,6 +12,14 @@ function sha256(text: string): string {
  */
 export function commandsSha256(commands: readonly Command[]): string {
   return sha256(stringify(commands) ?? "");
+}
+
+/**
+ * What a line says of a meter's public key: SHA-256, hex, of its 65 bytes.
+ * @param publicKey - 65 bytes hex, uncompressed.
+ */
+export function publicKeySha256(publicKey: string): string {
+  return sha256(publicKey, "hex");
 }
 
 /** A code of a batch, as the line of its batch names it. */

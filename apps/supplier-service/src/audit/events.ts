@@ -1,7 +1,11 @@
 import type { Command } from "@utrn-lab/utrn";
+import { timeOrNull } from "../iso-time.ts";
 import type { ApprovalLine, RoleLimits } from "../rules/policies.ts";
+import { seesCodes } from "../rules/roles.ts";
 import type { CodeRecord } from "../store/codes.ts";
-import { commandsSha256 } from "./digests.ts";
+import type { MeterRecord } from "../store/meters.ts";
+import type { ApiKeyRow } from "../store/tables.ts";
+import { commandsSha256, publicKeySha256 } from "./digests.ts";
 import type { AuditEvent } from "./record.ts";
 
 /** What has become of a code, as it is recorded. */
@@ -13,6 +17,21 @@ export function changeOf(row: CodeRecord): AuditEvent {
     utrnCounter: row.counter,
     details: { status: row.status, sentCount: row.sent_count, refusal: row.refusal },
   };
+}
+
+/** A meter that is registered, as it is recorded. */
+export function registrationOf(row: MeterRecord): AuditEvent {
+  const { meter_id: meterId, fuel, begins_after: lastCounter } = row;
+  const details = { publicKeySha256: publicKeySha256(row.public_key), fuel, lastCounter };
+  return { action: "meter.registered", meterId, details };
+}
+
+/** An API key that is made, as it is recorded. */
+export function keyMade(row: ApiKeyRow): AuditEvent {
+  const { key_id: keyId, role, owner } = row;
+  const expiresAt = timeOrNull(row.expires_at);
+  const details = { keyId, role, owner, expiresAt, seesCodes: seesCodes(row) };
+  return { action: "key.made", details };
 }
 
 /** What is recorded of commands: their types, and all that they say by its hash. */

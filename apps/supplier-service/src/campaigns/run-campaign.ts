@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { change } from "../audit/change.ts";
-import { SERVICE } from "../audit/record.ts";
+import { type AuditEvent, SERVICE } from "../audit/record.ts";
 import type { Issuer } from "../issuing/issuer.ts";
 import { findCampaign, finishIfDone } from "../store/campaigns.ts";
 import { issueNextBatch, orderOf } from "./issue-batch.ts";
@@ -8,6 +8,10 @@ import { selectNext } from "./select.ts";
 
 /** Whether to stop after the batches that have begun: the process ends. */
 type IsStopping = () => boolean;
+
+function campaignDone(campaignId: string): AuditEvent {
+  return { action: "campaign.changed", details: { campaignId, status: "done" } };
+}
 
 async function issueAll(issuer: Issuer, campaignId: string, isStopping: IsStopping) {
   const { store, signer, sources, lab } = issuer;
@@ -32,8 +36,8 @@ async function issueAll(issuer: Issuer, campaignId: string, isStopping: IsStoppi
   // A batch more than there are threads: while their codes are signed, another's are stored.
   await Promise.all(Array.from({ length: signer.threads + 1 }, issueOneByOne));
   await change(issuer, SERVICE, async (transaction) => {
-    await finishIfDone(transaction, campaignId, sources.nowSeconds());
-    return { result: undefined, events: [] };
+    const isDone = await finishIfDone(transaction, campaignId, sources.nowSeconds());
+    return { result: undefined, events: isDone ? [campaignDone(campaignId)] : [] };
   });
 }
 

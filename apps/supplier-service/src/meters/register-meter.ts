@@ -3,6 +3,7 @@ import { invalidRequest, Problem, parseInput } from "@utrn-lab/http-host";
 import { COUNTER_MAX } from "@utrn-lab/utrn";
 import { FieldRangeError } from "@utrn-lab/utrn/checks";
 import { type AuditedStore, change } from "../audit/change.ts";
+import { registrationOf } from "../audit/events.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
 import type { PublicIdentity } from "../keys/supplier-keys.ts";
 import type { Actor } from "../rules/roles.ts";
@@ -148,8 +149,7 @@ export function registerMeter(
     if (known === undefined) {
       const begun = beginsBehind(row, (await meterStart(transaction)).skipped);
       await addMeter(transaction, begun);
-      const event = { action: "meter.registered", meterId: row.meter_id } as const;
-      return { result: { row: begun, isNew: true, warnings }, events: [event] };
+      return { result: { row: begun, isNew: true, warnings }, events: [registrationOf(row)] };
     }
     if (isSameRegistration(known, row)) {
       return { result: { row: known, isNew: false, warnings }, events: [] };

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { StartError } from "@utrn-lab/http-host";
 import { hashApiKey } from "../access/api-key-hash.ts";
 import { type AuditedStore, change } from "../audit/change.ts";
-import { type AuditEvent, SERVICE } from "../audit/record.ts";
+import { keyMade } from "../audit/events.ts";
+import { SERVICE } from "../audit/record.ts";
 import { keepSecretFile, readSecretFile } from "../keys/secret-file.ts";
 import type { Sources } from "../sources.ts";
 import { addKey, findKey } from "../store/api-keys.ts";
@@ -12,11 +13,6 @@ import type { Settings } from "./settings.ts";
 
 /** Its id: there is one. */
 const BOOTSTRAP = "bootstrap";
-
-const MADE: AuditEvent = {
-  action: "key.made",
-  details: { keyId: BOOTSTRAP, role: "administrator" },
-};
 
 interface Keeping extends AuditedStore {
   readonly sources: Sources;
@@ -74,7 +70,7 @@ async function storeGiven(keeping: Keeping, hash: string): Promise<void> {
       .onConflict((it) => it.column("key_id").doUpdateSet({ hash, revoked_at: null }))
       .execute();
     const isSame = known?.hash === hash && known.revoked_at === null;
-    return { result: undefined, events: isSame ? [] : [MADE] };
+    return { result: undefined, events: isSame ? [] : [keyMade(row)] };
   });
 }
 
@@ -96,8 +92,9 @@ function findOrMake(keeping: Keeping, path: string): Promise<BootstrapKey> {
     }
     // The file comes first: a key that only the database knew would open nothing for anybody.
     const apiKey = kept ?? keepSecretFile(path, `${made}\n`, unique).trim();
-    await addKey(transaction, rowOf(hashApiKey(apiKey), keeping));
-    return { result: { apiKey, isNew: apiKey === made }, events: [MADE] };
+    const row = rowOf(hashApiKey(apiKey), keeping);
+    await addKey(transaction, row);
+    return { result: { apiKey, isNew: apiKey === made }, events: [keyMade(row)] };
   });
 }
 
