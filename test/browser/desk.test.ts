@@ -57,6 +57,27 @@ test("a preset sets the load; a day by the day profile costs what its parts do",
   await page.close();
 });
 
+test("the day profile goes on behind other tabs, and its change is a next event", async () => {
+  const { page, path, key, tab, says } = await openMeter({ settings: { meterBalance: 2_000_000 } });
+  await key("B").click();
+  await page.getByRole("switch", { name: "Day profile" }).click();
+  await page.getByText("12:00: 900 W.").waitFor();
+  const onward = page.getByRole("button", { name: "To next event" });
+  await onward.click();
+  await says("clock", "24 Nov 2026, 13:30:00 UTC");
+  await onward.click();
+  await says("clock", "24 Nov 2026, 17:00:00 UTC");
+  // 900 W for an hour and a half, 350 W for three and a half: 2.575 kWh at 24.5p are 63.0875p.
+  await says("balance", "£19.36");
+  await tab("Chart");
+  await page.getByText("The day profile drives the load, now 2,600 W.").waitFor();
+  await good(rig.call("POST", `${path}/clock`, { advanceSeconds: 3 * 3_600 }));
+  await page.getByText("The day profile drives the load, now 900 W.").waitFor();
+  await tab("Desk");
+  await page.getByRole("switch", { name: "Day profile", checked: true }).waitFor();
+  await page.close();
+});
+
 test("the profile of a day begins again at midnight", () => {
   expect(wattsAt(NOON_SECONDS)).toBe(900);
   expect(nextChange(NOON_SECONDS)).toBe(NOON_SECONDS + 5_400);

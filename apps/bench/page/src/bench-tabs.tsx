@@ -4,6 +4,7 @@ import type { Point } from "./chart/history.ts";
 import { HistoryChart } from "./chart/history-chart.tsx";
 import { CodeLab } from "./code-lab/code-lab.tsx";
 import { ControlDesk } from "./desk/control-desk.tsx";
+import { useDayProfile } from "./desk/use-day-profile.ts";
 import { Fallible } from "./fallible.tsx";
 import { Account } from "./knows/account.tsx";
 import { lastChanges } from "./knows/changes.ts";
@@ -65,13 +66,14 @@ function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
 export function BenchTabs({ meter, run, points }: BenchTabsProps) {
   const [tab, setTab] = useState<TabName>("desk");
   const { view } = meter;
+  const profile = useDayProfile(view);
   const changes = lastChanges(view);
   const { lines, knowledge } = useReadings(meter, tab);
   const content = {
     desk: () => (
       <>
         <Account view={view} changes={changes} />
-        <ControlDesk view={view} knowledge={knowledge} run={run} />
+        <ControlDesk view={view} knowledge={knowledge} profile={profile} run={run} />
         <EventLog meter={meter} lines={lines} />
       </>
     ),
@@ -101,6 +103,11 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
   return (
     <>
       {view.supplier === null && tab !== "setup" ? <NoSupplier choose={setTab} /> : null}
+      {profile.isOn && tab !== "desk" ? (
+        <p className="quiet" role="status">
+          The day profile drives the load, now {view.watts.toLocaleString("en-GB")} W.
+        </p>
+      ) : null}
       <Tabs label="About the meter" tabs={TABS} chosen={tab} choose={setTab}>
         <Fallible key={tab} what="This tab">
           {content}

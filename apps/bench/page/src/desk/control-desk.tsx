@@ -1,10 +1,9 @@
-import { useState } from "react";
 import { bench, type Knowledge, type Run, type View } from "../api.ts";
 import { Panel } from "../panel.tsx";
 import { Switch } from "../switch.tsx";
 import { ClockControls } from "./clock-controls.tsx";
 import { LoadControls } from "./load-controls.tsx";
-import { useDayProfile } from "./use-day-profile.ts";
+import type { DayProfile } from "./use-day-profile.ts";
 import { WaitingAlerts } from "./waiting-alerts.tsx";
 import { WholeCode } from "./whole-code.tsx";
 
@@ -12,16 +11,15 @@ import { WholeCode } from "./whole-code.tsx";
 export function ControlDesk(props: {
   readonly view: View;
   readonly knowledge: Knowledge | undefined;
+  readonly profile: DayProfile;
   readonly run: Run;
 }) {
-  const { view, knowledge, run } = props;
-  const [isProfileOn, setProfileOn] = useState(false);
-  const move = useDayProfile(view, isProfileOn);
+  const { view, knowledge, profile, run } = props;
   const { meterId } = view;
   return (
     <Panel title="Control desk" name="desk">
-      <ClockControls view={view} run={run} move={move} />
-      <LoadControls view={view} run={run} isProfileOn={isProfileOn} setProfileOn={setProfileOn} />
+      <ClockControls view={view} run={run} move={profile.move} />
+      <LoadControls view={view} run={run} profile={profile} />
       <div className="desk-row">
         <span className="desk-label">House</span>
         <div className="buttons">

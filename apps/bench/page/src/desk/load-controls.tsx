@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { bench, type Run, type View } from "../api.ts";
 import { Switch } from "../switch.tsx";
 import { ProfileChart } from "./profile-chart.tsx";
+import type { DayProfile } from "./use-day-profile.ts";
 
 const PRESETS = [
   { watts: 0, name: "Nothing" },
@@ -14,8 +15,7 @@ const PRESETS = [
 interface LoadProps {
   readonly view: View;
   readonly run: Run;
-  readonly isProfileOn: boolean;
-  readonly setProfileOn: (on: boolean) => void;
+  readonly profile: DayProfile;
 }
 
 function WattsField({ view, run }: Pick<LoadProps, "view" | "run">) {
@@ -46,9 +46,9 @@ function WattsField({ view, run }: Pick<LoadProps, "view" | "run">) {
 }
 
 /** The load of the house: in watts, by a preset, or by the profile of a day. */
-export function LoadControls({ view, run, isProfileOn, setProfileOn }: LoadProps) {
+export function LoadControls({ view, run, profile }: LoadProps) {
   const set = (watts: number) => {
-    setProfileOn(false);
+    profile.setOn(false);
     run(() => bench.load(view.meterId, watts));
   };
   return (
@@ -60,15 +60,15 @@ export function LoadControls({ view, run, isProfileOn, setProfileOn }: LoadProps
           <button
             key={watts}
             type="button"
-            aria-pressed={!isProfileOn && view.watts === watts}
+            aria-pressed={!profile.isOn && view.watts === watts}
             title={`${watts.toLocaleString("en-GB")} W`}
             onClick={() => set(watts)}
           >
             {name}
           </button>
         ))}
-        <Switch label="Day profile" on={isProfileOn} change={setProfileOn} />
-        {isProfileOn ? <ProfileChart time={view.time} /> : null}
+        <Switch label="Day profile" on={profile.isOn} change={profile.setOn} />
+        {profile.isOn ? <ProfileChart time={view.time} /> : null}
       </div>
     </div>
   );
