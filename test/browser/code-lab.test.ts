@@ -80,7 +80,7 @@ test("the power goes right behind a verdict: the code is a duplicate afterwards"
   await page.getByRole("button", { name: "Right behind the verdict" }).click();
   await says("power-cut", "First: applied. After the cut: rejected, duplicate.");
   expect(await page.getByTestId("power-cut").locator("dl").innerText()).toMatch(
-    /^meter balance\s+£5\.00\s+£15\.00$/,
+    /^Meter balance\s+£5\.00\s+£15\.00$/,
   );
   await page.close();
 });

@@ -50,6 +50,11 @@ export function words(name: string): string {
   return name.replaceAll("_", " ");
 }
 
+/** "1 code", "2 codes". */
+export function counted(count: number, one: string): string {
+  return count === 1 ? `1 ${one}` : `${count} ${one}s`;
+}
+
 /** The lines of a display in one line. */
 export function displayWords(lines: readonly string[]): string {
   return lines.map((line) => line.trim()).join(" / ");

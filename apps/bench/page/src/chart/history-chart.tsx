@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Knowledge, LoggedEvent } from "../api.ts";
-import { clockTime, dayName } from "../formats.ts";
+import { clockTime, counted, dayName } from "../formats.ts";
 import { Panel } from "../panel.tsx";
 import { drawMarks, drawSupply, type Palette, paletteOf } from "./draw.ts";
 import { type Mark, marksOf, type Point, withDaily } from "./history.ts";
@@ -116,7 +116,7 @@ export function HistoryChart({ points, daily, lines }: HistoryProps) {
   const summary =
     last === undefined
       ? "Nothing has been seen yet."
-      : `${drawn.points.length} moments, ${drawn.marks.length} codes; ` +
+      : `${counted(drawn.points.length, "moment")}, ${counted(drawn.marks.length, "code")}; ` +
         `the balance is now ${inPounds(last.balance)}.`;
   return (
     <Panel title="Account over time" name="history" aside={<span className="tag">UTC</span>}>

@@ -20,6 +20,10 @@ function memberText(name: string, value: unknown): string {
   if (typeof value === "number" && name.endsWith("Pence")) {
     return `${memberWords(name.replace("Pence", ""))} ${money(1_000 * value)}`;
   }
+  if (name === "startDate" && value === null) return "at once";
+  if (name === "weeklyCapPounds" && typeof value === "number") {
+    return `weekly cap ${money(100_000 * value)}`;
+  }
   return `${memberWords(name)} ${shown(value)}`;
 }
 

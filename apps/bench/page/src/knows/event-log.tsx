@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { bench, type LoggedEvent } from "../api.ts";
+import { counted } from "../formats.ts";
 import type { ShownMeter } from "../meter-store.ts";
 import { Panel } from "../panel.tsx";
 import { useReading } from "../use-reading.ts";
@@ -23,7 +24,7 @@ export function EventLog({ meter: { view, changes }, lines }: EventLogProps) {
     <Panel
       title="Event log"
       name="log"
-      aside={<span className="tag">{shown.length === 1 ? "1 line" : `${shown.length} lines`}</span>}
+      aside={<span className="tag">{counted(shown.length, "line")}</span>}
     >
       <search className="log-filter">
         <select

@@ -26,6 +26,11 @@ function DeviceLine({ device, remove }: { readonly device: Device; readonly remo
   );
 }
 
+/** "an IHD", "a PPMID". */
+function deviceWords(kind: string): string {
+  return `${kind === "ihd" ? "an" : "a"} ${kind.toUpperCase()}`;
+}
+
 /**
  * The home area network (meter.md 7): whether devices may join, which did, and a form to join one.
  */
@@ -49,7 +54,7 @@ export function HomeNetwork({ view, run }: { readonly view: View; readonly run: 
         </p>
       ) : (
         <p className="quiet">
-          Open for {han.openFor === "any" ? "any device" : `a ${han.openFor.toUpperCase()}`}.
+          Open for {han.openFor === "any" ? "any device" : deviceWords(han.openFor)}.
         </p>
       )}
       <ul className="devices" aria-label="Device log">

@@ -1,5 +1,5 @@
 import type { View } from "../api.ts";
-import { moment } from "../formats.ts";
+import { counted, moment } from "../formats.ts";
 import { Facts, Panel } from "../panel.tsx";
 import { hasMoved } from "./changes.ts";
 import { Week } from "./week.tsx";
@@ -8,12 +8,14 @@ import { Week } from "./week.tsx";
 export function Protection({ view }: { readonly view: View }) {
   const { calendar, periods, suspendedUntil } = view.nonDisconnect;
   const windows = calendar.map(
-    ({ days, start, end }) => [`${days.join(" ")}`, `${start} to ${end}`] as const,
+    ({ days, start, end }) =>
+      [`${days.join(" ")}`, start === end ? "all day" : `${start} to ${end}`] as const,
   );
   const facts = [
     ...windows,
     ...periods.map(
-      ({ from, days }) => [from, days === 1 ? "all day" : `and ${days - 1} more days`] as const,
+      ({ from, days }) =>
+        [from, days === 1 ? "all day" : `and ${counted(days - 1, "more day")}`] as const,
     ),
     ...(suspendedUntil === null ? [] : [["Suspended until", moment(suspendedUntil)] as const]),
   ];

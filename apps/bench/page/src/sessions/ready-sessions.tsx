@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { reasonOf } from "../api.ts";
+import { counted } from "../formats.ts";
 import { Panel } from "../panel.tsx";
 import { type ReadyList, sessions } from "./session-calls.ts";
 
@@ -26,7 +27,7 @@ export function ReadySessions({ open }: { readonly open: (name: string) => void 
             <button type="button" onClick={() => open(name)}>
               <strong>{title}</strong>
               <span className="quiet">
-                {description} {steps} steps.
+                {description} {counted(steps, "step")}.
               </span>
             </button>
           </li>

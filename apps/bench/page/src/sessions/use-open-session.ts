@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { reasonOf } from "../api.ts";
+import { counted } from "../formats.ts";
 import type { Session } from "./session-calls.ts";
 
 interface Open {
@@ -28,8 +29,7 @@ export function useOpenSession() {
   const show = (otherwise: string, session: Session) => {
     const name = session.title ?? otherwise;
     setOpen({ name, session });
-    const { length } = session.steps;
-    return `${name}: ${length === 1 ? "1 step" : `${length} steps`}.`;
+    return `${name}: ${counted(session.steps.length, "step")}.`;
   };
   return { open, setOpen, said, run, show };
 }
