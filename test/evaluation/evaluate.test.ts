@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import axe from "axe-core";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Choices } from "../../packages/evaluation/src/assumptions/choose.ts";
 import { evaluate } from "../../packages/evaluation/src/evaluate.ts";
@@ -24,6 +26,13 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "evaluation-"));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+type SummaryRow = Readonly<
+  Record<"scenario" | "wan" | "people" | "policy" | "measure", string> &
+    Record<"mean" | "low" | "high" | "change" | "changeLow" | "changeHigh", string>
+>;
+
+const numberOf = (text: string) => Number(text.replaceAll(",", ""));
 
 const read = (folder: string) => FILES.map((file) => readFileSync(join(folder, file), "utf8"));
 
@@ -69,20 +78,41 @@ describe("an evaluation", () => {
 
   it("prints on its first page only what the CSV has", () => {
     const [, markdown = "", summary = ""] = read(whole);
-    const rows = summary
-      .trim()
-      .split("\n")
-      .slice(1)
-      .map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/));
-    const hours = rows.filter(
-      ([scenario, wan, people, , measure]) =>
-        scenario === "weather" && wan === "none" && people === "all" && measure === "hoursOff",
-    );
-    const line = markdown.split("\n").find((each) => each.startsWith("| hours off supply, storm"));
-    const printed = line?.match(/\| (\d[\d.,]*) \(/g)?.map((cell) => Number(cell.slice(2, -2)));
-    expect(printed).toHaveLength(5);
-    for (const [at, [, , , , , , , mean]] of hours.entries()) {
-      expect(Math.abs(Number(mean) - (printed?.[at] ?? Number.NaN))).toBeLessThanOrEqual(0.05);
+    const found: SummaryRow[] = parse(summary, { columns: true });
+    const headlines = [
+      ["hours off supply, storm (primary)", "weather", "hoursOff"],
+      ["pounds overpaid and not paid back in 80 days, price fall", "price", "notPaidBack"],
+      ["days until right, change of tenancy", "tenancy", "daysWrong"],
+      ["site visits, change of tenancy", "tenancy", "siteVisits"],
+      ["digits keyed, storm", "weather", "digitsKeyed"],
+    ] as const;
+    const onePage = markdown.slice(0, markdown.indexOf("## What is observed"));
+    for (const [says, scenario, measure] of headlines) {
+      const line = onePage.split("\n").find((each) => each.startsWith(`| ${says} |`));
+      const cells = line?.split(" | ").slice(1) ?? [];
+      const printed = cells.map((cell) => (cell.match(/-?[\d.,]+/g) ?? []).map(numberOf));
+      const rows = found.filter(
+        (row) =>
+          row.scenario === scenario &&
+          row.measure === measure &&
+          row.wan === "none" &&
+          row.people === "all",
+      );
+      // Today as it is, every other policy as the change.
+      const expected = rows.map((row) =>
+        row.policy === "today"
+          ? [row.mean, row.low, row.high]
+          : [row.change, row.changeLow, row.changeHigh],
+      );
+      expect(printed).toHaveLength(5);
+      for (const [at, numbers] of expected.entries()) {
+        for (const [place, number] of numbers.entries()) {
+          const shown = printed[at]?.[place] ?? Number.NaN;
+          const size = Math.max(...numbers.map((each) => Math.abs(Number(each))));
+          const half = size >= 100 ? 0.5 : size >= 10 ? 0.05 : 0.005;
+          expect(Math.abs(Number(number) - shown)).toBeLessThanOrEqual(half + 1e-9);
+        }
+      }
     }
   });
 
@@ -121,6 +151,10 @@ describe("an evaluation", () => {
         expect(height).toBeLessThan(980);
       }
       expect(faults).toEqual([]);
+      await page.addScriptTag({ content: axe.source });
+      const found: { readonly violations: readonly { readonly id: string }[] } =
+        await page.evaluate("axe.run()");
+      expect(found.violations.map(({ id }) => id)).toEqual([]);
     } finally {
       await browser.close();
     }

@@ -14,7 +14,7 @@ export const MEASURES = {
   overpaid: "pounds paid above the right price until the meter had it",
   notPaidBack: "pounds of that not paid back when the run ends",
   underpaid: "pounds paid below the right price until the meter had it",
-  daysWrong: "days from when something should have been so until the meter had it",
+  daysWrong: "days until the meter had what it should have",
   daysAwaited: "days of waiting for what the home asked for",
   leftWrong: "share of changes that never reached the meter in the time of the run",
   topUps: "top-ups",

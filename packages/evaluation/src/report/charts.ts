@@ -27,6 +27,9 @@ function draw(named: Named, options: Plot.PlotOptions): string {
     ariaLabel: named.title,
     ...options,
   });
+  svg.setAttribute("role", "img");
+  // An image has one name: those of its marks would be read as well, and are no words.
+  for (const mark of svg.querySelectorAll("g[aria-label]")) mark.removeAttribute("aria-label");
   return svg.outerHTML;
 }
 

@@ -26,11 +26,18 @@ function rowOf([first = "", ...others]: readonly string[], isOfWords: boolean): 
   return `<tr><th scope="row">${html(first)}</th>${cells.join("")}</tr>`;
 }
 
+/** Tables of words that are no longer stand on one page of paper, as all tables of figures do. */
+const ROWS_ON_A_PAGE = 12;
+
 function tableOf({ caption, head, rows, isOfWords = false }: Table): string {
-  const top = head.map((cell) => `<th scope="col">${html(cell)}</th>`).join("");
+  const top = head
+    .map((cell) => (cell === "" ? "<td></td>" : `<th scope="col">${html(cell)}</th>`))
+    .join("");
   const body = rows.map((cells) => rowOf(cells, isOfWords)).join("\n");
-  const [name, kind] = [html(caption), isOfWords ? "" : ' class="figures"'];
-  return `<div class="wide" tabindex="0" role="region" aria-label="${name}"><table${kind}>
+  const name = html(caption);
+  const isWhole = !isOfWords || rows.length <= ROWS_ON_A_PAGE;
+  const kind = `${isOfWords ? "words" : "figures"}${isWhole ? " whole" : ""}`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="${name}"><table class="${kind}">
 <caption>${html(caption)}</caption>
 <thead><tr>${top}</tr></thead>
 <tbody>

@@ -33,8 +33,8 @@ th, td {
   padding: 0.3rem 0.5rem; border-bottom: 1px solid var(--line);
   vertical-align: top; text-align: left;
 }
-thead th { border-bottom: 2px solid var(--ink); }
-.figures thead th + th { text-align: right; }
+thead th, thead td { border-bottom: 2px solid var(--ink); }
+.figures thead * + th { text-align: right; }
 tbody th { font-weight: 600; }
 td.figure { text-align: right; white-space: nowrap; }
 td.figure small { display: block; color: var(--quiet); font-size: 0.85em; }
@@ -42,17 +42,27 @@ tbody th { min-width: 9rem; }
 p, ul, h1, h2, h3, figcaption { max-width: 46rem; }
 tbody tr:nth-child(even) { background: var(--shade); }
 @media (min-width: 720px) { figure svg { max-width: 100%; } }
+@media (max-width: 719px) {
+  caption { display: block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
+}
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
-  body { font-size: 9.5pt; }
+  body { font-size: 9pt; line-height: 1.4; }
+  #observed { break-before: page; }
   main { max-width: none; padding: 0; }
   nav { display: none; }
   h2 { break-after: avoid; }
   h3, h3 + p, caption { break-after: avoid; }
-  figure, tr { break-inside: avoid; }
+  figure, tr, caption, .whole { break-inside: avoid; }
   figure, .wide { overflow: visible; }
   figure svg { max-width: 100%; height: auto; }
   table { font-size: 7.5pt; }
+  th, td { padding: 0.2rem 0.4rem; }
+  h1 { font-size: 15pt; margin-bottom: 0.5rem; }
+  h2 { font-size: 12pt; margin: 1.5rem 0 0.5rem; }
+  h3 { font-size: 10.5pt; margin: 1rem 0 0.4rem; }
+  p, ul, .wide, figure { margin-bottom: 0.5rem; }
+  li { margin-bottom: 0.1rem; }
   tbody th { min-width: 0; }
 }
 `;

@@ -40,12 +40,15 @@ interface Shown {
 
 function curveOf(run: RunResults, curve: CurveName, { title, x, measure }: Shown): readonly Part[] {
   const lines = linesOf(run, curve, measure);
-  const caption = `${title}; bands are 95 % intervals over seeds`;
+  const about = `${MEASURES[measure]}, by ${x}`;
   return [
     finding(title),
-    chart(lineChart({ title, x, y: `${MEASURES[measure]}, a home without WAN` }, lines), caption),
+    chart(
+      lineChart({ title, x, y: `${MEASURES[measure]}, a home without WAN` }, lines),
+      `${about}; bands are 95 % intervals`,
+    ),
     table({
-      caption: `${title}: the points`,
+      caption: `The points: ${about}`,
       head: [x, ...lines.map(({ name }) => name)],
       rows: CURVES[curve].values.map((value, at) => [
         String(value),
@@ -91,8 +94,8 @@ function netCurve(run: RunResults): readonly Part[] {
     chart(
       lineChart({ ...named, switchAt }, lines),
 
-      `${title}; what is spent once is laid over ${YEARS} years. The dashed line is the ` +
-        "switching value",
+      `What is spent once is laid over ${YEARS} years; a dashed line is the switching value, ` +
+        "where it is in sight",
     ),
     table({
       caption: `${named.y}: the points`,

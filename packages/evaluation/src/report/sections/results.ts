@@ -61,6 +61,8 @@ const SHOWN: readonly Measure[] = [
 
 const others = POLICY_NAMES.filter((policy) => policy !== "today");
 
+const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
 function findingOf(run: RunResults, scenario: ScenarioName): string {
   const { weights } = whoseHomes(scenario);
   const results = run.of(`main/${scenario}`);
@@ -69,10 +71,10 @@ function findingOf(run: RunResults, scenario: ScenarioName): string {
   const change = difference(results, { ...asked, policy: "codesCarried" });
   const today = measured(results, { ...asked, policy: "today" }).mean;
   const { short } = SCENARIOS[scenario];
-  const what = `${MEASURES[measure]} (${print(today)} today)`;
-  if (change.high < 0) return `${short}: codes lower ${what} by ${print(-change.mean)}`;
-  if (change.low > 0) return `${short}: codes raise ${what} by ${print(change.mean)}`;
-  return `${short}: no difference by codes can be told in ${what}`;
+  const what = MEASURES[measure];
+  return change.high < 0 || change.low > 0
+    ? `${short}: ${print(today + change.mean)} with codes, ${print(today)} today (${what})`
+    : `${short}: no difference by codes can be told, ${print(today)} today (${what})`;
 }
 
 function chartsOf(run: RunResults, scenario: ScenarioName): readonly Part[] {
@@ -134,8 +136,8 @@ function tableOf(run: RunResults, scenario: ScenarioName): Part {
   } as const;
   return table({
     caption:
-      `${says}: today, and the change by each policy (mean and 95 % interval); what is 0 under ` +
-      "every policy is left out",
+      `${SCENARIOS[scenario].short}, ${lowered(says)}: today, and the change by each policy ` +
+      "(mean and 95 % interval); what is 0 under every policy is left out",
     head: ["", "Today", ...others.map((policy) => POLICIES[policy].short)],
     rows: [
       ...rows,
