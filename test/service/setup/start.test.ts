@@ -16,6 +16,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
+import { StartError } from "@utrn-lab/http-host";
 import { startSupplier } from "@utrn-lab/supplier-service";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { clientOf } from "../../support/api-client.ts";
@@ -60,7 +61,6 @@ function otherCurve(): string {
 const REFUSED: readonly [title: string, change: () => Record<string, string>, names: string][] = [
   ["a port that is no number", () => ({ SUPPLIER_PORT: "http" }), "SUPPLIER_PORT"],
   ["a port past the last", () => ({ SUPPLIER_PORT: "65536" }), "SUPPLIER_PORT"],
-  ["an address that is not ours", () => ({ HOST: "192.0.2.1" }), "HOST"],
   ["a log level that is none", () => ({ LOG_LEVEL: "loud" }), "LOG_LEVEL"],
   ["a supplier id that is no EUI-64", () => ({ SUPPLIER_ID: "Utilita" }), "SUPPLIER_ID"],
   ["an API key of 31 characters", () => ({ SUPPLIER_BOOTSTRAP_KEY: "k".repeat(31) }), "32"],
@@ -109,8 +109,28 @@ const REFUSED: readonly [title: string, change: () => Record<string, string>, na
   ["a data folder below a file", () => ({ DATA_DIR: written("file", "") }), "data folder"],
 ];
 
-test.each(REFUSED)("%s ends as one sentence and exit code 1", async (_title, change, names) => {
-  const { exitCode, stderr } = await failToStart("supplier", { ...env, ...change() });
+/** The sentence with which a start in this process is refused. */
+async function refused(given: Record<string, string>): Promise<string> {
+  const starting = startSupplier({ LOG_LEVEL: "silent", ...given });
+  const error = await starting.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof StartError)) throw new Error("the service has started", { cause: error });
+  return error.message;
+}
+
+test.each(REFUSED)("%s is refused in one sentence", async (_title, change, names) => {
+  const said = await refused({ ...env, ...change() });
+  expect(said).toMatch(/^[^\n]+\.$/);
+  expect(said).toContain(names);
+});
+
+test.each([
+  ["a setting that cannot be read", { SUPPLIER_PORT: "http" }, "SUPPLIER_PORT"],
+  ["an address that is not ours", { HOST: "192.0.2.1" }, "HOST"],
+])("%s ends the process as that sentence and exit code 1", async (_title, change, names) => {
+  const { exitCode, stderr } = await failToStart("supplier", { ...env, ...change });
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^[^\n]+\.\n$/);
   expect(stderr).toContain(names);
@@ -128,14 +148,13 @@ test("a port in use ends as one sentence", async () => {
 test("a damaged database ends as one sentence, and is left as it is", async () => {
   mkdirSync(join(env.DATA_DIR, "supplier"));
   const path = written("supplier/supplier.db", "not a database ".repeat(100));
-  const { exitCode, stderr } = await failToStart("supplier", env);
-  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^The database [^\n]+\.\n$/)]);
+  expect(await refused(env)).toMatch(/^The database [^\n]+\.$/);
   expect(readFileSync(path, "utf8")).toBe("not a database ".repeat(100));
 });
 
 /** A folder that a service has made and left. */
 async function madeFolder(): Promise<string> {
-  await (await startServerProcess("supplier", env)).end("SIGTERM");
+  await (await startRig(env)).stop();
   return join(env.DATA_DIR, "supplier/supplier.db");
 }
 
@@ -144,8 +163,7 @@ test("a database of a newer version, and one with a damaged page, end as a sente
   const file = new DatabaseSync(path);
   const newer = "insert into kysely_migration values ('999-future', '2030-01-01T00:00:00Z')";
   file.exec(newer);
-  const ofNewer = await failToStart("supplier", env);
-  expect(ofNewer.stderr).toMatch(/^The database .* a newer version .*\(999-future\).*\.\n$/);
+  expect(await refused(env)).toMatch(/^The database .* a newer version .*\(999-future\).*\.$/);
   const { rootpage } =
     file.prepare("select rootpage from sqlite_schema where name = 'codes'").get() ?? {};
   file.exec("pragma wal_checkpoint(truncate)");
@@ -153,8 +171,7 @@ test("a database of a newer version, and one with a damaged page, end as a sente
   const pages = openSync(path, "r+");
   writeSync(pages, Buffer.alloc(4_096, "x"), 0, 4_096, (Number(rootpage) - 1) * 4_096);
   closeSync(pages);
-  const { exitCode, stderr } = await failToStart("supplier", env);
-  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^The database .* damaged.*\.\n$/)]);
+  expect(await refused(env)).toMatch(/^The database .* damaged.*\.$/);
 });
 
 test("a key file that others can read is named in the log, and a private one is not", async () => {
@@ -187,12 +204,10 @@ test("a clock that codes have no day for: no start, and a service is not ready",
 });
 
 test("a data folder of another supplier, or of another key, is refused", async () => {
-  await (await start()).end("SIGTERM");
-  running.pop();
+  await (await startRig(env)).stop();
   const otherKey = written("another.pem", pemOf(OTHER_SUPPLIER_KEY));
   for (const change of [{ SUPPLIER_ID: OTHER_SUPPLIER_ID }, { SUPPLIER_KEY_FILE: otherKey }]) {
-    const { exitCode, stderr } = await failToStart("supplier", { ...env, ...change });
-    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^The database belongs .*\.\n$/)]);
+    expect(await refused({ ...env, ...change })).toMatch(/^The database belongs .*\.$/);
   }
 });
 
