@@ -154,6 +154,21 @@ describe("a command that is carried", () => {
   });
 });
 
+describe("a code sent by itself", () => {
+  it("is a call where somebody asks about it, whether it is keyed or not", () => {
+    const asked = { callsAboutCode: 1, codeKeyedAgainstOwnInterest: 0 };
+    const found = begin("displayDebt", { choices: asked }).under("codesAlone");
+    expect(found).toMatchObject({ calls: 1, codesIssued: 1, messages: 1, leftWrong: 1 });
+  });
+
+  it("is of no use after the storm: nobody keys it, and nothing brings it", () => {
+    const { cutOffFor, choices } = { cutOffFor: 12 * DAY, choices: { codeKeyedEver: 0 } };
+    const found = begin("weather", { cutOffFor, choices }).under("codesAlone");
+    // It was to hold for the four days of the storm, and never did.
+    expect(found).toMatchObject({ daysWrong: 4, leftWrong: 1, refusedOtherwise: 0 });
+  });
+});
+
 describe("a PPMID", () => {
   it("brings a price, and never what it would have to be there for first", () => {
     const home = { hasPpmid: true };

@@ -103,6 +103,13 @@ export function costs(run: RunResults): readonly Part[] {
         "duty to answer a report at installation, not to repair: the policy here mends " +
         "sooner what is ever mended, and no more, which is more than it promises.",
     ),
+    text(
+      "SECMP0038 was found not viable for its security, and DP094 came in its place. Here every " +
+        "PPMID that works is joined and reached over the internet; without WAN fewer are, so " +
+        "that its gain is overstated. The year adds up scenarios, each with the change that is " +
+        "its own; what a WAN that comes sooner saves in keyed top-ups is in all of them, and " +
+        "counted more than once.",
+    ),
     finding("What codes make worse"),
     list([
       "Digits: a command is 20 to 60 more digits to key, and a slip or a lost code is a " +
