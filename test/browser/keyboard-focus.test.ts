@@ -51,3 +51,26 @@ test("a rate that was clicked leaves digits and Enter to the meter", async () =>
   await says("balance", "£15.00");
   await page.close();
 });
+
+test("Home and End lead to the first and the last tab, and the address keeps the tab", async () => {
+  const { page, meterId } = await openMeter();
+  await page.getByRole("tab", { name: "Desk" }).focus();
+  const isSelected = (name: string) => page.getByRole("tab", { name, selected: true }).waitFor();
+  await page.keyboard.press("End");
+  await isSelected("Supplier");
+  await page.keyboard.press("ArrowRight");
+  await isSelected("Desk");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await isSelected("Sessions");
+  expect(new URL(page.url()).hash).toBe(`#${meterId}/sessions`);
+  await page.reload();
+  await isSelected("Sessions");
+  await page.evaluate(`location.hash = "${meterId}/chart"`);
+  await isSelected("Chart");
+  await page.getByRole("tab", { name: "Chart" }).focus();
+  await page.keyboard.press("Home");
+  await isSelected("Desk");
+  expect(new URL(page.url()).hash).toBe(`#${meterId}`);
+  await page.close();
+});

@@ -134,7 +134,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "dialog.tsx fallible.tsx disconnected.tsx",
     "json-file.ts save-file.ts use-remembered.ts meter-store.ts",
     "api.ts",
-    "use-meter.ts use-reading.ts",
+    "use-meter.ts use-reading.ts use-tab.ts",
     "meter",
     "meters",
     "chart",

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { bench, type Knowledge, type LoggedEvent, type Run } from "./api.ts";
 import type { Point } from "./chart/history.ts";
 import { HistoryChart } from "./chart/history-chart.tsx";
@@ -20,17 +19,22 @@ import { SessionPanel } from "./sessions/session-panel.tsx";
 import { Commission } from "./setup/commission.tsx";
 import { Tabs } from "./tabs.tsx";
 import { useReading } from "./use-reading.ts";
+import { useTab } from "./use-tab.ts";
 
-const TABS = [
-  { name: "desk", label: "Desk" },
-  { name: "knows", label: "Registers" },
-  { name: "codes", label: "Codes" },
-  { name: "chart", label: "Chart" },
-  { name: "sessions", label: "Sessions" },
-  { name: "setup", label: "Supplier" },
-] as const;
+const NAMES = ["desk", "knows", "codes", "chart", "sessions", "setup"] as const;
 
-type TabName = (typeof TABS)[number]["name"];
+type TabName = (typeof NAMES)[number];
+
+const LABELS: Readonly<Record<TabName, string>> = {
+  desk: "Desk",
+  knows: "Registers",
+  codes: "Codes",
+  chart: "Chart",
+  sessions: "Sessions",
+  setup: "Supplier",
+};
+
+const TABS = NAMES.map((name) => ({ name, label: LABELS[name] }));
 
 const NO_LINES: readonly LoggedEvent[] = [];
 const NO_DAYS: Knowledge["daily"] = [];
@@ -64,8 +68,8 @@ function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
 
 /** What happens around the meter and what it knows, a tab each. */
 export function BenchTabs({ meter, run, points }: BenchTabsProps) {
-  const [tab, setTab] = useState<TabName>("desk");
   const { view } = meter;
+  const [tab, setTab] = useTab<TabName>(view.meterId, NAMES);
   const profile = useDayProfile(view);
   const changes = lastChanges(view);
   const { lines, knowledge } = useReadings(meter, tab);

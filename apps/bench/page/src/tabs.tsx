@@ -13,19 +13,24 @@ interface TabsProps<Name extends string> {
   readonly children: ReactNode;
 }
 
-/** How far an arrow key goes along the tabs. */
-const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+/** Where a key leads along the tabs, from which of how many; around at the ends. */
+const LEADS_TO: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
 
-/** Tabs and the panel of the chosen one (WAI-ARIA tabs: arrows move, one tab stop). */
+/** Tabs and the panel of the chosen one (WAI-ARIA: one tab stop; arrows, Home and End move). */
 export function Tabs<Name extends string>(props: TabsProps<Name>) {
   const { label, tabs, chosen, choose, children } = props;
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step === undefined) return;
+    const leadsTo = LEADS_TO[event.key];
+    if (leadsTo === undefined) return;
     event.preventDefault();
     const at = tabs.findIndex(({ name }) => name === chosen);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    const next = tabs[leadsTo(at, tabs.length)];
     if (next === undefined) return;
     choose(next.name);
     list.current?.querySelector<HTMLElement>(`#tab-${next.name}`)?.focus();

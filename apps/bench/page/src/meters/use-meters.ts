@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from "react";
 import { bench, type View } from "../api.ts";
 
-/** The address of the wall of meters; any other is a meter's id. */
+/** The address of the wall of meters; any other is a meter's id, and a tab behind it. */
 export const WALL = "meters";
 
 function inAddress(): string {
-  return window.location.hash.slice(1);
+  return window.location.hash.slice(1).split("/")[0] ?? "";
 }
 
 /** Goes to a meter, or to the wall. */
