@@ -16,7 +16,7 @@ let supplier: Call;
 beforeAll(async () => {
   [browser, rig] = await Promise.all([startBrowser(), startBenchRig()]);
   const origin = new URL(rig.url()).origin;
-  service = await startServerProcess("supplier", { ...env, CORS_ORIGINS: origin });
+  service = await startServerProcess("supplier", { ...env, CORS_ORIGINS: origin, LAB: "1" });
   supplier = clientOf(service.url, API_KEY);
 });
 afterAll(async () => {
@@ -65,6 +65,33 @@ test("a meter is registered and commissioned from the page, and obeys a code", a
   expect(
     await page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })"),
   ).not.toContain(API_KEY);
+  await page.close();
+});
+
+test("the desk tells the meter's day from its supplier's, and brings that to it", async () => {
+  const noon = Date.UTC(2026, 10, 24, 12) / 1_000;
+  const meterId = "00db1234567870a8";
+  await good(supplier("PUT", "/v1/lab/clock", { rate: 0 }));
+  await good(supplier("PUT", "/v1/lab/clock", { time: noon }));
+  const page = await openTab(meterId);
+  const time = noon + 93 * 86_400;
+  await good(rig.call("POST", `/v1/meters/${meterId}/clock`, { time }));
+  await page.getByRole("tab", { name: "Desk" }).click();
+  await page.getByTestId("clock").waitFor();
+  expect(await page.getByTestId("supplier-clock").count()).toBe(0);
+  await page.getByRole("tab", { name: "Supplier" }).click();
+  await submit(page, service.url, API_KEY);
+  await page.getByText("Registered and commissioned").waitFor();
+  await page.getByRole("tab", { name: "Desk" }).click();
+  await page.getByText("93 days ahead of the supplier service").waitFor();
+  await page.getByRole("button", { name: "Bring the supplier to this day" }).click();
+  await page.getByText("On the day of the supplier service").waitFor();
+  expect(await page.getByRole("button", { name: "Bring the supplier" }).count()).toBe(0);
+  expect(await good(supplier("GET", "/v1/lab/clock"))).toMatchObject({ time, rate: 0 });
+  await good(supplier("PUT", "/v1/lab/clock", { time: time + 86_400 }));
+  await page.getByRole("tab", { name: "Codes" }).click();
+  await page.getByRole("tab", { name: "Desk" }).click();
+  await page.getByText("1 day behind the supplier service").waitFor();
   await page.close();
 });
 

@@ -56,6 +56,14 @@ test("an origin that is named may call, each of two, and the preflight needs no 
   }
 });
 
+test("a page sets a lab's clock, and puts nothing else", async () => {
+  await start(PAGE);
+  const methods = async (path: string) =>
+    corsOf(await preflight(PAGE, path))["access-control-allow-methods"];
+  expect(await methods("/v1/lab/clock")).toBe("GET, PUT");
+  expect(await methods("/v1/limits/issuer")).toBe("GET, POST");
+});
+
 test("a call from it still needs a key, and its page may read why", async () => {
   await start(PAGE);
   for (const headers of [{ origin: PAGE }, { origin: PAGE, authorization: "Bearer wrong" }]) {

@@ -17,6 +17,8 @@ import { Replay } from "./knows/replay.tsx";
 import type { ShownMeter } from "./meter-store.ts";
 import { SessionPanel } from "./sessions/session-panel.tsx";
 import { Commission } from "./setup/commission.tsx";
+import { SupplierClock } from "./setup/supplier-clock.tsx";
+import type { SupplierAccess } from "./setup/supplier-service.ts";
 import { Tabs } from "./tabs.tsx";
 import { useReading } from "./use-reading.ts";
 import { useTab } from "./use-tab.ts";
@@ -68,16 +70,18 @@ function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
 
 /** What happens around the meter and what it knows, a tab each. */
 export function BenchTabs({ meter, run, points }: BenchTabsProps) {
+  const [access, setAccess] = useState<SupplierAccess>();
   const { view } = meter;
   const [tab, setTab] = useTab<TabName>(view.meterId, NAMES);
   const profile = useDayProfile(view);
   const changes = lastChanges(view);
   const { lines, knowledge } = useReadings(meter, tab);
+  const supplierClock = access && <SupplierClock view={view} access={access} />;
   const content = {
     desk: () => (
       <>
         <Account view={view} changes={changes} />
-        <ControlDesk view={view} knowledge={knowledge} profile={profile} run={run} />
+        <ControlDesk {...{ view, knowledge, profile, run, supplierClock }} />
         <EventLog meter={meter} lines={lines} />
       </>
     ),
@@ -102,7 +106,7 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
     codes: () => <CodeLab view={view} />,
     chart: () => <HistoryChart points={points} daily={knowledge?.daily ?? NO_DAYS} lines={lines} />,
     sessions: () => <SessionPanel meterId={view.meterId} />,
-    setup: () => <Commission view={view} />,
+    setup: () => <Commission view={view} reached={setAccess} />,
   }[tab]();
   return (
     <>

@@ -1,4 +1,5 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
+import type { ReactNode } from "react";
 import { bench, type ClockBody, type Run, type View } from "../api.ts";
 import { dayName, moment } from "../formats.ts";
 
@@ -41,10 +42,12 @@ interface ClockProps {
   readonly view: View;
   readonly run: Run;
   readonly move: (change: ClockBody) => Promise<void>;
+  /** What else there is to say of the time. */
+  readonly children: ReactNode;
 }
 
 /** The virtual clock: stop it, step it, jump to what falls due, or let it run. */
-export function ClockControls({ view, run, move }: ClockProps) {
+export function ClockControls({ view, run, move, children }: ClockProps) {
   const { time } = view;
   return (
     <>
@@ -52,6 +55,7 @@ export function ClockControls({ view, run, move }: ClockProps) {
         <time dateTime={new Date(time * 1_000).toISOString()}>{moment(time)} UTC</time>
         <span className="quiet">{dayName(time)}</span>
       </p>
+      {children}
       <div className="desk-row">
         <span className="desk-label">Run</span>
         <RateChoice view={view} run={run} />

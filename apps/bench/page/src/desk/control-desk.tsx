@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { bench, type Knowledge, type Run, type View } from "../api.ts";
 import { Panel } from "../panel.tsx";
 import { Switch } from "../switch.tsx";
@@ -13,12 +14,16 @@ export function ControlDesk(props: {
   readonly knowledge: Knowledge | undefined;
   readonly profile: DayProfile;
   readonly run: Run;
+  /** Stands under the clock. */
+  readonly supplierClock: ReactNode;
 }) {
-  const { view, knowledge, profile, run } = props;
+  const { view, knowledge, profile, run, supplierClock } = props;
   const { meterId } = view;
   return (
     <Panel title="Control desk" name="desk">
-      <ClockControls view={view} run={run} move={profile.move} />
+      <ClockControls view={view} run={run} move={profile.move}>
+        {supplierClock}
+      </ClockControls>
       <LoadControls view={view} run={run} profile={profile} />
       <div className="desk-row">
         <span className="desk-label">House</span>

@@ -35,14 +35,15 @@ async function commission(access: SupplierAccess, view: View): Promise<Answer> {
 }
 
 /**
- * Commissions a meter by the address of a supplier service. The API key lives as long as the form.
+ * Commissions a meter by the address of a supplier service. The API key lives as long as the page.
  */
 export function CommissionDirectly(props: {
   readonly view: View;
   readonly address: string;
   readonly setAddress: (address: string) => void;
+  readonly reached: (access: SupplierAccess) => void;
 }) {
-  const { view, address, setAddress } = props;
+  const { view, address, setAddress, reached } = props;
   const [apiKey, setApiKey] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<Answer>();
@@ -50,7 +51,10 @@ export function CommissionDirectly(props: {
     event.preventDefault();
     setBusy(true);
     setAnswer(undefined);
-    setAnswer(await commission({ address, apiKey: apiKey.trim() }, view));
+    const access = { address, apiKey: apiKey.trim() };
+    const commissioned = await commission(access, view);
+    setAnswer(commissioned);
+    if (commissioned.good) reached(access);
     setBusy(false);
   };
   return (

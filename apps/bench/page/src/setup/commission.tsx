@@ -4,6 +4,7 @@ import { Panel } from "../panel.tsx";
 import { saveFile } from "../save-file.ts";
 import { CommissionDirectly } from "./commission-directly.tsx";
 import { CopyLine } from "./copy-line.tsx";
+import type { SupplierAccess } from "./supplier-service.ts";
 import { supplierIn } from "./supplier-text.ts";
 
 /** What a supplier registers a meter by, as its `POST /v1/meters` takes it. */
@@ -117,7 +118,12 @@ function keysWords({ publicKey, commandPublicKey }: NonNullable<View["supplier"]
  * Commissioning from the browser, as the bench calls no address that a page names; and by copy and
  * paste, where the browser cannot reach the supplier: then both exchanges are the tester's.
  */
-export function Commission({ view }: { readonly view: View }) {
+export function Commission(props: {
+  readonly view: View;
+  /** Told of a service that has answered. */
+  readonly reached: (access: SupplierAccess) => void;
+}) {
+  const { view, reached } = props;
   const [address, setAddress] = useState("http://127.0.0.1:3000");
   return (
     <Panel
@@ -131,10 +137,11 @@ export function Commission({ view }: { readonly view: View }) {
     >
       <p className="quiet">
         Meter and supplier agree on a secret from each other’s public keys. No public key is secret;
-        your API key is: it goes to the address you type, and is kept nowhere.
+        your API key is: it goes to the address you type, and is kept no longer than this page is
+        open.
       </p>
       {view.supplier === null ? null : <p className="quiet">{keysWords(view.supplier)}</p>}
-      <CommissionDirectly view={view} address={address} setAddress={setAddress} />
+      <CommissionDirectly view={view} address={address} setAddress={setAddress} reached={reached} />
       <ForSupplier view={view} address={address} />
       <FromSupplier view={view} />
     </Panel>

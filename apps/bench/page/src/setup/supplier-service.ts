@@ -27,17 +27,27 @@ async function membersOf(answer: Response): Promise<Said["body"]> {
   return typeof body === "object" && body !== null ? { ...body } : {};
 }
 
-/** Asks the service; what it refuses for good is thrown as a sentence. */
+/** What is sent beside the key. */
+interface Sent {
+  readonly method: "POST" | "PUT";
+  readonly body: object;
+}
+
+/**
+ * Asks the service; what it refuses for good is thrown as a sentence.
+ * @param role - which the call needs.
+ */
 async function ask(
   { address, apiKey }: SupplierAccess,
   path: string,
-  meter?: object,
+  role: "issuer" | "administrator",
+  sent?: Sent,
 ): Promise<Said> {
   const base = baseOf(address);
   if (!/^[\x21-\x7e]+$/.test(apiKey))
     throw new Error("An API key has no spaces and no accented letters: copy it again.");
   const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
-  const body = meter === undefined ? {} : { method: "POST", body: JSON.stringify(meter) };
+  const body = sent === undefined ? {} : { ...sent, body: JSON.stringify(sent.body) };
   // A redirect would take the key to an address that nobody typed.
   const how = { credentials: "omit", redirect: "error", cache: "no-store" } as const;
   const answer = await fetch(`${base}${path}`, { headers, ...how, ...body }).catch(() => {
@@ -51,7 +61,7 @@ async function ask(
   if (said.status === 401)
     throw new Error("The supplier service does not know this API key: check it, or make another.");
   if (said.status === 403)
-    throw new Error("This API key may not do that: it needs the role issuer.");
+    throw new Error(`This API key may not do that: it needs the role ${role}.`);
   return said;
 }
 
@@ -65,7 +75,7 @@ function wrongAnswer({ status, body }: Said): Error {
 
 /** Asks the service who it is. */
 export async function askSupplier(access: SupplierAccess): Promise<SupplierText> {
-  const said = await ask(access, "/v1/supplier");
+  const said = await ask(access, "/v1/supplier", "issuer");
   const { supplierId, publicKey, commandPublicKey } = said.body;
   if (said.status !== 200 || typeof supplierId !== "string" || typeof publicKey !== "string") {
     throw wrongAnswer(said);
@@ -83,9 +93,12 @@ export async function askSupplier(access: SupplierAccess): Promise<SupplierText>
  */
 export async function registerMeter(access: SupplierAccess, view: View): Promise<number> {
   const { meterId, publicKey, fuel } = view;
-  const said = await ask(access, "/v1/meters", { meterId, publicKey, fuel });
+  const said = await ask(access, "/v1/meters", "issuer", {
+    method: "POST",
+    body: { meterId, publicKey, fuel },
+  });
   if (said.status !== 200 && said.status !== 201 && said.status !== 409) throw wrongAnswer(said);
-  const known = await ask(access, `/v1/meters/${meterId}`);
+  const known = await ask(access, `/v1/meters/${meterId}`, "issuer");
   const { lastCounter } = known.body;
   if (known.status !== 200 || typeof lastCounter !== "number") throw wrongAnswer(known);
   if (known.body.publicKey !== publicKey) {
@@ -95,4 +108,37 @@ export async function registerMeter(access: SupplierAccess, view: View): Promise
     );
   }
   return lastCounter;
+}
+
+/** What the clock of a service showed, and when. */
+export interface ClockReading {
+  /** Seconds since the Unix epoch. */
+  readonly time: number;
+  readonly rate: number;
+  readonly readAtMs: number;
+  /** Whether it can be set. */
+  readonly isLab: boolean;
+}
+
+function readingOf(clock: unknown): ClockReading {
+  const readAtMs = Date.now();
+  const isLab = typeof clock === "object" && clock !== null && "time" in clock && "rate" in clock;
+  return isLab
+    ? { time: Number(clock.time), rate: Number(clock.rate), readAtMs, isLab }
+    : { time: Math.floor(readAtMs / 1_000), rate: 1, readAtMs, isLab };
+}
+
+/** Asks a service for its clock: one that is no lab goes by the real time. */
+export async function askClock(access: SupplierAccess): Promise<ClockReading> {
+  const said = await ask(access, "/v1/supplier", "issuer");
+  if (said.status !== 200) throw wrongAnswer(said);
+  return readingOf(said.body.clock);
+}
+
+/** Sets the clock of a lab's service. */
+export async function setClock(access: SupplierAccess, time: number): Promise<ClockReading> {
+  const sent = { method: "PUT", body: { time } } as const;
+  const said = await ask(access, "/v1/lab/clock", "administrator", sent);
+  if (said.status !== 200) throw wrongAnswer(said);
+  return readingOf(said.body);
 }

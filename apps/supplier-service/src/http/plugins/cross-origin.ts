@@ -1,14 +1,15 @@
 import cors from "@fastify/cors";
 import fastifyPlugin from "fastify-plugin";
 
+const ALLOWED_HEADERS = ["Authorization", "Content-Type", "Idempotency-Key"];
+
 /**
- * What a page may do here: what it takes to register a meter and to issue. Nothing is deleted by a
- * page.
+ * What a page may do here: what it takes to register a meter, to issue and to set a lab's clock.
+ * Nothing is deleted by a page.
  */
-const ALLOWED = {
-  methods: ["GET", "POST"],
-  allowedHeaders: ["Authorization", "Content-Type", "Idempotency-Key"],
-};
+function methodsOf(url: string): string[] {
+  return url === "/v1/lab/clock" ? ["GET", "PUT"] : ["GET", "POST"];
+}
 
 /**
  * Lets the pages of the origins named call what lies below /v1 (Fetch standard, section 3.3). A
@@ -23,7 +24,8 @@ export const crossOrigin = fastifyPlugin<{ origins: readonly string[] }>(
       // By a list of origins the library would tell methods and headers to one that is not in it.
       delegator: ({ url, headers }, answer) => {
         const isNamed = headers.origin !== undefined && origins.includes(headers.origin);
-        answer(null, { ...ALLOWED, origin: isNamed && url.startsWith("/v1/") });
+        const origin = isNamed && url.startsWith("/v1/");
+        answer(null, { origin, methods: methodsOf(url), allowedHeaders: ALLOWED_HEADERS });
       },
     });
   },
