@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { bench, type Knowledge, type LoggedEvent, type Run } from "./api.ts";
 import type { Point } from "./chart/history.ts";
 import { HistoryChart } from "./chart/history-chart.tsx";
