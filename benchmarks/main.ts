@@ -1,3 +1,4 @@
+import { measureAudit } from "./audit.ts";
 import { measureBench } from "./bench.ts";
 import { measureMeter } from "./meter.ts";
 import { measurePage } from "./page.ts";
@@ -9,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => void | Pr
   bench: measureBench,
   page: measurePage,
   service: measureService,
+  audit: measureAudit,
 };
 
 const [name = "meter", ...args] = process.argv.slice(2);

@@ -50,7 +50,7 @@ async function singles(call: Call): Promise<number> {
 }
 
 /** A campaign for every meter; the codes a second from the request to the last one. */
-async function campaign(server: ServerProcess, call: Call): Promise<number> {
+export async function runCampaign(server: ServerProcess, call: Call): Promise<number> {
   const start = performance.now();
   const { campaignId } = await makeCampaign(call, {
     commands: [{ type: "top_up", amountPence: 1_000 }],
@@ -64,7 +64,7 @@ async function campaign(server: ServerProcess, call: Call): Promise<number> {
 }
 
 /** The most memory a process has had, as Linux keeps it (proc(5), VmHWM). */
-function peakMebibytes(pid: number): number {
+export function peakMebibytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1_024;
 }
@@ -87,12 +87,12 @@ export async function runService(
   await addManyMeters(env, meters, (at) => ({ public_key: keys[at % KEYS] ?? "" }));
   const server = await startServerProcess("supplier", env);
   const call = clientOf(server.url, API_KEY);
-  const firstSeenPerSecond = await campaign(server, call);
-  const knownPerSecond = await campaign(server, call);
+  const firstSeenPerSecond = await runCampaign(server, call);
+  const knownPerSecond = await runCampaign(server, call);
   const singlesPerSecond = await singles(call);
   let isOver = false;
   const asking = issueOn(call, 0, () => isOver);
-  await campaign(server, call);
+  await runCampaign(server, call);
   isOver = true;
   const times = await asking;
   const peak = peakMebibytes(server.pid);

@@ -1,0 +1,49 @@
+import { readFileSync, rmSync } from "node:fs";
+import { clientOf } from "../test/support/api-client.ts";
+import { addManyMeters } from "../test/support/campaigns.ts";
+import { startServerProcess } from "../test/support/server-process.ts";
+import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { peakMebibytes, runCampaign } from "./service-run.ts";
+
+const CODES = 100_000;
+/** Linux counts processor time in hundredths of a second (proc(5), sysconf _SC_CLK_TCK). */
+const TICKS_A_SECOND = 100;
+
+/** The processor time that a process has used, in seconds: user's and system's (proc(5), stat). */
+function processorSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  // The second member, a name, may hold blanks: behind it come the third and those after.
+  const members = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(members[11]) + Number(members[12])) / TICKS_A_SECOND;
+}
+
+/**
+ * Measures how long a service takes to verify its trail and to compare every code with it, on
+ * SQLite, and prints one table.
+ * @param args - the number of codes, a campaign of them; 100,000 when left out.
+ */
+export async function measureAudit([count]: readonly string[]): Promise<void> {
+  const codes = Number(count ?? CODES);
+  const env = { ...supplierEnv(), RATE_LIMIT_PER_MINUTE: "0" };
+  await addManyMeters(env, codes);
+  const issuing = await startServerProcess("supplier", env);
+  await runCampaign(issuing, clientOf(issuing.url, API_KEY));
+  await issuing.end("SIGTERM");
+  const server = await startServerProcess("supplier", env);
+  const [begun, used] = [performance.now(), processorSeconds(server.pid)];
+  const { text } = await clientOf(server.url, API_KEY)("GET", "/v1/audit/verify");
+  const seconds = (performance.now() - begun) / 1_000;
+  const { ok, entries } = JSON.parse(text);
+  console.table([
+    {
+      codes,
+      entries,
+      ok,
+      "seconds, GET /v1/audit/verify": seconds.toFixed(1),
+      "of the processor": (processorSeconds(server.pid) - used).toFixed(1),
+      "peak memory, MiB": Math.round(peakMebibytes(server.pid)),
+    },
+  ]);
+  await server.end("SIGTERM");
+  rmSync(env.DATA_DIR, { recursive: true });
+}
