@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type RunningSupplier, startSupplier } from "@utrn-lab/supplier-service";
 import { type Confirmation, publicKeyOf, writeConfirmation } from "@utrn-lab/utrn";
 import { type Answer, type Call, clientOf } from "./api-client.ts";
+import { makeMigratedFolder } from "./migrated-database.ts";
 import {
   METER_ID,
   METER_KEY,
@@ -79,6 +80,7 @@ export async function startRig(
     newApiKey: () => randomBytes(32).toString("base64url"),
   };
   const quiet = { ...env, LOG_LEVEL: "silent" };
+  if (!("DATABASE_URL" in env)) await makeMigratedFolder(join(env.DATA_DIR, "supplier"));
   let running: RunningSupplier = await startSupplier(quiet, sources);
   return {
     call: (...args) => clientOf(running.url, API_KEY)(...args),

@@ -11,6 +11,7 @@ import { createWatch } from "../../../apps/supplier-service/src/audit/watch.ts";
 import { markFile } from "../../../apps/supplier-service/src/keys/mark-file.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { newAuditKey } from "../../support/audit-key.ts";
+import { makeMigratedFolder } from "../../support/migrated-database.ts";
 import { SUPPLIER_ID } from "../../support/parties.ts";
 
 const EVENT = { action: "limits.set", details: { role: "issuer" } } as const;
@@ -89,7 +90,7 @@ async function live(folder: string, lives: typeof deeds extends fc.Arbitrary<inf
 async function newDatabase(): Promise<string> {
   await endAll();
   const folder = join(home, `${++made}`, "data");
-  mkdirSync(folder, { recursive: true });
+  await makeMigratedFolder(folder);
   const { store } = await processOf(folder, 0);
   const row = { supplier_id: SUPPLIER_ID, public_key: "", command_public_key: "" };
   const named = { ...row, only: 1, database_id: "its name", epoch: 1, is_moved: 0 } as const;
