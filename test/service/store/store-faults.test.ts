@@ -215,7 +215,9 @@ describe("SQLite", () => {
     const server = await startServerProcess("supplier", env);
     const call = clientOf(server.url, API_KEY);
     const path = await register(call);
-    const other = new DatabaseSync(join(env.DATA_DIR, "supplier", "supplier.db"));
+    const other = new DatabaseSync(join(env.DATA_DIR, "supplier", "supplier.db"), {
+      timeout: 5_000,
+    });
     other.exec("BEGIN IMMEDIATE");
     expectUnavailable(await call("POST", `${path}/codes`, COMMANDS));
     other.exec("ROLLBACK");
