@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -25,8 +26,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     env: { FC_SEED: seed },
     setupFiles: ["test/support/seed.ts"],
-    // Vitest leaves one core free: of two, that is half of them.
-    maxWorkers: "100%",
+    // Tests of real processes wait for them: half as many workers more than cores keep all busy.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {
