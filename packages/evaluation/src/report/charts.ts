@@ -47,6 +47,18 @@ const ROW = 30;
 const marginFor = (labels: readonly string[]) =>
   Math.min(300, Math.max(...labels.map(({ length }) => length)) * 7 + 16);
 
+/** An axis of values, across, that shows 0. */
+function valueAxis(label: string): Plot.ScaleOptions {
+  return {
+    label,
+    grid: true,
+    zero: true,
+    nice: true,
+    labelAnchor: "center",
+    labelArrow: "none",
+  };
+}
+
 /** Means with their 95 % intervals, one row each, on an axis that shows 0. */
 export function dotChart(named: Named & { readonly unit: string }, dots: readonly Dot[]): string {
   const rows = dots.map(({ label, estimate, isReference = false }) => ({
@@ -59,14 +71,7 @@ export function dotChart(named: Named & { readonly unit: string }, dots: readonl
     marginLeft: marginFor(rows.map(({ label }) => label)),
     marginRight: 28,
     marginBottom: 42,
-    x: {
-      label: named.unit,
-      grid: true,
-      zero: true,
-      nice: true,
-      labelAnchor: "center",
-      labelArrow: "none",
-    },
+    x: valueAxis(named.unit),
     y: { label: null, domain: rows.map(({ label }) => label), tickSize: 0 },
     marks: [
       Plot.ruleX([0], { stroke: INK }),
@@ -158,14 +163,7 @@ export function tornadoChart(
     marginLeft: marginFor(swings.map(({ label }) => label)),
     marginRight: 28,
     marginBottom: 42,
-    x: {
-      label: named.unit,
-      grid: true,
-      zero: true,
-      nice: true,
-      labelAnchor: "center",
-      labelArrow: "none",
-    },
+    x: valueAxis(named.unit),
     y: { label: null, domain: swings.map(({ label }) => label), tickSize: 0 },
     marks: [
       Plot.barX(ends, {
