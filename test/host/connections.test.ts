@@ -7,21 +7,14 @@ import { type FastifyInstance, fastify } from "fastify";
 import { afterEach, expect, test } from "vitest";
 import { arrival } from "../../packages/http-host/src/arrival.ts";
 import { drainBeforeClose } from "../../packages/http-host/src/drain-before-close.ts";
+import { PLAIN_HOST } from "../support/plain-host.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(closing.splice(0).map((close) => close())));
 
 /** A host with a door that is closed, and two routes that read a body badly. */
 async function host(): Promise<HostApp> {
-  const app = await buildHost({
-    title: "A host",
-    description: "To try.",
-    version: "1.0.0",
-    ready: async () => undefined,
-    tags: [],
-    logLevel: "silent",
-    requestId: () => "request-1",
-  });
+  const app = await buildHost(PLAIN_HOST);
   app.addContentTypeParser("text/csv", (_request, payload, done) => done(null, payload));
   const onRequest = async () => {
     throw new Problem("unauthorized", "No.");

@@ -2,17 +2,12 @@ import { gzipSync } from "node:zlib";
 import { buildHost, readJson } from "@utrn-lab/http-host";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { PLAIN_HOST } from "../support/plain-host.ts";
 
 let app: Awaited<ReturnType<typeof buildHost>>;
 beforeAll(async () => {
   app = await buildHost({
-    title: "A host",
-    description: "To try.",
-    version: "1.0.0",
-    ready: async () => undefined,
-    tags: [],
-    logLevel: "silent",
-    requestId: () => "request-1",
+    ...PLAIN_HOST,
     bodyLimitBytes: 40_000_000,
   });
   app.post("/v1/things", async ({ body }) => ({ body }));

@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { buildHost, type ProblemCode } from "@utrn-lab/http-host";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { PLAIN_HOST } from "../support/plain-host.ts";
 
 const refused: ProblemCode[] = [];
 /** Settles when the route that reads a stream has thrown. */
@@ -15,13 +16,7 @@ beforeEach(async () => {
   refused.length = 0;
   thrown = Promise.withResolvers();
   const app = await buildHost({
-    title: "A host",
-    description: "To try.",
-    version: "1.0.0",
-    ready: async () => undefined,
-    tags: [],
-    logLevel: "silent",
-    requestId: () => "request-1",
+    ...PLAIN_HOST,
     onProblem: (code) => refused.push(code),
   });
   app.post("/v1/things", async () => ({}));
