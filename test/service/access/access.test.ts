@@ -34,6 +34,7 @@ async function routes(): Promise<[method: string, path: string, operation: Opera
 /** What a role may call, by hand; every other route is an administrator's. */
 const NEEDED: Record<string, string> = {
   "GET /metrics": "metrics",
+  "GET /v1/keys/self": "metrics",
   "GET /v1/supplier": "reader",
   "GET /v1/limits": "reader",
   "GET /v1/meters/{meterId}/settings": "reader",

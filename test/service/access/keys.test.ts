@@ -46,6 +46,29 @@ test("a key is shown once, works also after a restart, and is listed without its
   expect((await rig.call("GET", "/v1/supplier", undefined, bearer)).status).toBe(200);
 });
 
+test("a key of any role is shown itself, and what its role may issue", async () => {
+  const limits = { commands: ["top_up"], amountPenceMax: 5_000 };
+  await rig.call("PUT", "/v1/limits/issuer", limits);
+  const daily = { keyPencePerDay: null, meterPencePerDay: null };
+  const free = { commands: null, amountPenceMax: null, ...daily };
+  const allowed = [
+    ["metrics", false, null],
+    ["reader", false, null],
+    ["issuer", true, { ...limits, ...daily }],
+    ["approver", true, free],
+    ["administrator", true, free],
+  ] as const;
+  for (const [role, seesCodes, limitsOfRole] of allowed) {
+    const expiresAt = "2026-11-24T13:00:00.000Z";
+    const asked = { owner: "Ann Lee", label: "Desk 7", expiresAt };
+    const { id, key, call } = await keyOf(rig, role, asked);
+    const { status, body, text } = await call("GET", "/v1/keys/self");
+    const own = { id, role, ...asked, seesCodes, limits: limitsOfRole };
+    expect([status, body]).toMatchObject([200, own]);
+    expect(text).not.toContain(key);
+  }
+});
+
 test("a key is nowhere in the database", async () => {
   const { key } = await keyOf(rig, "issuer");
   for (const file of ["supplier.db", "supplier.db-wal"]) {

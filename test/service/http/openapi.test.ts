@@ -37,6 +37,7 @@ const ROUTES = [
   "GET /v1/codes/{codeId}",
   "GET /v1/codes/{codeId}/text",
   "GET /v1/keys",
+  "GET /v1/keys/self",
   "GET /v1/limits",
   "GET /v1/meters",
   "GET /v1/meters/{meterId}",

@@ -1,13 +1,16 @@
+import { strict as assert } from "node:assert";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { giveOwner, makeKey } from "../../access/api-keys.ts";
+import { readLimits } from "../../access/limits.ts";
 import { revokeKey } from "../../decisions/revoke-key.ts";
 import { timeOf, timeOrNull } from "../../iso-time.ts";
-import { seesCodes } from "../../rules/roles.ts";
+import { LIMITED_ROLES } from "../../rules/policies.ts";
+import { type Role, seesCodes } from "../../rules/roles.ts";
 import type { Service } from "../../service.ts";
-import { listKeys } from "../../store/api-keys.ts";
-import type { ApiKeyRow } from "../../store/tables.ts";
-import { ApiKey, KeyBody, KeyPath, Keys, NewApiKey, OwnerBody } from "../schemas/access.ts";
+import { findKey, listKeys } from "../../store/api-keys.ts";
+import type { ApiKeyRow, Store } from "../../store/tables.ts";
+import { ApiKey, KeyBody, KeyPath, Keys, NewApiKey, OwnerBody, OwnKey } from "../schemas/access.ts";
 
 const config = { role: "administrator" } as const;
 const tags = ["access"];
@@ -41,6 +44,13 @@ const listing = {
   response: { 200: Keys, ...problemResponses("unauthorized") },
 };
 
+const showingOwn = {
+  tags,
+  summary: "The API key that asks, with what its role may issue",
+  description: "For a page that offers only what its user may do.",
+  response: { 200: OwnKey, ...problemResponses("unauthorized") },
+};
+
 const owning = {
   tags,
   summary: "Say whose an API key is",
@@ -68,6 +78,11 @@ const revoking = {
   },
 };
 
+/** What a role may issue; null for one that issues nothing. */
+async function limitsOf(store: Store, role: Role) {
+  return LIMITED_ROLES.some((limited) => limited === role) ? readLimits(store, role) : null;
+}
+
 /** The API keys: who may call, and as what. */
 export const keyRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
@@ -81,6 +96,16 @@ export const keyRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async 
   app.get("/v1/keys", { schema: listing, config }, async () => ({
     items: (await listKeys(service.store)).map(keyView),
   }));
+
+  app.get(
+    "/v1/keys/self",
+    { schema: showingOwn, config: { role: "metrics" } },
+    async ({ actor: { keyId, role } }) => {
+      const row = await findKey(service.store, keyId);
+      assert(row !== undefined, "a key is never deleted");
+      return { ...keyView(row), limits: await limitsOf(service.store, role) };
+    },
+  );
 
   app.put("/v1/keys/:id/owner", { schema: owning, config }, async ({ actor, params, body }) =>
     keyView(await giveOwner(service, actor, params.id, body.owner)),
