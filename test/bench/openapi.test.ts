@@ -1,7 +1,7 @@
 import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import { beforeAll, expect, test } from "vitest";
 import { good, makeCommissioned, pounds } from "../support/bench-rig.ts";
-import { compileAllSchemas } from "../support/described-schemas.ts";
+import { compileAllSchemas, inlined } from "../support/described-schemas.ts";
 import { callsIn, readPage } from "../support/page-examples.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 
@@ -74,7 +74,7 @@ beforeAll(async () => {
   const made = await makeCommissioned(rig.call);
   path = made.path;
   code = made.issue(1, [...pounds(1), { type: "open_han", device: "cad", minutes: 9 }]);
-  document = await good<Document>(rig.call("GET", "/docs/json"));
+  document = inlined(await good<Document>(rig.call("GET", "/docs/json")));
 });
 
 /** A schema in which an object has no other members than it names. */

@@ -1,6 +1,21 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 
+/** A document with each schema that has a name put where it is referred to. */
+export function inlined<T>(document: T): T {
+  const { schemas = {} } = (document as { components?: { schemas?: object } }).components ?? {};
+  const put = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(put);
+    if (typeof value !== "object" || value === null) return value;
+    if ("$ref" in value && typeof value.$ref === "string") {
+      const name = value.$ref.replace("#/components/schemas/", "");
+      return put(Object.entries(schemas).find(([each]) => each === name)?.[1]);
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, of]) => [name, put(of)]));
+  };
+  return put(document) as T;
+}
+
 /** Every schema that an OpenAPI document has below a member of that name. */
 function schemasIn(value: unknown): object[] {
   if (typeof value !== "object" || value === null) return [];
@@ -17,7 +32,7 @@ function schemasIn(value: unknown): object[] {
 export function compileAllSchemas(document: unknown): number {
   const ajv = new Ajv2020({ strict: false });
   formats.default(ajv);
-  const schemas = schemasIn(document);
+  const schemas = schemasIn(inlined(document));
   for (const schema of schemas) ajv.compile(schema);
   return schemas.length;
 }

@@ -11,6 +11,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "packages/evaluation",
     "packages/http-host",
     "apps/supplier-service",
+    "packages/client",
     "apps/bench",
     "apps/cli",
     "apps/demo",
@@ -103,6 +104,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "server.ts",
     "index.ts",
   ],
+  "packages/client/src": ["interface.ts", "index.ts"],
   "apps/cli/src": [
     "host.ts failure.ts",
     "code-length.ts number-option.ts json.ts lines.ts files.ts",

@@ -7,11 +7,14 @@ export interface ProjectFile {
   readonly text: string;
 }
 
-/** Every file that is, or is about to be, committed. */
+/** What a generator writes whole: nobody reads or edits it line by line. */
+const GENERATED = "packages/client/src/interface.ts";
+
+/** Every file that is, or is about to be, committed, but for what is generated. */
 export function projectFiles(): ProjectFile[] {
   const list = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
   return execFileSync("git", list, { encoding: "utf8" })
     .split("\0")
-    .filter((path) => path !== "" && existsSync(path))
+    .filter((path) => path !== "" && path !== GENERATED && existsSync(path))
     .map((path) => ({ path, text: readFileSync(path, "utf8") }));
 }

@@ -16,6 +16,7 @@ import { drainBeforeClose } from "./drain-before-close.ts";
 import { health, type Readiness } from "./health.ts";
 import { jsonBodies } from "./json-bodies.ts";
 import { loggedError } from "./logged-error.ts";
+import { nameSchemas } from "./named-schemas.ts";
 import { refuseOtherNames } from "./own-names.ts";
 import { invalidRequest } from "./problems.ts";
 import { safeUrl } from "./safe-url.ts";
@@ -142,6 +143,8 @@ async function describe(app: HostApp, options: HostOptions): Promise<void> {
       tags: [...tags],
       ...(options.bearerAuth === true ? secured : {}),
     },
+    transformObject: (document) =>
+      "openapiObject" in document ? nameSchemas(document.openapiObject) : document.swaggerObject,
   });
   // The badge of validator.swagger.io is the page's one request to another host.
   await app.register(swaggerUi, {

@@ -42,21 +42,35 @@ const MEMBERS: Partial<Record<ProblemCode, Record<string, TSchema>>> = {
   internal: { id: Id },
 };
 
-function ownMembers(codes: readonly ProblemCode[]): Record<string, TSchema> {
-  const members = Object.assign({}, ...codes.map((code) => MEMBERS[code] ?? {}));
-  return Type.Partial(Type.Object(members)).properties;
+/** `not_found` as `NotFoundProblem`. */
+function nameOf(code: ProblemCode): string {
+  const words = code.split("_").map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`);
+  return `${words.join("")}Problem`;
 }
 
-/** A problem as the OpenAPI document describes it, for a set of codes of one status. */
-function problemSchema(status: number, codes: readonly ProblemCode[]): TSchema {
-  return Type.Object({
-    type: Type.String({ description: "Names the kind of problem (RFC 9457)." }),
-    title: Type.String({ description: "The problem in a few words." }),
-    status: Type.Literal(status),
-    code: Type.Enum([...codes], { description: "Stable: decide by this member." }),
-    detail: Type.String({ description: "The reason, for people; may change." }),
-    ...ownMembers(codes),
-  });
+/** A problem as the OpenAPI document describes it. */
+function problemSchema(code: ProblemCode): TSchema {
+  const own = Type.Partial(Type.Object(MEMBERS[code] ?? {})).properties;
+  return Type.Object(
+    {
+      type: Type.String({ description: "Names the kind of problem (RFC 9457)." }),
+      title: Type.String({ description: "The problem in a few words." }),
+      status: Type.Literal(PROBLEMS[code].status),
+      code: Type.Literal(code, { description: "Stable: decide by this member." }),
+      detail: Type.String({ description: "The reason, for people; may change." }),
+      ...own,
+    },
+    { title: nameOf(code) },
+  );
+}
+
+/** One of several problems, told apart by `code`. */
+function oneOf(codes: readonly ProblemCode[]): TSchema {
+  const [first, ...more] = codes.map(problemSchema);
+  if (first === undefined) throw new Error("a refusal has a code");
+  if (more.length === 0) return first;
+  const discriminator = { propertyName: "code" };
+  return Type.Unsafe<object>({ type: "object", oneOf: [first, ...more], discriminator });
 }
 
 /**
@@ -69,7 +83,7 @@ export function problemResponses(...codes: readonly ProblemCode[]): Record<numbe
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => {
       const description = group.map((code) => `${code}: ${PROBLEMS[code].title}`).join("; ");
-      const schema = problemSchema(status, group);
+      const schema = oneOf(group);
       // Fastify and its OpenAPI plugin take a response by media type.
       return [status, { description, content: { [PROBLEM_MEDIA_TYPE]: { schema } } }];
     }),

@@ -1,7 +1,7 @@
 import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compileAllSchemas } from "../../support/described-schemas.ts";
+import { compileAllSchemas, inlined } from "../../support/described-schemas.ts";
 import { METER_ID } from "../../support/parties.ts";
 import {
   issue,
@@ -91,7 +91,7 @@ let rig: SupplierRig;
 let document: Document;
 beforeAll(async () => {
   rig = await startRig();
-  document = (await rig.call("GET", "/docs/json")).body as Document;
+  document = inlined((await rig.call("GET", "/docs/json")).body as Document);
 });
 afterAll(() => rig.remove());
 

@@ -211,6 +211,7 @@ export const COMMANDS_MAX = 8;
 
 /** The JSON Schema of one command: a choice told apart by `type`. */
 export const COMMAND_SCHEMA: JsonSchema = /* @__PURE__ */ deepFreeze({
+  title: "Command",
   type: "object",
   required: ["type"],
   oneOf: COMMAND_TYPES.flatMap((type) => COMMANDS[type].members.schemas),

@@ -35,26 +35,32 @@ export const KeyBody = Type.Object(
 
 export const OwnerBody = Type.Object({ owner: KeyOwner }, exactly);
 
-export const ApiKey = Type.Object({
-  id: KeyId,
-  role: RoleName,
-  owner: orNull(Type.String({ description: "The person who holds it; null: nobody has said." })),
-  label: orNull(Type.String()),
-  seesCodes: Type.Boolean({ description: "Whether it is shown the digits of codes." }),
-  createdAt: Time,
-  createdBy: orNull(Type.String({ description: "The id of the key that made it." })),
-  revokedAt: orNull(Time),
-  expiresAt: orNull(Time),
-  lastUsedAt: orNull(
-    Type.String({ description: "When it last opened something, to the minute; null: never." }),
-  ),
-});
+export const ApiKey = Type.Object(
+  {
+    id: KeyId,
+    role: RoleName,
+    owner: orNull(Type.String({ description: "The person who holds it; null: nobody has said." })),
+    label: orNull(Type.String()),
+    seesCodes: Type.Boolean({ description: "Whether it is shown the digits of codes." }),
+    createdAt: Time,
+    createdBy: orNull(Type.String({ description: "The id of the key that made it." })),
+    revokedAt: orNull(Time),
+    expiresAt: orNull(Time),
+    lastUsedAt: orNull(
+      Type.String({ description: "When it last opened something, to the minute; null: never." }),
+    ),
+  },
+  { title: "ApiKey" },
+);
 export type ApiKey = Static<typeof ApiKey>;
 
-export const NewApiKey = Type.Object({
-  ...ApiKey.properties,
-  key: Type.String({ description: "The key itself. It is shown this once, and kept as a hash." }),
-});
+export const NewApiKey = Type.Object(
+  {
+    ...ApiKey.properties,
+    key: Type.String({ description: "The key itself. It is shown this once, and kept as a hash." }),
+  },
+  { title: "NewApiKey" },
+);
 
 export const Keys = Type.Object({ items: Type.Array(ApiKey) });
 

@@ -47,38 +47,41 @@ const Status = Type.Enum([...APPROVAL_STATUSES], {
     "by the service.",
 });
 
-export const Approval = Type.Object({
-  approvalId: Type.String({
-    description: "The id of the request, and of the code or the campaign that it is for.",
-  }),
-  kind: Type.Enum([...APPROVAL_KINDS], {
-    description:
-      "A code or a campaign; or a line or limits that let more pass than those of before.",
-  }),
-  meterId: orNull(Eui64),
-  commands: orNull(Commands),
-  sums: Sums,
-  line: LineOrNone,
-  limits: orNull(RoleLimits),
-  digits: orNull(Digits),
-  note: orNull(Type.String()),
-  askedReason: orNull(
-    Type.String({ description: "Why it was asked for beside an open code that says the same." }),
-  ),
-  acknowledge: Type.Array(Type.Enum([...WARNING_CODES]), {
-    description: "The warnings whose harm is meant, by their codes: approving means it, too.",
-  }),
-  label: orNull(Type.String({ description: "What people call the campaign." })),
-  selection: orNull(KeptSelection),
-  status: Status,
-  askedBy: KeyId,
-  askedAt: Time,
-  decidedBy: orNull(
-    Type.String({ description: "The API key that decided, by its id, or `service`." }),
-  ),
-  decidedAt: orNull(Time),
-  reason: orNull(Type.String({ description: "Why it was rejected, withdrawn or cancelled." })),
-});
+export const Approval = Type.Object(
+  {
+    approvalId: Type.String({
+      description: "The id of the request, and of the code or the campaign that it is for.",
+    }),
+    kind: Type.Enum([...APPROVAL_KINDS], {
+      description:
+        "A code or a campaign; or a line or limits that let more pass than those of before.",
+    }),
+    meterId: orNull(Eui64),
+    commands: orNull(Commands),
+    sums: Sums,
+    line: LineOrNone,
+    limits: orNull(RoleLimits),
+    digits: orNull(Digits),
+    note: orNull(Type.String()),
+    askedReason: orNull(
+      Type.String({ description: "Why it was asked for beside an open code that says the same." }),
+    ),
+    acknowledge: Type.Array(Type.Enum([...WARNING_CODES]), {
+      description: "The warnings whose harm is meant, by their codes: approving means it, too.",
+    }),
+    label: orNull(Type.String({ description: "What people call the campaign." })),
+    selection: orNull(KeptSelection),
+    status: Status,
+    askedBy: KeyId,
+    askedAt: Time,
+    decidedBy: orNull(
+      Type.String({ description: "The API key that decided, by its id, or `service`." }),
+    ),
+    decidedAt: orNull(Time),
+    reason: orNull(Type.String({ description: "Why it was rejected, withdrawn or cancelled." })),
+  },
+  { title: "Approval" },
+);
 export type Approval = Static<typeof Approval>;
 
 export const ApprovalsQuery = pageQuery(ID_PATTERN, {

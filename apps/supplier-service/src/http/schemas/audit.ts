@@ -22,21 +22,24 @@ const Hash = Type.String({
 
 /** A line of the trail. Its details differ by action, and hold neither digits nor keys. */
 export const Entry = Type.Unsafe<AuditLine>(
-  Type.Object({
-    seq: Seq,
-    at: Type.String({ description: "A time, ISO 8601, UTC." }),
-    actor: Type.String({ description: "The id of the API key that asked, or `service`." }),
-    role: Type.String({ description: "Its role then." }),
-    action: Action,
-    meterId: Type.Optional(Eui64),
-    codeId: Type.Optional(CodeId),
-    utrnCounter: Type.Optional(Type.Integer()),
-    details: Type.Optional(
-      Type.Record(Type.String(), Type.Unknown(), { description: "What else there is to know." }),
-    ),
-    previous: Hash,
-    hash: Hash,
-  }),
+  Type.Object(
+    {
+      seq: Seq,
+      at: Type.String({ description: "A time, ISO 8601, UTC." }),
+      actor: Type.String({ description: "The id of the API key that asked, or `service`." }),
+      role: Type.String({ description: "Its role then." }),
+      action: Action,
+      meterId: Type.Optional(Eui64),
+      codeId: Type.Optional(CodeId),
+      utrnCounter: Type.Optional(Type.Integer()),
+      details: Type.Optional(
+        Type.Record(Type.String(), Type.Unknown(), { description: "What else there is to know." }),
+      ),
+      previous: Hash,
+      hash: Hash,
+    },
+    { title: "AuditEntry" },
+  ),
 );
 
 export const AuditQuery = pageQuery("^[0-9]{1,15}$", {
@@ -57,26 +60,29 @@ const Fault = Type.Object(
   { description: "The first thing that is wrong." },
 );
 
-export const Verified = Type.Object({
-  ok: Type.Boolean({ description: "Whether nothing was found wrong." }),
-  fault: orNull(Fault),
-  entries: Type.Integer(),
-  checkpoints: Type.Integer(),
-  lastSeq: Seq,
-  lastHash: Hash,
-  begunUnsigned: Type.Integer({
-    description:
-      "How many entries at the start were written before trails began with a signature: 0 for a " +
-      "trail of today.",
-  }),
-  signedUpTo: Type.Integer({
-    description: "The last entry that a signature covers: what follows it could be cut off.",
-  }),
-  signers: Type.Record(Type.String(), Type.Integer(), {
-    description: "The fingerprints of the keys that signed, and how often.",
-  }),
-  fingerprint: Type.String({ description: "That of this service's audit key." }),
-  publicKey: Type.String({
-    description: "This service's audit key, PEM: for `utrn audit verify FILE --key PEM`.",
-  }),
-});
+export const Verified = Type.Object(
+  {
+    ok: Type.Boolean({ description: "Whether nothing was found wrong." }),
+    fault: orNull(Fault),
+    entries: Type.Integer(),
+    checkpoints: Type.Integer(),
+    lastSeq: Seq,
+    lastHash: Hash,
+    begunUnsigned: Type.Integer({
+      description:
+        "How many entries at the start were written before trails began with a signature: 0 for " +
+        "a trail of today.",
+    }),
+    signedUpTo: Type.Integer({
+      description: "The last entry that a signature covers: what follows it could be cut off.",
+    }),
+    signers: Type.Record(Type.String(), Type.Integer(), {
+      description: "The fingerprints of the keys that signed, and how often.",
+    }),
+    fingerprint: Type.String({ description: "That of this service's audit key." }),
+    publicKey: Type.String({
+      description: "This service's audit key, PEM: for `utrn audit verify FILE --key PEM`.",
+    }),
+  },
+  { title: "Verified" },
+);

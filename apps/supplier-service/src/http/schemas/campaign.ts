@@ -171,7 +171,7 @@ export const Campaign = Type.Object(
     finishedAt: orNull(Time),
     cancelReason: orNull(Type.String()),
   },
-  { description: "A campaign, and how far it has come." },
+  { title: "Campaign", description: "A campaign, and how far it has come." },
 );
 
 export const CampaignPreview = Type.Object(
@@ -206,7 +206,10 @@ export const CampaignPreview = Type.Object(
       { description: "The first five." },
     ),
   },
-  { description: "What the campaign would issue; nothing was signed and no counter used." },
+  {
+    title: "CampaignPreview",
+    description: "What the campaign would issue; nothing was signed and no counter used.",
+  },
 );
 
 export const CampaignsQuery = pageQuery("^[0-9]{1,12}:[0-9a-f-]{36}$", {});

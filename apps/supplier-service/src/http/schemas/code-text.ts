@@ -22,6 +22,7 @@ export const Text = Type.Object(
     }),
   },
   {
+    title: "CodeText",
     description: "What to send or say.",
     examples: [
       {

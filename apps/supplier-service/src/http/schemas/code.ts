@@ -81,28 +81,31 @@ export const IdempotencyHeaders = Type.Object({
   ),
 });
 
-const WarningSchema = Type.Object({
-  code: Type.Enum([...WARNING_CODES], {
-    description: `Stable. ${HARMS.join(", ")} must be acknowledged by name.`,
-  }),
-  message: Type.String({ description: "The warning in a sentence, for people." }),
-  codeIds: Type.Array(Type.String(), {
-    description: "The codes it is about, oldest first; of many, the first 20.",
-  }),
-  proposal: Type.Optional(
-    Type.Object(
-      {
-        digits: Type.Optional(Digits),
-        commands: Type.Optional(Commands),
-        statusCode: Type.Optional(
-          Type.Literal(true, { description: "Ask for the meter's status code (key 0) first." }),
-        ),
-        resend: Type.Optional(CodeId),
-      },
-      { description: "What to ask for instead; it has one member." },
+const WarningSchema = Type.Object(
+  {
+    code: Type.Enum([...WARNING_CODES], {
+      description: `Stable. ${HARMS.join(", ")} must be acknowledged by name.`,
+    }),
+    message: Type.String({ description: "The warning in a sentence, for people." }),
+    codeIds: Type.Array(Type.String(), {
+      description: "The codes it is about, oldest first; of many, the first 20.",
+    }),
+    proposal: Type.Optional(
+      Type.Object(
+        {
+          digits: Type.Optional(Digits),
+          commands: Type.Optional(Commands),
+          statusCode: Type.Optional(
+            Type.Literal(true, { description: "Ask for the meter's status code (key 0) first." }),
+          ),
+          resend: Type.Optional(CodeId),
+        },
+        { description: "What to ask for instead; it has one member." },
+      ),
     ),
-  ),
-});
+  },
+  { title: "Warning" },
+);
 
 export const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
 
@@ -132,7 +135,10 @@ export const IssuedCode = Type.Object(
     status: CodeStatus,
     warnings: Warnings,
   },
-  { description: "The code. It is stored: ask for it again by its id, and send the same digits." },
+  {
+    title: "IssuedCode",
+    description: "The code. It is stored: ask for it again by its id, and send the same digits.",
+  },
 );
 
 export const AwaitingCode = Type.Object(
@@ -144,7 +150,10 @@ export const AwaitingCode = Type.Object(
     status: Type.Literal("awaiting_approval"),
     warnings: Warnings,
   },
-  { description: "Nothing is signed yet, and no counter used: a second person has to approve it." },
+  {
+    title: "AwaitingCode",
+    description: "Nothing is signed yet, and no counter used: a second person has to approve it.",
+  },
 );
 
 export const Preview = Type.Object(
@@ -162,48 +171,56 @@ export const Preview = Type.Object(
       description: "Whether it is above the approval line, and would wait for a second person.",
     }),
   },
-  { description: "What would be issued; no code was made and no counter used." },
+  { title: "Preview", description: "What would be issued; no code was made and no counter used." },
 );
 
-export const Code = Type.Object({
-  codeId: CodeId,
-  meterId: Eui64,
-  code: DigitString,
-  printed: Printed,
-  utrnCounter: Counter,
-  digits: Digits,
-  commands: Commands,
-  status: CodeStatus,
-  note: orNull(Type.String()),
-  reason: orNull(Type.String({ description: "Why it was issued beside one that says the same." })),
-  issuedAt: Time,
-  voidedAt: orNull(Time),
-  voidReason: orNull(Type.String()),
-  confirmedOn: orNull(Day),
-  confirmedBy: orNull(
-    Type.Enum(["confirmation_code", "alert", "duplicate"], {
-      description: "What proved that the meter applied it.",
+export const Code = Type.Object(
+  {
+    codeId: CodeId,
+    meterId: Eui64,
+    code: DigitString,
+    printed: Printed,
+    utrnCounter: Counter,
+    digits: Digits,
+    commands: Commands,
+    status: CodeStatus,
+    note: orNull(Type.String()),
+    reason: orNull(
+      Type.String({ description: "Why it was issued beside one that says the same." }),
+    ),
+    issuedAt: Time,
+    voidedAt: orNull(Time),
+    voidReason: orNull(Type.String()),
+    confirmedOn: orNull(Day),
+    confirmedBy: orNull(
+      Type.Enum(["confirmation_code", "alert", "duplicate"], {
+        description: "What proved that the meter applied it.",
+      }),
+    ),
+    appliedInPart: Type.Boolean({
+      description:
+        "Whether the meter left out commands that later codes had overtaken: none of its " +
+        "settings is then known to be in force.",
     }),
-  ),
-  appliedInPart: Type.Boolean({
-    description:
-      "Whether the meter left out commands that later codes had overtaken: none of its settings " +
-      "is then known to be in force.",
-  }),
-  sentCount: Type.Integer({ minimum: 0, description: "How often the digits went out." }),
-  sentAt: orNull(Time),
-  sentChannel: orNull(Type.Enum([...CHANNELS])),
-  refusedAt: orNull(Time),
-  refusal: orNull(Type.Enum([...REFUSALS], { description: "Why the meter last refused it." })),
-  lostAt: orNull(Time),
-  lostReason: orNull(Type.String()),
-  supersededBy: orNull(CodeId),
-  formatRevision: Type.Enum([1, 2], {
-    description: "1: a command code of the format's first revision, which no meter takes any more.",
-  }),
-  isOpen: Type.Boolean({ description: "Whether it may yet be typed, and count, by the records." }),
-  means: Type.String({ description: "What its state means for the customer; may change." }),
-});
+    sentCount: Type.Integer({ minimum: 0, description: "How often the digits went out." }),
+    sentAt: orNull(Time),
+    sentChannel: orNull(Type.Enum([...CHANNELS])),
+    refusedAt: orNull(Time),
+    refusal: orNull(Type.Enum([...REFUSALS], { description: "Why the meter last refused it." })),
+    lostAt: orNull(Time),
+    lostReason: orNull(Type.String()),
+    supersededBy: orNull(CodeId),
+    formatRevision: Type.Enum([1, 2], {
+      description:
+        "1: a command code of the format's first revision, which no meter takes any more.",
+    }),
+    isOpen: Type.Boolean({
+      description: "Whether it may yet be typed, and count, by the records.",
+    }),
+    means: Type.String({ description: "What its state means for the customer; may change." }),
+  },
+  { title: "Code" },
+);
 export type Code = Static<typeof Code>;
 
 export const ReadCode = Type.Object(
@@ -217,7 +234,7 @@ export const ReadCode = Type.Object(
       }),
     ),
   },
-  { description: "A code that was issued." },
+  { title: "ReadCode", description: "A code that was issued." },
 );
 export type ReadCode = Static<typeof ReadCode>;
 
@@ -233,7 +250,10 @@ export const UnsignedCode = Type.Object(
     isOpen: Type.Literal(false),
     means: Type.String({ description: "What its state means for the customer; may change." }),
   },
-  { description: "A code that waits for a second person, or was rejected or withdrawn." },
+  {
+    title: "UnsignedCode",
+    description: "A code that waits for a second person, or was rejected or withdrawn.",
+  },
 );
 
 export const CodesQuery = pageQuery("^[0-9]{1,10}$", {});

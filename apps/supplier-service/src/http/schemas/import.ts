@@ -23,6 +23,7 @@ export const Imported = Type.Object(
     }),
   },
   {
+    title: "Imported",
     examples: [
       {
         registered: 999_999,

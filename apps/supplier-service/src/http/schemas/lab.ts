@@ -34,5 +34,5 @@ export const LabClockBody = Type.Object(
 
 export const LabClockView = Type.Object(
   { time: LabSeconds, offsetSeconds: Offset, rate: Rate },
-  { description: "The clock of a lab." },
+  { title: "LabClock", description: "The clock of a lab." },
 );

@@ -48,71 +48,80 @@ export const RegisterBody = Type.Object(
   exactly,
 );
 
-export const Meter = Type.Object({
-  meterId: Eui64,
-  publicKey: PublicKeyHex,
-  supplierKeyId: SupplierKeyId,
-  fuel: Fuel,
-  label: orNull(Type.String()),
-  tags: Type.Array(Type.String()),
-  registeredAt: Time,
-  lastCounter: Counter,
-  knownHighestCounter: Type.Integer({
-    description: "The highest counter the meter is known to have accepted; 0 when none is known.",
-  }),
-  knownBalancePence: orNull(Type.Integer({ description: "By its last confirmation code." })),
-  knownOn: orNull(Day),
-  clockDays: Type.Integer({
-    description:
-      "By how many days its clock is proved to be ahead, negative where it is behind: its " +
-      "confirmation codes are read by it.",
-  }),
-});
+export const Meter = Type.Object(
+  {
+    meterId: Eui64,
+    publicKey: PublicKeyHex,
+    supplierKeyId: SupplierKeyId,
+    fuel: Fuel,
+    label: orNull(Type.String()),
+    tags: Type.Array(Type.String()),
+    registeredAt: Time,
+    lastCounter: Counter,
+    knownHighestCounter: Type.Integer({
+      description: "The highest counter the meter is known to have accepted; 0 when none is known.",
+    }),
+    knownBalancePence: orNull(Type.Integer({ description: "By its last confirmation code." })),
+    knownOn: orNull(Day),
+    clockDays: Type.Integer({
+      description:
+        "By how many days its clock is proved to be ahead, negative where it is behind: its " +
+        "confirmation codes are read by it.",
+    }),
+  },
+  { title: "Meter" },
+);
 export type Meter = Static<typeof Meter>;
 
-export const RegisteredMeter = Type.Object({
-  ...Meter.properties,
-  warnings: Type.Unsafe<readonly MeterWarning[]>(
-    Type.Array(
-      Type.Object({
-        code: Type.Literal("key_of_another_meter"),
-        message: Type.String({ description: "The warning in a sentence, for people." }),
-        meterIds: Type.Array(Eui64, {
-          description: "The meters it is about, by id; of many, the first 20.",
+export const RegisteredMeter = Type.Object(
+  {
+    ...Meter.properties,
+    warnings: Type.Unsafe<readonly MeterWarning[]>(
+      Type.Array(
+        Type.Object({
+          code: Type.Literal("key_of_another_meter"),
+          message: Type.String({ description: "The warning in a sentence, for people." }),
+          meterIds: Type.Array(Eui64, {
+            description: "The meters it is about, by id; of many, the first 20.",
+          }),
         }),
-      }),
-      { description: "What is odd about the meter, which is registered all the same." },
+        { description: "What is odd about the meter, which is registered all the same." },
+      ),
     ),
-  ),
-});
+  },
+  { title: "RegisteredMeter" },
+);
 
 const Left = Type.Integer({ minimum: 0 });
 
-export const MeterWithForecast = Type.Object({
-  ...Meter.properties,
-  forecast: Type.Object(
-    {
-      nextCounter: Type.Integer({ description: "The counter of the next code." }),
-      codesLeft: Type.Object(
-        { 20: Left, 40: Left },
-        {
-          description:
-            "How many codes of 20, and of 40 or 60 digits, can be issued before the meter, if " +
-            "it took none of them, could not verify the next. A confirmation code raises it " +
-            "again.",
-        },
-      ),
-      outstandingCount: Type.Integer({
-        minimum: 0,
-        description: "How many of its newest 1,000 open codes the meter may yet apply.",
-      }),
-      outstanding: Type.Array(Type.Pick(Code, ["codeId", "utrnCounter", "digits", "commands"]), {
-        description: "The newest 100 codes that the meter may yet apply, newest first.",
-      }),
-    },
-    { description: "What can be said about its next codes." },
-  ),
-});
+export const MeterWithForecast = Type.Object(
+  {
+    ...Meter.properties,
+    forecast: Type.Object(
+      {
+        nextCounter: Type.Integer({ description: "The counter of the next code." }),
+        codesLeft: Type.Object(
+          { 20: Left, 40: Left },
+          {
+            description:
+              "How many codes of 20, and of 40 or 60 digits, can be issued before the meter, if " +
+              "it took none of them, could not verify the next. A confirmation code raises it " +
+              "again.",
+          },
+        ),
+        outstandingCount: Type.Integer({
+          minimum: 0,
+          description: "How many of its newest 1,000 open codes the meter may yet apply.",
+        }),
+        outstanding: Type.Array(Type.Pick(Code, ["codeId", "utrnCounter", "digits", "commands"]), {
+          description: "The newest 100 codes that the meter may yet apply, newest first.",
+        }),
+      },
+      { description: "What can be said about its next codes." },
+    ),
+  },
+  { title: "MeterWithForecast" },
+);
 export type MeterWithForecast = Static<typeof MeterWithForecast>;
 
 export const MetersQuery = pageQuery(EUI64_PATTERN, {});

@@ -93,5 +93,8 @@ export const Proof = Type.Object(
     code: orNull(Code),
     meter: Meter,
   },
-  { description: "What the confirmation code proves: the code applied, and the meter's state." },
+  {
+    title: "Proof",
+    description: "What the confirmation code proves: the code applied, and the meter's state.",
+  },
 );

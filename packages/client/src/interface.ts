@@ -1,0 +1,7734 @@
+// Made by npm run interface -w packages/client from the OpenAPI document of the service.
+
+export interface paths {
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The process runs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "live";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server can do its work */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The server can do its work */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ready";
+                        };
+                    };
+                };
+                /** @description not_ready: The server is not ready */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotReadyProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lab/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The clock of the lab
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The clock of a lab. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LabClock"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Set the clock of the lab
+         * @description One of `time`, which leaves the rate as it is, `offsetSeconds`, which has the clock run beside the real time, and `rate`. All that the service judges and dates follows, in every process on the database. The audit trail, API keys, answers kept for an Idempotency-Key and limits of requests stay with the real time. Needs the role administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "offsetSeconds": 7776000
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Seconds since the Unix epoch, as the bench has them.
+                         * @example 1803297600
+                         */
+                        time?: number;
+                        /**
+                         * @description How far the clock is ahead of the real time; negative: behind.
+                         * @example 7776000
+                         */
+                        offsetSeconds?: number;
+                        /**
+                         * @description Seconds a real second; 0: the clock stands.
+                         * @example 3600
+                         */
+                        rate?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The clock of a lab. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LabClock"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/supplier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The supplier: the id and the public keys that meters are commissioned with
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description An EUI-64, 16 lowercase hex digits.
+                             * @example 90b3d51f30000001
+                             */
+                            supplierId: string;
+                            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+                            publicKey: string;
+                            /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
+                            commandPublicKey: string;
+                            clock?: components["schemas"]["LabClock"];
+                        };
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All meters, by id
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Meter"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Register a meter
+         * @description Registering it again with the same details answers 200 and changes nothing. A key that another meter has is taken, with a warning. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An EUI-64, 16 lowercase hex digits.
+                         * @example 90b3d51f30000001
+                         */
+                        meterId: string;
+                        /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
+                        publicKey: string;
+                        /**
+                         * @description What the meter measures.
+                         * @enum {unknown}
+                         */
+                        fuel?: "electricity" | "gas";
+                        /**
+                         * @description What people call the meter.
+                         * @example 12 Acacia Avenue
+                         */
+                        label?: string;
+                        tags?: string[];
+                        /**
+                         * @description The floor that the meter was commissioned with: counting begins above it (code-format.md 5, change of supplier). Left out: 0.
+                         * @example 0
+                         */
+                        lastCounter?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RegisteredMeter"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RegisteredMeter"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description meter_exists: The meter already exists */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["MeterExistsProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters/{meterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One meter, with what can be said about its next codes
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeterWithForecast"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register many meters from a file
+         * @description The file is read as it arrives, however long it is, and stored 500 meters a transaction. A line that is refused does not stop it: the answer says which line, and why. A file that was cut off can be sent again: meters that are registered with the same details stay as they are. Of a certificate the device, the curve and the key usage are checked, and not the chain. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {"meterId":"00db1234567890a0","publicKey":"04...","tags":["no-wan"]}
+                     *     {"meterId":"00db1234567890a1","publicKey":"-----BEGIN CERTIFICATE-----\n...","fuel":"gas"}
+                     */
+                    "application/x-ndjson": unknown;
+                    /**
+                     * @example meterId,publicKey,fuel,label,tags,lastCounter
+                     *     00db1234567890a0,04...,electricity,12 Acacia Avenue,no-wan;north,
+                     */
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "registered": 999999,
+                         *       "unchanged": 0,
+                         *       "refused": 1,
+                         *       "refusals": [
+                         *         {
+                         *           "line": 4711,
+                         *           "field": "publicKey",
+                         *           "why": "publicKey must be a point of the curve P-256"
+                         *         }
+                         *       ],
+                         *       "warned": 0,
+                         *       "warnings": []
+                         *     }
+                         */
+                        "application/json": components["schemas"]["Imported"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description unsupported_media_type: The media type of the body is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters/{meterId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of a meter's settings
+         * @description As it was noted last; null where nothing was noted. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description An EUI-64, 16 lowercase hex digits.
+                             * @example 90b3d51f30000001
+                             */
+                            meterId: string;
+                            maxCreditPence: number | null;
+                            maxBalancePence: number | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Note what is known of a meter's settings
+         * @description Replaces what was noted before; what is left out is unknown. It changes nothing at the meter: it tells warnings whether the meter would refuse a code. Needs the role issuer.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "maxCreditPence": 20000
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description The most that the meter takes at once, pence.
+                         * @example 20000
+                         */
+                        maxCreditPence?: number;
+                        /**
+                         * @description The most that the meter holds, pence.
+                         * @example 100000
+                         */
+                        maxBalancePence?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description An EUI-64, 16 lowercase hex digits.
+                             * @example 90b3d51f30000001
+                             */
+                            meterId: string;
+                            maxCreditPence: number | null;
+                            maxBalancePence: number | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters/{meterId}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A meter's codes, newest first
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReadCode"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Issue a code
+         * @description The counter is used once the code is issued, and only then: a refusal uses none. Send an Idempotency-Key, and a repetition after a lost answer gets the same code. Above the approval line the answer is 202: nothing is signed until another key approves it. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What the code does at the meter, in this order, all or nothing.
+                         * @example [
+                         *       {
+                         *         "type": "top_up",
+                         *         "amountPence": 1000
+                         *       }
+                         *     ]
+                         */
+                        commands: components["schemas"]["Command"][];
+                        /**
+                         * @description Asks for a length; left out, the shortest that holds the commands.
+                         * @enum {unknown}
+                         */
+                        digits?: 20 | 40 | 60;
+                        /**
+                         * @description Why the code was issued, for the history.
+                         * @example Goodwill, call 4711
+                         */
+                        note?: string;
+                        /**
+                         * @description The codes of the warnings whose harm is accepted.
+                         * @example [
+                         *       "kills_outstanding_topups"
+                         *     ]
+                         */
+                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The code. It is stored: ask for it again by its id, and send the same digits. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedCode"];
+                    };
+                };
+                /** @description Nothing is signed yet, and no counter used: a second person has to approve it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AwaitingCode"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left; idempotency_conflict: The idempotency key belongs to another request */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters/{meterId}/codes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would be issued, without a code and without using a counter
+         * @description Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What the code does at the meter, in this order, all or nothing.
+                         * @example [
+                         *       {
+                         *         "type": "top_up",
+                         *         "amountPence": 1000
+                         *       }
+                         *     ]
+                         */
+                        commands: components["schemas"]["Command"][];
+                        /**
+                         * @description Asks for a length; left out, the shortest that holds the commands.
+                         * @enum {unknown}
+                         */
+                        digits?: 20 | 40 | 60;
+                        /**
+                         * @description Why the code was issued, for the history.
+                         * @example Goodwill, call 4711
+                         */
+                        note?: string;
+                        /**
+                         * @description The codes of the warnings whose harm is accepted.
+                         * @example [
+                         *       "kills_outstanding_topups"
+                         *     ]
+                         */
+                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What would be issued; no code was made and no counter used. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{codeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One code: to send it again, send the same digits
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadCode"] | components["schemas"]["UnsignedCode"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a code says, and with a meterId whether it is authentic
+         * @description Takes confirmation codes too; with a meterId a wrong one counts towards the five a day. Needs the role reader.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A code; spaces and hyphens between its digits are dropped.
+                         * @example 7394 6144 3320 4021 7315
+                         */
+                        code: string;
+                        /**
+                         * @description An EUI-64, 16 lowercase hex digits.
+                         * @example 90b3d51f30000001
+                         */
+                        meterId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What the digits say. Without a meterId nothing of it is verified. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            kind: "code";
+                            digits: number;
+                            subClass: number;
+                            /** @description The low bits of the counter. */
+                            truncatedCounter: number;
+                            /** @description Every bit field, in order. */
+                            fields: {
+                                name: string;
+                                bits: string;
+                                value: string;
+                            }[];
+                            commands: components["schemas"]["Command"][] | null;
+                            /** @description With a meterId: whether it is true, and which issued code it is about. */
+                            verification?: {
+                                /** @description Whether its MAC is right for this meter. */
+                                verifies: boolean;
+                                /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
+                                reason?: string;
+                                /**
+                                 * @description A UTRN counter of the meter, 32 bits.
+                                 * @example 17
+                                 */
+                                utrnCounter?: number;
+                                issue: {
+                                    /**
+                                     * @description The name of an issued code.
+                                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                                     */
+                                    codeId: string;
+                                    /**
+                                     * @description What has become of it, as far as the supplier knows.
+                                     * @enum {unknown}
+                                     */
+                                    status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                                    /**
+                                     * @description A time, ISO 8601, UTC.
+                                     * @example 2026-11-24T13:00:00.000Z
+                                     */
+                                    issuedAt: string;
+                                    confirmedOn: string | null;
+                                } | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "confirmation";
+                            /** @enum {number} */
+                            digits: 20;
+                            /** @description The low bits of the counter. */
+                            truncatedCounter: number;
+                            /** @description Every bit field, in order. */
+                            fields: {
+                                name: string;
+                                bits: string;
+                                value: string;
+                            }[];
+                            says: {
+                                kind: ("applied" | "status" | "applied_in_part") | null;
+                                supply: ("disabled" | "enabled" | "armed") | null;
+                                /** @enum {unknown} */
+                                mode: "credit" | "prepayment";
+                                emergencyCreditActive: boolean;
+                                balancePence: number;
+                            };
+                            /** @description With a meterId: whether it is true, and which issued code it is about. */
+                            verification?: {
+                                /** @description Whether its MAC is right for this meter. */
+                                verifies: boolean;
+                                /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
+                                reason?: string;
+                                /**
+                                 * @description A UTRN counter of the meter, 32 bits.
+                                 * @example 17
+                                 */
+                                utrnCounter?: number;
+                                issue: {
+                                    /**
+                                     * @description The name of an issued code.
+                                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                                     */
+                                    codeId: string;
+                                    /**
+                                     * @description What has become of it, as far as the supplier knows.
+                                     * @enum {unknown}
+                                     */
+                                    status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                                    /**
+                                     * @description A time, ISO 8601, UTC.
+                                     * @example 2026-11-24T13:00:00.000Z
+                                     */
+                                    issuedAt: string;
+                                    confirmedOn: string | null;
+                                } | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "refused";
+                            /** @enum {unknown} */
+                            reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable" | "not_a_confirmation";
+                            /** @description The block with the slip. */
+                            block?: number;
+                            /** @description With a meterId: whether it is true, and which issued code it is about. */
+                            verification?: {
+                                /** @description Whether its MAC is right for this meter. */
+                                verifies: boolean;
+                                /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
+                                reason?: string;
+                                /**
+                                 * @description A UTRN counter of the meter, 32 bits.
+                                 * @example 17
+                                 */
+                                utrnCounter?: number;
+                                issue: {
+                                    /**
+                                     * @description The name of an issued code.
+                                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                                     */
+                                    codeId: string;
+                                    /**
+                                     * @description What has become of it, as far as the supplier knows.
+                                     * @enum {unknown}
+                                     */
+                                    status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                                    /**
+                                     * @description A time, ISO 8601, UTC.
+                                     * @example 2026-11-24T13:00:00.000Z
+                                     */
+                                    issuedAt: string;
+                                    confirmedOn: string | null;
+                                } | null;
+                            };
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests; too_many_attempts: Too many wrong codes */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{codeId}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The digits have gone to the customer
+         * @description Counted: `sentCount` says how often. Send an Idempotency-Key, and a repetition after a lost answer is not counted. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": "sms"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description How the digits go to the customer.
+                         * @example sms
+                         * @enum {unknown}
+                         */
+                        channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Code"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{codeId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it again: the same digits, counted
+         * @description No code is made and no counter used: what was typed once is not applied twice. `caution` says when the meter may not take it any more. Send an Idempotency-Key, and a repetition after a lost answer is not counted. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": "sms"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description How the digits go to the customer.
+                         * @example sms
+                         * @enum {unknown}
+                         */
+                        channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description The name of an issued code.
+                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                             */
+                            codeId: string;
+                            /**
+                             * @description An EUI-64, 16 lowercase hex digits.
+                             * @example 90b3d51f30000001
+                             */
+                            meterId: string;
+                            /**
+                             * @description The digits to key in.
+                             * @example 73946144332040217315
+                             */
+                            code: string;
+                            /**
+                             * @description The same in groups of four.
+                             * @example 7394 6144 3320 4021 7315
+                             */
+                            printed: string;
+                            /**
+                             * @description A UTRN counter of the meter, 32 bits.
+                             * @example 17
+                             */
+                            utrnCounter: number;
+                            /** @description The length of the code. */
+                            digits: 20 | 40 | 60;
+                            /**
+                             * @description What the code does at the meter, in this order, all or nothing.
+                             * @example [
+                             *       {
+                             *         "type": "top_up",
+                             *         "amountPence": 1000
+                             *       }
+                             *     ]
+                             */
+                            commands: components["schemas"]["Command"][];
+                            /**
+                             * @description What has become of it, as far as the supplier knows.
+                             * @enum {unknown}
+                             */
+                            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                            note: string | null;
+                            reason: string | null;
+                            /**
+                             * @description A time, ISO 8601, UTC.
+                             * @example 2026-11-24T13:00:00.000Z
+                             */
+                            issuedAt: string;
+                            voidedAt: string | null;
+                            voidReason: string | null;
+                            confirmedOn: string | null;
+                            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+                            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+                            appliedInPart: boolean;
+                            /** @description How often the digits went out. */
+                            sentCount: number;
+                            sentAt: string | null;
+                            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+                            refusedAt: string | null;
+                            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+                            lostAt: string | null;
+                            lostReason: string | null;
+                            supersededBy: string | null;
+                            /**
+                             * @description 1: a command code of the format's first revision, which no meter takes any more.
+                             * @enum {unknown}
+                             */
+                            formatRevision: 1 | 2;
+                            /** @description Whether it may yet be typed, and count, by the records. */
+                            isOpen: boolean;
+                            /** @description What its state means for the customer; may change. */
+                            means: string;
+                            caution: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{codeId}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The digits did not reach the customer
+         * @description They are still valid: they can be typed if they turn up, and resending sends the same digits. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "Wrong amount"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Code"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{codeId}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The meter refused the code, and said why
+         * @description What the reason proves settles the code: `duplicate` that it was applied, `superseded` that a later code has overtaken it; `too_old`, `expired` and `unsupported` that the meter will not take it; after every other reason the same digits may be typed again. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "balance_too_high"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description What the meter's display said.
+                         * @example balance_too_high
+                         * @enum {unknown}
+                         */
+                        reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Code"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{codeId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void a code in the supplier's records
+         * @description Voiding changes the supplier's records only. A code that is already out can still be entered: the meter cannot know. A later code that sets the same thing overtakes it; a top-up is overtaken by nothing but a change of tenancy. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "Wrong amount"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description The name of an issued code.
+                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                             */
+                            codeId: string;
+                            /**
+                             * @description An EUI-64, 16 lowercase hex digits.
+                             * @example 90b3d51f30000001
+                             */
+                            meterId: string;
+                            /**
+                             * @description The digits to key in.
+                             * @example 73946144332040217315
+                             */
+                            code: string;
+                            /**
+                             * @description The same in groups of four.
+                             * @example 7394 6144 3320 4021 7315
+                             */
+                            printed: string;
+                            /**
+                             * @description A UTRN counter of the meter, 32 bits.
+                             * @example 17
+                             */
+                            utrnCounter: number;
+                            /** @description The length of the code. */
+                            digits: 20 | 40 | 60;
+                            /**
+                             * @description What the code does at the meter, in this order, all or nothing.
+                             * @example [
+                             *       {
+                             *         "type": "top_up",
+                             *         "amountPence": 1000
+                             *       }
+                             *     ]
+                             */
+                            commands: components["schemas"]["Command"][];
+                            /**
+                             * @description What has become of it, as far as the supplier knows.
+                             * @enum {unknown}
+                             */
+                            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                            note: string | null;
+                            reason: string | null;
+                            /**
+                             * @description A time, ISO 8601, UTC.
+                             * @example 2026-11-24T13:00:00.000Z
+                             */
+                            issuedAt: string;
+                            voidedAt: string | null;
+                            voidReason: string | null;
+                            confirmedOn: string | null;
+                            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+                            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+                            appliedInPart: boolean;
+                            /** @description How often the digits went out. */
+                            sentCount: number;
+                            sentAt: string | null;
+                            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+                            refusedAt: string | null;
+                            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+                            lostAt: string | null;
+                            lostReason: string | null;
+                            supersededBy: string | null;
+                            /**
+                             * @description 1: a command code of the format's first revision, which no meter takes any more.
+                             * @enum {unknown}
+                             */
+                            formatRevision: 1 | 2;
+                            /** @description Whether it may yet be typed, and count, by the records. */
+                            isOpen: boolean;
+                            /** @description What its state means for the customer; may change. */
+                            means: string;
+                            /** @description What voiding a code does not do. */
+                            caution: string;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/{codeId}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A code as it is sent or read to a customer
+         * @description The digits in groups of four, what the code does, when to type it and what the display will say. A code that cannot count any more has no text: 409. Asking for the text changes no state; `POST .../sent` says that the digits were sent. Needs a key that sees codes. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
+                    channel: "sms" | "letter" | "voice";
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What to send or say. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *       "codeId": "5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10",
+                         *       "channel": "sms",
+                         *       "text": "Your meter code: 7394 6144 3320 4021 7315. Pays £10.00 into your meter; debts that are due are paid from it first. Type it as soon as you can. ...",
+                         *       "groups": [
+                         *         "7394",
+                         *         "6144",
+                         *         "3320",
+                         *         "4021",
+                         *         "7315"
+                         *       ],
+                         *       "spokenGroups": [
+                         *         "seven three nine four",
+                         *         "six one four four",
+                         *         "three three two zero",
+                         *         "four zero two one",
+                         *         "seven three one five"
+                         *       ]
+                         *     }
+                         */
+                        "application/json": components["schemas"]["CodeText"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters/{meterId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a confirmation code
+         * @description The code it is about becomes `confirmed`; the meter's highest counter, balance and day are learnt. It is checked against the supplier key that the code was signed under, even after the meter has been given another key. An older status changes nothing. Five different wrong ones a meter and day, then 429; typing slips do not count, nor does a code that only the meter's clock seems to make wrong (`clockDays`): two of those that agree prove both, and the clock. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A code; spaces and hyphens between its digits are dropped.
+                         * @example 7394 6144 3320 4021 7315
+                         */
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What the confirmation code proves: the code applied, and the meter's state. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proof"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description supplier_key_unknown: The supplier key of the code is no longer here */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["SupplierKeyUnknownProblem"];
+                    };
+                };
+                /** @description confirmation_refused: The confirmation code proves nothing */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ConfirmationRefusedProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests; too_many_attempts: Too many wrong codes */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters/{meterId}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a meter has reported, newest first
+         * @description A credit has the `codeId` of the confirmed code that explains it. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                    /** @description Only the credits that no confirmed code explains. */
+                    unexplained?: boolean;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * @description A time, ISO 8601, UTC.
+                                 * @example 2026-11-24T13:00:00.000Z
+                                 */
+                                at: string;
+                                /** @description The alert code of GBCS, or `code`: of the code log. */
+                                event: string;
+                                /** @description What it says; of the code log the place, the last four digits and the verdict. */
+                                text: string;
+                                creditPence: number | null;
+                                codeId: string | null;
+                                /**
+                                 * @description A time, ISO 8601, UTC.
+                                 * @example 2026-11-24T13:00:00.000Z
+                                 */
+                                receivedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Record what a meter reports once its WAN is back
+         * @description Events as its log and outbox have them, and entries of its code log, in one batch; a batch that is sent again changes nothing. An entry names a code by its last four digits. An event names none: as many equal ones as there are codes that can have raised them prove those, fewer prove none. What is proved becomes `confirmed`, by `alert`. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "alerts": [
+                     *         {
+                     *           "at": 1795521660,
+                     *           "event": "810E",
+                     *           "text": "credit added locally: 1000000 millipence"
+                     *         },
+                     *         {
+                     *           "at": 1795521660,
+                     *           "place": "keypad",
+                     *           "ending": "7315",
+                     *           "result": "applied"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        alerts: ({
+                            /**
+                             * @description The meter's time, seconds since the Unix epoch.
+                             * @example 1795521600
+                             */
+                            at: number;
+                            /** @description The alert code of GBCS. */
+                            event: string;
+                            text: string;
+                        } | {
+                            /**
+                             * @description The meter's time, seconds since the Unix epoch.
+                             * @example 1795521600
+                             */
+                            at: number;
+                            /** @enum {unknown} */
+                            place: "keypad" | "ppmid";
+                            /** @description The last four digits typed. */
+                            ending: string;
+                            /** @enum {unknown} */
+                            result: "applied" | "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable";
+                            utrnCounter?: number | null;
+                        })[];
+                    };
+                };
+            };
+            responses: {
+                /** @description What came of the batch. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How many alerts the batch held. */
+                            received: number;
+                            /** @description How many of them had not been reported before. */
+                            added: number;
+                            /** @description The codes whose state it changed, newest first. */
+                            codes: components["schemas"]["Code"][];
+                            /** @description Credits that the meter has reported, now or before, and that no confirmed code explains. */
+                            unexplainedCredits: {
+                                /**
+                                 * @description A time, ISO 8601, UTC.
+                                 * @example 2026-11-24T13:00:00.000Z
+                                 */
+                                at: string;
+                                /** @description Pence. */
+                                creditPence: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Issued against applied, with money on both sides
+         * @description The codes issued from the first to the last day asked for, of the meters with a tag or of a campaign, by their state; and the credits that meters have reported in these days. `format=csv` gives the same as CSV. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description First day, UTC.
+                     * @example 2026-11-01
+                     */
+                    from?: string;
+                    /**
+                     * @description Last day, UTC.
+                     * @example 2026-11-30
+                     */
+                    to?: string;
+                    /**
+                     * @description A word to find meters by.
+                     * @example no-wan
+                     */
+                    tag?: string;
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaign?: string;
+                    format?: "json" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string | null;
+                            to: string | null;
+                            tag: string | null;
+                            campaign: string | null;
+                            /** @description The codes issued in the days asked for, by what has become of them. */
+                            states: {
+                                /**
+                                 * @description What has become of it, as far as the supplier knows.
+                                 * @enum {unknown}
+                                 */
+                                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                                /** @description How many. */
+                                codes: number;
+                                /** @description Pence. */
+                                topUpPence: number;
+                                /** @description Pence. */
+                                creditGivenPence: number;
+                                /** @description Pence. */
+                                deductedPence: number;
+                                /** @description Pence. */
+                                debtAddedPence: number;
+                                /** @description Pence. */
+                                debtDeductedPence: number;
+                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                                creditSetPence: number;
+                                /** @description The same of set_debt. */
+                                debtSetPence: number;
+                            }[];
+                            /** @description All of them but those that await approval, of which nothing is signed. */
+                            issued: {
+                                /** @description How many. */
+                                codes: number;
+                                /** @description Pence. */
+                                topUpPence: number;
+                                /** @description Pence. */
+                                creditGivenPence: number;
+                                /** @description Pence. */
+                                deductedPence: number;
+                                /** @description Pence. */
+                                debtAddedPence: number;
+                                /** @description Pence. */
+                                debtDeductedPence: number;
+                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                                creditSetPence: number;
+                                /** @description The same of set_debt. */
+                                debtSetPence: number;
+                            };
+                            /** @description Those that are proved to be applied, with all that they say, commands that the meter skipped as overtaken too. */
+                            applied: {
+                                /** @description How many. */
+                                codes: number;
+                                /** @description Pence. */
+                                topUpPence: number;
+                                /** @description Pence. */
+                                creditGivenPence: number;
+                                /** @description Pence. */
+                                deductedPence: number;
+                                /** @description Pence. */
+                                debtAddedPence: number;
+                                /** @description Pence. */
+                                debtDeductedPence: number;
+                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                                creditSetPence: number;
+                                /** @description The same of set_debt. */
+                                debtSetPence: number;
+                            };
+                            /** @description Those that may still be typed and count, or were typed and nobody knows. */
+                            open: {
+                                /** @description How many. */
+                                codes: number;
+                                /** @description Pence. */
+                                topUpPence: number;
+                                /** @description Pence. */
+                                creditGivenPence: number;
+                                /** @description Pence. */
+                                deductedPence: number;
+                                /** @description Pence. */
+                                debtAddedPence: number;
+                                /** @description Pence. */
+                                debtDeductedPence: number;
+                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                                creditSetPence: number;
+                                /** @description The same of set_debt. */
+                                debtSetPence: number;
+                            };
+                            /** @description Those that are neither: void, superseded or refused for good. */
+                            settled: {
+                                /** @description How many. */
+                                codes: number;
+                                /** @description Pence. */
+                                topUpPence: number;
+                                /** @description Pence. */
+                                creditGivenPence: number;
+                                /** @description Pence. */
+                                deductedPence: number;
+                                /** @description Pence. */
+                                debtAddedPence: number;
+                                /** @description Pence. */
+                                debtDeductedPence: number;
+                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                                creditSetPence: number;
+                                /** @description The same of set_debt. */
+                                debtSetPence: number;
+                            };
+                            /** @description The other side: credits that meters have reported in these days. */
+                            reported: {
+                                all: {
+                                    count: number;
+                                    /** @description Pence. */
+                                    creditPence: number;
+                                };
+                                explained: {
+                                    count: number;
+                                    /** @description Pence. */
+                                    creditPence: number;
+                                };
+                                unexplained: {
+                                    count: number;
+                                    /** @description Pence. */
+                                    creditPence: number;
+                                };
+                            };
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns, newest first
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Campaign"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Issue one command set for a selection of meters
+         * @description Answers at once; the codes are issued in batches afterwards. Every meter of the campaign gets exactly one code, or is refused by the rules of a single code. Send an Idempotency-Key, and a repetition after a lost answer makes no second campaign. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "label": "Storm credit, north",
+                     *       "commands": [
+                     *         {
+                     *           "type": "top_up",
+                     *           "amountPence": 1000
+                     *         }
+                     *       ],
+                     *       "selection": {
+                     *         "tags": [
+                     *           "no-wan",
+                     *           "north"
+                     *         ],
+                     *         "noContactDays": 30
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description What people call the campaign.
+                         * @example Storm credit, north
+                         */
+                        label?: string;
+                        /**
+                         * @description What the code does at the meter, in this order, all or nothing.
+                         * @example [
+                         *       {
+                         *         "type": "top_up",
+                         *         "amountPence": 1000
+                         *       }
+                         *     ]
+                         */
+                        commands: components["schemas"]["Command"][];
+                        /**
+                         * @description Asks for a length; left out, the shortest that holds the commands.
+                         * @enum {unknown}
+                         */
+                        digits?: 20 | 40 | 60;
+                        /**
+                         * @description Why the code was issued, for the history.
+                         * @example Goodwill, call 4711
+                         */
+                        note?: string;
+                        /**
+                         * @description The codes of the warnings whose harm is accepted.
+                         * @example [
+                         *       "kills_outstanding_topups"
+                         *     ]
+                         */
+                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason?: string;
+                        /**
+                         * @description Meters that meet every condition named; at least one.
+                         * @example {
+                         *       "tags": [
+                         *         "no-wan"
+                         *       ],
+                         *       "fuel": "electricity",
+                         *       "noContactDays": 30
+                         *     }
+                         */
+                        selection: {
+                            /** @description These meters; each has to be registered. */
+                            meterIds?: string[];
+                            /**
+                             * @description Every meter there is, where nothing else is named.
+                             * @enum {boolean}
+                             */
+                            everyMeter?: true;
+                            /** @description Meters that have all of these tags. */
+                            tags?: string[];
+                            /**
+                             * @description What the meters measure.
+                             * @enum {unknown}
+                             */
+                            fuel?: "electricity" | "gas";
+                            /**
+                             * @description Meters not heard of for so many days, or ever.
+                             * @example 30
+                             */
+                            noContactDays?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A campaign, and how far it has come. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
+                    };
+                };
+                /** @description idempotency_conflict: The idempotency key belongs to another request */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["IdempotencyConflictProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a campaign would issue, and for how many meters
+         * @description Signs nothing and uses no counter. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "label": "Storm credit, north",
+                     *       "commands": [
+                     *         {
+                     *           "type": "top_up",
+                     *           "amountPence": 1000
+                     *         }
+                     *       ],
+                     *       "selection": {
+                     *         "tags": [
+                     *           "no-wan",
+                     *           "north"
+                     *         ],
+                     *         "noContactDays": 30
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description What people call the campaign.
+                         * @example Storm credit, north
+                         */
+                        label?: string;
+                        /**
+                         * @description What the code does at the meter, in this order, all or nothing.
+                         * @example [
+                         *       {
+                         *         "type": "top_up",
+                         *         "amountPence": 1000
+                         *       }
+                         *     ]
+                         */
+                        commands: components["schemas"]["Command"][];
+                        /**
+                         * @description Asks for a length; left out, the shortest that holds the commands.
+                         * @enum {unknown}
+                         */
+                        digits?: 20 | 40 | 60;
+                        /**
+                         * @description Why the code was issued, for the history.
+                         * @example Goodwill, call 4711
+                         */
+                        note?: string;
+                        /**
+                         * @description The codes of the warnings whose harm is accepted.
+                         * @example [
+                         *       "kills_outstanding_topups"
+                         *     ]
+                         */
+                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason?: string;
+                        /**
+                         * @description Meters that meet every condition named; at least one.
+                         * @example {
+                         *       "tags": [
+                         *         "no-wan"
+                         *       ],
+                         *       "fuel": "electricity",
+                         *       "noContactDays": 30
+                         *     }
+                         */
+                        selection: {
+                            /** @description These meters; each has to be registered. */
+                            meterIds?: string[];
+                            /**
+                             * @description Every meter there is, where nothing else is named.
+                             * @enum {boolean}
+                             */
+                            everyMeter?: true;
+                            /** @description Meters that have all of these tags. */
+                            tags?: string[];
+                            /**
+                             * @description What the meters measure.
+                             * @enum {unknown}
+                             */
+                            fuel?: "electricity" | "gas";
+                            /**
+                             * @description Meters not heard of for so many days, or ever.
+                             * @example 30
+                             */
+                            noContactDays?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description What the campaign would issue; nothing was signed and no counter used. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignPreview"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One campaign, and how far it has come
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A campaign, and how far it has come. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The meters of a campaign, in the order of their ids
+         * @description Those that have no code yet, too. While they are being chosen, those known so far. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * @description An EUI-64, 16 lowercase hex digits.
+                                 * @example 90b3d51f30000001
+                                 */
+                                meterId: string;
+                                label: string | null;
+                                tags: string[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a campaign
+         * @description Once this answers, no further code of it is issued. Codes that were issued before stay valid: they may be out, and a meter cannot know. Where it waits for a second person, its request for approval ends as `cancelled`. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A campaign, and how far it has come. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description campaign_over: The campaign is over */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["CampaignOverProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a campaign has come, now and whenever that changes
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Server-sent events; the data of each is the campaign. Ends when the campaign is over, or the API key opens nothing any more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/codes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A campaign's codes as CSV, in the order of their meters
+         * @description Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out. Needs a key that sees codes. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
+                    channel?: "sms" | "letter" | "voice";
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A line for each code; the first names them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/codes.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A campaign's codes as NDJSON, in the order of their meters
+         * @description Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out. Needs a key that sees codes. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
+                    channel?: "sms" | "letter" | "voice";
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A line of JSON for each code. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The codes of a campaign have gone to the customers
+         * @description Marks those that have not been sent yet and can still count. A second call marks the rest, and counts none twice. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": "sms"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description How the digits go to the customer.
+                         * @example sms
+                         * @enum {unknown}
+                         */
+                        channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description The name of a campaign.
+                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                             */
+                            campaignId: string;
+                            /** @description How many were marked now. */
+                            codes: number;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All API keys, the oldest first, without the keys themselves
+         * @description Needs the role administrator.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ApiKey"][];
+                        };
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make an API key
+         * @description The answer holds the key, this once; the service keeps its hash. Needs the role administrator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "role": "issuer",
+                     *       "owner": "Ann Lee",
+                     *       "label": "Call centre, desk 7"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description What the key may do; each role may also do what those before it may.
+                         * @example issuer
+                         * @enum {unknown}
+                         */
+                        role: "metrics" | "reader" | "issuer" | "approver" | "administrator";
+                        /**
+                         * @description The person who holds the key; one name for all keys of one person.
+                         * @example Ann Lee
+                         */
+                        owner: string;
+                        /**
+                         * @description Where the key is used.
+                         * @example Call centre, desk 7
+                         */
+                        label?: string;
+                        /** @description Only for a reader's key: whether it is shown the digits of codes; left out, it is not. */
+                        seesCodes?: boolean;
+                        /**
+                         * @description A time to come, ISO 8601, UTC.
+                         * @example 2027-03-31T22:00:00.000Z
+                         */
+                        expiresAt?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewApiKey"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whose an API key is
+         * @description For the key of the first start, and keys of before owners were asked for. An owner is said once: saying the same again changes nothing. Needs the role administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an API key; it is not the key.
+                     * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+                     */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The person who holds the key; one name for all keys of one person.
+                         * @example Ann Lee
+                         */
+                        owner: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKey"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description owner_named: The API key has another owner */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["OwnerNamedProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Once this answers, the key gives no access, and what it had asked for is cancelled where it still waited for a second person. Revoking it again changes nothing. Needs the role administrator.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an API key; it is not the key.
+                     * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+                     */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKey"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description last_administrator: The last administrator's key cannot be ended */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["LastAdministratorProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/supplier/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The supplier's keys, the present one first, and how many meters know each
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * @description The name of a supplier's key, from a hash of it.
+                                 * @example 3b1f0c5d9a7e4281
+                                 */
+                                keyId: string;
+                                /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+                                publicKey: string;
+                                /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
+                                commandPublicKey: string;
+                                /** @description Whether meters are commissioned with it now. */
+                                isCurrent: boolean;
+                                /** @description How many meters know it. */
+                                meters: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/supplier/key-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * These meters have been commissioned with the present key
+         * @description From now on their codes are signed with it. Commission each with the `floor` of the answer: codes signed with the old key are dead then: those still open become `superseded`, and `deadCodeIds` names them. Confirmations of them are accepted as long as the service has that key. A meter that is under the present key already stays as it is. Needs the role approver.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        meterIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Meters that are under the present key from now on. */
+                            changed: {
+                                /**
+                                 * @description An EUI-64, 16 lowercase hex digits.
+                                 * @example 90b3d51f30000001
+                                 */
+                                meterId: string;
+                                /** @description The floor to commission the meter with: its last counter. */
+                                floor: number;
+                                /** @description Its codes that could still be typed: they are `superseded` now. Issue again what was paid for. */
+                                deadCodeIds: string[];
+                            }[];
+                            /** @description Those that were already. */
+                            unchanged: string[];
+                            /** @description Those that nobody registered. */
+                            unknown: string[];
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each role may issue
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * @description A role that issues.
+                                 * @enum {unknown}
+                                 */
+                                role: "issuer" | "approver" | "administrator";
+                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                                amountPenceMax: number | null;
+                                keyPencePerDay?: number | null;
+                                meterPencePerDay?: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set what a role may issue
+         * @description Whatever is above it is refused with 403 `above_limit`, and `field` names it. Codes that are out already stay as they are. What lets the role issue more than before is answered 202, and holds once another person approves it. Needs the role administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A role that issues. */
+                    role: "issuer" | "approver" | "administrator";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "commands": [
+                     *         "top_up"
+                     *       ],
+                     *       "amountPenceMax": 5000
+                     *     }
+                     */
+                    "application/json": {
+                        commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                        amountPenceMax: number | null;
+                        keyPencePerDay?: number | null;
+                        meterPencePerDay?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description A role that issues.
+                             * @enum {unknown}
+                             */
+                            role: "issuer" | "approver" | "administrator";
+                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                            amountPenceMax: number | null;
+                            keyPencePerDay?: number | null;
+                            meterPencePerDay?: number | null;
+                        };
+                    };
+                };
+                /** @description Nothing has changed: another person has to approve it first. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description The name of an issued code.
+                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                             */
+                            approvalId: string;
+                            /** @enum {string} */
+                            status: "awaiting_approval";
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit trail, newest first
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId?: string;
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId?: string;
+                    /** @description What was done. */
+                    action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditEntry"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit trail as a file, oldest first, signed at its end
+         * @description NDJSON, one entry a line, to be verified anywhere by `utrn audit verify FILE --key PEM`. `after` begins after an entry that an earlier file has. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description The number of an entry: 1, 2, 3 and so on, without a gap.
+                     * @example 4711
+                     */
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description audit_trail_unknown: The audit trail is not the one that was signed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["AuditTrailUnknownProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the audit trail as it is stored
+         * @description Every hash, every link and every signature, and that it ends where it should. It answers 200 even if something is wrong: look at `ok`. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Verified"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/keys.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public keys that sign the audit trail
+         * @description PEM, one after another, each behind a line with its fingerprint: those of all processes on this database, and those of SUPPLIER_AUDIT_TRUSTED_FILE. For `utrn audit verify FILE --key`. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The keys. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-pem-file": string;
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this process does, for Prometheus
+         * @description Codes and commands issued, refusals, what waits, key agreements, latencies, and the process itself. Each process reports its own. Needs the role metrics.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Prometheus's text form, 0.0.4. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests for a second person's approval
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                    /** @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service. */
+                    status?: "awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled";
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Approval"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One request
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Approval"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The meters that a request is for, in the order of their ids
+         * @description Of a campaign those that were chosen when it was asked for: approving issues for these, and for no other. While they are being chosen (`still_selecting`) those that are known. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * @description An EUI-64, 16 lowercase hex digits.
+                                 * @example 90b3d51f30000001
+                                 */
+                                meterId: string;
+                                label: string | null;
+                                tags: string[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a request of another key
+         * @description The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has it. What would refuse the code now refuses the approval, and the request stays open. A campaign begins to run, for the meters of `GET /v1/approvals/{id}/meters`; a line, or limits, hold from now on. Needs the role approver.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /** @example {} */
+                    "application/json": {
+                        /** @description Warnings that have come up since it was asked for, by their codes. */
+                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Approval"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this; second_person_needed: Another API key must decide; above_limit: Above what the role may issue */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["SecondPersonNeededProblem"] | components["schemas"]["AboveLimitProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description approval_decided: The request has already been decided; still_selecting: The campaign's meters are still being chosen; acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApprovalDecidedProblem"] | components["schemas"]["StillSelectingProblem"] | components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a request of another key
+         * @description Nothing was signed, and nothing will be. Needs the role approver.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "Asked for twice"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Approval"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this; second_person_needed: Another API key must decide */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["SecondPersonNeededProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description approval_decided: The request has already been decided */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApprovalDecidedProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a request of this key
+         * @description Nothing was signed, and nothing will be: the code is void, the campaign cancelled, as if it had been rejected. Needs the role issuer.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "Asked for twice"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Approval"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this; asker_needed: Only the API key that asked may do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AskerNeededProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description approval_decided: The request has already been decided */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApprovalDecidedProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Above which line a code needs a second person
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            line: {
+                                /**
+                                 * @description Commands that always need a second person.
+                                 * @example [
+                                 *       "revert_to_defaults",
+                                 *       "set_credit"
+                                 *     ]
+                                 */
+                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                                amountPenceAbove: number | null;
+                                keyPencePerDay?: number | null;
+                                meterPencePerDay?: number | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Set the line above which a code needs a second person
+         * @description As soon as there is a line every campaign needs a second person, too. Codes that are issued and requests that wait stay as they are. A line that lets more pass than before is answered 202, and drawn once another person approves it. Needs the role administrator.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "commands": [
+                     *         "revert_to_defaults"
+                     *       ],
+                     *       "amountPenceAbove": 10000
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Commands that always need a second person.
+                         * @example [
+                         *       "revert_to_defaults",
+                         *       "set_credit"
+                         *     ]
+                         */
+                        commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                        amountPenceAbove: number | null;
+                        keyPencePerDay?: number | null;
+                        meterPencePerDay?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            line: {
+                                /**
+                                 * @description Commands that always need a second person.
+                                 * @example [
+                                 *       "revert_to_defaults",
+                                 *       "set_credit"
+                                 *     ]
+                                 */
+                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                                amountPenceAbove: number | null;
+                                keyPencePerDay?: number | null;
+                                meterPencePerDay?: number | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Nothing has changed: another person has to approve it first. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description The name of an issued code.
+                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                             */
+                            approvalId: string;
+                            /** @enum {string} */
+                            status: "awaiting_approval";
+                        };
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Remove the line: nothing needs a second person
+         * @description Answered 202, and removed once another person approves it. Needs the role administrator.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            line: {
+                                /**
+                                 * @description Commands that always need a second person.
+                                 * @example [
+                                 *       "revert_to_defaults",
+                                 *       "set_credit"
+                                 *     ]
+                                 */
+                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                                amountPenceAbove: number | null;
+                                keyPencePerDay?: number | null;
+                                meterPencePerDay?: number | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Nothing has changed: another person has to approve it first. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description The name of an issued code.
+                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                             */
+                            approvalId: string;
+                            /** @enum {string} */
+                            status: "awaiting_approval";
+                        };
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** NotReadyProblem */
+        NotReadyProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 503;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "not_ready";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /**
+         * LabClock
+         * @description The clock of a lab.
+         */
+        LabClock: {
+            /**
+             * @description Seconds since the Unix epoch, as the bench has them.
+             * @example 1803297600
+             */
+            time: number;
+            /**
+             * @description How far the clock is ahead of the real time; negative: behind.
+             * @example 7776000
+             */
+            offsetSeconds: number;
+            /**
+             * @description Seconds a real second; 0: the clock stands.
+             * @example 3600
+             */
+            rate: number;
+        };
+        /** UnauthorizedProblem */
+        UnauthorizedProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 401;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "unauthorized";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** ForbiddenProblem */
+        ForbiddenProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 403;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "ForbiddenProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** TooManyRequestsProblem */
+        TooManyRequestsProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 429;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "TooManyRequestsProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** InvalidRequestProblem */
+        InvalidRequestProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 400;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "invalid_request";
+            /** @description The reason, for people; may change. */
+            detail: string;
+            /** @description The member at fault, say commands[0].amountPence. */
+            field?: string;
+            /** @description The listed ids that nobody registered; of many, the first 20. */
+            unknownMeterIds?: string[];
+        };
+        /** RegisteredMeter */
+        RegisteredMeter: {
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+            publicKey: string;
+            /**
+             * @description The name of a supplier's key, from a hash of it.
+             * @example 3b1f0c5d9a7e4281
+             */
+            supplierKeyId: string;
+            /**
+             * @description What the meter measures.
+             * @enum {unknown}
+             */
+            fuel: "electricity" | "gas";
+            label: string | null;
+            tags: string[];
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            lastCounter: number;
+            /** @description The highest counter the meter is known to have accepted; 0 when none is known. */
+            knownHighestCounter: number;
+            knownBalancePence: number | null;
+            knownOn: string | null;
+            /** @description By how many days its clock is proved to be ahead, negative where it is behind: its confirmation codes are read by it. */
+            clockDays: number;
+            /** @description What is odd about the meter, which is registered all the same. */
+            warnings: {
+                /** @enum {string} */
+                code: "key_of_another_meter";
+                /** @description The warning in a sentence, for people. */
+                message: string;
+                /** @description The meters it is about, by id; of many, the first 20. */
+                meterIds: string[];
+            }[];
+        };
+        /** MeterExistsProblem */
+        MeterExistsProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "meter_exists";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** Meter */
+        Meter: {
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+            publicKey: string;
+            /**
+             * @description The name of a supplier's key, from a hash of it.
+             * @example 3b1f0c5d9a7e4281
+             */
+            supplierKeyId: string;
+            /**
+             * @description What the meter measures.
+             * @enum {unknown}
+             */
+            fuel: "electricity" | "gas";
+            label: string | null;
+            tags: string[];
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            lastCounter: number;
+            /** @description The highest counter the meter is known to have accepted; 0 when none is known. */
+            knownHighestCounter: number;
+            knownBalancePence: number | null;
+            knownOn: string | null;
+            /** @description By how many days its clock is proved to be ahead, negative where it is behind: its confirmation codes are read by it. */
+            clockDays: number;
+        };
+        /** Command */
+        Command: {
+            /** @enum {unknown} */
+            type: "top_up";
+            amountPence: number;
+            /** @enum {string} */
+            valueClass?: "pence" | "pounds";
+        } | {
+            /** @enum {unknown} */
+            type: "deduct_credit";
+            amountPence: number;
+        } | {
+            /** @enum {unknown} */
+            type: "set_credit";
+            amountPence: number;
+        } | {
+            /** @enum {unknown} */
+            type: "add_debt";
+            /** @enum {string} */
+            register: "time_1" | "time_2" | "payment";
+            amountPence: number;
+        } | {
+            /** @enum {unknown} */
+            type: "deduct_debt";
+            /** @enum {string} */
+            register: "time_1" | "time_2" | "payment";
+            amountPence: number;
+        } | {
+            /** @enum {unknown} */
+            type: "set_debt";
+            /** @enum {string} */
+            register: "time_1" | "time_2" | "payment";
+            amountPence: number;
+        } | {
+            /** @enum {unknown} */
+            type: "set_time_debt_recovery";
+            /** @enum {string} */
+            register: "time_1" | "time_2";
+            /** @enum {string} */
+            period: "hourly" | "daily";
+            rateMillipence: number;
+        } | {
+            /** @enum {unknown} */
+            type: "set_payment_debt_recovery";
+            percent: number;
+            weeklyCapPounds: number;
+        } | {
+            /** @enum {unknown} */
+            type: "change_price";
+            unitRateMillipence: number;
+            standingChargeMillipence: number;
+            /** Format: date */
+            startDate: string | null;
+        } | {
+            /** @enum {unknown} */
+            type: "change_price_two_rate";
+            rate1Millipence: number;
+            rate2Millipence: number;
+            standingChargeMillipence: number;
+            /** Format: date */
+            startDate: string | null;
+            rate2Start: string;
+            rate2End: string;
+        } | {
+            /** @enum {unknown} */
+            type: "set_non_disconnect_calendar";
+            windows: {
+                days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                start: string;
+                end: string;
+            }[];
+        } | {
+            /** @enum {unknown} */
+            type: "set_non_disconnect_periods";
+            periods: {
+                /** Format: date */
+                from: string;
+                days: number;
+            }[];
+        } | {
+            /** @enum {unknown} */
+            type: "change_mode";
+            /** @enum {unknown} */
+            mode: "credit";
+        } | {
+            /** @enum {unknown} */
+            type: "change_mode";
+            /** @enum {unknown} */
+            mode: "prepayment";
+            suspendDebtDisabled: boolean;
+            suspendDebtEmergency: boolean;
+        } | {
+            /** @enum {unknown} */
+            type: "open_han";
+            /** @enum {string} */
+            device: "any" | "ppmid" | "ihd" | "cad";
+            minutes: number;
+        } | {
+            /** @enum {unknown} */
+            type: "suspend_disconnection";
+            hours: number;
+        } | {
+            /** @enum {unknown} */
+            type: "suspend_disconnection";
+            /** Format: date */
+            until: string;
+        } | {
+            /** @enum {unknown} */
+            type: "set_emergency_credit_limit";
+            limitPence: number;
+        } | {
+            /** @enum {unknown} */
+            type: "restore_supply";
+        } | {
+            /** @enum {unknown} */
+            type: "revert_to_defaults";
+            parts: ("settings" | "balances" | "debts" | "tariff" | "logs" | "han")[];
+        } | {
+            /** @enum {unknown} */
+            type: "valid_until";
+            /** Format: date */
+            date: string;
+        } | {
+            /** @enum {unknown} */
+            type: "add_credit";
+            amountPence: number;
+        };
+        /** MeterWithForecast */
+        MeterWithForecast: {
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+            publicKey: string;
+            /**
+             * @description The name of a supplier's key, from a hash of it.
+             * @example 3b1f0c5d9a7e4281
+             */
+            supplierKeyId: string;
+            /**
+             * @description What the meter measures.
+             * @enum {unknown}
+             */
+            fuel: "electricity" | "gas";
+            label: string | null;
+            tags: string[];
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            lastCounter: number;
+            /** @description The highest counter the meter is known to have accepted; 0 when none is known. */
+            knownHighestCounter: number;
+            knownBalancePence: number | null;
+            knownOn: string | null;
+            /** @description By how many days its clock is proved to be ahead, negative where it is behind: its confirmation codes are read by it. */
+            clockDays: number;
+            /** @description What can be said about its next codes. */
+            forecast: {
+                /** @description The counter of the next code. */
+                nextCounter: number;
+                /** @description How many codes of 20, and of 40 or 60 digits, can be issued before the meter, if it took none of them, could not verify the next. A confirmation code raises it again. */
+                codesLeft: {
+                    20: number;
+                    40: number;
+                };
+                /** @description How many of its newest 1,000 open codes the meter may yet apply. */
+                outstandingCount: number;
+                /** @description The newest 100 codes that the meter may yet apply, newest first. */
+                outstanding: {
+                    /**
+                     * @description The name of an issued code.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    codeId: string;
+                    /**
+                     * @description A UTRN counter of the meter, 32 bits.
+                     * @example 17
+                     */
+                    utrnCounter: number;
+                    /** @description The length of the code. */
+                    digits: 20 | 40 | 60;
+                    /**
+                     * @description What the code does at the meter, in this order, all or nothing.
+                     * @example [
+                     *       {
+                     *         "type": "top_up",
+                     *         "amountPence": 1000
+                     *       }
+                     *     ]
+                     */
+                    commands: components["schemas"]["Command"][];
+                }[];
+            };
+        };
+        /** NotFoundProblem */
+        NotFoundProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 404;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "not_found";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** Imported */
+        Imported: {
+            /** @description Meters that are new. */
+            registered: number;
+            /** @description Meters that were registered before, with the same details. */
+            unchanged: number;
+            /** @description How many lines were refused. */
+            refused: number;
+            /** @description The first 1,000 lines that were refused. */
+            refusals: {
+                /** @description The line in the file, the first is 1. */
+                line: number;
+                /** @description The member at fault; `line` for the line itself. */
+                field: string;
+                /** @description What is wrong with it. */
+                why: string;
+            }[];
+            /** @description How many lines were taken with a warning. */
+            warned: number;
+            /** @description The first 1,000 lines that were taken although something is odd: another meter is registered with the same key. */
+            warnings: {
+                /** @description The line in the file, the first is 1. */
+                line: number;
+                /** @description The member at fault; `line` for the line itself. */
+                field: string;
+                /** @description What is wrong with it. */
+                why: string;
+            }[];
+        };
+        /** UnsupportedMediaTypeProblem */
+        UnsupportedMediaTypeProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 415;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "unsupported_media_type";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** Warning */
+        Warning: {
+            /**
+             * @description Stable. kills_outstanding_topups, strands_outstanding_topups, top_up_can_expire, reset_outstanding must be acknowledged by name.
+             * @enum {unknown}
+             */
+            code: "kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding";
+            /** @description The warning in a sentence, for people. */
+            message: string;
+            /** @description The codes it is about, oldest first; of many, the first 20. */
+            codeIds: string[];
+            /** @description What to ask for instead; it has one member. */
+            proposal?: {
+                /** @description The length of the code. */
+                digits?: 20 | 40 | 60;
+                /**
+                 * @description What the code does at the meter, in this order, all or nothing.
+                 * @example [
+                 *       {
+                 *         "type": "top_up",
+                 *         "amountPence": 1000
+                 *       }
+                 *     ]
+                 */
+                commands?: components["schemas"]["Command"][];
+                /**
+                 * @description Ask for the meter's status code (key 0) first.
+                 * @enum {boolean}
+                 */
+                statusCode?: true;
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                resend?: string;
+            };
+        };
+        /**
+         * IssuedCode
+         * @description The code. It is stored: ask for it again by its id, and send the same digits.
+         */
+        IssuedCode: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description The digits to key in.
+             * @example 73946144332040217315
+             */
+            code: string;
+            /**
+             * @description The same in groups of four.
+             * @example 7394 6144 3320 4021 7315
+             */
+            printed: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter: number;
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /**
+             * @description What has become of it, as far as the supplier knows.
+             * @enum {unknown}
+             */
+            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            warnings: components["schemas"]["Warning"][];
+        };
+        /**
+         * AwaitingCode
+         * @description Nothing is signed yet, and no counter used: a second person has to approve it.
+         */
+        AwaitingCode: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /** @description What another key approves or rejects: the same id. */
+            approvalId: string;
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /** @enum {string} */
+            status: "awaiting_approval";
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** AboveLimitProblem */
+        AboveLimitProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 403;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "AboveLimitProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+            /** @description The member at fault, say commands[0].amountPence. */
+            field?: string;
+        };
+        /** AcknowledgementNeededProblem */
+        AcknowledgementNeededProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "AcknowledgementNeededProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+            warnings?: {
+                /** @description Stable: what to list in `acknowledge`. */
+                code: string;
+                /** @description The warning in a sentence, for people. */
+                message: string;
+                /** @description The codes it is about; of many, the first. */
+                codeIds: string[];
+                /** @description What to ask for instead. */
+                proposal?: Record<string, never>;
+            }[];
+        };
+        /** ReasonNeededProblem */
+        ReasonNeededProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "ReasonNeededProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+            warnings?: {
+                /** @description Stable: what to list in `acknowledge`. */
+                code: string;
+                /** @description The warning in a sentence, for people. */
+                message: string;
+                /** @description The codes it is about; of many, the first. */
+                codeIds: string[];
+                /** @description What to ask for instead. */
+                proposal?: Record<string, never>;
+            }[];
+        };
+        /** CounterTooFarAheadProblem */
+        CounterTooFarAheadProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "CounterTooFarAheadProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** CountersUsedUpProblem */
+        CountersUsedUpProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "CountersUsedUpProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** IdempotencyConflictProblem */
+        IdempotencyConflictProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "IdempotencyConflictProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /**
+         * ReadCode
+         * @description A code that was issued.
+         */
+        ReadCode: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            code: string | null;
+            printed: string | null;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter: number;
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /**
+             * @description What has become of it, as far as the supplier knows.
+             * @enum {unknown}
+             */
+            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            note: string | null;
+            reason: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            issuedAt: string;
+            voidedAt: string | null;
+            voidReason: string | null;
+            confirmedOn: string | null;
+            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+            appliedInPart: boolean;
+            /** @description How often the digits went out. */
+            sentCount: number;
+            sentAt: string | null;
+            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+            refusedAt: string | null;
+            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+            lostAt: string | null;
+            lostReason: string | null;
+            supersededBy: string | null;
+            /**
+             * @description 1: a command code of the format's first revision, which no meter takes any more.
+             * @enum {unknown}
+             */
+            formatRevision: 1 | 2;
+            /** @description Whether it may yet be typed, and count, by the records. */
+            isOpen: boolean;
+            /** @description What its state means for the customer; may change. */
+            means: string;
+            /**
+             * @description Only where code and printed are null because the API key sees no digits.
+             * @enum {boolean}
+             */
+            digitsHidden?: true;
+        };
+        /**
+         * Preview
+         * @description What would be issued; no code was made and no counter used.
+         */
+        Preview: {
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /** @description The counter it would get if nothing comes first. */
+            utrnCounter: number;
+            warnings: components["schemas"]["Warning"][];
+            wouldBeRefused: ("counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed") | null;
+            /** @description Whether it is above the approval line, and would wait for a second person. */
+            needsApproval: boolean;
+        };
+        /**
+         * UnsignedCode
+         * @description A code that waits for a second person, or was rejected or withdrawn.
+         */
+        UnsignedCode: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /** @description There are no digits. */
+            code: null;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /** @enum {unknown} */
+            status: "awaiting_approval" | "void";
+            note: string | null;
+            voidReason: string | null;
+            /** @enum {boolean} */
+            isOpen: false;
+            /** @description What its state means for the customer; may change. */
+            means: string;
+        };
+        /** TooManyAttemptsProblem */
+        TooManyAttemptsProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 429;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "TooManyAttemptsProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** Code */
+        Code: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /**
+             * @description The digits to key in.
+             * @example 73946144332040217315
+             */
+            code: string;
+            /**
+             * @description The same in groups of four.
+             * @example 7394 6144 3320 4021 7315
+             */
+            printed: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter: number;
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /**
+             * @description What has become of it, as far as the supplier knows.
+             * @enum {unknown}
+             */
+            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            note: string | null;
+            reason: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            issuedAt: string;
+            voidedAt: string | null;
+            voidReason: string | null;
+            confirmedOn: string | null;
+            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+            appliedInPart: boolean;
+            /** @description How often the digits went out. */
+            sentCount: number;
+            sentAt: string | null;
+            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+            refusedAt: string | null;
+            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+            lostAt: string | null;
+            lostReason: string | null;
+            supersededBy: string | null;
+            /**
+             * @description 1: a command code of the format's first revision, which no meter takes any more.
+             * @enum {unknown}
+             */
+            formatRevision: 1 | 2;
+            /** @description Whether it may yet be typed, and count, by the records. */
+            isOpen: boolean;
+            /** @description What its state means for the customer; may change. */
+            means: string;
+        };
+        /** AwaitingApprovalProblem */
+        AwaitingApprovalProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "AwaitingApprovalProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** CodeNotPendingProblem */
+        CodeNotPendingProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "CodeNotPendingProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /**
+         * CodeText
+         * @description What to send or say.
+         */
+        CodeText: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud.
+             * @enum {unknown}
+             */
+            channel: "sms" | "letter" | "voice";
+            /** @description For the customer, whole. */
+            text: string;
+            /** @description The digits in groups of four. */
+            groups: string[];
+            /**
+             * @description The same to read aloud.
+             * @example [
+             *       "seven three nine four"
+             *     ]
+             */
+            spokenGroups: string[];
+        };
+        /**
+         * Proof
+         * @description What the confirmation code proves: the code applied, and the meter's state.
+         */
+        Proof: {
+            /** @enum {unknown} */
+            kind: "applied" | "status" | "applied_in_part";
+            /**
+             * @description A day, UTC.
+             * @example 2026-11-24
+             */
+            date: string;
+            /** @description The counter applied; of a status the highest accepted, or else 0 or the meter's floor. */
+            utrnCounter: number;
+            /** @enum {unknown} */
+            supply: "disabled" | "enabled" | "armed";
+            /** @enum {unknown} */
+            mode: "credit" | "prepayment";
+            emergencyCreditActive: boolean;
+            /** @description Saturates at -524288 and 524287. */
+            balancePence: number;
+            /** @description A status of a day before the last news, or of a counter below one known to be accepted: it says nothing about now, and changes nothing. */
+            isOldNews: boolean;
+            code: components["schemas"]["Code"] | null;
+            meter: components["schemas"]["Meter"];
+        };
+        /** SupplierKeyUnknownProblem */
+        SupplierKeyUnknownProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "supplier_key_unknown";
+            /** @description The reason, for people; may change. */
+            detail: string;
+            /** @description The name of the key that is missing. */
+            supplierKeyId?: string;
+        };
+        /** ConfirmationRefusedProblem */
+        ConfirmationRefusedProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 422;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "confirmation_refused";
+            /** @description The reason, for people; may change. */
+            detail: string;
+            /** @description Which refusal it was; stable. */
+            reason?: string;
+            /** @description The block with the slip. */
+            block?: number;
+            /** @description By how many days the meter's clock seems ahead; negative where it seems behind. */
+            clockDays?: number;
+        };
+        /**
+         * Campaign
+         * @description A campaign, and how far it has come.
+         */
+        Campaign: {
+            /**
+             * @description The name of a campaign.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            campaignId: string;
+            label: string | null;
+            /**
+             * @description selecting: its meters are being chosen. awaiting_approval: a second person has to approve it. running: codes are being issued. done, cancelled: over.
+             * @enum {unknown}
+             */
+            status: "selecting" | "awaiting_approval" | "running" | "done" | "cancelled";
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            digits: (20 | 40 | 60) | null;
+            note: string | null;
+            reason: string | null;
+            acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            /** @description Which meters were asked for. */
+            selection: {
+                /**
+                 * @description Every meter there is, where nothing else is named.
+                 * @enum {boolean}
+                 */
+                everyMeter?: true;
+                tags: string[];
+                /**
+                 * @description What the meters measure.
+                 * @enum {unknown}
+                 */
+                fuel?: "electricity" | "gas";
+                /**
+                 * @description Meters not heard of for so many days, or ever.
+                 * @example 30
+                 */
+                noContactDays?: number;
+                /** @description How many meters were listed; those that meet every other condition count. */
+                listedMeters?: number;
+            };
+            /** @description How many meters it is for; final once it runs. */
+            meters: number;
+            /** @description How many of them have their code. */
+            issued: number;
+            /** @description How many of them are still to come. */
+            waiting: number;
+            sums: {
+                meters: number;
+                /** @description One a meter, but for those that were refused one. */
+                codes: number;
+                /** @description Credit added or set, and debt written off: pence, of all codes together. */
+                givenPence: number;
+                /** @description Debt added or set, and credit taken: pence, of all codes together. */
+                chargedPence: number;
+            } | null;
+            /** @description Meters that got no code, and why: by the rules of a single code. */
+            refused: {
+                /**
+                 * @description The problem that issuing for this meter alone would answer.
+                 * @enum {unknown}
+                 */
+                reason: "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
+                count: number;
+                /** @description The first 20. */
+                meterIds: string[];
+            }[];
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The API key that asked for it, by its id. */
+            createdBy: string;
+            finishedAt: string | null;
+            cancelReason: string | null;
+        };
+        /**
+         * CampaignPreview
+         * @description What the campaign would issue; nothing was signed and no counter used.
+         */
+        CampaignPreview: {
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /** @description How many meters are selected now: all of them counted. */
+            meters: number;
+            /** @description How many of them were looked at for what follows: the first 2,000. */
+            judged: number;
+            /**
+             * @description How many of how many were judged, in a sentence, for people.
+             * @example Judged all 86 meters.
+             */
+            summary: string;
+            /** @description How many of the meters judged have each warning. */
+            warnings: {
+                /** @enum {unknown} */
+                code: "kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding";
+                count: number;
+            }[];
+            /** @description How many of the meters judged would get no code, and why. */
+            refused: {
+                /**
+                 * @description The problem that issuing for this meter alone would answer.
+                 * @enum {unknown}
+                 */
+                code: "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
+                count: number;
+            }[];
+            /** @description The first five. */
+            examples: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+                /**
+                 * @description A UTRN counter of the meter, 32 bits.
+                 * @example 17
+                 */
+                utrnCounter: number;
+                warnings: components["schemas"]["Warning"][];
+                wouldBeRefused: ("counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit") | null;
+            }[];
+        };
+        /** CampaignOverProblem */
+        CampaignOverProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "campaign_over";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** NewApiKey */
+        NewApiKey: {
+            /**
+             * @description The name of an API key; it is not the key.
+             * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+             */
+            id: string;
+            /**
+             * @description What the key may do; each role may also do what those before it may.
+             * @example issuer
+             * @enum {unknown}
+             */
+            role: "metrics" | "reader" | "issuer" | "approver" | "administrator";
+            owner: string | null;
+            label: string | null;
+            /** @description Whether it is shown the digits of codes. */
+            seesCodes: boolean;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string | null;
+            revokedAt: string | null;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            /** @description The key itself. It is shown this once, and kept as a hash. */
+            key: string;
+        };
+        /** ApiKey */
+        ApiKey: {
+            /**
+             * @description The name of an API key; it is not the key.
+             * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+             */
+            id: string;
+            /**
+             * @description What the key may do; each role may also do what those before it may.
+             * @example issuer
+             * @enum {unknown}
+             */
+            role: "metrics" | "reader" | "issuer" | "approver" | "administrator";
+            owner: string | null;
+            label: string | null;
+            /** @description Whether it is shown the digits of codes. */
+            seesCodes: boolean;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string | null;
+            revokedAt: string | null;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+        };
+        /** OwnerNamedProblem */
+        OwnerNamedProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "owner_named";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** LastAdministratorProblem */
+        LastAdministratorProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "last_administrator";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** AuditEntry */
+        AuditEntry: {
+            /**
+             * @description The number of an entry: 1, 2, 3 and so on, without a gap.
+             * @example 4711
+             */
+            seq: number;
+            /** @description A time, ISO 8601, UTC. */
+            at: string;
+            /** @description The id of the API key that asked, or `service`. */
+            actor: string;
+            /** @description Its role then. */
+            role: string;
+            /**
+             * @description What was done.
+             * @enum {unknown}
+             */
+            action: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId?: string;
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId?: string;
+            utrnCounter?: number;
+            /** @description What else there is to know. */
+            details?: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256, hex. */
+            previous: string;
+            /** @description SHA-256, hex. */
+            hash: string;
+        };
+        /** AuditTrailUnknownProblem */
+        AuditTrailUnknownProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "audit_trail_unknown";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** Verified */
+        Verified: {
+            /** @description Whether nothing was found wrong. */
+            ok: boolean;
+            fault: {
+                /** @description The place among the lines, from 1. */
+                line: number;
+                /**
+                 * @description The number of an entry: 1, 2, 3 and so on, without a gap.
+                 * @example 4711
+                 */
+                seq?: number;
+                /**
+                 * @description What is wrong; stable.
+                 * @enum {unknown}
+                 */
+                fault: "not_a_line" | "changed" | "missing_or_moved" | "not_linked" | "signature_wrong" | "other_key" | "not_signed_at_the_start" | "not_signed_between" | "not_signed_at_the_end" | "not_what_was_signed" | "filed_otherwise" | "code_changed" | "code_missing" | "code_not_recorded" | "unreadable";
+                /** @description The same in a sentence. */
+                why: string;
+            } | null;
+            entries: number;
+            checkpoints: number;
+            /**
+             * @description The number of an entry: 1, 2, 3 and so on, without a gap.
+             * @example 4711
+             */
+            lastSeq: number;
+            /** @description SHA-256, hex. */
+            lastHash: string;
+            /** @description How many entries at the start were written before trails began with a signature: 0 for a trail of today. */
+            begunUnsigned: number;
+            /** @description The last entry that a signature covers: what follows it could be cut off. */
+            signedUpTo: number;
+            /** @description The fingerprints of the keys that signed, and how often. */
+            signers: {
+                [key: string]: number;
+            };
+            /** @description That of this service's audit key. */
+            fingerprint: string;
+            /** @description This service's audit key, PEM: for `utrn audit verify FILE --key PEM`. */
+            publicKey: string;
+        };
+        /** Approval */
+        Approval: {
+            /** @description The id of the request, and of the code or the campaign that it is for. */
+            approvalId: string;
+            /**
+             * @description A code or a campaign; or a line or limits that let more pass than those of before.
+             * @enum {unknown}
+             */
+            kind: "code" | "campaign" | "approval_line" | "limits";
+            meterId: string | null;
+            commands: components["schemas"]["Command"][] | null;
+            sums: {
+                meters: number;
+                /** @description One a meter, but for those that were refused one. */
+                codes: number;
+                /** @description Credit added or set, and debt written off: pence, of all codes together. */
+                givenPence: number;
+                /** @description Debt added or set, and credit taken: pence, of all codes together. */
+                chargedPence: number;
+            } | null;
+            line: {
+                /**
+                 * @description Commands that always need a second person.
+                 * @example [
+                 *       "revert_to_defaults",
+                 *       "set_credit"
+                 *     ]
+                 */
+                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                amountPenceAbove: number | null;
+                keyPencePerDay?: number | null;
+                meterPencePerDay?: number | null;
+            } | null;
+            limits: {
+                /**
+                 * @description A role that issues.
+                 * @enum {unknown}
+                 */
+                role: "issuer" | "approver" | "administrator";
+                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                amountPenceMax: number | null;
+                keyPencePerDay?: number | null;
+                meterPencePerDay?: number | null;
+            } | null;
+            digits: (20 | 40 | 60) | null;
+            note: string | null;
+            askedReason: string | null;
+            /** @description The warnings whose harm is meant, by their codes: approving means it, too. */
+            acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            label: string | null;
+            selection: {
+                /**
+                 * @description Every meter there is, where nothing else is named.
+                 * @enum {boolean}
+                 */
+                everyMeter?: true;
+                tags: string[];
+                /**
+                 * @description What the meters measure.
+                 * @enum {unknown}
+                 */
+                fuel?: "electricity" | "gas";
+                /**
+                 * @description Meters not heard of for so many days, or ever.
+                 * @example 30
+                 */
+                noContactDays?: number;
+                /** @description How many meters were listed; those that meet every other condition count. */
+                listedMeters?: number;
+            } | null;
+            /**
+             * @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service.
+             * @enum {unknown}
+             */
+            status: "awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled";
+            /**
+             * @description The name of an API key; it is not the key.
+             * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+             */
+            askedBy: string;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            askedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+        };
+        /** SecondPersonNeededProblem */
+        SecondPersonNeededProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 403;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "SecondPersonNeededProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** ApprovalDecidedProblem */
+        ApprovalDecidedProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "ApprovalDecidedProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** StillSelectingProblem */
+        StillSelectingProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "StillSelectingProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+        /** AskerNeededProblem */
+        AskerNeededProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 403;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "AskerNeededProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

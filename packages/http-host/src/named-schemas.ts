@@ -1,0 +1,36 @@
+/** A part of an OpenAPI document. */
+type Node = { readonly [member: string]: unknown };
+
+/** A `title` that is a name: of a schema that stands in the document once. */
+const NAME = /^[A-Z][A-Za-z0-9]*$/;
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Puts every schema that has a name as its `title` into `components.schemas` and refers to it from
+ * where it stood, so that clients which are generated from the document have types of these names.
+ * What a place says of its own beside the schema, its `description`, stays there.
+ * @param document - an OpenAPI 3.1 document; it is not changed.
+ */
+export function nameSchemas(document: object): object {
+  const schemas: Record<string, unknown> = {};
+  const move = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(move);
+    if (!isNode(value)) return value;
+    const moved = Object.fromEntries(Object.entries(value).map(([name, of]) => [name, move(of)]));
+    const { title } = moved;
+    if (typeof title !== "string" || !NAME.test(title)) return moved;
+    const known = schemas[title];
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(moved)) {
+      throw new Error(`two schemas have the name ${title}`);
+    }
+    schemas[title] = moved;
+    return { $ref: `#/components/schemas/${title}` };
+  };
+  const moved = move(document);
+  if (!isNode(moved)) throw new Error("an OpenAPI document is an object");
+  const components = isNode(moved.components) ? moved.components : {};
+  return { ...moved, components: { ...components, schemas } };
+}
