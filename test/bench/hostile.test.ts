@@ -32,6 +32,7 @@ const ROUTES: readonly [method: "POST" | "PUT", route: string, body: Body][] = [
     "/v1/meters",
     {
       meterId: OTHER,
+      label: "a name",
       seed: "s",
       fuel: "gas",
       time: NOON_SECONDS,
@@ -40,7 +41,8 @@ const ROUTES: readonly [method: "POST" | "PUT", route: string, body: Body][] = [
       installCodes: {},
     },
   ],
-  ["POST", "/v1/meters/METER/duplicate", { meterId: OTHER, seed: "s" }],
+  ["POST", "/v1/meters/METER/duplicate", { meterId: OTHER, label: "a name", seed: "s" }],
+  ["PUT", "/v1/meters/METER/label", { label: "a name" }],
   ["POST", "/v1/meters/import", { version: 1, meters: [{}] }],
   ["POST", "/v1/meters/METER/session", {}],
   ["POST", "/v1/sessions", { session: {}, step: 0 }],

@@ -37,6 +37,7 @@ const ROUTES = [
   "POST /v1/sessions",
   "POST /v1/sessions/replay",
   "POST /v1/sessions/shrink",
+  "PUT /v1/meters/{meterId}/label",
   "PUT /v1/meters/{meterId}/load",
   "PUT /v1/meters/{meterId}/power",
   "PUT /v1/meters/{meterId}/session",

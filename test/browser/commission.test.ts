@@ -104,6 +104,7 @@ test("a meter that the supplier knows by another public key is not commissioned"
   await page.getByRole("tab", { name: "Supplier" }).click();
   await submit(page, service.url, API_KEY);
   await page.getByText("Registered and commissioned with").waitFor();
+  expect(await good(rig.call("GET", `/v1/meters/${known}`))).toMatchObject({ label: "known" });
   await page.close();
 
   const other = "00db1234567870a3";

@@ -106,8 +106,16 @@ test("a meter without a supplier says so, and is commissioned by pasted text", a
   await page.getByLabel("Supplier id and public key").fill(JSON.stringify(SUPPLIER));
   await page.getByRole("button", { name: "Commission", exact: true }).click();
   await page.getByText("Commissioned.").waitFor();
+  await page.getByRole("button", { name: "Name it" }).click();
+  await page.keyboard.type("Left of the door");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Rename" }).waitFor();
+  expect(await page.title()).toBe(
+    "Left of the door · 00db 1234 5678 90bb · electricity · UTRN Lab",
+  );
   expect(await good(rig.call("GET", `/v1/meters/${meterId}`))).toMatchObject({
     supplier: SUPPLIER,
+    label: "Left of the door",
   });
   await page.close();
 });

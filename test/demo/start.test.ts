@@ -121,7 +121,13 @@ describe("npm start", () => {
     const views = await Promise.all(
       ids.map(async (id) => (await clientOf(screen.bench)("GET", `/v1/meters/${id}`)).body),
     );
-    const seen = views as { fuel: string; supply: string; emergencyCredit: { offered: boolean } }[];
+    const seen = views as {
+      label: string;
+      fuel: string;
+      supply: string;
+      emergencyCredit: { offered: boolean };
+    }[];
+    expect(seen.map((view) => view.label)).toContain("Demo gas, 12 Mill Lane");
     expect(seen.map((view) => view.fuel).sort()).toEqual(["electricity", "electricity", "gas"]);
     expect(seen.map((view) => view.supply)).toEqual(["enabled", "enabled", "enabled"]);
     expect(seen.filter((view) => view.emergencyCredit.offered)).toHaveLength(1);

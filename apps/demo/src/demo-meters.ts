@@ -9,6 +9,7 @@ interface Identity {
 
 interface MeterView {
   readonly meterId: string;
+  readonly label: string;
   readonly publicKey: string;
   readonly supplier: Identity | null;
   readonly counters: { readonly accepted: readonly number[]; readonly floor: number };
@@ -59,8 +60,8 @@ const DEMO_METERS: readonly [DemoMeter, ...DemoMeter[]] = [
 const CODE_NOTE = "npm start: a code ready to be typed";
 
 async function makeMeter(bench: Client, meter: DemoMeter): Promise<void> {
-  const { meterId, fuel, settings } = meter;
-  const body = { meterId, seed: `demo ${meterId}`, fuel, clock: "running", settings };
+  const { meterId, label, fuel, settings } = meter;
+  const body = { meterId, label, seed: `demo ${meterId}`, fuel, clock: "running", settings };
   // A meter of an earlier start is kept as it is.
   if (!(await bench.make("/v1/meters", body))) return;
   const via = "keypad";
@@ -81,6 +82,8 @@ async function commission(supplier: Client, bench: Client, meter: DemoMeter): Pr
   const { meterId, label, fuel } = meter;
   const path = `/v1/meters/${meterId}`;
   const view = await bench.call<MeterView>("GET", path);
+  // One of a start before meters had names.
+  if (view.label === "") await bench.call("PUT", `${path}/label`, { label });
   const tags = ["demo"];
   await supplier.make("/v1/meters", { meterId, publicKey: view.publicKey, fuel, label, tags });
   const identity = await supplier.call<Identity>("GET", "/v1/supplier");

@@ -99,6 +99,7 @@ export const bench = {
   meters: () => call<View[]>("GET", "/meters"),
   see: (meterId: string) => view("GET", at(meterId)),
   make: (meter: Typed<NewMeterBody>) => view("POST", "/meters", meter),
+  name: (meterId: string, label: string) => view("PUT", `${at(meterId)}/label`, { label }),
   remove: (meterId: string) => call<void>("DELETE", at(meterId)),
   snapshot: (meterId: string) => call<unknown>("GET", `${at(meterId)}/snapshot`),
   /** Where the parts of a meter beside its view are read. */

@@ -23,6 +23,8 @@ type Happening<T extends keyof Outcomes> = Omit<Extract<MeterEvent, { type: T }>
 /** A meter after something was done to it, and what its session says of that. */
 export interface Changed {
   readonly meter: ClockedMeter;
+  /** A new name; left out, it keeps its own. */
+  readonly label?: string;
   /** Left out where the meter was only read: time that passes by itself is in no step. */
   readonly records?: readonly Recording[];
 }
@@ -109,14 +111,16 @@ export class Bench {
       const before = this.#required(meterId);
       const nowMs = this.sources.nowMs();
       const present = await broughtTo(before, timeOf(before.clock, nowMs));
-      const { meter, records = [], told } = await act(present, nowMs);
-      if (meter === before && records.length === 0) return { meter: before, told };
+      const { meter, label = before.label, records = [], told } = await act(present, nowMs);
+      const isSame = meter === before && label === before.label && records.length === 0;
+      if (isSame) return { meter: before, told };
       const { state, clock } = meter;
       const changed = partsChanged(before.state, state);
       const moved = records.length === 0 ? [] : registersMoved(present.state, state);
       const after = {
         state,
         clock,
+        label,
         revision: before.revision + 1,
         changed,
         moved: moved.length === 0 ? before.moved : moved,

@@ -31,4 +31,13 @@ export const KEYS_PATTERN = `^[0-9ABab]{0,${ENTERED_MAX}}$`;
 
 export const Watts = Type.Integer({ minimum: 0, maximum: 100_000 });
 
+/** How long the name of a meter may be, as at its supplier. */
+export const LABEL_MAX = 100;
+
+export const Label = Type.String({
+  pattern: `^[^\\p{Cc}\\p{Cs}]{0,${LABEL_MAX}}$`,
+  description: "What people call the meter; empty: it has no name.",
+  examples: ["Test bench 3, left"],
+});
+
 export const DeviceKind = Type.Enum(["ppmid", "ihd", "cad"]);

@@ -15,6 +15,8 @@ export interface ClockedMeter {
 
 /** A meter of the bench after its latest change. */
 export interface KeptMeter extends ClockedMeter {
+  /** What people call it; empty where it has no name. */
+  readonly label: string;
   /** How many changes of this meter the bench has stored. */
   readonly revision: number;
   /** What the last of them touched. */
@@ -24,6 +26,6 @@ export interface KeptMeter extends ClockedMeter {
 }
 
 /** A meter that is new to the bench, so that all its parts are unread. */
-export function newlyKept(state: MeterState, clock: Clock): KeptMeter {
-  return { state, clock, revision: 0, changed: PARTS, moved: [] };
+export function newlyKept(state: MeterState, clock: Clock, label = ""): KeptMeter {
+  return { state, clock, label, revision: 0, changed: PARTS, moved: [] };
 }

@@ -13,6 +13,7 @@ interface ClockView {
  */
 export type View = MeterView & {
   readonly clock: ClockView;
+  readonly label: string;
   readonly revision: number;
   readonly changed: readonly Part[];
   readonly moved: readonly Difference[];

@@ -9,6 +9,7 @@ export interface MeterRow {
   readonly meter_id: string;
   /** The emulator's snapshot, JSON. */
   readonly state: string;
+  readonly label: Generated<string>;
   readonly rate: number;
   readonly base_time: number;
   readonly base_ms: number;

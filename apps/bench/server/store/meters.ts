@@ -8,8 +8,9 @@ import type { NewMeter, Recording } from "../sessions/kept-session.ts";
 import type { MeterRow, Store } from "./database.ts";
 import { addStep, beginSession } from "./sessions.ts";
 
-function columnsOf({ state, clock, revision, changed, moved }: KeptMeter) {
+function columnsOf({ state, clock, label, revision, changed, moved }: KeptMeter) {
   return {
+    label,
     revision,
     changed: JSON.stringify(changed),
     moved: JSON.stringify(moved),
@@ -24,6 +25,7 @@ function meterOf(row: Selectable<MeterRow>): KeptMeter {
   return {
     state: restoreMeter(JSON.parse(row.state)),
     clock: { rate: row.rate, baseTime: row.base_time, baseMs: row.base_ms },
+    label: row.label,
     revision: row.revision,
     changed: JSON.parse(row.changed),
     moved: JSON.parse(row.moved),

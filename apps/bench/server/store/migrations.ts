@@ -65,10 +65,19 @@ async function keepMoved(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+/** A meter of before has no name. */
+async function nameMeters(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("meters")
+    .addColumn("label", "text", (it) => it.notNull().defaultTo(""))
+    .execute();
+}
+
 /** Every change of the tables since the first release, by name; a new name sorts last. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_meters": { up: createMeters },
   "002_sessions": { up: createSessions },
   "003_revisions": { up: countRevisions },
   "004_moved": { up: keepMoved },
+  "005_labels": { up: nameMeters },
 };

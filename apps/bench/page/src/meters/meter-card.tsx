@@ -10,7 +10,7 @@ interface CardProps {
 
 /** One meter on the wall: enough of it to be known by, and what can be done with it whole. */
 export function MeterCard({ view, remove, duplicate, save }: CardProps) {
-  const { meterId, fuel, supply, power } = view;
+  const { meterId, label, fuel, supply, power } = view;
   return (
     <li className="card">
       <a href={`#${meterId}`}>
@@ -19,6 +19,7 @@ export function MeterCard({ view, remove, duplicate, save }: CardProps) {
             <span>{view.display[0].padEnd(16)}</span>
             <span>{view.display[1].padEnd(16)}</span>
           </span>
+          {label === "" ? null : <strong className="card-name">{label}</strong>}
           <span className="card-id">
             {meterId} <small>{fuel}</small>
           </span>

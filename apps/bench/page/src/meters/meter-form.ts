@@ -102,6 +102,7 @@ export function meterOf(form: FormData): Typed<NewMeterBody> {
     clock: text(form, "clock"),
     settings: settingsOf(form),
     ...given([
+      ["label", text(form, "label")],
       ["meterId", text(form, "meterId").toLowerCase()],
       ["seed", text(form, "seed")],
       ["time", time === "" ? undefined : Date.parse(`${time}Z`) / 1_000],
@@ -112,7 +113,7 @@ export function meterOf(form: FormData): Typed<NewMeterBody> {
 
 /** Which field of the form the bench means by a member of the request. */
 export function fieldOf(member: string): string {
-  const known = ["meterId", "seed", "fuel", "time", "clock", "installCodes"];
+  const known = ["label", "meterId", "seed", "fuel", "time", "clock", "installCodes"];
   const first = member.split(/[.[]/)[0] ?? "";
   if (known.includes(first)) return first;
   if (member === "settings.meterBalance") return "meterBalance";

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactElement, useState } from "react";
 import { bench, RefusedError, reasonOf } from "../api.ts";
 import { Field } from "./field.tsx";
 import { type FormProblem, fieldOf, meterOf, problemsOf } from "./meter-form.ts";
+import { LABEL_MAX } from "./meter-name.ts";
 import { goTo } from "./use-meters.ts";
 
 function problemOf(error: unknown): FormProblem {
@@ -17,6 +18,11 @@ const FIELDS: readonly {
   readonly hint?: string;
   readonly input: ReactElement<{ name: string; id?: string }>;
 }[] = [
+  {
+    label: "Name",
+    hint: "what people call it; may be empty",
+    input: <input name="label" autoComplete="off" maxLength={LABEL_MAX} />,
+  },
   {
     label: "EUI-64",
     hint: "16 hex digits; empty: one is drawn",

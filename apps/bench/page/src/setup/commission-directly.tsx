@@ -24,10 +24,11 @@ function isCommissionedWith({ supplier: has }: View, supplier: SupplierText): bo
 async function commission(access: SupplierAccess, view: View): Promise<Answer> {
   try {
     const supplier = await askSupplier(access);
-    const floor = await registerMeter(access, view);
+    const { lastCounter: floor, label } = await registerMeter(access, view);
     // A floor given again to the same supplier would kill its codes that are still out.
     const isNew = !isCommissionedWith(view, supplier);
     await bench.commission(view.meterId, isNew ? { ...supplier, floor } : supplier);
+    if (view.label === "" && label !== "") await bench.name(view.meterId, label);
     return { good: true, text: `Registered and commissioned with ${supplier.supplierId}.` };
   } catch (error) {
     return { good: false, text: reasonOf(error) };

@@ -87,19 +87,24 @@ export async function askSupplier(access: SupplierAccess): Promise<SupplierText>
   };
 }
 
-/**
- * Registers a meter. One that is known already may have other words, but not another key.
- * @returns the highest counter that the supplier has issued to it.
- */
-export async function registerMeter(access: SupplierAccess, view: View): Promise<number> {
-  const { meterId, publicKey, fuel } = view;
+/** What a supplier knows of a meter that is registered with it. */
+interface Registered {
+  /** The highest counter that it has issued to it. */
+  readonly lastCounter: number;
+  /** What it calls the meter; empty where it has no name there. */
+  readonly label: string;
+}
+
+/** Registers a meter. One that is known already may have other words, but not another key. */
+export async function registerMeter(access: SupplierAccess, view: View): Promise<Registered> {
+  const { meterId, publicKey, fuel, label: named } = view;
   const said = await ask(access, "/v1/meters", "issuer", {
     method: "POST",
-    body: { meterId, publicKey, fuel },
+    body: { meterId, publicKey, fuel, ...(named === "" ? {} : { label: named }) },
   });
   if (said.status !== 200 && said.status !== 201 && said.status !== 409) throw wrongAnswer(said);
   const known = await ask(access, `/v1/meters/${meterId}`, "issuer");
-  const { lastCounter } = known.body;
+  const { lastCounter, label } = known.body;
   if (known.status !== 200 || typeof lastCounter !== "number") throw wrongAnswer(known);
   if (known.body.publicKey !== publicKey) {
     throw new Error(
@@ -107,7 +112,7 @@ export async function registerMeter(access: SupplierAccess, view: View): Promise
         "change the key there first.",
     );
   }
-  return lastCounter;
+  return { lastCounter, label: typeof label === "string" ? label : "" };
 }
 
 /** What the clock of a service showed, and when. */

@@ -10,7 +10,7 @@ import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
 import { seen, type View } from "../../meters/view.ts";
 import type { NewMeter } from "../../sessions/kept-session.ts";
 import { MeterPath } from "../schemas/common.ts";
-import { NewMeterBody } from "../schemas/requests.ts";
+import { LabelBody, NewMeterBody } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
 
 const tags = ["meters"];
@@ -34,7 +34,7 @@ function newMeter(body: NewMeterBody, { sources }: Bench): NewMeter {
   const rate = body.clock === "running" ? 1 : 0;
   const key = seed === undefined ? { privateKey } : { seed };
   return {
-    meter: newlyKept(state, withRate(rate, time, nowMs)),
+    meter: newlyKept(state, withRate(rate, time, nowMs), body.label),
     start: { kind: "setup", ...key, ...setup },
     steps: [],
   };
@@ -71,6 +71,18 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
   };
   app.get("/v1/meters/:meterId", { schema: showing }, async ({ params: { meterId } }) =>
     seen(await bench.see(meterId)),
+  );
+
+  const naming = {
+    tags,
+    summary: "Name a meter",
+    description: "A name is the bench's: no step of a session, and nothing that the meter knows.",
+    params,
+    body: LabelBody,
+    response: { 200: ViewSchema, ...refusals },
+  };
+  app.put("/v1/meters/:meterId/label", { schema: naming }, async ({ params, body: { label } }) =>
+    seen(await bench.change(params.meterId, (meter) => ({ meter, label }))),
   );
 
   const removing = {

@@ -133,7 +133,9 @@ const reports: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench
     },
   };
   app.get(`${PATH}/report`, { schema: reporting }, async ({ params, query }, reply) => {
-    const session = await sessionOf(bench, params.meterId);
+    const { label } = await bench.see(params.meterId);
+    const title = label === "" ? {} : { title: `Session of ${label}` };
+    const session = { ...title, ...(await sessionOf(bench, params.meterId)) };
     const isHtml = query.format === "html";
     const report = isHtml ? htmlReport(session) : markdownReport(session);
     reply.header("content-security-policy", REPORT_POLICY);

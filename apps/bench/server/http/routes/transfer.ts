@@ -5,6 +5,7 @@ import type { Bench } from "../../bench/bench.ts";
 import { seeAll } from "../../bench/see-all.ts";
 import { withRate } from "../../meters/clock.ts";
 import { duplicateOf } from "../../meters/duplicate.ts";
+import { LABEL_MAX } from "../../meters/field-schemas.ts";
 import { type KeptMeter, newlyKept } from "../../meters/kept-meter.ts";
 import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
 import { restored } from "../../meters/restore.ts";
@@ -36,15 +37,20 @@ function asItIs(meter: KeptMeter): NewMeter {
 
 function metersOf({ meters }: MeterFile, nowMs: number): readonly NewMeter[] {
   const ids = new Set<string>();
-  return meters.map(({ rate, snapshot }, at) => {
+  return meters.map(({ label, rate, snapshot }, at) => {
     const state = restored(snapshot, `meters[${at}].`);
     if (ids.has(state.meterId)) {
       const field = `meters[${at}].snapshot.meterId`;
       throw invalidRequest(field, `${field} must not be the id of an earlier meter in the file`);
     }
     ids.add(state.meterId);
-    return asItIs(newlyKept(state, withRate(rate, state.timeSeconds, nowMs)));
+    return asItIs(newlyKept(state, withRate(rate, state.timeSeconds, nowMs), label));
   });
+}
+
+/** What a copy is called where nobody says. */
+function copyLabel(label: string): string {
+  return label === "" ? "" : [...`Copy of ${label}`].slice(0, LABEL_MAX).join("");
 }
 
 /** Meters copied. */
@@ -66,10 +72,11 @@ const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench 
   };
   app.post("/v1/meters/:meterId/duplicate", { schema: duplicating }, async (request, reply) => {
     const { params, body } = request;
-    const { state, clock } = await bench.see(params.meterId);
+    const { state, clock, label: original } = await bench.see(params.meterId);
     const meterId = body.meterId ?? newMeterId(bench.sources.randomBytes);
     const copy = duplicateOf(state, meterId, newPrivateKey(body.seed, bench.sources.randomBytes));
-    const meter = newlyKept(copy, withRate(clock.rate, copy.timeSeconds, bench.sources.nowMs()));
+    const copyClock = withRate(clock.rate, copy.timeSeconds, bench.sources.nowMs());
+    const meter = newlyKept(copy, copyClock, body.label ?? copyLabel(original));
     await bench.add([asItIs(meter)]);
     return reply.code(201).send(seen(meter));
   });
@@ -83,7 +90,8 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     response: { 200: MeterFileOut },
   };
   app.get("/v1/meters/export", { schema: exporting }, async () => {
-    const meters = await seeAll(bench, ({ state, clock }) => ({
+    const meters = await seeAll(bench, ({ state, clock, label }) => ({
+      ...(label === "" ? {} : { label }),
       rate: clock.rate,
       snapshot: snapshotOf(state),
     }));

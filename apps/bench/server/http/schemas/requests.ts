@@ -7,6 +7,7 @@ import {
   ENTERED_MAX,
   Eui64,
   KEYS_PATTERN,
+  Label,
   Watts,
 } from "../../meters/field-schemas.ts";
 import { exactly, PlaceName } from "./common.ts";
@@ -24,6 +25,7 @@ const Hex = Type.String({ description: "Lowercase hex digits." });
 export const NewMeterBody = Type.Object(
   {
     meterId: Type.Optional(Eui64),
+    label: Type.Optional(Label),
     seed: Type.Optional(
       Type.String({
         minLength: 1,
@@ -110,6 +112,7 @@ export const KeysBody = Type.Object(
   exactly,
 );
 
+export const LabelBody = Type.Object({ label: Label }, exactly);
 export const LoadBody = Type.Object({ watts: Watts }, exactly);
 export const PowerBody = Type.Object({ on: Type.Boolean() }, exactly);
 export const WanBody = Type.Object({ up: Type.Boolean() }, exactly);

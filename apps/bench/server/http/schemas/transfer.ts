@@ -1,10 +1,11 @@
 import { type Static, Type } from "typebox";
-import { Eui64 } from "../../meters/field-schemas.ts";
+import { Eui64, Label } from "../../meters/field-schemas.ts";
 import { exactly } from "./common.ts";
 
 export const DuplicateBody = Type.Object(
   {
     meterId: Type.Optional(Eui64),
+    label: Type.Optional(Label),
     seed: Type.Optional(
       Type.String({ minLength: 1, maxLength: 200, description: "Of the copy's own key." }),
     ),
@@ -15,11 +16,16 @@ export const DuplicateBody = Type.Object(
 /** Meters as they are handed from one bench to another. */
 export interface MeterFile {
   readonly version: 1;
-  readonly meters: readonly { readonly rate: number; readonly snapshot: unknown }[];
+  readonly meters: readonly {
+    readonly label?: string;
+    readonly rate: number;
+    readonly snapshot: unknown;
+  }[];
 }
 
 const Meter = Type.Object(
   {
+    label: Type.Optional(Label),
     rate: Type.Number({ minimum: 0, maximum: 86_400, description: "Of its clock." }),
     snapshot: Type.Unsafe<unknown>({
       type: "object",

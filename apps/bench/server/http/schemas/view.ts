@@ -3,6 +3,7 @@ import {
   Counter,
   DeviceKind,
   Eui64,
+  Label,
   Millipence,
   PublicKeyHex,
 } from "../../meters/field-schemas.ts";
@@ -55,6 +56,7 @@ const Icons = Type.Object({
 export const ViewSchema = Type.Unsafe<View>(
   Type.Object({
     meterId: Eui64,
+    label: Label,
     publicKey: PublicKeyHex,
     fuel: Type.Enum(["electricity", "gas"]),
     time: Seconds,
