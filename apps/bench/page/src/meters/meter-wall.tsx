@@ -103,7 +103,7 @@ async function duplicateMeter(meterId: string): Promise<void> {
 /** Every meter of the bench on one wall: choose, make, duplicate, delete, export and import. */
 export function MeterWall({ views, isReached, refresh }: WallProps) {
   const [isMaking, setMaking] = useState(views.length === 0);
-  const [removing, setRemoving] = useState<string | undefined>(undefined);
+  const [removing, setRemoving] = useState<View | undefined>(undefined);
   const { said, say, run } = useRun(refresh);
   useRefreshing(refresh);
 
@@ -129,17 +129,17 @@ export function MeterWall({ views, isReached, refresh }: WallProps) {
             view={view}
             duplicate={() => run(() => duplicateMeter(view.meterId))}
             save={() => run(() => exportMeter(view))}
-            remove={() => setRemoving(view.meterId)}
+            remove={() => setRemoving(view)}
           />
         ))}
       </ul>
       {removing === undefined ? null : (
         <RemoveMeter
-          meterId={removing}
+          view={removing}
           cancel={() => setRemoving(undefined)}
           confirm={() => {
             setRemoving(undefined);
-            run(() => bench.remove(removing));
+            run(() => bench.remove(removing.meterId));
           }}
         />
       )}

@@ -1,15 +1,17 @@
+import type { View } from "../api.ts";
 import { Dialog } from "../dialog.tsx";
+import { nameOf } from "./meter-name.ts";
 
 interface RemoveProps {
-  readonly meterId: string;
+  readonly view: View;
   readonly cancel: () => void;
   readonly confirm: () => void;
 }
 
 /** Asks before a meter and everything kept of it is gone. */
-export function RemoveMeter({ meterId, cancel, confirm }: RemoveProps) {
+export function RemoveMeter({ view, cancel, confirm }: RemoveProps) {
   return (
-    <Dialog title={`Delete meter ${meterId}?`} close={cancel}>
+    <Dialog title={`Delete ${nameOf(view)}?`} close={cancel}>
       <p>
         Its registers, logs and session go with it, and cannot be brought back. Export first what
         you want to keep.
