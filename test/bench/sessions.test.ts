@@ -61,7 +61,7 @@ describe("what is recorded", () => {
     await enter(issue(1, pounds(10)));
     const session = await saved();
     expect(session).toMatchObject({
-      version: 1,
+      version: 2,
       start: { kind: "setup", meterId, seed: "of a session", fuel: "electricity" },
       stepsMissing: 0,
       end: { time: NOON_SECONDS, standing: { balanceMillipence: 1_000_000, supply: "armed" } },
@@ -327,7 +327,7 @@ type Damage = (session: Record<string, unknown> & { steps: Record<string, unknow
 
 const DAMAGES: readonly [step: number | null, field: string, how: Damage][] = [
   [null, "session", (s) => delete s.version],
-  [null, "session.version", (s) => Object.assign(s, { version: 2 })],
+  [null, "session.version", (s) => Object.assign(s, { version: 3 })],
   [null, "session.more", (s) => Object.assign(s, { more: 1 })],
   [null, "session", (s) => Object.assign(s, { "73946144332040217315": 1 })],
   [null, "session.steps", (s) => Object.assign(s, { steps: {} })],
@@ -351,6 +351,9 @@ const DAMAGES: readonly [step: number | null, field: string, how: Damage][] = [
   [2, "steps[1].event.type", (s) => Object.assign(s.steps[1]?.event ?? {}, { type: "sing" })],
   [2, "steps[1].event.watts", (s) => Object.assign(s.steps[1]?.event ?? {}, { watts: -1 })],
   [2, "steps[1].event.more", (s) => Object.assign(s.steps[1]?.event ?? {}, { more: 1 })],
+  [2, "steps[1].expected", (s) => Object.assign(s.steps[1] ?? {}, { expected: "perhaps" })],
+  [2, "steps[1].note", (s) => Object.assign(s.steps[1] ?? {}, { note: "a".repeat(1_001) })],
+  [null, "session.tester", (s) => Object.assign(s, { tester: 7 })],
   [2, "steps[1].result.display", (s) => Object.assign(s.steps[1]?.result ?? {}, { display: [] })],
   [
     1,

@@ -31,7 +31,8 @@ test("keys of one entry are one row with its verdict, in the report too", async 
   await tab("Sessions");
   await page.getByRole("button", { name: "Show this meter’s" }).click();
   const steps = page.getByRole("list", { name: "Steps of the session" });
-  const entry = steps.getByRole("button", { name: `A ${printCode(code)} B` });
+  const name = `A ${code.slice(0, 4)} … ${code.slice(-4)} B, 20 digits`;
+  const entry = steps.getByRole("button", { name });
   await entry.getByText("applied", { exact: true }).waitFor();
   expect(await steps.getByRole("button").count()).toBe(2);
   await entry.click();
@@ -40,9 +41,11 @@ test("keys of one entry are one row with its verdict, in the report too", async 
   await says("step", "Step 5 of 23");
   await page.goto(`${rig.url()}${path}/session/report`);
   const row = page.getByRole("row", { name: "2 to 23" });
-  await row.getByText(`${printCode(code)}: applied`).waitFor();
+  await row.getByText(`A ${printCode(code)} B, 20 digits`).waitFor();
+  await row.getByText("applied, counter 1, top up £10.00").waitFor();
   await row.getByText("balance: £5.00 → £15.00").waitFor();
-  expect(await page.getByRole("row").count()).toBe(3);
+  const table = page.getByRole("table").filter({ hasText: "Moved since" });
+  expect(await table.getByRole("row").count()).toBe(3);
   await page.close();
 });
 
@@ -117,7 +120,7 @@ test.each([
   ['{\n"version": 1\n"start": {}}', "(line 3 column 1)"],
   [
     JSON.stringify({ version: 9, start: {}, steps: [], end: null, stepsMissing: 0 }),
-    "session.version must be 1",
+    "session.version must be 1 or 2",
   ],
 ])("a damaged session, %j, is refused: %s", async (text, refusal) => {
   const { page, tab, says } = await openMeter();

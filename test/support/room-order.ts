@@ -116,7 +116,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "main.ts",
   ],
   "apps/bench/server": [
-    "settings.ts",
+    "settings.ts version.ts",
     "page",
     "meters",
     "explain",

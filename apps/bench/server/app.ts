@@ -12,12 +12,14 @@ import { mischiefRoutes } from "./http/routes/mischief.ts";
 import { pageRoutes } from "./http/routes/page.ts";
 import { readyRoutes } from "./http/routes/ready.ts";
 import { recordRoutes } from "./http/routes/records.ts";
+import { reportRoutes } from "./http/routes/reports.ts";
 import { sessionRoutes } from "./http/routes/sessions.ts";
 import { streamRoutes } from "./http/routes/stream.ts";
 import { surroundingRoutes } from "./http/routes/surroundings.ts";
 import { transferRoutes } from "./http/routes/transfer.ts";
 import type { Store } from "./store/database.ts";
 import { loadMeters } from "./store/meters.ts";
+import { VERSION } from "./version.ts";
 
 const TAGS = [
   { name: "meters", description: "Make them, commission them, see them" },
@@ -29,9 +31,6 @@ const TAGS = [
   { name: "sessions", description: "What was done to a meter, kept, and done again" },
   { name: "health", description: "Whether the bench works" },
 ];
-
-/** The release, as the document and the log name it. */
-export const VERSION = "0.1.0";
 
 /** Every group of routes, in the order of the page that documents them. */
 const ROUTES = [
@@ -46,6 +45,7 @@ const ROUTES = [
   knowledgeRoutes,
   recordRoutes,
   sessionRoutes,
+  reportRoutes,
   readyRoutes,
   streamRoutes,
 ];

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Environment, listen, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
-import { buildBench, VERSION } from "./app.ts";
+import { buildBench } from "./app.ts";
 import type { Sources } from "./bench/sources.ts";
 import { buildPage } from "./page/build.ts";
 import { readSettings } from "./settings.ts";
 import { openStore } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
+import { VERSION } from "./version.ts";
 
 /** The system's time and randomness. */
 const SYSTEM: Sources = {

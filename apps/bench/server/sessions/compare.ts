@@ -3,7 +3,7 @@ import { atEnd, replaySteps, startOf } from "./replay.ts";
 import { endOf, type Session } from "./session.ts";
 
 /** What a replay found first to be otherwise. */
-interface ReplayDifference {
+export interface ReplayDifference {
   /** The step, or null for the end of the session. */
   readonly step: number | null;
   readonly differences: readonly {
@@ -26,11 +26,13 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-function difference(
+/** In what a replay differs from what was recorded, if that was; undefined where in nothing. */
+export function differenceAt(
   step: number | null,
   recorded: unknown,
   replayed: unknown,
 ): ReplayDifference | undefined {
+  if (recorded === undefined) return undefined;
   const differences = differencesOf(recorded, plain(replayed)).map(({ path, before, after }) => ({
     path,
     recorded: before,
@@ -49,12 +51,11 @@ export async function compareReplay(session: Session): Promise<Replayed> {
   for await (const { step, result, state: after } of replaySteps(state, session.steps)) {
     state = after;
     steps += 1;
-    if (step.result === undefined) continue;
-    const found = difference(step.step, step.result, result);
+    const found = differenceAt(step.step, step.result, result);
     if (found !== undefined) return { same: false, steps, difference: found };
   }
   if (session.end === null) return { same: true, steps, difference: null };
   const ended = await atEnd(state, session);
-  const found = difference(null, session.end, endOf(ended.state));
+  const found = differenceAt(null, session.end, endOf(ended.state));
   return { same: found === undefined, steps, difference: found ?? null };
 }

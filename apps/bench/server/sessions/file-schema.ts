@@ -11,7 +11,7 @@ import {
   PublicKeyHex,
   Watts,
 } from "../meters/field-schemas.ts";
-import { SESSION_STEPS_MAX, SESSION_VERSION } from "./session.ts";
+import { SESSION_STEPS_MAX, SESSION_VERSIONS_READ } from "./session.ts";
 
 /**
  * Closed objects: a session with a member that nobody reads would replay otherwise than it says.
@@ -92,7 +92,8 @@ const Standing = closed({
 
 const Display = Type.Array(Type.String(), { minItems: 2, maxItems: 2 });
 
-const Entered = closed({ code: Entry, result: Type.Enum(["applied", ...REFUSALS]) });
+const Verdict = Type.Enum(["applied", ...REFUSALS]);
+const Entered = closed({ code: Entry, result: Verdict });
 
 const Result = closed({
   outcome: Anything,
@@ -103,10 +104,37 @@ const Result = closed({
 
 const End = closed({ time: Time, display: Display, standing: Standing });
 
+/** What testers say of a session as a whole. */
+const ABOUT = {
+  title: Type.Optional(Text),
+  description: Type.Optional(
+    Type.String({ maxLength: 1_000, description: "What the session is for." }),
+  ),
+  tester: Type.Optional(Type.String({ maxLength: 200 })),
+};
+
+/** What testers say of a step. */
+const REMARKS = {
+  note: Type.Optional(Text),
+  expected: Type.Optional(
+    Type.Enum(["applied", ...REFUSALS], { description: "The verdict that its code is to have." }),
+  ),
+};
+
+/** What testers say of a recorded session; steps that nothing is said of are left out. */
+export const REMARKS_SCHEMA = closed({
+  ...ABOUT,
+  steps: Type.Array(
+    closed({ step: Type.Integer({ minimum: 1, maximum: SESSION_STEPS_MAX }), ...REMARKS }),
+    { maxItems: SESSION_STEPS_MAX },
+  ),
+});
+
 const STEP = {
   step: Type.Integer({ minimum: 1, maximum: SESSION_STEPS_MAX }),
   at: Time,
   result: Type.Optional(Result),
+  ...REMARKS,
 };
 
 /** A step without a check of its event, which has a schema of its own. */
@@ -119,9 +147,8 @@ export const STEP_SCHEMA = closed({
 export const START_SCHEMAS = { setup: Setup, snapshot: FromSnapshot };
 
 const FRAME = {
-  version: Type.Literal(SESSION_VERSION),
-  title: Type.Optional(Text),
-  description: Type.Optional(Text),
+  version: Type.Enum([...SESSION_VERSIONS_READ]),
+  ...ABOUT,
   end: Type.Union([End, Type.Null()]),
   stepsMissing: Type.Integer({ minimum: 0 }),
 };

@@ -4,6 +4,7 @@ import { newlyKept } from "../meters/kept-meter.ts";
 import { differencesOf } from "../meters/registers.ts";
 import { sessionDamaged } from "./damage.ts";
 import type { NewMeter, UnnumberedStep } from "./kept-session.ts";
+import { remarksOf } from "./remarks.ts";
 import { atEnd, type ReplayedStep, replaySteps, startOf } from "./replay.ts";
 import type { Session } from "./session.ts";
 
@@ -40,5 +41,6 @@ export async function meterAfter(
     taken.push({ at, event, result: replayed.result });
   }
   if (until === undefined) state = (await atEnd(state, session)).state;
-  return { meter: newlyKept(state, withRate(0, state.timeSeconds, nowMs)), start, steps: taken };
+  const meter = newlyKept(state, withRate(0, state.timeSeconds, nowMs));
+  return { meter, start, steps: taken, remarks: remarksOf(session, until) };
 }

@@ -3,7 +3,7 @@ import type { TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
 import { sessionDamaged } from "./damage.ts";
 import { EVENT_SCHEMAS, FRAME_SCHEMA, START_SCHEMAS, STEP_SCHEMA } from "./file-schema.ts";
-import type { Session, SessionStart, SessionStep } from "./session.ts";
+import { SESSION_VERSION, type Session, type SessionStart, type SessionStep } from "./session.ts";
 import { broughtUpToDate } from "./start-of-before.ts";
 
 /** The first fault of a value against its schema, or undefined. */
@@ -73,5 +73,5 @@ export function parseSession(value: unknown): Session {
   const session = value as Session;
   checkStart(session.start);
   session.steps.forEach(checkStep);
-  return { ...session, start: broughtUpToDate(session.start) };
+  return { ...session, version: SESSION_VERSION, start: broughtUpToDate(session.start) };
 }

@@ -4,6 +4,7 @@ import {
   type LogEntry,
   type MeterEvent,
   type MeterState,
+  type Outcomes,
   step,
 } from "@utrn-lab/meter-emulator";
 import { restoreMeter } from "@utrn-lab/meter-emulator/snapshot";
@@ -35,10 +36,28 @@ function eventAt(state: MeterState, at: number, event: SessionEvent): MeterEvent
   return { type: "supplier", at, ...commissioningOf(state, event) };
 }
 
+/** A code that was entered, and what the meter answered. */
+export interface AnsweredCode {
+  readonly code: string;
+  readonly outcome: Outcomes["code"];
+}
+
+/** The codes that were entered in a step: a whole one, or those that its keys submitted. */
+function codesIn(event: SessionEvent, outcome: Outcomes[keyof Outcomes]): readonly AnsweredCode[] {
+  if ("submitted" in outcome) {
+    return outcome.submitted.map(({ digits, outcome: answer }) => ({
+      code: digits,
+      outcome: answer,
+    }));
+  }
+  return event.type === "code" && "result" in outcome ? [{ code: event.code, outcome }] : [];
+}
+
 /** How a meter was after a step of a replay. */
 export interface ReplayedStep {
   readonly step: SessionStep;
   readonly result: SessionResult;
+  readonly codes: readonly AnsweredCode[];
   readonly state: MeterState;
   /** What was logged since the step before. */
   readonly events: readonly LogEntry[];
@@ -68,8 +87,14 @@ async function taken(before: MeterState, done: SessionStep): Promise<ReplayedSte
   const stepped = orDamaged(number, `steps[${number - 1}].event`, () =>
     step(present, eventAt(present, at, event)),
   );
-  const result = resultOf(stepped.state, stepped.outcome);
-  return { step: done, result, state: stepped.state, events: [...events, ...stepped.events] };
+  const { state, outcome } = stepped;
+  return {
+    step: done,
+    result: resultOf(state, outcome),
+    codes: codesIn(event, outcome),
+    state,
+    events: [...events, ...stepped.events],
+  };
 }
 
 /**

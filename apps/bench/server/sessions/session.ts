@@ -13,8 +13,10 @@ import type { DebtRegister, HanDeviceKind } from "@utrn-lab/utrn/commands";
 import { highestCounter } from "@utrn-lab/utrn/replay";
 import { shownBy } from "../meters/view.ts";
 
-/** The form of a session file. */
-export const SESSION_VERSION = 1;
+/** The form of a session file that is written: 2 added what testers say of it. */
+export const SESSION_VERSION = 2;
+/** The forms that are read: the first is the second without remarks. */
+export const SESSION_VERSIONS_READ = [1, SESSION_VERSION] as const;
 /** How many steps of one session are kept; later ones are counted, and left out. */
 export const SESSION_STEPS_MAX = 10_000;
 
@@ -84,8 +86,23 @@ export interface SessionResult {
   readonly standing: Standing;
 }
 
+/** What testers say of a step. */
+export interface StepRemarks {
+  readonly note?: string;
+  /** The verdict that its code is to have: of several the last one. */
+  readonly expected?: EnteredCode["result"];
+}
+
+/** What testers say of a session as a whole. */
+export interface SessionAbout {
+  readonly title?: string;
+  /** What it is for. */
+  readonly description?: string;
+  readonly tester?: string;
+}
+
 /** One thing done to a meter, and when, in seconds since the Unix epoch. */
-export interface SessionStep {
+export interface SessionStep extends StepRemarks {
   /** Counted from 1. */
   readonly step: number;
   readonly at: number;
@@ -102,10 +119,8 @@ interface SessionEnd {
 }
 
 /** Everything that was done to a meter: the file that testers hand to each other. */
-export interface Session {
-  readonly version: typeof SESSION_VERSION;
-  readonly title?: string;
-  readonly description?: string;
+export interface Session extends SessionAbout {
+  readonly version: (typeof SESSION_VERSIONS_READ)[number];
   readonly start: SessionStart;
   readonly steps: readonly SessionStep[];
   /** Null where steps are missing, or in a session written by hand. */

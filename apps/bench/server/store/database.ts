@@ -27,6 +27,8 @@ interface SessionRow {
   readonly start: string;
   readonly steps: number;
   readonly missing: number;
+  /** JSON of what testers say of it. */
+  readonly remarks: Generated<string>;
 }
 
 /** One thing done to a meter; rows are only ever added, and leave with their session. */

@@ -6,7 +6,7 @@ import type { Selectable } from "kysely";
 import type { KeptMeter } from "../meters/kept-meter.ts";
 import type { NewMeter, Recording } from "../sessions/kept-session.ts";
 import type { MeterRow, Store } from "./database.ts";
-import { addStep, beginSession } from "./sessions.ts";
+import { addStep, beginSession, saveRemarks } from "./sessions.ts";
 
 function columnsOf({ state, clock, label, revision, changed, moved }: KeptMeter) {
   return {
@@ -35,11 +35,11 @@ function meterOf(row: Selectable<MeterRow>): KeptMeter {
 /** Puts new meters in with what has been done to them, all or none. */
 export async function addMeters(store: Store, made: readonly NewMeter[]): Promise<void> {
   await store.transaction().execute(async (transaction) => {
-    for (const { meter, start, steps } of made) {
+    for (const { meter, start, steps, remarks } of made) {
       const { meterId } = meter.state;
       const row = { meter_id: meterId, ...columnsOf(meter) };
       await transaction.insertInto("meters").values(row).execute();
-      await beginSession(transaction, meterId, start);
+      await beginSession(transaction, meterId, start, remarks);
       for (const step of steps) await addStep(transaction, meterId, step);
     }
   });
@@ -54,6 +54,17 @@ async function updateMeter(store: Store, meter: KeptMeter): Promise<void> {
   assert.equal(numUpdatedRows, 1n, "a meter of the bench has one row");
 }
 
+function keepRecord(store: Store, meterId: string, record: Recording): Promise<void> {
+  switch (record.kind) {
+    case "start":
+      return beginSession(store, meterId, record.start);
+    case "step":
+      return addStep(store, meterId, record.step);
+    case "remarks":
+      return saveRemarks(store, meterId, record.remarks);
+  }
+}
+
 /** Replaces what is kept of a meter and records what was done, in one durable step. */
 export async function saveMeter(
   store: Store,
@@ -65,8 +76,7 @@ export async function saveMeter(
   await store.transaction().execute(async (transaction) => {
     await updateMeter(transaction, meter);
     for (const record of records) {
-      if (record.kind === "start") await beginSession(transaction, meterId, record.start);
-      else await addStep(transaction, meterId, record.step);
+      await keepRecord(transaction, meterId, record);
     }
   });
 }

@@ -73,6 +73,14 @@ async function nameMeters(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+/** Of a session that is there already nothing has been said. */
+async function keepRemarks(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("sessions")
+    .addColumn("remarks", "text", (it) => it.notNull().defaultTo('{"steps":[]}'))
+    .execute();
+}
+
 /** Every change of the tables since the first release, by name; a new name sorts last. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_meters": { up: createMeters },
@@ -80,4 +88,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "003_revisions": { up: countRevisions },
   "004_moved": { up: keepMoved },
   "005_labels": { up: nameMeters },
+  "006_remarks": { up: keepRemarks },
 };

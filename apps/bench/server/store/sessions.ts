@@ -1,6 +1,12 @@
 import { strict as assert } from "node:assert";
 import type { UnnumberedStep } from "../sessions/kept-session.ts";
-import { SESSION_STEPS_MAX, type SessionStart, type SessionStep } from "../sessions/session.ts";
+import { aboutOf, NO_REMARKS, type Remarks, remarked } from "../sessions/remarks.ts";
+import {
+  SESSION_STEPS_MAX,
+  type SessionAbout,
+  type SessionStart,
+  type SessionStep,
+} from "../sessions/session.ts";
 import { broughtUpToDate } from "../sessions/start-of-before.ts";
 import type { Store } from "./database.ts";
 
@@ -9,10 +15,21 @@ export async function beginSession(
   store: Store,
   meterId: string,
   start: SessionStart,
+  remarks = NO_REMARKS,
 ): Promise<void> {
   await store.deleteFrom("sessions").where("meter_id", "=", meterId).execute();
-  const row = { meter_id: meterId, start: JSON.stringify(start), steps: 0, missing: 0 };
+  const texts = { start: JSON.stringify(start), remarks: JSON.stringify(remarks) };
+  const row = { meter_id: meterId, ...texts, steps: 0, missing: 0 };
   await store.insertInto("sessions").values(row).execute();
+}
+
+/** Puts what is said of a session in place of what was said before. */
+export async function saveRemarks(store: Store, meterId: string, remarks: Remarks): Promise<void> {
+  await store
+    .updateTable("sessions")
+    .set({ remarks: JSON.stringify(remarks) })
+    .where("meter_id", "=", meterId)
+    .execute();
 }
 
 async function countsOf(store: Store, meterId: string) {
@@ -45,6 +62,7 @@ export interface KeptSession {
   readonly start: SessionStart;
   readonly steps: readonly SessionStep[];
   readonly missing: number;
+  readonly about: SessionAbout;
 }
 
 /** The session of a meter that is on the bench. */
@@ -63,5 +81,11 @@ export async function findSession(store: Store, meterId: string): Promise<KeptSe
     .execute();
   const steps = rows.map(({ step, body }): SessionStep => ({ step, ...JSON.parse(body) }));
   const start = broughtUpToDate(JSON.parse(session.start));
-  return { start, steps, missing: session.missing };
+  const remarks: Remarks = JSON.parse(session.remarks);
+  return {
+    start,
+    steps: remarked(steps, remarks),
+    missing: session.missing,
+    about: aboutOf(remarks),
+  };
 }

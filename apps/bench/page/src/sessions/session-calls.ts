@@ -4,7 +4,7 @@ import type { Expectation } from "../../../server/sessions/expectation.ts";
 import type { Session } from "../../../server/sessions/session.ts";
 import { call, type View, view } from "../api.ts";
 
-export type { Expectation, ReadyList, Replayed, Session };
+export type { Expectation, ReadyList, Session };
 
 /** The calls about sessions. */
 export const sessions = {

@@ -1,10 +1,10 @@
 import type { ChangeEvent } from "react";
 import { meterIdOf } from "../../../server/sessions/meter-id.ts";
+import { replayWords } from "../../../server/sessions/register-words.ts";
 import { readJsonFile } from "../json-file.ts";
 import { Panel } from "../panel.tsx";
 import { OpenSession } from "./open-session.tsx";
 import { ReadySessions } from "./ready-sessions.tsx";
-import { replayWords } from "./replay-words.ts";
 import { type Session, sessions } from "./session-calls.ts";
 import { useBegin } from "./use-begin.tsx";
 import { useOpenSession } from "./use-open-session.ts";

@@ -1,4 +1,4 @@
-import { eventWords } from "../../../server/sessions/event-words.ts";
+import { rowWords } from "../../../server/sessions/entry-words.ts";
 import { rowsOf, type SessionRow } from "../../../server/sessions/session-rows.ts";
 import { shortMoment } from "../formats.ts";
 import { resultWords } from "./result-words.ts";
@@ -27,7 +27,7 @@ function KeysOfRow({ steps, chosen, choose }: Choice & { readonly steps: readonl
 }
 
 function Row({ row, chosen, choose }: Choice & { readonly row: SessionRow }) {
-  const { steps, first, last, at, event } = row;
+  const { steps, first, last, at } = row;
   const isChosen = first <= chosen && chosen <= last;
   const isSeveral = steps.length > 1;
   return (
@@ -39,7 +39,7 @@ function Row({ row, chosen, choose }: Choice & { readonly row: SessionRow }) {
       >
         <span className="step-number">{isSeveral ? `${first} to ${last}` : first}</span>
         <time dateTime={new Date(at * 1_000).toISOString()}>{shortMoment(at)}</time>
-        <span>{eventWords(event)}</span>
+        <span>{rowWords(row, true)}</span>
         <strong>{steps.map(resultWords).filter(Boolean).join("; ")}</strong>
       </button>
       {isSeveral && isChosen ? <KeysOfRow steps={steps} chosen={chosen} choose={choose} /> : null}

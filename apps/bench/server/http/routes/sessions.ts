@@ -1,25 +1,24 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
 import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
-import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
+import { sessionOf } from "../../bench/session-file.ts";
 import { withRate } from "../../meters/clock.ts";
 import { seen } from "../../meters/view.ts";
 import { compareReplay } from "../../sessions/compare.ts";
 import type { Recording } from "../../sessions/kept-session.ts";
 import { meterAfter } from "../../sessions/meter-after.ts";
 import { parseSession } from "../../sessions/parse.ts";
-import { htmlReport } from "../../sessions/report-html.ts";
-import { markdownReport } from "../../sessions/report-markdown.ts";
-import { endOf, SESSION_STEPS_MAX, SESSION_VERSION, type Session } from "../../sessions/session.ts";
+import { NO_REMARKS } from "../../sessions/remarks.ts";
 import { shrink } from "../../sessions/shrink.ts";
 import { MeterPath } from "../schemas/common.ts";
 import {
   BeginBody,
   MeterFromSessionBody,
+  RemarksBody,
   ReplayAnswer,
   ReplayBody,
-  ReportQuery,
+  SESSION_FILE,
   SessionSchema,
   ShrinkAnswer,
   ShrinkBody,
@@ -28,25 +27,6 @@ import { ViewSchema } from "../schemas/view.ts";
 
 const tags = ["sessions"];
 const params = MeterPath;
-
-/** The longest text that may be entered, as JSON writes control characters, and its result. */
-const STEP_BYTES_MAX = 8_192;
-
-/** A session of as many steps as are kept must fit. */
-const FILE = {
-  bodyLimit: (SESSION_STEPS_MAX + 1_000) * STEP_BYTES_MAX,
-  config: { jsonBounds: { depthMax: 64, containersMax: 1_000_000, entriesMax: 4_000_000 } },
-};
-
-/** The report has its styles in it, runs nothing and asks for nothing. */
-const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-
-async function sessionOf(bench: Bench, meterId: string): Promise<Session> {
-  const { meter, kept } = await bench.session(meterId);
-  const { start, steps, missing } = kept;
-  const end = missing === 0 ? endOf(meter.state) : null;
-  return { version: SESSION_VERSION, start, steps, end, stepsMissing: missing };
-}
 
 const PATH = "/v1/meters/:meterId/session";
 const OF_A_METER = problemResponses("invalid_request", "not_found");
@@ -95,9 +75,10 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
       ...problemResponses("invalid_request", "not_found", "session_damaged"),
     },
   };
-  app.put(PATH, { schema: returning, ...FILE }, async ({ params: { meterId }, body }) => {
+  app.put(PATH, { schema: returning, ...SESSION_FILE }, async ({ params: { meterId }, body }) => {
     const session = parseSession(body.session);
-    const { meter, start, steps } = await meterAfter(session, body.step, bench.sources.nowMs());
+    const returned = await meterAfter(session, body.step, bench.sources.nowMs());
+    const { meter, start, steps, remarks = NO_REMARKS } = returned;
     const { state } = meter;
     if (state.meterId !== meterId) {
       throw invalidRequest("session", "session must be one of this meter");
@@ -105,6 +86,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
     const records: readonly Recording[] = [
       { kind: "start", start },
       ...steps.map((step) => ({ kind: "step", step }) as const),
+      { kind: "remarks", remarks },
     ];
     const after = await bench.change(meterId, ({ clock: { rate } }, nowMs) => ({
       meter: { state, clock: withRate(rate, state.timeSeconds, nowMs) },
@@ -114,35 +96,28 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
   });
 };
 
-/** The session of a meter as a page to read. */
-const reports: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
-  const page = (type: string, description: string) => ({
-    [type]: { schema: Type.String({ description }) },
-  });
-  const reporting = {
+/** What is said of the session of a meter. */
+const remarks: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const remarking = {
     tags,
-    summary: "The session as a test record to read",
+    summary: "Say what the session is about, and note what its steps are expected to do",
+    description: "In place of all that was said of it before. The meter and its steps stay.",
     params,
-    querystring: ReportQuery,
-    response: {
-      200: {
-        description: "Each step with its time, its outcome and the display.",
-        content: { ...page("text/html", "One page."), ...page("text/markdown", "One page.") },
-      },
-      ...OF_A_METER,
-    },
+    body: RemarksBody,
+    response: { 200: RemarksBody, ...OF_A_METER },
   };
-  app.get(`${PATH}/report`, { schema: reporting }, async ({ params, query }, reply) => {
-    const { label } = await bench.see(params.meterId);
-    const title = label === "" ? {} : { title: `Session of ${label}` };
-    const session = { ...title, ...(await sessionOf(bench, params.meterId)) };
-    const isHtml = query.format === "html";
-    const report = isHtml ? htmlReport(session) : markdownReport(session);
-    reply.header("content-security-policy", REPORT_POLICY);
-    // A text is sent as it is: the serializer is for JSON.
-    reply.serializer((text) => String(text));
-    reply.type(`text/${isHtml ? "html" : "markdown"}; charset=utf-8`);
-    return reply.send(report);
+  app.put(`${PATH}/remarks`, { schema: remarking }, async ({ params: { meterId }, body }) => {
+    const { kept: session } = await bench.session(meterId);
+    const last = Math.max(0, ...body.steps.map(({ step }) => step));
+    if (last > session.steps.length) {
+      throw invalidRequest(
+        "steps",
+        `steps must name steps up to ${session.steps.length}, the last`,
+      );
+    }
+    const records = [{ kind: "remarks", remarks: body }] as const;
+    await bench.change(meterId, (meter) => ({ meter, records }));
+    return body;
   });
 };
 
@@ -163,7 +138,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
       ...problemResponses("invalid_request", "meter_exists", "session_damaged"),
     },
   };
-  app.post("/v1/sessions", { schema: making, ...FILE }, async ({ body }, reply) => {
+  app.post("/v1/sessions", { schema: making, ...SESSION_FILE }, async ({ body }, reply) => {
     const session = parseSession(body.session);
     const made = await meterAfter(session, body.step, bench.sources.nowMs());
     await bench.add([made]);
@@ -177,7 +152,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     body: ReplayBody,
     response: { 200: ReplayAnswer, ...refusals },
   };
-  app.post("/v1/sessions/replay", { schema: replaying, ...FILE }, async ({ body }) =>
+  app.post("/v1/sessions/replay", { schema: replaying, ...SESSION_FILE }, async ({ body }) =>
     compareReplay(parseSession(body.session)),
   );
 
@@ -190,7 +165,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     body: ShrinkBody,
     response: { 200: ShrinkAnswer, ...refusals },
   };
-  app.post("/v1/sessions/shrink", { schema: shrinking, ...FILE }, async ({ body }) =>
+  app.post("/v1/sessions/shrink", { schema: shrinking, ...SESSION_FILE }, async ({ body }) =>
     shrink(parseSession(body.session), body.expectation),
   );
 };
@@ -198,6 +173,6 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
 /** Sessions: what was done to a meter, kept, and done again. */
 export const sessionRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, options) => {
   await app.register(kept, options);
-  await app.register(reports, options);
+  await app.register(remarks, options);
   await app.register(files, options);
 };

@@ -2,8 +2,9 @@ import { type Static, Type } from "typebox";
 import { Eui64 } from "../../meters/field-schemas.ts";
 import type { Replayed } from "../../sessions/compare.ts";
 import { EXPECTATION_SCHEMA } from "../../sessions/expectation.ts";
-import { WHOLE_SCHEMA } from "../../sessions/file-schema.ts";
-import type { Session } from "../../sessions/session.ts";
+import { REMARKS_SCHEMA, WHOLE_SCHEMA } from "../../sessions/file-schema.ts";
+import type { Remarks } from "../../sessions/remarks.ts";
+import { SESSION_STEPS_MAX, type Session } from "../../sessions/session.ts";
 import { exactly } from "./common.ts";
 
 /** A session that goes out. */
@@ -11,7 +12,7 @@ export const SessionSchema = Type.Unsafe<Session>(WHOLE_SCHEMA);
 
 /** The smallest session: a meter, and one thing done to it. */
 const BY_HAND: Session = {
-  version: 1,
+  version: 2,
   start: {
     kind: "setup",
     meterId: "00db1234567890a1",
@@ -32,11 +33,37 @@ const SessionIn = Type.Unsafe<unknown>({
   examples: [BY_HAND],
 });
 
+/** The longest text that may be entered, as JSON writes control characters, and its result. */
+const STEP_BYTES_MAX = 8_192;
+
+/** The bounds of a call that takes a session: one of as many steps as are kept must fit. */
+export const SESSION_FILE = {
+  bodyLimit: (SESSION_STEPS_MAX + 1_000) * STEP_BYTES_MAX,
+  config: { jsonBounds: { depthMax: 64, containersMax: 1_000_000, entriesMax: 4_000_000 } },
+};
+
 /** A new session takes no members; any that is sent is refused. */
 export const BeginBody = Type.Object({}, { ...exactly, examples: [{}] });
 
-export const ReportQuery = Type.Object(
-  { format: Type.Enum(["html", "markdown"], { default: "html" }) },
+export const RemarksBody = Type.Unsafe<Remarks>({
+  ...REMARKS_SCHEMA,
+  examples: [
+    {
+      title: "A top-up on a Sunday",
+      tester: "A. Tester",
+      steps: [{ step: 2, note: "Read out by telephone.", expected: "applied" }],
+    },
+  ],
+});
+
+const Format = Type.Enum(["html", "markdown"], { default: "html" });
+
+export type ReportFormat = Static<typeof Format>;
+
+export const ReportQuery = Type.Object({ format: Format }, exactly);
+
+export const ReportBody = Type.Object(
+  { session: SessionIn, format: Type.Optional(Format) },
   exactly,
 );
 
