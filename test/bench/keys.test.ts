@@ -68,17 +68,26 @@ test("B enables an armed supply; so does the PPMID's action", async () => {
   });
   expect(unheard).toMatchObject({ status: 409, body: { code: "no_ppmid" } });
   await joinPpmid(rig.call, path);
-  expect(await act("enable_supply", "ppmid")).toMatchObject({ supply: "disabled" });
+  expect(await act("enable_supply", "ppmid")).toMatchObject({
+    supply: "disabled",
+    screens: [
+      ["Supply is off", ""],
+      ["Please pay first", "£0.01"],
+      ["or use", "emergency credit"],
+    ],
+  });
   expect(await press(`A${issue(6, pounds(1))}B`)).toMatchObject({ supply: "armed" });
   expect(await act("enable_supply", "ppmid")).toMatchObject({ supply: "enabled" });
 });
 
 test("emergency credit is activated without a code, where it is offered", async () => {
   const action = { action: "activate_emergency_credit" };
-  expect(await good(rig.call("POST", `${path}/actions`, action))).toMatchObject({
+  const taken = await good(rig.call("POST", `${path}/actions`, action));
+  expect(taken).toMatchObject({
     emergencyCredit: { active: true, remainingMillipence: 1_000_000 },
     supply: "armed",
   });
+  expect(taken).not.toHaveProperty("screens");
 });
 
 test("without power the keys are dead", async () => {

@@ -1,3 +1,4 @@
+import { printCode } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
 import type { BenchPage } from "../support/bench-page.ts";
 import { good, joinPpmid, pounds } from "../support/bench-rig.ts";
@@ -18,7 +19,9 @@ test("a PPMID that is not joined says so and how to join, and takes nothing", as
   const { page } = await pages.openMeter();
   const ppmid = page.getByRole("region", { name: "PPMID" });
   await ppmid.getByText("Not paired", { exact: true }).waitFor();
-  await ppmid.getByText("A code opens the home network; then join a PPMID").waitFor();
+  await ppmid
+    .getByText("Not joined: open the home network (HAN) with a code, then join a PPMID")
+    .waitFor();
   expect(await ppmid.getByLabel("Code at the PPMID").isDisabled()).toBe(true);
   for (const name of ["Send", "Use emergency", "Turn supply on"]) {
     expect(await ppmid.getByRole("button", { name }).isDisabled()).toBe(true);
@@ -46,11 +49,15 @@ test("a code at the PPMID is answered on its screen, and the meter's display sta
   const { page, issue, says } = await openMeter();
   const ppmid = page.getByRole("region", { name: "PPMID" });
   const screen = ppmid.getByRole("status");
-  await ppmid.getByLabel("Code at the PPMID").fill(issue(1, pounds(10)));
+  const field = ppmid.getByLabel("Code at the PPMID");
+  const code = issue(1, pounds(10));
+  await field.fill(code);
   await ppmid.getByRole("button", { name: "Send" }).click();
   await screen.getByText("Credit £10.00").waitFor();
+  expect(await field.inputValue()).toBe("");
   await screen.getByText(/^[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}$/).waitFor();
   await says("balance", "£15.00");
+  await field.fill(code);
   await ppmid.getByRole("button", { name: "Send" }).click();
   await screen.getByText("Duplicate").waitFor();
   await says("lcd", "Bal. £15.00");
@@ -61,12 +68,32 @@ test("emergency credit and supply from the PPMID: offered, taken, enabled", asyn
   const { page, says } = await openMeter({ settings: { meterBalance: 0 } });
   const ppmid = page.getByRole("region", { name: "PPMID" });
   await ppmid.getByRole("button", { name: "Turn supply on" }).click();
-  await ppmid.getByText("Top up first.").waitFor();
+  await ppmid.getByRole("status").getByText("Please pay first £0.01").waitFor();
   await ppmid.getByRole("button", { name: "Use emergency" }).click();
-  await ppmid.getByText("Emergency credit on").waitFor();
+  await ppmid.getByText("Emergency on").waitFor();
   await ppmid.getByRole("button", { name: "Turn supply on" }).click();
-  await ppmid.getByRole("status").getByText("Supply on").waitFor();
+  await ppmid.getByRole("status").getByText("Supply is on").waitFor();
   await says("supply-lamp", "Supply on");
+  await page.close();
+});
+
+test("a code shows its blocks while it is typed, and its verdict stands a minute", async () => {
+  const { page, issue } = await openMeter();
+  await page.clock.install();
+  const ppmid = page.getByRole("region", { name: "PPMID" });
+  const code = issue(1, pounds(10), 40);
+  const field = ppmid.getByLabel("Code at the PPMID");
+  await field.fill(code.slice(0, 21));
+  await ppmid.getByText("Code: 21 digits", { exact: true }).first().waitFor();
+  expect(await ppmid.locator(".ppmid-blocks li").allInnerTexts()).toEqual([
+    `${printCode(code.slice(0, 20))} ✓`,
+    code.charAt(20),
+  ]);
+  await field.fill(code);
+  await ppmid.getByRole("button", { name: "Send" }).click();
+  await ppmid.getByRole("status").getByText("Credit £10.00").waitFor();
+  await page.clock.runFor(60_000);
+  await ppmid.getByRole("status").getByText("Ready for a code").waitFor();
   await page.close();
 });
 

@@ -33,7 +33,7 @@ describe("entry with twelve keys", () => {
   it("A begins, digits are counted and shown in fours", () => {
     const { press } = startDialogue();
     expect(press("A")).toBe("Enter code|_");
-    expect(press("7")).toBe("Code: 1 digits|7_");
+    expect(press("7")).toBe("Code: 1 digit|7_");
     expect(press("394")).toBe("Code: 4 digits|7394 _");
     expect(press("614433204021731")).toBe("Code: 19 digits|4 3320 4021 731_");
   });
@@ -41,7 +41,7 @@ describe("entry with twelve keys", () => {
   it("A takes back the last digit, and leaves when none is left", () => {
     const { press } = startDialogue();
     expect(press("A73")).toBe("Code: 2 digits|73_");
-    expect(press("A")).toBe("Code: 1 digits|7_");
+    expect(press("A")).toBe("Code: 1 digit|7_");
     expect(press("A")).toBe("Enter code|_");
     expect(press("A")).toBe("Bal. £0.00|Off. 7 emergency");
   });
@@ -143,7 +143,7 @@ describe("twenty seconds without a key", () => {
     const { wait, press } = entered("A73");
     wait(15);
     press("A");
-    expect(wait(19)).toBe("Code: 1 digits|7_");
+    expect(wait(19)).toBe("Code: 1 digit|7_");
     expect(wait(1)).toBe("Rejected|Incomplete");
   });
 

@@ -21,14 +21,14 @@ describe.each(["two", "gas"] as const)("entry on the face %s", (face) => {
     const { press } = startDialogue();
     expect(press("b", face)).toBe("Enter code|[0]");
     expect(press("AAA", face)).toBe("Enter code|[3]");
-    expect(press("B", face)).toBe("Code: 1 digits|3[0]");
-    expect(press("AAAAAAAAAA", face)).toBe("Code: 1 digits|3[0]");
+    expect(press("B", face)).toBe("Code: 1 digit|3[0]");
+    expect(press("AAAAAAAAAA", face)).toBe("Code: 1 digit|3[0]");
   });
 
   it("A held takes the last digit back, and on an empty entry does nothing", () => {
     const { press } = startDialogue();
     press(`b${stepped("73")}`, face);
-    expect(press("a", face)).toBe("Code: 1 digits|7[0]");
+    expect(press("a", face)).toBe("Code: 1 digit|7[0]");
     expect(press("aa", face)).toBe("Enter code|[0]");
   });
 
@@ -152,7 +152,7 @@ describe("Status and Emergency of a gas face", () => {
   it("do nothing in an entry", () => {
     const { press } = startDialogue();
     expect(press("b07", "gas")).toBe("Enter code|[0]");
-    expect(press("AB0", "gas")).toBe("Code: 1 digits|1[0]");
+    expect(press("AB0", "gas")).toBe("Code: 1 digit|1[0]");
   });
 
   it("Emergency and B held take emergency credit", () => {

@@ -1,4 +1,4 @@
-import { outcomePages, type SettingsInput } from "@utrn-lab/meter-emulator";
+import { actionPages, outcomePages, type SettingsInput } from "@utrn-lab/meter-emulator";
 import type { Command } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { happen } from "../scenarios/language/bench.ts";
@@ -150,6 +150,38 @@ describe("why a code was refused is said in the same words at both", () => {
     expect(logs.events.at(-1)).toMatchObject({ event: "8F51" });
     expect(logs.codes.at(-1)).toMatchObject({ place: "ppmid", result: "duplicate" });
     expect(alerts.outbox.map(({ event }) => event)).not.toContain("8F51");
+  });
+});
+
+describe("emergency credit and enabling at a PPMID are answered in the keypad's words", () => {
+  const asked = (dialogue: Dialogue, action: "activate_emergency_credit" | "enable_supply") => {
+    happen<"action">(dialogue.bench, { type: "action", action, via: "ppmid" });
+    return actionPages(dialogue.meter(), action).map((page) => page.join("|"));
+  };
+  const start = (settings: SettingsInput) => startDialogue(settings, { hasPpmid: true });
+
+  it("what must be paid, that emergency credit would do, and that the supply is on", () => {
+    const dialogue = start({ meterBalance: -50_000 });
+    expect(asked(dialogue, "enable_supply")).toEqual([
+      "Supply is off|",
+      "Please pay first|£0.51",
+      "or use|emergency credit",
+    ]);
+    expect(asked(dialogue, "activate_emergency_credit")).toEqual([
+      "Emergency on|£10.00 left",
+      "Supply is ready:|turn it on",
+    ]);
+    expect(asked(dialogue, "enable_supply")).toEqual(["Supply is on|"]);
+  });
+
+  it.each<readonly [title: string, settings: SettingsInput, told: string]>([
+    // £16.00 - £10.00 is £6.00 below the threshold of disablement, which it must pass.
+    ["what must be paid first", { meterBalance: -1_600_000 }, "Please pay first|£6.01"],
+    ["from which balance on", { meterBalance: 500_000 }, "Emergency credit|at £2.00 or less"],
+    ["not in credit mode", { mode: "credit" }, "Emergency credit|not needed"],
+    ["none at all", { emergencyCredit: { limit: 0 } }, "Emergency credit|not available"],
+  ])("why it is not offered: %s", (_, settings, told) => {
+    expect(asked(start(settings), "activate_emergency_credit")).toEqual([told]);
   });
 });
 

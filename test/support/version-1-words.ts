@@ -12,14 +12,19 @@ function withBothKeys(supplier: unknown): unknown {
   return { ...rest, publicKey, commandPublicKey: publicKey };
 }
 
+function lineOfToday(line: string): string {
+  return line === "Code: 1 digits" ? "Code: 1 digit" : line;
+}
+
 /**
- * The view of today of what version 1 showed: its dates are periods of one day, and its supplier's
- * key is both of its keys.
+ * The view of today of what version 1 showed: its dates are periods of one day, its supplier's key
+ * is both of its keys, and one digit is no longer "digits".
  */
 export function inPeriods(view: Json): Json {
   const settings = view.settings as Json;
   return {
     ...view,
+    display: (view.display as readonly string[]).map(lineOfToday),
     supplier: withBothKeys(view.supplier),
     nonDisconnect: datesAsPeriods(view.nonDisconnect),
     settings: { ...settings, nonDisconnect: datesAsPeriods(settings.nonDisconnect) },

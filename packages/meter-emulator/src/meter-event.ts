@@ -2,11 +2,8 @@ import type { HanDeviceKind } from "@utrn-lab/utrn/commands";
 import type { CodeOutcome } from "./codes/code-outcome.ts";
 import type { Commissioning } from "./codes/supplier.ts";
 import type { Submitted } from "./face/keypad.ts";
-import type { Face, Place } from "./meter/state.ts";
+import type { Action, Face, Place } from "./meter/state.ts";
 import type { JoinRefusal } from "./network/han.ts";
-
-/** What somebody at the premises can ask of the meter without a code (meter.md 5). */
-export type Action = "activate_emergency_credit" | "enable_supply";
 
 /** Something that happens to a meter at a moment, in whole seconds since the Unix epoch, UTC. */
 export type MeterEvent = { readonly at: number } & (

@@ -1,6 +1,11 @@
 import type { Action, CodeOutcome, Face, Place } from "@utrn-lab/meter-emulator";
 import type { Explanation } from "../../server/explain/answer.ts";
-import type { CodeAnswer, JoinAnswer, RemoveAnswer } from "../../server/http/schemas/answers.ts";
+import type {
+  ActionAnswer,
+  CodeAnswer,
+  JoinAnswer,
+  RemoveAnswer,
+} from "../../server/http/schemas/answers.ts";
 import type { MischiefAnswer, MischiefRequest } from "../../server/http/schemas/mischief.ts";
 import type {
   ClockBody,
@@ -16,6 +21,7 @@ import { meters } from "./meter-store.ts";
 
 export type {
   Action,
+  ActionAnswer,
   ClockBody,
   CodeAnswer,
   CodeOutcome,
@@ -85,8 +91,12 @@ export type Typed<Body> = { readonly [Member in keyof Body]?: unknown };
 const at = (meterId: string): string => `/meters/${meterId}`;
 
 /** A call that is answered with a meter's view, which the page shows from then on. */
-export async function view(method: string, path: string, body?: unknown): Promise<View> {
-  const answered = await call<View>(method, path, body);
+export async function view<T extends View = View>(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const answered = await call<T>(method, path, body);
   meters.take(answered);
   return answered;
 }
@@ -121,7 +131,7 @@ export const bench = {
   power: (meterId: string, on: boolean) => view("PUT", `${at(meterId)}/power`, { on }),
   wan: (meterId: string, up: boolean) => view("PUT", `${at(meterId)}/wan`, { up }),
   action: (meterId: string, action: Action, via: Place) =>
-    view("POST", `${at(meterId)}/actions`, { action, via }),
+    view<ActionAnswer>("POST", `${at(meterId)}/actions`, { action, via }),
   join: (meterId: string, device: Typed<JoinBody>) =>
     call<JoinAnswer>("POST", `${at(meterId)}/han/join`, device),
   leave: (meterId: string, eui: string) =>

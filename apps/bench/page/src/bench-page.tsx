@@ -29,7 +29,8 @@ function Hint({ face }: { readonly face: Face }) {
         </>
       ) : null}
       <kbd>Backspace</kbd> for A and <kbd>Enter</kbd> for B{heldToo} work from the keyboard.{" "}
-      {face === "twelve" ? "Hold B on page 7 to use emergency credit." : ""}
+      {face === "twelve" ? "" : "Hold B to start a code and to submit it. "}
+      {face === "gas" ? "" : "Hold B on page 7 to use emergency credit."}
     </p>
   );
 }

@@ -20,14 +20,14 @@ export function announcedDigits(digits: string): number | undefined {
   return digits.length < BLOCK_DIGITS ? undefined : announcedLength(digits.slice(0, BLOCK_DIGITS));
 }
 
-function isAtBlockEnd(entry: Entry): boolean {
-  return entry.digits.length > 0 && entry.digits.length % BLOCK_DIGITS === 0;
+function isAtBlockEnd(digits: string): boolean {
+  return digits.length > 0 && digits.length % BLOCK_DIGITS === 0;
 }
 
 /** The moment at which an entry ends by itself (meter.md 6). */
 export function entryEndsAt(entry: Entry): number {
   const announced = announcedDigits(entry.digits) ?? 0;
-  const awaitsBlock = isAtBlockEnd(entry) && entry.digits.length < announced;
+  const awaitsBlock = isAtBlockEnd(entry.digits) && entry.digits.length < announced;
   return entry.lastKeyAtSeconds + (awaitsBlock ? BLOCK_TIMEOUT_SECONDS : KEY_TIMEOUT_SECONDS);
 }
 
@@ -79,15 +79,19 @@ export function pressInEntry(entry: EntryDraft, at: number, key: string, face: F
 }
 
 /**
- * Says at the end of a block whether its check digit is right (code-format.md 1). A wrong block is
- * shown until it is corrected: people who copy digits do not look up after every block.
+ * How far a code is, for whoever types it: at the end of a block whether its check digit is right
+ * (code-format.md 1). A wrong block is shown until it is corrected: people who copy digits do not
+ * look up after every block.
+ * @param digits - ASCII digits, at most 60.
+ * @returns at most 16 characters, the upper line of the display.
  */
-function entryStatus(entry: Entry): string {
-  const { digits } = entry;
+export function entryStatus(digits: string): string {
   if (digits.length === 0) return "Enter code";
   const wrong = firstWrongBlock(digits);
   if (wrong !== undefined) return `Check block ${wrong}`;
-  if (!isAtBlockEnd(entry)) return `Code: ${digits.length} digits`;
+  if (!isAtBlockEnd(digits)) {
+    return digits.length === 1 ? "Code: 1 digit" : `Code: ${digits.length} digits`;
+  }
   const announced = announcedDigits(digits);
   if (announced === undefined) return "Not a meter code";
   if (digits.length > announced) return "Too many digits";
@@ -101,5 +105,5 @@ export function entryPage(entry: Entry): Page {
   const typed = printCode(digits);
   const spaced = digits.length % 4 === 0 && digits.length > 0 ? `${typed} ` : typed;
   const room = LINE_CHARACTERS - offered.length;
-  return [entryStatus(entry), `${spaced.slice(-room)}${offered}`];
+  return [entryStatus(digits), `${spaced.slice(-room)}${offered}`];
 }

@@ -8,20 +8,27 @@ interface VerdictWords {
   /** Where the confirmation code is shown again. */
   readonly confirmationAgain: string;
   readonly supplyReady: Page;
+  /** Behind what must be paid before the supply is restored, where emergency credit would do. */
+  readonly orEmergency: Page;
 }
 
-const ON_PAGE_4: VerdictWords = {
+const ON_PAGE_4 = {
   confirmationAgain: "(page 4: again)",
   supplyReady: ["Supply is ready:", "press B"],
-};
+} as const;
 
 export const VERDICT_WORDS: Readonly<Record<Reader, VerdictWords>> = {
-  twelve: { ...ON_PAGE_4, confirmationAgain: "(key 4: again)" },
-  two: ON_PAGE_4,
-  gas: ON_PAGE_4,
+  twelve: {
+    ...ON_PAGE_4,
+    confirmationAgain: "(key 4: again)",
+    orEmergency: ["or press 7 for", "emergency credit"],
+  },
+  two: { ...ON_PAGE_4, orEmergency: ["or on page 7", "emergency credit"] },
+  gas: { ...ON_PAGE_4, orEmergency: ["or press", "Emergency"] },
   ppmid: {
     confirmationAgain: "(meter: page 4)",
     supplyReady: ["Supply is ready:", "turn it on"],
+    orEmergency: ["or use", "emergency credit"],
   },
 };
 
@@ -33,8 +40,6 @@ interface EmergencyWords {
   readonly whileOn: string;
   /** On page 2. */
   readonly heading: string;
-  /** Behind what must be paid before the supply is restored. */
-  readonly instead: Page;
 }
 
 export const EMERGENCY_WORDS: Readonly<Record<Face, EmergencyWords>> = {
@@ -42,18 +47,15 @@ export const EMERGENCY_WORDS: Readonly<Record<Face, EmergencyWords>> = {
     whileOff: "Off. 7 emergency",
     whileOn: "7: emergency",
     heading: "Emergency: key 7",
-    instead: ["or press 7 for", "emergency credit"],
   },
   two: {
     whileOff: "Off. See page 7",
     whileOn: "See page 7",
     heading: "Emergency page 7",
-    instead: ["or on page 7", "emergency credit"],
   },
   gas: {
     whileOff: "Off. Emergency?",
     whileOn: "Press Emergency",
     heading: "Press Emergency",
-    instead: ["or press", "Emergency"],
   },
 };

@@ -61,12 +61,12 @@ function begin(meter: MeterDraft): void {
 function pressEnable(meter: MeterDraft): void {
   enableSupply(meter);
   concludeLevels(meter);
-  show(meter, "supply", supplyPages(meter));
+  show(meter, "supply", supplyPages(meter, meter.face));
 }
 
 /** B held on page 7; where nothing is offered the page says again what must be paid first. */
 function takeEmergencyCredit(meter: MeterDraft): void {
-  if (activateEmergencyCredit(meter)) show(meter, "emergency_taken", takenPages(meter));
+  if (activateEmergencyCredit(meter)) show(meter, "emergency_taken", takenPages(meter, meter.face));
   else showPage(meter, "7");
 }
 

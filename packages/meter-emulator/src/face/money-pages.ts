@@ -1,9 +1,9 @@
 import { DEBT_NAMES, fitting } from "@utrn-lab/utrn/rules";
 import { emergencyRemaining, isEmergencyOffered, offerThreshold } from "../account/credit.ts";
 import { payToBeOffered, payToRepay, payToRestore } from "../codes/pay-first.ts";
-import type { MeterState, Page } from "../meter/state.ts";
+import type { Action, MeterState, Page } from "../meter/state.ts";
 import { paymentRecoveryPages } from "./command-words.ts";
-import { EMERGENCY_WORDS, VERDICT_WORDS } from "./key-words.ts";
+import { EMERGENCY_WORDS, type Reader, VERDICT_WORDS } from "./key-words.ts";
 import { money, owed, payPage, rateOver } from "./wording.ts";
 
 /** Charges that wait for a top-up while emergency credit is in use (meter.md 3). */
@@ -58,20 +58,29 @@ export function useEmergencyPages(meter: MeterState): readonly Page[] {
   return emergencyPagesWith(meter, ["Hold B to use", fitting(`${amount} emergency`, amount)]);
 }
 
-/** Emergency credit was taken just now, and key B enables a supply that it armed. */
-export function takenPages(meter: MeterState): readonly Page[] {
-  const ready = meter.supply === "armed" ? [VERDICT_WORDS[meter.face].supplyReady] : [];
+/** Emergency credit was taken just now, and a supply that it armed waits to be enabled. */
+export function takenPages(meter: MeterState, reader: Reader): readonly Page[] {
+  const ready = meter.supply === "armed" ? [VERDICT_WORDS[reader].supplyReady] : [];
   return [...activePages(meter), ...ready];
 }
 
-/** What key B says: the supply is on, or what must be paid before it can be. */
-export function supplyPages(meter: MeterState): readonly Page[] {
+/** What enabling says: the supply is on, or what must be paid before it can be. */
+export function supplyPages(meter: MeterState, reader: Reader): readonly Page[] {
   if (meter.supply === "enabled") return [["Supply is on", ""]];
   return [
     ["Supply is off", ""],
     payPage(payToRestore(meter)),
-    ...(isEmergencyOffered(meter) ? [EMERGENCY_WORDS[meter.face].instead] : []),
+    ...(isEmergencyOffered(meter) ? [VERDICT_WORDS[reader].orEmergency] : []),
   ];
+}
+
+/**
+ * What answers an action at a PPMID, in screens of two lines: the words of the keypad (meter.md 6).
+ * @param meter - as the action left it, whether it did anything or not.
+ */
+export function actionPages(meter: MeterState, action: Action): readonly Page[] {
+  if (action === "enable_supply") return supplyPages(meter, "ppmid");
+  return meter.account.emergency.active ? takenPages(meter, "ppmid") : useEmergencyPages(meter);
 }
 
 function timeDebtPages({ account, recovery }: MeterState, register: "time_1" | "time_2"): Page[] {

@@ -12,6 +12,9 @@ export type Fuel = "electricity" | "gas";
 /** Where a code is entered: the meter's own keypad, or a PPMID. */
 export type Place = "keypad" | "ppmid";
 
+/** What somebody at the premises can ask of the meter without a code (meter.md 5). */
+export type Action = "activate_emergency_credit" | "enable_supply";
+
 /** Rates are for a kWh, the standing charge for a day; rate 2 where there are two. */
 export interface Tariff {
   readonly unitRateMillipence: number;

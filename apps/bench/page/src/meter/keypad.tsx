@@ -7,16 +7,16 @@ import type { Keys } from "./use-keys.ts";
  */
 const KEYS = [
   { key: "1", cap: "1", legend: "balance" },
-  { key: "2", cap: "2", legend: "emerg. credit" },
+  { key: "2", cap: "2", legend: "emergency" },
   { key: "3", cap: "3", legend: "debts" },
   { key: "4", cap: "4", legend: "last codes" },
   { key: "5", cap: "5", legend: "prices" },
   { key: "6", cap: "6", legend: "protection" },
-  { key: "7", cap: "7", legend: "emerg. to use" },
-  { key: "8", cap: "8", legend: "home network" },
+  { key: "7", cap: "7", legend: "use emerg." },
+  { key: "8", cap: "8", legend: "network" },
   { key: "9", cap: "9", legend: "readings" },
-  { key: "A", cap: "Enter/◄", legend: "A · start, undo" },
-  { key: "0", cap: "0", legend: "confirm" },
+  { key: "A", cap: "A", legend: "code · undo" },
+  { key: "0", cap: "0", legend: "status code" },
 ] as const;
 
 /**
@@ -39,7 +39,7 @@ export function Keypad({ keys }: { readonly keys: Keys }) {
           <span className="cap">{cap}</span> <span className="legend">{legend}</span>
         </button>
       ))}
-      <HoldKey name="B" cap="OK" legend="B · submit, hold" keys={keys} />
+      <HoldKey name="B" cap="B" legend="submit · hold" keys={keys} />
     </fieldset>
   );
 }

@@ -77,7 +77,7 @@ export function MeterCase({ view, face, keys, run }: MeterCaseProps) {
     <section className={`case ${view.fuel}`} aria-label={`Meter ${view.meterId}`}>
       <Plate view={view} face={face} />
       <div className={view.power ? "lcd lit" : "lcd"}>
-        <LcdIcons icons={view.icons} />
+        <LcdIcons icons={view.icons} fuel={view.fuel} />
         <Lcd lines={view.display} />
       </div>
       <Lamps view={view} />

@@ -1,75 +1,23 @@
-import { type FormEvent, useState } from "react";
-import { type Action, bench, reasonOf, type View } from "../api.ts";
-import { clockTime, money } from "../formats.ts";
-import { actionVerdict, codeVerdict, type Verdict } from "./ppmid-words.ts";
+import { stripPrinting } from "@utrn-lab/utrn";
+import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { type Action, bench, type View } from "../api.ts";
+import { PpmidScreen } from "./ppmid-screen.tsx";
+import { actionVerdict, codeVerdict, isJoined, notSent, type Verdict } from "./ppmid-words.ts";
 
-const SUPPLY: Readonly<Record<View["supply"], string>> = {
-  enabled: "Supply on",
-  armed: "Supply ready",
-  disabled: "Supply off",
-};
+/** As long as a verdict stands on the meter's display (meter.md 6). */
+const STANDS_MS = 60_000;
 
-function isPaired(view: View): boolean {
-  return view.han.devices.some(({ kind, state }) => kind === "ppmid" && state === "joined");
-}
-
-function stateWords(view: View): string {
-  if (!isPaired(view)) return "Hears no meter";
-  return view.power ? SUPPLY[view.supply] : "Meter has no power";
-}
-
-const HOW_TO_JOIN =
-  "Not joined to a meter. A code opens the home network; then join a PPMID in its panel " +
-  "under Registers.";
-
-function Screen({ view, verdict }: { readonly view: View; readonly verdict?: Verdict }) {
-  const { active, remainingMillipence } = view.emergencyCredit;
-  const isHeard = view.power && isPaired(view);
-  return (
-    <div className={isHeard ? "ppmid-screen" : "ppmid-screen lost"}>
-      <p className="ppmid-bar">
-        <span>{isPaired(view) ? "Paired" : "Not paired"}</span>
-        <span>{clockTime(view.time)} UTC</span>
-      </p>
-      <p className="ppmid-balance">{isHeard ? money(view.balanceMillipence) : "No meter"}</p>
-      <p className="ppmid-state">
-        <span className={`dot dot-${isHeard ? view.supply : "dark"}`} aria-hidden="true" />
-        {stateWords(view)}
-        {active && isHeard ? <span>Emergency {money(remainingMillipence)}</span> : null}
-      </p>
-      <div className={`ppmid-verdict ${verdict?.tone ?? "neutral"}`} role="status">
-        {verdict === undefined ? (
-          <p>{isPaired(view) ? "Ready for a code" : HOW_TO_JOIN}</p>
-        ) : (
-          <>
-            <p>
-              <strong>{verdict.title}</strong>
-            </p>
-            {verdict.lines.map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          </>
-        )}
-      </div>
-    </div>
-  );
-}
-
-/** Says on the screen what comes of something done at the PPMID. */
+/** What the screen says of something done at the PPMID, for a minute. */
 function useVerdict() {
   const [verdict, setVerdict] = useState<Verdict | undefined>(undefined);
-  const tell = (what: () => Promise<Verdict>) => {
-    what()
-      .catch(
-        (error: unknown): Verdict => ({
-          tone: "bad",
-          title: "Not sent",
-          lines: [reasonOf(error)],
-        }),
-      )
-      .then(setVerdict);
-  };
-  return { verdict, tell };
+  useEffect(() => {
+    if (verdict === undefined) return undefined;
+    const timer = setTimeout(() => setVerdict(undefined), STANDS_MS);
+    return () => clearTimeout(timer);
+  }, [verdict]);
+  const tell = (what: () => Promise<Verdict>) => void what().catch(notSent).then(setVerdict);
+  const clear = useCallback(() => setVerdict(undefined), []);
+  return { verdict, tell, clear };
 }
 
 /**
@@ -79,20 +27,29 @@ function useVerdict() {
  */
 export function Ppmid({ view }: { readonly view: View }) {
   const [code, setCode] = useState("");
-  const { verdict, tell } = useVerdict();
+  const { verdict, tell, clear } = useVerdict();
   const { meterId } = view;
+  const joined = isJoined(view);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    tell(async () => codeVerdict(await bench.code(meterId, code, "ppmid")));
+    tell(async () => {
+      const answer = await bench.code(meterId, code, "ppmid");
+      if (answer.result === "applied") setCode("");
+      return codeVerdict(answer);
+    });
   };
   const act = (action: Action) =>
-    tell(async () => actionVerdict(action, view, await bench.action(meterId, action, "ppmid")));
+    tell(async () => actionVerdict(action, await bench.action(meterId, action, "ppmid")));
   return (
     <section className="ppmid" aria-label="PPMID">
       <p className="ppmid-brand" aria-hidden="true">
         Home display <span>PPMID</span>
       </p>
-      <Screen view={view} {...(verdict === undefined || !isPaired(view) ? {} : { verdict })} />
+      <PpmidScreen
+        view={view}
+        typed={stripPrinting(code)}
+        {...(verdict === undefined ? {} : { verdict })}
+      />
       <form onSubmit={send}>
         <label htmlFor="ppmid-code">Code at the PPMID</label>
         <input
@@ -100,23 +57,22 @@ export function Ppmid({ view }: { readonly view: View }) {
           inputMode="numeric"
           autoComplete="off"
           placeholder="20, 40 or 60 digits"
-          disabled={!isPaired(view)}
+          disabled={!joined}
           value={code}
-          onChange={({ target }) => setCode(target.value)}
+          onChange={({ target }) => {
+            setCode(target.value);
+            clear();
+          }}
         />
-        <button type="submit" disabled={!isPaired(view) || code.trim() === ""}>
+        <button type="submit" disabled={!joined || code.trim() === ""}>
           Send
         </button>
       </form>
       <div className="ppmid-actions">
-        <button
-          type="button"
-          disabled={!isPaired(view)}
-          onClick={() => act("activate_emergency_credit")}
-        >
+        <button type="button" disabled={!joined} onClick={() => act("activate_emergency_credit")}>
           Use emergency
         </button>
-        <button type="button" disabled={!isPaired(view)} onClick={() => act("enable_supply")}>
+        <button type="button" disabled={!joined} onClick={() => act("enable_supply")}>
           Turn supply on
         </button>
       </div>

@@ -13,7 +13,7 @@ function GasKeys({ keys: { pressed, press } }: { readonly keys: Keys }) {
       key={key}
       type="button"
       data-key={key}
-      className={`key key-more${pressed === key ? " pressed" : ""}`}
+      className={`key key-${key}${pressed === key ? " pressed" : ""}`}
       onClick={() => press(key)}
     >
       <span className="cap">{cap}</span>
@@ -27,7 +27,7 @@ function GasKeys({ keys: { pressed, press } }: { readonly keys: Keys }) {
  */
 export function TwoKeys({ keys, isGas }: { readonly keys: Keys; readonly isGas: boolean }) {
   return (
-    <fieldset className="keypad keypad-two">
+    <fieldset className={isGas ? "keypad keypad-two keypad-gas" : "keypad keypad-two"}>
       <legend className="for-screen-readers">Meter keys</legend>
       <HoldKey name="A" cap="A" legend="next · hold to undo" keys={keys} />
       <HoldKey name="B" cap="B" legend="take · hold to start, submit" keys={keys} />

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
-import { outcomePages, type Unheard } from "@utrn-lab/meter-emulator";
+import { actionPages, outcomePages, type Unheard } from "@utrn-lab/meter-emulator";
 import { stripPrinting } from "@utrn-lab/utrn";
 import type { Bench } from "../../bench/bench.ts";
-import { CodeAnswer } from "../schemas/answers.ts";
+import { ActionAnswer, CodeAnswer } from "../schemas/answers.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { ActionBody, CodeBody, KeysBody } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
@@ -60,17 +60,18 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     description: "What is not possible now changes nothing; the view says how the meter stands.",
     params,
     body: ActionBody,
-    response: { ...response, ...problemResponses("power_off", "no_ppmid") },
+    response: {
+      200: ActionAnswer,
+      ...problemResponses("invalid_request", "not_found", "power_off", "no_ppmid"),
+    },
   };
   app.post("/v1/meters/:meterId/actions", { schema: acting }, async ({ params, body }) => {
     const via = body.via ?? "keypad";
-    const { view, outcome } = await bench.happen(params.meterId, {
-      type: "action",
-      via,
-      action: body.action,
-    });
+    const { action } = body;
+    const happening = { type: "action", via, action } as const;
+    const { view, state, outcome } = await bench.happen(params.meterId, happening);
     const { reason } = outcome;
     if (reason === "power_off" || reason === "no_ppmid") throw unheard(reason);
-    return view;
+    return via === "keypad" ? view : { ...view, screens: actionPages(state, action) };
   });
 };

@@ -4,9 +4,19 @@ import { COMMAND_SCHEMA } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { Counter } from "../../meters/field-schemas.ts";
 import type { LoggedEvent } from "../../meters/log.ts";
+import type { View } from "../../meters/view.ts";
 import { Seconds } from "./common.ts";
+import { ViewMembers } from "./view.ts";
 
 const Commands = Type.Unsafe({ type: "array", items: COMMAND_SCHEMA });
+
+const Screens = Type.Optional(
+  Type.Array(Type.Array(Type.String(), { minItems: 2, maxItems: 2 }), {
+    description:
+      "What the screen of the PPMID says, two lines of up to 16 characters at a time, " +
+      "in the words of the meter's display; absent at the keypad.",
+  }),
+);
 
 /** The verdict on a code, with what the screen of a PPMID shows where it was entered there. */
 export type CodeAnswer = CodeOutcome & { readonly screens?: readonly Page[] };
@@ -36,16 +46,17 @@ export const CodeAnswer = Type.Unsafe<CodeAnswer>(
       toDebtMillipence: Type.Optional(
         Type.Integer({ description: "What its top-ups paid of payment debt." }),
       ),
-      screens: Type.Optional(
-        Type.Array(Type.Array(Type.String(), { minItems: 2, maxItems: 2 }), {
-          description:
-            "What the screen of the PPMID says, two lines of up to 16 characters at a time, " +
-            "in the words of the meter's display; absent at the keypad.",
-        }),
-      ),
+      screens: Screens,
     },
     { description: "The verdict, stored before it is given." },
   ),
+);
+
+/** A meter after an action, with what the screen of a PPMID shows where it was asked for there. */
+export type ActionAnswer = View & { readonly screens?: readonly Page[] };
+
+export const ActionAnswer = Type.Unsafe<ActionAnswer>(
+  Type.Object({ ...ViewMembers.properties, screens: Screens }),
 );
 
 export const JoinAnswer = Type.Object({

@@ -53,76 +53,77 @@ const Icons = Type.Object({
   locked: Flag,
 });
 
-export const ViewSchema = Type.Unsafe<View>(
-  Type.Object({
-    meterId: Eui64,
-    label: Label,
-    publicKey: PublicKeyHex,
-    fuel: Type.Enum(["electricity", "gas"]),
-    time: Seconds,
-    clock: Type.Object({
-      mode: Type.Enum(["manual", "running"]),
-      rate: Type.Number({ description: "Meter seconds a second; 0 when moved by hand." }),
-    }),
-    revision: Type.Integer({
-      minimum: 0,
-      description: "How many changes of the meter the bench has stored; a lower one is older.",
-    }),
-    changed: Type.Array(Type.Enum([...PARTS]), {
-      description: "What the change of this revision touched, to be read again.",
-    }),
-    moved: Type.Unsafe<View["moved"]>({
-      ...Changes,
-      description:
-        "The registers that were moved by the last thing done to the meter that moved any, " +
-        "as in mischief; what time alone moves is not here.",
-    }),
-    mode: Type.Enum(["credit", "prepayment"]),
-    supply: Type.Enum(["disabled", "armed", "enabled"]),
-    balanceMillipence: Millipence,
-    emergencyCredit: Type.Object({
-      active: Flag,
-      offered: Flag,
-      remainingMillipence: Millipence,
-      limitMillipence: Millipence,
-    }),
-    debts: Type.Object({
-      accumulated: Millipence,
-      time_1: Millipence,
-      time_2: Millipence,
-      payment: Millipence,
-    }),
-    tariff: Tariff,
-    nextTariff: orNull(Type.Object({ ...Tariff.properties, startDate: Type.String() })),
-    nonDisconnect: NonDisconnect,
-    han: Han,
-    entry: Type.Object({
-      digits: Type.String({ description: "What has been typed so far." }),
-      failures: Type.Integer(),
-      lockedUntil: orNull(Seconds),
-    }),
-    counters: Type.Object({ highest: Counter, floor: Counter, accepted: Type.Array(Counter) }),
-    display: Type.Array(Type.String(), {
-      minItems: 2,
-      maxItems: 2,
-      description: "Two lines of up to 16 characters.",
-    }),
-    icons: Icons,
-    lastConfirmationCode: orNull(Type.String()),
-    settings: Type.Object(
-      {},
-      { additionalProperties: true, description: "Every setting by name, as it is now." },
-    ),
-    watts: Type.Integer(),
-    energyWattSeconds: Type.Integer(),
-    power: Flag,
-    wan: Flag,
-    supplier: orNull(
-      Type.Object({
-        supplierId: Eui64,
-        publicKey: PublicKeyHex,
-        commandPublicKey: PublicKeyHex,
-      }),
-    ),
+/** Every member of a view. */
+export const ViewMembers = Type.Object({
+  meterId: Eui64,
+  label: Label,
+  publicKey: PublicKeyHex,
+  fuel: Type.Enum(["electricity", "gas"]),
+  time: Seconds,
+  clock: Type.Object({
+    mode: Type.Enum(["manual", "running"]),
+    rate: Type.Number({ description: "Meter seconds a second; 0 when moved by hand." }),
   }),
-);
+  revision: Type.Integer({
+    minimum: 0,
+    description: "How many changes of the meter the bench has stored; a lower one is older.",
+  }),
+  changed: Type.Array(Type.Enum([...PARTS]), {
+    description: "What the change of this revision touched, to be read again.",
+  }),
+  moved: Type.Unsafe<View["moved"]>({
+    ...Changes,
+    description:
+      "The registers that were moved by the last thing done to the meter that moved any, " +
+      "as in mischief; what time alone moves is not here.",
+  }),
+  mode: Type.Enum(["credit", "prepayment"]),
+  supply: Type.Enum(["disabled", "armed", "enabled"]),
+  balanceMillipence: Millipence,
+  emergencyCredit: Type.Object({
+    active: Flag,
+    offered: Flag,
+    remainingMillipence: Millipence,
+    limitMillipence: Millipence,
+  }),
+  debts: Type.Object({
+    accumulated: Millipence,
+    time_1: Millipence,
+    time_2: Millipence,
+    payment: Millipence,
+  }),
+  tariff: Tariff,
+  nextTariff: orNull(Type.Object({ ...Tariff.properties, startDate: Type.String() })),
+  nonDisconnect: NonDisconnect,
+  han: Han,
+  entry: Type.Object({
+    digits: Type.String({ description: "What has been typed so far." }),
+    failures: Type.Integer(),
+    lockedUntil: orNull(Seconds),
+  }),
+  counters: Type.Object({ highest: Counter, floor: Counter, accepted: Type.Array(Counter) }),
+  display: Type.Array(Type.String(), {
+    minItems: 2,
+    maxItems: 2,
+    description: "Two lines of up to 16 characters.",
+  }),
+  icons: Icons,
+  lastConfirmationCode: orNull(Type.String()),
+  settings: Type.Object(
+    {},
+    { additionalProperties: true, description: "Every setting by name, as it is now." },
+  ),
+  watts: Type.Integer(),
+  energyWattSeconds: Type.Integer(),
+  power: Flag,
+  wan: Flag,
+  supplier: orNull(
+    Type.Object({
+      supplierId: Eui64,
+      publicKey: PublicKeyHex,
+      commandPublicKey: PublicKeyHex,
+    }),
+  ),
+});
+
+export const ViewSchema = Type.Unsafe<View>(ViewMembers);
