@@ -133,7 +133,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
   "apps/bench/page/src": [
     "formats.ts refusal-words.ts switch.tsx tabs.tsx panel.tsx",
-    "dialog.tsx fallible.tsx disconnected.tsx",
+    "dialog.tsx fallible.tsx disconnected.tsx help-menu.tsx",
     "json-file.ts save-file.ts use-remembered.ts meter-store.ts",
     "api.ts",
     "use-meter.ts use-reading.ts use-tab.ts",

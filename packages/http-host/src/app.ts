@@ -13,6 +13,7 @@ import {
 import { answerErrors, answerProblems, type OnProblem } from "./answer-problems.ts";
 import { ARRIVAL_MS, arrival } from "./arrival.ts";
 import { drainBeforeClose } from "./drain-before-close.ts";
+import { guides } from "./guides/guides.ts";
 import { health, type Readiness } from "./health.ts";
 import { jsonBodies } from "./json-bodies.ts";
 import { loggedError } from "./logged-error.ts";
@@ -156,7 +157,7 @@ async function describe(app: HostApp, options: HostOptions): Promise<void> {
 
 /**
  * Builds a server with problem+json, strict validation, logging, OpenAPI 3.1 at `/docs/json`, its
- * page at `/docs`, and health. The caller adds routes, and listens.
+ * page at `/docs`, the documentation at `/guides/`, and health. The caller adds routes, and listens.
  * Neither headers nor bodies are logged: codes and keys travel in them.
  */
 export async function buildHost(options: HostOptions): Promise<HostApp> {
@@ -194,6 +195,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   await app.register(unknownRoutes);
   await app.register(jsonBodies);
   await describe(app, options);
+  await app.register(guides);
   await app.register(health, { ready: options.ready });
   return app;
 }

@@ -14,7 +14,7 @@ afterAll(async () => {
   await rig.remove();
 });
 
-test.each(["/v1/supplier", "/health/live", "/nothing", "/docs/json"])(
+test.each(["/v1/supplier", "/health/live", "/nothing", "/docs/json", "/guides/"])(
   "%s answers with security headers",
   async (path) => {
     const { headers } = await fetch(`${rig.url()}${path}`);
@@ -29,7 +29,7 @@ test.each(["/v1/supplier", "/health/live", "/nothing", "/docs/json"])(
 );
 
 test("what is answered is kept by nobody on its way, and has its request's id", async () => {
-  const paths = ["/v1/supplier", "/v1/keys?x=1", "/health/live", "/docs/json", "/docs/", "/no"];
+  const paths = ["/v1/supplier", "/v1/keys?x=1", "/health/live", "/docs/json", "/docs/", "/guides/", "/no"];
   const answers = await Promise.all(paths.map((path) => fetch(`${rig.url()}${path}`)));
   for (const { headers } of answers) {
     expect(headers.get("cache-control")).toBe("no-store");

@@ -1,4 +1,5 @@
 import { BenchPage } from "./bench-page.tsx";
+import { HelpMenu } from "./help-menu.tsx";
 import { Chooser } from "./meters/chooser.tsx";
 import { MeterWall } from "./meters/meter-wall.tsx";
 import { useMeters } from "./meters/use-meters.ts";
@@ -15,6 +16,7 @@ export function App() {
         {views === undefined || meterId === undefined ? null : (
           <Chooser key={meterId} views={views} meterId={meterId} refresh={refresh} />
         )}
+        <HelpMenu />
       </header>
       {views === undefined ? <p className="waiting">Looking for meters …</p> : null}
       {views !== undefined && meterId === undefined ? (

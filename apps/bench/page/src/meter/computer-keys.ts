@@ -28,6 +28,8 @@ const FIELDS = "input:not([type=radio], [type=file]), select, textarea, dialog";
  */
 export function isElsewhere(event: KeyboardEvent): boolean {
   const { target } = event;
+  // Escape closes a menu that is open, and is no key of the meter then.
+  if (event.key === "Escape" && document.querySelector(":popover-open") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest(FIELDS) !== null) return true;
   if (event.key !== "Enter" && event.key !== " ") return false;
