@@ -157,7 +157,7 @@ async function describe(app: HostApp, options: HostOptions): Promise<void> {
 
 /**
  * Builds a server with problem+json, strict validation, logging, OpenAPI 3.1 at `/docs/json`, its
- * page at `/docs`, the documentation at `/guides/`, and health. The caller adds routes, and listens.
+ * page at `/docs`, the documentation at `/guides/`, health. The caller adds routes and listens.
  * Neither headers nor bodies are logged: codes and keys travel in them.
  */
 export async function buildHost(options: HostOptions): Promise<HostApp> {

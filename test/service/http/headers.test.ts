@@ -29,7 +29,15 @@ test.each(["/v1/supplier", "/health/live", "/nothing", "/docs/json", "/guides/"]
 );
 
 test("what is answered is kept by nobody on its way, and has its request's id", async () => {
-  const paths = ["/v1/supplier", "/v1/keys?x=1", "/health/live", "/docs/json", "/docs/", "/guides/", "/no"];
+  const paths = [
+    "/v1/supplier",
+    "/v1/keys?x=1",
+    "/health/live",
+    "/docs/json",
+    "/docs/",
+    "/guides/",
+    "/no",
+  ];
   const answers = await Promise.all(paths.map((path) => fetch(`${rig.url()}${path}`)));
   for (const { headers } of answers) {
     expect(headers.get("cache-control")).toBe("no-store");
