@@ -18,6 +18,7 @@ async function readDocument(): Promise<string> {
     SUPPLIER_PORT: "0",
     LOG_LEVEL: "silent",
     LAB: "1",
+    CONSOLE: "0",
   });
   try {
     const answer = await fetch(`${service.url}/docs/json`);

@@ -65,6 +65,7 @@ export function supplierEnv(privateKey = SUPPLIER_KEY, supplierId = SUPPLIER_ID)
     SUPPLIER_ID: supplierId,
     SUPPLIER_KEY_FILE: keyFile,
     SUPPLIER_BOOTSTRAP_KEY: API_KEY,
+    CONSOLE: "0",
   };
 }
 

@@ -1,4 +1,4 @@
-import { buildHost, type HostApp } from "@utrn-lab/http-host";
+import { buildHost, type HostApp, servePage } from "@utrn-lab/http-host";
 import { sql } from "kysely";
 import { Bench } from "./bench/bench.ts";
 import type { Sources } from "./bench/sources.ts";
@@ -9,7 +9,6 @@ import { homeNetworkRoutes } from "./http/routes/home-network.ts";
 import { knowledgeRoutes } from "./http/routes/knowledge.ts";
 import { meterRoutes } from "./http/routes/meters.ts";
 import { mischiefRoutes } from "./http/routes/mischief.ts";
-import { pageRoutes } from "./http/routes/page.ts";
 import { readyRoutes } from "./http/routes/ready.ts";
 import { recordRoutes } from "./http/routes/records.ts";
 import { reportRoutes } from "./http/routes/reports.ts";
@@ -17,6 +16,7 @@ import { sessionRoutes } from "./http/routes/sessions.ts";
 import { streamRoutes } from "./http/routes/stream.ts";
 import { surroundingRoutes } from "./http/routes/surroundings.ts";
 import { transferRoutes } from "./http/routes/transfer.ts";
+import { REPORT_STYLE } from "./sessions/report-html.ts";
 import type { Store } from "./store/database.ts";
 import { loadMeters } from "./store/meters.ts";
 import { VERSION } from "./version.ts";
@@ -95,7 +95,13 @@ export async function buildBench(
   try {
     const bench = new Bench(store, sources, await loadMeters(store));
     for (const routes of ROUTES) await app.register(routes, { bench });
-    await app.register(pageRoutes, { folder: options.pageFolder });
+    // A tester names a supplier service at any address. The bench must not call it for the page, or
+    // it would be an open proxy.
+    await app.register(servePage, {
+      folder: options.pageFolder,
+      connectsAnywhere: true,
+      inlineStyle: REPORT_STYLE,
+    });
     return app;
   } catch (error) {
     await app.close();

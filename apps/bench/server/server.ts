@@ -1,8 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Environment, listen, type RunningServer, runUntilStopped } from "@utrn-lab/http-host";
+import {
+  buildPage,
+  type Environment,
+  listen,
+  type RunningServer,
+  runUntilStopped,
+} from "@utrn-lab/http-host";
 import { buildBench } from "./app.ts";
 import type { Sources } from "./bench/sources.ts";
-import { buildPage } from "./page/build.ts";
+import { BENCH_PAGE } from "./bench-page.ts";
 import { readSettings } from "./settings.ts";
 import { openStore } from "./store/database.ts";
 import { lockFolder } from "./store/folder-lock.ts";
@@ -28,7 +34,7 @@ export async function startBench(
   sources: Sources = SYSTEM,
 ): Promise<RunningServer> {
   const settings = readSettings(env);
-  const pageFolder = await buildPage();
+  const pageFolder = await buildPage(BENCH_PAGE);
   const unlock = lockFolder(settings.folder);
   try {
     const store = await openStore(settings.folder);

@@ -1,4 +1,4 @@
-import { buildHost, type HostApp } from "@utrn-lab/http-host";
+import { buildHost, type HostApp, servePage } from "@utrn-lab/http-host";
 import { type ExpressionBuilder, sql } from "kysely";
 import { keepTrailSigned } from "./audit/keep-signed.ts";
 import { authorization } from "./http/plugins/authorization.ts";
@@ -44,6 +44,30 @@ const TAGS = [
   { name: "health", description: "Whether the service works" },
 ];
 
+/** Every group of routes that an API key opens. */
+const ROUTES = [
+  supplierRoutes,
+  meterRoutes,
+  importRoutes,
+  meterSettingsRoutes,
+  issueRoutes,
+  codeRoutes,
+  lifeRoutes,
+  codeTextRoutes,
+  confirmationRoutes,
+  reportRoutes,
+  campaignRoutes,
+  campaignStreamRoutes,
+  sentCampaignRoutes,
+  keyRoutes,
+  keyChangeRoutes,
+  limitRoutes,
+  auditRoutes,
+  metricsRoutes,
+  approvalRoutes,
+  approvalLineRoutes,
+];
+
 /** The release, as the document and the log name it. */
 export const VERSION = "0.1.0";
 
@@ -75,7 +99,10 @@ export async function buildSupplier(
   options: Pick<
     Settings,
     "corsOrigins" | "isTrustedProxy" | "logLevel" | "rateLimitPerMinute" | "role"
-  >,
+  > & {
+    /** Where the built console is; undefined: it is not served. */
+    readonly consoleFolder: string | undefined;
+  },
 ): Promise<HostApp> {
   const { store, sources, metrics, watch, lab } = service;
   const { logLevel, rateLimitPerMinute } = options;
@@ -109,6 +136,9 @@ export async function buildSupplier(
   if (options.role === "worker") return app;
   await app.register(requestMetrics, { metrics });
   await app.register(crossOrigin, { origins: options.corsOrigins });
+  if (options.consoleFolder !== undefined) {
+    await app.register(servePage, { folder: options.consoleFolder });
+  }
   await app.register(async (secured) => {
     // Not even what is stored is shown then: it may be a code that another database has, too.
     secured.addHook("onRequest", async () => watch.goOn());
@@ -117,26 +147,7 @@ export async function buildSupplier(
       secured.addHook("preHandler", () => lab.look(store));
       await secured.register(labRoutes, { service, lab });
     }
-    await secured.register(supplierRoutes, { service });
-    await secured.register(meterRoutes, { service });
-    await secured.register(importRoutes, { service });
-    await secured.register(meterSettingsRoutes, { service });
-    await secured.register(issueRoutes, { service });
-    await secured.register(codeRoutes, { service });
-    await secured.register(lifeRoutes, { service });
-    await secured.register(codeTextRoutes, { service });
-    await secured.register(confirmationRoutes, { service });
-    await secured.register(reportRoutes, { service });
-    await secured.register(campaignRoutes, { service });
-    await secured.register(campaignStreamRoutes, { service });
-    await secured.register(sentCampaignRoutes, { service });
-    await secured.register(keyRoutes, { service });
-    await secured.register(keyChangeRoutes, { service });
-    await secured.register(limitRoutes, { service });
-    await secured.register(auditRoutes, { service });
-    await secured.register(metricsRoutes, { service });
-    await secured.register(approvalRoutes, { service });
-    await secured.register(approvalLineRoutes, { service });
+    for (const routes of ROUTES) await secured.register(routes, { service });
   });
   return app;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import {
+  buildPage,
   type Environment,
   type HostApp,
   listen,
@@ -16,6 +17,7 @@ import type { Service } from "./service.ts";
 import { bindAuditKey } from "./setup/bind-audit-key.ts";
 import { bindDatabase } from "./setup/bind-database.ts";
 import { loadBootstrapKey } from "./setup/bootstrap-key.ts";
+import { CONSOLE_PAGE } from "./setup/console-page.ts";
 import { exposedKeyFiles } from "./setup/exposed-key-files.ts";
 import { refuseWrongClock } from "./setup/host-clock.ts";
 import { loadLabClock } from "./setup/lab-clock.ts";
@@ -43,12 +45,14 @@ const NEW_AUDIT_KEY =
 
 /** Starts what runs campaigns, and builds what answers; either may have to report to the other. */
 async function startApp(parts: Omit<Service, "runner">, settings: Settings): Promise<HostApp> {
-  const { databaseUrl, role } = settings;
+  const { databaseUrl, role, hasConsole } = settings;
+  const isConsoleServed = hasConsole && role !== "worker";
   let report = (_error: unknown): void => {};
   try {
     const onError = (error: unknown) => report(error);
+    const consoleFolder = isConsoleServed ? await buildPage(CONSOLE_PAGE) : undefined;
     const runner = await startRunner(parts, { databaseUrl, isWorker: role !== "api", onError });
-    const app = await buildSupplier({ ...parts, runner }, settings);
+    const app = await buildSupplier({ ...parts, runner }, { ...settings, consoleFolder });
     report = (error) => app.log.error({ err: error }, "a campaign will be run later");
     parts.watch.onStop((reason) => app.log.error({ reason }, "nothing is issued any more"));
     return app;
@@ -79,7 +83,8 @@ async function setUp(store: Store, settings: Settings, sources: Sources) {
  * Starts the supplier service.
  * @param env - SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE,
  *   SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE, SUPPLIER_OLD_COMMAND_KEY_FILE,
- *   SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS and LAB.
+ *   SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS,
+ *   CONSOLE and LAB.
  * @param sources - time and randomness; the system's when left out.
  * @throws StartError with one sentence when a value, the folder, a key or the port cannot be used.
  */

@@ -4,7 +4,7 @@ import type { paths } from "./interface.ts";
 export type { paths } from "./interface.ts";
 
 /** The supplier service's calls, typed: `client.GET("/v1/meters/{meterId}", ...)`. */
-type SupplierClient = Client<paths>;
+export type SupplierClient = Client<paths>;
 
 /** Where a supplier service is, and the API key to call it with. */
 interface SupplierAccess {

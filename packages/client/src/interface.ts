@@ -4306,6 +4306,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API key that asks, with what its role may issue
+         * @description For a page that offers only what its user may do. Needs the role metrics.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description The name of an API key; it is not the key.
+                             * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+                             */
+                            id: string;
+                            /**
+                             * @description What the key may do; each role may also do what those before it may.
+                             * @example issuer
+                             * @enum {unknown}
+                             */
+                            role: "metrics" | "reader" | "issuer" | "approver" | "administrator";
+                            owner: string | null;
+                            label: string | null;
+                            /** @description Whether it is shown the digits of codes. */
+                            seesCodes: boolean;
+                            /**
+                             * @description A time, ISO 8601, UTC.
+                             * @example 2026-11-24T13:00:00.000Z
+                             */
+                            createdAt: string;
+                            createdBy: string | null;
+                            revokedAt: string | null;
+                            expiresAt: string | null;
+                            lastUsedAt: string | null;
+                            limits: {
+                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                                amountPenceMax: number | null;
+                                keyPencePerDay?: number | null;
+                                meterPencePerDay?: number | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys/{id}/owner": {
         parameters: {
             query?: never;

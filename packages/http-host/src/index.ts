@@ -1,4 +1,5 @@
 export { buildHost, type HostApp } from "./app.ts";
+export { buildPage, type PageSource } from "./build-page.ts";
 export {
   type Environment,
   readDataFolder,
@@ -16,6 +17,7 @@ export { problemResponses } from "./problem-schema.ts";
 export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.ts";
 export { type JsonFault, readJson } from "./read-json.ts";
 export { schemaProblem } from "./schema-errors.ts";
+export { servePage } from "./serve-page.ts";
 export { makePrivateFolder, openDatabase } from "./sqlite.ts";
 export { StartError, systemErrorCode } from "./start-error.ts";
 export { isStoreUnavailable } from "./store-errors.ts";

@@ -1,3 +1,4 @@
+import { Fallible } from "@utrn-lab/page-parts";
 import { useState } from "react";
 import { bench, type Knowledge, type LoggedEvent, type Run } from "./api.ts";
 import type { Point } from "./chart/history.ts";
@@ -5,7 +6,6 @@ import { HistoryChart } from "./chart/history-chart.tsx";
 import { CodeLab } from "./code-lab/code-lab.tsx";
 import { ControlDesk } from "./desk/control-desk.tsx";
 import { useDayProfile } from "./desk/use-day-profile.ts";
-import { Fallible } from "./fallible.tsx";
 import { Account } from "./knows/account.tsx";
 import { lastChanges } from "./knows/changes.ts";
 import { CodeLog } from "./knows/code-log.tsx";

@@ -46,6 +46,8 @@ export interface Settings {
   readonly thresholds: Thresholds;
   /** Whether the service is a lab's, whose clock can be set. */
   readonly isLab: boolean;
+  /** Whether it serves the operator's console. */
+  readonly hasConsole: boolean;
   /** The administrator's API key; undefined: one is made and kept in the folder. */
   readonly bootstrapKey: string | undefined;
   /** Requests a minute and API key; 0: as many as come. */
@@ -109,9 +111,10 @@ function readThresholds(env: Environment): Thresholds {
   return { paymentDebtPercentMax: Number(percent), isReasonNeeded: repeats === "reason" };
 }
 
-function readLab(env: Environment): boolean {
-  const text = readText(env, "LAB") ?? "0";
-  if (text !== "0" && text !== "1") throw new StartError("LAB must be 0 or 1.");
+/** A switch, 0 or 1. */
+function readSwitch(env: Environment, name: string, whereUnset: "0" | "1"): boolean {
+  const text = readText(env, name) ?? whereUnset;
+  if (text !== "0" && text !== "1") throw new StartError(`${name} must be 0 or 1.`);
   return text === "1";
 }
 
@@ -146,7 +149,8 @@ function readRateLimit(env: Environment): number {
  * Reads SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, DATABASE_URL, ROLE, SUPPLIER_ID,
  * SUPPLIER_KEY_FILE, SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE,
  * SUPPLIER_OLD_COMMAND_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
- * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS, TRUSTED_PROXIES and LAB.
+ * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS, TRUSTED_PROXIES,
+ * CONSOLE and LAB.
  * @throws StartError naming the variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
@@ -166,7 +170,8 @@ export function readSettings(env: Environment): Settings {
     auditTrustedFile: readText(env, "SUPPLIER_AUDIT_TRUSTED_FILE"),
     auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
     thresholds: readThresholds(env),
-    isLab: readLab(env),
+    isLab: readSwitch(env, "LAB", "0"),
+    hasConsole: readSwitch(env, "CONSOLE", "1"),
     bootstrapKey: readBootstrapKey(env),
     rateLimitPerMinute: readRateLimit(env),
     corsOrigins: readCorsOrigins(env),

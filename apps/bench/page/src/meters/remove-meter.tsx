@@ -1,5 +1,5 @@
+import { Dialog } from "@utrn-lab/page-parts";
 import type { View } from "../api.ts";
-import { Dialog } from "../dialog.tsx";
 import { nameOf } from "./meter-name.ts";
 
 interface RemoveProps {

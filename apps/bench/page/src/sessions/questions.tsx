@@ -1,4 +1,4 @@
-import { Dialog } from "../dialog.tsx";
+import { Dialog } from "@utrn-lab/page-parts";
 import type { Session } from "./session-calls.ts";
 
 /** A meter of the bench, and to which step of a session of it. */

@@ -1,9 +1,9 @@
+import { CopyLine } from "@utrn-lab/page-parts";
 import { type ChangeEvent, type FormEvent, useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
 import { Panel } from "../panel.tsx";
 import { saveFile } from "../save-file.ts";
 import { CommissionDirectly } from "./commission-directly.tsx";
-import { CopyLine } from "./copy-line.tsx";
 import type { SupplierAccess } from "./supplier-service.ts";
 import { supplierIn } from "./supplier-text.ts";
 

@@ -1,0 +1,42 @@
+import { createHashRouter } from "react-router";
+import { AccessPage } from "./access/access-page.tsx";
+import { ApprovalPage } from "./approvals/approval-page.tsx";
+import { ApprovalsPage } from "./approvals/approvals-page.tsx";
+import { AuditPage } from "./audit/audit-page.tsx";
+import { CampaignPage } from "./campaigns/campaign-page.tsx";
+import { CampaignsPage } from "./campaigns/campaigns-page.tsx";
+import { NewCampaignPage } from "./campaigns/new-campaign-page.tsx";
+import { FindPage } from "./customer/find-page.tsx";
+import { MeterPage } from "./customer/meter-page.tsx";
+import { AddPage } from "./meters/add-page.tsx";
+import { ImportPage } from "./meters/import-page.tsx";
+import { MetersPage } from "./meters/meters-page.tsx";
+import { ReconciliationPage } from "./reconciliation/reconciliation-page.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { Nowhere } from "./ui/nowhere.tsx";
+
+/**
+ * The address of each view. It stands behind the `#`, so it reaches no server and no log: what is
+ * looked for may be the digits of a code.
+ */
+export const ROUTER = createHashRouter([
+  {
+    Component: Shell,
+    children: [
+      { path: "/", Component: FindPage },
+      { path: "/meters", Component: MetersPage },
+      { path: "/meters/add", Component: AddPage },
+      { path: "/meters/import", Component: ImportPage },
+      { path: "/meters/:meterId", Component: MeterPage },
+      { path: "/campaigns", Component: CampaignsPage },
+      { path: "/campaigns/new", Component: NewCampaignPage },
+      { path: "/campaigns/:campaignId", Component: CampaignPage },
+      { path: "/approvals", Component: ApprovalsPage },
+      { path: "/approvals/:approvalId", Component: ApprovalPage },
+      { path: "/reconciliation", Component: ReconciliationPage },
+      { path: "/audit", Component: AuditPage },
+      { path: "/access", Component: AccessPage },
+      { path: "*", Component: Nowhere },
+    ],
+  },
+]);
