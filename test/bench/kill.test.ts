@@ -12,7 +12,7 @@ import {
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
 /** Half of them each on two benches at the same time; `npm run soak:bench` kills more often. */
-const KILLS = Number(process.env.KILLS ?? 200);
+const KILLS = Number(process.env.KILLS ?? 100);
 const KILL_TIMEOUT_MS = 10_000;
 /** Codes being entered, each at a meter of its own, when a bench is killed. */
 const METERS = 6;
