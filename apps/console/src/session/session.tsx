@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import createQueries from "openapi-react-query";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { keptKey } from "./kept-key.ts";
@@ -13,10 +13,13 @@ const ENDED = "You have been signed out: the API key opens nothing any more.";
 /** What was read stands for this long before a view that is opened again asks anew. */
 const FRESH_MS = 2_000;
 
+/** Whatever is changed, or was tried to, every view is read anew: nothing needs a reload. */
 function newQueryClient(): QueryClient {
-  return new QueryClient({
+  const queries: QueryClient = new QueryClient({
+    mutationCache: new MutationCache({ onSettled: () => queries.invalidateQueries() }),
     defaultOptions: { queries: { retry: false, staleTime: FRESH_MS } },
   });
+  return queries;
 }
 
 /** Gives what it shows the API key that is signed in, or asks for one. */
