@@ -144,6 +144,125 @@ describe("a running clock", () => {
   });
 });
 
+describe("a fast clock while a code is entered", () => {
+  const press = (keys: string) => good(rig.call("POST", `${path}/keys`, { keys }));
+  const see = () => good<View>(rig.call("GET", path));
+
+  test("goes at the pace of real time until the code is submitted, then at its rate", async () => {
+    await good(clock({ rate: 3_600 }));
+    expect(await press("A7394")).toMatchObject({ clock: { rate: 3_600, held: true } });
+    rig.pass(19_000);
+    expect(await see()).toMatchObject({ time: NOON_SECONDS + 19, entry: { digits: "7394" } });
+    rig.pass(500);
+    expect(await press("B")).toMatchObject({
+      time: NOON_SECONDS + 19,
+      clock: { rate: 3_600, held: false },
+      display: ["Rejected", "Incomplete"],
+    });
+    rig.pass(10_000);
+    expect(await see()).toMatchObject({ time: NOON_SECONDS + 19 + 36_000 });
+  });
+
+  test("runs on at its rate from the second at which the entry ends by itself", async () => {
+    await good(clock({ rate: 3_600 }));
+    await press("A7");
+    // Twenty seconds held, and ten at 3,600 seconds a second.
+    rig.pass(30_000);
+    expect(await see()).toMatchObject({ time: NOON_SECONDS + 20 + 36_000, clock: { held: false } });
+    await rig.restart();
+    rig.pass(1_000);
+    expect(await see()).toMatchObject({ time: NOON_SECONDS + 20 + 39_600 });
+  });
+
+  test("is held over a restart, where it is moved by hand, and where its rate is set", async () => {
+    await good(clock({ rate: 60 }));
+    await press("A7");
+    await rig.restart();
+    rig.pass(5_000);
+    expect(await good(clock({ advanceSeconds: 3 }))).toMatchObject({ time: NOON_SECONDS + 8 });
+    rig.pass(1_000);
+    expect(await good(clock({ rate: 600 }))).toMatchObject({
+      time: NOON_SECONDS + 9,
+      clock: { rate: 600, held: true },
+    });
+    rig.pass(1_000);
+    expect(await good(clock({ advanceSeconds: 60 }))).toMatchObject({
+      time: NOON_SECONDS + 70,
+      clock: { held: false },
+    });
+    rig.pass(1_000);
+    expect(await see()).toMatchObject({ time: NOON_SECONDS + 670 });
+  });
+
+  test("one that stands or keeps real time is not held", async () => {
+    expect(await press("A7")).toMatchObject({ clock: { rate: 0, held: false } });
+    expect(await good(clock({ rate: 1 }))).toMatchObject({ clock: { rate: 1, held: false } });
+  });
+
+  test("goes on where the host's time goes back", async () => {
+    await good(clock({ rate: 60 }));
+    await press("A7");
+    rig.pass(5_000);
+    await see();
+    rig.pass(-60_000);
+    expect(await see()).toMatchObject({ time: NOON_SECONDS + 5 });
+    rig.pass(2_000);
+    expect(await see()).toMatchObject({ time: NOON_SECONDS + 7 });
+  });
+});
+
+describe("what the view says of the next event", () => {
+  const next = async () =>
+    (await good<View & { nextEvent: object }>(rig.call("GET", path))).nextEvent;
+
+  test("midnight, the end of an entry, and what an event of the meter says", async () => {
+    expect(await next()).toEqual({ at: NOON_SECONDS + 43_200, texts: ["midnight"] });
+    await good(rig.call("POST", `${path}/keys`, { keys: "A7" }));
+    expect(await next()).toEqual({ at: NOON_SECONDS + 20, texts: ["the entry ends"] });
+    path = await makeMeter(rig.call, {
+      meterId: "00db1234567890b3",
+      settings: { meterBalance: 500_000 },
+    });
+    await good(rig.call("POST", `${path}/keys`, { keys: "B" }));
+    await good(rig.call("PUT", `${path}/load`, { watts: 2_000 }));
+    const texts = ["credit below the low credit threshold", "emergency credit available"];
+    expect(await next()).toEqual({ at: NOON_SECONDS + 22_041, texts });
+  });
+
+  test("is where the clock goes, to the second, and what comes there", async () => {
+    path = await makeMeter(rig.call, {
+      meterId: "00db1234567890b4",
+      settings: {
+        meterBalance: 500_000,
+        tariff: {
+          unitRateMillipence: 24_500,
+          rate2Millipence: 9_000,
+          rate2Start: "13:30",
+          rate2End: "14:00",
+          standingChargeMillipence: 53_350,
+        },
+        debt: { time_1: 1_000_000 },
+        timeDebtRecovery: { time_1: { rate: 1_000, period: "hourly" } },
+      },
+    });
+    await good(rig.call("PUT", `${path}/load`, { dayProfile: true }));
+    const told: [number, readonly string[]][] = [];
+    for (let moves = 0; moves < 4; moves += 1) {
+      const { at, texts } = await good<View>(rig.call("GET", path)).then(
+        (view) => (view as View & { nextEvent: { at: number; texts: string[] } }).nextEvent,
+      );
+      told.push([at - NOON_SECONDS, texts]);
+      expect(await good(clock({ to: "next_event" }))).toMatchObject({ time: at });
+    }
+    expect(told).toEqual([
+      [3_600, ["time debt recovery falls due"]],
+      [5_400, ["the unit rate changes", "the load becomes 350 W"]],
+      [7_200, ["the unit rate changes", "time debt recovery falls due"]],
+      [10_800, ["time debt recovery falls due"]],
+    ]);
+  });
+});
+
 test("always, however often it is looked at, shifted time is exact and never goes back", () => {
   const shifts = fc.array(fc.tuple(fc.nat(100_000), fc.nat(10_000)), { maxLength: 20 });
   const rates = fc.double({ min: 0, max: 86_400, noNaN: true });

@@ -106,7 +106,6 @@ test("a lock counts down at its own place, and what led to it ends after a day",
       keypad: { locked: false },
       ppmid: { locked: true, lockedUntil: NOON_SECONDS + 3_600, secondsLeft: 3_510, failures: 0 },
     },
-    nextEventAt: NOON_SECONDS + 3_600,
   });
   await advance(3_510);
   expect(await knowledge()).toMatchObject({

@@ -51,7 +51,13 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
       via,
     }),
   }),
-  fc.record({ put: fc.constant("load"), body: fc.record({ watts: fc.nat(20_000) }) }),
+  fc.record({
+    put: fc.constant("load"),
+    body: fc.oneof(
+      fc.record({ watts: fc.nat(20_000) }),
+      fc.record({ dayProfile: fc.constant(true) }),
+    ),
+  }),
   fc.record({ put: fc.constant("power"), body: fc.record({ on: fc.boolean() }) }),
   fc.record({ put: fc.constant("wan"), body: fc.record({ up: fc.boolean() }) }),
   fc.record({

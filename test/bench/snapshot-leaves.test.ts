@@ -49,13 +49,14 @@ async function lookThrough(state: MeterState): Promise<void> {
   const clock = withRate(0, at, 0);
   const end = endOf(state);
   const start = { kind: "snapshot", snapshot: snapshotOf(state) } as const;
-  JSON.stringify([seen(newlyKept(state, clock)), knowledgeOf(state)]);
+  JSON.stringify([seen(newlyKept({ state, dayProfile: false }, clock)), knowledgeOf(state)]);
   const session = { version: 2, start, steps: [], end, stepsMissing: 0 } as const;
   htmlReport(await reportOf(session, { madeAt: 0, software: "", label: "" }));
   const on = step(state, { type: "power", on: true, at }).state;
   const idle = step(on, { type: "keys", keys: "BB", at }).state;
   for (const key of "0123456789") {
-    seen(newlyKept(step(idle, { type: "keys", keys: key, at }).state, clock));
+    const { state: pressed } = step(idle, { type: "keys", keys: key, at });
+    seen(newlyKept({ state: pressed, dayProfile: false }, clock));
   }
   restoreMeter(JSON.parse(JSON.stringify(idle)));
 }

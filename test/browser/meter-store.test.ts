@@ -15,7 +15,15 @@ const STATE = createMeter({
 const CLOCK = { rate: 0, baseTime: NOON_SECONDS, baseMs: 0 };
 
 const viewOf = (revision: number, ...changed: View["changed"]): View =>
-  seen({ state: STATE, clock: CLOCK, revision, changed, moved: [], label: "" });
+  seen({
+    state: STATE,
+    dayProfile: false,
+    clock: CLOCK,
+    revision,
+    changed,
+    moved: [],
+    label: "",
+  });
 
 beforeEach(() => {
   const unfollow = meters.follow(METER_ID);

@@ -128,6 +128,7 @@ export const bench = {
     call<CodeAnswer>("POST", `${at(meterId)}/codes`, { code, via }),
   clock: (meterId: string, change: ClockBody) => view("POST", `${at(meterId)}/clock`, change),
   load: (meterId: string, watts: number) => view("PUT", `${at(meterId)}/load`, { watts }),
+  dayProfile: (meterId: string) => view("PUT", `${at(meterId)}/load`, { dayProfile: true }),
   power: (meterId: string, on: boolean) => view("PUT", `${at(meterId)}/power`, { on }),
   wan: (meterId: string, up: boolean) => view("PUT", `${at(meterId)}/wan`, { up }),
   action: (meterId: string, action: Action, via: Place) =>

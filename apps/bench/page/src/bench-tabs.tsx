@@ -5,7 +5,6 @@ import type { Point } from "./chart/history.ts";
 import { HistoryChart } from "./chart/history-chart.tsx";
 import { CodeLab } from "./code-lab/code-lab.tsx";
 import { ControlDesk } from "./desk/control-desk.tsx";
-import { useDayProfile } from "./desk/use-day-profile.ts";
 import { Account } from "./knows/account.tsx";
 import { lastChanges } from "./knows/changes.ts";
 import { CodeLog } from "./knows/code-log.tsx";
@@ -74,7 +73,6 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
   const [access, setAccess] = useState<SupplierAccess>();
   const { view } = meter;
   const [tab, setTab] = useTab<TabName>(view.meterId, NAMES);
-  const profile = useDayProfile(view);
   const changes = lastChanges(view);
   const { lines, knowledge } = useReadings(meter, tab);
   const supplierClock = access && <SupplierClock view={view} access={access} />;
@@ -82,7 +80,7 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
     desk: () => (
       <>
         <Account view={view} changes={changes} />
-        <ControlDesk {...{ view, knowledge, profile, run, supplierClock }} />
+        <ControlDesk {...{ view, knowledge, run, supplierClock }} />
         <EventLog meter={meter} lines={lines} />
       </>
     ),
@@ -112,7 +110,7 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
   return (
     <>
       {view.supplier === null && tab !== "setup" ? <NoSupplier choose={setTab} /> : null}
-      {profile.isOn && tab !== "desk" ? (
+      {view.dayProfile && tab !== "desk" ? (
         <p className="quiet" role="status">
           The day profile drives the load, now {view.watts.toLocaleString("en-GB")} W.
         </p>

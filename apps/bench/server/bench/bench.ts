@@ -1,8 +1,9 @@
 import { Problem, parseInput } from "@utrn-lab/http-host";
-import { type MeterEvent, type MeterState, type Outcomes, step } from "@utrn-lab/meter-emulator";
-import { broughtTo } from "../meters/bring-to-present.ts";
+import type { MeterEvent, MeterState, Outcomes, step } from "@utrn-lab/meter-emulator";
+import { presentOf } from "../meters/bring-to-present.ts";
 import { partsChanged } from "../meters/changed-parts.ts";
-import { timeOf } from "../meters/clock.ts";
+import { clockAfter } from "../meters/clock.ts";
+import { stepIn } from "../meters/house.ts";
 import type { ClockedMeter, KeptMeter } from "../meters/kept-meter.ts";
 import { registersMoved } from "../meters/registers.ts";
 import { seen, type View } from "../meters/view.ts";
@@ -110,16 +111,17 @@ export class Bench {
     return this.#turns.take(meterId, async () => {
       const before = this.#required(meterId);
       const nowMs = this.sources.nowMs();
-      const present = await broughtTo(before, timeOf(before.clock, nowMs));
+      const present = await presentOf(before, nowMs);
       const { meter, label = before.label, records = [], told } = await act(present, nowMs);
       const isSame = meter === before && label === before.label && records.length === 0;
       if (isSame) return { meter: before, told };
-      const { state, clock } = meter;
+      const { state, dayProfile } = meter;
       const changed = partsChanged(before.state, state);
       const moved = records.length === 0 ? [] : registersMoved(present.state, state);
       const after = {
         state,
-        clock,
+        dayProfile,
+        clock: clockAfter(present, meter, nowMs),
         label,
         revision: before.revision + 1,
         changed,
@@ -157,11 +159,10 @@ export class Bench {
   ): Promise<{ readonly view: View; readonly state: MeterState; readonly outcome: Outcomes[T] }> {
     const { meter: after, told: outcome } = await this.tell(meterId, (meter) => {
       const event = { ...happening, at: meter.state.timeSeconds } as Parameters<typeof step<T>>[1];
-      const stepped = parseInput(() => step<T>(meter.state, event));
-      const { state, outcome } = stepped;
+      const { house, outcome } = parseInput(() => stepIn<T, KeptMeter>(meter, event));
       if (isUnheard(outcome)) return { meter, told: outcome };
-      const record = recorded(event, state, outcome);
-      return { meter: { ...meter, state }, records: [record], told: outcome };
+      const record = recorded(event, house.state, outcome);
+      return { meter: house, records: [record], told: outcome };
     });
     return { view: seen(after), state: after.state, outcome };
   }

@@ -1,4 +1,4 @@
-import { TIME_MAX } from "@utrn-lab/meter-emulator";
+import { type MeterState, TIME_MAX } from "@utrn-lab/meter-emulator";
 
 /**
  * How the time of a meter moves. All of it is stored, so a restart neither loses nor repeats time:
@@ -11,6 +11,12 @@ export interface Clock {
   readonly baseTime: number;
   /** The host's time, in epoch milliseconds, from which `rate` counts. */
   readonly baseMs: number;
+}
+
+/** A meter, and how its time moves. */
+interface Clocked {
+  readonly state: MeterState;
+  readonly clock: Clock;
 }
 
 export const RATE_MAX = 86_400;
@@ -29,4 +35,21 @@ export function withRate(rate: number, time: number, nowMs: number): Clock {
 /** Shows `time` now, and keeps the fraction of a second that a running clock has reached. */
 export function shiftedTo(clock: Clock, time: number, nowMs: number): Clock {
   return { ...clock, baseTime: clock.baseTime + time - timeOf(clock, nowMs) };
+}
+
+/** Whether an entry holds the clock: nobody keys twenty digits in a third of a second. */
+export function isHeld({ state, clock }: Clocked): boolean {
+  return state.entry !== null && clock.rate > 1;
+}
+
+/** The clock at the pace at which it moves now: one that is held, at that of real time. */
+export function paceOf(meter: Clocked): Clock {
+  return isHeld(meter) ? { ...meter.clock, rate: 1 } : meter.clock;
+}
+
+/** The clock after a change: one that an entry begins or ceases to hold counts from now on. */
+export function clockAfter(before: Clocked, after: Clocked, nowMs: number): Clock {
+  const { clock, state } = after;
+  if (isHeld(before) === isHeld(after)) return clock;
+  return withRate(clock.rate, state.timeSeconds, nowMs);
 }

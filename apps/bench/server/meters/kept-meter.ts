@@ -1,5 +1,5 @@
-import type { MeterState } from "@utrn-lab/meter-emulator";
 import type { Clock } from "./clock.ts";
+import type { House } from "./house.ts";
 import type { Difference } from "./register-types.ts";
 
 /** What a client reads beside the view, each with a call of its own. */
@@ -7,9 +7,8 @@ export const PARTS = ["log", "outbox", "knowledge"] as const;
 
 export type Part = (typeof PARTS)[number];
 
-/** A meter, and how its time moves. */
-export interface ClockedMeter {
-  readonly state: MeterState;
+/** A meter in its house, and how its time moves. */
+export interface ClockedMeter extends House {
   readonly clock: Clock;
 }
 
@@ -26,6 +25,6 @@ export interface KeptMeter extends ClockedMeter {
 }
 
 /** A meter that is new to the bench, so that all its parts are unread. */
-export function newlyKept(state: MeterState, clock: Clock, label = ""): KeptMeter {
-  return { state, clock, label, revision: 0, changed: PARTS, moved: [] };
+export function newlyKept({ state, dayProfile }: House, clock: Clock, label = ""): KeptMeter {
+  return { state, dayProfile, clock, label, revision: 0, changed: PARTS, moved: [] };
 }

@@ -9,7 +9,6 @@ import {
 } from "@utrn-lab/utrn/replay";
 import { DAY_SECONDS, reachOf } from "@utrn-lab/utrn/rules";
 import { timed } from "./log.ts";
-import { nextMoment } from "./next-moment.ts";
 
 const FAILURES_MAX = 5;
 const WEEK_SECONDS = 7 * DAY_SECONDS;
@@ -92,7 +91,6 @@ interface Remembered {
 /** What a meter knows beyond its view; it holds no secret. */
 export type Knowledge = Remembered & {
   readonly time: number;
-  readonly nextEventAt: number;
   readonly lockout: Readonly<Record<Place, { readonly secondsLeft: number }>>;
 };
 
@@ -188,5 +186,5 @@ export function knowledgeOf(state: MeterState): Knowledge {
     keypad: withSecondsLeft(known.lockout.keypad),
     ppmid: withSecondsLeft(known.lockout.ppmid),
   };
-  return { time, nextEventAt: nextMoment(state), ...known, lockout };
+  return { time, ...known, lockout };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { MeterState } from "@utrn-lab/meter-emulator";
 import { isRecord } from "@utrn-lab/utrn/checks";
 import type { Difference, Registers } from "./register-types.ts";
-import { shownBy } from "./view.ts";
+import { shownBy } from "./shown-by.ts";
 
 /** The registers of a meter at its own time. */
 export function registersOf(state: MeterState): Registers {

@@ -1,11 +1,16 @@
-import { type MeterState, type MeterView, viewOf } from "@utrn-lab/meter-emulator";
+import type { MeterView } from "@utrn-lab/meter-emulator";
+import { isHeld } from "./clock.ts";
 import type { KeptMeter, Part } from "./kept-meter.ts";
+import { type NextEvent, nextEventOf } from "./next-moment.ts";
 import type { Difference } from "./register-types.ts";
+import { shownBy } from "./shown-by.ts";
 
 /** How the meter's time moves, which the bench adds to what the meter shows. */
 interface ClockView {
   readonly mode: "manual" | "running";
   readonly rate: number;
+  /** Whether an entry in progress holds it at 1 meter second a second. */
+  readonly held: boolean;
 }
 
 /**
@@ -14,27 +19,21 @@ interface ClockView {
 export type View = MeterView & {
   readonly clock: ClockView;
   readonly label: string;
+  readonly dayProfile: boolean;
+  readonly nextEvent: NextEvent;
   readonly revision: number;
   readonly changed: readonly Part[];
   readonly moved: readonly Difference[];
 };
 
-const views = new WeakMap<MeterState, MeterView>();
-
-/**
- * What a meter shows. A state never changes, so its view is computed once for all who need it: the
- * session that records a change, the answer, and every watcher.
- */
-export function shownBy(state: MeterState): MeterView {
-  const known = views.get(state);
-  if (known !== undefined) return known;
-  const view = viewOf(state);
-  views.set(state, view);
-  return view;
-}
-
 /** The public view of a meter, with its clock and its revision. */
-export function seen({ state, clock: { rate }, ...rest }: KeptMeter): View {
-  const mode = rate > 0 ? "running" : "manual";
-  return { ...shownBy(state), clock: { mode, rate }, ...rest };
+export function seen(meter: KeptMeter): View {
+  const { state, clock, ...rest } = meter;
+  const { rate } = clock;
+  return {
+    ...shownBy(state),
+    clock: { mode: rate > 0 ? "running" : "manual", rate, held: isHeld(meter) },
+    nextEvent: nextEventOf(meter),
+    ...rest,
+  };
 }

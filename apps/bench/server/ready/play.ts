@@ -54,9 +54,9 @@ function stepsOf(script: Script): readonly SessionStep[] {
 export async function played(script: Script): Promise<Session> {
   const start = startFor(script);
   const steps: SessionStep[] = [];
-  let state = startOf(start);
-  for await (const { step, result, state: after } of replaySteps(state, stepsOf(script))) {
-    state = after;
+  let house = startOf(start);
+  for await (const { step, result, house: after } of replaySteps(house, stepsOf(script))) {
+    house = after;
     steps.push({ ...step, result });
   }
   const { title, description } = script;
@@ -66,7 +66,7 @@ export async function played(script: Script): Promise<Session> {
     description,
     start,
     steps,
-    end: endOf(state),
+    end: endOf(house.state),
     stepsMissing: 0,
   };
 }

@@ -46,16 +46,16 @@ export function differenceAt(
  * @throws Problem `session_damaged`.
  */
 export async function compareReplay(session: Session): Promise<Replayed> {
-  let state = startOf(session.start);
+  let house = startOf(session.start);
   let steps = 0;
-  for await (const { step, result, state: after } of replaySteps(state, session.steps)) {
-    state = after;
+  for await (const { step, result, house: after } of replaySteps(house, session.steps)) {
+    house = after;
     steps += 1;
     const found = differenceAt(step.step, step.result, result);
     if (found !== undefined) return { same: false, steps, difference: found };
   }
   if (session.end === null) return { same: true, steps, difference: null };
-  const ended = await atEnd(state, session);
-  const found = differenceAt(null, session.end, endOf(ended.state));
+  const ended = await atEnd(house, session);
+  const found = differenceAt(null, session.end, endOf(ended.house.state));
   return { same: found === undefined, steps, difference: found ?? null };
 }

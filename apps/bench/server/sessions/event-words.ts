@@ -29,6 +29,8 @@ export function eventWords(event: SessionEvent): string {
       return `Keys${FACE_WORDS[event.face ?? "twelve"]}: ${keyWords(event.keys)}`;
     case "load":
       return `Load ${event.watts} W`;
+    case "day_profile":
+      return "Load by the day profile";
     case "power":
       return `Power ${event.on ? "on" : "off"}`;
     case "wan":

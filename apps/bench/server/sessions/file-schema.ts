@@ -42,7 +42,13 @@ const Setup = closed({
   installCodes: Type.Optional(Anything),
 });
 
-const FromSnapshot = closed({ kind: Type.Literal("snapshot"), snapshot: Anything });
+const FromSnapshot = closed({
+  kind: Type.Literal("snapshot"),
+  snapshot: Anything,
+  dayProfile: Type.Optional(
+    Type.Boolean({ description: "Whether its load followed the profile of a day." }),
+  ),
+});
 
 /** What can be done, each with its members. */
 const EVENTS = {
@@ -53,6 +59,7 @@ const EVENTS = {
     face: Type.Optional(Type.Enum(["twelve", "two", "gas"])),
   },
   load: { watts: Watts },
+  day_profile: {},
   power: { on: Type.Boolean() },
   wan: { up: Type.Boolean() },
   action: { action: Type.Enum(["activate_emergency_credit", "enable_supply"]), via: Place },

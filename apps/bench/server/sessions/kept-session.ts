@@ -1,3 +1,5 @@
+import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
+import type { House } from "../meters/house.ts";
 import type { KeptMeter } from "../meters/kept-meter.ts";
 import type { Remarks } from "./remarks.ts";
 import type { SessionStart, SessionStep } from "./session.ts";
@@ -21,4 +23,10 @@ export interface NewMeter {
   readonly steps: readonly UnnumberedStep[];
   /** What is said of that; left out where nothing is. */
   readonly remarks?: Remarks;
+}
+
+/** The start of a session that begins with a house as it is. */
+export function startFrom({ state, dayProfile }: House): SessionStart {
+  const snapshot = snapshotOf(state);
+  return { kind: "snapshot", snapshot, ...(dayProfile ? { dayProfile } : {}) };
 }

@@ -33,14 +33,14 @@ export async function meterAfter(
     throw invalidRequest("step", `step must be at most ${steps.length}, the session's last`);
   }
   const taken: UnnumberedStep[] = [];
-  let state = startOf(start);
-  for await (const replayed of replaySteps(state, steps.slice(0, until))) {
+  let house = startOf(start);
+  for await (const replayed of replaySteps(house, steps.slice(0, until))) {
     checkAsRecorded(replayed);
-    state = replayed.state;
+    house = replayed.house;
     const { at, event } = replayed.step;
     taken.push({ at, event, result: replayed.result });
   }
-  if (until === undefined) state = (await atEnd(state, session)).state;
-  const meter = newlyKept(state, withRate(0, state.timeSeconds, nowMs));
+  if (until === undefined) house = (await atEnd(house, session)).house;
+  const meter = newlyKept(house, withRate(0, house.state.timeSeconds, nowMs));
   return { meter, start, steps: taken, remarks: remarksOf(session, until) };
 }

@@ -1,5 +1,5 @@
 import type { CodeOutcome, MeterEvent, MeterState, Outcomes } from "@utrn-lab/meter-emulator";
-import { shownBy } from "../meters/view.ts";
+import { shownBy } from "../meters/shown-by.ts";
 import type { Recording } from "./kept-session.ts";
 import { type EnteredCode, type SessionEvent, type SessionResult, standingOf } from "./session.ts";
 
@@ -25,8 +25,11 @@ export function resultOf(after: MeterState, outcome: Outcomes[keyof Outcomes]): 
   return { ...kept(outcome), display: shownBy(after).display, standing: standingOf(after) };
 }
 
+/** What is recorded beside the events of a meter: its load follows the profile of a day. */
+type DayProfileEvent = { readonly type: "day_profile"; readonly at: number };
+
 /** An event without its time, and without the shared secrets, which follow from the keys. */
-function eventOf(event: MeterEvent): SessionEvent {
+function eventOf(event: MeterEvent | DayProfileEvent): SessionEvent {
   const { at: _, ...rest } = event;
   const plain = JSON.parse(JSON.stringify(rest));
   delete plain.z;
@@ -44,7 +47,7 @@ export function isUnheard(outcome: Outcomes[keyof Outcomes]): boolean {
 
 /** What is recorded of an event. */
 export function recorded(
-  event: MeterEvent,
+  event: MeterEvent | DayProfileEvent,
   after: MeterState,
   outcome: Outcomes[keyof Outcomes],
 ): Recording {

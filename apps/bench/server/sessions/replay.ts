@@ -5,11 +5,11 @@ import {
   type MeterEvent,
   type MeterState,
   type Outcomes,
-  step,
 } from "@utrn-lab/meter-emulator";
 import { restoreMeter } from "@utrn-lab/meter-emulator/snapshot";
-import { STRETCH_SECONDS } from "../meters/bring-to-present.ts";
+import { broughtTo } from "../meters/bring-to-present.ts";
 import { commissioningOf } from "../meters/commission.ts";
+import { followingDay, type House, stepIn } from "../meters/house.ts";
 import { keyOfSeed } from "../meters/meter-keys.ts";
 import { orDamaged } from "./damage.ts";
 import { resultOf } from "./record.ts";
@@ -19,19 +19,25 @@ import type { Session, SessionEvent, SessionResult, SessionStart, SessionStep } 
 const STEPS_AT_ONCE = 200;
 
 /** The meter with which a session begins. Throws Problem `session_damaged`. */
-export function startOf(start: SessionStart): MeterState {
+export function startOf(start: SessionStart): House {
   if (start.kind === "snapshot") {
-    return orDamaged(null, "start", () => restoreMeter(start.snapshot));
+    const state = orDamaged(null, "start", () => restoreMeter(start.snapshot));
+    return { state, dayProfile: start.dayProfile ?? false };
   }
   const { kind: _, seed, privateKey, ...setup } = start;
   const key = privateKey ?? keyOfSeed(seed ?? "");
-  return orDamaged(null, "start", () => createMeter({ ...setup, privateKey: key }));
+  const state = orDamaged(null, "start", () => createMeter({ ...setup, privateKey: key }));
+  return { state, dayProfile: false };
 }
 
 /**
  * An event at its time; the shared secrets of a supplier follow from its keys and the meter's.
  */
-function eventAt(state: MeterState, at: number, event: SessionEvent): MeterEvent {
+function eventAt(
+  state: MeterState,
+  at: number,
+  event: Exclude<SessionEvent, { type: "day_profile" }>,
+): MeterEvent {
   if (event.type !== "supplier") return { ...event, at };
   return { type: "supplier", at, ...commissioningOf(state, event) };
 }
@@ -58,41 +64,26 @@ export interface ReplayedStep {
   readonly step: SessionStep;
   readonly result: SessionResult;
   readonly codes: readonly AnsweredCode[];
-  readonly state: MeterState;
+  readonly house: House;
   /** What was logged since the step before. */
   readonly events: readonly LogEntry[];
 }
 
-/** Brings a meter to a time, and tells what was logged on the way. */
-async function brought(
-  from: MeterState,
-  time: number,
-): Promise<{ readonly state: MeterState; readonly events: readonly LogEntry[] }> {
-  let state = from;
-  const events: LogEntry[] = [];
-  while (state.timeSeconds < time) {
-    const at = Math.min(time, state.timeSeconds + STRETCH_SECONDS);
-    const stepped = step(state, { type: "time", at });
-    state = stepped.state;
-    events.push(...stepped.events);
-    if (at < time) await setImmediate();
-  }
-  return { state, events };
-}
-
 /** Takes one step of a session. Throws Problem `session_damaged` for what the emulator refuses. */
-async function taken(before: MeterState, done: SessionStep): Promise<ReplayedStep> {
+async function taken(before: House, done: SessionStep): Promise<ReplayedStep> {
   const { step: number, at, event } = done;
-  const { state: present, events } = await brought(before, at);
-  const stepped = orDamaged(number, `steps[${number - 1}].event`, () =>
-    step(present, eventAt(present, at, event)),
+  const { house: present, events } = await broughtTo(before, at);
+  const { house, ...stepped } = orDamaged(number, `steps[${number - 1}].event`, () =>
+    event.type === "day_profile"
+      ? followingDay(present)
+      : stepIn(present, eventAt(present.state, at, event)),
   );
-  const { state, outcome } = stepped;
+  const { outcome } = stepped;
   return {
     step: done,
-    result: resultOf(state, outcome),
+    result: resultOf(house.state, outcome),
     codes: codesIn(event, outcome),
-    state,
+    house,
     events: [...events, ...stepped.events],
   };
 }
@@ -104,13 +95,13 @@ async function taken(before: MeterState, done: SessionStep): Promise<ReplayedSte
  * @throws Problem `session_damaged`, at the start or at the step that cannot be taken.
  */
 export async function* replaySteps(
-  start: MeterState,
+  start: House,
   steps: readonly SessionStep[],
 ): AsyncGenerator<ReplayedStep> {
-  let state = start;
+  let house = start;
   for (const [at, done] of steps.entries()) {
-    const replayed = await taken(state, done);
-    state = replayed.state;
+    const replayed = await taken(house, done);
+    house = replayed.house;
     yield replayed;
     if (at % STEPS_AT_ONCE === STEPS_AT_ONCE - 1) await setImmediate();
   }
@@ -118,8 +109,8 @@ export async function* replaySteps(
 
 /** What a meter was after the last step and at the end of a session. */
 export async function atEnd(
-  state: MeterState,
+  house: House,
   session: Pick<Session, "end">,
-): ReturnType<typeof brought> {
-  return brought(state, session.end?.time ?? state.timeSeconds);
+): ReturnType<typeof broughtTo<House>> {
+  return broughtTo(house, session.end?.time ?? house.state.timeSeconds);
 }

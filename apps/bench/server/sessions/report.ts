@@ -1,6 +1,6 @@
 import type { LogEntry, MeterState } from "@utrn-lab/meter-emulator";
 import { exactPoundsOf } from "@utrn-lab/utrn/rules";
-import { shownBy } from "../meters/view.ts";
+import { shownBy } from "../meters/shown-by.ts";
 import { meterIdOf } from "./meter-id.ts";
 import { replayWords } from "./register-words.ts";
 import { type Expectations, expectationsOf } from "./report-expectations.ts";

@@ -25,22 +25,22 @@ export async function retell(session: Session): Promise<Retold> {
   const events: LogEntry[] = [];
   let difference: ReplayDifference | null = null;
   try {
-    let state = startOf(session.start);
-    for await (const { step, result, codes, state: after, events: logged } of replaySteps(
-      state,
+    let house = startOf(session.start);
+    for await (const { step, result, codes, house: after, events: logged } of replaySteps(
+      house,
       session.steps,
     )) {
-      state = after;
+      house = after;
       steps.set(step.step, { result, codes });
       events.push(...logged);
       difference ??= differenceAt(step.step, step.result, result) ?? null;
     }
-    const ended = await atEnd(state, session);
+    const ended = await atEnd(house, session);
     events.push(...ended.events);
     if (session.end !== null) {
-      difference ??= differenceAt(null, session.end, endOf(ended.state)) ?? null;
+      difference ??= differenceAt(null, session.end, endOf(ended.house.state)) ?? null;
     }
-    return { steps, events, end: ended.state, difference };
+    return { steps, events, end: ended.house.state, difference };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { steps, events, end: null, difference, damage: error.message };

@@ -11,7 +11,7 @@ import type {
 import type { PaymentMode, Refusal, SupplyState } from "@utrn-lab/utrn";
 import type { DebtRegister, HanDeviceKind } from "@utrn-lab/utrn/commands";
 import { highestCounter } from "@utrn-lab/utrn/replay";
-import { shownBy } from "../meters/view.ts";
+import { shownBy } from "../meters/shown-by.ts";
 
 /** The form of a session file that is written: 2 added what testers say of it. */
 export const SESSION_VERSION = 2;
@@ -32,7 +32,12 @@ export type SessionStart =
       readonly settings?: SettingsInput;
       readonly installCodes?: Readonly<Record<string, string>>;
     }
-  | { readonly kind: "snapshot"; readonly snapshot: unknown };
+  | {
+      readonly kind: "snapshot";
+      readonly snapshot: unknown;
+      /** Whether its load followed the profile of a day; left out where it did not. */
+      readonly dayProfile?: boolean;
+    };
 
 /**
  * What was done, as the emulator's event is but without its time. Shared secrets are not kept: they
@@ -43,6 +48,7 @@ export type SessionEvent =
   | { readonly type: "code"; readonly code: string; readonly via: Place }
   | { readonly type: "keys"; readonly keys: string; readonly face?: Face }
   | { readonly type: "load"; readonly watts: number }
+  | { readonly type: "day_profile" }
   | { readonly type: "power"; readonly on: boolean }
   | { readonly type: "wan"; readonly up: boolean }
   | { readonly type: "action"; readonly action: Action; readonly via: Place }

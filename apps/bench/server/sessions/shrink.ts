@@ -42,18 +42,18 @@ function renumbered(steps: readonly SessionStep[]): readonly SessionStep[] {
 
 async function show(session: Session, steps: readonly SessionStep[]): Promise<Shown> {
   const replayed: ReplayedStep[] = [];
-  let state = startOf(session.start);
-  for await (const step of replaySteps(state, renumbered(steps))) {
-    state = step.state;
+  let house = startOf(session.start);
+  for await (const step of replaySteps(house, renumbered(steps))) {
+    house = step.house;
     replayed.push(step);
   }
-  const ended = await atEnd(state, session);
+  const ended = await atEnd(house, session);
   const logged: readonly LogEntry[] = [...replayed.flatMap((one) => one.events), ...ended.events];
   return {
     verdicts: replayed.flatMap(verdictsOf),
     events: new Set(logged.map(({ event }) => event)),
     displays: replayed.map(({ result }) => result.display.join("\n")),
-    end: ended.state,
+    end: ended.house.state,
     steps: replayed.map(({ step, result }) => ({ ...step, result })),
   };
 }
@@ -176,7 +176,7 @@ export async function shrink(
       "expectation is not met by the session as it is: name something that it shows",
     );
   }
-  const lastsSeconds = whole.end.timeSeconds - startOf(session.start).timeSeconds;
+  const lastsSeconds = whole.end.timeSeconds - startOf(session.start).state.timeSeconds;
   const trial = new Trial(session, expected, lastsSeconds, bounds);
   const { steps, isMinimal } = await fewestSteps(trial, session.steps);
   const shown = await show(session, steps);

@@ -10,6 +10,8 @@ export interface MeterRow {
   /** The emulator's snapshot, JSON. */
   readonly state: string;
   readonly label: Generated<string>;
+  /** 1 where the load follows the profile of a day, else 0. */
+  readonly day_profile: Generated<number>;
   readonly rate: number;
   readonly base_time: number;
   readonly base_ms: number;

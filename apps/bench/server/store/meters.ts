@@ -8,13 +8,15 @@ import type { NewMeter, Recording } from "../sessions/kept-session.ts";
 import type { MeterRow, Store } from "./database.ts";
 import { addStep, beginSession, saveRemarks } from "./sessions.ts";
 
-function columnsOf({ state, clock, label, revision, changed, moved }: KeptMeter) {
+function columnsOf(meter: KeptMeter) {
+  const { state, dayProfile, clock, label, revision, changed, moved } = meter;
   return {
     label,
     revision,
     changed: JSON.stringify(changed),
     moved: JSON.stringify(moved),
     state: JSON.stringify(snapshotOf(state)),
+    day_profile: dayProfile ? 1 : 0,
     rate: clock.rate,
     base_time: clock.baseTime,
     base_ms: clock.baseMs,
@@ -24,6 +26,7 @@ function columnsOf({ state, clock, label, revision, changed, moved }: KeptMeter)
 function meterOf(row: Selectable<MeterRow>): KeptMeter {
   return {
     state: restoreMeter(JSON.parse(row.state)),
+    dayProfile: row.day_profile === 1,
     clock: { rate: row.rate, baseTime: row.base_time, baseMs: row.base_ms },
     label: row.label,
     revision: row.revision,

@@ -81,6 +81,16 @@ async function keepRemarks(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+/** The load of a meter that is there already is as it was set. */
+async function keepDayProfile(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable("meters")
+    .addColumn("day_profile", "integer", (it) =>
+      it.notNull().defaultTo(0).check(sql`day_profile in (0, 1)`),
+    )
+    .execute();
+}
+
 /** Every change of the tables since the first release, by name; a new name sorts last. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001_meters": { up: createMeters },
@@ -89,4 +99,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "004_moved": { up: keepMoved },
   "005_labels": { up: nameMeters },
   "006_remarks": { up: keepRemarks },
+  "007_day_profile": { up: keepDayProfile },
 };

@@ -41,14 +41,14 @@ function RateChoice({ view, run }: { readonly view: View; readonly run: Run }) {
 interface ClockProps {
   readonly view: View;
   readonly run: Run;
-  readonly move: (change: ClockBody) => Promise<void>;
   /** What else there is to say of the time. */
   readonly children: ReactNode;
 }
 
 /** The virtual clock: stop it, step it, jump to what falls due, or let it run. */
-export function ClockControls({ view, run, move, children }: ClockProps) {
+export function ClockControls({ view, run, children }: ClockProps) {
   const { time } = view;
+  const move = (change: ClockBody) => run(() => bench.clock(view.meterId, change));
   return (
     <>
       <p className="desk-clock" data-testid="clock">
@@ -64,21 +64,14 @@ export function ClockControls({ view, run, move, children }: ClockProps) {
         <span className="desk-label">Step</span>
         <div className="buttons">
           {STEPS.map(({ label, seconds }) => (
-            <button
-              key={label}
-              type="button"
-              onClick={() => run(() => move({ advanceSeconds: seconds }))}
-            >
+            <button key={label} type="button" onClick={() => move({ advanceSeconds: seconds })}>
               {label}
             </button>
           ))}
-          <button
-            type="button"
-            onClick={() => run(() => move({ advanceSeconds: DAY_SECONDS - (time % DAY_SECONDS) }))}
-          >
+          <button type="button" onClick={() => move({ to: "midnight" })}>
             To midnight
           </button>
-          <button type="button" onClick={() => run(() => move({ to: "next_event" }))}>
+          <button type="button" onClick={() => move({ to: "next_event" })}>
             To next event
           </button>
         </div>

@@ -4,7 +4,6 @@ import { Panel } from "../panel.tsx";
 import { Switch } from "../switch.tsx";
 import { ClockControls } from "./clock-controls.tsx";
 import { LoadControls } from "./load-controls.tsx";
-import type { DayProfile } from "./use-day-profile.ts";
 import { WaitingAlerts } from "./waiting-alerts.tsx";
 import { WholeCode } from "./whole-code.tsx";
 
@@ -12,19 +11,18 @@ import { WholeCode } from "./whole-code.tsx";
 export function ControlDesk(props: {
   readonly view: View;
   readonly knowledge: Knowledge | undefined;
-  readonly profile: DayProfile;
   readonly run: Run;
   /** Stands under the clock. */
   readonly supplierClock: ReactNode;
 }) {
-  const { view, knowledge, profile, run, supplierClock } = props;
+  const { view, knowledge, run, supplierClock } = props;
   const { meterId } = view;
   return (
     <Panel title="Control desk" name="desk">
-      <ClockControls view={view} run={run} move={profile.move}>
+      <ClockControls view={view} run={run}>
         {supplierClock}
       </ClockControls>
-      <LoadControls view={view} run={run} profile={profile} />
+      <LoadControls view={view} run={run} />
       <div className="desk-row">
         <span className="desk-label">House</span>
         <div className="buttons">

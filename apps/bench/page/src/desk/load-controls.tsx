@@ -2,7 +2,6 @@ import { type FormEvent, useState } from "react";
 import { bench, type Run, type View } from "../api.ts";
 import { Switch } from "../switch.tsx";
 import { ProfileChart } from "./profile-chart.tsx";
-import type { DayProfile } from "./use-day-profile.ts";
 
 const PRESETS = [
   { watts: 0, name: "Nothing" },
@@ -15,10 +14,9 @@ const PRESETS = [
 interface LoadProps {
   readonly view: View;
   readonly run: Run;
-  readonly profile: DayProfile;
 }
 
-function WattsField({ view, run }: Pick<LoadProps, "view" | "run">) {
+function WattsField({ view, run }: LoadProps) {
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,11 +44,9 @@ function WattsField({ view, run }: Pick<LoadProps, "view" | "run">) {
 }
 
 /** The load of the house: in watts, by a preset, or by the profile of a day. */
-export function LoadControls({ view, run, profile }: LoadProps) {
-  const set = (watts: number) => {
-    profile.setOn(false);
-    run(() => bench.load(view.meterId, watts));
-  };
+export function LoadControls({ view, run }: LoadProps) {
+  const { meterId, dayProfile } = view;
+  const set = (watts: number) => run(() => bench.load(meterId, watts));
   return (
     <div className="desk-row">
       <span className="desk-label">Load</span>
@@ -60,15 +56,19 @@ export function LoadControls({ view, run, profile }: LoadProps) {
           <button
             key={watts}
             type="button"
-            aria-pressed={!profile.isOn && view.watts === watts}
+            aria-pressed={!dayProfile && view.watts === watts}
             title={`${watts.toLocaleString("en-GB")} W`}
             onClick={() => set(watts)}
           >
             {name}
           </button>
         ))}
-        <Switch label="Day profile" on={profile.isOn} change={profile.setOn} />
-        {profile.isOn ? <ProfileChart time={view.time} /> : null}
+        <Switch
+          label="Day profile"
+          on={dayProfile}
+          change={(on) => (on ? run(() => bench.dayProfile(meterId)) : set(view.watts))}
+        />
+        {dayProfile ? <ProfileChart time={view.time} /> : null}
       </div>
     </div>
   );

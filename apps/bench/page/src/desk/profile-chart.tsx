@@ -1,6 +1,6 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
+import { DAY_PROFILE, wattsAt } from "../../../server/meters/day-profile.ts";
 import { clockTime } from "../formats.ts";
-import { DAY_PROFILE, wattsAt } from "./day-profile.ts";
 
 const HEIGHT = 36;
 const WIDTH = 240;
@@ -32,7 +32,7 @@ export function ProfileChart({ time }: { readonly time: number }) {
         <line x1={now} x2={now} y1={0} y2={HEIGHT} />
       </svg>
       <figcaption className="quiet">
-        {clockTime(time)}: {watts} W. The page drives it, while it is open.
+        {clockTime(time)}: {watts} W
       </figcaption>
     </figure>
   );

@@ -3,7 +3,7 @@ import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
 import { type MeterState, step, TIME_MAX } from "@utrn-lab/meter-emulator";
 import type { Bench, Changed } from "../../bench/bench.ts";
 import { broughtTo } from "../../meters/bring-to-present.ts";
-import { shiftedTo, withRate } from "../../meters/clock.ts";
+import { paceOf, shiftedTo, withRate } from "../../meters/clock.ts";
 import type { KeptMeter } from "../../meters/kept-meter.ts";
 import { nextMidnight, nextMoment } from "../../meters/next-moment.ts";
 import { seen } from "../../meters/view.ts";
@@ -33,20 +33,20 @@ async function movedTo(
   field: string,
 ): Promise<Changed> {
   if (time > TIME_MAX) throw invalidRequest(field, `${field} must not lead past 2044-11-08`);
-  const { state } = await broughtTo(meter, time);
-  const clock = shiftedTo(meter.clock, time, nowMs);
-  return { meter: { state, clock }, records: [told(time, state)] };
+  const { house } = await broughtTo(meter, time);
+  const clock = { ...shiftedTo(paceOf(meter), time, nowMs), rate: meter.clock.rate };
+  return { meter: { ...house, clock }, records: [told(time, house.state)] };
 }
 
 /**
  * Tells the meter a time, even one that has passed: it then keeps its own time and logs 81C6.
  */
 async function toldTime(meter: KeptMeter, at: number, nowMs: number): Promise<Changed> {
-  const brought = await broughtTo(meter, at);
+  const brought = (await broughtTo(meter, at)).house;
   const { state } = step(brought.state, { type: "time", at });
   const clock = withRate(meter.clock.rate, state.timeSeconds, nowMs);
   const last = at < meter.state.givenTimeSeconds ? passedByItself(meter) : [];
-  return { meter: { state, clock }, records: [...last, told(at, state)] };
+  return { meter: { ...brought, state, clock }, records: [...last, told(at, state)] };
 }
 
 async function changed(meter: KeptMeter, asked: ClockBody, nowMs: number): Promise<Changed> {
@@ -56,7 +56,7 @@ async function changed(meter: KeptMeter, asked: ClockBody, nowMs: number): Promi
   }
   if (to !== undefined) {
     const next = to === "midnight" ? nextMidnight : nextMoment;
-    return movedTo(meter, next(meter.state), nowMs, "to");
+    return movedTo(meter, next(meter), nowMs, "to");
   }
   if (rate !== undefined) {
     const clock = withRate(rate, meter.state.timeSeconds, nowMs);

@@ -34,7 +34,7 @@ function newMeter(body: NewMeterBody, { sources }: Bench): NewMeter {
   const rate = body.clock === "running" ? 1 : 0;
   const key = seed === undefined ? { privateKey } : { seed };
   return {
-    meter: newlyKept(state, withRate(rate, time, nowMs), body.label),
+    meter: newlyKept({ state, dayProfile: false }, withRate(rate, time, nowMs), body.label),
     start: { kind: "setup", ...key, ...setup },
     steps: [],
   };

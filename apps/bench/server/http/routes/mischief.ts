@@ -5,7 +5,7 @@ import type { Bench, Told } from "../../bench/bench.ts";
 import type { KeptMeter } from "../../meters/kept-meter.ts";
 import { knowledgeOf } from "../../meters/knowledge.ts";
 import { differencesOf, registersOf } from "../../meters/registers.ts";
-import { shownBy } from "../../meters/view.ts";
+import { shownBy } from "../../meters/shown-by.ts";
 import { makeMischief } from "../../mischief/make.ts";
 import { recorded } from "../../sessions/record.ts";
 import { MeterPath } from "../schemas/common.ts";

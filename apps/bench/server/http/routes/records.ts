@@ -8,6 +8,7 @@ import { withRate } from "../../meters/clock.ts";
 import { timed } from "../../meters/log.ts";
 import { restored } from "../../meters/restore.ts";
 import { seen } from "../../meters/view.ts";
+import { startFrom } from "../../sessions/kept-session.ts";
 import { Events, Snapshot } from "../schemas/answers.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { LogQuery } from "../schemas/requests.ts";
@@ -79,8 +80,9 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
       }
       const clock = withRate(meter.clock.rate, state.timeSeconds, nowMs);
       // The steps until now did not lead to this state, so a new session begins.
-      const start = { kind: "snapshot", snapshot: snapshotOf(state) } as const;
-      return { meter: { state, clock }, records: [{ kind: "start", start }] };
+      // Its load is its own.
+      const house = { state, dayProfile: false };
+      return { meter: { ...house, clock }, records: [{ kind: "start", start: startFrom(house) }] };
     });
     return seen(after);
   });

@@ -1,12 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
-import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import type { Bench } from "../../bench/bench.ts";
 import { sessionOf } from "../../bench/session-file.ts";
 import { withRate } from "../../meters/clock.ts";
 import { seen } from "../../meters/view.ts";
 import { compareReplay } from "../../sessions/compare.ts";
-import type { Recording } from "../../sessions/kept-session.ts";
+import { type Recording, startFrom } from "../../sessions/kept-session.ts";
 import { meterAfter } from "../../sessions/meter-after.ts";
 import { parseSession } from "../../sessions/parse.ts";
 import { NO_REMARKS } from "../../sessions/remarks.ts";
@@ -55,10 +54,10 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
     response,
   };
   app.post(PATH, { schema: beginning }, async ({ params: { meterId } }) => {
-    await bench.change(meterId, (meter) => {
-      const start = { kind: "snapshot", snapshot: snapshotOf(meter.state) } as const;
-      return { meter, records: [{ kind: "start", start }] };
-    });
+    await bench.change(meterId, (meter) => ({
+      meter,
+      records: [{ kind: "start", start: startFrom(meter) }],
+    }));
     return sessionOf(bench, meterId);
   });
 
@@ -79,7 +78,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
     const session = parseSession(body.session);
     const returned = await meterAfter(session, body.step, bench.sources.nowMs());
     const { meter, start, steps, remarks = NO_REMARKS } = returned;
-    const { state } = meter;
+    const { state, dayProfile } = meter;
     if (state.meterId !== meterId) {
       throw invalidRequest("session", "session must be one of this meter");
     }
@@ -89,7 +88,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
       { kind: "remarks", remarks },
     ];
     const after = await bench.change(meterId, ({ clock: { rate } }, nowMs) => ({
-      meter: { state, clock: withRate(rate, state.timeSeconds, nowMs) },
+      meter: { state, dayProfile, clock: withRate(rate, state.timeSeconds, nowMs) },
       records,
     }));
     return seen(after);

@@ -1,13 +1,45 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Problem, parseInput, problemResponses } from "@utrn-lab/http-host";
+import { invalidRequest, Problem, parseInput, problemResponses } from "@utrn-lab/http-host";
 import type { Bench } from "../../bench/bench.ts";
 import { commissioningOf } from "../../meters/commission.ts";
+import { followingDay } from "../../meters/house.ts";
+import { seen } from "../../meters/view.ts";
+import { recorded } from "../../sessions/record.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { LoadBody, PowerBody, SupplierBody, WanBody } from "../schemas/requests.ts";
 import { ViewSchema } from "../schemas/view.ts";
 
 const params = MeterPath;
 const response = { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") };
+
+const tags = ["surroundings"];
+
+/** The load of the house. */
+const loads: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const loading = {
+    tags,
+    summary: "Set the load of the house, or let it follow the profile of a day",
+    description: "Exactly one of watts and dayProfile; watts end the profile.",
+    params,
+    body: LoadBody,
+    response,
+  };
+  app.put("/v1/meters/:meterId/load", { schema: loading }, async ({ params, body }) => {
+    const { watts, dayProfile } = body;
+    if ((watts === undefined) === (dayProfile === undefined)) {
+      throw invalidRequest("body", "body must have one of watts and dayProfile");
+    }
+    if (watts !== undefined) {
+      return (await bench.happen(params.meterId, { type: "load", watts })).view;
+    }
+    const after = await bench.change(params.meterId, (meter) => {
+      const { house, outcome } = followingDay(meter);
+      const event = { type: "day_profile", at: house.state.timeSeconds } as const;
+      return { meter: house, records: [recorded(event, house.state, outcome)] };
+    });
+    return seen(after);
+  });
+};
 
 /** What is around a meter: its supplier, the house, the mains and the wide area network. */
 export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
@@ -45,12 +77,7 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
     return view;
   });
 
-  const tags = ["surroundings"];
-  const loading = { tags, summary: "Set the load of the house", params, body: LoadBody, response };
-  app.put("/v1/meters/:meterId/load", { schema: loading }, async ({ params, body }) => {
-    const { view } = await bench.happen(params.meterId, { type: "load", ...body });
-    return view;
-  });
+  await app.register(loads, { bench });
 
   const powering = { tags, summary: "Switch the mains", params, body: PowerBody, response };
   app.put("/v1/meters/:meterId/power", { schema: powering }, async ({ params, body }) => {

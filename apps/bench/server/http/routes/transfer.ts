@@ -10,7 +10,7 @@ import { type KeptMeter, newlyKept } from "../../meters/kept-meter.ts";
 import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
 import { restored } from "../../meters/restore.ts";
 import { seen } from "../../meters/view.ts";
-import type { NewMeter } from "../../sessions/kept-session.ts";
+import { type NewMeter, startFrom } from "../../sessions/kept-session.ts";
 import { MeterPath } from "../schemas/common.ts";
 import {
   DuplicateBody,
@@ -31,20 +31,20 @@ const FILE = {
 
 /** A meter to take in as it is; its session begins with its snapshot. */
 function asItIs(meter: KeptMeter): NewMeter {
-  const start = { kind: "snapshot", snapshot: snapshotOf(meter.state) } as const;
-  return { meter, start, steps: [] };
+  return { meter, start: startFrom(meter), steps: [] };
 }
 
 function metersOf({ meters }: MeterFile, nowMs: number): readonly NewMeter[] {
   const ids = new Set<string>();
-  return meters.map(({ label, rate, snapshot }, at) => {
+  return meters.map(({ label, rate, dayProfile = false, snapshot }, at) => {
     const state = restored(snapshot, `meters[${at}].`);
     if (ids.has(state.meterId)) {
       const field = `meters[${at}].snapshot.meterId`;
       throw invalidRequest(field, `${field} must not be the id of an earlier meter in the file`);
     }
     ids.add(state.meterId);
-    return asItIs(newlyKept(state, withRate(rate, state.timeSeconds, nowMs), label));
+    const clock = withRate(rate, state.timeSeconds, nowMs);
+    return asItIs(newlyKept({ state, dayProfile }, clock, label));
   });
 }
 
@@ -72,11 +72,12 @@ const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench 
   };
   app.post("/v1/meters/:meterId/duplicate", { schema: duplicating }, async (request, reply) => {
     const { params, body } = request;
-    const { state, clock, label: original } = await bench.see(params.meterId);
+    const { state, dayProfile, clock, label: original } = await bench.see(params.meterId);
     const meterId = body.meterId ?? newMeterId(bench.sources.randomBytes);
     const copy = duplicateOf(state, meterId, newPrivateKey(body.seed, bench.sources.randomBytes));
     const copyClock = withRate(clock.rate, copy.timeSeconds, bench.sources.nowMs());
-    const meter = newlyKept(copy, copyClock, body.label ?? copyLabel(original));
+    const label = body.label ?? copyLabel(original);
+    const meter = newlyKept({ state: copy, dayProfile }, copyClock, label);
     await bench.add([asItIs(meter)]);
     return reply.code(201).send(seen(meter));
   });
@@ -90,9 +91,10 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     response: { 200: MeterFileOut },
   };
   app.get("/v1/meters/export", { schema: exporting }, async () => {
-    const meters = await seeAll(bench, ({ state, clock, label }) => ({
+    const meters = await seeAll(bench, ({ state, dayProfile, clock, label }) => ({
       ...(label === "" ? {} : { label }),
       rate: clock.rate,
+      dayProfile,
       snapshot: snapshotOf(state),
     }));
     return { version: 1 as const, meters };

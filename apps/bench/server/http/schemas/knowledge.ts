@@ -60,7 +60,6 @@ const Amount = Type.Object({ at: Seconds, amountMillipence: Millipence });
 export const KnowledgeSchema = Type.Unsafe<Knowledge>(
   Type.Object({
     time: Seconds,
-    nextEventAt: Type.Integer({ description: "Where `clock` with `to: next_event` leads." }),
     replay: Replay,
     lockout: Type.Object({ keypad: Lockout, ppmid: Lockout }),
     totals: Type.Object({ accepted: Count, refused: Count }),

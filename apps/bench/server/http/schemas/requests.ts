@@ -113,7 +113,19 @@ export const KeysBody = Type.Object(
 );
 
 export const LabelBody = Type.Object({ label: Label }, exactly);
-export const LoadBody = Type.Object({ watts: Watts }, exactly);
+
+/** One of the two, as of the members of a clock. */
+export const LoadBody = Type.Object(
+  {
+    watts: Type.Optional(Watts),
+    dayProfile: Type.Optional(
+      Type.Literal(true, {
+        description: "The load follows the profile of a day, until watts are set again.",
+      }),
+    ),
+  },
+  { ...exactly, examples: [{ watts: 3_000 }, { dayProfile: true }] },
+);
 export const PowerBody = Type.Object({ on: Type.Boolean() }, exactly);
 export const WanBody = Type.Object({ up: Type.Boolean() }, exactly);
 
@@ -128,8 +140,8 @@ export const ClockBody = Type.Object(
     to: Type.Optional(
       Type.Enum(["next_event", "midnight"], {
         description:
-          "next_event: the next moment at which something falls due, a lock ends " +
-          "or the HAN closes; a midnight at the latest.",
+          "next_event: the next moment at which something falls due, a lock ends, " +
+          "the HAN closes or the day profile changes the load; a midnight at the latest.",
       }),
     ),
   },

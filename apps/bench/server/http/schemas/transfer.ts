@@ -19,6 +19,8 @@ export interface MeterFile {
   readonly meters: readonly {
     readonly label?: string;
     readonly rate: number;
+    /** Left out by a bench that had none. */
+    readonly dayProfile?: boolean;
     readonly snapshot: unknown;
   }[];
 }
@@ -27,6 +29,9 @@ const Meter = Type.Object(
   {
     label: Type.Optional(Label),
     rate: Type.Number({ minimum: 0, maximum: 86_400, description: "Of its clock." }),
+    dayProfile: Type.Optional(
+      Type.Boolean({ description: "Whether its load follows the profile of a day." }),
+    ),
     snapshot: Type.Unsafe<unknown>({
       type: "object",
       additionalProperties: true,

@@ -63,7 +63,15 @@ export const ViewMembers = Type.Object({
   clock: Type.Object({
     mode: Type.Enum(["manual", "running"]),
     rate: Type.Number({ description: "Meter seconds a second; 0 when moved by hand." }),
+    held: Type.Boolean({
+      description: "An entry in progress holds it at 1 meter second a second.",
+    }),
   }),
+  dayProfile: Type.Boolean({ description: "Whether the load follows the profile of a day." }),
+  nextEvent: Type.Object(
+    { at: Seconds, texts: Type.Array(Type.String(), { examples: [["midnight"]] }) },
+    { description: "Where `clock` with `to: next_event` leads, and what happens there." },
+  ),
   revision: Type.Integer({
     minimum: 0,
     description: "How many changes of the meter the bench has stored; a lower one is older.",

@@ -32,3 +32,12 @@ export function nextChange(time: number): number {
   const next = DAY_PROFILE.find(({ from }) => midnight + from > time);
   return midnight + (next?.from ?? DAY_SECONDS);
 }
+
+/** Every change of the load later than `after`, up to and at `until`, as an event of a meter. */
+export function changesBetween(after: number, until: number) {
+  const changes: { type: "load"; at: number; watts: number }[] = [];
+  for (let at = nextChange(after); at <= until; at = nextChange(at)) {
+    changes.push({ type: "load", at, watts: wattsAt(at) });
+  }
+  return changes;
+}
