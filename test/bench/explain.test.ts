@@ -19,6 +19,13 @@ import {
 import { benchForFile } from "../support/shared-bench.ts";
 import { commandByHand, confirmationByHand, headBits } from "../support/signed-by-hand.ts";
 
+interface ExplainedField {
+  readonly name: string;
+  readonly item: number | null;
+  readonly bits: string;
+  readonly says: string;
+}
+
 interface Explained {
   readonly kind: string;
   readonly checks: readonly { check: string; result: string; says: string }[];
@@ -89,12 +96,38 @@ describe("a code that would be applied", () => {
   test("has every field with its bits", async () => {
     const { fields } = await explain<{ fields: object[] }>(issue(5, [{ type: "restore_supply" }]));
     expect(fields).toMatchObject([
-      { name: "lead", bits: "000" },
-      { name: "sub class", bits: "1010", value: "10" },
-      { name: "truncated counter", bits: "0000000101", value: "5" },
-      { name: "body", bits: "000000000000000" },
-      { name: "MAC", bits: expect.stringMatching(/^[01]{32}$/) },
+      { name: "lead", bits: "000", from: 0 },
+      { name: "sub class", bits: "1010", value: "10", says: "restore supply", from: 3 },
+      { name: "truncated counter", bits: "0000000101", value: "5", from: 7 },
+      { name: "padding", item: 1, bits: "000000000000000", from: 17 },
+      { name: "MAC", item: null, bits: expect.stringMatching(/^[01]{32}$/), from: 32 },
     ]);
+  });
+
+  test("says of a long code every member of every item, in words", async () => {
+    const { fields } = await explain<{ fields: ExplainedField[] }>(
+      issue(1, [
+        { type: "valid_until", date: "2026-12-31" },
+        {
+          type: "change_price",
+          unitRateMillipence: 24_567,
+          standingChargeMillipence: 53_350,
+          startDate: null,
+        },
+      ]),
+    );
+    const body = fields.filter(({ item }) => item !== null);
+    expect(body.map(({ item, name, says }) => `${item} ${name}: ${says}`)).toEqual([
+      "1 opcode: valid until",
+      "1 date: 24:00 UTC of 31 December 2026",
+      "2 opcode: change price",
+      "2 unit rate: 24.567p per kWh",
+      "2 standing charge: 53.35p a day",
+      "2 start date: at once",
+      "3 opcode: no more commands",
+      "3 padding: zeros to the end",
+    ]);
+    expect(fields.reduce((sum, { bits }) => sum + bits.length, 0)).toBe(190);
   });
 
   test("says which commands a later code has overtaken", async () => {
@@ -104,7 +137,7 @@ describe("a code that would be applied", () => {
     expect(checks.find(({ check }) => check === "superseded")).toEqual({
       check: "superseded",
       result: "passed",
-      says: "Left out, because a later code has spoken: set_emergency_credit_limit.",
+      says: "Left out, because a later code has spoken: set emergency credit limit.",
     });
   });
 

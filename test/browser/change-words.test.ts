@@ -34,7 +34,7 @@ test.each([
     "settings.nextTariff",
     { unitRateMillipence: 28_000, standingChargeMillipence: 0, startDate: "2027-01-01" },
     "Next tariff",
-    "28p a kWh, 0p a day, from 2027-01-01",
+    "28p a kWh, 0p a day, from 1 January 2027",
   ],
 ])("%s, %j, is said as %s: %s", (path, value, name, said) => {
   const { name: called, say } = registerWords(path);

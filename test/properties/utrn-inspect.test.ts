@@ -1,4 +1,5 @@
 import {
+  inspectBody,
   inspectCode,
   issueCode,
   printCode,
@@ -115,6 +116,81 @@ describe("inspecting without any key", () => {
       truncatedCounter: 1,
       says: { kind: "status", supply: "enabled", mode: "credit", emergencyCreditActive: true },
     });
+  });
+});
+
+describe("inspecting a body, field by field", () => {
+  const linesOf = (code: string) =>
+    inspectBody(code).map(({ item, name, bits, reads }) => [item, name, bits, reads]);
+
+  it("shows register, class and value of a short code", () => {
+    expect(linesOf(shortCode("0011", "10_1_000000000111"))).toEqual([
+      [1, "register", "10", "payment"],
+      [1, "class", "1", "pounds"],
+      [1, "value", "000000000111", 7],
+    ]);
+  });
+
+  it("shows the padding of a short code without fields", () => {
+    expect(linesOf(shortCode("1010", "0".repeat(15)))).toEqual([
+      [1, "padding", "0".repeat(15), undefined],
+    ]);
+  });
+
+  it("shows every item of a long code, lists within it, and its end", () => {
+    // 2026-12-25 is 9,855 days after 2000-01-01; a window on Monday and Sunday, 22:00 to 06:30.
+    const until = "10011_10011001111111";
+    const windows = "01011_001_1000001_101100_001101";
+    expect(linesOf(longCode(60, `${until}_${windows}`))).toEqual([
+      [1, "opcode", "10011", "valid_until"],
+      [1, "date", "10011001111111", "2026-12-25"],
+      [2, "opcode", "01011", "set_non_disconnect_calendar"],
+      [2, "windows count", "001", 1],
+      [2, "windows 1 days", "1000001", ["mon", "sun"]],
+      [2, "windows 1 start", "101100", "22:00"],
+      [2, "windows 1 end", "001101", "06:30"],
+      [3, "opcode", "00000", "end"],
+      [3, "padding", "0".repeat(60), undefined],
+    ]);
+  });
+
+  it("says null of a price that begins at once, and nothing of what no encoder writes", () => {
+    const price = `01001_${"1".padStart(18, "0")}_${"10".padStart(18, "0")}_${"0".repeat(14)}`;
+    expect(linesOf(longCode(60, price)).slice(0, 4)).toEqual([
+      [1, "opcode", "01001", "change_price"],
+      [1, "unitRateMillipence", "1".padStart(18, "0"), 1],
+      [1, "standingChargeMillipence", "10".padStart(18, "0"), 2],
+      [1, "startDate", "0".repeat(14), null],
+    ]);
+    expect(linesOf(longCode(40, "01000_1111111"))).toEqual([
+      [1, "opcode", "01000", "set_payment_debt_recovery"],
+      [1, "percent", "1111111", undefined],
+      [1, "not read", "0".repeat(44), undefined],
+    ]);
+    expect(linesOf(longCode(40, "11111"))).toEqual([
+      [1, "opcode", "11111", undefined],
+      [1, "not read", "0".repeat(51), undefined],
+    ]);
+  });
+
+  it("has no fields where there is no code", () => {
+    expect(inspectBody("7394")).toEqual([]);
+  });
+
+  it("always accounts for every bit of the body, in order", () => {
+    fc.assert(
+      fc.property(anyCommands, anyCounter, (commands, utrnCounter) => {
+        fc.pre(lengthsThatHold(commands).length > 0);
+        const code = issueCode(SECRET, { utrnCounter, commands });
+        const inspection = inspectCode(code);
+        const [, , , body] = inspection.kind === "code" ? inspection.fields : [];
+        expect(
+          inspectBody(code)
+            .map(({ bits }) => bits)
+            .join(""),
+        ).toBe(body?.bits);
+      }),
+    );
   });
 });
 

@@ -11,6 +11,7 @@ export {
 export type { MeterId, SupplierId } from "./checks/eui64.ts";
 export { firstRevisionCounter } from "./codes/first-revision.ts";
 export { type InspectedField, type Inspection, inspectCode } from "./codes/inspect.ts";
+export { type InspectedBodyField, inspectBody } from "./codes/inspect-body.ts";
 export { issueCode, type Plan, planCode, signPlan } from "./codes/issue.ts";
 export { type ReadCode, readCode } from "./codes/read.ts";
 export { parseCommands } from "./commands/table.ts";

@@ -4,10 +4,10 @@ import {
   type CodeLength,
   type Command,
   type ConfirmationCheck,
-  type InspectedField,
   type ReadConfirmation,
 } from "@utrn-lab/utrn";
 import type { Difference, Registers } from "../meters/register-types.ts";
+import type { DigitPlaces } from "./digit-places.ts";
 
 /** Every check on a code, in the order in which a meter makes them (code-format.md 5). */
 export const CHECKS = [
@@ -46,13 +46,29 @@ export interface CounterRecovery {
   readonly recovered: number;
 }
 
+/** One bit field of a code, for people. */
+export interface ExplainedField {
+  readonly name: string;
+  /** Of which item of a body, from 1; null outside the body. */
+  readonly item: number | null;
+  /** Where its first bit is in the whole code. */
+  readonly from: number;
+  readonly bits: string;
+  /** The bits as a decimal number. */
+  readonly value: string;
+  /** What they say, in words. */
+  readonly says: string;
+  /** The digits in which they stand. */
+  readonly places: readonly DigitPlaces[];
+}
+
 /** What a code is, what a meter would find, and what it would change; nothing has changed. */
 export type Explanation =
   | {
       readonly kind: "code";
       /** Null where the digits cannot be read as a code. */
       readonly digits: CodeLength | null;
-      readonly fields: readonly InspectedField[];
+      readonly fields: readonly ExplainedField[];
       /** What its body says, authentic or not; null where it cannot be read. */
       readonly commands: readonly Command[] | null;
       readonly counter: CounterRecovery | null;
@@ -67,7 +83,7 @@ export type Explanation =
   | {
       readonly kind: "confirmation";
       readonly digits: 20;
-      readonly fields: readonly InspectedField[];
+      readonly fields: readonly ExplainedField[];
       readonly counter: CounterRecovery | null;
       readonly checks: readonly Check[];
       /** What it proves to the supplier; null where it proves nothing. */

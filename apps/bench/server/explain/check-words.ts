@@ -5,6 +5,7 @@ import { CACHE_SIZE, highestCounter, supersession } from "@utrn-lab/utrn/replay"
 import { creditPenceOf, exactPoundsOf, poundsOf } from "@utrn-lab/utrn/rules";
 import type { CheckName, CounterRecovery } from "./answer.ts";
 import type { Findings } from "./findings.ts";
+import { dateWords, nameWords } from "./member-words.ts";
 
 type Say = (findings: Findings) => string;
 
@@ -31,7 +32,7 @@ function skippedWords(findings: Findings): string {
   const commands = commandsOf(findings);
   if (counter === null) return "";
   const skipped = supersession(state.replay, counter.recovered, commands, state.timeSeconds) ?? [];
-  const names = commands.filter((_, at) => skipped[at] === true).map(({ type }) => type);
+  const names = commands.filter((_, at) => skipped[at] === true).map(({ type }) => nameWords(type));
   return names.length === 0
     ? "No later code has set what this one is about."
     : `Left out, because a later code has spoken: ${names.join(", ")}.`;
@@ -46,7 +47,7 @@ function creditWords(findings: Findings): string {
 function expiryWords(findings: Findings): string {
   const [first] = commandsOf(findings);
   return first?.type === "valid_until"
-    ? `It is valid until 24:00 UTC of ${first.date}.`
+    ? `It is valid until 24:00 UTC of ${dateWords(first.date)}.`
     : "It has no last day.";
 }
 
@@ -140,7 +141,7 @@ const WORDS: Readonly<Partial<Record<CheckName, readonly [passed: Say, failed: S
   body: [
     (findings) =>
       `Says: ${commandsOf(findings)
-        .map(({ type }) => type)
+        .map(({ type }) => nameWords(type))
         .join(", ")}.`,
     () => "Authentic, but no encoder writes such a body: reserved, invalid or not at its end.",
   ],

@@ -5,6 +5,7 @@ import { counterBitsOf } from "@utrn-lab/utrn/rules";
 import { differencesOf, registersOf } from "../meters/registers.ts";
 import { CHECKS, type Check, type CounterRecovery, type Explanation } from "./answer.ts";
 import { placeWords, wordsOf } from "./check-words.ts";
+import { fieldsOfCode } from "./fields.ts";
 import { type Findings, failedCheck } from "./findings.ts";
 
 type ExplainedCode = Extract<Explanation, { kind: "code" }>;
@@ -78,7 +79,7 @@ export function explainCode(state: MeterState, code: string, via: Place): Explai
   return {
     kind: "code",
     digits: isRead ? inspection.digits : null,
-    fields: isRead ? inspection.fields : [],
+    fields: isRead ? fieldsOfCode(code, inspection, counter) : [],
     commands: isRead ? inspection.commands : null,
     counter,
     checks: checksOf(findings, via),

@@ -11,6 +11,7 @@ import { highestCounter, recoverCounter } from "@utrn-lab/utrn/replay";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import type { Check, CounterRecovery, Explanation } from "./answer.ts";
 import { recoveryWords } from "./check-words.ts";
+import { fieldsOfConfirmation } from "./fields.ts";
 
 type ExplainedConfirmation = Extract<Explanation, { kind: "confirmation" }>;
 
@@ -84,7 +85,7 @@ export function explainConfirmation(state: MeterState, code: string): ExplainedC
   return {
     kind: "confirmation",
     digits: 20,
-    fields: inspection.kind === "confirmation" ? inspection.fields : [],
+    fields: inspection.kind === "confirmation" ? fieldsOfConfirmation(inspection, counter) : [],
     counter,
     checks: checksOf(read.ok ? undefined : read.check, counter),
     proves: read.ok ? provedBy(read) : null,

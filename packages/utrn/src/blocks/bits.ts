@@ -31,6 +31,11 @@ export class BitReader {
     return Number(BigInt.asUintN(bits, shifted));
   }
 
+  /** Reads a field, or fields within it. A reader that takes notes knows it by its name. */
+  field<T>(_name: string, read: () => T): T {
+    return read();
+  }
+
   /** Whether every bit not yet read is zero. */
   restIsZero(): boolean {
     return BigInt.asUintN(Math.max(0, this.left), this.#value) === 0n;

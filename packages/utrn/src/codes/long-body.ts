@@ -1,6 +1,6 @@
-import { BitReader, BitWriter } from "../blocks/bits.ts";
+import { type BitReader, BitWriter } from "../blocks/bits.ts";
 import type { Layout } from "../blocks/layout.ts";
-import { INVALID } from "../commands/fields.ts";
+import { INVALID, type Invalid } from "../commands/fields.ts";
 import { COMMANDS, COMMANDS_MAX, commandOfOpcode, isAllowedSequence } from "../commands/table.ts";
 import type { Command } from "../commands/types.ts";
 
@@ -22,21 +22,31 @@ export function writeLongBody(commands: readonly Command[], layout: Layout): big
   return out.width > layout.bodyBits ? undefined : out.padded(layout.bodyBits);
 }
 
+/** What opcode 0 says: no command follows. */
+const END = "end";
+
+function readItem(from: BitReader): Command | typeof END | Invalid {
+  const type = from.field("opcode", () => {
+    const opcode = from.take(OPCODE_BITS);
+    return opcode === 0 ? END : (commandOfOpcode(opcode) ?? INVALID);
+  });
+  if (type === END || type === INVALID) return type;
+  const read = COMMANDS[type].members.read(from);
+  return read === INVALID || from.left < 0 ? INVALID : ({ type, ...read } as Command);
+}
+
 /**
  * Reads the body of a 40- or 60-digit code (code-format.md 3).
+ * @param from - its 56 or 111 bits.
  * @returns one to eight commands, or undefined where the body is no encoder's.
  */
-export function readLongBody(body: bigint, layout: Layout): Command[] | undefined {
-  const from = new BitReader(body, layout.bodyBits);
+export function readLongBody(from: BitReader): Command[] | undefined {
   const commands: Command[] = [];
   while (from.left >= OPCODE_BITS) {
-    const opcode = from.take(OPCODE_BITS);
-    if (opcode === 0) break;
-    const type = commandOfOpcode(opcode);
-    if (type === undefined) return undefined;
-    const read = COMMANDS[type].members.read(from);
-    if (read === INVALID || from.left < 0) return undefined;
-    commands.push({ type, ...read } as Command);
+    const command = from.field(String(commands.length + 1), () => readItem(from));
+    if (command === END) break;
+    if (command === INVALID) return undefined;
+    commands.push(command);
   }
   const isWellFormed =
     from.restIsZero() &&

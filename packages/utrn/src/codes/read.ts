@@ -1,3 +1,4 @@
+import { BitReader } from "../blocks/bits.ts";
 import { openBlocks } from "../blocks/blocks.ts";
 import { isShort, type Layout, signedBits } from "../blocks/layout.ts";
 import { type ReadRejection, refuse } from "../blocks/refusals.ts";
@@ -50,10 +51,16 @@ export function openCode(code: string): Frame | ReadRejection {
   return { ok: true, layout, short, ...fields };
 }
 
-/** The commands in a code's body, or undefined where no encoder writes such a body. */
-export function commandsOf(frame: Frame): readonly Command[] | undefined {
-  if (frame.short === undefined) return readLongBody(frame.body, frame.layout);
-  const command = readShortBody(frame.short, frame.body);
+/**
+ * The commands in a code's body, or undefined where no encoder writes such a body.
+ * @param from - reads the body; a reader that takes notes leaves its own.
+ */
+export function commandsOf(
+  { short, body, layout }: Frame,
+  from: BitReader = new BitReader(body, layout.bodyBits),
+): readonly Command[] | undefined {
+  if (short === undefined) return readLongBody(from);
+  const command = from.field("1", () => readShortBody(short, from));
   return command && [command];
 }
 

@@ -1,10 +1,11 @@
-import { BitReader, BitWriter } from "../blocks/bits.ts";
+import { type BitReader, BitWriter } from "../blocks/bits.ts";
 import { SHORT } from "../blocks/layout.ts";
 import { INVALID, readFields } from "../commands/fields.ts";
 import { COMMANDS, type ShortCommand } from "../commands/table.ts";
 import type { Command, TopUp } from "../commands/types.ts";
 
 const PENCE_PER_POUND = 100;
+const VALUE_CLASSES = ["pence", "pounds"] as const;
 
 /** How an amount ends a short body: class 0 pence, 1 whole pounds (GBCS 14; code-format.md 2). */
 interface ShortAmount {
@@ -66,24 +67,23 @@ function readAmount(
   isTopUp: boolean,
 ): { amount: number; valueClass: "pence" | "pounds" } | undefined {
   const { classBits, valueBits } = shortAmountAfter(SHORT.bodyBits - from.left);
-  const valueClass = from.take(classBits);
-  const value = from.take(valueBits);
-  if (valueClass === 0) return { amount: value, valueClass: "pence" };
+  const valueClass = from.field("class", () => VALUE_CLASSES[from.take(classBits)] ?? INVALID);
+  const value = from.field("value", () => from.take(valueBits));
+  if (valueClass === "pence") return { amount: value, valueClass };
   const amount = value * PENCE_PER_POUND;
   // One amount has one code: only today's top-ups may say in pounds what pence could carry.
-  if (valueClass !== 1 || (!isTopUp && amount < 2 ** valueBits)) return undefined;
-  return { amount, valueClass: "pounds" };
+  if (valueClass === INVALID || (!isTopUp && amount < 2 ** valueBits)) return undefined;
+  return { amount, valueClass };
 }
 
 /**
  * Reads the body of a 20-digit code (code-format.md 2).
  * @param row - what the sub class names.
- * @param body - 15 bits.
+ * @param from - its 15 bits.
  * @returns the command, or undefined where the body is no encoder's.
  */
-export function readShortBody(row: ShortCommand, body: bigint): Command | undefined {
+export function readShortBody(row: ShortCommand, from: BitReader): Command | undefined {
   const { type, short, members } = row;
-  const from = new BitReader(body, SHORT.bodyBits);
   if (short.amount === undefined) {
     const read = members.read(from);
     return read === INVALID || !from.restIsZero() ? undefined : ({ type, ...read } as Command);

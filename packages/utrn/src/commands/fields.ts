@@ -184,10 +184,12 @@ export function list(member: string, max: number, item: Field, unique?: string):
       for (const entry of value) item.write(out, entry);
     },
     read: (from) => {
-      const count = from.take(COUNT_BITS);
+      const count = from.field("count", () => from.take(COUNT_BITS));
       if (count > max) return INVALID;
       const entries: unknown[] = [];
-      for (let at = 0; at < count; at += 1) entries.push(item.read(from));
+      for (let at = 0; at < count; at += 1) {
+        entries.push(from.field(String(at + 1), () => item.read(from)));
+      }
       return entries.includes(INVALID) || repeatsKey(entries) ? INVALID : entries;
     },
   };
@@ -235,7 +237,7 @@ export function readFields(
 ): Record<string, unknown> | Invalid {
   const members: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = field.read(from);
+    const value = from.field(field.member, () => field.read(from));
     if (value === INVALID) return INVALID;
     members[field.member] = value;
   }

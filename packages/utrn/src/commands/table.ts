@@ -148,7 +148,10 @@ const SUSPEND_DISCONNECTION: Members = (() => {
       out.put(kind, 1);
       (kind === 0 ? hours : until).write(out, command);
     },
-    read: (from) => (from.take(1) === 0 ? hours : until).read(from),
+    read: (from) => {
+      const kind = from.field("kind", () => (from.take(1) === 0 ? "hours" : "until"));
+      return (kind === "hours" ? hours : until).read(from);
+    },
   };
 })();
 

@@ -1,4 +1,5 @@
 import { isRecord } from "@utrn-lab/utrn/checks";
+import { dateWords, nameWords } from "../../../server/explain/member-words.ts";
 import { counted, kilowattHours, moment, money, rate, words } from "../formats.ts";
 
 /** What a register is called, and how its value is said. */
@@ -8,6 +9,8 @@ interface RegisterWords {
 }
 
 const plain = (value: unknown): string => (value === "" ? "none" : String(value));
+const inWords = (value: unknown): string => nameWords(String(value));
+const familyWords = (family: string): string => (family === "han" ? "home network" : words(family));
 const inNumbers =
   (say: (value: number) => string) =>
   (value: unknown): string =>
@@ -36,7 +39,7 @@ function tariffWords(value: unknown): string {
   if (!isRecord(value)) return plain(value);
   const { unitRateMillipence, standingChargeMillipence, startDate } = value;
   const prices = `${inPence(unitRateMillipence)} a kWh, ${inPence(standingChargeMillipence)} a day`;
-  return `${prices}, from ${startDate}`;
+  return `${prices}, from ${dateWords(String(startDate))}`;
 }
 
 const counters = (value: unknown): string =>
@@ -70,11 +73,11 @@ const REGISTERS: Readonly<Record<string, RegisterWords>> = {
   "settings.nonDisconnect.calendar": { name: "Protected windows", say: each(windowWords) },
   "settings.nonDisconnect.periods": {
     name: "Protected periods",
-    say: each(({ from, days }) => `${from}, ${counted(Number(days), "day")}`),
+    say: each(({ from, days }) => `${dateWords(String(from))}, ${counted(Number(days), "day")}`),
   },
   "settings.nonDisconnect.suspendedUntil": { name: "Disconnection suspended until", say: asTime },
   "han.openUntil": { name: "Home network open until", say: asTime },
-  "han.openFor": { name: "Home network open for", say: plain },
+  "han.openFor": { name: "Home network open for", say: inWords },
   "han.devices": {
     name: "Devices",
     say: each(({ eui, kind, state }) => `${String(kind).toUpperCase()} ${eui} ${state}`),
@@ -90,7 +93,7 @@ const PRICES: Readonly<Record<string, RegisterWords>> = {
   rate2Start: { name: "rate 2 from", say: plain },
   rate2End: { name: "rate 2 until", say: plain },
   standingChargeMillipence: { name: "standing charge", say: inPence },
-  startDate: { name: "start date", say: plain },
+  startDate: { name: "start date", say: (value) => dateWords(String(value)) },
 };
 
 /** Registers of which there are several: of each debt, tariff and family one. */
@@ -105,7 +108,7 @@ function oneOfSeveral(path: string): RegisterWords | undefined {
     };
   }
   if (group === "replay" && of === "families") {
-    return { name: `Latest counter that set ${words(member)}`, say: plain };
+    return { name: `Latest counter that set ${familyWords(member)}`, say: plain };
   }
   const price = group === "tariff" || group === "nextTariff" ? PRICES[of] : undefined;
   return (

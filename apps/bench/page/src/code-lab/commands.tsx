@@ -1,47 +1,37 @@
-import type { Command } from "@utrn-lab/utrn";
-import { money, rate, words } from "../formats.ts";
+import type { Explanation } from "../api.ts";
 
-/** A name of the interface with a capital of each word: `amountPence` becomes "amount pence". */
-function memberWords(name: string): string {
-  return words(name).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+type Field = Explanation["fields"][number];
+
+/** Fields that say only how the others are written. */
+const NO_MEMBERS: readonly string[] = ["opcode", "class", "kind", "padding", "not read"];
+
+/** Members whose values say by themselves what they are. */
+const BY_THEMSELVES: readonly string[] = ["value", "amount", "minutes", "hours", "date", "percent"];
+
+function memberText({ name, says }: Field): string {
+  return BY_THEMSELVES.includes(name) ? says : `${name} ${says}`;
 }
 
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shown).join("; ");
-  if (typeof value === "object" && value !== null) return Object.values(value).map(shown).join(" ");
-  return value === null ? "none" : String(value);
-}
-
-/** A member with its value: money as money. */
-function memberText(name: string, value: unknown): string {
-  if (typeof value === "number" && name.endsWith("Millipence")) {
-    return `${memberWords(name.replace("Millipence", ""))} ${rate(value)}`;
-  }
-  if (typeof value === "number" && name.endsWith("Pence")) {
-    return `${memberWords(name.replace("Pence", ""))} ${money(1_000 * value)}`;
-  }
-  if (name === "startDate" && value === null) return "at once";
-  if (name === "weeklyCapPounds" && typeof value === "number") {
-    return `weekly cap ${money(100_000 * value)}`;
-  }
-  return `${memberWords(name)} ${shown(value)}`;
-}
-
-/** Commands with their members, as the code carries them. */
-export function Commands({ commands }: { readonly commands: readonly Command[] }) {
+/** Commands with their members, as the code carries them, in people's words. */
+export function Commands({
+  names,
+  fields,
+}: {
+  readonly names: readonly string[];
+  readonly fields: readonly Field[];
+}) {
+  const items = names.map((name, at) => ({
+    number: at + 1,
+    name,
+    members: fields.filter(({ item, name: of }) => item === at + 1 && !NO_MEMBERS.includes(of)),
+  }));
   return (
     <ol className="commands">
-      {commands.map((command) => {
-        const { type, ...members } = command;
-        return (
-          <li key={JSON.stringify(command)}>
-            <strong>{words(type)}</strong>{" "}
-            {Object.entries(members)
-              .map(([name, value]) => memberText(name, value))
-              .join(", ")}
-          </li>
-        );
-      })}
+      {items.map(({ number, name, members }) => (
+        <li key={number}>
+          <strong>{name}</strong> {members.map(memberText).join("; ")}
+        </li>
+      ))}
     </ol>
   );
 }

@@ -21,7 +21,12 @@ function Recovery({ counter }: Pick<Explanation, "counter">) {
   );
 }
 
-function CodeParts({ explanation }: { readonly explanation: CodeExplained }) {
+interface PartsProps<T extends Explanation> {
+  readonly code: string;
+  readonly explanation: T;
+}
+
+function CodeParts({ code, explanation }: PartsProps<CodeExplained>) {
   const { verdict, commands, changes, checks, fields, counter } = explanation;
   return (
     <>
@@ -29,7 +34,7 @@ function CodeParts({ explanation }: { readonly explanation: CodeExplained }) {
       {commands === null ? null : (
         <>
           <h3>What its body says</h3>
-          <Commands commands={commands} />
+          <Commands names={commands.map(({ type }) => words(type))} fields={fields} />
         </>
       )}
       <h3>What it would change</h3>
@@ -37,13 +42,13 @@ function CodeParts({ explanation }: { readonly explanation: CodeExplained }) {
       <h3>Checks, in the meter’s order</h3>
       <Checks checks={checks} />
       <h3>Bits</h3>
-      <BitFields fields={fields} />
+      <BitFields code={code} fields={fields} />
       <Recovery counter={counter} />
     </>
   );
 }
 
-function ConfirmationParts({ explanation }: { readonly explanation: ConfirmationExplained }) {
+function ConfirmationParts({ code, explanation }: PartsProps<ConfirmationExplained>) {
   const { proves, isShown, checks, fields, counter } = explanation;
   return (
     <>
@@ -69,14 +74,14 @@ function ConfirmationParts({ explanation }: { readonly explanation: Confirmation
       <h3>Checks, in the supplier’s order</h3>
       <Checks checks={checks} />
       <h3>Bits</h3>
-      <BitFields fields={fields} />
+      <BitFields code={code} fields={fields} />
       <Recovery counter={counter} />
     </>
   );
 }
 
 /** What a code is, which check decides, and what it would change. */
-export function Explained({ explanation }: { readonly explanation: Explanation }) {
+export function Explained({ code, explanation }: PartsProps<Explanation>) {
   const { kind, digits } = explanation;
   return (
     <div className="explained">
@@ -84,9 +89,9 @@ export function Explained({ explanation }: { readonly explanation: Explanation }
         {digits === null ? "Not a code that can be read" : `${digits} digits, ${words(kind)}`}
       </p>
       {explanation.kind === "code" ? (
-        <CodeParts explanation={explanation} />
+        <CodeParts code={code} explanation={explanation} />
       ) : (
-        <ConfirmationParts explanation={explanation} />
+        <ConfirmationParts code={code} explanation={explanation} />
       )}
     </div>
   );

@@ -21,11 +21,23 @@ export const ExplainBody = Type.Object(
 
 const Fields = Type.Array(
   Type.Object({
-    name: Type.String({ examples: ["truncated counter"] }),
-    bits: Type.String({ examples: ["0000000001"] }),
-    value: Type.String({ examples: ["1"] }),
+    name: Type.String({ examples: ["unit rate"] }),
+    item: orNull(
+      Type.Integer({ description: "Of which item of the body, from 1; null outside the body." }),
+    ),
+    from: Type.Integer({ description: "Where its first bit is in the whole code." }),
+    bits: Type.String({ examples: ["000101111110110100"] }),
+    value: Type.String({ description: "As a decimal number.", examples: ["24500"] }),
+    says: Type.String({ description: "What it says, for people.", examples: ["24.5p per kWh"] }),
+    places: Type.Array(
+      Type.Object({ block: Type.Integer(), from: Type.Integer(), to: Type.Integer() }),
+      { description: "The digits in which it stands, by their places in a block, from 1." },
+    ),
   }),
-  { description: "Every bit field in its order; empty where the digits cannot be read." },
+  {
+    description:
+      "Every bit field in its order, a body by its items; empty where the digits cannot be read.",
+  },
 );
 
 const Recovery = Type.Object(
