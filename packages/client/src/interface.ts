@@ -5392,6 +5392,8 @@ export interface paths {
                     cursor?: string;
                     /** @description The most items to answer. */
                     limit?: number;
+                    /** @description Which come first; left out, the oldest. */
+                    order?: "oldest" | "newest";
                     /** @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service. */
                     status?: "awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled";
                     /**
@@ -5472,7 +5474,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One request
+         * One request, and whether this key may decide it
          * @description Needs the role reader.
          */
         get: {
@@ -5496,7 +5498,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Approval"];
+                        "application/json": components["schemas"]["ApprovalToDecide"];
                     };
                 };
                 /** @description invalid_request: The request is not well formed */
@@ -7747,14 +7749,109 @@ export interface components {
              * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
              */
             askedBy: string;
+            askedByOwner: string | null;
             /**
              * @description A time, ISO 8601, UTC.
              * @example 2026-11-24T13:00:00.000Z
              */
             askedAt: string;
             decidedBy: string | null;
+            decidedByOwner: string | null;
             decidedAt: string | null;
             reason: string | null;
+        };
+        /** ApprovalToDecide */
+        ApprovalToDecide: {
+            /** @description The id of the request, and of the code or the campaign that it is for. */
+            approvalId: string;
+            /**
+             * @description A code or a campaign; or a line or limits that let more pass than those of before.
+             * @enum {unknown}
+             */
+            kind: "code" | "campaign" | "approval_line" | "limits";
+            meterId: string | null;
+            commands: components["schemas"]["Command"][] | null;
+            sums: {
+                meters: number;
+                /** @description One a meter, but for those that were refused one. */
+                codes: number;
+                /** @description Credit added or set, and debt written off: pence, of all codes together. */
+                givenPence: number;
+                /** @description Debt added or set, and credit taken: pence, of all codes together. */
+                chargedPence: number;
+            } | null;
+            line: {
+                /**
+                 * @description Commands that always need a second person.
+                 * @example [
+                 *       "revert_to_defaults",
+                 *       "set_credit"
+                 *     ]
+                 */
+                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                amountPenceAbove: number | null;
+                keyPencePerDay?: number | null;
+                meterPencePerDay?: number | null;
+            } | null;
+            limits: {
+                /**
+                 * @description A role that issues.
+                 * @enum {unknown}
+                 */
+                role: "issuer" | "approver" | "administrator";
+                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                amountPenceMax: number | null;
+                keyPencePerDay?: number | null;
+                meterPencePerDay?: number | null;
+            } | null;
+            digits: (20 | 40 | 60) | null;
+            note: string | null;
+            askedReason: string | null;
+            /** @description The warnings whose harm is meant, by their codes: approving means it, too. */
+            acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            label: string | null;
+            selection: {
+                /**
+                 * @description Every meter there is, where nothing else is named.
+                 * @enum {boolean}
+                 */
+                everyMeter?: true;
+                tags: string[];
+                /**
+                 * @description What the meters measure.
+                 * @enum {unknown}
+                 */
+                fuel?: "electricity" | "gas";
+                /**
+                 * @description Meters not heard of for so many days, or ever.
+                 * @example 30
+                 */
+                noContactDays?: number;
+                /** @description How many meters were listed; those that meet every other condition count. */
+                listedMeters?: number;
+            } | null;
+            /**
+             * @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service.
+             * @enum {unknown}
+             */
+            status: "awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled";
+            /**
+             * @description The name of an API key; it is not the key.
+             * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+             */
+            askedBy: string;
+            askedByOwner: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            askedAt: string;
+            decidedBy: string | null;
+            decidedByOwner: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            /** @description Whether the key that asks may approve or reject it: it waits, the key has the role, and another person asked. */
+            mayDecide: boolean;
         };
         /** SecondPersonNeededProblem */
         SecondPersonNeededProblem: {

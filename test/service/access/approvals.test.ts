@@ -79,6 +79,45 @@ test("another key approves: the code has the promised id and the next counter", 
   });
 });
 
+test("a request says who asked, who decided, and to each key whether it may", async () => {
+  await draw();
+  desk.issuer = await keyOf(rig, "issuer", { owner: "Ann Lee" });
+  desk.approver = await keyOf(rig, "approver", { owner: "Bo Kerr" });
+  const id = await waiting();
+  const seenBy = (key: typeof desk.issuer) => key.call("GET", `/v1/approvals/${id}`);
+  const reader = await keyOf(rig, "reader");
+  expect((await seenBy(desk.approver)).body).toMatchObject({
+    mayDecide: true,
+    askedByOwner: "Ann Lee",
+    decidedByOwner: null,
+  });
+  for (const other of [desk.issuer, reader]) {
+    expect((await seenBy(other)).body).toMatchObject({ mayDecide: false });
+  }
+  await approve(id);
+  expect((await seenBy(desk.approver)).body).toMatchObject({
+    mayDecide: false,
+    decidedByOwner: "Bo Kerr",
+  });
+});
+
+test("requests come oldest first, or newest first, a page at a time", async () => {
+  await draw();
+  const ids = [await waiting(), await waiting(), await waiting()];
+  const read = async (query: string) => {
+    const { body } = await rig.call("GET", `/v1/approvals?limit=2${query}`);
+    const { items, nextCursor } = body as {
+      items: { approvalId: string }[];
+      nextCursor: string | null;
+    };
+    return { ids: items.map(({ approvalId }) => approvalId), nextCursor };
+  };
+  expect((await read("")).ids).toEqual(ids.slice(0, 2));
+  const first = await read("&order=newest");
+  expect(first.ids).toEqual(ids.slice(1).toReversed());
+  expect((await read(`&order=newest&cursor=${first.nextCursor}`)).ids).toEqual([ids[0]]);
+});
+
 test("a rejected request is never signed, and says why", async () => {
   await draw();
   const id = await waiting();

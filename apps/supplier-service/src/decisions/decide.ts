@@ -8,7 +8,7 @@ import { runApproved } from "../campaigns/approval.ts";
 import type { CampaignRunner } from "../campaigns/runner.ts";
 import { issueApproved } from "../issuing/issue-code.ts";
 import type { Issuer } from "../issuing/issuer.ts";
-import type { Actor } from "../rules/roles.ts";
+import { type Actor, mayAct } from "../rules/roles.ts";
 import type { WarningCode } from "../rules/warnings.ts";
 import { warmSecret } from "../signing/warm-secret.ts";
 import { isKeyLive } from "../store/api-keys.ts";
@@ -19,6 +19,16 @@ import { decline, endRequest } from "./end-request.ts";
 /** What approving takes: what was asked for is issued, or run, at once. */
 interface Approver extends Issuer {
   readonly runner: CampaignRunner;
+}
+
+/** Whether a key may approve or reject a request: it waits, and another person asked. */
+export async function mayDecide(
+  store: Store,
+  actor: Actor,
+  { status, asked_by }: ApprovalRecord,
+): Promise<boolean> {
+  const isOpen = status === "awaiting" && mayAct(actor.role, "approver");
+  return isOpen && (await mayDecideFor(store, actor, asked_by));
 }
 
 const ASKER_ENDED = "The key that asked was revoked, or has expired.";

@@ -44,7 +44,12 @@ async function endIfNotHeld(audited: AuditedStore, id: string): Promise<void> {
 
 async function endNotHeld(audited: AuditedStore): Promise<void> {
   const { store } = audited;
-  const waiting = { after: "", status: "awaiting", meterId: undefined } as const;
+  const waiting = {
+    after: undefined,
+    isNewestFirst: false,
+    status: "awaiting",
+    meterId: undefined,
+  } as const;
   const asked = await listApprovals(store, waiting, Number.MAX_SAFE_INTEGER);
   const ids = [...asked.map((row) => row.approval_id), ...(await unfinishedCampaigns(store))];
   for (const id of new Set(ids)) await endIfNotHeld(audited, id);

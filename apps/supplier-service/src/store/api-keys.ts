@@ -54,6 +54,19 @@ export function findKey(store: Store, keyId: string): Promise<ApiKeyRow | undefi
   return store.selectFrom("api_keys").selectAll().where("key_id", "=", keyId).executeTakeFirst();
 }
 
+/** Who holds each of some keys, by their ids; null where nobody has said. */
+export async function ownersOf(
+  store: Store,
+  keyIds: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await store
+    .selectFrom("api_keys")
+    .select(["key_id", "owner"])
+    .where("key_id", "in", keyIds)
+    .execute();
+  return new Map(rows.map(({ key_id, owner }) => [key_id, owner]));
+}
+
 /** One key, whose row nobody else changes until the transaction ends. */
 export function lockKey(transaction: Store, keyId: string): Promise<ApiKeyRow | undefined> {
   const query = transaction.selectFrom("api_keys").selectAll().where("key_id", "=", keyId);

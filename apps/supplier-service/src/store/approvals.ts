@@ -65,26 +65,30 @@ export async function lockApproval(
   return row && approvalOf(row);
 }
 
-/** Which requests are wanted, those of ids after `after`. */
+/** Which requests are wanted: those behind one, in the order of their ids or against it. */
 interface ApprovalFilter {
-  readonly after: string;
+  /** The id of that one; undefined: from the first. */
+  readonly after: string | undefined;
+  readonly isNewestFirst: boolean;
   readonly status: ApprovalStatus | undefined;
   readonly meterId: string | undefined;
 }
 
-/** Requests in the order of their ids. */
+/** Requests a page at a time: their ids are in the order in which they were asked for. */
 export async function listApprovals(
   store: Store,
-  { after, status, meterId }: ApprovalFilter,
+  { after, isNewestFirst, status, meterId }: ApprovalFilter,
   limit: number,
 ): Promise<ApprovalRecord[]> {
   const rows = await store
     .selectFrom("approvals")
     .selectAll()
-    .where("approval_id", ">", after)
+    .$if(after !== undefined, (it) =>
+      it.where("approval_id", isNewestFirst ? "<" : ">", after ?? ""),
+    )
     .$if(status !== undefined, (it) => it.where("status", "=", status ?? "awaiting"))
     .$if(meterId !== undefined, (it) => it.where("meter_id", "=", meterId ?? ""))
-    .orderBy("approval_id")
+    .orderBy("approval_id", isNewestFirst ? "desc" : "asc")
     .limit(limit)
     .execute();
   return rows.map(approvalOf);

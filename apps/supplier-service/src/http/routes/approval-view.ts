@@ -1,6 +1,7 @@
 import { readSums, type Sums, sumsOf } from "../../campaigns/sums.ts";
 import { timeOf, timeOrNull } from "../../iso-time.ts";
 import type { AskedCampaign } from "../../rules/selection.ts";
+import { ownersOf } from "../../store/api-keys.ts";
 import type { ApprovalRecord } from "../../store/approvals.ts";
 import { findCampaign } from "../../store/campaigns.ts";
 import type { Store } from "../../store/tables.ts";
@@ -57,6 +58,7 @@ async function sumsOfRequest(store: Store, row: ApprovalRecord): Promise<Sums | 
 
 /** A request as clients see it. */
 export async function viewApproval(store: Store, row: ApprovalRecord): Promise<Approval> {
+  const owners = await ownersOf(store, [row.asked_by, row.decided_by ?? row.asked_by]);
   return {
     approvalId: row.approval_id,
     kind: row.kind,
@@ -65,8 +67,10 @@ export async function viewApproval(store: Store, row: ApprovalRecord): Promise<A
     sums: await sumsOfRequest(store, row),
     status: row.status,
     askedBy: row.asked_by,
+    askedByOwner: owners.get(row.asked_by) ?? null,
     askedAt: timeOf(row.asked_at),
     decidedBy: row.decided_by,
+    decidedByOwner: owners.get(row.decided_by ?? "") ?? null,
     decidedAt: timeOrNull(row.decided_at),
     reason: row.reason,
   };

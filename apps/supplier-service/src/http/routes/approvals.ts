@@ -2,13 +2,14 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import type { preValidationHookHandler } from "fastify";
 import { requireApproval } from "../../approvals/open-request.ts";
-import { approve, reject, withdraw } from "../../decisions/decide.ts";
+import { approve, mayDecide, reject, withdraw } from "../../decisions/decide.ts";
 import type { Service } from "../../service.ts";
 import { type ApprovalRecord, listApprovals } from "../../store/approvals.ts";
 import {
   Approval,
   ApprovalPath,
   ApprovalsQuery,
+  ApprovalToDecide,
   ApproveBody,
   DeclineBody,
 } from "../schemas/approval.ts";
@@ -39,9 +40,9 @@ const listing = {
 
 const showing = {
   tags,
-  summary: "One request",
+  summary: "One request, and whether this key may decide it",
   params: ApprovalPath,
-  response: { 200: Approval, ...problemResponses(...refusals) },
+  response: { 200: ApprovalToDecide, ...problemResponses(...refusals) },
 };
 
 const meters = {
@@ -110,14 +111,16 @@ export const approvalRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
   const approvalView = (row: ApprovalRecord) => viewApproval(store, row);
 
   app.get("/v1/approvals", { schema: listing, config: reading }, async ({ query }) => {
-    const { cursor: after = "", status, meterId } = query;
-    const read = (limit: number) => listApprovals(store, { after, status, meterId }, limit);
+    const { cursor: after, order, status, meterId } = query;
+    const filter = { after, isNewestFirst: order === "newest", status, meterId };
+    const read = (limit: number) => listApprovals(store, filter, limit);
     return readPage(query, read, approvalView, (row) => row.approval_id);
   });
 
-  app.get("/v1/approvals/:id", { schema: showing, config: reading }, async ({ params }) =>
-    approvalView(await requireApproval(store, params.id)),
-  );
+  app.get("/v1/approvals/:id", { schema: showing, config: reading }, async ({ actor, params }) => {
+    const row = await requireApproval(store, params.id);
+    return { ...(await approvalView(row)), mayDecide: await mayDecide(store, actor, row) };
+  });
 
   app.get(
     "/v1/approvals/:id/meters",

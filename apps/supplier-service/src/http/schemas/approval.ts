@@ -47,6 +47,10 @@ const Status = Type.Enum([...APPROVAL_STATUSES], {
     "by the service.",
 });
 
+const Owner = orNull(
+  Type.String({ description: "The person who holds that key; null: nobody, or nobody has said." }),
+);
+
 export const Approval = Type.Object(
   {
     approvalId: Type.String({
@@ -73,10 +77,12 @@ export const Approval = Type.Object(
     selection: orNull(KeptSelection),
     status: Status,
     askedBy: KeyId,
+    askedByOwner: Owner,
     askedAt: Time,
     decidedBy: orNull(
       Type.String({ description: "The API key that decided, by its id, or `service`." }),
     ),
+    decidedByOwner: Owner,
     decidedAt: orNull(Time),
     reason: orNull(Type.String({ description: "Why it was rejected, withdrawn or cancelled." })),
   },
@@ -84,7 +90,22 @@ export const Approval = Type.Object(
 );
 export type Approval = Static<typeof Approval>;
 
+export const ApprovalToDecide = Type.Object(
+  {
+    ...Approval.properties,
+    mayDecide: Type.Boolean({
+      description:
+        "Whether the key that asks may approve or reject it: it waits, the key has the role, and " +
+        "another person asked.",
+    }),
+  },
+  { title: "ApprovalToDecide" },
+);
+
 export const ApprovalsQuery = pageQuery(ID_PATTERN, {
+  order: Type.Optional(
+    Type.Enum(["oldest", "newest"], { description: "Which come first; left out, the oldest." }),
+  ),
   status: Type.Optional(Status),
   meterId: Type.Optional(Eui64),
 });
