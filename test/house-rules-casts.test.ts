@@ -11,7 +11,7 @@ const SOURCE = /^((packages|apps)\/[^/]+\/(src|server|page)|benchmarks)\/.*\.tsx
  */
 const CASTS: Readonly<Record<string, number>> = {
   "apps/bench/page/src/api.ts": 2,
-  "apps/bench/page/src/sessions/session-panel.tsx": 1,
+  "apps/bench/page/src/sessions/use-session-files.ts": 1,
   "apps/bench/server/bench/bench.ts": 1,
   "apps/bench/server/meters/knowledge.ts": 1,
   "apps/bench/server/sessions/parse.ts": 2,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { money, movement, rate } from "../../apps/bench/page/src/formats.ts";
 import { litDots } from "../../apps/bench/page/src/meter/glyphs.ts";
+import { isAbout } from "../../apps/bench/page/src/sessions/ready-filter.ts";
 
 /** A cell as it is seen: 8 rows of 5 dots. */
 function picture(character: string): string {
@@ -64,4 +65,12 @@ test.each([
 
 test("rates are exact to the millipence", () => {
   expect([rate(24_500), rate(53_350), rate(1)]).toEqual(["24.5p", "53.35p", "0.001p"]);
+});
+
+test("a ready session is about each word that is typed, wherever it stands", () => {
+  const story = { title: "A new tenant", description: "Keys are handed over in the snow." };
+  for (const typed of ["", " ", "TENANT", "snow tenant", "hand"]) {
+    expect(isAbout(story, typed)).toBe(true);
+  }
+  expect(isAbout(story, "tenant storm")).toBe(false);
 });

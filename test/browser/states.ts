@@ -34,7 +34,7 @@ async function showSession({ page, tab, says }: BenchPage): Promise<void> {
   await tab("Sessions");
   await page.getByRole("button", { name: "Show this meter’s" }).click();
   await says("step", "Step 1");
-  await page.getByRole("list", { name: "Ready sessions" }).getByRole("button").first().waitFor();
+  await page.getByRole("group", { name: "Ready sessions" }).getByRole("button").first().waitFor();
 }
 
 /** The main states of the page. */

@@ -60,11 +60,11 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * Calls the bench that served the page.
+ * Asks the bench that served the page.
  * @param path - below `/v1`.
  * @throws RefusedError with the bench's words.
  */
-export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function ask(method: string, path: string, body?: unknown): Promise<Response> {
   const answer = await fetch(`/v1${path}`, {
     method,
     ...(body === undefined
@@ -73,9 +73,8 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   }).catch(() => {
     throw new Error("The bench does not answer: check that it runs, then do this again.");
   });
-  const said: unknown = answer.status === 204 ? undefined : await answer.json();
-  if (answer.ok) return said as T;
-  const { title, detail, field, code } = said as Partial<
+  if (answer.ok) return answer;
+  const { title, detail, field, code } = (await answer.json()) as Partial<
     Record<"title" | "detail" | "field" | "code", string>
   >;
   throw new RefusedError(
@@ -83,6 +82,13 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
     field,
     code,
   );
+}
+
+/** Asks the bench, which answers with JSON. */
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await ask(method, path, body);
+  const said: unknown = answer.status === 204 ? undefined : await answer.json();
+  return said as T;
 }
 
 /** A request as a form fills it in: the bench checks it, and says which member is wrong. */

@@ -1,8 +1,9 @@
 import type { ReadyList, ShrinkAnswer } from "../../../server/http/schemas/sessions.ts";
 import type { Replayed } from "../../../server/sessions/compare.ts";
 import type { Expectation } from "../../../server/sessions/expectation.ts";
+import type { Remarks } from "../../../server/sessions/remarks.ts";
 import type { Session } from "../../../server/sessions/session.ts";
-import { call, type View, view } from "../api.ts";
+import { ask, call, type View, view } from "../api.ts";
 
 export type { Expectation, ReadyList, Session };
 
@@ -10,8 +11,10 @@ export type { Expectation, ReadyList, Session };
 export const sessions = {
   of: (meterId: string) => call<Session>("GET", `/meters/${meterId}/session`),
   begin: (meterId: string) => call<Session>("POST", `/meters/${meterId}/session`, {}),
-  reportUrl: (meterId: string, format: "html" | "markdown") =>
-    `/v1/meters/${meterId}/session/report?format=${format}`,
+  remark: (meterId: string, remarks: Remarks) =>
+    call<Remarks>("PUT", `/meters/${meterId}/session/remarks`, remarks),
+  report: async (session: unknown, format: "html" | "markdown") =>
+    (await ask("POST", "/sessions/report", { session, format })).text(),
   ready: () => call<ReadyList>("GET", "/sessions/ready"),
   readyOne: (name: string) => call<Session>("GET", `/sessions/ready/${name}`),
   open: (session: unknown, step?: number) =>

@@ -1,6 +1,7 @@
 import { rowWords } from "../../../server/sessions/entry-words.ts";
-import { rowsOf, type SessionRow } from "../../../server/sessions/session-rows.ts";
-import { shortMoment } from "../formats.ts";
+import type { SessionRow } from "../../../server/sessions/session-rows.ts";
+import { codesOf } from "../../../server/sessions/verdicts.ts";
+import { displayWords, shortMoment, words } from "../formats.ts";
 import { resultWords } from "./result-words.ts";
 import type { Session } from "./session-calls.ts";
 
@@ -15,14 +16,31 @@ interface Choice {
 function KeysOfRow({ steps, chosen, choose }: Choice & { readonly steps: readonly Step[] }) {
   return (
     <ol className="row-keys" aria-label="Keys one by one">
-      {steps.map(({ step, event }) => (
+      {steps.map(({ step, event, result }) => (
         <li key={step} aria-current={step === chosen ? "step" : undefined}>
-          <button type="button" aria-label={`Step ${step}`} onClick={() => choose(step)}>
+          <button
+            type="button"
+            aria-label={`Step ${step}`}
+            title={displayWords(result?.display ?? [])}
+            onClick={() => choose(step)}
+          >
             {event.type === "keys" ? event.keys : step}
           </button>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Whether the code of a step had the verdict that was expected of it. */
+function Judged({ step }: { readonly step: Step }) {
+  const { expected } = step;
+  if (expected === undefined) return null;
+  const isMet = codesOf(step).at(-1)?.verdict === expected;
+  return (
+    <span className={isMet ? "tag tag-green" : "tag supply-disabled"}>
+      {isMet ? "as expected" : `expected ${words(expected)}`}
+    </span>
   );
 }
 
@@ -41,17 +59,27 @@ function Row({ row, chosen, choose }: Choice & { readonly row: SessionRow }) {
         <time dateTime={new Date(at * 1_000).toISOString()}>{shortMoment(at)}</time>
         <span>{rowWords(row, true)}</span>
         <strong>{steps.map(resultWords).filter(Boolean).join("; ")}</strong>
+        {steps.map((step) => (
+          <Judged key={step.step} step={step} />
+        ))}
+        {steps.map(({ step, note }) =>
+          note === undefined ? null : (
+            <q key={step} className="step-note">
+              {note}
+            </q>
+          ),
+        )}
       </button>
       {isSeveral && isChosen ? <KeysOfRow steps={steps} chosen={chosen} choose={choose} /> : null}
     </li>
   );
 }
 
-/** The steps of a session; the chosen one is marked, and its row unfolds to its keys. */
-export function StepList({ session, ...choice }: Choice & { readonly session: Session }) {
+/** The rows of a session; the one of the chosen step is marked, and unfolds to its keys. */
+export function StepList({ rows, ...choice }: Choice & { readonly rows: readonly SessionRow[] }) {
   return (
     <ol className="steps" aria-label="Steps of the session">
-      {rowsOf(session.steps).map((row) => (
+      {rows.map((row) => (
         <Row key={row.first} row={row} {...choice} />
       ))}
     </ol>

@@ -4,13 +4,18 @@ import { saveSession } from "./save-session.ts";
 import { sessions } from "./session-calls.ts";
 
 /** Begins a new session of a meter, after a question. */
-export function useBegin(meterId: string, run: (what: () => Promise<string>) => void) {
+export function useBegin(
+  meterId: string,
+  run: (what: () => Promise<string>) => void,
+  showOwn: () => Promise<unknown>,
+) {
   const [isAsked, setAsked] = useState(false);
   const begin = (isSaved: boolean) => {
     setAsked(false);
     run(async () => {
       if (isSaved) saveSession(`session-${meterId}`, await sessions.of(meterId));
       await sessions.begin(meterId);
+      await showOwn();
       return "A new session begins here.";
     });
   };

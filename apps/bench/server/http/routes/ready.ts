@@ -1,3 +1,4 @@
+import { strict as assert } from "node:assert";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
 import { readySessions } from "../../ready/library.ts";
@@ -6,20 +7,37 @@ import { ReadyList, ReadyPath, SessionSchema } from "../schemas/sessions.ts";
 
 const tags = ["sessions"];
 
-function listed([name, session]: [string, Session]) {
+type Kind = ReadyList[number]["kind"];
+
+const KINDS: readonly Kind[] = ["story", "command", "refusal"];
+
+function kindOf(name: string): Kind {
+  const kind = KINDS.find((one) => name.startsWith(`${one}-`));
+  assert(kind !== undefined, "the name of a ready session begins with its kind");
+  return kind;
+}
+
+/** Stories first; the others in the order of their names. */
+function inOrder(one: ReadyList[number], other: ReadyList[number]): number {
+  return KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind);
+}
+
+function listed([name, session]: [string, Session]): ReadyList[number] {
   const { title = name, description = "", start, steps } = session;
   const meterId = start.kind === "setup" ? start.meterId : "";
-  return { name, title, description, meterId, steps: steps.length };
+  return { name, kind: kindOf(name), title, description, meterId, steps: steps.length };
 }
 
 /** The library of ready sessions. */
 export const readyRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const listing = {
     tags,
-    summary: "The library: a session for each command and for each refusal",
+    summary: "The library: stories, and a session for each command and for each refusal",
     response: { 200: ReadyList },
   };
-  app.get("/v1/sessions/ready", { schema: listing }, async () => [...readySessions()].map(listed));
+  app.get("/v1/sessions/ready", { schema: listing }, async () =>
+    [...readySessions()].map(listed).sort(inOrder),
+  );
 
   const showing = {
     tags,

@@ -127,6 +127,9 @@ export type ShrinkAnswer = Static<typeof ShrinkAnswer>;
 export const ReadyList = Type.Array(
   Type.Object({
     name: Type.String({ examples: ["command-top-up"] }),
+    kind: Type.Enum(["story", "command", "refusal"], {
+      description: "A story of a few minutes, or an example of a command or of a refusal.",
+    }),
     title: Type.String(),
     description: Type.String(),
     meterId: Eui64,
