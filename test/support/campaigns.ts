@@ -1,6 +1,7 @@
 import { publicKeyOf } from "@utrn-lab/utrn";
 import { keyIdOf } from "../../apps/supplier-service/src/keys/supplier-keys.ts";
 import { openStore } from "../../apps/supplier-service/src/store/database.ts";
+import { addMeters } from "../../apps/supplier-service/src/store/meters.ts";
 import type { Call } from "./api-client.ts";
 import { openEventStream } from "./event-stream.ts";
 import { METER_KEY, SUPPLIER_KEY } from "./parties.ts";
@@ -54,7 +55,7 @@ export async function addManyMeters(
       supplier_key: supplierKey,
       fuel,
       label: null,
-      tags: JSON.stringify(tags),
+      tags,
       registered_at: 0,
       begins_after: 0,
       last_counter: 0,
@@ -62,13 +63,14 @@ export async function addManyMeters(
       known_floor: 0,
       known_balance_pence: null,
       known_on,
+      clock_days: 0,
+      retired_at: null,
+      retire_reason: null,
+      last_confirmation: null,
     };
   });
   for (let at = 0; at < count; at += ROWS_A_STATEMENT) {
-    await store
-      .insertInto("meters")
-      .values(rows.slice(at, at + ROWS_A_STATEMENT))
-      .execute();
+    await addMeters(store, rows.slice(at, at + ROWS_A_STATEMENT));
   }
   await store.destroy();
   return rows.map(({ meter_id }) => meter_id);

@@ -12,6 +12,7 @@ import { campaignRoutes } from "./http/routes/campaigns.ts";
 import { codeTextRoutes } from "./http/routes/code-text.ts";
 import { codeRoutes } from "./http/routes/codes.ts";
 import { confirmationRoutes } from "./http/routes/confirmations.ts";
+import { findRoutes } from "./http/routes/find.ts";
 import { IMPORT_ARRIVAL_MS, importRoutes } from "./http/routes/import.ts";
 import { issueRoutes } from "./http/routes/issue.ts";
 import { keyChangeRoutes } from "./http/routes/key-changes.ts";
@@ -48,6 +49,7 @@ const TAGS = [
 const ROUTES = [
   supplierRoutes,
   meterRoutes,
+  findRoutes,
   importRoutes,
   meterSettingsRoutes,
   issueRoutes,

@@ -323,7 +323,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All meters, by id
+         * The meters that meet every condition named, by id
          * @description Needs the role reader.
          */
         get: {
@@ -333,6 +333,20 @@ export interface paths {
                     cursor?: string;
                     /** @description The most items to answer. */
                     limit?: number;
+                    /**
+                     * @description What people call the meter.
+                     * @example 12 Acacia Avenue
+                     */
+                    label?: string;
+                    /**
+                     * @description A word to find meters by.
+                     * @example no-wan
+                     */
+                    tag?: string;
+                    /** @description What the meter measures. */
+                    fuel?: "electricity" | "gas";
+                    /** @description Whether it gets codes: a retired meter gets none. */
+                    status?: "active" | "retired";
                 };
                 header?: never;
                 path?: never;
@@ -349,6 +363,8 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["Meter"][];
                             nextCursor: string | null;
+                            /** @description How many there are on all pages together. */
+                            total: number;
                         };
                     };
                 };
@@ -587,6 +603,96 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find meters and codes by what somebody has of them
+         * @description At most 20 of each. A POST, so that no digits stand in a log or in an address; it changes nothing. Needs the role reader.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "00-DB-12-34-56-78-90-A0"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description What somebody has of a meter or a code, as it is typed, printed or pasted.
+                         * @example acacia
+                         */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Found"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4332,38 +4438,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /**
-                             * @description The name of an API key; it is not the key.
-                             * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
-                             */
-                            id: string;
-                            /**
-                             * @description What the key may do; each role may also do what those before it may.
-                             * @example issuer
-                             * @enum {unknown}
-                             */
-                            role: "metrics" | "reader" | "issuer" | "approver" | "administrator";
-                            owner: string | null;
-                            label: string | null;
-                            /** @description Whether it is shown the digits of codes. */
-                            seesCodes: boolean;
-                            /**
-                             * @description A time, ISO 8601, UTC.
-                             * @example 2026-11-24T13:00:00.000Z
-                             */
-                            createdAt: string;
-                            createdBy: string | null;
-                            revokedAt: string | null;
-                            expiresAt: string | null;
-                            lastUsedAt: string | null;
-                            limits: {
-                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
-                                amountPenceMax: number | null;
-                                keyPencePerDay?: number | null;
-                                meterPencePerDay?: number | null;
-                            } | null;
-                        };
+                        "application/json": components["schemas"]["OwnKey"];
                     };
                 };
                 /** @description unauthorized: An API key is required */
@@ -6700,6 +6775,94 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
+        /**
+         * ReadCode
+         * @description A code that was issued.
+         */
+        ReadCode: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            code: string | null;
+            printed: string | null;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter: number;
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /**
+             * @description What has become of it, as far as the supplier knows.
+             * @enum {unknown}
+             */
+            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            note: string | null;
+            reason: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            issuedAt: string;
+            voidedAt: string | null;
+            voidReason: string | null;
+            confirmedOn: string | null;
+            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+            appliedInPart: boolean;
+            /** @description How often the digits went out. */
+            sentCount: number;
+            sentAt: string | null;
+            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+            refusedAt: string | null;
+            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+            lostAt: string | null;
+            lostReason: string | null;
+            supersededBy: string | null;
+            /**
+             * @description 1: a command code of the format's first revision, which no meter takes any more.
+             * @enum {unknown}
+             */
+            formatRevision: 1 | 2;
+            /** @description Whether it may yet be typed, and count, by the records. */
+            isOpen: boolean;
+            /** @description What its state means for the customer; may change. */
+            means: string;
+            /**
+             * @description Only where code and printed are null because the API key sees no digits.
+             * @enum {boolean}
+             */
+            digitsHidden?: true;
+        };
+        /** Found */
+        Found: {
+            /** @description By an EUI-64 in any printed form, or its beginning or end (4 hex digits or more); by a tag; and by a part of the label, in any case of letters. */
+            meters: components["schemas"]["Meter"][];
+            /** @description By their id, or their digits: all, or the last ones, 4 or more; newest first. */
+            codes: components["schemas"]["ReadCode"][];
+            /**
+             * @description Only where codes were not looked for by these digits, because the API key sees none.
+             * @enum {boolean}
+             */
+            digitsHidden?: true;
+        };
         /** Imported */
         Imported: {
             /** @description Meters that are new. */
@@ -6971,82 +7134,6 @@ export interface components {
             code: "IdempotencyConflictProblem";
             /** @description The reason, for people; may change. */
             detail: string;
-        };
-        /**
-         * ReadCode
-         * @description A code that was issued.
-         */
-        ReadCode: {
-            /**
-             * @description The name of an issued code.
-             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-             */
-            codeId: string;
-            /**
-             * @description An EUI-64, 16 lowercase hex digits.
-             * @example 90b3d51f30000001
-             */
-            meterId: string;
-            code: string | null;
-            printed: string | null;
-            /**
-             * @description A UTRN counter of the meter, 32 bits.
-             * @example 17
-             */
-            utrnCounter: number;
-            /** @description The length of the code. */
-            digits: 20 | 40 | 60;
-            /**
-             * @description What the code does at the meter, in this order, all or nothing.
-             * @example [
-             *       {
-             *         "type": "top_up",
-             *         "amountPence": 1000
-             *       }
-             *     ]
-             */
-            commands: components["schemas"]["Command"][];
-            /**
-             * @description What has become of it, as far as the supplier knows.
-             * @enum {unknown}
-             */
-            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-            note: string | null;
-            reason: string | null;
-            /**
-             * @description A time, ISO 8601, UTC.
-             * @example 2026-11-24T13:00:00.000Z
-             */
-            issuedAt: string;
-            voidedAt: string | null;
-            voidReason: string | null;
-            confirmedOn: string | null;
-            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
-            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
-            appliedInPart: boolean;
-            /** @description How often the digits went out. */
-            sentCount: number;
-            sentAt: string | null;
-            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
-            refusedAt: string | null;
-            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
-            lostAt: string | null;
-            lostReason: string | null;
-            supersededBy: string | null;
-            /**
-             * @description 1: a command code of the format's first revision, which no meter takes any more.
-             * @enum {unknown}
-             */
-            formatRevision: 1 | 2;
-            /** @description Whether it may yet be typed, and count, by the records. */
-            isOpen: boolean;
-            /** @description What its state means for the customer; may change. */
-            means: string;
-            /**
-             * @description Only where code and printed are null because the API key sees no digits.
-             * @enum {boolean}
-             */
-            digitsHidden?: true;
         };
         /**
          * Preview
@@ -7540,6 +7627,39 @@ export interface components {
             revokedAt: string | null;
             expiresAt: string | null;
             lastUsedAt: string | null;
+        };
+        /** OwnKey */
+        OwnKey: {
+            /**
+             * @description The name of an API key; it is not the key.
+             * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+             */
+            id: string;
+            /**
+             * @description What the key may do; each role may also do what those before it may.
+             * @example issuer
+             * @enum {unknown}
+             */
+            role: "metrics" | "reader" | "issuer" | "approver" | "administrator";
+            owner: string | null;
+            label: string | null;
+            /** @description Whether it is shown the digits of codes. */
+            seesCodes: boolean;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            createdAt: string;
+            createdBy: string | null;
+            revokedAt: string | null;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            limits: {
+                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                amountPenceMax: number | null;
+                keyPencePerDay?: number | null;
+                meterPencePerDay?: number | null;
+            } | null;
         };
         /** OwnerNamedProblem */
         OwnerNamedProblem: {

@@ -35,6 +35,7 @@ async function routes(): Promise<[method: string, path: string, operation: Opera
 const NEEDED: Record<string, string> = {
   "GET /metrics": "metrics",
   "GET /v1/keys/self": "metrics",
+  "POST /v1/find": "reader",
   "GET /v1/supplier": "reader",
   "GET /v1/limits": "reader",
   "GET /v1/meters/{meterId}/settings": "reader",

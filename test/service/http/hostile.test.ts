@@ -69,6 +69,7 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/approvals/CODE/withdraw", () => ({ reason: "asked twice" })],
   ["/v1/supplier/key-changes", () => ({ meterIds: [OTHER_METER_ID] })],
   ["/v1/keys", () => ({ role: "reader", owner: "Ann", label: "Desk 7" })],
+  ["/v1/find", () => ({ text: "acacia" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],
 ];
 

@@ -60,6 +60,7 @@ const ROUTES = [
   "POST /v1/codes/{codeId}/resend",
   "POST /v1/codes/{codeId}/sent",
   "POST /v1/codes/{codeId}/void",
+  "POST /v1/find",
   "POST /v1/keys",
   "POST /v1/meters",
   "POST /v1/meters/import",

@@ -1,6 +1,14 @@
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "@utrn-lab/http-host";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
+import { countMeters, listMeters } from "../../../apps/supplier-service/src/store/find-meters.ts";
+import { MIGRATIONS } from "../../../apps/supplier-service/src/store/migrations/index.ts";
+import { openPostgres } from "../../../apps/supplier-service/src/store/postgres.ts";
+import type { Tables } from "../../../apps/supplier-service/src/store/tables.ts";
 import { clientOf } from "../../support/api-client.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import { startServerProcess } from "../../support/server-process.ts";
@@ -48,6 +56,32 @@ describe.each(DATABASES)("%s", (_name, address) => {
     services = await twoServices(await address());
   });
   afterAll(() => services.remove());
+
+  test("meters of before they could be found are found once the tables are new", async () => {
+    const before = Object.entries(MIGRATIONS).filter(([name]) => name < "018");
+    const folder = mkdtempSync(join(tmpdir(), "before-"));
+    const databaseUrl = await address();
+    const file = "supplier.db";
+    const old =
+      databaseUrl === undefined
+        ? await openDatabase<Tables>({ folder, file }, Object.fromEntries(before))
+        : await openPostgres<Tables>(databaseUrl, Object.fromEntries(before));
+    await sql`insert into meters (meter_id, public_key, supplier_key, fuel, label, tags,
+      registered_at, begins_after, last_counter, known_highest, known_floor)
+      values ('abcd000000000001', '04', 'k', 'gas', '12 \u00c9glise', '["a;b","no-wan"]',
+        1, 0, 7, 0, 0), ('abcd000000000002', '04', 'k', 'gas', null, '[]', 1, 0, 0, 0, 0)`.execute(
+      old,
+    );
+    await old.destroy();
+    const store = await openStore({ folder, databaseUrl });
+    const filter = { label: "\u00e9GLI", tag: "no-wan", fuel: "gas", status: "active" } as const;
+    const found = await listMeters(store, filter, "", 10);
+    expect(found).toMatchObject([{ meter_id: "abcd000000000001", last_counter: 7 }]);
+    expect(await countMeters(store, { tag: "a;b" })).toBe(1);
+    expect(await countMeters(store, {})).toBe(2);
+    await store.destroy();
+    rmSync(folder, { recursive: true });
+  });
 
   const laws = { ...STORE_LAWS, ...LIFE_LAWS, ...ACCESS_LAWS, ...SUM_LAWS };
   test.each(Object.entries(laws))("%s", (_law, holds) => holds(services.under));

@@ -1,10 +1,11 @@
 import { expect } from "vitest";
-import { addCode } from "../../../apps/supplier-service/src/store/codes.ts";
+import { addCode, codesEndingWith } from "../../../apps/supplier-service/src/store/codes.ts";
 import {
-  addMeter,
-  findMeter,
+  countMeters,
   listMeters,
-} from "../../../apps/supplier-service/src/store/meters.ts";
+  metersByHex,
+} from "../../../apps/supplier-service/src/store/find-meters.ts";
+import { addMeters, findMeter } from "../../../apps/supplier-service/src/store/meters.ts";
 import type { Store } from "../../../apps/supplier-service/src/store/tables.ts";
 import { transact } from "../../../apps/supplier-service/src/store/transact.ts";
 import type { Answer, Call } from "../../support/api-client.ts";
@@ -197,13 +198,57 @@ async function textStays(under: StoreUnderLaw): Promise<void> {
   const label = `O'Brien "12" \\ %_ \u{1F50C} \u00e9`;
   if (row === undefined) throw new Error("the meter is there");
   const ids = ["ffffffff00000001", "ffffffff0000000a", "ffffffffa0000000"];
-  for (const meter_id of ids.toReversed()) await addMeter(under.store, { ...row, meter_id, label });
-  const listed = await listMeters(under.store, "ffffffff00000000", 10);
+  for (const meter_id of ids.toReversed())
+    await addMeters(under.store, [{ ...row, meter_id, label }]);
+  const listed = await listMeters(under.store, {}, "ffffffff00000000", 10);
   expect(listed.map((each) => [each.meter_id, each.label])).toEqual(ids.map((id) => [id, label]));
+}
+
+/** Meters are found by parts of their labels and ids and by tags, and codes by their endings. */
+async function foundByParts(under: StoreUnderLaw): Promise<void> {
+  const { meterId } = await newMeter(under);
+  const row = await findMeter(under.store, meterId);
+  if (row === undefined) throw new Error("the meter is there");
+  const made = [
+    { meter_id: "abcd000000000001", label: "12 \u00c9glise Road", tags: ["a%b", "both"] },
+    { meter_id: "abcd000000000002", label: "1% \u00e9glise_road", fuel: "gas", tags: ["both"] },
+    { meter_id: "000000000001abcd", label: null, tags: [] },
+  ] as const;
+  await addMeters(
+    under.store,
+    made.map((each) => ({ ...row, ...each })),
+  );
+  const ids = (rows: readonly { meter_id: string }[]) => rows.map(({ meter_id }) => meter_id);
+  const [one, two, three] = made.map(({ meter_id }) => meter_id);
+  const wanted = [
+    [{ label: "\u00c9GLISE" }, [one, two]],
+    [{ label: "1%" }, [two]],
+    [{ label: "e_r" }, [two]],
+    [{ tag: "both" }, [one, two]],
+    [{ tag: "a%b" }, [one]],
+    [{ tag: "%" }, []],
+    [{ tag: "both", fuel: "gas" }, [two]],
+    [{ tag: "both", label: "12", status: "active" }, [one]],
+    [{ tag: "both", status: "retired" }, []],
+  ] as const;
+  for (const [filter, found] of wanted) {
+    expect(ids(await listMeters(under.store, filter, "", 10))).toEqual(found);
+    expect(await countMeters(under.store, filter)).toBe(found.length);
+  }
+  expect(ids(await metersByHex(under.store, "abcd", 10))).toEqual([three, one, two]);
+  expect(ids(await metersByHex(under.store, "1abcd", 10))).toEqual([three]);
+  await addCode(under.store, { ...codeRow(meterId, 1, 1), code: "98765432109876543210" });
+  const ending = async (digits: string) => (await codesEndingWith(under.store, digits, 10)).length;
+  expect(await ending("3210")).toBe(1);
+  expect(await ending("98765432109876543210")).toBe(1);
+  expect(await ending("198765432109876543210")).toBe(0);
+  expect(await ending("9876543211")).toBe(0);
+  await forgetCodes(under, meterId);
 }
 
 /** What every store of the supplier service keeps to, by name. */
 export const STORE_LAWS: Readonly<Record<string, (under: StoreUnderLaw) => Promise<void>>> = {
+  "meters and codes are always found by parts": foundByParts,
   "counters always follow each other without a gap": countersFollow,
   "one idempotency key always gets one answer": oneKeyOneAnswer,
   "old answers are always forgotten as new ones are kept": oldAnswersGo,

@@ -7,7 +7,7 @@ import { registrationOf } from "../audit/events.ts";
 import { readPublicKey } from "../keys/p256-keys.ts";
 import type { PublicIdentity } from "../keys/supplier-keys.ts";
 import type { Actor } from "../rules/roles.ts";
-import { addMeter, findMeter, type MeterRecord, othersWithKey } from "../store/meters.ts";
+import { addMeters, findMeter, type MeterRecord, othersWithKey } from "../store/meters.ts";
 import { meterStart } from "../store/supplier.ts";
 import type { Store } from "../store/tables.ts";
 
@@ -94,6 +94,9 @@ export function newMeterRow(
     known_balance_pence: null,
     known_on: null,
     clock_days: 0,
+    retired_at: null,
+    retire_reason: null,
+    last_confirmation: null,
   };
 }
 
@@ -148,7 +151,7 @@ export function registerMeter(
     const warnings = await warningsOf(transaction, row);
     if (known === undefined) {
       const begun = beginsBehind(row, (await meterStart(transaction)).skipped);
-      await addMeter(transaction, begun);
+      await addMeters(transaction, [begun]);
       return { result: { row: begun, isNew: true, warnings }, events: [registrationOf(row)] };
     }
     if (isSameRegistration(known, row)) {

@@ -49,6 +49,25 @@ export async function findDigits(
   return row && codeOf(row);
 }
 
+/**
+ * The newest codes of all meters whose digits end so.
+ * @param digits - 4 to 60 of them.
+ */
+export async function codesEndingWith(
+  store: Store,
+  digits: string,
+  limit: number,
+): Promise<CodeRecord[]> {
+  const lastFour: RawBuilder<string> = sql`substr(code, length(code) - 3)`;
+  const last: RawBuilder<string> = sql`substr(code, length(code) - ${sql.lit(digits.length - 1)})`;
+  const some = store
+    .selectFrom("codes")
+    .selectAll()
+    .where(lastFour, "=", digits.slice(-4))
+    .where(last, "=", digits);
+  return (await some.orderBy("issued_at", "desc").limit(limit).execute()).map(codeOf);
+}
+
 /** All codes that were signed for a meter, newest first. */
 export async function codesOfMeter(store: Store, meterId: string): Promise<CodeRecord[]> {
   const signed = ofMeter(store, meterId).where("status", "!=", "awaiting_approval");

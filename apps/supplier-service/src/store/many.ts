@@ -22,7 +22,7 @@ export function isAnyOf(
  * @param rows - an object a row; members that are left out are null.
  */
 export function rowsOf<Column extends string>(
-  store: Store,
+  store: Pick<Store, "getExecutor">,
   name: string,
   types: Readonly<Record<Column, "text" | "bigint">>,
   rows: readonly Readonly<Partial<Record<Column, string | number | null>>>[],

@@ -1,4 +1,7 @@
+import { sql } from "kysely";
+import { foldText } from "../rules/fold-text.ts";
 import { type CodeRecord, supersedeOpenCodes } from "./codes.ts";
+import { rowsOf } from "./many.ts";
 import type { MeterRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
@@ -14,8 +17,20 @@ export function meterOf<Row extends { readonly tags: string }>(row: Row) {
   return { ...rest, tags: list };
 }
 
-function rowOf(meter: MeterRecord): MeterRow {
-  return { ...meter, tags: JSON.stringify(meter.tags) };
+function rowOf(meter: MeterRecord) {
+  const label_folded = foldText(meter.label ?? "");
+  return { ...meter, label_folded, tags: JSON.stringify(meter.tags) };
+}
+
+/** Files meters under their tags. */
+async function addTags(
+  store: Store,
+  meters: readonly Pick<MeterRecord, "meter_id" | "tags">[],
+): Promise<void> {
+  const tagged = meters.flatMap(({ meter_id, tags }) => tags.map((tag) => ({ tag, meter_id })));
+  if (tagged.length === 0) return;
+  await sql`insert into meter_tags (tag, meter_id) select tag, meter_id
+    from ${rowsOf(store, "tagged", { tag: "text", meter_id: "text" }, tagged)}`.execute(store);
 }
 
 function byId(store: Store, meterId: string) {
@@ -57,11 +72,6 @@ export async function othersWithKey(
   return rows.map((row) => row.meter_id);
 }
 
-/** Adds a meter of which nothing is known yet. */
-export async function addMeter(store: Store, meter: MeterRecord): Promise<void> {
-  await store.insertInto("meters").values(rowOf(meter)).execute();
-}
-
 /**
  * Puts meters under a key of the supplier. The codes of before are dead at them: those that were
  * open are settled, and all name from here on the key that they were signed under.
@@ -97,9 +107,10 @@ export async function putUnderKey(
   return dead;
 }
 
-/** Adds some hundred meters. */
+/** Adds meters of which nothing is known yet, some hundred at the most. */
 export async function addMeters(store: Store, meters: readonly MeterRecord[]): Promise<void> {
   await store.insertInto("meters").values(meters.map(rowOf)).execute();
+  await addTags(store, meters);
 }
 
 /** How many meters are under a key of the supplier. */
@@ -110,16 +121,6 @@ export async function countMetersUnder(store: Store, keyId: string): Promise<num
     .where("supplier_key", "=", keyId)
     .executeTakeFirstOrThrow();
   return Number(meters);
-}
-
-/** Meters in the order of their ids, those after `after`. */
-export async function listMeters(
-  store: Store,
-  after: string,
-  limit: number,
-): Promise<MeterRecord[]> {
-  const query = store.selectFrom("meters").selectAll().where("meter_id", ">", after);
-  return (await query.orderBy("meter_id").limit(limit).execute()).map(meterOf);
 }
 
 /** Spends a counter. In the transaction that stores its code, and only there. */

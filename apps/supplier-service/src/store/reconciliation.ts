@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import { type CodeRecord, codeOf } from "./codes.ts";
 import type { Store } from "./tables.ts";
@@ -23,10 +22,8 @@ export interface CodeGroup extends Pick<CodeRecord, "status" | "refusal" | "comm
 const FIRST = 0;
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** The meters with a tag: JSON has each tag in quotes, and no other text has those. */
 function metersTagged(store: Store, tag: string) {
-  const without = sql<string>`replace(tags, ${JSON.stringify(tag)}, '')`;
-  return store.selectFrom("meters").select("meter_id").whereRef(without, "!=", "tags");
+  return store.selectFrom("meter_tags").select("meter_id").where("tag", "=", tag);
 }
 
 /** The codes of a report, grouped by all that it tells of them. */

@@ -46,6 +46,11 @@ export interface MeterRow {
   readonly known_on: string | null;
   /** By how many days its clock is proved to be ahead; negative where it is behind. */
   readonly clock_days: number;
+  /** Since when it gets no codes any more, and why; null where it does. */
+  readonly retired_at: number | null;
+  readonly retire_reason: string | null;
+  /** JSON: what its last confirmation code said, and when it was read; null when none is kept. */
+  readonly last_confirmation: string | null;
 }
 
 /** What became of a code after it was issued; a new one needs none of it. */
@@ -69,6 +74,8 @@ interface LifeRow {
   readonly campaign_id: string | null;
   /** The supplier's keys it was signed under, once its meter has others; null: its meter's. */
   readonly supplier_key: string | null;
+  /** The key of its meter that it was signed for, once the meter has another; null: its meter's. */
+  readonly meter_key: string | null;
   /** 1: a command code of the format's first revision, which no meter takes any more; else 2. */
   readonly format_revision: 1 | 2;
   /** 1: the meter applied it and left out what later codes had overtaken; else 0. */
@@ -305,10 +312,26 @@ export interface ApprovalRow {
   readonly reason: string | null;
 }
 
-/** `MeterRow` as Kysely writes it: a clock of which nothing is known may be left out. */
-type MeterTable = Omit<MeterRow, "clock_days"> & {
-  readonly clock_days: ColumnType<number, number | undefined, number>;
+/** What a meter is added without, because nothing of it is known yet. */
+type LearntOfMeter = "clock_days" | "retired_at" | "retire_reason" | "last_confirmation";
+
+/** `MeterRow` as Kysely writes it, and what it is found by. */
+type MeterTable = Omit<MeterRow, LearntOfMeter> & {
+  readonly [Column in LearntOfMeter]: ColumnType<
+    MeterRow[Column],
+    MeterRow[Column] | undefined,
+    MeterRow[Column]
+  >;
+} & {
+  /** The label, folded (rules/fold-text.ts); empty where there is none. */
+  readonly label_folded: ColumnType<string, string | undefined, string>;
 };
+
+/** A tag of a meter: the tables' own index of `MeterRow.tags`. */
+interface MeterTagRow {
+  readonly tag: string;
+  readonly meter_id: string;
+}
 
 /** The tables of the supplier's database. */
 export interface Tables {
@@ -321,6 +344,7 @@ export interface Tables {
   readonly audit_head: AuditHeadRow;
   readonly audit_keys: AuditKeyRow;
   readonly meters: MeterTable;
+  readonly meter_tags: MeterTagRow;
   readonly codes: CodeTable;
   readonly campaigns: CampaignRow;
   readonly campaign_batches: BatchRow;

@@ -10,7 +10,7 @@ const MET = new Set(["40P01", "40001", "23505"]);
 const TRIES_MAX = 5;
 
 /** Whether the database is PostgreSQL, where transactions run beside each other. */
-export function isPostgres(store: Store): boolean {
+export function isPostgres(store: Pick<Store, "getExecutor">): boolean {
   return store.getExecutor().adapter instanceof PostgresAdapter;
 }
 

@@ -4,11 +4,11 @@ import { requireMeter } from "../../meters/find-meter.ts";
 import { newMeterRow, registerMeter } from "../../meters/register-meter.ts";
 import type { Service } from "../../service.ts";
 import { unsettledCodes } from "../../store/codes.ts";
-import { listMeters } from "../../store/meters.ts";
+import { countMeters, listMeters } from "../../store/find-meters.ts";
 import { meterStart } from "../../store/supplier.ts";
-import { MeterPath, page, readPage } from "../schemas/common.ts";
+import { MeterPath, readPage } from "../schemas/common.ts";
 import {
-  Meter,
+  MetersPage,
   MetersQuery,
   MeterWithForecast,
   RegisterBody,
@@ -36,9 +36,9 @@ const registering = {
 
 const listing = {
   tags,
-  summary: "All meters, by id",
+  summary: "The meters that meet every condition named, by id",
   querystring: MetersQuery,
-  response: { 200: page(Meter), ...problemResponses("invalid_request", "unauthorized") },
+  response: { 200: MetersPage, ...problemResponses("invalid_request", "unauthorized") },
 };
 
 const showing = {
@@ -67,8 +67,10 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
   });
 
   app.get("/v1/meters", { schema: listing, config: reading }, async ({ query }) => {
-    const read = (limit: number) => listMeters(store, query.cursor ?? "", limit);
-    return readPage(query, read, meterView, (row) => row.meter_id);
+    const { cursor = "", limit: _, ...filter } = query;
+    const read = (limit: number) => listMeters(store, filter, cursor, limit);
+    const some = await readPage(query, read, meterView, (row) => row.meter_id);
+    return { ...some, total: await countMeters(store, filter) };
   });
 
   app.get("/v1/meters/:meterId", { schema: showing, config: reading }, async ({ params }) => {

@@ -122,12 +122,15 @@ export const RoleLimits = Type.Object({ role: LimitedRole, ...limits });
 
 export const AllLimits = Type.Object({ items: Type.Array(RoleLimits) });
 
-export const OwnKey = Type.Object({
-  ...ApiKey.properties,
-  limits: orNull(
-    Type.Object(limits, { description: "What its role may issue; null: it issues nothing." }),
-  ),
-});
+export const OwnKey = Type.Object(
+  {
+    ...ApiKey.properties,
+    limits: orNull(
+      Type.Object(limits, { description: "What its role may issue; null: it issues nothing." }),
+    ),
+  },
+  { title: "OwnKey" },
+);
 
 const AWAITING = "awaiting_approval";
 

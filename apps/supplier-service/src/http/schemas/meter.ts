@@ -11,6 +11,7 @@ import {
   Label,
   orNull,
   PublicKeyHex,
+  page,
   pageQuery,
   Tag,
   Time,
@@ -124,7 +125,21 @@ export const MeterWithForecast = Type.Object(
 );
 export type MeterWithForecast = Static<typeof MeterWithForecast>;
 
-export const MetersQuery = pageQuery(EUI64_PATTERN, {});
+const MeterStatus = Type.Enum(["active", "retired"], {
+  description: "Whether it gets codes: a retired meter gets none.",
+});
+
+export const MetersQuery = pageQuery(EUI64_PATTERN, {
+  label: Type.Optional(Label),
+  tag: Type.Optional(Tag),
+  fuel: Type.Optional(Fuel),
+  status: Type.Optional(MeterStatus),
+});
+
+export const MetersPage = Type.Object({
+  ...page(Meter).properties,
+  total: Type.Integer({ minimum: 0, description: "How many there are on all pages together." }),
+});
 
 export const SupplierSchema = Type.Object({
   supplierId: Eui64,

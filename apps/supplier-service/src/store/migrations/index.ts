@@ -20,6 +20,7 @@ import { addWrongExplanations } from "./014-wrong-explanations.ts";
 import { addMetersAfterARestore } from "./015-meters-after-a-restore.ts";
 import { indexKeysOfMeters } from "./016-keys-of-meters.ts";
 import { createAuditKeys } from "./017-audit-keys.ts";
+import { letMetersBeFoundAndMended } from "./018-found-and-mended.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -47,4 +48,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "015_meters_after_a_restore": { up: addMetersAfterARestore },
   "016_keys_of_meters": { up: indexKeysOfMeters },
   "017_audit_keys": { up: createAuditKeys },
+  "018_found_and_mended": { up: letMetersBeFoundAndMended },
 };
