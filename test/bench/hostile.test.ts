@@ -43,6 +43,11 @@ const ROUTES: readonly [method: "POST" | "PUT", route: string, body: Body][] = [
   ],
   ["POST", "/v1/meters/METER/duplicate", { meterId: OTHER, label: "a name", seed: "s" }],
   ["PUT", "/v1/meters/METER/label", { label: "a name" }],
+  [
+    "PUT",
+    "/v1/welcome",
+    { meterId: OTHER, code: "73946144332040217315", utrnCounter: 1, about: "a top-up" },
+  ],
   ["POST", "/v1/meters/import", { version: 1, meters: [{}] }],
   ["POST", "/v1/meters/METER/session", {}],
   ["POST", "/v1/sessions", { session: {}, step: 0 }],

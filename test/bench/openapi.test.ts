@@ -22,6 +22,7 @@ const ROUTES = [
   "GET /v1/meters/{meterId}/stream",
   "GET /v1/sessions/ready",
   "GET /v1/sessions/ready/{name}",
+  "GET /v1/welcome",
   "POST /v1/meters",
   "POST /v1/meters/import",
   "POST /v1/meters/{meterId}/actions",
@@ -46,6 +47,7 @@ const ROUTES = [
   "PUT /v1/meters/{meterId}/snapshot",
   "PUT /v1/meters/{meterId}/supplier",
   "PUT /v1/meters/{meterId}/wan",
+  "PUT /v1/welcome",
 ];
 
 type Responses = Record<string, { content?: Record<string, { schema: AnySchema }> }>;

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BenchPage } from "../support/bench-page.ts";
-import { good } from "../support/bench-rig.ts";
+import { good, pounds } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 
 const { rig, openMeter } = pagesForFile();
+
+interface Session {
+  readonly steps: readonly { readonly event: { readonly keys?: string } }[];
+}
 
 let opened: BenchPage;
 beforeAll(async () => {
@@ -26,7 +30,51 @@ test("the question mark leads to the documentation, and Escape only closes it", 
   const pressed = page.waitForResponse(/\/keys$/);
   await page.keyboard.press("1");
   await pressed;
-  const { steps } = await good<{ steps: { event: object }[] }>(rig.call("GET", `${path}/session`));
+  const { steps } = await good<Session>(rig.call("GET", `${path}/session`));
   expect(steps.at(-1)?.event).toMatchObject({ keys: "1" });
   expect(steps).toHaveLength(2);
+});
+
+/** Copies a text and pastes it where nothing has the focus. */
+async function paste(text: string): Promise<void> {
+  const { page } = opened;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  await page.keyboard.press("Control+V");
+}
+
+test("a code that is pasted is keyed and waits for B; what is no code is said", async () => {
+  const { page, issue, says } = opened;
+  const code = issue(1, pounds(10));
+  await page.keyboard.press("a");
+  await paste(code.replace(/(.{4})/g, "$1 "));
+  await says("lcd", "Block 1 of 1 ok");
+  await paste("hello");
+  await page.getByRole("alert").getByText("What was pasted is no code").waitFor();
+  await page.keyboard.press("Enter");
+  await says("balance", "£15.00");
+});
+
+test("the code that is ready is keyed key by key, and then the next step is said", async () => {
+  const { page, path, meterId, issue, says } = opened;
+  await page.getByRole("region", { name: "First steps" }).getByText("Make one under").waitFor();
+  const body = { meterId, code: issue(2, pounds(10)), utrnCounter: 2, about: "a top-up" };
+  await good(rig.call("PUT", "/v1/welcome", body));
+  await page.clock.install();
+  await page.reload();
+  await page.getByRole("button", { name: "Key it for me" }).click();
+  const stop = page.getByRole("button", { name: "Stop" });
+  for (const _ of `A${body.code}B`) {
+    await stop.waitFor();
+    await page.clock.runFor(200);
+  }
+  await page.getByText("The meter has taken the code.").waitFor();
+  await says("balance", "£25.00");
+  const { steps } = await good<Session>(rig.call("GET", `${path}/session`));
+  const keyed = steps.map(({ event }) => event.keys ?? "").join("");
+  expect(keyed.slice(-22)).toBe(`A${body.code}B`);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await page.reload();
+  await says("balance", "£25.00");
+  expect(await page.getByRole("region", { name: "First steps" }).count()).toBe(0);
 });

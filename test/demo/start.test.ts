@@ -85,7 +85,13 @@ describe("npm start", () => {
     const balance = async () =>
       ((await bench("GET", meter)).body as { settings: { meterBalance: number } }).settings
         .meterBalance;
-    const keys = `A${screen.code.replaceAll(" ", "")}B`;
+    const code = screen.code.replaceAll(" ", "");
+    expect((await bench("GET", "/v1/welcome")).body).toMatchObject({
+      meterId: screen.meterId,
+      code,
+      utrnCounter: 1,
+    });
+    const keys = `A${code}B`;
     const before = await balance();
     await bench("POST", `${meter}/keys`, { keys });
     const after = await balance();

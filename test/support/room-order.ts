@@ -162,6 +162,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "code-lab",
     "sessions",
     "setup",
+    "welcome",
     "bench-tabs.tsx",
     "bench-page.tsx",
     "app.tsx",

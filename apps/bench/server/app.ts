@@ -16,6 +16,7 @@ import { sessionRoutes } from "./http/routes/sessions.ts";
 import { streamRoutes } from "./http/routes/stream.ts";
 import { surroundingRoutes } from "./http/routes/surroundings.ts";
 import { transferRoutes } from "./http/routes/transfer.ts";
+import { welcomeRoutes } from "./http/routes/welcome.ts";
 import { REPORT_STYLE } from "./sessions/report-html.ts";
 import type { Store } from "./store/database.ts";
 import { loadMeters } from "./store/meters.ts";
@@ -47,6 +48,7 @@ const ROUTES = [
   sessionRoutes,
   reportRoutes,
   readyRoutes,
+  welcomeRoutes,
   streamRoutes,
 ];
 

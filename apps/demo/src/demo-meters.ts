@@ -16,6 +16,7 @@ interface MeterView {
 }
 
 interface IssuedCode {
+  readonly code: string;
   readonly printed: string;
   readonly utrnCounter: number;
   readonly note?: string | null;
@@ -96,7 +97,7 @@ async function commission(supplier: Client, bench: Client, meter: DemoMeter): Pr
 }
 
 /** The code of an earlier start if the meter has not accepted it yet, otherwise a new one. */
-async function readyCode(supplier: Client, view: MeterView): Promise<string> {
+async function readyCode(supplier: Client, view: MeterView): Promise<IssuedCode> {
   const path = `/v1/meters/${view.meterId}/codes`;
   const history = await supplier.call<{ readonly items: readonly IssuedCode[] }>("GET", path);
   const waiting = history.items.find(
@@ -105,9 +106,9 @@ async function readyCode(supplier: Client, view: MeterView): Promise<string> {
       utrnCounter > view.counters.floor &&
       !view.counters.accepted.includes(utrnCounter),
   );
-  if (waiting !== undefined) return waiting.printed;
+  if (waiting !== undefined) return waiting;
   const body = { commands: [{ type: "top_up", amountPence: 1_000 }], note: CODE_NOTE };
-  return (await supplier.call<IssuedCode>("POST", path, body)).printed;
+  return supplier.call<IssuedCode>("POST", path, body);
 }
 
 /** What a newcomer needs for the first top-up. */
@@ -119,7 +120,8 @@ interface Demo {
 }
 
 /**
- * Makes the missing demo meters on the bench, and commissions all of them with the supplier.
+ * Makes the missing demo meters on the bench, commissions all of them with the supplier, and has
+ * the bench's page offer a code for the first.
  * @returns the first of them, with a code that it has not accepted yet.
  */
 export async function prepareDemo(supplier: Client, bench: Client): Promise<Demo> {
@@ -131,9 +133,9 @@ export async function prepareDemo(supplier: Client, bench: Client): Promise<Demo
   const [meter] = DEMO_METERS;
   const [view] = views;
   if (view === undefined) throw new Error("there is no demo meter");
-  return {
-    meterId: meter.meterId,
-    label: meter.label,
-    printedCode: await readyCode(supplier, view),
-  };
+  const { meterId, label } = meter;
+  const { code, printed: printedCode, utrnCounter } = await readyCode(supplier, view);
+  const about = "a top-up of £10.00";
+  await bench.call("PUT", "/v1/welcome", { meterId, code, utrnCounter, about });
+  return { meterId, label, printedCode };
 }

@@ -50,6 +50,8 @@ export interface MeterView {
     readonly devices: readonly DeviceView[];
   };
   readonly entry: {
+    /** Whether a key goes into an entry: one with no digits yet is open, too. */
+    readonly open: boolean;
     readonly digits: string;
     readonly failures: number;
     readonly lockedUntil: number | null;
@@ -77,6 +79,7 @@ export interface MeterView {
 
 function entryView(meter: MeterState): MeterView["entry"] {
   return {
+    open: meter.entry !== null,
     digits: meter.entry?.digits ?? "",
     failures: recentFailures(meter, "keypad").length,
     lockedUntil: isLocked(meter, "keypad") ? meter.places.keypad.lockedUntilSeconds : null,

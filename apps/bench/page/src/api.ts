@@ -14,6 +14,7 @@ import type {
   SupplierBody,
 } from "../../server/http/schemas/requests.ts";
 import type { ImportAnswer, MeterFile } from "../../server/http/schemas/transfer.ts";
+import type { Welcome } from "../../server/http/schemas/welcome.ts";
 import type { Knowledge } from "../../server/meters/knowledge.ts";
 import type { LoggedEvent } from "../../server/meters/log.ts";
 import type { View } from "../../server/meters/view.ts";
@@ -35,6 +36,7 @@ export type {
   NewMeterBody,
   Place,
   View,
+  Welcome,
 };
 
 /**
@@ -112,6 +114,7 @@ const LINES_MAX = 200;
 
 /** The calls of the bench that the page makes. */
 export const bench = {
+  welcome: () => call<Welcome | null>("GET", "/welcome"),
   meters: () => call<View[]>("GET", "/meters"),
   see: (meterId: string) => view("GET", at(meterId)),
   make: (meter: Typed<NewMeterBody>) => view("POST", "/meters", meter),

@@ -7,9 +7,13 @@ import { FaceChoice, faceFor } from "./meter/face-choice.tsx";
 import { MeterCase } from "./meter/meter-case.tsx";
 import { Ppmid } from "./meter/ppmid.tsx";
 import { useKeys } from "./meter/use-keys.ts";
+import { usePaste } from "./meter/use-paste.ts";
+import type { ShownMeter } from "./meter-store.ts";
 import { WALL } from "./meters/use-meters.ts";
 import { useMeter } from "./use-meter.ts";
 import { useRemembered } from "./use-remembered.ts";
+import { useWelcome } from "./welcome/use-welcome.ts";
+import { WelcomeStrip } from "./welcome/welcome-strip.tsx";
 
 const FACES: readonly Face[] = ["twelve", "two", "gas"];
 const SWITCH = ["off", "on"] as const;
@@ -35,26 +39,28 @@ function Hint({ face }: { readonly face: Face }) {
   );
 }
 
+/** Which keys the meter has, whether they click, and the keys themselves. */
+function useFace(view: View, say: (why: string | undefined) => void) {
+  const [chosen, choose] = useRemembered<Face>("face", FACES, "twelve");
+  const face = faceFor(chosen, view.fuel);
+  const [sound, setSound] = useRemembered("key-sound", SWITCH, "off");
+  const keys = useKeys(view, face, sound === "on", say);
+  const { press, sent } = keys;
+  usePaste({ meterId: view.meterId, face, press, sent, say });
+  return { face, choose, sound, setSound, keys };
+}
+
 /** The meter on its wall, the PPMID beside it, and which keys it has. */
 function Wall(props: {
   readonly view: View;
   readonly run: Run;
-  readonly refuse: (why: string) => void;
+  readonly chosen: ReturnType<typeof useFace>;
 }) {
-  const { view, run, refuse } = props;
-  const [chosen, setChosen] = useRemembered<Face>("face", FACES, "twelve");
-  const face = faceFor(chosen, view.fuel);
-  const [sound, setSound] = useRemembered("key-sound", SWITCH, "off");
-  const keys = useKeys(view, face, sound === "on", refuse);
+  const { view, run, chosen } = props;
+  const { face, keys, choose, sound, setSound } = chosen;
   return (
     <div className="wall">
-      <FaceChoice
-        fuel={view.fuel}
-        face={face}
-        choose={setChosen}
-        sound={sound}
-        setSound={setSound}
-      />
+      <FaceChoice fuel={view.fuel} face={face} choose={choose} sound={sound} setSound={setSound} />
       <div className="devices-on-wall">
         <div className="mounted">
           <MeterCase view={view} face={face} keys={keys} run={run} />
@@ -90,31 +96,39 @@ function NoMeter({ meterId }: { readonly meterId: string }) {
   );
 }
 
-/** One meter: to press and to listen to, and beside it what happens to it and what it knows. */
-export function BenchPage({ meterId }: { readonly meterId: string }) {
-  const { meter, connection } = useMeter(meterId);
-  const connected = connection === "up";
-  const points = useHistory(meter?.view);
+/** A meter to press and to listen to, and beside it what happens to it and what it knows. */
+function MeterAtWork({ meter, connected }: { meter: ShownMeter; connected: boolean }) {
+  const { view } = meter;
+  const points = useHistory(view);
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const run = useCallback<Run>((what) => {
     setRefused(undefined);
     what().catch((error: unknown) => setRefused(reasonOf(error)));
   }, []);
+  const chosen = useFace(view, setRefused);
+  const welcome = useWelcome(connected);
 
   // What failed while the bench was away is no longer so.
   useEffect(() => {
     if (connected) setRefused(undefined);
   }, [connected]);
 
-  if (connection === "gone") return <NoMeter meterId={meterId} />;
-  if (meter === undefined) return <p className="waiting">Waiting for the meter …</p>;
   return (
     <main className="bench">
-      <Wall view={meter.view} run={run} refuse={setRefused} />
+      <WelcomeStrip view={view} face={chosen.face} keys={chosen.keys} welcome={welcome} />
+      <Wall view={view} run={run} chosen={chosen} />
       <div className="beside">
         <Notices connected={connected} refused={refused} />
         <BenchTabs meter={meter} run={run} points={points} />
       </div>
     </main>
   );
+}
+
+/** One meter, or that it is not there. */
+export function BenchPage({ meterId }: { readonly meterId: string }) {
+  const { meter, connection } = useMeter(meterId);
+  if (connection === "gone") return <NoMeter meterId={meterId} />;
+  if (meter === undefined) return <p className="waiting">Waiting for the meter …</p>;
+  return <MeterAtWork meter={meter} connected={connection === "up"} />;
 }

@@ -17,6 +17,7 @@ import "../styles/knows.css";
 import "../styles/code-lab.css";
 import "../styles/meters.css";
 import "../styles/sessions.css";
+import "../styles/welcome.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");

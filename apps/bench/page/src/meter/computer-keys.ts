@@ -22,16 +22,21 @@ export function meterKeyOf(event: KeyboardEvent, face: Face): string | undefined
 
 const FIELDS = "input:not([type=radio], [type=file]), select, textarea, dialog";
 
+/** Whether something is a field, or in a dialog. */
+export function isInField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest(FIELDS) !== null;
+}
+
 /**
  * Whether the keyboard belongs to something else of the page just now: a field takes every key, a
  * button or a link only those that press it.
  */
 export function isElsewhere(event: KeyboardEvent): boolean {
   const { target } = event;
+  if (isInField(target)) return true;
   // Escape closes a menu that is open, and is no key of the meter then.
   if (event.key === "Escape" && document.querySelector(":popover-open") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest(FIELDS) !== null) return true;
   if (event.key !== "Enter" && event.key !== " ") return false;
   return target.closest("button, a, summary") !== null;
 }
@@ -42,7 +47,7 @@ export function isElsewhere(event: KeyboardEvent): boolean {
  */
 export function giveUpFocus(): void {
   const { activeElement } = document;
-  if (activeElement instanceof HTMLElement && activeElement.closest(FIELDS) === null) {
+  if (activeElement instanceof HTMLElement && !isInField(activeElement)) {
     activeElement.blur();
   }
 }

@@ -10,6 +10,7 @@ export class KeySender {
   #waiting = "";
   #face: Face = "twelve";
   #busy = false;
+  #sending: Promise<void> = Promise.resolve();
 
   constructor(meterId: string, onRefused: (error: unknown) => void) {
     this.#meterId = meterId;
@@ -19,7 +20,12 @@ export class KeySender {
   press(key: string, face: Face): void {
     this.#waiting += key;
     this.#face = face;
-    if (!this.#busy) void this.#send();
+    if (!this.#busy) this.#sending = this.#send();
+  }
+
+  /** Resolves when every key that was pressed has been answered, or refused. */
+  sent(): Promise<void> {
+    return this.#sending;
   }
 
   async #send(): Promise<void> {

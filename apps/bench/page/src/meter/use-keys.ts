@@ -19,6 +19,8 @@ export interface Keys {
   readonly press: (key: string) => void;
   readonly holdStart: (key: Holdable) => void;
   readonly holdEnd: () => void;
+  /** Resolves when the meter has had every key that was pressed. */
+  readonly sent: () => Promise<void>;
 }
 
 /** A key that is down, and what will say that it is held. */
@@ -140,5 +142,6 @@ export function useKeys(
   );
   useComputerKeys({ face, isEntering: entry.digits !== "", press, holdStart, holdEnd });
 
-  return { pressed, press, ...hold };
+  const sent = useCallback(() => sender.sent(), [sender]);
+  return { pressed, press, sent, ...hold };
 }

@@ -105,6 +105,7 @@ export const ViewMembers = Type.Object({
   nonDisconnect: NonDisconnect,
   han: Han,
   entry: Type.Object({
+    open: Type.Boolean({ description: "Whether a key goes into an entry." }),
     digits: Type.String({ description: "What has been typed so far." }),
     failures: Type.Integer(),
     lockedUntil: orNull(Seconds),
