@@ -2,7 +2,9 @@ import { REFUSALS } from "@utrn-lab/utrn";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { expect, test } from "vitest";
 import { played, SCRIPTS } from "../../apps/bench/server/ready/play.ts";
+import { reportOf } from "../../apps/bench/server/sessions/report.ts";
 import type { Session } from "../../apps/bench/server/sessions/session.ts";
+import { codesOf } from "../../apps/bench/server/sessions/verdicts.ts";
 import { good } from "../support/bench-rig.ts";
 import { benchForFile } from "../support/shared-bench.ts";
 
@@ -75,6 +77,67 @@ const REFUSED: readonly [name: string, display: string, end: Record<string, unkn
   ["not-applicable", "Not possible now", {}],
 ];
 
+/** How the meter of each story ends, worked out by hand as above. */
+const STORIES: readonly [
+  name: string,
+  verdicts: readonly string[],
+  end: Record<string, unknown>,
+  counter: number,
+][] = [
+  // 50 kWh at 24.5 pence, a standing charge, and 20 pounds: 1,000 - 12,250 - 533.5 + 20,000 pence.
+  ["snow-storm", ["applied", "applied"], { supply: "enabled", balanceMillipence: 821_650 }, 2],
+  [
+    "change-of-tenancy",
+    ["applied", "too_old", "applied"],
+    { supply: "enabled", balanceMillipence: 1_500_000 },
+    3,
+  ],
+  // 3,674 seconds and an hour of 2 kW: 50,007 and 49,000 mp of 50 pence and the ten pounds.
+  ["emergency-credit", ["applied"], { supply: "enabled", balanceMillipence: 950_993 }, 1],
+  // 3 kWh of 2.50 pounds, and ten pounds.
+  ["wan-back", ["applied"], { supply: "enabled", balanceMillipence: 1_176_500 }, 1],
+  [
+    "ppmid-only",
+    ["applied", "applied", "duplicate"],
+    { supply: "enabled", balanceMillipence: 1_000_000 },
+    2,
+  ],
+  // Ten pounds less a standing charge.
+  ["power-cut", ["applied"], { supply: "enabled", balanceMillipence: 946_650 }, 1],
+  // 2 kWh at 27.5 pence of 25 pounds.
+  ["price-and-top-up", ["applied"], { supply: "enabled", balanceMillipence: 2_445_000 }, 1],
+  [
+    "codes-out-of-order",
+    ["applied", "applied", "applied", "duplicate"],
+    { supply: "armed", balanceMillipence: 3_500_000 },
+    3,
+  ],
+  [
+    "lost-message",
+    ["applied", "duplicate"],
+    { supply: "enabled", balanceMillipence: 1_000_000 },
+    1,
+  ],
+  [
+    "locked-keypad",
+    [...Array.from({ length: 5 }, () => "not_authentic"), "keypad_locked", "applied"],
+    { supply: "enabled", balanceMillipence: 1_000_000 },
+    1,
+  ],
+  // A fifth of ten pounds pays the debt.
+  [
+    "sixty-digits",
+    ["applied"],
+    {
+      supply: "armed",
+      balanceMillipence: 800_000,
+      debts: { payment: 3_800_000 },
+      emergencyCredit: { active: false, remainingMillipence: 1_500_000 },
+    },
+    1,
+  ],
+];
+
 const NEW = {
   supply: "disabled",
   mode: "prepayment",
@@ -127,16 +190,50 @@ test.each(REFUSED)(
   },
 );
 
-test("the library has a session for each command and each refusal, and no other", async () => {
+test.each(STORIES)(
+  "story-%s: its codes have the verdicts that it tells, and the meter ends so",
+  async (name, verdicts, end, counter) => {
+    const session = await ready(`story-${name}`);
+    const codes = session.steps.flatMap((step) => codesOf(step).map(({ verdict }) => verdict));
+    expect(codes).toEqual(verdicts);
+    expect(session.end?.standing).toEqual(standing(end, counter));
+    const report = await reportOf(session, { madeAt: 0, software: "", label: "" });
+    const says = verdicts.length === 1 ? "The expected" : `All ${verdicts.length} expected`;
+    expect(report).toMatchObject({ conclusion: "passed", says: expect.stringContaining(says) });
+    expect(session.steps[1]?.note).toBeDefined();
+  },
+);
+
+// Emergency credit is offered at two pounds, credit is low below them.
+test("story-wan-back: three alerts have waited for the WAN, and are sent", async () => {
+  const session = await ready("story-wan-back");
+  const { events } = await reportOf(session, { madeAt: 0, software: "", label: "" });
+  const sent = events.filter(({ alert }) => alert === "sent to the supplier");
+  expect(sent.map(({ event }) => event)).toEqual(["8119", "810D", "810E"]);
+});
+
+test("what codes were issued as stands in the order of their counters", async () => {
+  const { issued } = await ready("story-codes-out-of-order");
+  expect(issued?.map(({ commands }) => commands)).toEqual(
+    [500, 1_000, 2_000].map((amountPence) => [{ type: "top_up", amountPence }]),
+  );
+});
+
+test("the library has stories, and a session for each command and each refusal", async () => {
   const list = await good<{ name: string; meterId: string }[]>(
     rig.call("GET", "/v1/sessions/ready"),
   );
   const dashed = (kind: string, names: readonly string[]) =>
     names.map((name) => `${kind}-${name.replaceAll("_", "-")}`);
-  expect(list.map(({ name }) => name)).toEqual(
-    [...dashed("command", COMMAND_TYPES), ...dashed("refusal", REFUSALS)].sort(),
-  );
-  expect(new Set(list.map(({ meterId }) => meterId)).size).toBe(33);
+  expect(list.map(({ name }) => name)).toEqual([
+    ...dashed(
+      "story",
+      STORIES.map(([name]) => name),
+    ).sort(),
+    ...dashed("command", COMMAND_TYPES).sort(),
+    ...dashed("refusal", REFUSALS).sort(),
+  ]);
+  expect(new Set(list.map(({ meterId }) => meterId)).size).toBe(44);
 });
 
 test.each(SCRIPTS.map((script) => [script.name, script] as const))(

@@ -1,12 +1,15 @@
 import { replaySteps, startOf } from "../sessions/replay.ts";
 import {
   endOf,
+  type IssuedCode,
   SESSION_VERSION,
   type Session,
   type SessionStart,
   type SessionStep,
 } from "../sessions/session.ts";
+import { CODE_STORIES } from "./code-stories.ts";
 import { COMMAND_SCRIPTS } from "./commands.ts";
+import { HOME_STORIES } from "./home-stories.ts";
 import { REFUSAL_SCRIPTS } from "./refusals.ts";
 import {
   issuerOf,
@@ -18,7 +21,12 @@ import {
 } from "./script.ts";
 
 /** Every script of the library; its place gives its meter an id of its own. */
-export const SCRIPTS: readonly Script[] = [...COMMAND_SCRIPTS, ...REFUSAL_SCRIPTS];
+export const SCRIPTS: readonly Script[] = [
+  ...COMMAND_SCRIPTS,
+  ...REFUSAL_SCRIPTS,
+  ...HOME_STORIES,
+  ...CODE_STORIES,
+];
 
 function meterIdOf(script: Script): string {
   const number = SCRIPTS.indexOf(script) + 1;
@@ -38,16 +46,25 @@ function startFor(script: Script): SessionStart {
   };
 }
 
-function stepsOf(script: Script): readonly SessionStep[] {
-  const issue = issuerOf(meterIdOf(script), seedOf(script.name));
+/** What happens in a script, and what its codes were issued as, in the order of their counters. */
+function scenesOf(script: Script): Pick<Session, "steps" | "issued"> {
+  const sign = issuerOf(meterIdOf(script), seedOf(script.name));
+  const byCounter = new Map<number, IssuedCode>();
+  const issue: typeof sign = (utrnCounter, commands, digits) => {
+    const code = sign(utrnCounter, commands, digits);
+    byCounter.set(utrnCounter, { code, commands });
+    return code;
+  };
   const commission = {
     event: { type: "supplier", supplierId: SUPPLIER_ID, publicKey: SUPPLIER_PUBLIC_KEY },
   } as const;
-  return [commission, ...script.acts(issue)].map((act, at) => ({
+  const steps = [commission, ...script.acts(issue)].map((act, at) => ({
     step: at + 1,
-    at: ("at" in act ? act.at : undefined) ?? START,
-    event: act.event,
+    at: START,
+    ...act,
   }));
+  const issued = [...byCounter].sort(([one], [other]) => one - other).map(([, code]) => code);
+  return { steps, issued };
 }
 
 /** Plays a script on a meter of its own: the session, with what came of each step. */
@@ -55,7 +72,8 @@ export async function played(script: Script): Promise<Session> {
   const start = startFor(script);
   const steps: SessionStep[] = [];
   let house = startOf(start);
-  for await (const { step, result, house: after } of replaySteps(house, stepsOf(script))) {
+  const { steps: scenes, issued = [] } = scenesOf(script);
+  for await (const { step, result, house: after } of replaySteps(house, scenes)) {
     house = after;
     steps.push({ ...step, result });
   }
@@ -64,6 +82,7 @@ export async function played(script: Script): Promise<Session> {
     version: SESSION_VERSION,
     title,
     description,
+    issued,
     start,
     steps,
     end: endOf(house.state),

@@ -8,7 +8,7 @@ import {
   publicKeyOf,
 } from "@utrn-lab/utrn";
 import { keyOfSeed } from "../meters/meter-keys.ts";
-import type { SessionEvent } from "../sessions/session.ts";
+import type { SessionEvent, StepRemarks } from "../sessions/session.ts";
 
 /** 2026-11-24T12:00:00Z, a Tuesday on which nothing special happens. */
 export const START = 1_795_521_600;
@@ -25,7 +25,7 @@ const SUPPLIER_KEY = privateKeyFrom(new Uint8Array(48).fill(0x51));
 export const SUPPLIER_PUBLIC_KEY = publicKeyOf(SUPPLIER_KEY);
 
 /** Something that happens, and when: at the start, if it does not say. */
-export interface Act {
+export interface Act extends StepRemarks {
   readonly at?: number;
   readonly event: SessionEvent;
 }
@@ -54,6 +54,35 @@ export function issuerOf(meterId: string, seed: string): Issue {
   const parties = { supplierId: SUPPLIER_ID, meterId, privateKey: SUPPLIER_KEY, publicKey };
   const secret = agreeSecret(parties);
   return (utrnCounter, commands, digits) => issueCode(secret, { utrnCounter, commands, digits });
+}
+
+/** How many digits somebody keys in a second. */
+const DIGITS_A_SECOND = 2;
+
+/** How long somebody is about these keys, in seconds. */
+export function secondsOf(pressed: string): number {
+  return Math.ceil(pressed.length / DIGITS_A_SECOND);
+}
+
+/** Keys pressed one after another, as fingers do. */
+export function pressed(all: string, at: number): readonly Act[] {
+  return [...all].map((key, index) => keys(key, at + Math.floor(index / DIGITS_A_SECOND)));
+}
+
+/** A code keyed digit by digit, from A to B, and the verdict that is to come of it. */
+export function keyed(
+  digits: string,
+  at: number,
+  expected: NonNullable<StepRemarks["expected"]>,
+): readonly Act[] {
+  const all = pressed(`A${digits}B`, at);
+  return [...all.slice(0, -1), ...all.slice(-1).map((last) => ({ ...last, expected }))];
+}
+
+/** A sentence of a story, and what is done in it. */
+export function told(note: string, ...acts: readonly (Act | readonly Act[])[]): readonly Act[] {
+  const [first, ...others] = acts.flat();
+  return first === undefined ? [] : [{ ...first, note }, ...others];
 }
 
 export function code(digits: string): Act {

@@ -156,6 +156,12 @@ export const START_SCHEMAS = { setup: Setup, snapshot: FromSnapshot };
 const FRAME = {
   version: Type.Enum([...SESSION_VERSIONS_READ]),
   ...ABOUT,
+  issued: Type.Optional(
+    Type.Array(closed({ code: Entry, commands: Type.Array(Anything, { maxItems: 8 }) }), {
+      maxItems: SESSION_STEPS_MAX,
+      description: "What its codes were issued as, in the order of their counters.",
+    }),
+  ),
   end: Type.Union([End, Type.Null()]),
   stepsMissing: Type.Integer({ minimum: 0 }),
 };

@@ -8,7 +8,7 @@ import type {
   Place,
   SettingsInput,
 } from "@utrn-lab/meter-emulator";
-import type { PaymentMode, Refusal, SupplyState } from "@utrn-lab/utrn";
+import type { Command, PaymentMode, Refusal, SupplyState } from "@utrn-lab/utrn";
 import type { DebtRegister, HanDeviceKind } from "@utrn-lab/utrn/commands";
 import { highestCounter } from "@utrn-lab/utrn/replay";
 import { shownBy } from "../meters/shown-by.ts";
@@ -124,9 +124,20 @@ interface SessionEnd {
   readonly standing: Standing;
 }
 
+/** A code of a session, and the commands that it was issued for. */
+export interface IssuedCode {
+  readonly code: string;
+  readonly commands: readonly Command[];
+}
+
 /** Everything that was done to a meter: the file that testers hand to each other. */
 export interface Session extends SessionAbout {
   readonly version: (typeof SESSION_VERSIONS_READ)[number];
+  /**
+   * What its codes were issued as, in the order of their counters, so that another supplier can
+   * issue the same; left out where that is not known.
+   */
+  readonly issued?: readonly IssuedCode[];
   readonly start: SessionStart;
   readonly steps: readonly SessionStep[];
   /** Null where steps are missing, or in a session written by hand. */
