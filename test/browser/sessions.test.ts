@@ -13,7 +13,7 @@ test("a session is shown, stepped through, saved, opened again and replayed", as
   await tab("Sessions");
   await page.getByRole("button", { name: "Show this meter’s" }).click();
   await says("step", "Step 1 of 3");
-  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("button", { name: "Next", exact: true }).click();
   await page.locator(".step-result").getByText("£15.00").waitFor();
   await page.getByLabel("Note at this step").fill("Read out by telephone.");
   await page.getByLabel("Expected verdict").selectOption("applied");
@@ -74,7 +74,7 @@ test("the meter is taken back to a step of its session after a question, and for
   }
   await tab("Sessions");
   await page.getByRole("button", { name: "Show this meter’s" }).click();
-  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("button", { name: "Next", exact: true }).click();
   await says("step", "Step 2 of 3");
   const back = page.getByRole("button", { name: "Take the meter back to here" });
   await back.click();
