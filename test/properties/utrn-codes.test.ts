@@ -2,6 +2,7 @@ import {
   type Command,
   type CommandType,
   issueCode,
+  measureCode,
   parseCommands,
   planCode,
   readCode,
@@ -132,6 +133,47 @@ describe("a code", () => {
   it("never holds more than eight commands", () => {
     const nine = fc.array(commandOf.restore_supply, { minLength: 9, maxLength: 12 });
     fc.assert(fc.property(nine, (commands) => refusedField(() => plan(commands)) === "commands"));
+  });
+});
+
+describe("the measure of a code", () => {
+  it("says what each length holds, and how many bits the commands take", () => {
+    const commands = parseCommands([
+      { type: "valid_until", date: "2026-12-31" },
+      { type: "suspend_disconnection", until: "2026-12-28" },
+    ]);
+    // 5 + 14 bits and 5 + 1 + 14 bits (code-format.md 3).
+    expect(measureCode(commands)).toEqual([
+      { digits: 20, fits: false, bodyBits: 15, usedBits: null },
+      { digits: 40, fits: true, bodyBits: 56, usedBits: 39 },
+      { digits: 60, fits: true, bodyBits: 111, usedBits: 39 },
+    ]);
+  });
+
+  it("always fits exactly the lengths in which a code is planned", () => {
+    fc.assert(
+      fc.property(anyCommands, (commands) => {
+        const fitting = measureCode(parseCommands(commands)).filter(({ fits }) => fits);
+        expect(fitting.map(({ digits }) => digits)).toEqual(lengthsThatHold(commands));
+      }),
+    );
+  });
+
+  it("of more commands than there are bits says how many it would take", () => {
+    const prices = parseCommands(
+      Array(3).fill({
+        type: "change_price",
+        unitRateMillipence: 1,
+        standingChargeMillipence: 1,
+        startDate: null,
+      }),
+    );
+    // Three times 5 + 18 + 18 + 14 bits.
+    expect(measureCode(prices).map(({ fits, usedBits }) => [fits, usedBits])).toEqual([
+      [false, null],
+      [false, 165],
+      [false, 165],
+    ]);
   });
 });
 

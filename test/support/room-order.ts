@@ -107,7 +107,13 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "index.ts",
   ],
   "packages/client/src": ["interface.ts", "index.ts"],
-  "packages/page-parts/src": ["dialog.tsx fallible.tsx copy-line.tsx", "index.ts"],
+  "packages/page-parts/src": [
+    "dialog.tsx fallible.tsx copy-line.tsx",
+    "amounts.ts",
+    "commands",
+    "code-form",
+    "index.ts",
+  ],
   "apps/console/src": [
     "ui",
     "session",

@@ -5,6 +5,7 @@ import { App } from "./app.tsx";
 import "@utrn-lab/page-parts/theme.css";
 import "@utrn-lab/page-parts/controls.css";
 import "@utrn-lab/page-parts/surfaces.css";
+import "@utrn-lab/page-parts/code-form.css";
 import "../styles/shell.css";
 import "../styles/tables.css";
 

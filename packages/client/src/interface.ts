@@ -7155,6 +7155,8 @@ export interface components {
             /** @description The counter it would get if nothing comes first. */
             utrnCounter: number;
             warnings: components["schemas"]["Warning"][];
+            /** @description The warnings that issuing asks to have acknowledged, those in acknowledge too. */
+            toAcknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
             wouldBeRefused: ("counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed") | null;
             /** @description Whether it is above the approval line, and would wait for a second person. */
             needsApproval: boolean;

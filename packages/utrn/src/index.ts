@@ -13,6 +13,7 @@ export { firstRevisionCounter } from "./codes/first-revision.ts";
 export { type InspectedField, type Inspection, inspectCode } from "./codes/inspect.ts";
 export { type InspectedBodyField, inspectBody } from "./codes/inspect-body.ts";
 export { issueCode, type Plan, planCode, signPlan } from "./codes/issue.ts";
+export { type Measure, measureCode } from "./codes/measure.ts";
 export { type ReadCode, readCode } from "./codes/read.ts";
 export { parseCommands } from "./commands/table.ts";
 export type { Command, Commands, CommandType } from "./commands/types.ts";

@@ -77,6 +77,7 @@ test("a preview says what would be issued, makes no code and uses no counter", a
     commands: [TOP_UP],
     utrnCounter: 1,
     warnings: [],
+    toAcknowledge: [],
     wouldBeRefused: null,
     needsApproval: false,
   });
@@ -155,7 +156,11 @@ test("a change of tenancy with a paid top-up out needs an acknowledgement by nam
   const previewed = await preview({ commands: [CHANGE_OF_TENANCY] });
   expect([previewed.status, previewed.body]).toMatchObject([
     200,
-    { warnings: [warning, ...OF_A_RESET], wouldBeRefused: "acknowledgement_needed" },
+    {
+      warnings: [warning, ...OF_A_RESET],
+      toAcknowledge: ["kills_outstanding_topups"],
+      wouldBeRefused: "acknowledgement_needed",
+    },
   ]);
   const other = { commands: [CHANGE_OF_TENANCY], acknowledge: ["strands_outstanding_topups"] };
   expect((await post(other)).status).toBe(409);

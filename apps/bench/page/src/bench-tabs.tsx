@@ -17,6 +17,7 @@ import { Replay } from "./knows/replay.tsx";
 import type { ShownMeter } from "./meter-store.ts";
 import { SessionPanel } from "./sessions/session-panel.tsx";
 import { Commission } from "./setup/commission.tsx";
+import { MakeCode } from "./setup/make-code.tsx";
 import { SupplierClock } from "./setup/supplier-clock.tsx";
 import type { SupplierAccess } from "./setup/supplier-service.ts";
 import { Tabs } from "./tabs.tsx";
@@ -105,7 +106,12 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
     codes: () => <CodeLab view={view} />,
     chart: () => <HistoryChart points={points} daily={knowledge?.daily ?? NO_DAYS} lines={lines} />,
     sessions: () => <SessionPanel meterId={view.meterId} />,
-    setup: () => <Commission view={view} reached={setAccess} />,
+    setup: () => (
+      <>
+        <Commission view={view} reached={setAccess} />
+        {access === undefined ? null : <MakeCode view={view} access={access} />}
+      </>
+    ),
   }[tab]();
   return (
     <>

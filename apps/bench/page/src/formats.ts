@@ -93,3 +93,8 @@ const kilowatts = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 3 });
 export function kilowattHours(wattSeconds: number): string {
   return `${kilowatts.format(Math.floor(wattSeconds / 3_600) / 1_000)} kWh`;
 }
+
+/** Epoch seconds as a date "YYYY-MM-DD", UTC. */
+export function dateOf(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString().slice(0, 10);
+}

@@ -4,11 +4,11 @@ import { checkDay, checkLimits } from "../access/limits.ts";
 import { isAboveLine } from "../approvals/line.ts";
 import { requireMeter } from "../meters/find-meter.ts";
 import { type Forecast, forecastCode } from "../rules/forecast.ts";
-import { type RefusalCode, refusalOf } from "../rules/issue-refusals.ts";
+import { type RefusalCode, refusalOf, unacknowledged } from "../rules/issue-refusals.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { Thresholds } from "../rules/thresholds.ts";
-import type { Warning } from "../rules/warnings.ts";
+import type { Warning, WarningCode } from "../rules/warnings.ts";
 import { unsettledCodes } from "../store/codes.ts";
 import { debtCodesOf } from "../store/debt-codes.ts";
 import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
@@ -35,6 +35,8 @@ interface CodePreview {
   readonly commands: readonly Command[];
   readonly utrnCounter: number;
   readonly warnings: readonly Warning[];
+  /** The warnings whose harm has to be accepted, whether the request does so or not. */
+  readonly toAcknowledge: readonly WarningCode[];
   readonly wouldBeRefused: RefusalCode | null;
   /** Whether it is above the approval line. */
   readonly needsApproval: boolean;
@@ -93,5 +95,6 @@ export async function previewCode(
   const { utrnCounter, warnings } = found;
   const wouldBeRefused = refusalOf(found, request, judging.thresholds) ?? null;
   const needsApproval = await isAboveLine(store, commands, at);
-  return { digits, commands, utrnCounter, warnings, wouldBeRefused, needsApproval };
+  const toAcknowledge = unacknowledged(found, {}).map(({ code }) => code);
+  return { digits, commands, utrnCounter, warnings, toAcknowledge, wouldBeRefused, needsApproval };
 }

@@ -6,6 +6,17 @@ import type { Command } from "../commands/types.ts";
 
 const OPCODE_BITS = 5;
 
+/** Writes commands one after the other, however many bits they take (code-format.md 3). */
+export function writeItems(commands: readonly Command[]): BitWriter {
+  const out = new BitWriter();
+  for (const command of commands) {
+    const { opcode, members } = COMMANDS[command.type];
+    out.put(opcode, OPCODE_BITS);
+    members.write(out, { ...command });
+  }
+  return out;
+}
+
 /**
  * Writes commands as the body of a 40- or 60-digit code (code-format.md 3).
  * @param commands - checked commands.
@@ -13,12 +24,7 @@ const OPCODE_BITS = 5;
  * @returns the body, or undefined when it does not hold them.
  */
 export function writeLongBody(commands: readonly Command[], layout: Layout): bigint | undefined {
-  const out = new BitWriter();
-  for (const command of commands) {
-    const { opcode, members } = COMMANDS[command.type];
-    out.put(opcode, OPCODE_BITS);
-    members.write(out, { ...command });
-  }
+  const out = writeItems(commands);
   return out.width > layout.bodyBits ? undefined : out.padded(layout.bodyBits);
 }
 

@@ -8,7 +8,7 @@ import { COMMAND_SCHEMA, COMMANDS_MAX } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { CHANNELS, type Channel, CODE_STATES } from "../../rules/code-life.ts";
 import { REFUSAL_CODES } from "../../rules/issue-refusals.ts";
-import { HARMS, WARNING_CODES, type Warning } from "../../rules/warnings.ts";
+import { HARMS, WARNING_CODES, type Warning, type WarningCode } from "../../rules/warnings.ts";
 import {
   CodeId,
   Counter,
@@ -162,6 +162,12 @@ export const Preview = Type.Object(
     commands: Commands,
     utrnCounter: Type.Integer({ description: "The counter it would get if nothing comes first." }),
     warnings: Warnings,
+    toAcknowledge: Type.Unsafe<readonly WarningCode[]>(
+      Type.Array(Type.Enum([...WARNING_CODES]), {
+        description:
+          "The warnings that issuing asks to have acknowledged, those in acknowledge too.",
+      }),
+    ),
     wouldBeRefused: orNull(
       Type.Enum([...REFUSAL_CODES], {
         description: "The problem that issuing would answer now, or null.",
