@@ -3563,7 +3563,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One campaign, and how far it has come
+         * One campaign, how far it has come, and what has become of its codes
          * @description Needs the role reader.
          */
         get: {
@@ -3581,13 +3581,113 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description A campaign, and how far it has come. */
+                /** @description A campaign, and what has become of its codes. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Campaign"];
+                        "application/json": components["schemas"]["CampaignWithCodes"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{campaignId}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The codes of a campaign, in the order of their meters
+         * @description Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `nextCursor` of a page. */
+                    cursor?: string;
+                    /** @description The most items to answer. */
+                    limit?: number;
+                    /** @description What has become of it, as far as the supplier knows. */
+                    status?: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaignId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReadCode"][];
+                            nextCursor: string | null;
+                        };
                     };
                 };
                 /** @description invalid_request: The request is not well formed */
@@ -7491,6 +7591,7 @@ export interface components {
                 /** @description The first 20. */
                 meterIds: string[];
             }[];
+            approvalId: string | null;
             /**
              * @description A time, ISO 8601, UTC.
              * @example 2026-11-24T13:00:00.000Z
@@ -7498,6 +7599,7 @@ export interface components {
             createdAt: string;
             /** @description The API key that asked for it, by its id. */
             createdBy: string;
+            begunAt: string | null;
             finishedAt: string | null;
             cancelReason: string | null;
         };
@@ -7557,6 +7659,112 @@ export interface components {
                 warnings: components["schemas"]["Warning"][];
                 wouldBeRefused: ("counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit") | null;
             }[];
+        };
+        /**
+         * CampaignWithCodes
+         * @description A campaign, and what has become of its codes.
+         */
+        CampaignWithCodes: {
+            /**
+             * @description The name of a campaign.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            campaignId: string;
+            label: string | null;
+            /**
+             * @description selecting: its meters are being chosen. awaiting_approval: a second person has to approve it. running: codes are being issued. done, cancelled: over.
+             * @enum {unknown}
+             */
+            status: "selecting" | "awaiting_approval" | "running" | "done" | "cancelled";
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            digits: (20 | 40 | 60) | null;
+            note: string | null;
+            reason: string | null;
+            acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            /** @description Which meters were asked for. */
+            selection: {
+                /**
+                 * @description Every meter there is, where nothing else is named.
+                 * @enum {boolean}
+                 */
+                everyMeter?: true;
+                tags: string[];
+                /**
+                 * @description What the meters measure.
+                 * @enum {unknown}
+                 */
+                fuel?: "electricity" | "gas";
+                /**
+                 * @description Meters not heard of for so many days, or ever.
+                 * @example 30
+                 */
+                noContactDays?: number;
+                /** @description How many meters were listed; those that meet every other condition count. */
+                listedMeters?: number;
+            };
+            /** @description How many meters it is for; final once it runs. */
+            meters: number;
+            /** @description How many of them have their code. */
+            issued: number;
+            /** @description How many of them are still to come. */
+            waiting: number;
+            sums: {
+                meters: number;
+                /** @description One a meter, but for those that were refused one. */
+                codes: number;
+                /** @description Credit added or set, and debt written off: pence, of all codes together. */
+                givenPence: number;
+                /** @description Debt added or set, and credit taken: pence, of all codes together. */
+                chargedPence: number;
+            } | null;
+            /** @description Meters that got no code, and why: by the rules of a single code. */
+            refused: {
+                /**
+                 * @description The problem that issuing for this meter alone would answer.
+                 * @enum {unknown}
+                 */
+                reason: "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
+                count: number;
+                /** @description The first 20. */
+                meterIds: string[];
+            }[];
+            approvalId: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The API key that asked for it, by its id. */
+            createdBy: string;
+            begunAt: string | null;
+            finishedAt: string | null;
+            cancelReason: string | null;
+            /** @description How many of its codes have each status. */
+            codesByStatus: {
+                /** @description Made, and not known to be with their customers. */
+                issued: number;
+                /** @description On their way. */
+                sent: number;
+                /** @description Keyed: the meter has applied them. */
+                confirmed: number;
+                /** @description Refused by the meter. */
+                refused: number;
+                /** @description Overtaken by a later code, or by a change of keys. */
+                superseded: number;
+                /** @description Withdrawn. */
+                void: number;
+                /** @description Did not reach their customers. */
+                lost: number;
+            };
         };
         /** CampaignOverProblem */
         CampaignOverProblem: {

@@ -78,6 +78,7 @@ const NEEDED: Record<string, string> = {
   "POST /v1/codes/{codeId}/lost": "issuer",
   "GET /v1/campaigns": "reader",
   "GET /v1/campaigns/{campaignId}": "reader",
+  "GET /v1/campaigns/{campaignId}/codes": "reader",
   "GET /v1/campaigns/{campaignId}/codes.csv": "reader",
   "GET /v1/campaigns/{campaignId}/codes.ndjson": "reader",
   "GET /v1/campaigns/{campaignId}/events": "reader",

@@ -11,7 +11,13 @@ import {
 import { keyOf, type MadeKey } from "../../support/keys.ts";
 import { SUPPLIER_ID, shared } from "../../support/parties.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
-import { issue, type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
+import {
+  issue,
+  NOON_SECONDS,
+  type SupplierRig,
+  startRig,
+  supplierEnv,
+} from "../../support/supplier-rig.ts";
 
 const COMMANDS = [{ type: "top_up", amountPence: 1_000 }] as const;
 /** Three batches, the last of them not full. */
@@ -86,6 +92,32 @@ describe.each(DATABASES)("a campaign on %s", (_name, address) => {
     expect(csv).toContain('It shows ""Accepted"" and ""Credit £10.00"".');
     const wrong = await rig.call("GET", `${at}.csv?channel=pigeon`);
     expect([wrong.status, wrong.body]).toMatchObject([400, { field: "channel" }]);
+  });
+
+  test("says what has become of its codes, and lists them by that", async () => {
+    rig.setTime(NOON_SECONDS + 60);
+    const listed = meterIds.slice(10, 13);
+    const { campaignId, ...seen } = await run({ selection: { meterIds: listed } });
+    const at = "2026-11-24T12:01:00.000Z";
+    expect(seen).toMatchObject({ begunAt: at, finishedAt: at, approvalId: null });
+    const codesOf = async (query = "") => {
+      const { body } = await rig.call("GET", `/v1/campaigns/${campaignId}/codes${query}`);
+      return body as { items: { codeId: string; meterId: string }[]; nextCursor: string | null };
+    };
+    const [first, second] = (await codesOf()).items;
+    await rig.call("POST", `/v1/codes/${second?.codeId}/void`, { reason: "moved away" });
+    await rig.call("POST", `/v1/codes/${first?.codeId}/sent`, { channel: "sms" });
+    const none = { confirmed: 0, refused: 0, superseded: 0, lost: 0 };
+    expect((await rig.call("GET", `/v1/campaigns/${campaignId}`)).body).toMatchObject({
+      codesByStatus: { ...none, issued: 1, sent: 1, void: 1 },
+    });
+    const ids = async (query?: string) => (await codesOf(query)).items.map((it) => it.meterId);
+    expect(await ids()).toEqual(listed);
+    expect(await ids("?status=void")).toEqual([listed[1]]);
+    expect(await ids("?status=confirmed")).toEqual([]);
+    const { nextCursor } = await codesOf("?limit=2");
+    expect(await ids(`?limit=2&cursor=${nextCursor}`)).toEqual([listed[2]]);
+    rig.setTime(NOON_SECONDS);
   });
 
   test("selects meters that have all tags, whatever characters they have", async () => {
@@ -166,7 +198,7 @@ describe.each(DATABASES)("a campaign on %s", (_name, address) => {
       { status: "cancelled", cancelReason: "Wrong amount" },
     ]);
     await run({ selection: { everyMeter: true } });
-    expect((await rig.call("GET", path)).body).toEqual(body);
+    expect((await rig.call("GET", path)).body).toMatchObject(body as object);
     expect(await exportedCodes(rig.call, campaignId)).toHaveLength((body as SeenCampaign).issued);
     expect(await rig.call("POST", `${path}/cancel`, { reason: "Again" })).toMatchObject({
       status: 409,

@@ -30,6 +30,7 @@ const ROUTES = [
   "GET /v1/audit/verify",
   "GET /v1/campaigns",
   "GET /v1/campaigns/{campaignId}",
+  "GET /v1/campaigns/{campaignId}/codes",
   "GET /v1/campaigns/{campaignId}/codes.csv",
   "GET /v1/campaigns/{campaignId}/codes.ndjson",
   "GET /v1/campaigns/{campaignId}/events",

@@ -35,7 +35,7 @@ function fieldsOf(row: CodeRecord): Record<(typeof COLUMNS)[number], string | nu
 async function* pages(store: Store, campaignId: string): AsyncGenerator<CodeRecord[]> {
   let after = "";
   for (;;) {
-    const rows = await campaignCodes(store, campaignId, after, PAGE_CODES);
+    const rows = await campaignCodes(store, { campaignId }, after, PAGE_CODES);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;

@@ -1,11 +1,18 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { CodeLength, Command } from "@utrn-lab/utrn";
 import { timeOf, timeOrNull } from "../iso-time.ts";
+import type { CodeStatus } from "../rules/code-life.ts";
 import { CAMPAIGN_REFUSAL_CODES, type CampaignRefusalCode } from "../rules/issue-refusals.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import type { WarningCode } from "../rules/warnings.ts";
+import { findApproval } from "../store/approvals.ts";
 import { type RefusedMeters, readProgress, readRefused } from "../store/campaign-batches.ts";
-import { type CampaignRecord, findCampaign } from "../store/campaigns.ts";
+import {
+  type CampaignRecord,
+  campaignBegunAt,
+  countByStatus,
+  findCampaign,
+} from "../store/campaigns.ts";
 import type { CampaignStatus, Store } from "../store/tables.ts";
 import { type Sums, sumsOfCampaign } from "./sums.ts";
 
@@ -28,9 +35,13 @@ export interface Campaign {
   readonly sums: Sums | null;
   /** Meters that got no code, by the reason. */
   readonly refused: { reason: CampaignRefusalCode; count: number; meterIds: string[] }[];
+  /** What a second person approves it by, its own id; null where it needs nobody. */
+  readonly approvalId: string | null;
   readonly createdAt: string;
   /** The API key that asked for it, by its id. */
   readonly createdBy: string;
+  /** When its first code was issued. */
+  readonly begunAt: string | null;
   readonly finishedAt: string | null;
   readonly cancelReason: string | null;
 }
@@ -50,10 +61,12 @@ function sumRefused(batches: readonly RefusedMeters[]): Campaign["refused"] {
 /** A campaign as clients see it, with how far it has come. */
 export async function campaignView(store: Store, row: CampaignRecord): Promise<Campaign> {
   const { commands, digits, note, reason, acknowledge, selection } = row.request;
-  const progress = await readProgress(store, row.campaign_id);
+  const campaignId = row.campaign_id;
+  const progress = await readProgress(store, campaignId);
+  const approval = await findApproval(store, campaignId);
   const { meters, issued, settled } = progress;
   return {
-    campaignId: row.campaign_id,
+    campaignId,
     label: row.label,
     status: row.status,
     commands,
@@ -66,9 +79,11 @@ export async function campaignView(store: Store, row: CampaignRecord): Promise<C
     issued,
     waiting: meters - settled,
     sums: sumsOfCampaign(row, progress),
-    refused: sumRefused(await readRefused(store, row.campaign_id)),
+    refused: sumRefused(await readRefused(store, campaignId)),
+    approvalId: approval?.approval_id ?? null,
     createdAt: timeOf(row.created_at),
     createdBy: row.created_by,
+    begunAt: timeOrNull(await campaignBegunAt(store, campaignId)),
     finishedAt: timeOrNull(row.finished_at),
     cancelReason: row.cancel_reason,
   };
@@ -83,4 +98,25 @@ export function campaignOrProblem(row: CampaignRecord | undefined): CampaignReco
 /** A campaign as clients see it. Throws Problem `not_found`. */
 export async function viewCampaign(store: Store, campaignId: string): Promise<Campaign> {
   return campaignView(store, campaignOrProblem(await findCampaign(store, campaignId)));
+}
+
+/** A campaign, and how many of its codes have each status. */
+interface CampaignWithCodes extends Campaign {
+  readonly codesByStatus: Readonly<Record<Exclude<CodeStatus, "awaiting_approval">, number>>;
+}
+
+/**
+ * A campaign as clients see it, with what has become of its codes: they are counted, some 60 ms a
+ * million. Throws Problem `not_found`.
+ */
+export async function viewCampaignWithCodes(
+  store: Store,
+  campaignId: string,
+): Promise<CampaignWithCodes> {
+  const campaign = await viewCampaign(store, campaignId);
+  const counts = await countByStatus(store, campaignId);
+  const { issued = 0, sent = 0, confirmed = 0, refused = 0 } = counts;
+  const { superseded = 0, void: voided = 0, lost = 0 } = counts;
+  const codesByStatus = { issued, sent, confirmed, refused, superseded, void: voided, lost };
+  return { ...campaign, codesByStatus };
 }

@@ -1,4 +1,5 @@
 import { parseCommands } from "@utrn-lab/utrn";
+import type { CodeStatus } from "../rules/code-life.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import { type CodeRecord, codeOf } from "./codes.ts";
 import type { CampaignRow, CampaignStatus, Store } from "./tables.ts";
@@ -116,20 +117,50 @@ export async function finishIfDone(
   return numUpdatedRows > 0n;
 }
 
+/** A campaign's codes, or those of a status. */
+interface CodesWanted {
+  readonly campaignId: string;
+  readonly status?: CodeStatus | undefined;
+}
+
 /** A campaign's codes in the order of their meters, those after one. */
 export async function campaignCodes(
   store: Store,
-  campaignId: string,
+  { campaignId, status }: CodesWanted,
   afterMeterId: string,
   limit: number,
 ): Promise<CodeRecord[]> {
-  const rows = await store
+  let query = store
     .selectFrom("codes")
     .selectAll()
     .where("campaign_id", "=", campaignId)
-    .where("meter_id", ">", afterMeterId)
-    .orderBy("meter_id")
-    .limit(limit)
+    .where("meter_id", ">", afterMeterId);
+  if (status !== undefined) query = query.where("status", "=", status);
+  return (await query.orderBy("meter_id").limit(limit).execute()).map(codeOf);
+}
+
+/** How many of a campaign's codes have each status: those with none are left out. */
+export async function countByStatus(
+  store: Store,
+  campaignId: string,
+): Promise<Partial<Record<CodeStatus, number>>> {
+  const rows = await store
+    .selectFrom("codes")
+    .select((it) => ["status", it.fn.countAll().as("codes")])
+    .where("campaign_id", "=", campaignId)
+    .groupBy("status")
     .execute();
-  return rows.map(codeOf);
+  return Object.fromEntries(rows.map(({ status, codes }) => [status, Number(codes)]));
+}
+
+/** When a campaign's first code was issued: that of its first meter with one; null before. */
+export async function campaignBegunAt(store: Store, campaignId: string): Promise<number | null> {
+  const first = await store
+    .selectFrom("codes")
+    .select("issued_at")
+    .where("campaign_id", "=", campaignId)
+    .orderBy("meter_id")
+    .limit(1)
+    .executeTakeFirst();
+  return first?.issued_at ?? null;
 }

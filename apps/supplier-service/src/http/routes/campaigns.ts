@@ -3,9 +3,15 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { cancelCampaign } from "../../campaigns/cancel.ts";
 import { makeCampaign } from "../../campaigns/make.ts";
 import { previewCampaign } from "../../campaigns/preview.ts";
-import { campaignOrProblem, campaignView, viewCampaign } from "../../campaigns/view.ts";
+import { campaignOrProblem, campaignView, viewCampaignWithCodes } from "../../campaigns/view.ts";
 import type { Service } from "../../service.ts";
-import { type CampaignRecord, findCampaign, listCampaigns } from "../../store/campaigns.ts";
+import {
+  type CampaignRecord,
+  campaignCodes,
+  findCampaign,
+  listCampaigns,
+} from "../../store/campaigns.ts";
+import type { CodeRecord } from "../../store/codes.ts";
 import { parseCommandsFirst } from "../plugins/commands-first.ts";
 import {
   AskedMeter,
@@ -13,13 +19,16 @@ import {
   CAMPAIGN_BODY_BYTES,
   Campaign,
   CampaignBody,
+  CampaignCodesQuery,
   CampaignPath,
   CampaignPreview,
   CampaignsQuery,
+  CampaignWithCodes,
   CancelBody,
 } from "../schemas/campaign.ts";
-import { IdempotencyHeaders } from "../schemas/code.ts";
+import { IdempotencyHeaders, ReadCode } from "../schemas/code.ts";
 import { page, readPage } from "../schemas/common.ts";
+import { readCodeView } from "../views.ts";
 import { readAskedMeters } from "./asked-meters.ts";
 import { sendStored } from "./stored-answer.ts";
 
@@ -66,9 +75,9 @@ const listing = {
 
 const showing = {
   tags,
-  summary: "One campaign, and how far it has come",
+  summary: "One campaign, how far it has come, and what has become of its codes",
   params: CampaignPath,
-  response: { 200: Campaign, ...problemResponses(...refusals, "not_found") },
+  response: { 200: CampaignWithCodes, ...problemResponses(...refusals, "not_found") },
 };
 
 const meters = {
@@ -78,6 +87,14 @@ const meters = {
   params: CampaignPath,
   querystring: AskedMetersQuery,
   response: { 200: page(AskedMeter), ...problemResponses(...refusals, "not_found") },
+};
+
+const codes = {
+  tags,
+  summary: "The codes of a campaign, in the order of their meters",
+  params: CampaignPath,
+  querystring: CampaignCodesQuery,
+  response: { 200: page(ReadCode), ...problemResponses(...refusals, "not_found") },
 };
 
 const cancelling = {
@@ -123,7 +140,19 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
   });
 
   app.get("/v1/campaigns/:campaignId", { schema: showing, config: reading }, async ({ params }) =>
-    viewCampaign(store, params.campaignId),
+    viewCampaignWithCodes(store, params.campaignId),
+  );
+
+  app.get(
+    "/v1/campaigns/:campaignId/codes",
+    { schema: codes, config: reading },
+    async ({ actor, params: { campaignId }, query }) => {
+      campaignOrProblem(await findCampaign(store, campaignId));
+      const { cursor = "", status } = query;
+      const read = (limit: number) => campaignCodes(store, { campaignId, status }, cursor, limit);
+      const view = (row: CodeRecord) => readCodeView(row, actor);
+      return readPage(query, read, view, ({ meter_id }) => meter_id);
+    },
   );
 
   app.get(

@@ -2,8 +2,19 @@ import { Type } from "typebox";
 import { CAMPAIGN_REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { WARNING_CODES } from "../../rules/warnings.ts";
 import { CAMPAIGN_STATUSES } from "../../store/tables.ts";
-import { Commands, Digits, IssueBody, Warnings } from "./code.ts";
-import { CodeId, Counter, Eui64, exactly, orNull, pageQuery, Reason, Tag, Time } from "./common.ts";
+import { CodeStatus, Commands, Digits, IssueBody, Warnings } from "./code.ts";
+import {
+  CodeId,
+  Counter,
+  EUI64_PATTERN,
+  Eui64,
+  exactly,
+  orNull,
+  pageQuery,
+  Reason,
+  Tag,
+  Time,
+} from "./common.ts";
 
 /** A list of a million ids is 18 MB. */
 export const CAMPAIGN_BODY_BYTES = 32 * 1_048_576;
@@ -166,13 +177,45 @@ export const Campaign = Type.Object(
       }),
       { description: "Meters that got no code, and why: by the rules of a single code." },
     ),
+    approvalId: orNull(
+      Type.String({
+        description:
+          "What another key approves or rejects it by: its own id; null where it needs nobody.",
+      }),
+    ),
     createdAt: Time,
     createdBy: Type.String({ description: "The API key that asked for it, by its id." }),
+    begunAt: orNull(Type.String({ description: "When its first code was issued, ISO 8601, UTC." })),
     finishedAt: orNull(Time),
     cancelReason: orNull(Type.String()),
   },
   { title: "Campaign", description: "A campaign, and how far it has come." },
 );
+
+const byStatus = (description: string) => Type.Integer({ minimum: 0, description });
+
+export const CampaignWithCodes = Type.Object(
+  {
+    ...Campaign.properties,
+    codesByStatus: Type.Object(
+      {
+        issued: byStatus("Made, and not known to be with their customers."),
+        sent: byStatus("On their way."),
+        confirmed: byStatus("Keyed: the meter has applied them."),
+        refused: byStatus("Refused by the meter."),
+        superseded: byStatus("Overtaken by a later code, or by a change of keys."),
+        void: byStatus("Withdrawn."),
+        lost: byStatus("Did not reach their customers."),
+      },
+      { description: "How many of its codes have each status." },
+    ),
+  },
+  { title: "CampaignWithCodes", description: "A campaign, and what has become of its codes." },
+);
+
+export const CampaignCodesQuery = pageQuery(EUI64_PATTERN, {
+  status: Type.Optional(CodeStatus),
+});
 
 export const CampaignPreview = Type.Object(
   {
