@@ -3144,6 +3144,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was issued each day, and what has become of it
+         * @description By the day of issue, UTC, as in the reconciliation of the same days, whose sums these are day by day. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description First day, UTC.
+                     * @example 2026-11-01
+                     */
+                    from?: string;
+                    /**
+                     * @description Last day, UTC.
+                     * @example 2026-11-30
+                     */
+                    to?: string;
+                    /**
+                     * @description A word to find meters by.
+                     * @example no-wan
+                     */
+                    tag?: string;
+                    /**
+                     * @description The name of a campaign.
+                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                     */
+                    campaign?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Days"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns": {
         parameters: {
             query?: never;
@@ -7515,6 +7611,69 @@ export interface components {
             clockDays?: number;
         };
         /**
+         * CodesByStatus
+         * @description How many codes have each status.
+         */
+        CodesByStatus: {
+            /** @description Made, and not known to be with their customers. */
+            issued: number;
+            /** @description On their way. */
+            sent: number;
+            /** @description Keyed: the meter has applied them. */
+            confirmed: number;
+            /** @description Refused by the meter. */
+            refused: number;
+            /** @description Overtaken by a later code, or by a change of keys. */
+            superseded: number;
+            /** @description Withdrawn. */
+            void: number;
+            /** @description Did not reach their customers. */
+            lost: number;
+        };
+        /** Days */
+        Days: {
+            from: string | null;
+            to: string | null;
+            tag: string | null;
+            campaign: string | null;
+            /** @description The first day first; days without codes are left out. */
+            days: {
+                /**
+                 * @description A day, UTC.
+                 * @example 2026-11-24
+                 */
+                day: string;
+                /** @description The codes that were issued on this day, and what they move. */
+                issued: {
+                    /** @description How many. */
+                    codes: number;
+                    /** @description Pence. */
+                    topUpPence: number;
+                    /** @description Pence. */
+                    creditGivenPence: number;
+                    /** @description Pence. */
+                    deductedPence: number;
+                    /** @description Pence. */
+                    debtAddedPence: number;
+                    /** @description Pence. */
+                    debtDeductedPence: number;
+                    /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                    creditSetPence: number;
+                    /** @description The same of set_debt. */
+                    debtSetPence: number;
+                };
+                /** @description What they give: credit added or set, and debt written off. */
+                givenPence: number;
+                codesByStatus: components["schemas"]["CodesByStatus"];
+                /** @description Those that are refused, by what the meter said. */
+                refused: {
+                    /** @enum {unknown} */
+                    reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable";
+                    codes: number;
+                }[];
+            }[];
+        };
+        /**
          * Campaign
          * @description A campaign, and how far it has come.
          */
@@ -7748,23 +7907,7 @@ export interface components {
             begunAt: string | null;
             finishedAt: string | null;
             cancelReason: string | null;
-            /** @description How many of its codes have each status. */
-            codesByStatus: {
-                /** @description Made, and not known to be with their customers. */
-                issued: number;
-                /** @description On their way. */
-                sent: number;
-                /** @description Keyed: the meter has applied them. */
-                confirmed: number;
-                /** @description Refused by the meter. */
-                refused: number;
-                /** @description Overtaken by a later code, or by a change of keys. */
-                superseded: number;
-                /** @description Withdrawn. */
-                void: number;
-                /** @description Did not reach their customers. */
-                lost: number;
-            };
+            codesByStatus: components["schemas"]["CodesByStatus"];
         };
         /** CampaignOverProblem */
         CampaignOverProblem: {

@@ -40,6 +40,7 @@ const NEEDED: Record<string, string> = {
   "GET /v1/limits": "reader",
   "GET /v1/meters/{meterId}/settings": "reader",
   "PUT /v1/meters/{meterId}/settings": "issuer",
+  "GET /v1/reports/days": "reader",
   "GET /v1/reports/reconciliation": "reader",
   "GET /v1/meters/{meterId}/alerts": "reader",
   "POST /v1/meters/{meterId}/alerts": "issuer",

@@ -45,6 +45,7 @@ const ROUTES = [
   "GET /v1/meters/{meterId}/alerts",
   "GET /v1/meters/{meterId}/codes",
   "GET /v1/meters/{meterId}/settings",
+  "GET /v1/reports/days",
   "GET /v1/reports/reconciliation",
   "GET /v1/supplier",
   "GET /v1/supplier/keys",

@@ -225,6 +225,11 @@ async function booksBalance(under: StoreUnderLaw): Promise<void> {
   expect(sums([issued])).toEqual([20, issuedPence]);
   expect(sums([applied, open, settled])).toEqual([20, issuedPence]);
   expect(sums(states)).toEqual([20, issuedPence]);
+  const { body } = await under.calls[1]("GET", "/v1/reports/days?tag=books");
+  const { days } = body as { days: { issued: Sums; codesByStatus: Record<string, number> }[] };
+  expect(sums(days.map((day) => day.issued))).toEqual([20, issuedPence]);
+  const counted = days.flatMap(({ codesByStatus }) => Object.values(codesByStatus));
+  expect(counted.reduce((sum, codes) => sum + codes, 0)).toBe(20);
 }
 
 /** A campaign for five meters that one service has issued; the ids of its codes. */

@@ -1,7 +1,7 @@
 import { Problem } from "@utrn-lab/http-host";
 import type { CodeLength, Command } from "@utrn-lab/utrn";
 import { timeOf, timeOrNull } from "../iso-time.ts";
-import type { CodeStatus } from "../rules/code-life.ts";
+import { type CodesByStatus, codesByStatus } from "../rules/code-life.ts";
 import { CAMPAIGN_REFUSAL_CODES, type CampaignRefusalCode } from "../rules/issue-refusals.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import type { WarningCode } from "../rules/warnings.ts";
@@ -102,7 +102,7 @@ export async function viewCampaign(store: Store, campaignId: string): Promise<Ca
 
 /** A campaign, and how many of its codes have each status. */
 interface CampaignWithCodes extends Campaign {
-  readonly codesByStatus: Readonly<Record<Exclude<CodeStatus, "awaiting_approval">, number>>;
+  readonly codesByStatus: CodesByStatus;
 }
 
 /**
@@ -115,8 +115,5 @@ export async function viewCampaignWithCodes(
 ): Promise<CampaignWithCodes> {
   const campaign = await viewCampaign(store, campaignId);
   const counts = await countByStatus(store, campaignId);
-  const { issued = 0, sent = 0, confirmed = 0, refused = 0 } = counts;
-  const { superseded = 0, void: voided = 0, lost = 0 } = counts;
-  const codesByStatus = { issued, sent, confirmed, refused, superseded, void: voided, lost };
-  return { ...campaign, codesByStatus };
+  return { ...campaign, codesByStatus: codesByStatus(counts) };
 }

@@ -10,7 +10,7 @@ import {
 import type { Store } from "../store/tables.ts";
 
 /** Codes, and what they move, in pence. */
-interface Sums {
+export interface Sums {
   readonly codes: number;
   readonly topUpPence: number;
   /** What add_credit gives: not paid for. */
@@ -56,7 +56,8 @@ function add(sums: Sums, group: CodeGroup): Sums {
   return after;
 }
 
-function sumOf(groups: readonly CodeGroup[]): Sums {
+/** What some codes move together. */
+export function sumOf(groups: readonly CodeGroup[]): Sums {
   return groups.reduce(add, NOTHING);
 }
 

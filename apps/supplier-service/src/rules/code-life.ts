@@ -15,6 +15,16 @@ export const CODE_STATES = [
 /** A state of a code. */
 export type CodeStatus = (typeof CODE_STATES)[number];
 
+/** How many codes have each state; of what awaits approval nothing is signed. */
+export type CodesByStatus = Readonly<Record<Exclude<CodeStatus, "awaiting_approval">, number>>;
+
+/** The same, of counts that leave out states which no code has. */
+export function codesByStatus(counts: Partial<Record<CodeStatus, number>>): CodesByStatus {
+  const { issued = 0, sent = 0, confirmed = 0, refused = 0 } = counts;
+  const { superseded = 0, void: voided = 0, lost = 0 } = counts;
+  return { issued, sent, confirmed, refused, superseded, void: voided, lost };
+}
+
 /** How digits reach a customer. */
 export const CHANNELS = ["sms", "letter", "voice", "email", "app", "other"] as const;
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import { type CodeRecord, codeOf } from "./codes.ts";
 import type { Store } from "./tables.ts";
@@ -26,17 +27,25 @@ function metersTagged(store: Store, tag: string) {
   return store.selectFrom("meter_tags").select("meter_id").where("tag", "=", tag);
 }
 
+/** Codes that were issued on one day, alike for a report. */
+export interface DayGroup extends CodeGroup {
+  /** The day of issue, UTC, days since the Unix epoch. */
+  readonly day: number;
+}
+
 /** The codes of a report, grouped by all that it tells of them. */
-export async function countCodes(store: Store, filter: ReportFilter): Promise<CodeGroup[]> {
+export async function countCodes(store: Store, filter: ReportFilter): Promise<DayGroup[]> {
   const { fromSeconds = FIRST, toSeconds = LAST, tag, campaignId } = filter;
+  const day = sql<number>`issued_at / 86400`;
   let query = store
     .selectFrom("codes")
     .select(({ fn }) => ["status", "refusal", "commands", fn.countAll().as("count")])
+    .select(day.as("day"))
     .where("issued_at", ">=", fromSeconds)
     .where("issued_at", "<", toSeconds);
   if (tag !== undefined) query = query.where("meter_id", "in", metersTagged(store, tag));
   if (campaignId !== undefined) query = query.where("campaign_id", "=", campaignId);
-  const rows = await query.groupBy(["status", "refusal", "commands"]).execute();
+  const rows = await query.groupBy([day, "status", "refusal", "commands"]).execute();
   return rows.map((row) => ({ ...codeOf(row), count: Number(row.count) }));
 }
 

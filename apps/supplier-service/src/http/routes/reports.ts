@@ -5,6 +5,7 @@ import type { Static } from "typebox";
 import { timeOf } from "../../iso-time.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
 import { takeReports } from "../../proofs/take-alerts.ts";
+import { reportDays } from "../../reconciliation/days.ts";
 import { reconciliationCsv, reportReconciliation } from "../../reconciliation/reconcile.ts";
 import type { Service } from "../../service.ts";
 import { type AlertPlace, latestAlerts } from "../../store/meter-alerts.ts";
@@ -14,6 +15,8 @@ import { MeterPath, page, readPage } from "../schemas/common.ts";
 import {
   AlertsBody,
   AlertsQuery,
+  Days,
+  DaysQuery,
   MeterAlert,
   Reconciled,
   Reconciliation,
@@ -24,7 +27,7 @@ import { codeView } from "../views.ts";
 const tags = ["reconciliation"];
 const CSV = "text/csv; charset=utf-8";
 
-function filterOf({ from, to, tag, campaign }: Static<typeof ReportQuery>): ReportFilter {
+function filterOf({ from, to, tag, campaign }: Static<typeof DaysQuery>): ReportFilter {
   const dayOf = (date: string | undefined, field: string) =>
     date === undefined ? undefined : parseInput(() => parseDate(date, field));
   const fromDay = dayOf(from, "from");
@@ -113,6 +116,21 @@ const reconciling = {
   },
 };
 
+const reportingDays = {
+  tags,
+  summary: "What was issued each day, and what has become of it",
+  description:
+    "By the day of issue, UTC, as in the reconciliation of the same days, whose sums these are " +
+    "day by day.",
+  querystring: DaysQuery,
+  response: { 200: Days, ...problemResponses("invalid_request", "unauthorized") },
+};
+
+/** What was asked for, with null for what was left out. */
+function askedOf({ from, to, tag, campaign }: Static<typeof DaysQuery>) {
+  return { from: from ?? null, to: to ?? null, tag: tag ?? null, campaign: campaign ?? null };
+}
+
 /** What meters report, and issued against applied. */
 export const reportRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
   app,
@@ -158,8 +176,16 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
           .serializer(String)
           .send(reconciliationCsv(report) as never);
       }
-      const { from = null, to = null, tag = null, campaign = null } = query;
-      return reply.send({ from, to, tag, campaign, ...report } as never);
+      return reply.send({ ...askedOf(query), ...report } as never);
     },
+  );
+
+  app.get(
+    "/v1/reports/days",
+    { schema: reportingDays, config: { role: "reader" } },
+    async ({ query }) => ({
+      ...askedOf(query),
+      days: await reportDays(service.store, filterOf(query)),
+    }),
   );
 };

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { CAMPAIGN_REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { WARNING_CODES } from "../../rules/warnings.ts";
 import { CAMPAIGN_STATUSES } from "../../store/tables.ts";
-import { CodeStatus, Commands, Digits, IssueBody, Warnings } from "./code.ts";
+import { CodeStatus, CodesByStatus, Commands, Digits, IssueBody, Warnings } from "./code.ts";
 import {
   CodeId,
   Counter,
@@ -192,23 +192,10 @@ export const Campaign = Type.Object(
   { title: "Campaign", description: "A campaign, and how far it has come." },
 );
 
-const byStatus = (description: string) => Type.Integer({ minimum: 0, description });
-
 export const CampaignWithCodes = Type.Object(
   {
     ...Campaign.properties,
-    codesByStatus: Type.Object(
-      {
-        issued: byStatus("Made, and not known to be with their customers."),
-        sent: byStatus("On their way."),
-        confirmed: byStatus("Keyed: the meter has applied them."),
-        refused: byStatus("Refused by the meter."),
-        superseded: byStatus("Overtaken by a later code, or by a change of keys."),
-        void: byStatus("Withdrawn."),
-        lost: byStatus("Did not reach their customers."),
-      },
-      { description: "How many of its codes have each status." },
-    ),
+    codesByStatus: CodesByStatus,
   },
   { title: "CampaignWithCodes", description: "A campaign, and what has become of its codes." },
 );

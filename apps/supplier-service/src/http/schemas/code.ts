@@ -113,6 +113,21 @@ export const CodeStatus = Type.Enum([...CODE_STATES], {
   description: "What has become of it, as far as the supplier knows.",
 });
 
+const codesThat = (description: string) => Type.Integer({ minimum: 0, description });
+
+export const CodesByStatus = Type.Object(
+  {
+    issued: codesThat("Made, and not known to be with their customers."),
+    sent: codesThat("On their way."),
+    confirmed: codesThat("Keyed: the meter has applied them."),
+    refused: codesThat("Refused by the meter."),
+    superseded: codesThat("Overtaken by a later code, or by a change of keys."),
+    void: codesThat("Withdrawn."),
+    lost: codesThat("Did not reach their customers."),
+  },
+  { title: "CodesByStatus", description: "How many codes have each status." },
+);
+
 const DigitString = Type.String({
   pattern: "^([0-9]{20}){1,3}$",
   description: "The digits to key in.",

@@ -2,7 +2,7 @@ import { REFUSALS } from "@utrn-lab/utrn";
 import { type TSchema, Type } from "typebox";
 import type { Reported } from "../../proofs/take-alerts.ts";
 import { CampaignId } from "./campaign.ts";
-import { Code, CodeStatus } from "./code.ts";
+import { Code, CodeStatus, CodesByStatus } from "./code.ts";
 import { CodeId, Counter, Day, exactly, orNull, pageQuery, Tag, Time } from "./common.ts";
 
 /** Alerts in one batch: room for a meter's whole log and its whole outbox. */
@@ -92,16 +92,22 @@ export const SentCampaign = Type.Object({
   codes: Type.Integer({ minimum: 0, description: "How many were marked now." }),
 });
 
+const conditions = {
+  from: Type.Optional(
+    Type.String({ format: "date", description: "First day, UTC.", examples: ["2026-11-01"] }),
+  ),
+  to: Type.Optional(
+    Type.String({ format: "date", description: "Last day, UTC.", examples: ["2026-11-30"] }),
+  ),
+  tag: Type.Optional(Tag),
+  campaign: Type.Optional(CampaignId),
+};
+
+export const DaysQuery = Type.Object(conditions, exactly);
+
 export const ReportQuery = Type.Object(
   {
-    from: Type.Optional(
-      Type.String({ format: "date", description: "First day, UTC.", examples: ["2026-11-01"] }),
-    ),
-    to: Type.Optional(
-      Type.String({ format: "date", description: "Last day, UTC.", examples: ["2026-11-30"] }),
-    ),
-    tag: Type.Optional(Tag),
-    campaign: Type.Optional(CampaignId),
+    ...conditions,
     format: Type.Optional(Type.Enum(["json", "csv"], { default: "json" })),
   },
   exactly,
@@ -156,11 +162,41 @@ const EXAMPLE = {
   },
 };
 
-const reconciliation = {
+const asked = {
   from: orNull(Day),
   to: orNull(Day),
   tag: orNull(Type.String()),
   campaign: orNull(CampaignId),
+};
+
+export const Days = Type.Object(
+  {
+    ...asked,
+    days: Type.Array(
+      Type.Object({
+        day: Day,
+        issued: sumsOf("The codes that were issued on this day, and what they move."),
+        givenPence: Type.Integer({
+          minimum: 0,
+          description: "What they give: credit added or set, and debt written off.",
+        }),
+        codesByStatus: CodesByStatus,
+        refused: Type.Array(
+          Type.Object({
+            reason: Type.Enum([...REFUSALS]),
+            codes: Type.Integer({ minimum: 1 }),
+          }),
+          { description: "Those that are refused, by what the meter said." },
+        ),
+      }),
+      { description: "The first day first; days without codes are left out." },
+    ),
+  },
+  { title: "Days" },
+);
+
+const reconciliation = {
+  ...asked,
   states: Type.Array(Type.Object({ status: CodeStatus, ...sums }), {
     description: "The codes issued in the days asked for, by what has become of them.",
   }),
