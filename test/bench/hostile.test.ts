@@ -162,6 +162,7 @@ const READ = [
   "/outbox",
   "/snapshot",
   "/stream",
+  "/history",
   "/knowledge",
   "/session",
   "/session/report",

@@ -13,6 +13,7 @@ const ROUTES = [
   "GET /v1/meters",
   "GET /v1/meters/export",
   "GET /v1/meters/{meterId}",
+  "GET /v1/meters/{meterId}/history",
   "GET /v1/meters/{meterId}/knowledge",
   "GET /v1/meters/{meterId}/log",
   "GET /v1/meters/{meterId}/outbox",
@@ -151,6 +152,8 @@ test("knowledge, an explanation, mischief and a session are as described", async
   const meter = "/v1/meters/{meterId}";
   const knowledge = await good<unknown>(rig.call("GET", `${path}/knowledge`));
   expectAsDescribed(schemaOf(`${meter}/knowledge`, "get", 200), knowledge);
+  const history = await good<unknown>(rig.call("GET", `${path}/history`));
+  expectAsDescribed(schemaOf(`${meter}/history`, "get", 200), history);
   const { lastConfirmationCode } = await good(rig.call("GET", path));
   for (const asked of [code, "1", lastConfirmationCode]) {
     const explained = await good<unknown>(rig.call("POST", `${path}/explain`, { code: asked }));

@@ -126,6 +126,7 @@ export const bench = {
     log: `${at(meterId)}/log?limit=${LINES_MAX}`,
     outbox: `${at(meterId)}/outbox?limit=${LINES_MAX}`,
     knowledge: `${at(meterId)}/knowledge`,
+    history: `${at(meterId)}/history`,
   }),
   explain: (meterId: string, code: string) =>
     call<Explanation>("POST", `${at(meterId)}/explain`, { code }),

@@ -1,7 +1,7 @@
 import { Fallible } from "@utrn-lab/page-parts";
 import { useState } from "react";
+import type { AccountPoint } from "../../server/meters/account-point.ts";
 import { bench, type Knowledge, type LoggedEvent, type Run } from "./api.ts";
-import type { Point } from "./chart/history.ts";
 import { HistoryChart } from "./chart/history-chart.tsx";
 import { CodeLab } from "./code-lab/code-lab.tsx";
 import { ControlDesk } from "./desk/control-desk.tsx";
@@ -55,7 +55,7 @@ function useReadings({ view, changes }: ShownMeter, tab: TabName) {
 interface BenchTabsProps {
   readonly meter: ShownMeter;
   readonly run: Run;
-  readonly points: readonly Point[];
+  readonly points: readonly AccountPoint[];
 }
 
 function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
@@ -104,7 +104,15 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
       </>
     ),
     codes: () => <CodeLab view={view} />,
-    chart: () => <HistoryChart points={points} daily={knowledge?.daily ?? NO_DAYS} lines={lines} />,
+    chart: () => (
+      <HistoryChart
+        view={view}
+        path={bench.readings(view.meterId).history}
+        seen={points}
+        daily={knowledge?.daily ?? NO_DAYS}
+        lines={lines}
+      />
+    ),
     sessions: () => <SessionPanel meterId={view.meterId} />,
     setup: () => (
       <>

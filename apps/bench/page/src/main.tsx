@@ -16,6 +16,7 @@ import "../styles/desk.css";
 import "../styles/ppmid.css";
 import "../styles/knows.css";
 import "../styles/code-lab.css";
+import "../styles/chart.css";
 import "../styles/meters.css";
 import "../styles/sessions.css";
 import "../styles/welcome.css";

@@ -70,7 +70,7 @@ export interface ReplayedStep {
 }
 
 /** Takes one step of a session. Throws Problem `session_damaged` for what the emulator refuses. */
-async function taken(before: House, done: SessionStep): Promise<ReplayedStep> {
+export async function takeStep(before: House, done: SessionStep): Promise<ReplayedStep> {
   const { step: number, at, event } = done;
   const { house: present, events } = await broughtTo(before, at);
   const { house, ...stepped } = orDamaged(number, `steps[${number - 1}].event`, () =>
@@ -100,7 +100,7 @@ export async function* replaySteps(
 ): AsyncGenerator<ReplayedStep> {
   let house = start;
   for (const [at, done] of steps.entries()) {
-    const replayed = await taken(house, done);
+    const replayed = await takeStep(house, done);
     house = replayed.house;
     yield replayed;
     if (at % STEPS_AT_ONCE === STEPS_AT_ONCE - 1) await setImmediate();

@@ -1,6 +1,7 @@
 import { REFUSALS } from "@utrn-lab/utrn";
 import { FAMILIES } from "@utrn-lab/utrn/replay";
 import { Type } from "typebox";
+import type { AccountPoint } from "../../meters/account-point.ts";
 import { Counter, Millipence } from "../../meters/field-schemas.ts";
 import type { Knowledge } from "../../meters/knowledge.ts";
 import { orNull, Seconds } from "./common.ts";
@@ -81,4 +82,17 @@ export const KnowledgeSchema = Type.Unsafe<Knowledge>(
       sent: Count,
     }),
   }),
+);
+
+export const HistorySchema = Type.Unsafe<readonly AccountPoint[]>(
+  Type.Array(
+    Type.Object({
+      at: Seconds,
+      balanceMillipence: Millipence,
+      emergencyMillipence: Type.Integer({ description: "What is left of emergency credit." }),
+      debtMillipence: Type.Integer({ description: "All debts together." }),
+      supply: Type.Enum(["disabled", "armed", "enabled"]),
+    }),
+    { description: "In the order of time; two of one second are before and after a step." },
+  ),
 );
