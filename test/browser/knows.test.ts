@@ -1,6 +1,11 @@
 import { printCode } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
-import { mondayOf, spansOf } from "../../apps/bench/page/src/knows/protected-spans.ts";
+import {
+  datedProtections,
+  mondayOf,
+  mondayOfDate,
+  spansOf,
+} from "../../apps/bench/page/src/knows/protected-spans.ts";
 import { good, NOON_SECONDS, pounds } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 
@@ -142,6 +147,17 @@ test("each kind of protection has a colour of its own in the week", async () => 
   );
   expect(new Set(colours).size).toBe(3);
   expect(colours.filter((colour) => colour.startsWith("rgba(0, 0, 0, 0) none"))).toEqual([]);
+  const week = page.getByLabel("Week of");
+  await page.getByRole("button", { name: "Week after" }).click();
+  expect(await week.inputValue()).toBe("2026-11-30");
+  await page.getByRole("button", { name: "until 27 Nov 2026, 10:00:00 UTC" }).click();
+  expect(await week.inputValue()).toBe("2026-11-23");
+  await week.fill("2026-12-25");
+  await page.locator(".week-day").filter({ hasText: "Fri 25 Dec" }).waitFor();
+  expect(await page.locator(".week-track .span-calendar").count()).toBe(2);
+  expect(await page.locator(".week-track .span-period").count()).toBe(0);
+  await page.getByRole("button", { name: "This week" }).click();
+  await page.locator(".week-track .span-period").first().waitFor();
   await page.close();
 });
 
@@ -163,4 +179,20 @@ test("a window over midnight, a period and a suspension are drawn in the week", 
     { day: 4, from: 0, to: 10 * HOUR, why: "period" },
     { day: 1, from: 12 * HOUR, to: 14 * HOUR, why: "suspension" },
   ]);
+  // 24 hours a day, 10 hours of the day after it.
+  expect(datedProtections(view)).toEqual([
+    { from: NOON_SECONDS, to: NOON_SECONDS + 2 * HOUR, why: "suspension" },
+    { from: NOON_SECONDS + 36 * HOUR, to: NOON_SECONDS + 70 * HOUR, why: "period" },
+  ]);
+  expect(datedProtections({ ...view, time: NOON_SECONDS + 70 * HOUR })).toEqual([]);
+});
+
+test.each([
+  ["2026-11-24", NOON_SECONDS - 36 * HOUR],
+  ["2026-11-23", NOON_SECONDS - 36 * HOUR],
+  ["", undefined],
+  ["12026-11-24", undefined],
+  ["2026-13-01", undefined],
+])("the week of the date %j begins at %j", (date, monday) => {
+  expect(mondayOfDate(date)).toBe(monday);
 });

@@ -18,6 +18,36 @@ export function mondayOf(time: number): number {
   return (day - ((day + 3) % 7)) * DAY_SECONDS;
 }
 
+/** The same for a date "YYYY-MM-DD"; undefined where it is none, or not one that a meter knows. */
+export function mondayOfDate(date: string): number | undefined {
+  const isDate = /^20[0-4][0-9]-[0-9]{2}-[0-9]{2}$/.test(date);
+  const time = isDate ? Date.parse(`${date}T00:00:00Z`) / 1_000 : Number.NaN;
+  return Number.isNaN(time) ? undefined : mondayOf(time);
+}
+
+/** A protection to come, or one that runs: what it is, and until when, for people. */
+export interface DatedProtection {
+  readonly from: number;
+  readonly to: number;
+  readonly why: "period" | "suspension";
+}
+
+/** The protections that have dates and are not over, in the order of time. */
+export function datedProtections({ time, nonDisconnect }: View): readonly DatedProtection[] {
+  const { periods, suspendedUntil } = nonDisconnect;
+  const dated: readonly DatedProtection[] = [
+    ...periods.map(({ from, days }) => ({
+      from: Date.parse(`${from}T00:00:00Z`) / 1_000,
+      to: endOfProtection(from, days),
+      why: "period" as const,
+    })),
+    ...(suspendedUntil === null
+      ? []
+      : [{ from: time, to: suspendedUntil, why: "suspension" as const }]),
+  ];
+  return dated.filter(({ to }) => to > time).toSorted((one, other) => one.from - other.from);
+}
+
 function secondsOf(halfHour: string): number {
   const [hours = "0", minutes = "0"] = halfHour.split(":");
   return Number(hours) * 3_600 + Number(minutes) * 60;

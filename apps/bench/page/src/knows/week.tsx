@@ -1,7 +1,7 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import type { View } from "../api.ts";
 import { dayName } from "../formats.ts";
-import { mondayOf, type Span, spansOf } from "./protected-spans.ts";
+import { type Span, spansOf } from "./protected-spans.ts";
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const HOURS = [0, 6, 12, 18] as const;
@@ -31,11 +31,14 @@ function Day({ name, spans, now }: { name: string; spans: readonly Span[]; now?:
   );
 }
 
-/**
- * The meter's week from Monday, UTC: when nothing can disable the supply, and where time stands.
- */
-export function Week({ view }: { readonly view: View }) {
-  const monday = mondayOf(view.time);
+interface WeekProps {
+  readonly view: View;
+  /** 00:00 UTC of the Monday of the week shown. */
+  readonly monday: number;
+}
+
+/** A week from Monday, UTC: when nothing can disable the supply, and where time stands. */
+export function Week({ view, monday }: WeekProps) {
   const today = Math.floor((view.time - monday) / DAY_SECONDS);
   const spans = spansOf(view, monday);
   const kinds = [...new Set(spans.map(({ why }) => why))];
