@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { good, SUPPLIER } from "../support/bench-rig.ts";
+import { good, SUPPLIER, type View } from "../support/bench-rig.ts";
 import { pagesForFile } from "../support/shared-page.ts";
 
 const pages = pagesForFile();
@@ -11,14 +11,27 @@ async function openWall(): Promise<Page> {
   const page = await pages.browser.newPage();
   await page.goto(`${rig.url()}/#meters`);
   await page
-    .getByRole("button", { name: "Make the meter" })
+    .getByRole("button", { name: "Make my own" })
     .or(page.locator(".card").first())
     .waitFor();
   return page;
 }
 
-test("an empty bench offers the form, and an error stands beside its field", async () => {
+test("an empty bench offers three ways to begin; an error stands beside its field", async () => {
   const page = await openWall();
+  await page.getByRole("button", { name: "Make a demo meter" }).click();
+  await page.getByTestId("balance").filter({ hasText: "£5.00" }).waitFor();
+  const [demo] = await good<View[]>(rig.call("GET", "/v1/meters"));
+  expect(demo).toMatchObject({ label: "Demo electricity", supply: "enabled", clock: { rate: 1 } });
+  await good(rig.call("DELETE", `/v1/meters/${demo?.meterId}`));
+  await page.goto(`${rig.url()}/#meters`);
+  await page.getByRole("button", { name: "Open a ready session" }).click();
+  await page.getByRole("button", { name: "Duplicate" }).first().click();
+  await page.getByTestId("lcd").waitFor();
+  const [ready] = await good<View[]>(rig.call("GET", "/v1/meters"));
+  await good(rig.call("DELETE", `/v1/meters/${ready?.meterId}`));
+  await page.goto(`${rig.url()}/#meters`);
+  await page.getByRole("button", { name: "Make my own" }).click();
   await page.getByLabel("EUI-64", { exact: true }).fill("00db12");
   await page.getByLabel("Opening balance (£)").fill("a lot");
   await page.getByLabel("Emergency credit limit (£)").fill("-5");
@@ -48,7 +61,7 @@ test("an empty bench offers the form, and an error stands beside its field", asy
   await page.close();
 });
 
-test("a meter is duplicated, exported, deleted after a question, and imported again", async () => {
+test("a meter is exported, deleted, taken in, named, duplicated and found", async () => {
   const { meterId, page: opened } = await pages.openMeter();
   await opened.close();
   const page = await openWall();
@@ -69,16 +82,29 @@ test("a meter is duplicated, exported, deleted after a question, and imported ag
   };
   await page.getByLabel("Import").setInputFiles(meterFile);
   await page.getByText("One meter taken in.").waitFor();
-  await card.getByText("£5.00").first().waitFor();
-  await card.getByRole("button", { name: "Duplicate" }).click();
+  await card.getByText("£5.00").waitFor();
+  await card.getByRole("button", { name: "Rename" }).click();
+  await page.keyboard.type("Left");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Duplicate Left" }).click();
+  await page.getByText("the supplier does not know it yet").waitFor();
+  await page.getByLabel("Find a meter").fill(" COPY of");
+  await card.waitFor({ state: "detached" });
+  await page.getByLabel("How they are shown").selectOption("table");
+  await page.getByLabel("Choose all shown").check();
+  await page.getByRole("button", { name: "Delete 1 chosen" }).click();
+  await page.getByRole("heading", { name: "Delete Copy of Left?" }).waitFor();
+  await page.getByRole("button", { name: "Delete it" }).click();
+  await page.getByText("No meter is like that.").waitFor();
+  await page.getByLabel("Find a meter").fill("");
+  await page.getByRole("link", { name: "Left" }).click();
   await page.getByTestId("balance").filter({ hasText: "£5.00" }).waitFor();
-  expect(page.url()).not.toContain(meterId);
   await page.close();
 });
 
 test("a damaged file is refused with the reason, and the meters stay", async () => {
   const page = await openWall();
-  const before = await page.locator(".card").count();
+  const before = await page.locator(".card, tbody tr").count();
   const buffer = Buffer.from(JSON.stringify({ version: 1, meters: [{ rate: 0, snapshot: {} }] }));
   const damaged = { name: "meter.json", mimeType: "application/json", buffer };
   await page.getByLabel("Import").setInputFiles(damaged);
@@ -89,7 +115,7 @@ test("a damaged file is refused with the reason, and the meters stay", async () 
   const session = Buffer.from(JSON.stringify({ version: 1, steps: [] }));
   await page.getByLabel("Import").setInputFiles({ ...damaged, buffer: session });
   await page.getByRole("alert").getByText("meter.json is a session").waitFor();
-  expect(await page.locator(".card").count()).toBe(before);
+  expect(await page.locator(".card, tbody tr").count()).toBe(before);
   await page.close();
 });
 

@@ -1,51 +1,29 @@
-import { isRecord } from "@utrn-lab/utrn/checks";
-import { type ChangeEvent, useEffect, useState } from "react";
-import { bench, type MeterFile, reasonOf, type View } from "../api.ts";
+import { type ChangeEvent, type ReactNode, useState } from "react";
+import type { View } from "../api.ts";
 import { Disconnected } from "../disconnected.tsx";
-import { readJsonFile } from "../json-file.ts";
-import { saveFile } from "../save-file.ts";
+import { useRemembered } from "../use-remembered.ts";
+import type { MeterActions } from "./meter-actions.tsx";
 import { MeterCard } from "./meter-card.tsx";
+import { MeterTable } from "./meter-table.tsx";
 import { NewMeterForm } from "./new-meter.tsx";
-import { RemoveMeter } from "./remove-meter.tsx";
-import { goTo } from "./use-meters.ts";
+import { RemoveMeters } from "./remove-meter.tsx";
+import { duplicateMeter, removeMeters, useChosen, useRefreshing, useRun } from "./use-wall.tsx";
+import { type Look, WallControls } from "./wall-controls.tsx";
+import { exportAll, exportMeters, importMeters } from "./wall-files.ts";
+import { shownOf, type WallChoice } from "./wall-list.ts";
 
-/** How often all cards are read again; a meter itself is followed by its stream. */
-const REFRESH_MS = 3_000;
+/** More meters than this are a table unless the tester wants cards. */
+const CARDS_MAX = 12;
 
-const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const EVERYTHING: WallChoice = { sought: "", filter: "all", order: "made" };
 
 interface WallProps {
   readonly views: readonly View[];
   /** Whether the bench answered when it was asked last. */
   readonly isReached: boolean;
   readonly refresh: () => Promise<void>;
-}
-
-function useRefreshing(refresh: () => Promise<void>): void {
-  useEffect(() => {
-    const timer = setInterval(() => void refresh(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [refresh]);
-}
-
-async function exportMeter({ meterId, clock: { rate } }: View): Promise<void> {
-  const file: MeterFile = {
-    version: 1,
-    meters: [{ rate, snapshot: await bench.snapshot(meterId) }],
-  };
-  saveFile(`meter-${meterId}.json`, "application/json", asJson(file));
-}
-
-/** Does something about meters, says what the bench refused of it, and looks at them again. */
-function useRun(refresh: () => Promise<void>) {
-  const [said, setSaid] = useState<string | undefined>(undefined);
-  const run = (what: () => Promise<unknown>) => {
-    setSaid(undefined);
-    what()
-      .catch((error: unknown) => setSaid(reasonOf(error)))
-      .finally(() => void refresh());
-  };
-  return { said, say: setSaid, run };
+  /** What a bench without meters offers: told how to make one by the form. */
+  readonly starters: (makeOwn: () => void) => ReactNode;
 }
 
 interface WallHeaderProps {
@@ -80,69 +58,141 @@ function WallHeader({ count, make, importFile, exportAll }: WallHeaderProps) {
   );
 }
 
-async function exportMeters(): Promise<void> {
-  saveFile("meters.json", "application/json", asJson(await bench.exportAll()));
+interface ChosenProps {
+  readonly shown: readonly View[];
+  readonly chosen: readonly View[];
+  readonly choose: (views: readonly View[], isChosen: boolean) => void;
+  readonly save: () => void;
+  readonly remove: () => void;
 }
 
-async function importMeters(file: File): Promise<string> {
-  const content = await readJsonFile(file);
-  if (isRecord(content) && "steps" in content) {
-    throw new Error(
-      `${file.name} is a session, not a file of meters: open it under Sessions, at a meter.`,
-    );
-  }
-  const { meterIds } = await bench.importAll(content);
-  return `${meterIds.length === 1 ? "One meter" : `${meterIds.length} meters`} taken in.`;
+/** What is done with several meters at once. */
+function ChosenMeters({ shown, chosen, choose, save, remove }: ChosenProps) {
+  const count = chosen.length === 0 ? "" : `${chosen.length} `;
+  const isAll = shown.length > 0 && shown.every((view) => chosen.includes(view));
+  return (
+    <div className="chosen-meters">
+      <label className="choose-all">
+        <input
+          className="choose-box"
+          type="checkbox"
+          checked={isAll}
+          onChange={() => choose(shown, !isAll)}
+        />
+        Choose all shown
+      </label>
+      <div className="buttons">
+        <button type="button" disabled={chosen.length === 0} onClick={save}>
+          {`Export ${count}chosen`}
+        </button>
+        <button type="button" className="danger" disabled={chosen.length === 0} onClick={remove}>
+          {`Delete ${count}chosen`}
+        </button>
+      </div>
+    </div>
+  );
 }
 
-async function duplicateMeter(meterId: string): Promise<void> {
-  const copy = await bench.duplicate(meterId);
-  goTo(copy.meterId);
+/** The meters that are shown, as cards or in a table. */
+function Meters(props: {
+  readonly shown: readonly View[];
+  readonly ids: ReadonlySet<string>;
+  readonly look: Look;
+  readonly actions: MeterActions;
+}) {
+  const { shown, ids, look, actions } = props;
+  if (shown.length === 0) return <p className="quiet">No meter is like that.</p>;
+  if (look === "table") return <MeterTable views={shown} chosen={ids} actions={actions} />;
+  return (
+    <ul className="cards">
+      {shown.map((view) => (
+        <MeterCard
+          key={view.meterId}
+          view={view}
+          isChosen={ids.has(view.meterId)}
+          actions={actions}
+        />
+      ))}
+    </ul>
+  );
 }
 
-/** Every meter of the bench on one wall: choose, make, duplicate, delete, export and import. */
-export function MeterWall({ views, isReached, refresh }: WallProps) {
-  const [isMaking, setMaking] = useState(views.length === 0);
-  const [removing, setRemoving] = useState<View | undefined>(undefined);
-  const { said, say, run } = useRun(refresh);
+/** Cards where there are few meters or little room. */
+function lookFor(count: number): Look {
+  const isNarrow = window.matchMedia("(max-width: 48rem)").matches;
+  return count > CARDS_MAX && !isNarrow ? "table" : "cards";
+}
+
+type Run = ReturnType<typeof useRun>["run"];
+
+/** The meters of a bench that has some, and what can be done with each of them and with several. */
+function WallList(props: {
+  readonly views: readonly View[];
+  readonly run: Run;
+  readonly named: () => void;
+}) {
+  const { views, run, named } = props;
+  const [removing, setRemoving] = useState<readonly View[]>([]);
+  const [choice, setChoice] = useState(EVERYTHING);
+  const [look, setLook] = useRemembered("wall", ["auto", "cards", "table"] as const, "auto");
+  const shown = shownOf(views, choice);
+  const { ids, chosen, choose } = useChosen(shown);
+  const seen = look === "auto" ? lookFor(views.length) : look;
+  const actions: MeterActions = {
+    choose: (view) => choose([view], !ids.has(view.meterId)),
+    duplicate: (view) => run(() => duplicateMeter(view)),
+    save: (view) => run(() => exportMeters([view])),
+    remove: (view) => setRemoving([view]),
+    named,
+  };
+  const close = () => setRemoving([]);
+  const remove = () => {
+    close();
+    run(() => removeMeters(removing));
+  };
+  return (
+    <>
+      <WallControls choice={choice} change={setChoice} look={seen} setLook={setLook}>
+        <ChosenMeters
+          shown={shown}
+          chosen={chosen}
+          choose={choose}
+          save={() => run(() => exportMeters(chosen))}
+          remove={() => setRemoving(chosen)}
+        />
+      </WallControls>
+      <Meters shown={shown} ids={ids} look={seen} actions={actions} />
+      {removing.length === 0 ? null : (
+        <RemoveMeters views={removing} cancel={close} confirm={remove} />
+      )}
+    </>
+  );
+}
+
+/** Every meter of the bench on one wall: find, make, name, duplicate, delete, export and import. */
+export function MeterWall({ views, isReached, refresh, starters }: WallProps) {
+  const [isMaking, setMaking] = useState(false);
+  const { said, run } = useRun(refresh);
   useRefreshing(refresh);
-
+  const make = () => setMaking(true);
+  const isEmpty = views.length === 0;
   return (
     <main className="meter-wall">
       <WallHeader
         count={views.length}
-        make={() => setMaking(true)}
-        importFile={(file) => run(async () => say(await importMeters(file)))}
-        exportAll={() => run(exportMeters)}
+        make={make}
+        importFile={(file) => run(() => importMeters(file))}
+        exportAll={() => run(exportAll)}
       />
       {isReached ? null : <Disconnected />}
       {said === undefined ? null : (
-        <p className="notice" role="alert">
-          {said}
+        <p className="notice" role={said.isRefused ? "alert" : "status"}>
+          {said.words}
         </p>
       )}
       {isMaking ? <NewMeterForm cancel={() => setMaking(false)} /> : null}
-      <ul className="cards">
-        {views.map((view) => (
-          <MeterCard
-            key={view.meterId}
-            view={view}
-            duplicate={() => run(() => duplicateMeter(view.meterId))}
-            save={() => run(() => exportMeter(view))}
-            remove={() => setRemoving(view)}
-          />
-        ))}
-      </ul>
-      {removing === undefined ? null : (
-        <RemoveMeter
-          view={removing}
-          cancel={() => setRemoving(undefined)}
-          confirm={() => {
-            setRemoving(undefined);
-            run(() => bench.remove(removing.meterId));
-          }}
-        />
-      )}
+      {isEmpty && isReached && !isMaking ? starters(make) : null}
+      {isEmpty ? null : <WallList views={views} run={run} named={() => void refresh()} />}
     </main>
   );
 }
