@@ -64,10 +64,8 @@ test("the code that is ready is keyed key by key, and then the next step is said
   await page.reload();
   await page.getByRole("button", { name: "Key it for me" }).click();
   const stop = page.getByRole("button", { name: "Stop" });
-  for (const _ of `A${body.code}B`) {
-    await stop.waitFor();
-    await page.clock.runFor(200);
-  }
+  await stop.waitFor();
+  while (await stop.isVisible()) await page.clock.runFor(200);
   await page.getByText("The meter has taken the code.").waitFor();
   await says("balance", "£25.00");
   const { steps } = await good<Session>(rig.call("GET", `${path}/session`));

@@ -18,7 +18,7 @@ function targetOf(path: string, href: string): string | undefined {
 }
 
 /** Pages may be wider than a phone only where a table is, which then moves by itself. */
-const TABLE = '<div class="wide" role="region" aria-label="Table" tabindex="0"><table>';
+const TABLE = '<div class="wide" role="group" aria-label="Table" tabindex="0"><table>';
 
 function bodyOf(markdown: string, path: string, isServed: (path: string) => boolean): string {
   const marked = new Marked({

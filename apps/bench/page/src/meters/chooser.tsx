@@ -18,6 +18,7 @@ function Choice({ views, meterId, refresh }: ChooserProps) {
       <label htmlFor="meter">Meter</label>
       <select
         id="meter"
+        aria-label="Meter"
         value={meterId}
         onPointerDown={() => void refresh()}
         onChange={({ target }) => {
