@@ -108,10 +108,12 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
   "packages/client/src": ["interface.ts", "index.ts"],
   "packages/page-parts/src": [
-    "dialog.tsx fallible.tsx copy-line.tsx",
+    "dialog.tsx fallible.tsx use-copy.ts copy-line.tsx",
     "amounts.ts",
     "commands",
     "code-form",
+    "issued",
+    "confirmation",
     "index.ts",
   ],
   "apps/console/src": [

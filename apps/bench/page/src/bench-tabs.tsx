@@ -16,10 +16,9 @@ import { Registers } from "./knows/registers.tsx";
 import { Replay } from "./knows/replay.tsx";
 import type { ShownMeter } from "./meter-store.ts";
 import { SessionPanel } from "./sessions/session-panel.tsx";
-import { Commission } from "./setup/commission.tsx";
-import { MakeCode } from "./setup/make-code.tsx";
 import { SupplierClock } from "./setup/supplier-clock.tsx";
 import type { SupplierAccess } from "./setup/supplier-service.ts";
+import { SupplierTab } from "./setup/supplier-tab.tsx";
 import { Tabs } from "./tabs.tsx";
 import { useReading } from "./use-reading.ts";
 import { useTab } from "./use-tab.ts";
@@ -114,12 +113,7 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
       />
     ),
     sessions: () => <SessionPanel meterId={view.meterId} />,
-    setup: () => (
-      <>
-        <Commission view={view} reached={setAccess} />
-        {access === undefined ? null : <MakeCode view={view} access={access} />}
-      </>
-    ),
+    setup: () => <SupplierTab view={view} access={access} reached={setAccess} />,
   }[tab]();
   return (
     <>

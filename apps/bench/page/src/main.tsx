@@ -6,6 +6,7 @@ import "@utrn-lab/page-parts/theme.css";
 import "@utrn-lab/page-parts/controls.css";
 import "@utrn-lab/page-parts/surfaces.css";
 import "@utrn-lab/page-parts/code-form.css";
+import "@utrn-lab/page-parts/digits.css";
 import "../styles/layout.css";
 import "../styles/meter.css";
 import "../styles/push-buttons.css";

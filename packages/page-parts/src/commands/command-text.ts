@@ -7,7 +7,7 @@ import { numberText } from "./typed-field.ts";
 const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
 /** A date "YYYY-MM-DD" as people say it: "1 Oct 2026". */
-function dateText(date: string): string {
+export function dateText(date: string): string {
   return LONG_DATE.format(new Date(`${date}T00:00:00Z`));
 }
 

@@ -1,5 +1,11 @@
-import { supplierClient } from "@utrn-lab/client";
-import { CodeForm, CopyLine, type Issued, type Limits } from "@utrn-lab/page-parts";
+import { type SupplierClient, supplierClient } from "@utrn-lab/client";
+import {
+  CodeForm,
+  ConfirmationEntry,
+  type Issued,
+  IssuedDigits,
+  type Limits,
+} from "@utrn-lab/page-parts";
 import { printCode } from "@utrn-lab/utrn";
 import { useEffect, useMemo, useState } from "react";
 import { reasonOf, type View } from "../api.ts";
@@ -40,7 +46,9 @@ export function MakeCode(props: { readonly view: View; readonly access: Supplier
   return (
     <Panel title="Make a code" name="make-code">
       {refusal === undefined ? null : <p className="refused">{refusal}</p>}
-      <div role="status">{issued === undefined ? null : <Digits issued={issued} />}</div>
+      <div role="status">
+        {issued === undefined ? null : <IssuedOrAwaited client={client} issued={issued} />}
+      </div>
       {known === undefined ? null : (
         <CodeForm client={client} meterId={view.meterId} issued={setIssued} {...known} />
       )}
@@ -48,10 +56,33 @@ export function MakeCode(props: { readonly view: View; readonly access: Supplier
   );
 }
 
-function Digits({ issued }: { readonly issued: Issued }) {
+function IssuedOrAwaited(props: { readonly client: SupplierClient; readonly issued: Issued }) {
+  const { client, issued } = props;
   return "code" in issued ? (
-    <CopyLine label="Code" value={printCode(issued.code)} />
+    <IssuedDigits client={client} issued={issued} />
   ) : (
     <p className="notice">A second person has to approve it: there are no digits yet.</p>
+  );
+}
+
+/** The way back: the meter's last confirmation code, or any other, given to the supplier. */
+export function TellSupplier(props: { readonly view: View; readonly access: SupplierAccess }) {
+  const { view, access } = props;
+  const client = useMemo(() => supplierClient(access), [access]);
+  const last = view.lastConfirmationCode ?? "";
+  return (
+    <Panel title="Confirmation code" name="tell-supplier">
+      <p className="quiet">
+        {last === ""
+          ? "The meter has shown none yet: it shows one after a code, and for key 0."
+          : "The last one that the meter has shown; the supplier says what it proves."}
+      </p>
+      <ConfirmationEntry
+        key={last}
+        client={client}
+        meterId={view.meterId}
+        initial={printCode(last)}
+      />
+    </Panel>
   );
 }
