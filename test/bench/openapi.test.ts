@@ -36,6 +36,7 @@ const ROUTES = [
   "POST /v1/meters/{meterId}/keys",
   "POST /v1/meters/{meterId}/mischief",
   "POST /v1/meters/{meterId}/session",
+  "POST /v1/meters/{meterId}/session/steps",
   "POST /v1/sessions",
   "POST /v1/sessions/replay",
   "POST /v1/sessions/report",

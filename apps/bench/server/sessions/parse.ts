@@ -64,6 +64,15 @@ function checkStep(step: unknown, at: number): void {
 }
 
 /**
+ * Reads a step that is not in a file.
+ * @throws Problem `session_damaged`, as if it were the first of one.
+ */
+export function parseStep(value: unknown): SessionStep {
+  checkStep(value, 0);
+  return value as SessionStep;
+}
+
+/**
  * Reads a session file. A damaged one is refused, not repaired by guessing.
  * @param value - parsed JSON.
  * @throws Problem `session_damaged` with the step, counted from 1, the member and the reason.

@@ -2,13 +2,14 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
 import type { Bench } from "../../bench/bench.ts";
 import { sessionOf } from "../../bench/session-file.ts";
-import { withRate } from "../../meters/clock.ts";
+import { shiftedTo, withRate } from "../../meters/clock.ts";
 import { seen } from "../../meters/view.ts";
 import { compareReplay } from "../../sessions/compare.ts";
 import { type Recording, startFrom } from "../../sessions/kept-session.ts";
 import { meterAfter } from "../../sessions/meter-after.ts";
-import { parseSession } from "../../sessions/parse.ts";
+import { parseSession, parseStep } from "../../sessions/parse.ts";
 import { NO_REMARKS } from "../../sessions/remarks.ts";
+import { takeStep } from "../../sessions/replay.ts";
 import { shrink } from "../../sessions/shrink.ts";
 import { MeterPath } from "../schemas/common.ts";
 import {
@@ -21,6 +22,7 @@ import {
   SessionSchema,
   ShrinkAnswer,
   ShrinkBody,
+  StepBody,
 } from "../schemas/sessions.ts";
 import { ViewSchema } from "../schemas/view.ts";
 
@@ -91,6 +93,38 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
       meter: { state, dayProfile, clock: withRate(rate, state.timeSeconds, nowMs) },
       records,
     }));
+    return seen(after);
+  });
+};
+
+/** Steps of a session taken at a meter of the bench, one at a time: so a session is played. */
+const steps: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
+  const playing = {
+    tags,
+    summary: "Take one step of a session, at its time",
+    description:
+      "The meter is brought to the time of the step, and the step is recorded as it is. " +
+      "A time before the meter's is refused.",
+    params,
+    body: StepBody,
+    response: {
+      200: ViewSchema,
+      ...problemResponses("invalid_request", "not_found", "session_damaged"),
+    },
+  };
+  app.post(`${PATH}/steps`, { schema: playing }, async ({ params: { meterId }, body }) => {
+    const done = parseStep({ step: 1, ...body });
+    const after = await bench.change(meterId, async (meter, nowMs) => {
+      if (done.at < meter.state.timeSeconds) {
+        throw invalidRequest("at", "at must not be before the meter's time");
+      }
+      const { house, result } = await takeStep(meter, done);
+      const { at, event } = done;
+      return {
+        meter: { ...house, clock: shiftedTo(meter.clock, at, nowMs) },
+        records: [{ kind: "step", step: { at, event, result } }],
+      };
+    });
     return seen(after);
   });
 };
@@ -172,6 +206,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
 /** Sessions: what was done to a meter, kept, and done again. */
 export const sessionRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, options) => {
   await app.register(kept, options);
+  await app.register(steps, options);
   await app.register(remarks, options);
   await app.register(files, options);
 };

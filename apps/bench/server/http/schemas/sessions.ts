@@ -5,7 +5,7 @@ import { EXPECTATION_SCHEMA } from "../../sessions/expectation.ts";
 import { REMARKS_SCHEMA, WHOLE_SCHEMA } from "../../sessions/file-schema.ts";
 import type { Remarks } from "../../sessions/remarks.ts";
 import { SESSION_STEPS_MAX, type Session } from "../../sessions/session.ts";
-import { exactly } from "./common.ts";
+import { exactly, Seconds } from "./common.ts";
 
 /** A session that goes out. */
 export const SessionSchema = Type.Unsafe<Session>(WHOLE_SCHEMA);
@@ -44,6 +44,19 @@ export const SESSION_FILE = {
 
 /** A new session takes no members; any that is sent is refused. */
 export const BeginBody = Type.Object({}, { ...exactly, examples: [{}] });
+
+/** A step of a session without its number: its own reader says what of it is damaged. */
+export const StepBody = Type.Object(
+  {
+    at: Seconds,
+    event: Type.Unsafe<unknown>({
+      type: "object",
+      additionalProperties: true,
+      description: "An event, as a session has it.",
+    }),
+  },
+  { ...exactly, examples: [{ at: 1_790_000_060, event: { type: "keys", keys: "1" } }] },
+);
 
 export const RemarksBody = Type.Unsafe<Remarks>({
   ...REMARKS_SCHEMA,
