@@ -188,7 +188,7 @@ test("a report says in words what moved, money to the last millipence", async ()
     },
   );
   expect(line?.moved).toEqual([
-    "balance: £12.33569 → -£0.0004",
+    "balance: £12.33569 → −£0.0004",
     "emergency credit in use: no → yes",
     "emergency credit left: £10.00 → £9.999",
     "highest counter: 7 → 8",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { money, movement, rate } from "../../apps/bench/page/src/formats.ts";
 import { litDots } from "../../apps/bench/page/src/meter/glyphs.ts";
+import { pauseAfterMs } from "../../apps/bench/page/src/sessions/play-speed.ts";
 import { isAbout } from "../../apps/bench/page/src/sessions/ready-filter.ts";
 
 /** A cell as it is seen: 8 rows of 5 dots. */
@@ -73,4 +74,12 @@ test("a ready session is about each word that is typed, wherever it stands", () 
     expect(isAbout(story, typed)).toBe(true);
   }
   expect(isAbout(story, "tenant storm")).toBe(false);
+});
+
+test("a session that is played stands longer at a sentence and at a verdict than at a key", () => {
+  const key = { step: 1, at: 0, event: { type: "keys", keys: "1" } } as const;
+  const code = { step: 1, at: 0, event: { type: "code", code: "", via: "keypad" } } as const;
+  expect(pauseAfterMs(key)).toBe(200);
+  expect(pauseAfterMs({ ...key, note: "The light goes out." })).toBe(2_500);
+  expect(pauseAfterMs(code)).toBe(2_000);
 });

@@ -210,3 +210,30 @@ test("a ready session is found by a word, opened, replayed, and reported", async
   expect(problems).toEqual([]);
   await page.close();
 });
+
+test("a story is played on the big meter, paused, and taken a step on", async () => {
+  const { page, tab, says, problems } = await openMeter();
+  await tab("Sessions");
+  await page.getByRole("button", { name: /^The meter is out of reach/ }).click();
+  await page.getByRole("button", { name: "Play on the meter" }).click();
+  const story = page.locator(".story");
+  await story.getByText("The landlord unlocks the cupboard once").waitFor();
+  await page.getByText("The recorded codes are keyed.").waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  const played = Number(/\d+/.exec(await page.getByTestId("played").innerText()));
+  await page.getByRole("button", { name: "Next step" }).click();
+  await says("played", `step ${played + 1} of 27`);
+  await page.getByLabel("Speed").selectOption("20×");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await says("played", "played, 27 steps");
+  await story.getByText("The same code again: the display says so").waitFor();
+  await says("lcd", "Bal. £10.00");
+  // What was played is the meter's own session, with the story's sentences and verdicts.
+  await says("session-steps", "27 steps");
+  const steps = page.getByRole("list", { name: "Steps of the session" });
+  await steps.getByText("The display in the kitchen joins").waitFor();
+  expect(await steps.getByText("as expected").count()).toBe(3);
+  await page.getByRole("button", { name: "Close" }).click();
+  expect(problems).toEqual([]);
+  await page.close();
+});

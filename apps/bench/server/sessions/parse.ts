@@ -54,13 +54,15 @@ function checkStart(start: SessionStart): void {
   }
 }
 
-function checkStep(step: unknown, at: number): void {
+function readStep(step: unknown, at: number): SessionStep {
   const number = at + 1;
   const place = `steps[${at}]`;
   check(lookAtStep, step, place, number);
-  const { event, step: given } = step as SessionStep;
+  const read = step as SessionStep;
+  const { event, step: given } = read;
   if (given !== number) throw sessionDamaged(number, `${place}.step`, `must be ${number}`);
   check(LOOK_AT_EVENT[event.type], event, `${place}.event`, number);
+  return read;
 }
 
 /**
@@ -68,8 +70,7 @@ function checkStep(step: unknown, at: number): void {
  * @throws Problem `session_damaged`, as if it were the first of one.
  */
 export function parseStep(value: unknown): SessionStep {
-  checkStep(value, 0);
-  return value as SessionStep;
+  return readStep(value, 0);
 }
 
 /**
@@ -81,6 +82,6 @@ export function parseSession(value: unknown): Session {
   check(lookAtFrame, value, "session", null);
   const session = value as Session;
   checkStart(session.start);
-  session.steps.forEach(checkStep);
-  return { ...session, version: SESSION_VERSION, start: broughtUpToDate(session.start) };
+  const steps = session.steps.map(readStep);
+  return { ...session, steps, version: SESSION_VERSION, start: broughtUpToDate(session.start) };
 }

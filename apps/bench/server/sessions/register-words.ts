@@ -22,7 +22,7 @@ const NOT_MONEY: readonly string[] = ["highestCounter"];
 function valueWords(path: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   const isMoney = typeof value === "number" && path in NAMES && !NOT_MONEY.includes(path);
-  return isMoney ? exactPoundsOf(value) : String(value);
+  return isMoney ? exactPoundsOf(value).replace("-", "−") : String(value);
 }
 
 /** What moved from one standing to the next: "balance: £5.00 → £15.00". */

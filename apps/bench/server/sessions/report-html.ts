@@ -30,6 +30,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .5rem; border-top: 1px solid #ccc; }
 td { overflow-wrap: anywhere; }
+td:nth-child(2) { min-width: 6.5rem; }
+td:nth-child(6) { min-width: 9rem; }
 pre { margin: 0; padding: .5rem; font: 15px/1.3 monospace; width: 16ch; }
 pre { background: #dfe8d2; color: #10180a; }
 ul, ol { margin: 0; padding-left: 1.25rem; }
@@ -99,7 +101,7 @@ function conclusionOf({ conclusion, says, judged }: Report): string {
   const verdict = `<p class="conclusion ${conclusion.replace(" ", "-")}">
 <strong>${conclusion[0]?.toUpperCase()}${conclusion.slice(1)}.</strong> ${text(says)}</p>`;
   if (rows.length === 0) return verdict;
-  return `${verdict}\n${tableOf(["Step", "Expected", "Actual", ""], rows)}`;
+  return `${verdict}\n${tableOf(["Step", "Expected", "Actual", "Result"], rows)}`;
 }
 
 function eventsOf({ events }: Report): string {

@@ -30,7 +30,7 @@ function conclusionOf({ conclusion, says, judged }: Report): readonly string[] {
     ({ step, expected, actual, isMet }) =>
       `| ${step} | ${text(expected)} | ${text(actual)} | ${isMet ? "met" : "not met"} |`,
   );
-  const heads = ["| Step | Expected | Actual | |", "|---|---|---|---|"];
+  const heads = ["| Step | Expected | Actual | Result |", "|---|---|---|---|"];
   return ["## Conclusion", verdict, ...(rows.length === 0 ? [] : [[...heads, ...rows].join("\n")])];
 }
 

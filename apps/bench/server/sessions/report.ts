@@ -1,6 +1,7 @@
 import type { LogEntry, MeterState } from "@utrn-lab/meter-emulator";
 import { exactPoundsOf } from "@utrn-lab/utrn/rules";
 import { shownBy } from "../meters/shown-by.ts";
+import { words } from "./event-words.ts";
 import { meterIdOf } from "./meter-id.ts";
 import { replayWords } from "./register-words.ts";
 import { type Expectations, expectationsOf } from "./report-expectations.ts";
@@ -47,9 +48,9 @@ function alertWords(entry: LogEntry, end: MeterState | null): string {
   return holds(end.alerts.queue, entry) ? "waits for the WAN" : "";
 }
 
-/** An event's text with its money as money. */
+/** An event's text with its money as money, and names as words. */
 function eventText(text: string): string {
-  return text.replace(/(-?\d+) millipence/g, (_, amount) => exactPoundsOf(Number(amount)));
+  return words(text).replace(/(-?\d+) millipence/g, (_, amount) => exactPoundsOf(Number(amount)));
 }
 
 function eventsOf({ events, end }: Retold): readonly ReportedEvent[] {

@@ -3,6 +3,7 @@ import { type Face, reasonOf, type View } from "../api.ts";
 import { click } from "./click.ts";
 import { giveUpFocus, isElsewhere, meterKeyOf } from "./computer-keys.ts";
 import { KeySender } from "./key-sender.ts";
+import { shownPress } from "./shown-press.ts";
 
 const PRESSED_MS = 140;
 
@@ -120,15 +121,22 @@ export function useKeys(
     [meterId, onRefused],
   );
 
-  const send = useCallback(
+  const light = useCallback(
     (key: string) => {
-      sender.press(key, face);
       if (audible) click(/[ab]/.test(key) ? "held" : "key");
       const cap = key.toUpperCase();
       setPressed(cap);
       setTimeout(() => setPressed((now) => (now === cap ? undefined : now)), PRESSED_MS);
     },
-    [sender, face, audible],
+    [audible],
+  );
+  useEffect(() => shownPress.subscribe(light), [light]);
+  const send = useCallback(
+    (key: string) => {
+      sender.press(key, face);
+      light(key);
+    },
+    [sender, face, light],
   );
   const hold = useHold(send);
   const { holdStart, holdEnd } = hold;

@@ -17,6 +17,7 @@ interface OpenProps {
   readonly isOwn: boolean;
   readonly tester: string;
   readonly said: { readonly text: string; readonly isRefused: boolean };
+  readonly play: () => void;
   readonly report: () => void;
   readonly reportAsMarkdown: () => void;
   readonly save: () => void;
@@ -29,9 +30,17 @@ interface OpenProps {
   readonly undo?: () => void;
 }
 
-function Actions({ open, report, reportAsMarkdown, save, replay, begin }: OpenProps) {
+function Actions({ open, play, report, reportAsMarkdown, save, replay, begin }: OpenProps) {
   return (
     <div className="buttons">
+      <button
+        type="button"
+        className="primary"
+        disabled={open.session.steps.length === 0}
+        onClick={play}
+      >
+        Play on the meter
+      </button>
       <button type="button" onClick={report}>
         Report
       </button>

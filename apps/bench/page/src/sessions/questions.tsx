@@ -6,6 +6,8 @@ export interface Return {
   readonly meterId: string;
   readonly session: Session;
   readonly step: number;
+  /** What is done when the meter is there. */
+  readonly then: (() => void) | undefined;
 }
 
 /** Asks before what was done to a meter is taken back. */
@@ -15,11 +17,12 @@ export function AskToReturn(props: {
   readonly confirm: () => void;
 }) {
   const { to, cancel, confirm } = props;
+  const where = to.step === 0 ? "its start" : `step ${to.step}`;
   return (
-    <Dialog title={`Take the meter back to step ${to.step}?`} close={cancel}>
+    <Dialog title={`Take the meter back to ${where}?`} close={cancel}>
       <p>
-        Meter {to.meterId} is on the bench. Its registers, logs and session become as they were
-        after step {to.step}; what was done to it since goes.
+        Meter {to.meterId} is on the bench. Its registers, logs and session become as they were at
+        {` ${where}`}; what was done to it since goes.
       </p>
       <div className="buttons">
         <button type="button" onClick={cancel}>

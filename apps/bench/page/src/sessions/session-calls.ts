@@ -11,6 +11,8 @@ export type { Expectation, ReadyList, Session };
 export const sessions = {
   of: (meterId: string) => call<Session>("GET", `/meters/${meterId}/session`),
   begin: (meterId: string) => call<Session>("POST", `/meters/${meterId}/session`, {}),
+  takeStep: (meterId: string, { at, event }: Pick<Session["steps"][number], "at" | "event">) =>
+    view("POST", `/meters/${meterId}/session/steps`, { at, event }),
   remark: (meterId: string, remarks: Remarks) =>
     call<Remarks>("PUT", `/meters/${meterId}/session/remarks`, remarks),
   report: async (session: unknown, format: "html" | "markdown") =>

@@ -3,10 +3,12 @@ import { meterIdOf } from "../../../server/sessions/meter-id.ts";
 import { withAbout, withRemarks } from "../../../server/sessions/remarks.ts";
 import { Panel } from "../panel.tsx";
 import { OpenSession, Said } from "./open-session.tsx";
+import { PlayerPanel } from "./player-panel.tsx";
 import { ReadySessions } from "./ready-sessions.tsx";
 import { ShrinkForm } from "./shrink-form.tsx";
 import { useBegin } from "./use-begin.tsx";
 import { useOpenSession } from "./use-open-session.ts";
+import { usePlay } from "./use-play.ts";
 import { useReport } from "./use-report.tsx";
 import { useReturn } from "./use-return.tsx";
 import { useSessionFiles } from "./use-session-files.ts";
@@ -48,8 +50,10 @@ export function SessionPanel({ meterId }: { readonly meterId: string }) {
   const beginning = useBegin(meterId, run, showOwn);
   const reporting = useReport({ tester, remember, fresh, run });
   const files = useSessionFiles({ show, fresh, run });
+  const play = usePlay({ openAt: back.openAt, run });
   return (
     <>
+      <PlayerPanel meterId={meterId} rests={() => run(async () => (await showOwn()) && "")} />
       {open === undefined ? (
         <Said {...said} />
       ) : (
@@ -58,6 +62,7 @@ export function SessionPanel({ meterId }: { readonly meterId: string }) {
           isOwn={meterIdOf(open.session.start) === meterId}
           tester={tester}
           said={said}
+          play={() => play(open)}
           report={() => reporting.report(open)}
           reportAsMarkdown={() => files.saveMarkdown(open)}
           save={() => files.save(open)}

@@ -1,0 +1,132 @@
+import { remarksOf } from "../../../server/sessions/remarks.ts";
+import { reasonOf } from "../api.ts";
+import { shownPress } from "../meter/shown-press.ts";
+import { pauseAfterMs, type Speed } from "./play-speed.ts";
+import { type Session, sessions } from "./session-calls.ts";
+
+type Step = Session["steps"][number];
+
+/** A session that is played at a meter, and how far. */
+export interface Play {
+  readonly meterId: string;
+  readonly name: string;
+  readonly session: Session;
+  /** How many steps have been taken. */
+  readonly taken: number;
+  readonly isPlaying: boolean;
+  /** Whether the meter's own session says what this one says of the steps taken. */
+  readonly isKept: boolean;
+  readonly speed: Speed;
+  /** Whose codes are keyed: those of the session, or of the running service. */
+  readonly codes: "recorded" | "issued";
+  /** Why it does not go on; empty where nothing is wrong. */
+  readonly refused: string;
+}
+
+/**
+ * Plays one session at a time, step by step, at a meter that begins as the session does. It goes on
+ * behind any tab of the page, and ends with the page.
+ */
+class Player {
+  #play: Play | undefined;
+  #timer: number | undefined;
+  #isTaking = false;
+  readonly #listeners = new Set<() => void>();
+
+  readonly now = (): Play | undefined => this.#play;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Begins to play at a meter that has none of the session's steps. */
+  begin(play: Pick<Play, "meterId" | "name" | "session" | "codes">): void {
+    window.clearTimeout(this.#timer);
+    const speed = this.#play?.speed ?? 1;
+    this.#set({ ...play, taken: 0, isPlaying: true, isKept: true, speed, refused: "" });
+    void this.#go();
+  }
+
+  pause(): void {
+    window.clearTimeout(this.#timer);
+    this.#change({ isPlaying: false });
+    void this.#keepRemarks();
+  }
+
+  resume(): void {
+    this.#change({ isPlaying: true, refused: "" });
+    void this.#go();
+  }
+
+  /** Takes the next step, and no other. */
+  async next(): Promise<void> {
+    window.clearTimeout(this.#timer);
+    this.#change({ isPlaying: false });
+    await this.#take();
+    await this.#keepRemarks();
+  }
+
+  /** Plays no more; the meter stays as it is. */
+  stop(): void {
+    this.pause();
+    this.#set(undefined);
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#change({ speed });
+  }
+
+  #set(play: Play | undefined): void {
+    this.#play = play;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #change(change: Partial<Play>): void {
+    if (this.#play !== undefined) this.#set({ ...this.#play, ...change });
+  }
+
+  async #go(): Promise<void> {
+    const done = await this.#take();
+    const play = this.#play;
+    if (done === undefined || play === undefined || !play.isPlaying) return;
+    if (play.taken === play.session.steps.length) this.pause();
+    else this.#timer = window.setTimeout(() => void this.#go(), pauseAfterMs(done) / play.speed);
+  }
+
+  /** Takes the next step; undefined where there is none, or it is refused. */
+  async #take(): Promise<Step | undefined> {
+    const play = this.#play;
+    const step = play?.session.steps[play.taken];
+    if (play === undefined || step === undefined || this.#isTaking) return undefined;
+    this.#isTaking = true;
+    try {
+      for (const key of step.event.type === "keys" ? step.event.keys : "") shownPress.press(key);
+      await sessions.takeStep(play.meterId, step);
+      // It may have been stopped, or another begun, meanwhile.
+      if (this.#play?.session !== play.session) return undefined;
+      this.#change({ taken: play.taken + 1, isKept: false });
+      return step;
+    } catch (error) {
+      this.#change({ isPlaying: false, refused: reasonOf(error) });
+      return undefined;
+    } finally {
+      this.#isTaking = false;
+    }
+  }
+
+  /** Puts what the session says of the steps taken to those of the meter's own. */
+  async #keepRemarks(): Promise<void> {
+    const play = this.#play;
+    if (play === undefined || play.isKept) return;
+    try {
+      await sessions.remark(play.meterId, remarksOf(play.session, play.taken));
+      this.#change({ isKept: true });
+    } catch (error) {
+      this.#change({ refused: reasonOf(error) });
+    }
+  }
+}
+
+/** What is played in this page. */
+export const player = new Player();
