@@ -108,7 +108,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
   "packages/client/src": ["interface.ts", "index.ts"],
   "packages/page-parts/src": [
-    "dialog.tsx fallible.tsx use-copy.ts copy-line.tsx",
+    "dialog.tsx fallible.tsx use-copy.ts copy-line.tsx save-file.ts",
     "amounts.ts",
     "commands",
     "code-form",

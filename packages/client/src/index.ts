@@ -1,7 +1,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { paths } from "./interface.ts";
 
-export type { paths } from "./interface.ts";
+export type { components, paths } from "./interface.ts";
 
 /** The supplier service's calls, typed: `client.GET("/v1/meters/{meterId}", ...)`. */
 export type SupplierClient = Client<paths>;

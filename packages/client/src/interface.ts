@@ -7758,6 +7758,7 @@ export interface components {
             createdAt: string;
             /** @description The API key that asked for it, by its id. */
             createdBy: string;
+            createdByOwner: string | null;
             begunAt: string | null;
             finishedAt: string | null;
             cancelReason: string | null;
@@ -7904,6 +7905,7 @@ export interface components {
             createdAt: string;
             /** @description The API key that asked for it, by its id. */
             createdBy: string;
+            createdByOwner: string | null;
             begunAt: string | null;
             finishedAt: string | null;
             cancelReason: string | null;

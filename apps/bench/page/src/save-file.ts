@@ -1,9 +1,6 @@
-/** Gives the tester a file, as a download. */
+import { saveFile as saveContent } from "@utrn-lab/page-parts";
+
+/** Gives the tester a file of text, as a download. */
 export function saveFile(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveContent(name, new Blob([content], { type }));
 }

@@ -27,6 +27,6 @@ export function useSignedIn(): SignedIn {
 const ROLES = ["metrics", "reader", "issuer", "approver", "administrator"] as const;
 
 /** Whether a key may do what asks for a role; each role may do what those before it may. */
-export function mayAct(self: Self, role: Self["role"]): boolean {
+export function mayAct(self: Pick<Self, "role">, role: Self["role"]): boolean {
   return ROLES.indexOf(self.role) >= ROLES.indexOf(role);
 }

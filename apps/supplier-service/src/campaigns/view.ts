@@ -5,6 +5,7 @@ import { type CodesByStatus, codesByStatus } from "../rules/code-life.ts";
 import { CAMPAIGN_REFUSAL_CODES, type CampaignRefusalCode } from "../rules/issue-refusals.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import type { WarningCode } from "../rules/warnings.ts";
+import { ownersOf } from "../store/api-keys.ts";
 import { findApproval } from "../store/approvals.ts";
 import { type RefusedMeters, readProgress, readRefused } from "../store/campaign-batches.ts";
 import {
@@ -40,6 +41,8 @@ export interface Campaign {
   readonly createdAt: string;
   /** The API key that asked for it, by its id. */
   readonly createdBy: string;
+  /** The person who holds that key; null: nobody has said. */
+  readonly createdByOwner: string | null;
   /** When its first code was issued. */
   readonly begunAt: string | null;
   readonly finishedAt: string | null;
@@ -64,6 +67,7 @@ export async function campaignView(store: Store, row: CampaignRecord): Promise<C
   const campaignId = row.campaign_id;
   const progress = await readProgress(store, campaignId);
   const approval = await findApproval(store, campaignId);
+  const owners = await ownersOf(store, [row.created_by]);
   const { meters, issued, settled } = progress;
   return {
     campaignId,
@@ -83,6 +87,7 @@ export async function campaignView(store: Store, row: CampaignRecord): Promise<C
     approvalId: approval?.approval_id ?? null,
     createdAt: timeOf(row.created_at),
     createdBy: row.created_by,
+    createdByOwner: owners.get(row.created_by) ?? null,
     begunAt: timeOrNull(await campaignBegunAt(store, campaignId)),
     finishedAt: timeOrNull(row.finished_at),
     cancelReason: row.cancel_reason,

@@ -185,6 +185,9 @@ export const Campaign = Type.Object(
     ),
     createdAt: Time,
     createdBy: Type.String({ description: "The API key that asked for it, by its id." }),
+    createdByOwner: orNull(
+      Type.String({ description: "The person who holds that key; null: nobody has said." }),
+    ),
     begunAt: orNull(Type.String({ description: "When its first code was issued, ISO 8601, UTC." })),
     finishedAt: orNull(Time),
     cancelReason: orNull(Type.String()),
