@@ -105,11 +105,16 @@ test("gas face: in an entry Status and Emergency do nothing", async () => {
   await page.close();
 });
 
-test("an electricity meter has no gas keys, also where they were chosen elsewhere", async () => {
-  const opened = await openFace("Gas keys", { ...WITHIN_REACH, fuel: "gas" });
-  const { page } = opened;
+test("each meter keeps its face and the words of it; electricity has no gas keys", async () => {
+  const opened = await openFace("Gas keys", { settings: {}, fuel: "gas" });
+  const { page, says } = opened;
+  await says("lcd", "Off. Emergency?");
+  await page.reload();
+  await says("lcd", "Off. Emergency?");
+  expect((await keysOf(opened)).sort()).toEqual([..."07AB"]);
   const meterId = "00db1234567890e1";
   await good(rig.call("POST", "/v1/meters", { meterId }));
+  await good(rig.call("POST", `/v1/meters/${meterId}/keys`, { keys: "", face: "gas" }));
   await page.goto(`${rig.url()}/#${meterId}`);
   await page.getByRole("region", { name: `Meter ${meterId}` }).waitFor();
   expect(await keysOf(opened)).toEqual(["A", "B"]);

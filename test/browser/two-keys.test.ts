@@ -61,7 +61,7 @@ test("B let go early takes the digit; digits of the keyboard press no key", asyn
   await page.close();
 });
 
-test("fingers turn pages and leave them; the browser remembers the face", async () => {
+test("fingers turn pages and leave them; the meter keeps the face", async () => {
   const { page, key, says } = await openTwoKeys(PHONE);
   await key("A").tap();
   await says("lcd", "Balance");

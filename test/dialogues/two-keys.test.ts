@@ -174,11 +174,27 @@ describe("the display names only keys that the face has", () => {
     ["gas", "Off. Emergency?", "(page 4: again)", "or press"],
   ] as const)("%s", (face, atRest, again, instead) => {
     const dialogue = startDialogue();
-    dialogue.press("a", face);
+    dialogue.press("", face);
     expect(viewOf(dialogue.meter()).display[1]).toBe(atRest);
     dialogue.press("B", face);
     expect(dialogue.pages(3)[2]).toMatch(new RegExp(`^${instead}\\|`));
     dialogue.enter(dialogue.issue(1, [topUp(500)]));
     expect(dialogue.pages(3)[2]).toBe(`Tell supplier|${again}`);
+  });
+});
+
+describe("a meter that is given another face, before a key of it is pressed", () => {
+  it("no longer shows what names keys of the face before", () => {
+    const { press, key } = startDialogue();
+    key(1, topUp(1_000));
+    expect(press("", "twelve")).toBe("Accepted|Credit £10.00");
+    expect(press("", "two")).toBe("Bal. £10.00|B: supply on");
+  });
+
+  it("offers a digit in the entry that is in progress, and none on twelve keys", () => {
+    const { press } = startDialogue();
+    press("A7");
+    expect(press("", "gas")).toBe("Code: 1 digit|7[0]");
+    expect(press("", "twelve")).toBe("Code: 1 digit|7_");
   });
 });

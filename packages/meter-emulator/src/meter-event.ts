@@ -9,6 +9,7 @@ import type { JoinRefusal } from "./network/han.ts";
 export type MeterEvent = { readonly at: number } & (
   | { readonly type: "time" }
   | { readonly type: "code"; readonly code: string; readonly via: Place }
+  /** Without a key only the face becomes the one named. */
   | { readonly type: "keys"; readonly keys: string; readonly face?: Face | undefined }
   | { readonly type: "load"; readonly watts: number }
   | { readonly type: "power"; readonly on: boolean }

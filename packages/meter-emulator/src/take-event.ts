@@ -14,7 +14,7 @@ import { enterCode } from "./codes/enter-code.ts";
 import { commission } from "./codes/supplier.ts";
 import { raise, sendAlerts } from "./events/logs.ts";
 import { FACES, KEYS } from "./face/faces.ts";
-import { pressKey, showVerdict } from "./face/keypad.ts";
+import { pressKey, showVerdict, wearFace } from "./face/keypad.ts";
 import type { MeterDraft } from "./meter/draft.ts";
 import type { MeterState, Place } from "./meter/state.ts";
 import type { MeterEvent, Outcomes, Unheard } from "./meter-event.ts";
@@ -88,9 +88,10 @@ const EVENTS: {
       }
       if (face !== undefined) checkOneOf(face, "face", FACES);
     },
-    take: (meter, { keys, face = "twelve" }) => ({
-      submitted: [...keys].flatMap((key) => pressKey(meter, key, face) ?? []),
-    }),
+    take: (meter, { keys, face = "twelve" }) => {
+      if (keys === "") wearFace(meter, face);
+      return { submitted: [...keys].flatMap((key) => pressKey(meter, key, face) ?? []) };
+    },
   },
   load: {
     check: ({ watts }) => checkInteger(watts, "watts", 0, WATTS_MAX),

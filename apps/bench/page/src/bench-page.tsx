@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { type Face, type Run, reasonOf, type View } from "./api.ts";
+import { bench, type Face, type Run, reasonOf, type View } from "./api.ts";
 import { BenchTabs } from "./bench-tabs.tsx";
 import { useHistory } from "./chart/use-history.ts";
 import { Disconnected } from "./disconnected.tsx";
@@ -15,7 +15,6 @@ import { useRemembered } from "./use-remembered.ts";
 import { useWelcome } from "./welcome/use-welcome.ts";
 import { WelcomeStrip } from "./welcome/welcome-strip.tsx";
 
-const FACES: readonly Face[] = ["twelve", "two", "gas"];
 const SWITCH = ["off", "on"] as const;
 
 function Hint({ face }: { readonly face: Face }) {
@@ -41,12 +40,20 @@ function Hint({ face }: { readonly face: Face }) {
 
 /** Which keys the meter has, whether they click, and the keys themselves. */
 function useFace(view: View, say: (why: string | undefined) => void) {
-  const [chosen, choose] = useRemembered<Face>("face", FACES, "twelve");
-  const face = faceFor(chosen, view.fuel);
+  const { meterId } = view;
+  const [chosen, setChosen] = useState<Face | undefined>(undefined);
+  const face = faceFor(chosen ?? view.face, view.fuel);
+  const choose = (next: Face) => {
+    setChosen(next);
+    bench
+      .keys(meterId, "", next)
+      .catch((error: unknown) => say(reasonOf(error)))
+      .finally(() => setChosen(undefined));
+  };
   const [sound, setSound] = useRemembered("key-sound", SWITCH, "off");
   const keys = useKeys(view, face, sound === "on", say);
   const { press, sent } = keys;
-  usePaste({ meterId: view.meterId, face, press, sent, say });
+  usePaste({ meterId, face, press, sent, say });
   return { face, choose, sound, setSound, keys };
 }
 

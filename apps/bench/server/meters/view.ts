@@ -1,4 +1,4 @@
-import type { MeterView } from "@utrn-lab/meter-emulator";
+import type { Face, MeterView } from "@utrn-lab/meter-emulator";
 import { isHeld } from "./clock.ts";
 import type { KeptMeter, Part } from "./kept-meter.ts";
 import { type NextEvent, nextEventOf } from "./next-moment.ts";
@@ -19,6 +19,8 @@ interface ClockView {
 export type View = MeterView & {
   readonly clock: ClockView;
   readonly label: string;
+  /** Which keys the meter has, those that were pressed last. */
+  readonly face: Face;
   readonly dayProfile: boolean;
   readonly nextEvent: NextEvent;
   readonly revision: number;
@@ -32,6 +34,7 @@ export function seen(meter: KeptMeter): View {
   const { rate } = clock;
   return {
     ...shownBy(state),
+    face: state.face,
     clock: { mode: rate > 0 ? "running" : "manual", rate, held: isHeld(meter) },
     nextEvent: nextEventOf(meter),
     ...rest,

@@ -4,6 +4,8 @@ import type { SessionEvent } from "./session.ts";
 
 const PLACE_WORDS: Readonly<Record<Place, string>> = { keypad: "keypad", ppmid: "PPMID" };
 
+const FACE_NAMES = { twelve: "twelve keys", two: "two keys", gas: "gas" } as const;
+
 const FACE_WORDS = { twelve: "", two: " (two-key face)", gas: " (gas face)" } as const;
 
 /** A name of the interface as words: "check_digit_wrong" becomes "check digit wrong". */
@@ -26,6 +28,7 @@ export function eventWords(event: SessionEvent): string {
     case "code":
       return `Code at the ${PLACE_WORDS[event.via]}: ${printCode(event.code)}`;
     case "keys":
+      if (event.keys === "") return `Face chosen: ${FACE_NAMES[event.face ?? "twelve"]}`;
       return `Keys${FACE_WORDS[event.face ?? "twelve"]}: ${keyWords(event.keys)}`;
     case "load":
       return `Load ${event.watts} W`;

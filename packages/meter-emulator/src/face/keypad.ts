@@ -150,6 +150,17 @@ function pressTwo(meter: MeterDraft, shown: Shown | null, key: string): void {
 }
 
 /**
+ * Gives the meter a face before any of its keys is pressed. What stands on the display leaves it:
+ * it names keys of the face before (meter.md 6).
+ */
+export function wearFace(meter: MeterDraft, face: Face): void {
+  if (meter.face === face) return;
+  meter.face = face;
+  meter.shown = null;
+  if (meter.entry !== null) meter.entry.candidate = face === "twelve" ? null : 0;
+}
+
+/**
  * Presses one key. Without power the keys are dead (meter.md 6, 8).
  * @returns what the key submitted, where it submitted anything.
  */

@@ -12,7 +12,7 @@ function facesOf(fuel: View["fuel"]): readonly Face[] {
   return fuel === "gas" ? ["twelve", "two", "gas"] : ["twelve", "two"];
 }
 
-/** The face chosen, on a meter that has no gas keys the two keys of it. */
+/** The face of a meter; where it cannot have gas keys, the two keys of those. */
 export function faceFor(chosen: Face, fuel: View["fuel"]): Face {
   return facesOf(fuel).includes(chosen) ? chosen : "two";
 }
@@ -25,7 +25,7 @@ interface FaceChoiceProps {
   readonly setSound: (sound: "on" | "off") => void;
 }
 
-/** Which keys the meter has, and whether they click; the browser keeps both. */
+/** Which keys the meter has, which it keeps, and whether they click, which the browser keeps. */
 export function FaceChoice({ fuel, face, choose, sound, setSound }: FaceChoiceProps) {
   return (
     <div className="face-choice">

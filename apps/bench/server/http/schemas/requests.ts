@@ -98,7 +98,9 @@ export const KeysBody = Type.Object(
   {
     keys: Type.String({
       pattern: KEYS_PATTERN,
-      description: "Keys in their order: 0-9, A, B, and a and b for A and B held.",
+      description:
+        "Keys in their order: 0-9, A, B, and a and b for A and B held. " +
+        "None at all gives the meter the face, and its display names the keys of that.",
       examples: ["A73946144332040217315B"],
     }),
     face: Type.Optional(

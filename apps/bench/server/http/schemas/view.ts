@@ -67,6 +67,9 @@ export const ViewMembers = Type.Object({
       description: "An entry in progress holds it at 1 meter second a second.",
     }),
   }),
+  face: Type.Enum(["twelve", "two", "gas"], {
+    description: "Which keys the meter has: those that were pressed last.",
+  }),
   dayProfile: Type.Boolean({ description: "Whether the load follows the profile of a day." }),
   nextEvent: Type.Object(
     { at: Seconds, texts: Type.Array(Type.String(), { examples: [["midnight"]] }) },
