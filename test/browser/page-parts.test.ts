@@ -49,19 +49,23 @@ test.each([
   [1_234_567, "£12.34"],
   [0, "£0.00"],
   [999, "£0.00"],
-  [-1, "-£0.01"],
-  [-35_000, "-£0.35"],
+  [-1, "−£0.01"],
+  [-35_000, "−£0.35"],
 ])("%i millipence are shown as %s, as on the meter: never more than there is", (amount, text) => {
   expect(money(amount)).toBe(text);
 });
 
 test.each([
-  [1_000_000, "+£10.00"],
-  [-1_000, "−£0.01"],
-  [-2, "−0.002p"],
-  [999, "+0.999p"],
-])("%i millipence moved are shown as %s, never as nothing", (amount, text) => {
-  expect(movement(amount)).toBe(text);
+  [0, 1_000_000, "+£10.00"],
+  [1_000, 0, "−£0.01"],
+  [500, 498, "−0.002p"],
+  [0, 999, "+0.999p"],
+  // Shown as −£1.07 and −£1.61.
+  [-106_650, -160_000, "−£0.53"],
+  [-106_650, -160_001, "−£0.54"],
+  [1_000, 999, "−£0.01"],
+])("from %i to %i millipence is %s: by as much as the figures shown", (before, after, text) => {
+  expect(movement(before, after)).toBe(text);
 });
 
 test("rates are exact to the millipence", () => {

@@ -8,7 +8,7 @@ import type {
 import { highestCounter } from "@utrn-lab/utrn/replay";
 import { emergencyRemaining, isEmergencyOffered } from "./account/credit.ts";
 import { isLocked, recentFailures } from "./codes/lockout.ts";
-import { displayOf, type Icons, iconsOf } from "./face/display.ts";
+import { displayOf, type Icons, iconsOf, type Turn, turnOf } from "./face/display.ts";
 import { type Settings, settingsOf, type TariffSetting } from "./meter/settings.ts";
 import type { Fuel, HanDevice, MeterState, Page } from "./meter/state.ts";
 import { isHanOpen } from "./network/han.ts";
@@ -62,6 +62,7 @@ export interface MeterView {
     readonly accepted: readonly number[];
   };
   readonly display: Page;
+  readonly turn: Turn | null;
   readonly icons: Icons;
   readonly lastConfirmationCode: string | null;
   readonly settings: Settings;
@@ -132,6 +133,7 @@ export function viewOf(meter: MeterState): MeterView {
       accepted: meter.replay.accepted.map((code) => code.utrnCounter),
     },
     display: displayOf(meter),
+    turn: turnOf(meter),
     icons: iconsOf(meter),
     lastConfirmationCode: meter.lastConfirmation,
     settings,

@@ -15,6 +15,7 @@ import { Protection } from "./knows/protection.tsx";
 import { Registers } from "./knows/registers.tsx";
 import { Replay } from "./knows/replay.tsx";
 import type { ShownMeter } from "./meter-store.ts";
+import { BackOneStep } from "./sessions/back-one-step.tsx";
 import { SessionPanel } from "./sessions/session-panel.tsx";
 import { SupplierClock } from "./setup/supplier-clock.tsx";
 import type { SupplierAccess } from "./setup/supplier-service.ts";
@@ -59,7 +60,7 @@ interface BenchTabsProps {
 
 function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
   return (
-    <p className="notice" role="status">
+    <p className="notice wide" role="status">
       This meter has no supplier yet, so no code is authentic to it.{" "}
       <button type="button" className="link" onClick={() => choose("setup")}>
         Commission it
@@ -75,12 +76,13 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
   const [tab, setTab] = useTab<TabName>(view.meterId, NAMES);
   const changes = lastChanges(view);
   const { lines, knowledge } = useReadings(meter, tab);
+  const back = <BackOneStep meterId={view.meterId} run={run} />;
   const supplierClock = access && <SupplierClock view={view} access={access} />;
   const content = {
     desk: () => (
       <>
         <Account view={view} changes={changes} />
-        <ControlDesk {...{ view, knowledge, run, supplierClock }} />
+        <ControlDesk {...{ view, knowledge, run, supplierClock, back }} />
         <EventLog meter={meter} lines={lines} />
       </>
     ),
@@ -116,18 +118,16 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
     setup: () => <SupplierTab view={view} access={access} reached={setAccess} />,
   }[tab]();
   return (
-    <>
+    <Tabs label="About the meter" tabs={TABS} chosen={tab} choose={setTab}>
       {view.supplier === null && tab !== "setup" ? <NoSupplier choose={setTab} /> : null}
       {view.dayProfile && tab !== "desk" ? (
-        <p className="quiet" role="status">
+        <p className="quiet wide" role="status">
           The day profile drives the load, now {view.watts.toLocaleString("en-GB")} W.
         </p>
       ) : null}
-      <Tabs label="About the meter" tabs={TABS} chosen={tab} choose={setTab}>
-        <Fallible key={tab} what="This tab">
-          {content}
-        </Fallible>
-      </Tabs>
-    </>
+      <Fallible key={tab} what="This tab">
+        {content}
+      </Fallible>
+    </Tabs>
   );
 }

@@ -17,9 +17,14 @@ const shortClock = new Intl.DateTimeFormat("en-GB", {
 /** Where codes are entered. */
 export const PLACE_NAMES = { keypad: "Keypad", ppmid: "PPMID" } as const;
 
-/** Millipence as pounds, to the penny as the meter shows them: towards minus infinity. */
+/** Whole pence, as the meter shows millipence: towards minus infinity. */
+function penceShown(millipence: number): number {
+  return Math.floor(millipence / 1_000);
+}
+
+/** Millipence as pounds, to the penny as the meter shows them; less than nothing has a minus. */
 export function money(millipence: number): string {
-  return pounds.format(Math.floor(millipence / 1_000) / 100);
+  return pounds.format(penceShown(millipence) / 100).replace("-", "−");
 }
 
 /** Millipence as pence, exactly. */
@@ -28,16 +33,37 @@ export function rate(millipence: number): string {
 }
 
 /**
- * By how much money moved; under a penny in pence, as a running meter charges single millipence.
+ * By how much a sum has moved: by as much as the figures that are shown, and under a penny in
+ * pence, as a running meter charges single millipence.
  */
-export function movement(millipence: number): string {
-  const size = Math.abs(millipence);
-  return `${millipence > 0 ? "+" : "−"}${size < 1_000 ? rate(size) : money(size)}`;
+export function movement(before: number, after: number): string {
+  const pence = Math.abs(penceShown(after) - penceShown(before));
+  const size = pence === 0 ? rate(Math.abs(after - before)) : money(pence * 1_000);
+  return `${after > before ? "+" : "−"}${size}`;
 }
+
+/** A debt that a meter keeps, as every panel calls it. */
+export const DEBT_NAMES = {
+  accumulated: "Accumulated debt",
+  time_1: "Time debt 1",
+  time_2: "Time debt 2",
+  payment: "Payment debt",
+} as const;
 
 /** Epoch seconds as date and time, UTC. */
 export function moment(seconds: number): string {
   return clock.format(seconds * 1_000);
+}
+
+/** Epoch seconds as date and time to the minute, UTC; to the second where it is not a whole one. */
+export function dayAndMinute(seconds: number): string {
+  const text = moment(seconds).replace(",", "");
+  return seconds % 60 === 0 ? text.slice(0, -3) : text;
+}
+
+/** Epoch seconds as a field for date and time has them, UTC. */
+export function fieldTime(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString().slice(0, 19);
 }
 
 /** Epoch seconds as a short date and time, UTC, for a line of the log. */
@@ -73,6 +99,11 @@ const longDay = new Intl.DateTimeFormat("en-GB", {
   month: "short",
   timeZone: "UTC",
 });
+
+/** The day of the week of a moment, UTC: "Thu". */
+export function weekday(seconds: number): string {
+  return dayName(seconds).slice(0, 3);
+}
 
 /** Epoch seconds as a day of the week with its date, UTC. */
 export function dayName(seconds: number): string {

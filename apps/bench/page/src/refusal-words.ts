@@ -7,7 +7,7 @@ interface RefusalWords {
 
 /** Why a code is refused (code-format.md 5), as a small screen says it to a customer. */
 export const REFUSAL_WORDS: Readonly<Record<Refusal, RefusalWords>> = {
-  keypad_locked: { title: "Entry locked", advice: "Too many wrong codes. Wait an hour." },
+  keypad_locked: { title: "Key locked", advice: "Too many wrong codes. Wait an hour." },
   incomplete: { title: "Incomplete", advice: "A code has 20, 40 or 60 digits." },
   check_digit_wrong: { title: "Typing slip", advice: "Check the digits and enter them again." },
   not_a_utrn: { title: "Not a meter code", advice: "Check the digits and enter them again." },

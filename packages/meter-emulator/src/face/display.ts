@@ -63,6 +63,28 @@ export function displayOf(meter: MeterState): Page {
   return shownPage(meter) ?? idlePage(meter);
 }
 
+/** Where the display is in the screens of a page or verdict, and when it goes on by itself. */
+export interface Turn {
+  /** From 1. */
+  readonly screen: number;
+  readonly screens: number;
+  /** Seconds since the Unix epoch: the next screen, or the end of what is shown. */
+  readonly nextAt: number;
+}
+
+/** Where the display is in what it shows in turn; null at rest, in an entry and without power. */
+export function turnOf(meter: MeterState): Turn | null {
+  const shown = meter.powerOn && meter.entry === null ? shownNow(meter) : null;
+  if (shown === null) return null;
+  const { pages, atSeconds } = shown;
+  const page = currentPage(meter, shown);
+  const end = atSeconds + SHOWN_SECONDS;
+  const turned = meter.timeSeconds - ((meter.timeSeconds - atSeconds) % PAGE_SECONDS);
+  const isStaying = pages.length === 1 || isConfirmationPage(pages[page]);
+  const nextAt = isStaying ? end : Math.min(end, turned + PAGE_SECONDS);
+  return { screen: page + 1, screens: pages.length, nextAt };
+}
+
 /** The icons beside the lines, which show while power is on (meter.md 6). */
 export interface Icons {
   readonly supply: boolean;

@@ -1,40 +1,57 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { bench, type ClockBody, type Run, type View } from "../api.ts";
-import { dayName, moment } from "../formats.ts";
+import { dayAndMinute, moment, weekday } from "../formats.ts";
+import { DeskRow } from "./desk-row.tsx";
+import { RateChoice } from "./rate-choice.tsx";
+import { SetClock } from "./set-clock.tsx";
 
-const RATES = [0, 1, 10, 60, 600, 3_600, DAY_SECONDS] as const;
 const STEPS = [
-  { label: "+1 second", seconds: 1 },
-  { label: "+1 minute", seconds: 60 },
-  { label: "+1 hour", seconds: 3_600 },
-  { label: "+1 day", seconds: DAY_SECONDS },
+  { short: "+1 s", name: "+1 second", seconds: 1 },
+  { short: "+1 min", name: "+1 minute", seconds: 60 },
+  { short: "+1 h", name: "+1 hour", seconds: 3_600 },
+  { short: "+1 day", name: "+1 day", seconds: DAY_SECONDS },
+  { short: "+1 week", name: "+1 week", seconds: 7 * DAY_SECONDS },
 ] as const;
 
-function nameOfRate(rate: number): string {
-  if (rate === 0) return "Stopped";
-  return `${rate.toLocaleString("en-GB")}×`;
+type NextEvent = View["nextEvent"];
+
+/** "midnight, 27 Nov 2026 00:00" */
+function eventWords({ at, texts }: NextEvent): string {
+  return [...(texts.length === 0 ? [] : [texts.join(" and ")]), dayAndMinute(at)].join(", ");
 }
 
-function RateChoice({ view, run }: { readonly view: View; readonly run: Run }) {
-  const { rate } = view.clock;
-  const rates = [...new Set<number>([...RATES, rate])].toSorted((left, right) => left - right);
+/** Leads to what comes next, and says what that is, and what has come of it. */
+function Jumps({ view, run }: { readonly view: View; readonly run: Run }) {
+  const { meterId, nextEvent } = view;
+  const [reached, setReached] = useState<NextEvent>();
+  const move = (to: "midnight" | "next_event") =>
+    run(async () => {
+      const { time } = await bench.clock(meterId, { to });
+      setReached(time === nextEvent.at ? nextEvent : undefined);
+    });
+  const isThere = reached?.at === view.time;
   return (
-    <fieldset className="segments">
-      <legend className="for-screen-readers">Clock rate</legend>
-      {rates.map((each) => (
-        <label key={each}>
-          <input
-            type="radio"
-            name="rate"
-            className="for-screen-readers"
-            checked={each === rate}
-            onChange={() => run(() => bench.clock(view.meterId, { rate: each }))}
-          />
-          <span>{nameOfRate(each)}</span>
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <fieldset className="toolbar">
+        <legend className="for-screen-readers">Jump ahead</legend>
+        <button type="button" onClick={() => move("midnight")}>
+          To midnight
+        </button>
+        <button type="button" onClick={() => move("next_event")}>
+          To next event
+        </button>
+      </fieldset>
+      <p className="desk-next quiet" data-testid="next-event">
+        Next event: {eventWords(nextEvent)}
+        {reached !== undefined && isThere ? (
+          <>
+            <br />
+            Reached: {eventWords(reached)}
+          </>
+        ) : null}
+      </p>
+    </>
   );
 }
 
@@ -43,39 +60,46 @@ interface ClockProps {
   readonly run: Run;
   /** What else there is to say of the time. */
   readonly children: ReactNode;
+  /** What takes the meter back in its session. */
+  readonly back: ReactNode;
 }
 
-/** The virtual clock: stop it, step it, jump to what falls due, or let it run. */
-export function ClockControls({ view, run, children }: ClockProps) {
-  const { time } = view;
-  const move = (change: ClockBody) => run(() => bench.clock(view.meterId, change));
+/** The virtual clock: stop it, step it, set it, jump to what falls due, or let it run. */
+export function ClockControls({ view, run, children, back }: ClockProps) {
+  const { meterId, time } = view;
+  const move = (change: ClockBody) => run(() => bench.clock(meterId, change));
   return (
     <>
       <p className="desk-clock" data-testid="clock">
+        <span className="quiet">{weekday(time)}</span>
         <time dateTime={new Date(time * 1_000).toISOString()}>{moment(time)} UTC</time>
-        <span className="quiet">{dayName(time)}</span>
       </p>
       {children}
-      <div className="desk-row">
-        <span className="desk-label">Run</span>
+      <DeskRow label="Run">
         <RateChoice view={view} run={run} />
-      </div>
-      <div className="desk-row">
-        <span className="desk-label">Step</span>
-        <div className="buttons">
-          {STEPS.map(({ label, seconds }) => (
-            <button key={label} type="button" onClick={() => move({ advanceSeconds: seconds })}>
-              {label}
+      </DeskRow>
+      <DeskRow label="Step">
+        <fieldset className="toolbar">
+          <legend className="for-screen-readers">Step ahead</legend>
+          {STEPS.map(({ short, name, seconds }) => (
+            <button
+              key={name}
+              type="button"
+              aria-label={name}
+              onClick={() => move({ advanceSeconds: seconds })}
+            >
+              {short}
             </button>
           ))}
-          <button type="button" onClick={() => move({ to: "midnight" })}>
-            To midnight
-          </button>
-          <button type="button" onClick={() => move({ to: "next_event" })}>
-            To next event
-          </button>
-        </div>
-      </div>
+        </fieldset>
+        {back}
+      </DeskRow>
+      <DeskRow label="Jump">
+        <Jumps view={view} run={run} />
+      </DeskRow>
+      <DeskRow label="Set">
+        <SetClock view={view} run={run} />
+      </DeskRow>
     </>
   );
 }

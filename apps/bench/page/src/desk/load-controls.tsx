@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { bench, type Run, type View } from "../api.ts";
 import { Switch } from "../switch.tsx";
+import { DeskRow } from "./desk-row.tsx";
 import { ProfileChart } from "./profile-chart.tsx";
 
 const PRESETS = [
@@ -48,10 +49,10 @@ export function LoadControls({ view, run }: LoadProps) {
   const { meterId, dayProfile } = view;
   const set = (watts: number) => run(() => bench.load(meterId, watts));
   return (
-    <div className="desk-row">
-      <span className="desk-label">Load</span>
-      <div className="buttons">
-        <WattsField view={view} run={run} />
+    <DeskRow label="Load">
+      <WattsField view={view} run={run} />
+      <fieldset className="toolbar">
+        <legend className="for-screen-readers">A load</legend>
         {PRESETS.map(({ watts, name }) => (
           <button
             key={watts}
@@ -63,13 +64,13 @@ export function LoadControls({ view, run }: LoadProps) {
             {name}
           </button>
         ))}
-        <Switch
-          label="Day profile"
-          on={dayProfile}
-          change={(on) => (on ? run(() => bench.dayProfile(meterId)) : set(view.watts))}
-        />
-        {dayProfile ? <ProfileChart time={view.time} /> : null}
-      </div>
-    </div>
+      </fieldset>
+      <Switch
+        label="Day profile"
+        on={dayProfile}
+        change={(on) => (on ? run(() => bench.dayProfile(meterId)) : set(view.watts))}
+      />
+      {dayProfile ? <ProfileChart time={view.time} /> : null}
+    </DeskRow>
   );
 }

@@ -9,14 +9,14 @@ function inWords({ queued, waiting, dropped }: Knowledge["alerts"], waitsFor: st
 }
 
 /**
- * What the meter would tell its supplier, and cannot (meter.md 7). Nothing where no alert waits.
+ * What the meter would tell its supplier, and cannot (meter.md 7); its line is there in any case.
  */
 export function WaitingAlerts(props: {
   readonly alerts: Knowledge["alerts"];
   readonly wan: boolean;
 }) {
   const { alerts, wan } = props;
-  if (alerts.queued === 0) return null;
+  if (alerts.queued === 0) return <p className="waiting-alerts quiet">No alert waits.</p>;
   return (
     <p className="waiting-alerts quiet" data-testid="waiting-alerts">
       {inWords(alerts, wan ? "power" : "WAN")}

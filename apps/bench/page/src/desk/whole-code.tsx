@@ -19,10 +19,11 @@ export function WholeCode({ meterId, run }: { readonly meterId: string; readonly
     });
   };
   return (
-    <form className="desk-row" onSubmit={submit}>
-      <label className="desk-label" htmlFor="pasted-code">
-        Whole code
-      </label>
+    <form className="whole-code" onSubmit={submit}>
+      <p>
+        <label htmlFor="pasted-code">Whole code</label>
+        <output>{answer}</output>
+      </p>
       <div className="buttons">
         <input
           id="pasted-code"
@@ -32,10 +33,9 @@ export function WholeCode({ meterId, run }: { readonly meterId: string; readonly
           value={code}
           onChange={({ target }) => setCode(target.value)}
         />
-        <button type="submit" disabled={code.trim() === ""}>
+        <button type="submit" className="primary" disabled={code.trim() === ""}>
           Enter at the keypad
         </button>
-        <output className="quiet">{answer}</output>
       </div>
     </form>
   );

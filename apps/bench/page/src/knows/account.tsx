@@ -1,7 +1,7 @@
 import { printCode } from "@utrn-lab/utrn";
+import type { ReactNode } from "react";
 import type { View } from "../api.ts";
-import { money, movement } from "../formats.ts";
-import { Facts, Panel } from "../panel.tsx";
+import { DEBT_NAMES, money, movement } from "../formats.ts";
 import type { Changes } from "./changes.ts";
 
 function emergencyState({ active, offered }: View["emergencyCredit"]): string {
@@ -9,25 +9,53 @@ function emergencyState({ active, offered }: View["emergencyCredit"]): string {
   return offered ? "offered, page 7" : "not offered";
 }
 
-function EmergencyCredit({ credit }: { readonly credit: View["emergencyCredit"] }) {
+/** One of the things that the strip tells, with its name above it. */
+function Told({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div className="emergency">
+    <div className="told">
+      <h3>{name}</h3>
+      {children}
+    </div>
+  );
+}
+
+function EmergencyCredit({ credit }: { readonly credit: View["emergencyCredit"] }) {
+  const isThere = credit.active || credit.offered;
+  return (
+    <Told name="Emergency credit">
       <p>
-        <span>Emergency credit</span>
-        <span className={credit.active || credit.offered ? "tag tag-amber" : "tag"}>
-          {emergencyState(credit)}
-        </span>
-      </p>
-      <meter
-        min={0}
-        max={Math.max(1, credit.limitMillipence)}
-        value={credit.remainingMillipence}
-        aria-label="Emergency credit left"
-      />
-      <p className="quiet">
         {money(credit.remainingMillipence)} left of {money(credit.limitMillipence)}
       </p>
-    </div>
+      <p className="told-line">
+        <meter
+          min={0}
+          max={Math.max(1, credit.limitMillipence)}
+          value={credit.remainingMillipence}
+          aria-label="Emergency credit left"
+        />
+        <span className={isThere ? "tag tag-amber" : "tag"}>{emergencyState(credit)}</span>
+      </p>
+    </Told>
+  );
+}
+
+const DEBTS = ["accumulated", "time_1", "time_2", "payment"] as const;
+
+/** What is owed, by debt; those of nothing are one line together. */
+function Debts({ debts }: { readonly debts: View["debts"] }) {
+  const owed = DEBTS.filter((debt) => debts[debt] !== 0);
+  return (
+    <Told name="Debts">
+      {owed.length === 0 ? <p>None</p> : null}
+      <dl>
+        {owed.map((debt) => (
+          <div key={debt}>
+            <dt>{DEBT_NAMES[debt]}</dt>
+            <dd>{money(debts[debt])}</dd>
+          </div>
+        ))}
+      </dl>
+    </Told>
   );
 }
 
@@ -35,47 +63,46 @@ function EmergencyCredit({ credit }: { readonly credit: View["emergencyCredit"] 
 function Moved({ changes }: { readonly changes: Changes }) {
   const { before, after } = changes.get("Meter balance") ?? {};
   if (typeof before?.value !== "number" || typeof after?.value !== "number") return null;
-  return <ins>{movement(after.value - before.value)}</ins>;
+  return <ins>{movement(before.value, after.value)}</ins>;
 }
 
-/** What the customer asks first: the balance, whether there is supply, and what is owed. */
+/**
+ * What the customer asks first, in one strip: the balance, whether there is supply, what is owed,
+ * and the code to read out.
+ */
 export function Account({ view, changes }: { readonly view: View; readonly changes: Changes }) {
-  const { debts } = view;
+  const { balanceMillipence, lastConfirmationCode: confirmation } = view;
   return (
-    <Panel
-      title="Balance"
-      name="balance"
-      aside={<span className={`tag supply-${view.supply}`}>supply {view.supply}</span>}
-    >
-      <p
-        className={view.balanceMillipence < 0 ? "balance owing" : "balance"}
-        data-testid="balance"
-        data-millipence={view.balanceMillipence}
-      >
-        {money(view.balanceMillipence)}
-        <small>
-          {view.mode}
-          <Moved changes={changes} />
-        </small>
-      </p>
-      <EmergencyCredit credit={view.emergencyCredit} />
-      <h3>Debts</h3>
-      <Facts
-        facts={[
-          ["Accumulated", money(debts.accumulated)],
-          ["Time 1", money(debts.time_1)],
-          ["Time 2", money(debts.time_2)],
-          ["Payment", money(debts.payment)],
-        ]}
-      />
-      {view.lastConfirmationCode === null ? null : (
-        <>
-          <h3>Last confirmation code</h3>
-          <p className="digits" data-testid="confirmation">
-            {printCode(view.lastConfirmationCode)}
+    <section className="panel panel-balance" aria-labelledby="panel-balance">
+      <div className="account">
+        <div className="told">
+          <h2 id="panel-balance">
+            Balance <Moved changes={changes} />
+          </h2>
+          <p
+            className={balanceMillipence < 0 ? "balance owing" : "balance"}
+            data-testid="balance"
+            data-millipence={balanceMillipence}
+          >
+            {money(balanceMillipence)}
           </p>
-        </>
-      )}
-    </Panel>
+          <p className="told-line">
+            <span className={`tag supply-${view.supply}`}>supply {view.supply}</span>
+            {view.mode === "credit" ? <span className="tag">credit mode</span> : null}
+          </p>
+        </div>
+        <EmergencyCredit credit={view.emergencyCredit} />
+        <Debts debts={view.debts} />
+        <Told name="Confirmation code">
+          {confirmation === null ? (
+            <p className="quiet">None yet</p>
+          ) : (
+            <p className="digits" data-testid="confirmation">
+              {printCode(confirmation)}
+            </p>
+          )}
+        </Told>
+      </div>
+    </section>
   );
 }

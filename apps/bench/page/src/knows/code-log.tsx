@@ -1,12 +1,14 @@
 import { printCode } from "@utrn-lab/utrn";
 import type { Knowledge } from "../api.ts";
-import { PLACE_NAMES, words } from "../formats.ts";
+import { PLACE_NAMES } from "../formats.ts";
 import { Panel } from "../panel.tsx";
+import { REFUSAL_WORDS } from "../refusal-words.ts";
 import { LogLines } from "./log-lines.tsx";
 
 function codeWords({ place, result, utrnCounter }: Knowledge["codes"][number]): string {
   const counter = utrnCounter === null ? "" : `, counter ${utrnCounter}`;
-  return `${PLACE_NAMES[place]}: ${words(result)}${counter}`;
+  const verdict = result === "applied" ? result : REFUSAL_WORDS[result].title.toLowerCase();
+  return `${PLACE_NAMES[place]}: ${verdict}${counter}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { View } from "../api.ts";
-import { kilowattHours, money, rate } from "../formats.ts";
+import { DEBT_NAMES, kilowattHours, money, rate } from "../formats.ts";
 
 /** What registers are read from. */
 export type RegisterSource = Pick<View, "supply" | "settings" | "energyWattSeconds">;
@@ -26,10 +26,10 @@ function accountRegisters(source: RegisterSource): readonly Register[] {
     amount("Meter balance", settings.meterBalance),
     amount("Emergency credit left", left),
     flag("Emergency credit in use", emergencyCredit.active),
-    amount("Accumulated debt", settings.accumulatedDebt),
-    amount("Time debt 1", debt.time_1),
-    amount("Time debt 2", debt.time_2),
-    amount("Payment debt", debt.payment),
+    amount(DEBT_NAMES.accumulated, settings.accumulatedDebt),
+    amount(DEBT_NAMES.time_1, debt.time_1),
+    amount(DEBT_NAMES.time_2, debt.time_2),
+    amount(DEBT_NAMES.payment, debt.payment),
     { name: "Supply", value: supply, text: supply },
     { name: "Mode", value: settings.mode, text: settings.mode },
     {
@@ -56,8 +56,8 @@ function recoveryRegisters({ settings }: RegisterSource): readonly Register[] {
       value: `${percent} ${weeklyCapPounds}`,
       text: percent === 0 ? "none" : `${percent}% of a top-up, £${weeklyCapPounds} a week at most`,
     },
-    flag("Paused while disabled", settings.suspendDebtDisabled),
-    flag("Paused in emergency credit", settings.suspendDebtEmergency),
+    flag("Debt recovery paused while supply is off", settings.suspendDebtDisabled),
+    flag("Debt recovery paused in emergency credit", settings.suspendDebtEmergency),
   ];
 }
 

@@ -10,7 +10,7 @@ function difference({ before, after }: Change): string {
     return `was ${before.text}`;
   }
   if (!before.text.includes("£")) return `was ${before.text}`;
-  return movement(after.value - before.value);
+  return movement(before.value, after.value);
 }
 
 function Row({ register, change }: { readonly register: Register; readonly change?: Change }) {

@@ -1,5 +1,6 @@
 import type { Face, Run, View } from "../api.ts";
 import { Barcode } from "./barcode.tsx";
+import { ClockLine } from "./clock-line.tsx";
 import { Keypad } from "./keypad.tsx";
 import { Lcd } from "./lcd.tsx";
 import { LcdIcons } from "./lcd-icons.tsx";
@@ -80,6 +81,7 @@ export function MeterCase({ view, face, keys, run }: MeterCaseProps) {
         <LcdIcons icons={view.icons} fuel={view.fuel} />
         <Lcd lines={view.display} />
       </div>
+      <ClockLine view={view} run={run} />
       <Lamps view={view} />
       {/* A gas face has an Emergency key of its own, and B for the supply. */}
       {face === "gas" ? null : <PremisesButtons view={view} run={run} />}

@@ -60,8 +60,8 @@ const FIELDS: readonly {
     label: "Clock",
     input: (
       <select name="clock">
-        <option value="manual">Moved by hand</option>
         <option value="running">Runs in real time</option>
+        <option value="manual">Moved by hand</option>
       </select>
     ),
   },

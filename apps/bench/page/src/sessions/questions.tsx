@@ -7,7 +7,7 @@ export interface Return {
   readonly session: Session;
   readonly step: number;
   /** What is done when the meter is there. */
-  readonly then: (() => void) | undefined;
+  readonly then?: (() => void) | undefined;
 }
 
 /** Asks before what was done to a meter is taken back. */

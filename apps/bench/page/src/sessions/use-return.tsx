@@ -5,23 +5,30 @@ import { goTo } from "../meters/use-meters.ts";
 import { AskToReturn, type Return } from "./questions.tsx";
 import { type Session, sessions } from "./session-calls.ts";
 
-/** Takes a meter back in its session, after a question, and forward again. */
+/** A session as it was before its meter was taken back, and to which step. */
+interface Before {
+  readonly session: Session;
+  readonly step: number;
+}
+
+/** Takes a meter back in its session, and forward again, as often as it was taken back. */
 export function useReturn(meterId: string, run: (what: () => Promise<string>) => void) {
   const [asked, ask] = useState<Return | undefined>(undefined);
-  const [before, setBefore] = useState<Session | undefined>(undefined);
+  const [befores, setBefores] = useState<readonly Before[]>([]);
   const take = ({ session, step, meterId: of, then }: Return) =>
     run(async () => {
       const until = await sessions.of(of);
       await sessions.takeBack(of, session, step);
-      setBefore(until.stepsMissing === 0 ? until : undefined);
+      setBefores(until.stepsMissing === 0 ? [...befores, { session: until, step }] : []);
       if (of !== meterId) goTo(then === undefined ? of : `${of}/sessions`);
       then?.();
       return step === 0 ? "The meter is at its start." : `The meter is as after step ${step}.`;
     });
+  const last = befores.at(-1);
   const undo = () =>
     run(async () => {
-      await sessions.takeBack(meterId, before);
-      setBefore(undefined);
+      await sessions.takeBack(meterId, last?.session);
+      setBefores(befores.slice(0, -1));
       return "The meter is as it was before.";
     });
   const question =
@@ -51,5 +58,11 @@ export function useReturn(meterId: string, run: (what: () => Promise<string>) =>
     }
     return "";
   };
-  return { question, openAt, ...(before === undefined ? {} : { undo }) };
+  return {
+    question,
+    openAt,
+    take,
+    returnedTo: last?.step,
+    ...(last === undefined ? {} : { undo }),
+  };
 }

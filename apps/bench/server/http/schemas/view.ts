@@ -119,6 +119,12 @@ export const ViewMembers = Type.Object({
     maxItems: 2,
     description: "Two lines of up to 16 characters.",
   }),
+  turn: orNull(
+    Type.Object(
+      { screen: Type.Integer(), screens: Type.Integer(), nextAt: Seconds },
+      { description: "Which of its screens a page or verdict shows, and until when." },
+    ),
+  ),
   icons: Icons,
   lastConfirmationCode: orNull(Type.String()),
   settings: Type.Object(
