@@ -4,7 +4,7 @@ import { pagesForFile } from "../support/shared-page.ts";
 
 const { rig, openMeter } = pagesForFile();
 
-test("the clock is stepped, jumps to what comes, is set, and goes back with its meter", async () => {
+test("the clock is stepped, jumps ahead, is set, and goes back with its meter", async () => {
   const { page, path, says, problems } = await openMeter();
   const press = (name: string) => page.getByRole("button", { name }).click();
   for (const step of ["+1 second", "+1 minute", "+1 hour", "+1 day", "+1 week"]) await press(step);

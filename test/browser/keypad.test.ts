@@ -130,7 +130,7 @@ test("the control desk moves time, load, power and WAN", async () => {
   const desk = opened.page.getByRole("region", { name: "Control desk" });
   await opened.key("B").click();
   await desk.getByLabel("Load in watts").fill("2000");
-  await desk.getByRole("button", { name: "Set" }).click();
+  await desk.getByRole("button", { name: "Set", exact: true }).click();
   await opened.page.locator(".pulse.flashing").waitFor();
   await desk.getByRole("button", { name: "+1 hour" }).click();
   await opened.says("balance", "£4.51");

@@ -55,7 +55,11 @@ export function SetClock({ view, run }: { readonly view: View; readonly run: Run
             setTyped(target.value);
           }}
         />
-        <button type="submit" disabled={typed === undefined || typed === ""}>
+        <button
+          type="submit"
+          aria-label="Set the clock"
+          disabled={typed === undefined || typed === ""}
+        >
           Set
         </button>
       </form>

@@ -75,15 +75,11 @@ export function Account({ view, changes }: { readonly view: View; readonly chang
   return (
     <section className="panel panel-balance" aria-labelledby="panel-balance">
       <div className="account">
-        <div className="told">
+        <div className="told" data-testid="balance">
           <h2 id="panel-balance">
             Balance <Moved changes={changes} />
           </h2>
-          <p
-            className={balanceMillipence < 0 ? "balance owing" : "balance"}
-            data-testid="balance"
-            data-millipence={balanceMillipence}
-          >
+          <p className={balanceMillipence < 0 ? "balance owing" : "balance"}>
             {money(balanceMillipence)}
           </p>
           <p className="told-line">

@@ -11,9 +11,10 @@ function save(name: string, file: MeterFile): void {
 /** Saves meters of the wall as one file, as `GET /v1/meters/export` gives all of them. */
 export async function exportMeters(views: readonly View[]): Promise<undefined> {
   const meters = await Promise.all(
-    views.map(async ({ meterId, label, clock: { rate } }) => ({
+    views.map(async ({ meterId, label, dayProfile, clock: { rate } }) => ({
       ...(label === "" ? {} : { label }),
       rate,
+      dayProfile,
       snapshot: await bench.snapshot(meterId),
     })),
   );
