@@ -10,6 +10,7 @@ import "@utrn-lab/page-parts/digits.css";
 import "../styles/shell.css";
 import "../styles/tables.css";
 import "../styles/work.css";
+import "../styles/office.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");

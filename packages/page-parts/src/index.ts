@@ -1,3 +1,4 @@
+export { parsePounds, typedPounds } from "./amounts.ts";
 export type { Limits } from "./code-form/asked.ts";
 export { CodeForm } from "./code-form/code-form.tsx";
 export type { Issued } from "./code-form/use-issue.ts";
@@ -8,4 +9,5 @@ export { CopyLine } from "./copy-line.tsx";
 export { Dialog } from "./dialog.tsx";
 export { Fallible } from "./fallible.tsx";
 export { IssuedDigits } from "./issued/issued-digits.tsx";
+export { type Palette, paletteOf } from "./palette.ts";
 export { saveFile } from "./save-file.ts";

@@ -1,41 +1,114 @@
 import { printCode } from "@utrn-lab/utrn";
 import { Link } from "react-router";
-import { useSignedIn } from "../session/signed-in.ts";
+import { mayAct, useSignedIn } from "../session/signed-in.ts";
+import { AddressForm, AskedField, useAsked } from "../ui/address-form.tsx";
+import { dateAndTime } from "../ui/moments.ts";
 import { Page } from "../ui/page.tsx";
 import { Pages, useCursor } from "../ui/pages.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 
-/** All meters, a page at a time. */
-export function MetersPage() {
+const FUELS = [
+  ["electricity", "Electricity"],
+  ["gas", "Gas"],
+] as const;
+const STATES = [
+  ["active", "In use"],
+  ["retired", "Retired"],
+] as const;
+
+const count = new Intl.NumberFormat("en-GB");
+
+/** The value of a choice that the address has, if it is one of those there are. */
+function chosen<T extends string>(choices: readonly (readonly [T, string])[], value?: string) {
+  return choices.find(([each]) => each === value)?.[0];
+}
+
+/** The meters that the address asks for. */
+function useMeters() {
   const { api } = useSignedIn();
-  const query = useCursor();
-  const { data, error } = api.useQuery("get", "/v1/meters", { params: { query } });
+  const { label, tag, fuel, status } = useAsked(["label", "tag", "fuel", "status"]);
+  const [ofFuel, ofState] = [chosen(FUELS, fuel), chosen(STATES, status)];
+  const query = {
+    ...useCursor(),
+    ...(label === undefined ? {} : { label }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(ofFuel === undefined ? {} : { fuel: ofFuel }),
+    ...(ofState === undefined ? {} : { status: ofState }),
+  };
+  return api.useQuery("get", "/v1/meters", { params: { query } });
+}
+
+type Meters = NonNullable<ReturnType<typeof useMeters>["data"]>["items"];
+
+function Table({ meters }: { readonly meters: Meters }) {
   return (
-    <Page title="Meters">
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">Meter</th>
+          <th scope="col">Label</th>
+          <th scope="col">Fuel</th>
+          <th scope="col">Tags</th>
+          <th scope="col" className="number">
+            Codes so far
+          </th>
+          <th scope="col">Registered (UTC)</th>
+        </tr>
+      </thead>
+      <tbody>
+        {meters.map(({ meterId, label, fuel, tags, lastCounter, registeredAt }) => (
+          <tr key={meterId}>
+            <th scope="row">
+              <Link to={`/meters/${meterId}`}>{printCode(meterId)}</Link>
+            </th>
+            <td>{label}</td>
+            <td>{fuel}</td>
+            <td>{tags.join(", ")}</td>
+            <td className="number">{count.format(lastCounter)}</td>
+            <td>{dateAndTime(registeredAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** All meters, or those that the address asks for, a page at a time. */
+export function MetersPage() {
+  const { self } = useSignedIn();
+  const { data, error } = useMeters();
+  return (
+    <Page
+      title="Meters"
+      aside={
+        mayAct(self, "issuer") ? (
+          <nav className="buttons" aria-label="More meters">
+            <Link className="button" to="/meters/add">
+              Add a meter
+            </Link>
+            <Link className="button" to="/meters/import">
+              Import meters
+            </Link>
+          </nav>
+        ) : null
+      }
+    >
+      <AddressForm>
+        <AskedField name="label" label="Label, or a part of it" />
+        <AskedField name="tag" label="Tag" />
+        <AskedField name="fuel" label="Fuel" choices={FUELS} />
+        <AskedField name="status" label="State" choices={STATES} />
+      </AddressForm>
       <ProblemNotice problem={error} />
-      <div className="panel table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Meter</th>
-              <th scope="col">Label</th>
-              <th scope="col">Fuel</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data?.items.map(({ meterId, label, fuel }) => (
-              <tr key={meterId}>
-                <td>
-                  <Link to={`/meters/${meterId}`}>{printCode(meterId)}</Link>
-                </td>
-                <td>{label}</td>
-                <td>{fuel}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <Pages nextCursor={data?.nextCursor} />
-      </div>
+      {data === undefined ? null : (
+        <div className="panel table-scroll">
+          <p className="quiet" role="status">
+            {count.format(data.total)} {data.total === 1 ? "meter" : "meters"}
+          </p>
+          <Table meters={data.items} />
+          <Pages nextCursor={data.nextCursor} />
+        </div>
+      )}
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import type { Palette } from "@utrn-lab/page-parts";
 import type uPlot from "uplot";
 import type { Mark, Point } from "./history.ts";
 import { supplyStretches } from "./supply-band.ts";
@@ -6,19 +7,6 @@ const BAND = 6;
 /** Labels of events stand upright along their lines; closer ones would cover each other. */
 const LABEL_APART = 15;
 const LABEL_FONT = 12;
-
-/** Colours of the page, resolved: a canvas knows no custom properties. */
-export type Palette = (name: string) => string;
-
-export function paletteOf(element: HTMLElement): Palette {
-  const probe = document.createElement("i");
-  element.append(probe);
-  const resolved = (name: string): string => {
-    probe.style.color = `var(--${name})`;
-    return window.getComputedStyle(probe).color;
-  };
-  return resolved;
-}
 
 const SUPPLY_COLOURS = { enabled: "green", armed: "amber", disabled: "red" } as const;
 const MARK_COLOURS = { taken: "accent", refused: "red", other: "ink-quiet" } as const;

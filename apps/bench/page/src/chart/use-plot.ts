@@ -1,8 +1,9 @@
+import { type Palette, paletteOf } from "@utrn-lab/page-parts";
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { money } from "../formats.ts";
-import { drawMarks, drawSupply, type Palette, paletteOf } from "./draw.ts";
+import { drawMarks, drawSupply } from "./draw.ts";
 import type { Mark, Point } from "./history.ts";
 import type { Span } from "./span.ts";
 import { moneyTick, timeTick } from "./ticks.ts";

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { bodyOf, faultsOf, NO_REGISTRATION } from "../../apps/console/src/meters/registration.ts";
+import { partsOf, refusalsOf, stacked } from "../../apps/console/src/reconciliation/day-stacks.ts";
+import { plainEui64 } from "../../apps/console/src/ui/plain-eui64.ts";
+
+test.each(["00-DB-12-34-56-78-90-A7", "00:db:12:34:56:78:90:a7", " 00db 1234 5678 90A7 "])(
+  "an EUI-64 is taken as %s",
+  (typed) => expect(plainEui64(typed)).toBe("00db1234567890a7"),
+);
+
+test("tags are words between commas, each once", () => {
+  const tags = " north,, no-wan ,north";
+  expect(bodyOf({ ...NO_REGISTRATION, tags }).tags).toEqual(["north", "no-wan"]);
+});
+
+test("a registration leaves out what was left empty", () => {
+  const typed = { ...NO_REGISTRATION, meterId: "00db1234567890a7", publicKey: "04 AB" };
+  expect(faultsOf(typed)).toEqual({});
+  expect(bodyOf(typed)).toEqual({
+    meterId: "00db1234567890a7",
+    publicKey: "04ab",
+    fuel: "electricity",
+  });
+  expect(faultsOf({ ...typed, lastCounter: "-1" })).toHaveProperty("lastCounter");
+});
+
+const NOTHING = {
+  ...{ codes: 0, topUpPence: 0, creditGivenPence: 0, deductedPence: 0, debtAddedPence: 0 },
+  ...{ debtDeductedPence: 0, creditSetPence: 0, debtSetPence: 0 },
+};
+const DAY = {
+  day: "2026-11-24",
+  issued: { ...NOTHING, codes: 21 },
+  givenPence: 0,
+  codesByStatus: { issued: 1, sent: 2, confirmed: 3, refused: 4, superseded: 5, void: 2, lost: 4 },
+  refused: [{ reason: "expired" as const, codes: 4 }],
+};
+
+test("a day's codes stand in the chart's bar by what became of them, all of them once", () => {
+  expect(partsOf(DAY)).toEqual([3, 2, 4, 11, 1]);
+  expect(stacked(partsOf(DAY))).toEqual([3, 5, 9, 20, 21]);
+});
+
+test("refusals of several days are summed by their reason, the most first", () => {
+  const other = { ...DAY, refused: [{ reason: "too_old" as const, codes: 9 }, ...DAY.refused] };
+  expect(refusalsOf([DAY, other])).toEqual([
+    ["too_old", 9],
+    ["expired", 8],
+  ]);
+});
