@@ -86,7 +86,7 @@ test("a code shows its blocks while it is typed, and its verdict stands a minute
   await field.fill(code.slice(0, 21));
   await ppmid.getByText("Code: 21 digits", { exact: true }).first().waitFor();
   expect(await ppmid.locator(".ppmid-blocks li").allInnerTexts()).toEqual([
-    `${printCode(code.slice(0, 20))} ✓`,
+    `✓ ${printCode(code.slice(0, 20))}`,
     code.charAt(20),
   ]);
   await field.fill(code);

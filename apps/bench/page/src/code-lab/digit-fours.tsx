@@ -23,7 +23,6 @@ function Block(props: DigitFoursProps & { readonly number: number }) {
           <button
             key={begin}
             type="button"
-            aria-label={`Digits ${begin + 1} to ${begin + 4} of block ${block}`}
             onMouseEnter={() => point(here)}
             onFocus={() => point(here)}
             onBlur={() => point(undefined)}
@@ -37,6 +36,9 @@ function Block(props: DigitFoursProps & { readonly number: number }) {
                 </span>
               );
             })}
+            <span className="for-screen-readers">
+              {`, digits ${begin + 1} to ${begin + 4} of block ${block}`}
+            </span>
           </button>
         );
       })}

@@ -30,7 +30,7 @@ export function TypedCode({ digits }: { readonly digits: string }) {
       <ol className="ppmid-blocks" aria-hidden="true">
         {blocks.map(({ number, typed }) => (
           <li key={number}>
-            {printCode(typed)} <b>{markOf(number, typed.length, wrong)}</b>
+            <b>{markOf(number, typed.length, wrong)}</b> {printCode(typed)}
           </li>
         ))}
       </ol>
