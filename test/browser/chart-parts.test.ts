@@ -154,14 +154,14 @@ describe("ticks", () => {
 
 test("the CSV has what is shown, in the order of time, with its events", () => {
   const marks = marksOf([
-    { at: NOON + 5, event: "810E", text: 'credit "added", once' },
+    { at: NOON + 5, event: "810E", text: 'credit "added", 500000 millipence' },
     { at: NOON + 99, event: "8F51", text: "later" },
   ]);
   const points = [pointOf(-1), pointOf(0, -12_345), pointOf(9, 100_000)];
   expect(csvOf(points, marks, { from: NOON, to: NOON + 60 }).split("\r\n")).toEqual([
     "time,balance,emergency credit left,debt,supply,event",
     "2026-11-24T12:00:00.000Z,-0.12345,10.00,0.00,disabled,",
-    '2026-11-24T12:00:05.000Z,,,,,"credit ""added"", once"',
+    '2026-11-24T12:00:05.000Z,,,,,"credit ""added"", £5.00"',
     "2026-11-24T12:00:09.000Z,1.00,10.00,0.00,disabled,",
     "",
   ]);

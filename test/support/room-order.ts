@@ -162,7 +162,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "disconnected.tsx help-menu.tsx",
     "json-file.ts save-file.ts use-remembered.ts meter-store.ts",
     "api.ts",
-    "use-meter.ts use-reading.ts use-tab.ts",
+    "use-meter.ts use-reading.ts use-tab.ts log-words.ts",
     "meter",
     "meters",
     "chart",

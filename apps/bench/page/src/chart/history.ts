@@ -1,5 +1,6 @@
 import { type AccountPoint, accountPoint } from "../../../server/meters/account-point.ts";
 import type { Knowledge, LoggedEvent, View } from "../api.ts";
+import { inWords } from "../log-words.ts";
 
 /** The account at a moment; null where only the balance of the day is known. */
 export type Point =
@@ -99,5 +100,5 @@ function kindOf(event: string): Mark["kind"] {
 
 /** The events that the log tells of. */
 export function marksOf(lines: readonly LoggedEvent[]): readonly Mark[] {
-  return lines.map(({ at, event, text }) => ({ at, text, kind: kindOf(event) }));
+  return lines.map(inWords).map(({ at, event, text }) => ({ at, text, kind: kindOf(event) }));
 }

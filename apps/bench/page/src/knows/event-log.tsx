@@ -1,17 +1,12 @@
 import { useState } from "react";
 import { bench, type LoggedEvent } from "../api.ts";
-import { counted, money, words } from "../formats.ts";
+import { counted } from "../formats.ts";
+import { inWords } from "../log-words.ts";
 import type { ShownMeter } from "../meter-store.ts";
 import { Panel } from "../panel.tsx";
 import { useReading } from "../use-reading.ts";
 import { filtered, groupOf, LOG_GROUPS, type LogGroup } from "./log-filter.ts";
 import { LogLines } from "./log-lines.tsx";
-
-/** A line of the log as the page says it: money as money, and names as words. */
-function inWords({ text, ...line }: LoggedEvent): LoggedEvent {
-  const inPounds = text.replace(/(\d+) millipence/, (_, amount) => money(Number(amount)));
-  return { ...line, text: words(inPounds) };
-}
 
 interface EventLogProps {
   readonly meter: ShownMeter;
