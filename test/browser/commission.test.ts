@@ -176,3 +176,26 @@ test("a page that may not use the clipboard selects the text, and says so", asyn
   expect(await page.evaluate("String(getSelection())")).toBe("00db1234567870a7");
   await page.close();
 });
+
+test("a story is played with codes that the running service issues", async () => {
+  const page = await openTab("00db1234567870b7");
+  await submit(page, service.url, API_KEY);
+  await page.getByText(`Registered and commissioned with ${SUPPLIER_ID}.`).waitFor();
+  await page.evaluate("localStorage.setItem('play-speed', '20')");
+  await page.getByRole("tab", { name: "Sessions" }).click();
+  await page.getByRole("button", { name: /^The meter is out of reach/ }).click();
+  await page.getByLabel("with codes that the running service issues").waitFor();
+  await page.getByRole("button", { name: "Play on the meter" }).click();
+  await page.getByText("It has issued the codes that are keyed.").waitFor();
+  const played = page.getByTestId("played");
+  await played.filter({ hasText: "played, 27 steps" }).waitFor();
+  const meterId = new URL(page.url()).hash.slice(1, 17);
+  expect(await supplierOf(meterId)).toMatchObject({ supplierId: SUPPLIER_ID });
+  const list = page.getByRole("list", { name: "Steps of the session" });
+  await list.getByText("as expected").nth(2).waitFor();
+  const { items } = await good<{ items: { utrnCounter: number }[] }>(
+    supplier("GET", `/v1/meters/${meterId}/codes`),
+  );
+  expect(items.map(({ utrnCounter }) => utrnCounter)).toEqual([2, 1]);
+  await page.close();
+});

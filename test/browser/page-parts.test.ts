@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { money, movement, rate } from "../../apps/bench/page/src/formats.ts";
 import { litDots } from "../../apps/bench/page/src/meter/glyphs.ts";
-import { pauseAfterMs } from "../../apps/bench/page/src/sessions/play-speed.ts";
+import { pauseAfterMs, speedOf } from "../../apps/bench/page/src/sessions/play-speed.ts";
 import { isAbout } from "../../apps/bench/page/src/sessions/ready-filter.ts";
 
 /** A cell as it is seen: 8 rows of 5 dots. */
@@ -86,4 +86,5 @@ test("a session that is played stands longer at a sentence and at a verdict than
   expect(pauseAfterMs(key)).toBe(200);
   expect(pauseAfterMs({ ...key, note: "The light goes out." })).toBe(2_500);
   expect(pauseAfterMs(code)).toBe(2_000);
+  expect(["3", "7", null].map(speedOf)).toEqual([3, 1, 1]);
 });

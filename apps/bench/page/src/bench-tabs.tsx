@@ -17,6 +17,7 @@ import { Replay } from "./knows/replay.tsx";
 import type { ShownMeter } from "./meter-store.ts";
 import { BackOneStep } from "./sessions/back-one-step.tsx";
 import { SessionPanel } from "./sessions/session-panel.tsx";
+import { keepAccess } from "./setup/last-access.ts";
 import { SupplierClock } from "./setup/supplier-clock.tsx";
 import type { SupplierAccess } from "./setup/supplier-service.ts";
 import { SupplierTab } from "./setup/supplier-tab.tsx";
@@ -72,6 +73,10 @@ function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
 /** What happens around the meter and what it knows, a tab each. */
 export function BenchTabs({ meter, run, points }: BenchTabsProps) {
   const [access, setAccess] = useState<SupplierAccess>();
+  const reached = (answered: SupplierAccess) => {
+    keepAccess(answered);
+    setAccess(answered);
+  };
   const { view } = meter;
   const [tab, setTab] = useTab<TabName>(view.meterId, NAMES);
   const changes = lastChanges(view);
@@ -115,7 +120,7 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
       />
     ),
     sessions: () => <SessionPanel meterId={view.meterId} />,
-    setup: () => <SupplierTab view={view} access={access} reached={setAccess} />,
+    setup: () => <SupplierTab view={view} access={access} reached={reached} />,
   }[tab]();
   return (
     <Tabs label="About the meter" tabs={TABS} chosen={tab} choose={setTab}>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { counted } from "../formats.ts";
 import { Panel } from "../panel.tsx";
 import { type AboutFields, AboutForm } from "./about-form.tsx";
@@ -17,7 +18,10 @@ interface OpenProps {
   readonly isOwn: boolean;
   readonly tester: string;
   readonly said: { readonly text: string; readonly isRefused: boolean };
-  readonly play: () => void;
+  /** Plays it with its own codes, or with codes of the service that the page knows. */
+  readonly play: (isIssuedAnew: boolean) => void;
+  /** Whether the page knows a service that can issue its codes. */
+  readonly canIssueAnew: boolean;
   readonly report: () => void;
   readonly reportAsMarkdown: () => void;
   readonly save: () => void;
@@ -30,17 +34,37 @@ interface OpenProps {
   readonly undo?: () => void;
 }
 
-function Actions({ open, play, report, reportAsMarkdown, save, replay, begin }: OpenProps) {
+/** Where playing begins, and whose codes are keyed. */
+function PlayButton({ open, play, canIssueAnew }: OpenProps) {
+  const [isWanted, want] = useState(true);
+  const isIssuedAnew = canIssueAnew && isWanted;
   return (
     <div className="buttons">
       <button
         type="button"
         className="primary"
         disabled={open.session.steps.length === 0}
-        onClick={play}
+        onClick={() => play(isIssuedAnew)}
       >
         Play on the meter
       </button>
+      {canIssueAnew ? (
+        <label>
+          <input
+            type="checkbox"
+            checked={isWanted}
+            onChange={({ target }) => want(target.checked)}
+          />{" "}
+          with codes that the running service issues
+        </label>
+      ) : null}
+    </div>
+  );
+}
+
+function Actions({ open, report, reportAsMarkdown, save, replay, begin }: OpenProps) {
+  return (
+    <div className="buttons">
       <button type="button" onClick={report}>
         Report
       </button>
@@ -86,6 +110,7 @@ export function OpenSession(props: OpenProps) {
         <strong>{name}</strong> <span data-testid="session-steps">{count}</span>
       </p>
       {session.description === undefined ? null : <p className="quiet">{session.description}</p>}
+      <PlayButton {...props} />
       <Actions {...props} />
       <Said {...said} />
       {undo === undefined ? null : (

@@ -5,6 +5,11 @@ export const SPEEDS = [0.5, 1, 3, 20] as const;
 
 export type Speed = (typeof SPEEDS)[number];
 
+/** One of the speeds; the usual one for anything else. */
+export function speedOf(value: string | null): Speed {
+  return SPEEDS.find((speed) => String(speed) === value) ?? 1;
+}
+
 const KEY_MS = 200;
 const READ_MS = 2_500;
 const VERDICT_MS = 2_000;

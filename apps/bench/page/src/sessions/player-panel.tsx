@@ -3,14 +3,16 @@ import { rowWords } from "../../../server/sessions/entry-words.ts";
 import { rowsOf } from "../../../server/sessions/session-rows.ts";
 import { counted, moment } from "../formats.ts";
 import { Panel } from "../panel.tsx";
-import { SPEEDS } from "./play-speed.ts";
+import { SPEEDS, speedOf } from "./play-speed.ts";
 import { type Play, player } from "./player.ts";
 
 const CODES: Readonly<Record<Play["codes"], string>> = {
   recorded:
     "This meter’s supplier is the story’s own: the running service cannot issue for it. " +
     "The recorded codes are keyed.",
-  issued: "The running service has issued the codes that are keyed.",
+  issued:
+    "This meter’s supplier is the running service, under Supplier. " +
+    "It has issued the codes that are keyed.",
 };
 
 /** The sentence of the story that the last step belongs to. */
@@ -47,8 +49,7 @@ function Controls({ play }: { readonly play: Play }) {
         <select
           value={speed}
           onChange={({ target }) => {
-            const chosen = SPEEDS.find((one) => one === Number(target.value));
-            if (chosen !== undefined) player.setSpeed(chosen);
+            player.setSpeed(speedOf(target.value));
           }}
         >
           {SPEEDS.map((one) => (

@@ -1,10 +1,13 @@
 import { remarksOf } from "../../../server/sessions/remarks.ts";
 import { reasonOf } from "../api.ts";
 import { shownPress } from "../meter/shown-press.ts";
-import { pauseAfterMs, type Speed } from "./play-speed.ts";
+import { pauseAfterMs, type Speed, speedOf } from "./play-speed.ts";
 import { type Session, sessions } from "./session-calls.ts";
 
 type Step = Session["steps"][number];
+
+/** What the browser remembers the speed by. */
+const SPEED_NAME = "play-speed";
 
 /** A session that is played at a meter, and how far. */
 export interface Play {
@@ -40,12 +43,15 @@ class Player {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Begins to play at a meter that has none of the session's steps. */
-  begin(play: Pick<Play, "meterId" | "name" | "session" | "codes">): void {
+  /**
+   * Begins to play at a meter that has none of the session's steps.
+   * @param refused - why it waits for the tester; empty where it goes on at once.
+   */
+  begin(play: Pick<Play, "meterId" | "name" | "session" | "codes">, refused = ""): void {
     window.clearTimeout(this.#timer);
-    const speed = this.#play?.speed ?? 1;
-    this.#set({ ...play, taken: 0, isPlaying: true, isKept: true, speed, refused: "" });
-    void this.#go();
+    const speed = speedOf(window.localStorage.getItem(SPEED_NAME));
+    this.#set({ ...play, taken: 0, isPlaying: false, isKept: true, speed, refused });
+    if (refused === "") this.resume();
   }
 
   pause(): void {
@@ -73,7 +79,9 @@ class Player {
     this.#set(undefined);
   }
 
+  /** Plays so fast from now on; the browser remembers it. */
   setSpeed(speed: Speed): void {
+    window.localStorage.setItem(SPEED_NAME, String(speed));
     this.#change({ speed });
   }
 

@@ -2,6 +2,7 @@ import type { ChangeEvent } from "react";
 import { meterIdOf } from "../../../server/sessions/meter-id.ts";
 import { withAbout, withRemarks } from "../../../server/sessions/remarks.ts";
 import { Panel } from "../panel.tsx";
+import { lastAccess } from "../setup/last-access.ts";
 import { OpenSession, Said } from "./open-session.tsx";
 import { PlayerPanel } from "./player-panel.tsx";
 import { ReadySessions } from "./ready-sessions.tsx";
@@ -50,6 +51,7 @@ export function SessionPanel({ meterId }: { readonly meterId: string }) {
   const beginning = useBegin(meterId, run, showOwn);
   const reporting = useReport({ tester, remember, fresh, run });
   const files = useSessionFiles({ show, fresh, run });
+  const access = lastAccess();
   const play = usePlay({ openAt: back.openAt, run });
   return (
     <>
@@ -62,7 +64,8 @@ export function SessionPanel({ meterId }: { readonly meterId: string }) {
           isOwn={meterIdOf(open.session.start) === meterId}
           tester={tester}
           said={said}
-          play={() => play(open)}
+          play={(isIssuedAnew) => play(open, isIssuedAnew ? access : undefined)}
+          canIssueAnew={access !== undefined && open.session.issued !== undefined}
           report={() => reporting.report(open)}
           reportAsMarkdown={() => files.saveMarkdown(open)}
           save={() => files.save(open)}
