@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { whyNot } from "../../apps/console/src/approvals/who-decides.ts";
 import { followedAfter } from "../../apps/console/src/campaigns/followed.ts";
+import { readMeterList } from "../../apps/console/src/campaigns/meter-list.ts";
 import { paceOf, timeLeftWords } from "../../apps/console/src/campaigns/pace.ts";
+import { newSelection, readSelection } from "../../apps/console/src/campaigns/selection-form.ts";
 import { selectionWords } from "../../apps/console/src/campaigns/selection-words.ts";
 
 test.each([
@@ -85,3 +87,76 @@ test.each([
     expect(whyNot({ hasAsked, isApprover })).toMatch(why);
   },
 );
+
+const [FIRST, SECOND, THIRD] = ["00db570200000001", "00db570200000002", "00db5702000000ff"];
+
+test.each([
+  ["ids, one a line", "00db570200000001\n00db570200000002\n", [FIRST, SECOND], []],
+  ["printed forms", "00db 5702 0000 0001\r\n00-DB-57-02-00-00-00-02", [FIRST, SECOND], []],
+  [
+    "ids in one line",
+    "00db570200000001 00db570200000002, 00db5702000000FF",
+    [FIRST, SECOND, THIRD],
+    [],
+  ],
+  [
+    "a CSV file with a head and other cells",
+    'label;meterId;tags\n"12 Acacia Avenue";"00db570200000001";north\n3 Elm;00db570200000002;',
+    [FIRST, SECOND],
+    [],
+  ],
+  ["an id that is too short", "00db570200000001\n00db57020000000\n", [FIRST], [2]],
+  ["a first line of digits that are no id", "12345\n00db570200000001", [FIRST], [1]],
+  ["nothing", "\n \n", [], []],
+] as const)("%s are read", (_title, text, meterIds, unreadable) => {
+  expect(readMeterList(text)).toEqual({ meterIds, repeated: 0, unreadable });
+});
+
+test("a meter that is listed twice counts once, and is told", () => {
+  const list = readMeterList(`${FIRST}\n${SECOND}\n${FIRST}`);
+  expect(list).toEqual({ meterIds: [FIRST, SECOND], repeated: 1, unreadable: [] });
+});
+
+const TYPED = newSelection("north, no-wan,, north");
+
+test.each([
+  [TYPED, { tags: ["north", "no-wan"] }],
+  [
+    { ...TYPED, tags: "", noContactDays: " 30 ", fuel: "gas" as const },
+    { noContactDays: 30, fuel: "gas" },
+  ],
+  [{ ...TYPED, way: "every" as const }, { everyMeter: true }],
+  [
+    { ...TYPED, way: "list" as const, pasted: FIRST },
+    { meterIds: [FIRST], tags: ["north", "no-wan"] },
+  ],
+  [
+    {
+      ...newSelection(),
+      way: "list" as const,
+      pasted: FIRST,
+      file: { name: "ids.csv", list: readMeterList(`${FIRST}\n${SECOND}`) },
+    },
+    { meterIds: [FIRST, SECOND] },
+  ],
+])("what is typed selects (%#)", (typed, selection) => {
+  expect(readSelection(typed)).toEqual({ selection });
+});
+
+test.each([
+  [newSelection(), "Name a tag, a fuel or the days without contact, or choose another way."],
+  [{ ...TYPED, noContactDays: "0" }, "The days without contact are a whole number from 1 to 3650."],
+  [{ ...TYPED, noContactDays: "1.5" }, "The days without contact are a whole number"],
+  [{ ...TYPED, way: "list" as const }, "Paste the ids of the meters, or choose a file of them."],
+  [{ ...TYPED, way: "list" as const, pasted: "x\ny" }, "no meter’s id stands in line 2."],
+  [
+    {
+      ...TYPED,
+      way: "list" as const,
+      file: { name: "ids.csv", list: readMeterList("1\n2\n3\n4\n5\n6\n7") },
+    },
+    "ids.csv: no meter’s id stands in lines 1, 2, 3, 4, 5 and 2 more.",
+  ],
+])("what is missing or wrong is said in a sentence (%#)", (typed, why) => {
+  expect(readSelection(typed)).toEqual({ why: expect.stringContaining(why) });
+});

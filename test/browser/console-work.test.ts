@@ -5,7 +5,7 @@ import { addManyMeters, nthMeterId } from "../support/campaigns.ts";
 import { consoleForFile } from "../support/console-rig.ts";
 import { keyOf, type MadeKey } from "../support/keys.ts";
 
-const METERS = 600;
+const METERS = 300;
 
 const rig = consoleForFile();
 let ann: MadeKey;
@@ -24,19 +24,20 @@ async function says(page: Page, region: string, text: string): Promise<void> {
   await page.getByRole("region", { name: region }).filter({ hasText: text }).waitFor();
 }
 
-async function askedCampaign(): Promise<string> {
-  const { body } = await ann.call("POST", "/v1/campaigns", {
-    label: "Snow, north",
-    commands: [{ type: "top_up", amountPence: 1_000 }],
-    selection: { everyMeter: true },
-  });
-  return (body as { campaignId: string }).campaignId;
-}
-
-test("a campaign is approved by another person, and followed to its end", async () => {
-  const campaignId = await askedCampaign();
-  const first = await rig.open(`/campaigns/${campaignId}`, ann.key);
-  await says(first.page, "Progress", "A second person has to approve it, for 600 meters.");
+test("a campaign is asked for, approved by another person, and followed to its end", async () => {
+  const first = await rig.open("/campaigns/new", ann.key);
+  await first.page.keyboard.type("Snow, north");
+  await first.page.getByText("Every meter", { exact: true }).click();
+  await first.page.getByLabel("Amount", { exact: true }).fill("10");
+  await first.page.keyboard.press("Enter");
+  await says(
+    first.page,
+    "What would be issued",
+    "300 meters, a code of 20 digits each, gives £3,000.00",
+  );
+  expect(await first.findings()).toEqual([]);
+  await first.page.getByRole("button", { name: "Ask for approval of 300 codes" }).click();
+  await says(first.page, "Progress", "A second person has to approve it, for 300 meters.");
   await first.page.getByRole("link", { name: "The request for approval" }).click();
   await says(first.page, "Decision", "You asked for this yourself: another person has to decide.");
   expect(await first.page.getByRole("button", { name: "Approve" }).count()).toBe(0);
@@ -45,14 +46,14 @@ test("a campaign is approved by another person, and followed to its end", async 
   const second = await rig.open("/approvals", bo.key);
   expect(await second.findings()).toEqual([]);
   await second.page.getByRole("link", { name: "Campaign: Snow, north" }).click();
-  await says(second.page, "What is asked for", "gives £6,000.00, charges nothing");
+  await says(second.page, "What is asked for", "gives £3,000.00, charges nothing");
   await says(second.page, "What is asked for", "Ann Lee, 24 Nov 2026, 12:00 UTC");
   expect(await second.findings()).toEqual([]);
   await second.page.getByRole("button", { name: "Approve" }).click();
   await second.page.getByText("Approved", { exact: true }).first().waitFor();
 
-  await says(first.page, "Progress", "Done: 600 codes issued");
-  await says(first.page, "Who has keyed", "0 codes of 600 are known to be keyed");
+  await says(first.page, "Progress", "Done: 300 codes issued");
+  await says(first.page, "Who has keyed", "0 codes of 300 are known to be keyed");
   expect(await first.findings()).toEqual([]);
   expect([...first.problems, ...second.problems]).toEqual([]);
 });
@@ -71,8 +72,8 @@ test("the codes of a campaign are downloaded with their texts, and marked as sen
   await page.getByLabel("They have gone out by").selectOption("sms");
   await page.getByRole("button", { name: "Mark all as sent …" }).click();
   await page.getByRole("button", { name: "Mark as sent", exact: true }).click();
-  await page.getByText("600 codes marked as sent.").waitFor();
-  await page.getByRole("link", { name: "Sent, not keyed yet (600)" }).click();
+  await page.getByText("300 codes marked as sent.").waitFor();
+  await page.getByRole("link", { name: "Sent, not keyed yet (300)" }).click();
   await page.getByRole("link", { name: "Next page" }).click();
   await page.getByRole("link", { name: "First page" }).waitFor();
   expect(problems).toEqual([]);
@@ -97,4 +98,21 @@ test("a request is rejected with a reason, which its list keeps", async () => {
   await page.getByRole("link", { name: "Rejected" }).click();
   await page.getByRole("row").filter({ hasText: "Bo Kerr" }).waitFor();
   expect(problems).toEqual([]);
+});
+
+test("what a campaign would do harm to gets no code until the harm is accepted", async () => {
+  const { page, findings } = await rig.open("/campaigns/new?tags=north", ann.key);
+  await page.getByText("By a list").click();
+  await page.getByLabel("Ids of the meters").fill("00db 5e00 0000 0001");
+  await page.getByLabel("Tags", { exact: true }).fill("");
+  await page.getByRole("button", { name: "Remove" }).click();
+  await page.getByLabel("Add a command").fill("reset");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("balance", { exact: false }).check();
+  await page.getByRole("button", { name: "Preview" }).click();
+  await says(page, "What would be issued", "1 meter would get no code: it would do harm");
+  expect(await findings()).toEqual([]);
+  await page.getByLabel("I know this").check();
+  await page.getByText("would get no code").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Ask for approval of 1 code" }).waitFor();
 });

@@ -7789,12 +7789,24 @@ export interface components {
              * @example Judged all 86 meters.
              */
             summary: string;
+            /** @description What all its codes would do together, were none refused. */
+            sums: {
+                meters: number;
+                /** @description One a meter, but for those that were refused one. */
+                codes: number;
+                /** @description Credit added or set, and debt written off: pence, of all codes together. */
+                givenPence: number;
+                /** @description Debt added or set, and credit taken: pence, of all codes together. */
+                chargedPence: number;
+            };
             /** @description How many of the meters judged have each warning. */
             warnings: {
                 /** @enum {unknown} */
                 code: "kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding";
                 count: number;
             }[];
+            /** @description Those that a meter gets no code without having acknowledged, those in acknowledge too. */
+            toAcknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
             /** @description How many of the meters judged would get no code, and why. */
             refused: {
                 /**
@@ -7804,6 +7816,8 @@ export interface components {
                 code: "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
                 count: number;
             }[];
+            /** @description Whether it would wait for a second person: there is an approval line. */
+            needsApproval: boolean;
             /** @description The first five. */
             examples: {
                 /**

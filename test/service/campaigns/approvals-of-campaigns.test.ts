@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { approvalsForEachTest } from "../../support/approvals.ts";
+import { approvalsForEachTest, topUp } from "../../support/approvals.ts";
 import { keyOf } from "../../support/keys.ts";
+import { issue } from "../../support/supplier-rig.ts";
 
 const { rig, path, desk, draw, waitingCampaign, approve, reject, withdraw } =
   approvalsForEachTest();
@@ -30,6 +31,28 @@ test("a campaign that is cancelled ends its request: nobody approves it any more
   }
   expect((await rig.call("GET", "/v1/audit?action=approval.cancelled")).body).toMatchObject({
     items: [{ actor: other.id, details: { approvalId: campaignId, kind: "campaign" } }],
+  });
+});
+
+test("a preview names the harm to acknowledge, and whether a second person is needed", async () => {
+  await issue(rig.call, path, { commands: [topUp(100)] });
+  const request = {
+    commands: [{ type: "revert_to_defaults", parts: ["balances"] }],
+    selection: { everyMeter: true },
+  };
+  const preview = async (more = {}) =>
+    (await desk.issuer.call("POST", "/v1/campaigns/preview", { ...request, ...more })).body;
+  const harm = "kills_outstanding_topups";
+  expect(await preview()).toMatchObject({
+    toAcknowledge: [harm],
+    refused: [{ code: "acknowledgement_needed", count: 1 }],
+    needsApproval: false,
+  });
+  await draw();
+  expect(await preview({ acknowledge: [harm] })).toMatchObject({
+    toAcknowledge: [harm],
+    refused: [],
+    needsApproval: true,
   });
 });
 

@@ -181,6 +181,11 @@ describe.each(DATABASES)("a campaign on %s", (_name, address) => {
       { digits: 20, meters: METERS / 3, judged: METERS / 3, refused: [] },
     ]);
     expect(preview).toMatchObject({ summary: `Judged all ${METERS / 3} meters.` });
+    expect(preview).toMatchObject({
+      sums: { meters: 367, codes: 367, givenPence: 367_000, chargedPence: 0 },
+      toAcknowledge: [],
+      needsApproval: false,
+    });
     const { examples } = preview as { examples: { meterId: string }[] };
     expect(examples.map(({ meterId }) => meterId)).toEqual([0, 3, 6, 9, 12].map(nthMeterId));
     expect(await rig.call("GET", `/v1/meters/${nthMeterId(0)}`)).toEqual(before);

@@ -48,3 +48,13 @@ export function isOver({ status }: Pick<Campaign, "status">): boolean {
 export function campaignTitle({ label }: Pick<Campaign, "label">): string {
   return label ?? "Campaign without a label";
 }
+
+type Making = paths["/v1/campaigns"]["post"];
+
+/** What a campaign is asked for by. */
+export type CampaignBody = Making["requestBody"]["content"]["application/json"];
+
+type Previewing = paths["/v1/campaigns/preview"]["post"]["responses"][200];
+
+/** What a campaign would issue. */
+export type CampaignPreview = Previewing["content"]["application/json"];

@@ -1,8 +1,9 @@
 import type { CodeLength, Command } from "@utrn-lab/utrn";
 import { checkKeysDay, readLimits } from "../access/limits.ts";
+import { readLine } from "../approvals/line.ts";
 import type { Judging } from "../issuing/judge-code.ts";
 import { effectOf } from "../rules/amounts.ts";
-import type { CampaignRefusalCode } from "../rules/issue-refusals.ts";
+import { type CampaignRefusalCode, unacknowledged } from "../rules/issue-refusals.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { CampaignRequest } from "../rules/selection.ts";
 import type { Warning, WarningCode } from "../rules/warnings.ts";
@@ -12,6 +13,7 @@ import { chooseListed } from "./choose-listed.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
 import { contactBefore, planCampaign } from "./make.ts";
 import { BATCH_METERS, cutIntoBatches, type Look, lookFurther } from "./select.ts";
+import { type Sums, sumsOf } from "./sums.ts";
 
 /** Meters judged, the first ones of a selection; all are counted. */
 const JUDGED_MAX = 4 * BATCH_METERS;
@@ -26,8 +28,14 @@ interface CampaignPreview {
   /** How many of them were looked at for what follows, the first by their ids. */
   readonly judged: number;
   readonly summary: string;
+  /** What all codes would do together, were none refused. */
+  readonly sums: Sums;
   readonly warnings: { code: WarningCode; count: number }[];
+  /** The warnings whose harm has to be accepted, whether the request does so or not. */
+  readonly toAcknowledge: WarningCode[];
   readonly refused: { code: CampaignRefusalCode; count: number }[];
+  /** Whether a second person has to approve it: there is an approval line. */
+  readonly needsApproval: boolean;
   readonly examples: {
     meterId: string;
     utrnCounter: number;
@@ -67,6 +75,13 @@ function countOf<T>(names: readonly T[]): { code: T; count: number }[] {
     code,
     count: all.length,
   }));
+}
+
+/** The warnings that at least one meter has, and whose harm has to be accepted. */
+function harmsAmong(judged: readonly Judged[]): WarningCode[] {
+  return [
+    ...new Set(judged.flatMap(({ found }) => unacknowledged(found, {}).map(({ code }) => code))),
+  ];
 }
 
 function example({ meter, found, refusal }: Judged): CampaignPreview["examples"][number] {
@@ -116,8 +131,11 @@ export async function previewCampaign(
     meters: count,
     judged: judged.length,
     summary: summaryOf(judged.length, count),
+    sums: sumsOf(plan.commands, { meters: count, codes: count }),
     warnings: countOf(judged.flatMap(({ found }) => found.warnings.map(({ code }) => code))),
+    toAcknowledge: harmsAmong(judged),
     refused: countOf(refusals),
+    needsApproval: (await readLine(store)) !== null,
     examples: judged.slice(0, EXAMPLES_MAX).map(example),
   };
 }

@@ -1,17 +1,11 @@
 import type { SupplierClient } from "@utrn-lab/client";
 import { useRef, useState } from "react";
 import type { Asked, AwaitingCode, IssuedCode } from "./asked.ts";
+import { newKey } from "./new-key.ts";
 import { type Wish, wishFor } from "./wish.ts";
 
 /** What came of asking for a code: it is there, or it waits for a second person. */
 export type Issued = IssuedCode | AwaitingCode;
-
-const KEY_BYTES = 16;
-
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 /** How asking for a code stands. */
 interface IssueState {

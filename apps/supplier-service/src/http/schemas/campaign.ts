@@ -22,26 +22,31 @@ const LISTED_MAX = 1_500_000;
 
 const Count = Type.Integer({ minimum: 0 });
 
+const SUMS = {
+  meters: Count,
+  codes: Type.Integer({
+    minimum: 0,
+    description: "One a meter, but for those that were refused one.",
+  }),
+  givenPence: Type.Integer({
+    minimum: 0,
+    description: "Credit added or set, and debt written off: pence, of all codes together.",
+  }),
+  chargedPence: Type.Integer({
+    minimum: 0,
+    description: "Debt added or set, and credit taken: pence, of all codes together.",
+  }),
+};
+
 export const Sums = orNull(
-  Type.Object(
-    {
-      meters: Count,
-      codes: Type.Integer({
-        minimum: 0,
-        description: "One a meter, but for those that were refused one.",
-      }),
-      givenPence: Type.Integer({
-        minimum: 0,
-        description: "Credit added or set, and debt written off: pence, of all codes together.",
-      }),
-      chargedPence: Type.Integer({
-        minimum: 0,
-        description: "Debt added or set, and credit taken: pence, of all codes together.",
-      }),
-    },
-    { description: "What all its codes do together; null while its meters are being chosen." },
-  ),
+  Type.Object(SUMS, {
+    description: "What all its codes do together; null while its meters are being chosen.",
+  }),
 );
+
+const SumsOfCodes = Type.Object(SUMS, {
+  description: "What all its codes would do together, were none refused.",
+});
 
 /** A meter that a campaign, or a code, was asked for. */
 export const AskedMeter = Type.Object({
@@ -223,11 +228,19 @@ export const CampaignPreview = Type.Object(
       description: "How many of how many were judged, in a sentence, for people.",
       examples: ["Judged all 86 meters."],
     }),
+    sums: SumsOfCodes,
     warnings: Type.Array(Type.Object({ code: Type.Enum([...WARNING_CODES]), count: Count }), {
       description: "How many of the meters judged have each warning.",
     }),
+    toAcknowledge: Type.Array(Type.Enum([...WARNING_CODES]), {
+      description:
+        "Those that a meter gets no code without having acknowledged, those in acknowledge too.",
+    }),
     refused: Type.Array(Type.Object({ code: RefusalReason, count: Count }), {
       description: "How many of the meters judged would get no code, and why.",
+    }),
+    needsApproval: Type.Boolean({
+      description: "Whether it would wait for a second person: there is an approval line.",
     }),
     examples: Type.Array(
       Type.Object({
