@@ -3,7 +3,7 @@ import { consoleForFile } from "../support/console-rig.ts";
 import { METER_ID } from "../support/parties.ts";
 import { issue, register, registration } from "../support/supplier-rig.ts";
 
-const rig = consoleForFile();
+const rig = consoleForFile({ LAB: "1" });
 
 test("a meter is added by its id as printed, and what is wrong is said beside it", async () => {
   const { page, problems, findings } = await rig.open("/meters/add");
@@ -101,5 +101,19 @@ test("the trail is shown by what was done, and verified; the reconciliation adds
   await page.getByRole("row", { name: /^Issued 1 £12\.50/ }).waitFor();
   await page.getByRole("row", { name: /^2026-11-24 1 0 0 0 0 1 £12\.50/ }).waitFor();
   expect(await findings()).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
+test("the lab's clock is set from the head of every page", async () => {
+  const { page, problems, findings } = await rig.open("/campaigns");
+  await page.getByRole("button", { name: "Set the lab’s clock" }).click();
+  await page.getByRole("button", { name: "+ 1 week" }).click();
+  await page.getByText("It shows 1 Dec 2026, 12:00 UTC.").waitFor();
+  await page.getByLabel("Date and time (UTC)").fill("2026-11-30T09:30");
+  expect(await findings()).toEqual([]);
+  await page.getByRole("button", { name: "Set it back" }).click();
+  await page.getByText("It shows 30 Nov 2026, 09:30 UTC.").waitFor();
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("banner").getByText("30 Nov 2026, 09:30").waitFor();
   expect(problems).toEqual([]);
 });

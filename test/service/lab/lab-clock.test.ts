@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { keyOf } from "../../support/keys.ts";
+import { startPostgres } from "../../support/postgres.ts";
 import {
   everything,
   issue,
@@ -176,6 +177,24 @@ test("all processes on the database go by the clock, also after a restart", asyn
   expect(await history(path)).toMatchObject({ items: [{ issuedAt: IN_FEBRUARY }] });
   await rig.restart();
   expect(await read()).toMatchObject({ offsetSeconds: 90 * DAY });
+});
+
+test("processes on PostgreSQL go by one clock, and a campaign's worker too", async () => {
+  const postgres = await startPostgres();
+  const shared = { ...supplierEnv(), LAB: "1", DATABASE_URL: await postgres.newDatabase() };
+  const api = await startRig({ ...shared, ROLE: "api" });
+  const { DATA_DIR } = supplierEnv();
+  const worker = await startRig({ ...shared, DATA_DIR, ROLE: "worker" });
+  const path = await register(api.call, meterId);
+  await api.call("PUT", CLOCK, { offsetSeconds: 90 * DAY });
+  const asked = { ...TOP_UP, selection: { meterIds: [meterId] } };
+  expect((await api.call("POST", "/v1/campaigns", asked)).status).toBe(202);
+  await expect
+    .poll(async () => (await api.call("GET", `${path}/codes`)).body, { timeout: 20_000 })
+    .toMatchObject({ items: [{ issuedAt: IN_FEBRUARY }] });
+  await worker.remove();
+  await api.remove();
+  await postgres.stop();
 });
 
 test("a process that only runs campaigns looks at the clock before each batch", async () => {
