@@ -21,9 +21,20 @@ const LEADS_TO: Readonly<Record<string, (at: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
+/** Scrolls to a panel that is below the window, as on a phone, where the tabs are always in reach. */
+function bringIntoView(panel: HTMLElement | null): void {
+  const top = panel?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > window.innerHeight / 2) panel?.scrollIntoView();
+}
+
 /** Tabs and the panel of the chosen one (WAI-ARIA: one tab stop; arrows, Home and End move). */
 export function Tabs<Name extends string>(props: TabsProps<Name>) {
-  const { label, tabs, chosen, choose, children } = props;
+  const { label, tabs, chosen, children } = props;
+  const panel = useRef<HTMLDivElement>(null);
+  const choose = (name: Name) => {
+    props.choose(name);
+    requestAnimationFrame(() => bringIntoView(panel.current));
+  };
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
     const leadsTo = LEADS_TO[event.key];
@@ -55,6 +66,7 @@ export function Tabs<Name extends string>(props: TabsProps<Name>) {
       </div>
       <div
         id="tab-panel"
+        ref={panel}
         role="tabpanel"
         aria-labelledby={`tab-${chosen}`}
         className={`tab-panel tab-${chosen}`}

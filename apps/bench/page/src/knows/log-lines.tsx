@@ -24,11 +24,14 @@ interface LogLinesProps {
   readonly none: string;
 }
 
+/** What scrolls by itself takes the focus, so that arrow keys scroll it too (WCAG 2.1.1). */
+const SCROLLS = { tabIndex: 0 };
+
 /** The lines of a log, newest first, or why there are none. */
 export function LogLines({ lines, none }: LogLinesProps) {
   if (lines.length === 0) return <p className="quiet">{none}</p>;
   return (
-    <ol className="log">
+    <ol className="log" aria-label="Newest first" {...SCROLLS}>
       {numbered(lines.toReversed()).map(({ line, name }) => (
         <li key={name}>
           <time dateTime={new Date(line.at * 1_000).toISOString()}>{shortMoment(line.at)}</time>
