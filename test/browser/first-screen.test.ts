@@ -76,3 +76,22 @@ test("the code that is ready is keyed key by key, and then the next step is said
   await says("balance", "£25.00");
   expect(await page.getByRole("region", { name: "First steps" }).count()).toBe(0);
 });
+
+test("on a phone every tab is in reach, and the one chosen comes into view", async () => {
+  const { page } = opened;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const isInView = (place: string) =>
+    page.waitForFunction(`(() => {
+      const { top, left, right } = document.querySelector(${JSON.stringify(place)})
+        .getBoundingClientRect();
+      return top >= 0 && top < innerHeight - 20 && left >= 0 && right <= innerWidth;
+    })()`);
+  for (const name of ["desk", "knows", "codes", "chart", "sessions", "setup"]) {
+    await isInView(`#tab-${name}`);
+  }
+  await page.getByRole("tab", { name: "Registers" }).click();
+  await isInView("#panel-registers");
+  await page.setViewportSize({ width: 640, height: 450 });
+  await page.locator('[data-key="B"]').scrollIntoViewIfNeeded();
+  await isInView(".lcd");
+});

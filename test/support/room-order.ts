@@ -160,7 +160,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   "apps/bench/page/src": [
     "formats.ts refusal-words.ts switch.tsx tabs.tsx panel.tsx",
     "disconnected.tsx help-menu.tsx",
-    "json-file.ts save-file.ts use-remembered.ts meter-store.ts",
+    "json-file.ts save-file.ts use-remembered.ts meter-store.ts reach.ts use-when-back.ts",
     "api.ts",
     "use-meter.ts use-reading.ts use-tab.ts log-words.ts",
     "meter",

@@ -19,6 +19,7 @@ import type { Knowledge } from "../../server/meters/knowledge.ts";
 import type { LoggedEvent } from "../../server/meters/log.ts";
 import type { View } from "../../server/meters/view.ts";
 import { meters } from "./meter-store.ts";
+import { reach } from "./reach.ts";
 
 export type {
   Action,
@@ -73,8 +74,10 @@ export async function ask(method: string, path: string, body?: unknown): Promise
       ? {}
       : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   }).catch(() => {
+    reach.take(false);
     throw new Error("The bench does not answer: check that it runs, then do this again.");
   });
+  reach.take(true);
   if (answer.ok) return answer;
   const { title, detail, field, code } = (await answer.json()) as Partial<
     Record<"title" | "detail" | "field" | "code", string>

@@ -136,6 +136,12 @@ function MeterAtWork({ meter, connected }: { meter: ShownMeter; connected: boole
 export function BenchPage({ meterId }: { readonly meterId: string }) {
   const { meter, connection } = useMeter(meterId);
   if (connection === "gone") return <NoMeter meterId={meterId} />;
-  if (meter === undefined) return <p className="waiting">Waiting for the meter …</p>;
-  return <MeterAtWork meter={meter} connected={connection === "up"} />;
+  if (meter === undefined) {
+    return (
+      <main className="waiting">
+        {connection === "down" ? <Disconnected /> : <p>Waiting for the meter …</p>}
+      </main>
+    );
+  }
+  return <MeterAtWork meter={meter} connected={connection !== "down"} />;
 }

@@ -21,7 +21,7 @@ const LEADS_TO: Readonly<Record<string, (at: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
-/** Scrolls to a panel that is below the window, as on a phone, where the tabs are always in reach. */
+/** Scrolls to a panel that is below the window, as on a phone, where the tabs stay in reach. */
 function bringIntoView(panel: HTMLElement | null): void {
   const top = panel?.getBoundingClientRect().top ?? 0;
   if (top < 0 || top > window.innerHeight / 2) panel?.scrollIntoView();

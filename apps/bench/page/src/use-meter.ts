@@ -2,8 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { bench, RefusedError } from "./api.ts";
 import { meters } from "./meter-store.ts";
 
-/** Whether a meter is followed: not just now, or not at all, as the bench has none of this id. */
-type Connection = "up" | "down" | "gone";
+/** Whether a meter is followed: not yet, not just now, or not at all, as the bench has none. */
+type Connection = "opening" | "up" | "down" | "gone";
 
 /** How long to wait before a stream that the bench refused is asked for again. */
 const RETRY_MS = 2_000;
@@ -20,7 +20,7 @@ async function isGone(meterId: string): Promise<boolean> {
 
 /** A meter as the page shows it, followed by its stream, and how that stands. */
 export function useMeter(meterId: string) {
-  const [connection, setConnection] = useState<Connection>("down");
+  const [connection, setConnection] = useState<Connection>("opening");
   const meter = useSyncExternalStore(meters.subscribe, () => meters.get(meterId));
 
   useEffect(() => {

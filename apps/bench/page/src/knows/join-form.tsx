@@ -1,5 +1,18 @@
 import { type FormEvent, useState } from "react";
-import { bench, reasonOf, type View } from "../api.ts";
+import { bench, RefusedError, reasonOf, type View } from "../api.ts";
+import { Field } from "../meters/field.tsx";
+import {
+  EUI_WORDS,
+  euiOf,
+  type FieldCheck,
+  type FormProblem,
+  isEui,
+  isInstallCode,
+  problemsIn,
+  typedIn,
+  whereTyped,
+} from "../meters/form-checks.ts";
+import { useWhenBack } from "../use-when-back.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
   window_closed: "The network is closed: enter a code that opens it first.",
@@ -10,45 +23,64 @@ const REASONS: Readonly<Record<string, string>> = {
   power_off: "The meter has no power.",
 };
 
-const text = (form: FormData, name: string): string => String(form.get(name) ?? "").trim();
+const CHECKS: readonly FieldCheck[] = [
+  { field: "eui", problemOf: (typed) => (isEui(typed) ? undefined : EUI_WORDS) },
+  {
+    field: "installCode",
+    problemOf: whereTyped(isInstallCode, "An install code has 12 to 32 hex digits, two a byte."),
+  },
+];
+
+function deviceOf(form: FormData) {
+  const installCode = euiOf(typedIn(form, "installCode"));
+  return {
+    eui: euiOf(typedIn(form, "eui")),
+    kind: typedIn(form, "kind"),
+    ...(installCode === "" ? {} : { installCode }),
+  };
+}
 
 /** A device asks to join, and the meter's answer in words. */
 export function JoinForm({ view }: { readonly view: View }) {
   const [answer, setAnswer] = useState("");
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  useWhenBack(() => setAnswer(""));
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const installCode = text(form, "installCode");
-    const device = {
-      eui: text(form, "eui"),
-      kind: text(form, "kind"),
-      ...(installCode === "" ? {} : { installCode }),
-    };
-    bench
-      .join(view.meterId, device)
-      .then(({ joined, reason }) =>
-        setAnswer(joined ? "Joined." : `Did not join. ${REASONS[reason ?? ""] ?? reason}`),
-      )
-      .catch((error: unknown) => setAnswer(reasonOf(error)));
+    const wrong = problemsIn(form, CHECKS);
+    setProblems(wrong);
+    setAnswer("");
+    if (wrong.length > 0) {
+      event.currentTarget.querySelector<HTMLElement>(`[name="${wrong[0]?.field}"]`)?.focus();
+      return;
+    }
+    try {
+      const { joined, reason } = await bench.join(view.meterId, deviceOf(form));
+      setAnswer(joined ? "Joined." : `Did not join. ${REASONS[reason ?? ""] ?? reason}`);
+    } catch (error) {
+      const field = error instanceof RefusedError ? error.field : undefined;
+      if (field === undefined) setAnswer(reasonOf(error));
+      else setProblems([{ field, message: reasonOf(error) }]);
+    }
   };
   return (
-    <form className="fields" onSubmit={submit} aria-label="Install and join a device">
-      <label>
-        Device EUI-64
-        <input name="eui" required autoComplete="off" placeholder="00db1234000000aa" />
-      </label>
-      <label>
-        Kind
-        <select name="kind">
-          <option value="ppmid">PPMID</option>
-          <option value="ihd">IHD</option>
-          <option value="cad">CAD</option>
-        </select>
-      </label>
-      <label>
-        Install code
-        <input name="installCode" autoComplete="off" placeholder="hex, 6 to 16 bytes" />
-      </label>
+    <form className="join" onSubmit={submit} aria-label="Install and join a device" noValidate>
+      <div className="form-grid">
+        <Field label="Device EUI-64" problems={problems}>
+          <input name="eui" autoComplete="off" placeholder="00db1234000000aa" />
+        </Field>
+        <Field label="Kind" problems={problems}>
+          <select name="kind">
+            <option value="ppmid">PPMID</option>
+            <option value="ihd">IHD</option>
+            <option value="cad">CAD</option>
+          </select>
+        </Field>
+        <Field label="Install code" hint="12 to 32 hex digits" problems={problems}>
+          <input name="installCode" autoComplete="off" />
+        </Field>
+      </div>
       <div className="buttons">
         <button type="submit">Join</button>
         <output className="quiet">{answer}</output>

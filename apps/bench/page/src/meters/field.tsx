@@ -1,9 +1,9 @@
 import { cloneElement, type ReactElement } from "react";
-import type { FormProblem } from "./meter-form.ts";
+import type { FormProblem } from "./form-checks.ts";
 
 interface FieldProps {
   readonly label: string;
-  readonly hint: string | undefined;
+  readonly hint?: string | undefined;
   readonly problems: readonly FormProblem[];
   readonly children: ReactElement<{ name: string; id?: string }>;
 }

@@ -1,8 +1,17 @@
 import type { NewMeterBody, Typed } from "../api.ts";
+import {
+  EUI_WORDS,
+  euiOf,
+  type FieldCheck,
+  type FormProblem,
+  isEui,
+  isInstallCode,
+  problemsIn,
+  typedIn as text,
+  whereTyped,
+} from "./form-checks.ts";
 
 const MILLIPENCE_A_POUND = 100_000;
-
-const text = (form: FormData, name: string): string => String(form.get(name) ?? "").trim();
 
 /** What a register of money holds at most, in pounds: 2^31 - 1 millipence. */
 const POUNDS_MAX = 21_474.83;
@@ -23,45 +32,66 @@ function isAmount(typed: string, least: number): boolean {
   );
 }
 
-/** What is wrong with a form, and at which of its fields. */
-export interface FormProblem {
-  readonly field: string;
-  readonly message: string;
+/** Each line of install codes as its EUI-64 and what comes behind it. */
+function installLinesOf(typed: string): readonly (readonly [eui: string, code: string])[] {
+  return typed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [eui = "", ...code] = line.split(/[\s,;=]+/);
+      return [euiOf(eui), euiOf(code.join(""))];
+    });
 }
 
-interface Check {
-  readonly field: string;
-  readonly isGood: (typed: string) => boolean;
-  readonly message: string;
+function installCodesProblem(typed: string): string | undefined {
+  const wrong = installLinesOf(typed).findIndex(
+    ([eui, code]) => !isEui(eui) || !isInstallCode(code),
+  );
+  if (wrong === -1) return undefined;
+  return (
+    `Line ${wrong + 1} must be the EUI-64 of a device, 16 hex digits without spaces, a space, ` +
+    "and its install code, 12 to 32 hex digits."
+  );
 }
 
-const CHECKS: readonly Check[] = [
-  {
-    field: "meterId",
-    isGood: (typed) => /^[0-9a-f]{16}$/i.test(typed),
-    message: "An EUI-64 has 16 hex digits: 0 to 9 and a to f.",
-  },
+function moreProblem(typed: string): string | undefined {
+  if (typed === "") return undefined;
+  try {
+    const more: unknown = JSON.parse(typed);
+    const isObject = typeof more === "object" && more !== null && !Array.isArray(more);
+    return isObject ? undefined : 'This must be an object: {"name of a setting": its value}.';
+  } catch (error) {
+    return `This is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+const CHECKS: readonly FieldCheck[] = [
+  { field: "meterId", problemOf: whereTyped(isEui, EUI_WORDS) },
   {
     field: "meterBalance",
-    isGood: (typed) => isAmount(typed, -POUNDS_MAX),
-    message: "This must be an amount in pounds, say 12.34 or -5, of at most 21,474.83.",
+    problemOf: whereTyped(
+      (typed) => isAmount(typed, -POUNDS_MAX),
+      "This must be an amount in pounds, say 12.34 or -5, of at most 21,474.83.",
+    ),
   },
   {
     field: "emergencyLimit",
-    isGood: (typed) => isAmount(typed, 0),
-    message: "This must be an amount in pounds from 0 to 21,474.83.",
+    problemOf: whereTyped(
+      (typed) => isAmount(typed, 0),
+      "This must be an amount in pounds from 0 to 21,474.83.",
+    ),
   },
+  { field: "installCodes", problemOf: installCodesProblem },
+  { field: "more", problemOf: moreProblem },
 ];
 
 /** Every field that is wrong as it stands, in their order; what is left out is well. */
 export function problemsOf(form: FormData): readonly FormProblem[] {
-  return CHECKS.filter(({ field, isGood }) => {
-    const typed = text(form, field);
-    return typed !== "" && !isGood(typed);
-  });
+  return problemsIn(form, CHECKS);
 }
 
-/** A whole other object of settings, typed as JSON; what is not even JSON throws SyntaxError. */
+/** A whole other object of settings, typed as JSON, which the check has read. */
 function moreSettings(form: FormData): object {
   const typed = text(form, "more");
   return typed === "" ? {} : JSON.parse(typed);
@@ -79,31 +109,17 @@ function settingsOf(form: FormData): object {
   };
 }
 
-/** One "EUI-64 code" a line, as a label of a device has them. */
-function installCodesOf(form: FormData): Record<string, string> {
-  const lines = text(form, "installCodes").split("\n");
-  const pairs = lines.map((line) =>
-    line
-      .trim()
-      .toLowerCase()
-      .split(/[\s,:=]+/),
-  );
-  return Object.fromEntries(
-    pairs.filter(([eui]) => eui !== "").map(([eui = "", code = ""]) => [eui, code]),
-  );
-}
-
 /** What a filled-in form asks the bench for; the bench checks it. */
 export function meterOf(form: FormData): Typed<NewMeterBody> {
   const time = text(form, "time");
-  const installCodes = installCodesOf(form);
+  const installCodes = Object.fromEntries(installLinesOf(text(form, "installCodes")));
   return {
     fuel: text(form, "fuel"),
     clock: text(form, "clock"),
     settings: settingsOf(form),
     ...given([
       ["label", text(form, "label")],
-      ["meterId", text(form, "meterId").toLowerCase()],
+      ["meterId", euiOf(text(form, "meterId"))],
       ["seed", text(form, "seed")],
       ["time", time === "" ? undefined : Date.parse(`${time}Z`) / 1_000],
     ]),

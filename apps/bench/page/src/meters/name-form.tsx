@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
+import { useWhenBack } from "../use-when-back.ts";
 import { LABEL_MAX } from "./meter-name.ts";
 
 interface NameFormProps {
@@ -14,6 +15,7 @@ export function NameForm({ view: { meterId, label }, done }: NameFormProps) {
   const [refused, setRefused] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
+  useWhenBack(() => setRefused(undefined));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     bench.name(meterId, typed.trim()).then(done, (error: unknown) => setRefused(reasonOf(error)));

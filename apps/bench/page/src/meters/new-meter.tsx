@@ -1,14 +1,13 @@
 import { type FormEvent, type ReactElement, useState } from "react";
 import { bench, RefusedError, reasonOf } from "../api.ts";
+import { useWhenBack } from "../use-when-back.ts";
 import { Field } from "./field.tsx";
-import { type FormProblem, fieldOf, meterOf, problemsOf } from "./meter-form.ts";
+import type { FormProblem } from "./form-checks.ts";
+import { fieldOf, meterOf, problemsOf } from "./meter-form.ts";
 import { LABEL_MAX } from "./meter-name.ts";
 import { goTo } from "./use-meters.ts";
 
 function problemOf(error: unknown): FormProblem {
-  if (error instanceof SyntaxError) {
-    return { field: "more", message: `This is not JSON: ${error.message}` };
-  }
   const field = error instanceof RefusedError ? fieldOf(error.field ?? "meterId") : "";
   return { field, message: reasonOf(error) };
 }
@@ -90,6 +89,7 @@ const FIELDS: readonly {
 /** Makes a meter; what is left empty is as in a new meter (meter.md 2). */
 export function NewMeterForm({ cancel }: { readonly cancel: () => void }) {
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  useWhenBack(() => setProblems([]));
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
+import { useWhenBack } from "../use-when-back.ts";
 
 /** How often all cards are read again; a meter itself is followed by its stream. */
 const REFRESH_MS = 3_000;
@@ -21,6 +22,7 @@ export function useRefreshing(refresh: () => Promise<void>): void {
 /** Does something about meters, says what came of it, and looks at them again. */
 export function useRun(refresh: () => Promise<void>) {
   const [said, setSaid] = useState<Said>();
+  useWhenBack(() => setSaid(undefined));
   const run = (what: () => Promise<ReactNode>) => {
     setSaid(undefined);
     what()

@@ -3,6 +3,7 @@ import { bench, reasonOf } from "../api.ts";
 import { goTo } from "../meters/use-meters.ts";
 import { ReadySessions } from "../sessions/ready-sessions.tsx";
 import { sessions } from "../sessions/session-calls.ts";
+import { useWhenBack } from "../use-when-back.ts";
 
 /** A household of a two-bedroom flat, five pounds in credit. */
 const DEMO_METER = {
@@ -45,6 +46,7 @@ function Starter({ title, about, choose }: StarterProps) {
 export function Starters({ makeOwn }: { readonly makeOwn: () => void }) {
   const [isReady, setReady] = useState(false);
   const [refused, setRefused] = useState<string>();
+  useWhenBack(() => setRefused(undefined));
   const begin = (what: Promise<string>) => {
     setRefused(undefined);
     what.then(goTo, (error: unknown) => setRefused(reasonOf(error)));
