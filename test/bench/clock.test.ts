@@ -1,6 +1,9 @@
+import { createMeter, step } from "@utrn-lab/meter-emulator";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { presentOf } from "../../apps/bench/server/meters/bring-to-present.ts";
 import { shiftedTo, timeOf, withRate } from "../../apps/bench/server/meters/clock.ts";
+import { newlyKept } from "../../apps/bench/server/meters/kept-meter.ts";
 import {
   good,
   makeCommissioned,
@@ -9,6 +12,7 @@ import {
   pounds,
   type View,
 } from "../support/bench-rig.ts";
+import { METER_KEY } from "../support/parties.ts";
 import { benchForTest } from "../support/shared-bench.ts";
 
 const rig = benchForTest();
@@ -278,6 +282,32 @@ test("always, however often it is looked at, shifted time is exact and never goe
         clock = shiftedTo(clock, Math.max(present, target), nowMs);
         return present >= before && timeOf(clock, nowMs) === Math.max(present, target);
       });
+    }),
+  );
+});
+
+test("always, however often it is looked at, an entry holds a clock just as long", async () => {
+  const meterId = "00db1234567890b5";
+  const setup = {
+    meterId,
+    privateKey: METER_KEY,
+    fuel: "electricity",
+    time: NOON_SECONDS,
+  } as const;
+  const made = createMeter(setup);
+  const { state } = step(made, { type: "keys", keys: "A7", at: NOON_SECONDS });
+  const looks = fc.array(fc.nat(40_000), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 2, max: 86_400 }), looks, async (rate, momentsMs) => {
+      let meter = newlyKept({ state, dayProfile: false }, withRate(rate, NOON_SECONDS, 0));
+      for (const nowMs of momentsMs.toSorted((left, right) => left - right)) {
+        meter = await presentOf(meter, nowMs);
+      }
+      const lastMs = Math.max(...momentsMs);
+      // An entry ends by itself twenty seconds after its last key.
+      const [heldMs, freeMs] = [Math.min(lastMs, 20_000), Math.max(0, lastMs - 20_000)];
+      const passed = Math.floor(heldMs / 1_000) + Math.floor((freeMs * rate) / 1_000);
+      return meter.state.timeSeconds === NOON_SECONDS + passed;
     }),
   );
 });

@@ -1,8 +1,9 @@
 import { DAY_SECONDS } from "@utrn-lab/utrn/rules";
 import { type ReactNode, useState } from "react";
-import { bench, type ClockBody, type Run, type View } from "../api.ts";
+import type { ClockBody, Run, View } from "../api.ts";
 import { dayAndMinute, moment, weekday } from "../formats.ts";
 import { DeskRow } from "./desk-row.tsx";
+import { moveClock } from "./move-clock.ts";
 import { RateChoice } from "./rate-choice.tsx";
 import { SetClock } from "./set-clock.tsx";
 
@@ -18,7 +19,8 @@ type NextEvent = View["nextEvent"];
 
 /** "midnight, 27 Nov 2026 00:00" */
 function eventWords({ at, texts }: NextEvent): string {
-  return [...(texts.length === 0 ? [] : [texts.join(" and ")]), dayAndMinute(at)].join(", ");
+  if (texts.length === 0) return "none, the meter’s calendar ends";
+  return `${texts.join(" and ")}, ${dayAndMinute(at)}`;
 }
 
 /** Leads to what comes next, and says what that is, and what has come of it. */
@@ -27,7 +29,7 @@ function Jumps({ view, run }: { readonly view: View; readonly run: Run }) {
   const [reached, setReached] = useState<NextEvent>();
   const move = (to: "midnight" | "next_event") =>
     run(async () => {
-      const { time } = await bench.clock(meterId, { to });
+      const { time } = await moveClock(meterId, { to });
       setReached(time === nextEvent.at ? nextEvent : undefined);
     });
   const isThere = reached?.at === view.time;
@@ -67,7 +69,7 @@ interface ClockProps {
 /** The virtual clock: stop it, step it, set it, jump to what falls due, or let it run. */
 export function ClockControls({ view, run, children, back }: ClockProps) {
   const { meterId, time } = view;
-  const move = (change: ClockBody) => run(() => bench.clock(meterId, change));
+  const move = (change: ClockBody) => run(() => moveClock(meterId, change));
   return (
     <>
       <p className="desk-clock" data-testid="clock">

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
-import { bench, RefusedError, type Run, type View } from "../api.ts";
+import { type Run, reasonOf, type View } from "../api.ts";
 import { fieldTime } from "../formats.ts";
+import { moveClock } from "./move-clock.ts";
 
 const FORWARD_ONLY =
   "The meter’s clock goes forward only: take the meter back to an earlier step of its session.";
-const END_OF_CALENDAR = "The meter’s calendar ends on 8 November 2044.";
 
 /** A time that the meter would not take, and why. */
 interface Refusal {
@@ -18,12 +18,9 @@ function useSetClock({ meterId, time: now }: View, run: Run) {
   const tell = (time: number) =>
     run(async () => {
       setRefusal(undefined);
-      try {
-        await bench.clock(meterId, { time });
-      } catch (error) {
-        if (!(error instanceof RefusedError) || error.field !== "time") throw error;
-        setRefusal({ time, why: END_OF_CALENDAR });
-      }
+      await moveClock(meterId, { time }).catch((error: unknown) =>
+        setRefusal({ time, why: reasonOf(error) }),
+      );
     });
   const set = (time: number) => {
     if (time < now) setRefusal({ time, why: FORWARD_ONLY });
