@@ -48,6 +48,7 @@ const ROUTES: readonly [method: "POST" | "PUT", route: string, body: Body][] = [
     "/v1/welcome",
     { meterId: OTHER, code: "73946144332040217315", utrnCounter: 1, about: "a top-up" },
   ],
+  ["PUT", "/v1/supplier-address", { address: "http://127.0.0.1:3000" }],
   ["POST", "/v1/meters/import", { version: 1, meters: [{}] }],
   ["POST", "/v1/meters/METER/session", {}],
   ["POST", "/v1/sessions", { session: {}, step: 0 }],

@@ -23,6 +23,7 @@ const ROUTES = [
   "GET /v1/meters/{meterId}/stream",
   "GET /v1/sessions/ready",
   "GET /v1/sessions/ready/{name}",
+  "GET /v1/supplier-address",
   "GET /v1/welcome",
   "POST /v1/meters",
   "POST /v1/meters/import",
@@ -49,6 +50,7 @@ const ROUTES = [
   "PUT /v1/meters/{meterId}/snapshot",
   "PUT /v1/meters/{meterId}/supplier",
   "PUT /v1/meters/{meterId}/wan",
+  "PUT /v1/supplier-address",
   "PUT /v1/welcome",
 ];
 

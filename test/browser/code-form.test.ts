@@ -13,6 +13,7 @@ import {
   formAfter,
   mayMove,
   newForm,
+  offeredTo,
 } from "../../packages/page-parts/src/code-form/form-state.ts";
 import { NewestOnly } from "../../packages/page-parts/src/code-form/newest-only.ts";
 import { wishFor } from "../../packages/page-parts/src/code-form/wish.ts";
@@ -197,6 +198,15 @@ test.each([
   ],
 ] as const)("%j is said as it is", (command, text) => {
   expect(commandText(command)).toBe(text);
+});
+
+test("only what the limits of a key allow is offered", () => {
+  expect(offeredTo({ commands: ["restore_supply", "top_up"] })).toEqual([
+    "top_up",
+    "restore_supply",
+  ]);
+  expect(offeredTo({ commands: null })).toHaveLength(COMMAND_TYPES.length);
+  expect(offeredTo(null)).toEqual([]);
 });
 
 describe("the form", () => {

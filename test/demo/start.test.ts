@@ -91,6 +91,9 @@ describe("npm start", () => {
       code,
       utrnCounter: 1,
     });
+    expect((await bench("GET", "/v1/supplier-address")).body).toEqual({
+      address: screen.supplier,
+    });
     const keys = `A${code}B`;
     const before = await balance();
     await bench("POST", `${meter}/keys`, { keys });

@@ -30,7 +30,8 @@ interface ConsoleRig {
   open(path: string, apiKey?: string, screen?: Screen): Promise<ConsolePage>;
 }
 
-async function axeFindings(page: Page): Promise<readonly string[]> {
+/** What axe finds in a page: the rule, and where. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const { violations } = (await page.evaluate(
     'axe.run({ resultTypes: ["violations"] })',

@@ -14,6 +14,7 @@ import { recordRoutes } from "./http/routes/records.ts";
 import { reportRoutes } from "./http/routes/reports.ts";
 import { sessionRoutes } from "./http/routes/sessions.ts";
 import { streamRoutes } from "./http/routes/stream.ts";
+import { supplierAddressRoutes } from "./http/routes/supplier-address.ts";
 import { surroundingRoutes } from "./http/routes/surroundings.ts";
 import { transferRoutes } from "./http/routes/transfer.ts";
 import { welcomeRoutes } from "./http/routes/welcome.ts";
@@ -49,6 +50,7 @@ const ROUTES = [
   reportRoutes,
   readyRoutes,
   welcomeRoutes,
+  supplierAddressRoutes,
   streamRoutes,
 ];
 

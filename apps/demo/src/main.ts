@@ -60,6 +60,7 @@ async function startBoth(): Promise<RunningServer[]> {
         ? "API key           as given at the first start"
         : `API key           ${supplier.apiKey}`,
     ]);
+    await clientOf(bench.url).call("PUT", "/v1/supplier-address", { address: supplier.url });
     if (env.DEMO !== "0") await printDemo(supplier, bench);
     return servers;
   } catch (error) {

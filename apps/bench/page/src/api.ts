@@ -118,6 +118,7 @@ const LINES_MAX = 200;
 /** The calls of the bench that the page makes. */
 export const bench = {
   welcome: () => call<Welcome | null>("GET", "/welcome"),
+  supplierAddress: () => call<{ readonly address: string | null }>("GET", "/supplier-address"),
   meters: () => call<View[]>("GET", "/meters"),
   see: (meterId: string) => view("GET", at(meterId)),
   make: (meter: Typed<NewMeterBody>) => view("POST", "/meters", meter),

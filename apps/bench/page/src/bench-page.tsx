@@ -126,7 +126,10 @@ function MeterAtWork({ meter, connected }: { meter: ShownMeter; connected: boole
       <Wall view={view} run={run} chosen={chosen} />
       <div className="beside">
         <Notices connected={connected} refused={refused} />
-        <BenchTabs meter={meter} run={run} points={points} />
+        <BenchTabs
+          {...{ meter, run, points }}
+          keypad={{ view, face: chosen.face, keys: chosen.keys }}
+        />
       </div>
     </main>
   );

@@ -1,5 +1,4 @@
 import { Fallible } from "@utrn-lab/page-parts";
-import { useState } from "react";
 import type { AccountPoint } from "../../server/meters/account-point.ts";
 import { bench, type Knowledge, type LoggedEvent, type Run } from "./api.ts";
 import { HistoryChart } from "./chart/history-chart.tsx";
@@ -14,13 +13,13 @@ import { Prices } from "./knows/prices.tsx";
 import { Protection } from "./knows/protection.tsx";
 import { Registers } from "./knows/registers.tsx";
 import { Replay } from "./knows/replay.tsx";
+import type { Keypad } from "./meter/key-for-me.tsx";
 import type { ShownMeter } from "./meter-store.ts";
 import { BackOneStep } from "./sessions/back-one-step.tsx";
 import { SessionPanel } from "./sessions/session-panel.tsx";
-import { keepAccess } from "./setup/last-access.ts";
 import { SupplierClock } from "./setup/supplier-clock.tsx";
-import type { SupplierAccess } from "./setup/supplier-service.ts";
 import { SupplierTab } from "./setup/supplier-tab.tsx";
+import { useAccess } from "./setup/use-access.ts";
 import { Tabs } from "./tabs.tsx";
 import { useReading } from "./use-reading.ts";
 import { useTab } from "./use-tab.ts";
@@ -57,6 +56,7 @@ interface BenchTabsProps {
   readonly meter: ShownMeter;
   readonly run: Run;
   readonly points: readonly AccountPoint[];
+  readonly keypad: Keypad;
 }
 
 function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
@@ -71,18 +71,14 @@ function NoSupplier({ choose }: { readonly choose: (tab: TabName) => void }) {
 }
 
 /** What happens around the meter and what it knows, a tab each. */
-export function BenchTabs({ meter, run, points }: BenchTabsProps) {
-  const [access, setAccess] = useState<SupplierAccess>();
-  const reached = (answered: SupplierAccess) => {
-    keepAccess(answered);
-    setAccess(answered);
-  };
+export function BenchTabs({ meter, run, points, keypad }: BenchTabsProps) {
+  const access = useAccess();
   const { view } = meter;
   const [tab, setTab] = useTab<TabName>(view.meterId, NAMES);
   const changes = lastChanges(view);
   const { lines, knowledge } = useReadings(meter, tab);
   const back = <BackOneStep meterId={view.meterId} run={run} />;
-  const supplierClock = access && <SupplierClock view={view} access={access} />;
+  const supplierClock = access.kept && <SupplierClock view={view} access={access.kept} />;
   const content = {
     desk: () => (
       <>
@@ -120,7 +116,7 @@ export function BenchTabs({ meter, run, points }: BenchTabsProps) {
       />
     ),
     sessions: () => <SessionPanel meterId={view.meterId} />,
-    setup: () => <SupplierTab view={view} access={access} reached={reached} />,
+    setup: () => <SupplierTab keypad={keypad} access={access} />,
   }[tab]();
   return (
     <Tabs label="About the meter" tabs={TABS} chosen={tab} choose={setTab}>

@@ -20,6 +20,7 @@ import "../styles/code-lab.css";
 import "../styles/chart.css";
 import "../styles/meters.css";
 import "../styles/sessions.css";
+import "../styles/supplier.css";
 import "../styles/welcome.css";
 
 const root = document.getElementById("root");

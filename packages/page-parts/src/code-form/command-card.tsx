@@ -25,7 +25,7 @@ function CardButtons({ form, card }: Pick<CardProps, "form" | "card">) {
     [1, "Down", "↓"],
   ] as const;
   return (
-    <span className="card-buttons">
+    <span className="command-buttons">
       {state.cards.length === 1
         ? null
         : moves.map(([by, word, arrow]) => (
@@ -99,7 +99,7 @@ export function CommandCard({ form, card, isAsked, isNew }: CardProps) {
   const rare = fields.filter(isRare);
   return (
     <li ref={self} className="command-card">
-      <div className="card-head">
+      <div className="command-head">
         <h3>{label}</h3>
         <CardButtons form={form} card={card} />
       </div>

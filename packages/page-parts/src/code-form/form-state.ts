@@ -1,8 +1,9 @@
 import type { CodeLength, Command, CommandType } from "@utrn-lab/utrn";
 import { COMMANDS_MAX } from "@utrn-lab/utrn/commands";
+import { OFFERED_TYPES } from "../commands/command-words.ts";
 import { newCommand, type TypedCommand, typeCommand } from "../commands/typed-command.ts";
 import type { Typed } from "../commands/typed-field.ts";
-import type { WarningCode } from "./asked.ts";
+import type { Limits, WarningCode } from "./asked.ts";
 
 /** A command in the form; its id stays when it is moved. */
 export interface Card extends TypedCommand {
@@ -66,6 +67,15 @@ export function newForm(commands: readonly Command[], today: string): FormState 
 
 function isFirst({ type }: TypedCommand): boolean {
   return type === "valid_until";
+}
+
+/** The commands that a key may issue, in the order in which they are offered. */
+export function offeredTo(
+  limits: Pick<NonNullable<Limits>, "commands"> | null,
+): readonly CommandType[] {
+  if (limits === null) return [];
+  const { commands } = limits;
+  return OFFERED_TYPES.filter((type) => commands === null || commands.includes(type));
 }
 
 /** Whether another command of a type may be added: `valid_until` once. */

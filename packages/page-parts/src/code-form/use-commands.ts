@@ -1,9 +1,8 @@
 import type { Command, CommandType } from "@utrn-lab/utrn";
 import { type Dispatch, useMemo, useReducer } from "react";
-import { OFFERED_TYPES } from "../commands/command-words.ts";
 import { type ReadCommands, readCommands } from "../commands/typed-command.ts";
 import type { Asked, Limits } from "./asked.ts";
-import { type FormAction, type FormState, formAfter, newForm } from "./form-state.ts";
+import { type FormAction, type FormState, formAfter, newForm, offeredTo } from "./form-state.ts";
 
 interface CommandsOptions {
   /** The commands that the form begins with; undefined: a top-up that lacks its amount. */
@@ -57,8 +56,7 @@ function formAtFirst(
 
 /** The state of a form in which commands are chosen; `CommandsFields` shows it. */
 export function useCommands({ initial, limits, today }: CommandsOptions): CommandsForm {
-  const allowed = limits?.commands ?? OFFERED_TYPES;
-  const offered = OFFERED_TYPES.filter((type) => limits !== null && allowed.includes(type));
+  const offered = offeredTo(limits);
   const [state, act] = useReducer(formAfter, undefined, () => formAtFirst(initial, offered, today));
   const { cards, digits } = state;
   const read = useMemo(() => readCommands(cards, digits), [cards, digits]);

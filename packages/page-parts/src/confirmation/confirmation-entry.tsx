@@ -120,7 +120,8 @@ export function ConfirmationEntry(props: ConfirmationEntryProps) {
           aria-invalid={isWrong}
         />
         <p id={`${id}-heard`} className={isWrong ? "refused" : "quiet"} role="status">
-          {heard.printed === "" ? "" : <span className="heard">{heard.printed}</span>} {said}
+          {heard.printed === typed ? null : <span className="heard">{heard.printed} </span>}
+          {said}
         </p>
       </div>
       <div className="buttons">

@@ -43,7 +43,7 @@ export async function issueAnew(
   view: View,
   session: Session,
 ): Promise<Session> {
-  const supplier = await askSupplier(access);
+  const { identity } = await askSupplier(access);
   const { lastCounter: floor } = await registerMeter(access, view);
   const client = supplierClient(access);
   const codes = new Map<string, string>();
@@ -53,7 +53,7 @@ export async function issueAnew(
   }
   const steps = withOtherCodes(session, codes).map((step) =>
     step.event.type === "supplier"
-      ? { ...step, event: { type: "supplier", ...supplier, floor } as const }
+      ? { ...step, event: { type: "supplier", ...identity, floor } as const }
       : step,
   );
   return { ...session, steps };

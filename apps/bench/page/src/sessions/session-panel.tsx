@@ -2,7 +2,7 @@ import type { ChangeEvent } from "react";
 import { meterIdOf } from "../../../server/sessions/meter-id.ts";
 import { withAbout, withRemarks } from "../../../server/sessions/remarks.ts";
 import { Panel } from "../panel.tsx";
-import { lastAccess } from "../setup/last-access.ts";
+import { keptAccess } from "../setup/use-access.ts";
 import { OpenSession, Said } from "./open-session.tsx";
 import { PlayerPanel } from "./player-panel.tsx";
 import { ReadySessions } from "./ready-sessions.tsx";
@@ -51,7 +51,7 @@ export function SessionPanel({ meterId }: { readonly meterId: string }) {
   const beginning = useBegin(meterId, run, showOwn);
   const reporting = useReport({ tester, remember, fresh, run });
   const files = useSessionFiles({ show, fresh, run });
-  const access = lastAccess();
+  const access = keptAccess();
   const play = usePlay({ openAt: back.openAt, run });
   return (
     <>

@@ -1,88 +1,75 @@
-import { type SupplierClient, supplierClient } from "@utrn-lab/client";
-import {
-  CodeForm,
-  ConfirmationEntry,
-  type Issued,
-  IssuedDigits,
-  type Limits,
-} from "@utrn-lab/page-parts";
-import { printCode } from "@utrn-lab/utrn";
-import { useEffect, useMemo, useState } from "react";
-import { reasonOf, type View } from "../api.ts";
+import type { SupplierClient } from "@utrn-lab/client";
+import { CodeForm, type Issued, IssuedDigits } from "@utrn-lab/page-parts";
+import { useEffect, useRef, useState } from "react";
 import { dateOf } from "../formats.ts";
+import { KeyForMe, type Keypad } from "../meter/key-for-me.tsx";
 import { Panel } from "../panel.tsx";
-import type { SupplierAccess } from "./supplier-service.ts";
+import type { Supplier } from "./supplier-service.ts";
 
-/** What a form needs of the service before it can ask for a code. */
-interface Known {
-  readonly limits: Limits;
-  /** "YYYY-MM-DD" of the service's clock. */
-  readonly today: string;
+interface MadeProps {
+  readonly client: SupplierClient;
+  readonly keypad: Keypad;
+  readonly issued: Issued;
+  readonly another: () => void;
 }
 
-/** Asks what the key may issue and which day the service goes by. */
-async function askKnown(access: SupplierAccess): Promise<Known> {
-  const client = supplierClient(access);
-  const [self, supplier] = await Promise.all([
-    client.GET("/v1/keys/self"),
-    client.GET("/v1/supplier"),
-  ]);
-  if (self.data === undefined) throw new Error(self.error.detail);
-  if (supplier.data === undefined) throw new Error(supplier.error.detail);
-  const time = supplier.data.clock?.time ?? Date.now() / 1_000;
-  return { limits: self.data.limits, today: dateOf(time) };
+/** A code that was asked for: it takes the focus, and the keyboard is the meter's again. */
+function Made({ client, keypad, issued, another }: MadeProps) {
+  const self = useRef<HTMLDivElement>(null);
+  useEffect(() => self.current?.focus(), []);
+  const more = (
+    <button type="button" onClick={another}>
+      Make another code
+    </button>
+  );
+  return (
+    <div className="made-code" tabIndex={-1} ref={self}>
+      {"code" in issued ? (
+        <IssuedDigits client={client} issued={issued}>
+          <KeyForMe keypad={keypad} code={issued.code} />
+          {more}
+        </IssuedDigits>
+      ) : (
+        <>
+          <p className="notice">
+            A second person has to approve it: there are no digits yet. Once it is approved, they
+            stand below.
+          </p>
+          <div className="buttons">{more}</div>
+        </>
+      )}
+    </div>
+  );
 }
 
-/** Where a code is asked for that this meter takes. */
-export function MakeCode(props: { readonly view: View; readonly access: SupplierAccess }) {
-  const { view, access } = props;
-  const client = useMemo(() => supplierClient(access), [access]);
-  const [known, setKnown] = useState<Known>();
-  const [refusal, setRefusal] = useState<string>();
-  const [issued, setIssued] = useState<Issued>();
-  useEffect(() => {
-    askKnown(access).then(setKnown, (error: unknown) => setRefusal(reasonOf(error)));
-  }, [access]);
+interface MakeCodeProps {
+  readonly client: SupplierClient;
+  readonly supplier: Supplier;
+  readonly keypad: Keypad;
+  /** Told of a code, or of one that waits. */
+  readonly issued: () => void;
+}
+
+/** Where codes are asked for that this meter takes. */
+export function MakeCode({ client, supplier, keypad, issued }: MakeCodeProps) {
+  const [made, setMade] = useState<Issued>();
+  const take = (answer: Issued) => {
+    setMade(answer);
+    issued();
+  };
   return (
     <Panel title="Make a code" name="make-code">
-      {refusal === undefined ? null : <p className="refused">{refusal}</p>}
-      <div role="status">
-        {issued === undefined ? null : <IssuedOrAwaited client={client} issued={issued} />}
-      </div>
-      {known === undefined ? null : (
-        <CodeForm client={client} meterId={view.meterId} issued={setIssued} {...known} />
+      {made === undefined ? (
+        <CodeForm
+          client={client}
+          meterId={keypad.view.meterId}
+          limits={supplier.limits}
+          today={dateOf(supplier.clock.time)}
+          issued={take}
+        />
+      ) : (
+        <Made {...{ client, keypad }} issued={made} another={() => setMade(undefined)} />
       )}
-    </Panel>
-  );
-}
-
-function IssuedOrAwaited(props: { readonly client: SupplierClient; readonly issued: Issued }) {
-  const { client, issued } = props;
-  return "code" in issued ? (
-    <IssuedDigits client={client} issued={issued} />
-  ) : (
-    <p className="notice">A second person has to approve it: there are no digits yet.</p>
-  );
-}
-
-/** The way back: the meter's last confirmation code, or any other, given to the supplier. */
-export function TellSupplier(props: { readonly view: View; readonly access: SupplierAccess }) {
-  const { view, access } = props;
-  const client = useMemo(() => supplierClient(access), [access]);
-  const last = view.lastConfirmationCode ?? "";
-  return (
-    <Panel title="Confirmation code" name="tell-supplier">
-      <p className="quiet">
-        {last === ""
-          ? "The meter has shown none yet: it shows one after a code, and for key 0."
-          : "The last one that the meter has shown; the supplier says what it proves."}
-      </p>
-      <ConfirmationEntry
-        key={last}
-        client={client}
-        meterId={view.meterId}
-        initial={printCode(last)}
-      />
     </Panel>
   );
 }

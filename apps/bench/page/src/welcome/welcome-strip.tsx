@@ -1,45 +1,20 @@
 import { CopyLine } from "@utrn-lab/page-parts";
 import { printCode } from "@utrn-lab/utrn";
-import { useState } from "react";
-import type { Face, View, Welcome } from "../api.ts";
-import { hindranceOf } from "../meter/keypad-hindrance.ts";
-import type { Keys } from "../meter/use-keys.ts";
-import { useTypist } from "../meter/use-typist.ts";
+import type { Welcome } from "../api.ts";
+import { KeyForMe, type Keypad } from "../meter/key-for-me.tsx";
 import { useRemembered } from "../use-remembered.ts";
 
-interface StripProps {
-  readonly view: View;
-  readonly face: Face;
-  readonly keys: Keys;
+interface StripProps extends Keypad {
   readonly welcome: Welcome | undefined;
 }
 
-/** The keys that enter a code from wherever the meter is: what is in an entry is taken back. */
-function keysFor(code: string, { open, digits }: View["entry"]): string {
-  return `${open ? "A".repeat(digits.length) : "A"}${code}B`;
-}
-
 /** The code, to copy or to watch being keyed. */
-function ReadyCode({ view, face, keys, welcome }: StripProps & { readonly welcome: Welcome }) {
-  const { isTyping, type, stop } = useTypist(keys);
-  const [refused, setRefused] = useState<string>();
-  const key = () => {
-    const hindrance = hindranceOf(view, face);
-    setRefused(hindrance);
-    if (hindrance === undefined) type(keysFor(welcome.code, view.entry));
-  };
+function ReadyCode({ welcome, ...keypad }: StripProps & { readonly welcome: Welcome }) {
   return (
     <>
       <p>{`Here is one, ${welcome.about}:`}</p>
       <CopyLine label="Code" value={printCode(welcome.code)} />
-      <button type="button" className="small" onClick={isTyping ? stop : key}>
-        {isTyping ? "Stop" : "Key it for me"}
-      </button>
-      {refused === undefined ? null : (
-        <p className="refused" role="alert">
-          {refused}
-        </p>
-      )}
+      <KeyForMe keypad={keypad} code={welcome.code} />
     </>
   );
 }

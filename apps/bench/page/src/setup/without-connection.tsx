@@ -1,10 +1,7 @@
 import { CopyLine } from "@utrn-lab/page-parts";
 import { type ChangeEvent, type FormEvent, useState } from "react";
 import { bench, reasonOf, type View } from "../api.ts";
-import { Panel } from "../panel.tsx";
 import { saveFile } from "../save-file.ts";
-import { CommissionDirectly } from "./commission-directly.tsx";
-import type { SupplierAccess } from "./supplier-service.ts";
 import { supplierIn } from "./supplier-text.ts";
 
 /** What a supplier registers a meter by, as its `POST /v1/meters` takes it. */
@@ -20,7 +17,7 @@ function ForSupplier({ view, address }: { readonly view: View; readonly address:
   const base = address.replace(/\/+$/, "");
   return (
     <>
-      <h3>Without a connection: 1. Register the meter with the supplier</h3>
+      <h3>1. Register the meter with the supplier</h3>
       <CopyLine label="EUI-64" value={view.meterId} />
       <CopyLine label="Public key" value={view.publicKey} />
       <div className="buttons">
@@ -107,43 +104,16 @@ function FromSupplier({ view }: { readonly view: View }) {
   );
 }
 
-/** Whether a thief of the key that makes top-ups could make commands too (code-format.md 4). */
-function keysWords({ publicKey, commandPublicKey }: NonNullable<View["supplier"]>): string {
-  return publicKey === commandPublicKey
-    ? "One key of this supplier serves top-ups and commands."
-    : "This supplier’s commands and confirmations use a key of their own.";
-}
-
 /**
- * Commissioning from the browser, as the bench calls no address that a page names; and by copy and
- * paste, where the browser cannot reach the supplier: then both exchanges are the tester's.
+ * Commissioning by copy and paste, where the browser cannot reach the supplier: then both exchanges
+ * are the tester's.
  */
-export function Commission(props: {
-  readonly view: View;
-  /** Told of a service that has answered. */
-  readonly reached: (access: SupplierAccess) => void;
-}) {
-  const { view, reached } = props;
-  const [address, setAddress] = useState("http://127.0.0.1:3000");
+export function WithoutConnection(props: { readonly view: View; readonly address: string }) {
   return (
-    <Panel
-      title="Commission with a supplier"
-      name="commission"
-      aside={
-        <span className={view.supplier === null ? "tag tag-amber" : "tag tag-green"}>
-          {view.supplier === null ? "no supplier yet" : `supplier ${view.supplier.supplierId}`}
-        </span>
-      }
-    >
-      <p className="quiet">
-        Meter and supplier agree on a secret from each other’s public keys. No public key is secret;
-        your API key is: it goes to the address you type, and is kept no longer than this page is
-        open.
-      </p>
-      {view.supplier === null ? null : <p className="quiet">{keysWords(view.supplier)}</p>}
-      <CommissionDirectly view={view} address={address} setAddress={setAddress} reached={reached} />
-      <ForSupplier view={view} address={address} />
-      <FromSupplier view={view} />
-    </Panel>
+    <details className="without-connection">
+      <summary>Without a connection</summary>
+      <ForSupplier {...props} />
+      <FromSupplier view={props.view} />
+    </details>
   );
 }
