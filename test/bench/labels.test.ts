@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { sql } from "kysely";
+import { openDatabase } from "@utrn-lab/http-host";
 import { expect, test } from "vitest";
-import { openStore } from "../../apps/bench/server/store/database.ts";
-import { benchEnv, good, makeMeter, startBenchRig } from "../support/bench-rig.ts";
+import { MIGRATIONS } from "../../apps/bench/server/store/migrations.ts";
+import { benchEnv, good, makeMeter, NOON_SECONDS, startBenchRig } from "../support/bench-rig.ts";
+import { METER_ID } from "../support/parties.ts";
 import { benchForTest } from "../support/shared-bench.ts";
 
 const rig = benchForTest();
@@ -77,14 +78,37 @@ test("a name goes out and comes in with its meter", async () => {
   expect([await labelAt(path), await labelAt(bare)]).toEqual([label, ""]);
 });
 
+/** The tables as they were before meters had names. */
+interface EarlierTables {
+  readonly meters: {
+    readonly meter_id: string;
+    readonly state: string;
+    readonly rate: number;
+    readonly base_time: number;
+    readonly base_ms: number;
+  };
+  readonly sessions: {
+    readonly meter_id: string;
+    readonly start: string;
+    readonly steps: number;
+    readonly missing: number;
+  };
+}
+
 test("a meter that was kept before there were names has none", async () => {
+  const path = await makeMeter(rig.call, { label, settings: { meterBalance: 321_000 } });
+  const snapshot = await good<object>(rig.call("GET", `${path}/snapshot`));
   const env = benchEnv();
-  const first = await startBenchRig(env);
-  const path = await makeMeter(first.call, { settings: { meterBalance: 321_000 } });
-  await first.stop();
-  const kept = await openStore(join(env.DATA_DIR, "bench"));
-  await sql`alter table meters drop column label`.execute(kept);
-  await sql`delete from kysely_migration where name = '005_labels'`.execute(kept);
+  const place = { folder: join(env.DATA_DIR, "bench"), file: "bench.db" };
+  const earlier = Object.entries(MIGRATIONS).filter(([name]) => name < "005_labels");
+  const kept = await openDatabase<EarlierTables>(place, Object.fromEntries(earlier));
+  const clock = { rate: 0, base_time: NOON_SECONDS, base_ms: NOON_SECONDS * 1_000 };
+  const state = JSON.stringify(snapshot);
+  const meter = { meter_id: METER_ID, state, ...clock };
+  await kept.insertInto("meters").values(meter).execute();
+  const start = JSON.stringify({ kind: "snapshot", snapshot });
+  const session = { meter_id: METER_ID, start, steps: 0, missing: 0 };
+  await kept.insertInto("sessions").values(session).execute();
   await kept.destroy();
 
   const later = await startBenchRig(env);
