@@ -2,6 +2,7 @@ import { printCode } from "@utrn-lab/utrn";
 import { beforeAll, expect, test } from "vitest";
 import { commandWords } from "../../apps/bench/server/sessions/command-words.ts";
 import { parseSession } from "../../apps/bench/server/sessions/parse.ts";
+import { replayWords } from "../../apps/bench/server/sessions/register-words.ts";
 import { type Report, reportOf } from "../../apps/bench/server/sessions/report.ts";
 import { htmlReport } from "../../apps/bench/server/sessions/report-html.ts";
 import { markdownReport } from "../../apps/bench/server/sessions/report-markdown.ts";
@@ -132,6 +133,31 @@ test("a session written by hand, without results, is judged by its replay", asyn
   expect(await reportOf(session, FRAME)).toMatchObject({ conclusion: "passed" });
 });
 
+test("a replay that differs is told with the values recorded and replayed", () => {
+  const differs = (path: string, was: unknown, is: unknown) =>
+    replayWords({
+      same: false,
+      steps: 3,
+      difference: { step: 3, differences: [{ path, recorded: was, replayed: is }] },
+    });
+  expect(differs("display", ["Accepted", "Credit £10.00"], ["Rejected", "Duplicate"])).toBe(
+    "At step 3 the replay differs: display was recorded as “Accepted / Credit £10.00” " +
+      "and replays as “Rejected / Duplicate”.",
+  );
+  expect(differs("entered", [{ code: "1", result: "too_old" }], null)).toBe(
+    "At step 3 the replay differs: the verdict on the keys was recorded as too old " +
+      "and replays as nothing.",
+  );
+  expect(differs("standing.emergencyCredit.active", false, true)).toContain(
+    "emergency credit in use was recorded as no and replays as yes",
+  );
+  const end = { same: false, steps: 3, difference: { step: null, differences: [] } };
+  expect(replayWords(end)).toContain("At the end the replay differs");
+  expect(replayWords({ same: true, steps: 1, difference: null })).toBe(
+    "Replayed 1 step: its result was the same.",
+  );
+});
+
 const HOSTILE = "<script>alert(1)</script> *bold* [link](x) `code` & \"'";
 
 const damaged: Session = {
@@ -203,7 +229,7 @@ test.each([
   [{ type: "restore_supply" }, "restore supply"],
   [
     { type: "set_payment_debt_recovery", percent: 30, weeklyCapPounds: 10 },
-    "set payment debt recovery 30 % of each top-up, at most £10 a week",
+    "set payment debt recovery 30% of each top-up, at most £10 a week",
   ],
   [
     {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rowWords } from "../../apps/bench/server/sessions/entry-words.ts";
 import { eventWords } from "../../apps/bench/server/sessions/event-words.ts";
 import type { SessionEvent, SessionStep } from "../../apps/bench/server/sessions/session.ts";
 import { rowsOf } from "../../apps/bench/server/sessions/session-rows.ts";
@@ -37,12 +38,12 @@ function pressed(keys: string, from = 0): Done[] {
   }));
 }
 
-const rowWords = (done: readonly Done[]) =>
+const toldRows = (done: readonly Done[]) =>
   rowsOf(done.map(stepOf)).map(({ first, last, event }) => [first, last, eventWords(event)]);
 
 describe("the rows of a session", () => {
   it("are one for the keys of an entry, up to what submits it", () => {
-    expect(rowWords([...pressed(`A${CODE}B`), ...pressed("A12A3B", 30)])).toEqual([
+    expect(toldRows([...pressed(`A${CODE}B`), ...pressed("A12A3B", 30)])).toEqual([
       [1, 22, "Keys: A 7394 4427 6444 0034 9518 B"],
       [23, 28, "Keys: A 12 A 3 B"],
     ]);
@@ -51,19 +52,35 @@ describe("the rows of a session", () => {
   it("part at A, at a pause of 20 seconds, at another face and at anything else", () => {
     const load = { event: { type: "load", watts: 5 } } as const;
     const two = { event: { type: "keys", keys: "A", face: "two" } } as const;
-    expect(rowWords([...pressed("12A34")])).toEqual([
+    expect(toldRows([...pressed("12A34")])).toEqual([
       [1, 2, "Keys: 12"],
       [3, 5, "Keys: A 34"],
     ]);
-    expect(rowWords([...pressed("A1"), ...pressed("A2", 20), ...pressed("3", 41)])).toEqual([
+    expect(toldRows([...pressed("A1"), ...pressed("A2", 20), ...pressed("3", 41)])).toEqual([
       [1, 4, "Keys: A 1 A 2"],
       [5, 5, "Keys: 3"],
     ]);
-    expect(rowWords([...pressed("1"), load, ...pressed("2"), two])).toEqual([
+    expect(toldRows([...pressed("1"), load, ...pressed("2"), two])).toEqual([
       [1, 1, "Keys: 1"],
       [2, 2, "Load 5 W"],
       [3, 3, "Keys: 2"],
       [4, 4, "Keys (two-key face): A"],
+    ]);
+  });
+
+  it("say of an entry its code, how long it took and how often a digit was taken back", () => {
+    const short = (done: readonly Done[]) =>
+      rowsOf(done.map(stepOf)).map((row) => rowWords(row, true));
+    const [whole] = rowsOf(pressed(`A${CODE}B`).map(stepOf)).map((row) => rowWords(row, false));
+    expect(whole).toBe("A 7394 4427 6444 0034 9518 B, 20 digits in 21 s");
+    const quick = pressed(`A9A${CODE}B`).map((done, at) => ({ ...done, at: Math.floor(at / 7) }));
+    expect(short(quick)).toEqual(["A 7394 … 9518 B, 20 digits in 3 s, one backspace"]);
+    const at = { at: 0 };
+    const twice = pressed(`A99AA${CODE}B`).map((done) => ({ ...done, ...at }));
+    expect(short(twice)).toEqual(["A 7394 … 9518 B, 20 digits, 2 backspaces"]);
+    const two = { type: "keys", keys: "bABABab", face: "two" } as const;
+    expect(short([{ event: two, submits: true }])).toEqual([
+      "7394 … 9518 keyed, 20 digits, one backspace",
     ]);
   });
 

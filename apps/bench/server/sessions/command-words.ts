@@ -38,7 +38,7 @@ const MEMBERS: Readonly<Record<string, (value: unknown) => string>> = {
   limitPence: inPounds,
   rateMillipence: ofNumber(exactPoundsOf),
   weeklyCapPounds: ofNumber((pounds) => `at most £${pounds} a week`),
-  percent: ofNumber((percent) => `${percent} % of each top-up`),
+  percent: ofNumber((percent) => `${percent}% of each top-up`),
   register: (register) => DEBTS[String(register)] ?? words(String(register)),
   period: (period) => String(period),
   unitRateMillipence: ofNumber((price) => `${penceOf(price)} a kWh`),

@@ -35,7 +35,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   outcome: "what came of it",
   "outcome.result": "verdict",
   "outcome.reason": "reason",
-  entered: "verdicts of the keys",
+  entered: "the verdict on the keys",
   time: "time",
 };
 

@@ -16,7 +16,7 @@ function text(words: string): string {
 /** The styles of a report: they are in it, so that it is one file. */
 export const REPORT_STYLE = `
 :root { color-scheme: light; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; }
 body { color: #1a1a1a; background: #fff; }
 h1 { margin-bottom: .25rem; line-height: 1.2; }
 h2 { margin: 2rem 0 .5rem; font-size: 1.25rem; }
@@ -28,11 +28,17 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .failed { color: #8c1616; background: #fdecea; }
 .not-judged { color: #444; background: #f2f2f2; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .5rem; border-top: 1px solid #ccc; }
+th, td { box-sizing: border-box; padding: .5rem; border-top: 1px solid #ccc; }
+th, td { text-align: left; vertical-align: top; }
 td { overflow-wrap: anywhere; }
-td:nth-child(2) { min-width: 6.5rem; }
-td:nth-child(6) { min-width: 9rem; }
-pre { margin: 0; padding: .5rem; font: 15px/1.3 monospace; width: 16ch; }
+.steps { table-layout: fixed; }
+.steps th:nth-child(1) { width: 6%; }
+.steps th:nth-child(2) { width: 14%; }
+.steps th:nth-child(3) { width: 25%; }
+.steps th:nth-child(5) { width: 19%; }
+.steps th:nth-child(6) { width: 15%; }
+.events td:first-child { white-space: nowrap; }
+pre { margin: 0; padding: .5rem; font: .9375rem/1.3 monospace; width: 16ch; }
 pre { background: #dfe8d2; color: #10180a; }
 ul, ol { margin: 0; padding-left: 1.25rem; }
 .note { margin: .25rem 0 0; padding-left: .5rem; border-left: 3px solid #b58900; }
@@ -47,8 +53,8 @@ summary { color: #555; cursor: pointer; }
   td:first-child { font-weight: bold; }
 }
 @media print {
-  body { margin: 0; max-width: none; font-size: 11px; }
-  pre { font-size: 11px; }
+  html { font-size: 11px; }
+  body { margin: 0; max-width: none; }
   tr, dl, .conclusion { break-inside: avoid; }
   h2 { break-after: avoid; }
   thead { display: table-header-group; }
@@ -68,8 +74,12 @@ function rowOf(cells: readonly string[]): string {
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 }
 
-function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  return `<table>
+function tableOf(
+  name: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  return `<table class="${name}">
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
 <tbody>
 ${rows.map(rowOf).join("\n")}
@@ -101,13 +111,13 @@ function conclusionOf({ conclusion, says, judged }: Report): string {
   const verdict = `<p class="conclusion ${conclusion.replace(" ", "-")}">
 <strong>${conclusion[0]?.toUpperCase()}${conclusion.slice(1)}.</strong> ${text(says)}</p>`;
   if (rows.length === 0) return verdict;
-  return `${verdict}\n${tableOf(["Step", "Expected", "Actual", "Result"], rows)}`;
+  return `${verdict}\n${tableOf("judged", ["Step", "Expected", "Actual", "Result"], rows)}`;
 }
 
 function eventsOf({ events }: Report): string {
   if (events.length === 0) return "<p>None.</p>";
   const rows = events.map(({ at, event, text: says, alert }) => [at, event, text(says), alert]);
-  return tableOf(["Time (UTC)", "Event", "What it says", "Alert"], rows);
+  return tableOf("events", ["Time (UTC)", "Event", "What it says", "Alert"], rows);
 }
 
 const HEADS = ["Step", "Time (UTC)", "Done", "Outcome", "Display", "Moved since the step before"];
@@ -125,15 +135,17 @@ export function htmlReport(report: Report): string {
 <style>${REPORT_STYLE}</style>
 </head>
 <body>
+<main>
 <h1>${title}</h1>
 ${report.purpose === "" ? "" : `<p>${text(report.purpose)}</p>`}
 <dl>${facts.join("\n")}</dl>
 <h2>Conclusion</h2>
 ${conclusionOf(report)}
 <h2>Steps</h2>
-${tableOf(HEADS, report.lines.map(lineOf))}
+${tableOf("steps", HEADS, report.lines.map(lineOf))}
 <h2>Events and alerts</h2>
 ${eventsOf(report)}
+</main>
 </body>
 </html>
 `;
