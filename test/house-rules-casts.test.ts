@@ -17,6 +17,7 @@ const CASTS: Readonly<Record<string, number>> = {
   "apps/bench/server/sessions/parse.ts": 2,
   "apps/supplier-service/src/http/routes/audit.ts": 1,
   "apps/supplier-service/src/http/routes/campaign-streams.ts": 1,
+  "apps/supplier-service/src/http/routes/export-meters.ts": 1,
   "apps/supplier-service/src/http/routes/metrics.ts": 1,
   "apps/supplier-service/src/http/routes/reports.ts": 2,
   "apps/supplier-service/src/http/routes/stored-answer.ts": 1,

@@ -9,7 +9,7 @@ export interface Answer {
 
 /** Calls a server under test. */
 export type Call = (
-  method: "GET" | "POST" | "PUT" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
   headers?: Record<string, string>,

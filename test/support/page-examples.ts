@@ -9,11 +9,11 @@ export function readPage(path: string): string {
 
 /** The calls in the first column of a text's tables, say "GET /v1/meters". */
 export function callsIn(text: string): string[] {
-  const rows = text.matchAll(/^\| `((?:GET|PUT|POST|DELETE) \/[^`]+)` \|/gm);
+  const rows = text.matchAll(/^\| `((?:GET|PUT|PATCH|POST|DELETE) \/[^`]+)` \|/gm);
   return [...rows].map(([, call = ""]) => call);
 }
 
-const EXAMPLE = /^```http\n(GET|PUT|POST|DELETE) (\S+)\n([^`]*)^```\n\n```json\n([^`]*)^```/gm;
+const EXAMPLE = /^```http\n(GET|PUT|PATCH|POST|DELETE) (\S+)\n([^`]*)^```\n\n```json\n([^`]*)^```/gm;
 
 /**
  * Sends the examples of a page in its order, each an `http` block with a `json` block below it, and

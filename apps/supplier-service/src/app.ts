@@ -12,6 +12,7 @@ import { campaignRoutes } from "./http/routes/campaigns.ts";
 import { codeTextRoutes } from "./http/routes/code-text.ts";
 import { codeRoutes } from "./http/routes/codes.ts";
 import { confirmationRoutes } from "./http/routes/confirmations.ts";
+import { exportMetersRoutes } from "./http/routes/export-meters.ts";
 import { findRoutes } from "./http/routes/find.ts";
 import { IMPORT_ARRIVAL_MS, importRoutes } from "./http/routes/import.ts";
 import { issueRoutes } from "./http/routes/issue.ts";
@@ -20,6 +21,7 @@ import { keyRoutes } from "./http/routes/keys.ts";
 import { labRoutes } from "./http/routes/lab.ts";
 import { lifeRoutes } from "./http/routes/life.ts";
 import { limitRoutes } from "./http/routes/limits.ts";
+import { mendMeterRoutes } from "./http/routes/mend-meters.ts";
 import { meterSettingsRoutes } from "./http/routes/meter-settings.ts";
 import { meterRoutes } from "./http/routes/meters.ts";
 import { metricsRoutes } from "./http/routes/metrics.ts";
@@ -49,8 +51,10 @@ const TAGS = [
 const ROUTES = [
   supplierRoutes,
   meterRoutes,
+  mendMeterRoutes,
   findRoutes,
   importRoutes,
+  exportMetersRoutes,
   meterSettingsRoutes,
   issueRoutes,
   codeRoutes,

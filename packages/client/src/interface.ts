@@ -606,6 +606,297 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change what the registration of a meter says
+         * @description The same again changes nothing. Another publicKey, or a higher lastCounter, needs a key with the role approver. What was signed for the key of before is dead at the meter: commission it with its lastCounter as its floor. Confirmations of those codes are still taken. Needs the role issuer.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            /** @description What is to change; what is left out stays. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
+                        publicKey?: string;
+                        /**
+                         * @description What the meter measures.
+                         * @enum {unknown}
+                         */
+                        fuel?: "electricity" | "gas";
+                        label?: string | null;
+                        tags?: string[];
+                        /** @description Counting goes on above it: as high as the present one, or higher. */
+                        lastCounter?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangedMeter"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/meters/{meterId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a meter out of use
+         * @description It gets no codes any more, and no campaign takes it. What it had stays: its history is read, and codes that are out can still be typed and confirmed. Retiring it again changes nothing. Needs the role approver.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "The customer has left"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Why.
+                         * @example Wrong amount
+                         */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Meter"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters/{meterId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a retired meter back into use
+         * @description It gets codes again, under its next counter. The same again changes nothing. Needs the role approver.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Meter"];
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description not_found: There is no such resource */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["NotFoundProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -709,7 +1000,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Register many meters from a file
+         * Register many meters from a file, or change those that are registered
          * @description The file is read as it arrives, however long it is, and stored 500 meters a transaction. A line that is refused does not stop it: the answer says which line, and why. A file that was cut off can be sent again: meters that are registered with the same details stay as they are. Of a certificate the device, the curve and the key usage are checked, and not the chain. Needs the role issuer.
          */
         post: {
@@ -743,6 +1034,9 @@ export interface paths {
                         /**
                          * @example {
                          *       "registered": 999999,
+                         *       "changed": 0,
+                         *       "retired": 0,
+                         *       "takenBack": 0,
                          *       "unchanged": 0,
                          *       "refused": 1,
                          *       "refusals": [
@@ -806,6 +1100,186 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The meters as CSV, as they are imported
+         * @description Streamed, by id, those that meet every condition named. A retired meter has two lines: one registers it, one retires it. `lastCounter` is its last counter, so that a database that imports the file uses none twice. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description What people call the meter.
+                     * @example 12 Acacia Avenue
+                     */
+                    label?: string;
+                    /**
+                     * @description A word to find meters by.
+                     * @example no-wan
+                     */
+                    tag?: string;
+                    /** @description What the meter measures. */
+                    fuel?: "electricity" | "gas";
+                    /** @description Whether it gets codes: a retired meter gets none. */
+                    status?: "active" | "retired";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The meters. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meters.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The meters as NDJSON, as they are imported
+         * @description Streamed, by id, those that meet every condition named. A retired meter has two lines: one registers it, one retires it. `lastCounter` is its last counter, so that a database that imports the file uses none twice. Needs the role reader.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description What people call the meter.
+                     * @example 12 Acacia Avenue
+                     */
+                    label?: string;
+                    /**
+                     * @description A word to find meters by.
+                     * @example no-wan
+                     */
+                    tag?: string;
+                    /** @description What the meter measures. */
+                    fuel?: "electricity" | "gas";
+                    /** @description Whether it gets codes: a retired meter gets none. */
+                    status?: "active" | "retired";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The meters. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description invalid_request: The request is not well formed */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                    };
+                };
+                /** @description unauthorized: An API key is required */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                    };
+                };
+                /** @description forbidden: The role of the API key may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    };
+                };
+                /** @description too_many_requests: Too many requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1216,13 +1690,13 @@ export interface paths {
                         "application/problem+json": components["schemas"]["NotFoundProblem"];
                     };
                 };
-                /** @description acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left; idempotency_conflict: The idempotency key belongs to another request */
+                /** @description acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left; meter_retired: The meter is retired; idempotency_conflict: The idempotency key belongs to another request */
                 409: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                        "application/problem+json": components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"] | components["schemas"]["MeterRetiredProblem"] | components["schemas"]["IdempotencyConflictProblem"];
                     };
                 };
                 /** @description too_many_requests: Too many requests */
@@ -5291,7 +5765,7 @@ export interface paths {
                      */
                     codeId?: string;
                     /** @description What was done. */
-                    action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
+                    action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
                 };
                 header?: never;
                 path?: never;
@@ -6014,13 +6488,13 @@ export interface paths {
                         "application/problem+json": components["schemas"]["NotFoundProblem"];
                     };
                 };
-                /** @description approval_decided: The request has already been decided; still_selecting: The campaign's meters are still being chosen; acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left */
+                /** @description approval_decided: The request has already been decided; still_selecting: The campaign's meters are still being chosen; acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left; meter_retired: The meter is retired */
                 409: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["ApprovalDecidedProblem"] | components["schemas"]["StillSelectingProblem"] | components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"];
+                        "application/problem+json": components["schemas"]["ApprovalDecidedProblem"] | components["schemas"]["StillSelectingProblem"] | components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"] | components["schemas"]["MeterRetiredProblem"];
                     };
                 };
                 /** @description too_many_requests: Too many requests */
@@ -6679,6 +7153,13 @@ export interface components {
              */
             registeredAt: string;
             /**
+             * @description Whether it gets codes: a retired meter gets none.
+             * @enum {unknown}
+             */
+            status: "active" | "retired";
+            retiredAt: string | null;
+            retireReason: string | null;
+            /**
              * @description A UTRN counter of the meter, 32 bits.
              * @example 17
              */
@@ -6741,6 +7222,13 @@ export interface components {
              * @example 2026-11-24T13:00:00.000Z
              */
             registeredAt: string;
+            /**
+             * @description Whether it gets codes: a retired meter gets none.
+             * @enum {unknown}
+             */
+            status: "active" | "retired";
+            retiredAt: string | null;
+            retireReason: string | null;
             /**
              * @description A UTRN counter of the meter, 32 bits.
              * @example 17
@@ -6907,6 +7395,13 @@ export interface components {
              */
             registeredAt: string;
             /**
+             * @description Whether it gets codes: a retired meter gets none.
+             * @enum {unknown}
+             */
+            status: "active" | "retired";
+            retiredAt: string | null;
+            retireReason: string | null;
+            /**
              * @description A UTRN counter of the meter, 32 bits.
              * @example 17
              */
@@ -6970,6 +7465,62 @@ export interface components {
             code: "not_found";
             /** @description The reason, for people; may change. */
             detail: string;
+        };
+        /** ChangedMeter */
+        ChangedMeter: {
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+            publicKey: string;
+            /**
+             * @description The name of a supplier's key, from a hash of it.
+             * @example 3b1f0c5d9a7e4281
+             */
+            supplierKeyId: string;
+            /**
+             * @description What the meter measures.
+             * @enum {unknown}
+             */
+            fuel: "electricity" | "gas";
+            label: string | null;
+            tags: string[];
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * @description Whether it gets codes: a retired meter gets none.
+             * @enum {unknown}
+             */
+            status: "active" | "retired";
+            retiredAt: string | null;
+            retireReason: string | null;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            lastCounter: number;
+            /** @description The highest counter the meter is known to have accepted; 0 when none is known. */
+            knownHighestCounter: number;
+            knownBalancePence: number | null;
+            knownOn: string | null;
+            /** @description By how many days its clock is proved to be ahead, negative where it is behind: its confirmation codes are read by it. */
+            clockDays: number;
+            /** @description What is odd about the meter, which is registered all the same. */
+            warnings: {
+                /** @enum {string} */
+                code: "key_of_another_meter";
+                /** @description The warning in a sentence, for people. */
+                message: string;
+                /** @description The meters it is about, by id; of many, the first 20. */
+                meterIds: string[];
+            }[];
+            /** @description Its codes that could still be typed, where its key has changed: they are `superseded` now. Issue again what was paid for. */
+            deadCodeIds: string[];
         };
         /**
          * ReadCode
@@ -7063,7 +7614,13 @@ export interface components {
         Imported: {
             /** @description Meters that are new. */
             registered: number;
-            /** @description Meters that were registered before, with the same details. */
+            /** @description Lines that have changed their meter. */
+            changed: number;
+            /** @description Lines that have retired it. */
+            retired: number;
+            /** @description Lines that have taken it back. */
+            takenBack: number;
+            /** @description Lines that say what is so already: meters that are there with these details. */
             unchanged: number;
             /** @description How many lines were refused. */
             refused: number;
@@ -7315,6 +7872,22 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
+        /** MeterRetiredProblem */
+        MeterRetiredProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "MeterRetiredProblem";
+            /** @description The reason, for people; may change. */
+            detail: string;
+        };
         /** IdempotencyConflictProblem */
         IdempotencyConflictProblem: {
             /** @description Names the kind of problem (RFC 9457). */
@@ -7353,7 +7926,7 @@ export interface components {
             warnings: components["schemas"]["Warning"][];
             /** @description The warnings that issuing asks to have acknowledged, those in acknowledge too. */
             toAcknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-            wouldBeRefused: ("counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed") | null;
+            wouldBeRefused: ("meter_retired" | "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed") | null;
             /** @description Whether it is above the approval line, and would wait for a second person. */
             needsApproval: boolean;
         };
@@ -7745,7 +8318,7 @@ export interface components {
                  * @description The problem that issuing for this meter alone would answer.
                  * @enum {unknown}
                  */
-                reason: "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
+                reason: "meter_retired" | "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
                 count: number;
                 /** @description The first 20. */
                 meterIds: string[];
@@ -7813,7 +8386,7 @@ export interface components {
                  * @description The problem that issuing for this meter alone would answer.
                  * @enum {unknown}
                  */
-                code: "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
+                code: "meter_retired" | "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
                 count: number;
             }[];
             /** @description Whether it would wait for a second person: there is an approval line. */
@@ -7831,7 +8404,7 @@ export interface components {
                  */
                 utrnCounter: number;
                 warnings: components["schemas"]["Warning"][];
-                wouldBeRefused: ("counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit") | null;
+                wouldBeRefused: ("meter_retired" | "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit") | null;
             }[];
         };
         /**
@@ -7906,7 +8479,7 @@ export interface components {
                  * @description The problem that issuing for this meter alone would answer.
                  * @enum {unknown}
                  */
-                reason: "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
+                reason: "meter_retired" | "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed" | "above_limit";
                 count: number;
                 /** @description The first 20. */
                 meterIds: string[];
@@ -8079,7 +8652,7 @@ export interface components {
              * @description What was done.
              * @enum {unknown}
              */
-            action: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
+            action: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
             /**
              * @description An EUI-64, 16 lowercase hex digits.
              * @example 90b3d51f30000001

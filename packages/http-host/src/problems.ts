@@ -28,6 +28,7 @@ export const PROBLEMS = {
   lower_floor: { status: 409, title: "The replay floor cannot be lowered" },
   owner_named: { status: 409, title: "The API key has another owner" },
   meter_exists: { status: 409, title: "The meter already exists" },
+  meter_retired: { status: 409, title: "The meter is retired" },
   no_code_entered: { status: 409, title: "No such code was entered at this meter" },
   power_off: { status: 409, title: "The meter has no power" },
   no_ppmid: { status: 409, title: "No PPMID is joined to the meter" },

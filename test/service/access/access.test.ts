@@ -64,6 +64,11 @@ const NEEDED: Record<string, string> = {
   "GET /v1/audit/verify": "reader",
   "GET /v1/audit/keys.pem": "reader",
   "GET /v1/meters": "reader",
+  "GET /v1/meters.csv": "reader",
+  "GET /v1/meters.ndjson": "reader",
+  "PATCH /v1/meters/{meterId}": "issuer",
+  "POST /v1/meters/{meterId}/retire": "approver",
+  "POST /v1/meters/{meterId}/take-back": "approver",
   "GET /v1/meters/{meterId}": "reader",
   "GET /v1/meters/{meterId}/codes": "reader",
   "GET /v1/codes/{codeId}": "reader",
@@ -103,7 +108,7 @@ test("every route says in the document which role it needs, and lists its refusa
 });
 
 test.each(Object.entries(NEEDED))("%s is forbidden below the role %s", async (route, needed) => {
-  const [method, path] = route.split(" ") as ["GET" | "POST" | "PUT" | "DELETE", string];
+  const [method, path] = route.split(" ") as ["GET" | "POST" | "PUT" | "PATCH" | "DELETE", string];
   const id = "1b671a64-40d5-491e-99b0-da01ff1f3341";
   const at = path
     .replace("{meterId}", "00db123456789fff")

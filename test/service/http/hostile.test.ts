@@ -30,8 +30,8 @@ const campaign = () => ({
 });
 
 /**
- * Every route with a body, POST unless it says PUT, with a body that it would take, every member of
- * it.
+ * Every route with a body, POST unless it says another method, with a body that it would take,
+ * every member of it.
  */
 const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   [
@@ -69,6 +69,8 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/approvals/CODE/withdraw", () => ({ reason: "asked twice" })],
   ["/v1/supplier/key-changes", () => ({ meterIds: [OTHER_METER_ID] })],
   ["/v1/keys", () => ({ role: "reader", owner: "Ann", label: "Desk 7" })],
+  ["PATCH /v1/meters/METER", () => ({ fuel: "electricity", tags: ["north"] })],
+  ["/v1/meters/METER/retire", () => ({ reason: "Replaced" })],
   ["/v1/find", () => ({ text: "acacia" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],
 ];
@@ -108,10 +110,8 @@ function realPath(route: string): string {
 async function expectRefused(route: string, body: string, type = "application/json") {
   const before = await everything(rig.call, path);
   const headers = { "content-type": type };
-  const [method, at] = route.startsWith("PUT ")
-    ? (["PUT", route.slice(4)] as const)
-    : (["POST", route] as const);
-  const answer = await rig.call(method, realPath(at), body, headers);
+  const [at = route, method = "POST"] = route.split(" ").toReversed();
+  const answer = await rig.call(method as "POST", realPath(at), body, headers);
   expect([answer.status, answer.type]).toEqual([
     expect.toSatisfy((status: number) => status >= 400 && status < 500),
     "application/problem+json; charset=utf-8",

@@ -14,14 +14,24 @@ function found(wrong: Partial<Forecast>, ...codes: WarningCode[]): Forecast {
 }
 
 const ASKED = {};
+const IN_USE = { retired_at: null };
+
+test("a retired meter is refused as such, whatever else is wrong", () => {
+  const wrong = found({ utrnCounter: COUNTER_LAST + 1 });
+  expect(refusalOf({ retired_at: 0 }, wrong, ASKED, WARN)).toBe("meter_retired");
+});
 
 test("the last counter is used, the one after it is counters_used_up", () => {
-  expect(refusalOf(found({ utrnCounter: COUNTER_LAST }), ASKED, WARN)).toBeUndefined();
-  expect(refusalOf(found({ utrnCounter: COUNTER_LAST + 1 }), ASKED, WARN)).toBe("counters_used_up");
+  expect(refusalOf(IN_USE, found({ utrnCounter: COUNTER_LAST }), ASKED, WARN)).toBeUndefined();
+  expect(refusalOf(IN_USE, found({ utrnCounter: COUNTER_LAST + 1 }), ASKED, WARN)).toBe(
+    "counters_used_up",
+  );
 });
 
 test("a code that the meter could not verify is counter_too_far_ahead", () => {
-  expect(refusalOf(found({ isVerifiable: false }), ASKED, WARN)).toBe("counter_too_far_ahead");
+  expect(refusalOf(IN_USE, found({ isVerifiable: false }), ASKED, WARN)).toBe(
+    "counter_too_far_ahead",
+  );
 });
 
 test.each(["kills_outstanding_topups", "strands_outstanding_topups"] as const)(
@@ -32,31 +42,33 @@ test.each(["kills_outstanding_topups", "strands_outstanding_topups"] as const)(
         ? "strands_outstanding_topups"
         : "kills_outstanding_topups",
     ] as const;
-    expect(refusalOf(found({}, harm), ASKED, WARN)).toBe("acknowledgement_needed");
+    expect(refusalOf(IN_USE, found({}, harm), ASKED, WARN)).toBe("acknowledgement_needed");
     const beside = { ...ASKED, acknowledge: other };
-    expect(refusalOf(found({}, harm), beside, WARN)).toBe("acknowledgement_needed");
-    expect(refusalOf(found({}, harm), { ...ASKED, acknowledge: [harm] }, WARN)).toBeUndefined();
+    expect(refusalOf(IN_USE, found({}, harm), beside, WARN)).toBe("acknowledgement_needed");
+    expect(
+      refusalOf(IN_USE, found({}, harm), { ...ASKED, acknowledge: [harm] }, WARN),
+    ).toBeUndefined();
   },
 );
 
 test("every other warning is only said", () => {
   const others: WarningCode[] = ["may_push_out_topups", "counter_far_ahead", "date_has_passed"];
-  expect(refusalOf(found({}, ...others), ASKED, REASON)).toBeUndefined();
+  expect(refusalOf(IN_USE, found({}, ...others), ASKED, REASON)).toBeUndefined();
 });
 
 test("a repeated code needs a reason only where the supplier asks for reasons", () => {
   const repeated = found({}, "same_purpose_outstanding");
-  expect(refusalOf(repeated, ASKED, WARN)).toBeUndefined();
-  expect(refusalOf(repeated, ASKED, REASON)).toBe("reason_needed");
-  expect(refusalOf(repeated, { ...ASKED, reason: "paid twice" }, REASON)).toBeUndefined();
+  expect(refusalOf(IN_USE, repeated, ASKED, WARN)).toBeUndefined();
+  expect(refusalOf(IN_USE, repeated, ASKED, REASON)).toBe("reason_needed");
+  expect(refusalOf(IN_USE, repeated, { ...ASKED, reason: "paid twice" }, REASON)).toBeUndefined();
 });
 
 test("of several reasons the first that a client must deal with is told", () => {
   const harms: WarningCode[] = ["kills_outstanding_topups", "same_purpose_outstanding"];
   const all = { utrnCounter: COUNTER_LAST + 1, isVerifiable: false };
-  expect(refusalOf(found(all, ...harms), ASKED, REASON)).toBe("counters_used_up");
-  expect(refusalOf(found({ isVerifiable: false }, ...harms), ASKED, REASON)).toBe(
+  expect(refusalOf(IN_USE, found(all, ...harms), ASKED, REASON)).toBe("counters_used_up");
+  expect(refusalOf(IN_USE, found({ isVerifiable: false }, ...harms), ASKED, REASON)).toBe(
     "counter_too_far_ahead",
   );
-  expect(refusalOf(found({}, ...harms), ASKED, REASON)).toBe("acknowledgement_needed");
+  expect(refusalOf(IN_USE, found({}, ...harms), ASKED, REASON)).toBe("acknowledgement_needed");
 });

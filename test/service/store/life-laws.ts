@@ -1,4 +1,4 @@
-import { REFUSALS } from "@utrn-lab/utrn";
+import { publicKeyOf, REFUSALS } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import fc from "fast-check";
 import { expect } from "vitest";
@@ -6,6 +6,7 @@ import { putUnderKey } from "../../../apps/supplier-service/src/store/meters.ts"
 import { transact } from "../../../apps/supplier-service/src/store/transact.ts";
 import type { Call } from "../../support/api-client.ts";
 import { exportedCodes, makeCampaign } from "../../support/campaigns.ts";
+import { OTHER_METER_KEY } from "../../support/parties.ts";
 import { issue, registration, shown } from "../../support/supplier-rig.ts";
 import type { StoreUnderLaw } from "./store-laws.ts";
 import { until } from "./sum-laws.ts";
@@ -175,7 +176,9 @@ async function keysOfCodesStay(under: StoreUnderLaw): Promise<void> {
   const { utrnCounter } = await issue(one, path, top(100));
   await issue(one, path, top(200));
   for (const keyId of ["00000000000000aa", "00000000000000bb"]) {
-    await transact(under.store, (transaction) => putUnderKey(transaction, [meterId], keyId));
+    await transact(under.store, (transaction) =>
+      putUnderKey(transaction, [meterId], "supplier", keyId),
+    );
   }
   await under.store
     .updateTable("codes")
@@ -190,6 +193,8 @@ async function keysOfCodesStay(under: StoreUnderLaw): Promise<void> {
   const proof = { code: shown({ utrnCounter, date }, meterId) };
   const confirmed = await other("POST", `${path}/confirmations`, proof);
   expect([confirmed.status, confirmed.body]).toMatchObject([200, { code: { utrnCounter } }]);
+  const publicKey = publicKeyOf(OTHER_METER_KEY);
+  expect((await other("PATCH", path, { publicKey })).body).toMatchObject({ publicKey });
   const unknown = { code: shown({ utrnCounter: 2, date }, meterId) };
   const refused = await one("POST", `${path}/confirmations`, unknown);
   expect([refused.status, refused.body]).toMatchObject([

@@ -31,6 +31,7 @@ export function statusClass(status: Campaign["status"]): string {
 
 /** Why meters got no code, to whoever looks after the campaign. */
 export const REFUSAL_WORDS: Readonly<Record<Campaign["refused"][number]["reason"], string>> = {
+  meter_retired: "they are retired, and get no codes",
   counters_used_up: "no counter is left: change the supplier’s key and commission them again",
   counter_too_far_ahead:
     "they could not verify it: ask for their status codes (key 0), or make the code longer",

@@ -50,7 +50,8 @@ export async function judgeMeters(
     const known = { account, paymentDebtPercentMax };
     const found = forecastCode(knownCounters(meter), out, plan, nowSeconds, known);
     const isPast = past.has(meter.meter_id);
-    const refusal = refusalOf(found, request, thresholds) ?? (isPast ? "above_limit" : undefined);
+    const byRules = refusalOf(meter, found, request, thresholds);
+    const refusal = byRules ?? (isPast ? "above_limit" : undefined);
     return { meter, found, refusal };
   });
 }

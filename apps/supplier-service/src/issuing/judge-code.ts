@@ -72,7 +72,7 @@ export async function judgeCode(
   const { nowSeconds } = judging;
   await checkDay(transaction, actor, plan.commands, { meterId: meter.meter_id, nowSeconds });
   const found = await forecast(transaction, meter, plan, judging);
-  const refusal = refusalOf(found, request, judging.thresholds);
+  const refusal = refusalOf(meter, found, request, judging.thresholds);
   if (refusal !== undefined) throw refusalProblem(refusal, found, request);
   return found;
 }
@@ -93,7 +93,7 @@ export async function previewCode(
   const found = await forecast(store, meter, plan, judging);
   const { digits, commands } = plan;
   const { utrnCounter, warnings } = found;
-  const wouldBeRefused = refusalOf(found, request, judging.thresholds) ?? null;
+  const wouldBeRefused = refusalOf(meter, found, request, judging.thresholds) ?? null;
   const needsApproval = await isAboveLine(store, commands, at);
   const toAcknowledge = unacknowledged(found, {}).map(({ code }) => code);
   return { digits, commands, utrnCounter, warnings, toAcknowledge, wouldBeRefused, needsApproval };

@@ -3,8 +3,17 @@ import type { Forecast } from "../rules/forecast.ts";
 import { type RefusalCode, samePurpose, unacknowledged } from "../rules/issue-refusals.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 
+function retiredProblem(): Problem {
+  return new Problem(
+    "meter_retired",
+    "The meter is retired and gets no codes: if it is in use again, take it back first " +
+      "(POST /v1/meters/{meterId}/take-back).",
+  );
+}
+
 /** The same, as it is answered. */
 export function refusalProblem(code: RefusalCode, found: Forecast, request: IssueRequest): Problem {
+  if (code === "meter_retired") return retiredProblem();
   if (code === "counters_used_up") {
     return new Problem(
       code,

@@ -29,7 +29,7 @@ export function markKeyChanged(
     const rows = await lockMeters(transaction, meterIds);
     const changing = rows.filter((row) => row.supplier_key !== keyId);
     const ids = changing.map((row) => row.meter_id);
-    const dead = await putUnderKey(transaction, ids, keyId);
+    const dead = await putUnderKey(transaction, ids, "supplier", keyId);
     const deadOf = Map.groupBy(dead, (row) => row.meter_id);
     const events = changing.map(({ meter_id: meterId, last_counter: utrnCounter }) => {
       const details = { keyId };

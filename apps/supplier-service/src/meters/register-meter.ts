@@ -61,6 +61,21 @@ function checkOtherParty(
 }
 
 /**
+ * A meter's public key as clients have it (keys/p256-keys.ts).
+ * @throws Problem `invalid_request` for one that is none, and for the supplier itself.
+ */
+export function readMeterKey(
+  { publicKey, meterId }: Pick<Registration, "publicKey" | "meterId">,
+  identity: PublicIdentity,
+): string {
+  return parseInput(() => {
+    const read = readPublicKey(publicKey, meterId, "publicKey");
+    checkOtherParty(meterId, read, identity);
+    return read;
+  });
+}
+
+/**
  * A meter as it begins here. With a `lastCounter` another supplier's codes, or this one's of
  * before, came first: the meter was commissioned with that floor, so counting begins behind it
  * (code-format.md 5, change of supplier).
@@ -74,14 +89,9 @@ export function newMeterRow(
     throw invalidRequest("lastCounter", NEEDED);
   }
   const { meterId, lastCounter: floor = 0 } = registration;
-  const publicKey = parseInput(() => {
-    const read = readPublicKey(registration.publicKey, meterId, "publicKey");
-    checkOtherParty(meterId, read, identity);
-    return read;
-  });
   return {
     meter_id: meterId,
-    public_key: publicKey,
+    public_key: readMeterKey(registration, identity),
     supplier_key: identity.keyId,
     fuel: registration.fuel ?? "electricity",
     label: registration.label ?? null,
@@ -100,14 +110,18 @@ export function newMeterRow(
   };
 }
 
-/** Whether a meter that is there was registered with the same words. */
+/**
+ * Whether a meter that is there was registered with the same words. A last counter that counting
+ * has come to, or passed, since is no news: an export has it.
+ */
 export function isSameRegistration(known: MeterRecord, row: MeterRecord): boolean {
   return (
     known.public_key === row.public_key &&
     known.fuel === row.fuel &&
     known.label === row.label &&
     isDeepStrictEqual(known.tags, row.tags) &&
-    known.begins_after === row.begins_after
+    known.begins_after <= row.begins_after &&
+    row.begins_after <= known.last_counter
   );
 }
 
@@ -121,7 +135,11 @@ export interface MeterWarning {
 
 const NAMED_MAX = 20;
 
-async function warningsOf(transaction: Store, row: MeterRecord): Promise<MeterWarning[]> {
+/** What is odd about a meter's key. */
+export async function warningsOf(
+  transaction: Store,
+  row: Pick<MeterRecord, "meter_id" | "public_key">,
+): Promise<MeterWarning[]> {
   const meterIds = await othersWithKey(transaction, row, NAMED_MAX);
   if (meterIds.length === 0) return [];
   const message =

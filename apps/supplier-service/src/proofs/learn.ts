@@ -5,7 +5,7 @@ import { markConfirmed } from "../codes/settle-code.ts";
 import { requireMeter } from "../meters/find-meter.ts";
 import { isOldStatus } from "../rules/old-news.ts";
 import { findCode } from "../store/codes.ts";
-import { learnOfMeter, type MeterRecord } from "../store/meters.ts";
+import { learnApplied, learnOfMeter, type MeterRecord } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
 import { explainCredits } from "./explain-credits.ts";
 import type { Confirmed } from "./verify-confirmation.ts";
@@ -48,8 +48,12 @@ export async function learn(
   }
   const proof = { date, by: "confirmation_code", isInPart: kind === "applied_in_part" } as const;
   const overtaken = row === undefined ? [] : await markConfirmed(transaction, row, proof);
+  // A status about no code: the meter's floor, which nobody may have known.
+  if (row === undefined) await learnApplied(transaction, meterId, confirmation.utrnCounter, false);
   await explainCredits(transaction, meterId);
-  if (knownOn === null || heardOn >= knownOn) {
+  // By a key that the meter has no more it says what was, of another device perhaps.
+  const isOfNow = (row?.meter_key ?? null) === null;
+  if (isOfNow && (knownOn === null || heardOn >= knownOn)) {
     const lesson = { known_balance_pence: balancePence, known_on: heardOn };
     await learnOfMeter(transaction, meterId, lesson);
   }

@@ -62,7 +62,8 @@ export async function secretOfCode(
   if (!keyIdsOf(identity).includes(supplierKeyId)) {
     return { ok: false, reason: "supplier_key_unknown", supplierKeyId };
   }
-  return signer.secretOf({ ...meter, supplier_key: supplierKeyId });
+  const publicKey = row?.meter_key ?? meter.public_key;
+  return signer.secretOf({ ...meter, supplier_key: supplierKeyId, public_key: publicKey });
 }
 
 /** A code that a confirmation may be about, or none, and the counter that it would carry. */
@@ -85,7 +86,7 @@ async function candidates(
   const rows = await codesEndingIn(store, meter.meter_id, { ...CANDIDATES, truncated });
   const about = rows.map((row) => ({ row, nearCounter: row.counter }));
   if (isApplied) return about;
-  const none = [...new Set([0, meter.known_floor])].filter(
+  const none = [...new Set([0, meter.known_floor, meter.begins_after])].filter(
     (counter) => counter % 2 ** CANDIDATES.bits === truncated,
   );
   return [...about, ...none.map((nearCounter) => ({ row: undefined, nearCounter }))];

@@ -193,9 +193,9 @@ const MEANINGS: Readonly<Record<Exclude<CodeStatus, "refused">, string>> = {
   lost: "The customer does not have the digits. They are still good: send the same digits again.",
 };
 
-/** Of a code that its meter's change of key has ended, and no later code has overtaken. */
+/** Of a code that a change of its meter's key, or the supplier's, has ended, and no later code. */
 const KEY_CHANGED =
-  "Its meter has another key of the supplier now: if it was not typed before that, it is " +
+  "Its meter was commissioned with another key since: if it was not typed before that, it is " +
   "refused for good. Issue again what was paid for.";
 
 /** Of a command code of before the format's second revision, which nothing else has overtaken. */

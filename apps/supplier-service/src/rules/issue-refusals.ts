@@ -6,6 +6,7 @@ import { HARMS, type Warning } from "./warnings.ts";
 
 /** Why a meter gets no code now, in the order in which a client can do something about it. */
 export const REFUSAL_CODES = [
+  "meter_retired",
   "counters_used_up",
   "counter_too_far_ahead",
   "acknowledgement_needed",
@@ -40,10 +41,12 @@ export function unacknowledged(found: Forecast, request: Answers): readonly Warn
 
 /** Why nothing is issued, or undefined; the first in the order in which a client can act on it. */
 export function refusalOf(
+  meter: { readonly retired_at: number | null },
   found: Forecast,
   request: Answers,
   { isReasonNeeded }: Thresholds,
 ): RefusalCode | undefined {
+  if (meter.retired_at !== null) return "meter_retired";
   if (found.utrnCounter > COUNTER_MAX) return "counters_used_up";
   if (!found.isVerifiable) return "counter_too_far_ahead";
   if (unacknowledged(found, request).length > 0) return "acknowledgement_needed";

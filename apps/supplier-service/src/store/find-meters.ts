@@ -6,7 +6,7 @@ import type { MeterRow, Store } from "./tables.ts";
 import { isPostgres } from "./transact.ts";
 
 /** Which meters are wanted: those that meet every condition named. */
-interface MeterFilter {
+export interface MeterFilter {
   /** A part of the label, in any case of letters. */
   readonly label?: string;
   readonly tag?: string;

@@ -75,7 +75,8 @@ export async function selectableMeters(
   let query = store
     .selectFrom("meters")
     .select(["meter_id", "tags", "fuel", "known_on"])
-    .where("meter_id", ">", after);
+    .where("meter_id", ">", after)
+    .where("retired_at", "is", null);
   if (selection.fuel !== undefined) query = query.where("fuel", "=", selection.fuel);
   if (contactBefore !== null) {
     query = query.where((is) =>

@@ -17,9 +17,12 @@ export function meterOf<Row extends { readonly tags: string }>(row: Row) {
   return { ...rest, tags: list };
 }
 
+function labelled(label: string | null) {
+  return { label, label_folded: foldText(label ?? "") };
+}
+
 function rowOf(meter: MeterRecord) {
-  const label_folded = foldText(meter.label ?? "");
-  return { ...meter, label_folded, tags: JSON.stringify(meter.tags) };
+  return { ...meter, ...labelled(meter.label), tags: JSON.stringify(meter.tags) };
 }
 
 /** Files meters under their tags. */
@@ -72,39 +75,80 @@ export async function othersWithKey(
   return rows.map((row) => row.meter_id);
 }
 
+/** A key that codes are signed under: where its meter has it, and where a code of before. */
+const KEYS = {
+  supplier: { ofMeter: "supplier_key", ofCode: "supplier_key" },
+  meter: { ofMeter: "public_key", ofCode: "meter_key" },
+} as const;
+
 /**
- * Puts meters under a key of the supplier. The codes of before are dead at them: those that were
- * open are settled, and all name from here on the key that they were signed under.
+ * Puts meters under another key, the supplier's or their own. The codes of before are dead at them:
+ * those that were open are settled, and all name from here on the key that they were signed under.
  * @returns the codes that were open.
  */
 export async function putUnderKey(
   transaction: Store,
   meterIds: readonly string[],
-  keyId: string,
+  whose: keyof typeof KEYS,
+  key: string,
 ): Promise<CodeRecord[]> {
   if (meterIds.length === 0) return [];
+  const { ofMeter, ofCode } = KEYS[whose];
   await transaction
     .updateTable("codes")
     .set((it) => ({
-      supplier_key: it
+      [ofCode]: it
         .selectFrom("meters")
-        .select("meters.supplier_key")
+        .select(`meters.${ofMeter}`)
         .whereRef("meters.meter_id", "=", "codes.meter_id"),
     }))
     .where("meter_id", "in", meterIds)
-    .where("supplier_key", "is", null)
+    .where(ofCode, "is", null)
     .execute();
   const dead = await supersedeOpenCodes(transaction, meterIds);
   await transaction
     .updateTable("meters")
     .set((it) => ({
-      supplier_key: keyId,
+      [ofMeter]: key,
       known_highest: it.ref("last_counter"),
       known_floor: it.ref("last_counter"),
     }))
     .where("meter_id", "in", meterIds)
     .execute();
   return dead;
+}
+
+/** What a registration says that can be changed, but for the key. */
+type Mended = Pick<MeterRecord, "fuel" | "label" | "tags" | "begins_after" | "last_counter">;
+
+/** Keeps what a registration says now. */
+export async function mendMeter(
+  transaction: Store,
+  { meter_id: meterId, tags: before }: Pick<MeterRecord, "meter_id" | "tags">,
+  mended: Mended,
+): Promise<void> {
+  const { fuel, label, tags, begins_after, last_counter } = mended;
+  await transaction
+    .updateTable("meters")
+    .set({ fuel, begins_after, last_counter, ...labelled(label), tags: JSON.stringify(tags) })
+    .where("meter_id", "=", meterId)
+    .execute();
+  const gone = before.filter((tag) => !tags.includes(tag));
+  if (gone.length > 0) {
+    const filed = transaction.deleteFrom("meter_tags").where("meter_id", "=", meterId);
+    await filed.where("tag", "in", gone).execute();
+  }
+  const added = tags.filter((tag) => !before.includes(tag));
+  await addTags(transaction, [{ meter_id: meterId, tags: added }]);
+}
+
+/** Keeps since when a meter gets no codes, and why; null: it gets them. */
+export async function keepRetired(
+  transaction: Store,
+  meterId: string,
+  retired: Pick<MeterRow, "retired_at" | "retire_reason">,
+): Promise<void> {
+  await transaction.updateTable("meters").set(retired).where("meter_id", "=", meterId).execute();
 }
 
 /** Adds meters of which nothing is known yet, some hundred at the most. */

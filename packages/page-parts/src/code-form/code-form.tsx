@@ -27,6 +27,7 @@ interface CodeFormProps {
 }
 
 const REFUSALS: Readonly<Record<NonNullable<Preview["wouldBeRefused"]>, string>> = {
+  meter_retired: "The meter is retired and gets no codes: take it back first, if it is in use.",
   counters_used_up: "The meter has no counter left: no code can be issued for it any more.",
   counter_too_far_ahead:
     "The meter could not verify a code of this length any more: ask for its status code (key 0), " +

@@ -78,6 +78,7 @@ const approving = {
       "reason_needed",
       "counter_too_far_ahead",
       "counters_used_up",
+      "meter_retired",
     ),
   },
 };

@@ -2,13 +2,15 @@ import { Readable } from "node:stream";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses, schemaProblem } from "@utrn-lab/http-host";
 import type { FastifyRequest } from "fastify";
+import type { TSchema } from "typebox";
 import { csvRecords } from "../../meters/import/csv.ts";
-import { type CheckRegistration, importMeters } from "../../meters/import/import-meters.ts";
+import { type CheckLine, importMeters } from "../../meters/import/import-meters.ts";
 import { linesOf } from "../../meters/import/lines.ts";
 import { ndjsonRecords } from "../../meters/import/records.ts";
+import type { ImportAction } from "../../meters/import/steps.ts";
 import type { Service } from "../../service.ts";
 import { meterStart } from "../../store/supplier.ts";
-import { ImportBody, Imported } from "../schemas/import.ts";
+import { ChangeLine, ImportBody, Imported, RetireLine, TakeBackLine } from "../schemas/import.ts";
 import { RegisterBody } from "../schemas/meter.ts";
 
 /** How the records of each media type are read. */
@@ -22,9 +24,27 @@ function readerOf({ headers }: FastifyRequest) {
   return type === "text/csv" ? READERS[type] : READERS["application/x-ndjson"];
 }
 
-function checkBy(request: FastifyRequest): CheckRegistration {
-  const validate = request.compileValidationSchema(RegisterBody, "body");
+/** What a line has to say for each of its actions. */
+const LINES = {
+  register: RegisterBody,
+  change: ChangeLine,
+  retire: RetireLine,
+  take_back: TakeBackLine,
+} as const;
+
+function checkBy(request: FastifyRequest, schema: TSchema): CheckLine {
+  const validate = request.compileValidationSchema(schema, "body");
   return (value) => (validate(value) ? undefined : schemaProblem(validate.errors ?? [], "body"));
+}
+
+function checksBy(request: FastifyRequest): Record<ImportAction, CheckLine> {
+  const by = (action: ImportAction) => checkBy(request, LINES[action]);
+  return {
+    register: by("register"),
+    change: by("change"),
+    retire: by("retire"),
+    take_back: by("take_back"),
+  };
 }
 
 /** Registering many meters at once. */
@@ -40,7 +60,7 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
 
   const schema = {
     tags: ["meters"],
-    summary: "Register many meters from a file",
+    summary: "Register many meters from a file, or change those that are registered",
     description:
       "The file is read as it arrives, however long it is, and stored 500 meters a transaction. " +
       "A line that is refused does not stop it: the answer says which line, and why. A file that " +
@@ -62,7 +82,8 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
     }
     const records = readerOf(request)(linesOf(body));
     const { isCounterNeeded } = await meterStart(service.store);
-    const importing = { check: checkBy(request), identity: service.identity, isCounterNeeded };
-    return importMeters(service, request.actor, records, importing);
+    const { identity } = service;
+    const importing = { checks: checksBy(request), identity, isCounterNeeded };
+    return importMeters(service, { actor: request.actor, identity }, records, importing);
   });
 };

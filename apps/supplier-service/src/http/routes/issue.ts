@@ -44,6 +44,7 @@ const issuing = {
       "reason_needed",
       "counter_too_far_ahead",
       "counters_used_up",
+      "meter_retired",
       "idempotency_conflict",
     ),
   },

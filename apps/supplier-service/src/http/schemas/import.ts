@@ -1,4 +1,12 @@
 import { Type } from "typebox";
+import { Eui64, exactly, Reason } from "./common.ts";
+import { ChangeBody } from "./meter.ts";
+
+export const ChangeLine = Type.Object({ meterId: Eui64, ...ChangeBody.properties }, exactly);
+
+/** What else a line of an export says of a meter stays as it is. */
+export const RetireLine = Type.Object({ meterId: Eui64, reason: Reason });
+export const TakeBackLine = Type.Object({ meterId: Eui64 });
 
 const ToldLine = Type.Object({
   line: Type.Integer({ description: "The line in the file, the first is 1." }),
@@ -9,9 +17,12 @@ const ToldLine = Type.Object({
 export const Imported = Type.Object(
   {
     registered: Type.Integer({ minimum: 0, description: "Meters that are new." }),
+    changed: Type.Integer({ minimum: 0, description: "Lines that have changed their meter." }),
+    retired: Type.Integer({ minimum: 0, description: "Lines that have retired it." }),
+    takenBack: Type.Integer({ minimum: 0, description: "Lines that have taken it back." }),
     unchanged: Type.Integer({
       minimum: 0,
-      description: "Meters that were registered before, with the same details.",
+      description: "Lines that say what is so already: meters that are there with these details.",
     }),
     refused: Type.Integer({ minimum: 0, description: "How many lines were refused." }),
     refusals: Type.Array(ToldLine, { description: "The first 1,000 lines that were refused." }),
@@ -27,6 +38,9 @@ export const Imported = Type.Object(
     examples: [
       {
         registered: 999_999,
+        changed: 0,
+        retired: 0,
+        takenBack: 0,
         unchanged: 0,
         refused: 1,
         refusals: [
@@ -52,7 +66,10 @@ export const ImportBody = {
   content: {
     "application/x-ndjson": {
       schema: Type.Any({
-        description: "One registration a line, as POST /v1/meters takes it.",
+        description:
+          "One registration a line, as POST /v1/meters takes it. With `action` change a line is " +
+          "as PATCH takes it and has the meterId; with retire it has meterId and `reason`, with " +
+          "take_back meterId.",
         examples: [NDJSON_EXAMPLE],
       }),
     },
@@ -61,7 +78,8 @@ export const ImportBody = {
         description:
           "A header, then one meter a line (RFC 4180): meterId, publicKey, and where wanted " +
           "fuel, label, tags (separated by semicolons), lastCounter. A quoted PEM certificate " +
-          "may have line ends in it.",
+          "may have line ends in it. With a column action (register, change, retire, take_back), " +
+          "publicKey may be left out, and a column reason says why a meter is retired.",
         examples: [CSV_EXAMPLE],
       }),
     },

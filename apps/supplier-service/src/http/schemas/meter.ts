@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import type { MeterWarning } from "../../meters/register-meter.ts";
 import { Code } from "./code.ts";
 import {
+  CodeId,
   CommandPublicKey,
   Counter,
   Day,
@@ -13,6 +14,7 @@ import {
   PublicKeyHex,
   page,
   pageQuery,
+  Reason,
   Tag,
   Time,
 } from "./common.ts";
@@ -49,6 +51,39 @@ export const RegisterBody = Type.Object(
   exactly,
 );
 
+export const ChangeBody = Type.Object(
+  {
+    publicKey: Type.Optional(RegisterBody.properties.publicKey),
+    fuel: Type.Optional(Fuel),
+    label: Type.Optional(orNull(Label)),
+    tags: RegisterBody.properties.tags,
+    lastCounter: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 4_294_967_295,
+        description: "Counting goes on above it: as high as the present one, or higher.",
+      }),
+    ),
+  },
+  {
+    ...exactly,
+    minProperties: 1,
+    description: "What is to change; what is left out stays.",
+    examples: [{ tags: ["north"] }, { label: "12 Acacia Avenue", fuel: "gas" }],
+  },
+);
+
+export const RetireBody = Type.Object(
+  { reason: Reason },
+  { ...exactly, examples: [{ reason: "The customer has left" }] },
+);
+
+export const TakeBackBody = Type.Object({}, { ...exactly, examples: [{}] });
+
+const MeterStatus = Type.Enum(["active", "retired"], {
+  description: "Whether it gets codes: a retired meter gets none.",
+});
+
 export const Meter = Type.Object(
   {
     meterId: Eui64,
@@ -58,6 +93,9 @@ export const Meter = Type.Object(
     label: orNull(Type.String()),
     tags: Type.Array(Type.String()),
     registeredAt: Time,
+    status: MeterStatus,
+    retiredAt: orNull(Time),
+    retireReason: orNull(Type.String()),
     lastCounter: Counter,
     knownHighestCounter: Type.Integer({
       description: "The highest counter the meter is known to have accepted; 0 when none is known.",
@@ -93,6 +131,18 @@ export const RegisteredMeter = Type.Object(
   { title: "RegisteredMeter" },
 );
 
+export const ChangedMeter = Type.Object(
+  {
+    ...RegisteredMeter.properties,
+    deadCodeIds: Type.Array(CodeId, {
+      description:
+        "Its codes that could still be typed, where its key has changed: they are `superseded` " +
+        "now. Issue again what was paid for.",
+    }),
+  },
+  { title: "ChangedMeter" },
+);
+
 const Left = Type.Integer({ minimum: 0 });
 
 export const MeterWithForecast = Type.Object(
@@ -125,16 +175,16 @@ export const MeterWithForecast = Type.Object(
 );
 export type MeterWithForecast = Static<typeof MeterWithForecast>;
 
-const MeterStatus = Type.Enum(["active", "retired"], {
-  description: "Whether it gets codes: a retired meter gets none.",
-});
-
-export const MetersQuery = pageQuery(EUI64_PATTERN, {
+const filters = {
   label: Type.Optional(Label),
   tag: Type.Optional(Tag),
   fuel: Type.Optional(Fuel),
   status: Type.Optional(MeterStatus),
-});
+};
+
+export const MetersFilter = Type.Object(filters, exactly);
+
+export const MetersQuery = pageQuery(EUI64_PATTERN, filters);
 
 export const MetersPage = Type.Object({
   ...page(Meter).properties,

@@ -3,9 +3,20 @@ import { parse } from "csv-parse/sync";
 import type { Line } from "./lines.ts";
 import { faultOf, type ImportRecord } from "./records.ts";
 
-/** The columns that a file must have, and those that it may have, in any order. */
+/** The columns that a file may have, in any order, and those that each must have. */
+const COLUMNS: readonly string[] = [
+  "action",
+  "meterId",
+  "publicKey",
+  "fuel",
+  "label",
+  "tags",
+  "lastCounter",
+  "reason",
+];
 const REQUIRED = ["meterId", "publicKey"];
-const COLUMNS = [...REQUIRED, "fuel", "label", "tags", "lastCounter"];
+/** Of a file that says what to do with each meter. */
+const REQUIRED_WITH_ACTIONS = ["meterId"];
 
 /** Only a quoted certificate has line ends in it, and none has more lines than this. */
 const LINES_A_RECORD_MAX = 100;
@@ -27,7 +38,8 @@ function wrongWith(cells: readonly string[]): string | undefined {
   if (unknown >= 0) return `column ${unknown + 1} is not a known column`;
   const repeated = cells.findIndex((cell, place) => cells.indexOf(cell) < place);
   if (repeated >= 0) return `column ${repeated + 1} is repeated`;
-  const missing = REQUIRED.find((column) => !cells.includes(column));
+  const required = cells.includes("action") ? REQUIRED_WITH_ACTIONS : REQUIRED;
+  const missing = required.find((column) => !cells.includes(column));
   return missing === undefined ? undefined : `column ${missing} is missing`;
 }
 
@@ -41,11 +53,33 @@ function readHeader(line: Line | undefined): string[] {
   );
 }
 
+/** A text that a spreadsheet would take for a formula, behind any number of apostrophes. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+
 /** What a cell says: tags are separated by semicolons, and an empty cell says nothing. */
 function cellValue(column: string, cell: string): unknown {
-  if (column === "tags") return cell.split(";").map((tag) => tag.trim());
   if (column === "lastCounter" && /^\d+$/.test(cell)) return Number(cell);
-  return cell;
+  if (column === "publicKey") return cell;
+  const text = cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  return column === "tags" ? text.split(";").map((tag) => tag.trim()) : text;
+}
+
+/** A cell of a text (RFC 4180); one that looks like a formula gets an apostrophe before it. */
+function cellOf(text: string): string {
+  const plain = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+/** The first line of a file with every column, and its line end. */
+export const CSV_HEADER = `${COLUMNS.join(",")}\r\n`;
+
+/** A record as a line of such a file, as it is read again. */
+export function csvLine(record: Readonly<Record<string, unknown>>): string {
+  const cells = COLUMNS.map((column) => {
+    const value = record[column] ?? "";
+    return cellOf(Array.isArray(value) ? value.join(";") : String(value));
+  });
+  return `${cells.join(",")}\r\n`;
 }
 
 function recordOf(

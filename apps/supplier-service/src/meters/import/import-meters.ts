@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { Problem } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../../audit/change.ts";
 import type { PublicIdentity } from "../../keys/supplier-keys.ts";
-import type { Actor } from "../../rules/roles.ts";
 import { findMeters, keysInStore } from "../../store/meter-batches.ts";
 import { addMeters, type MeterRecord } from "../../store/meters.ts";
 import { meterStart } from "../../store/supplier.ts";
 import type { Store } from "../../store/tables.ts";
+import type { Mender, MeterChange } from "../change-meter.ts";
 import {
   beginsBehind,
   isSameRegistration,
@@ -14,6 +14,7 @@ import {
   type Registration,
 } from "../register-meter.ts";
 import type { ImportRecord } from "./records.ts";
+import { IMPORT_ACTIONS, type ImportAction, type ImportStep, takeSteps } from "./steps.ts";
 
 /** Meters stored in one transaction. */
 const BATCH = 500;
@@ -30,6 +31,9 @@ interface ToldLine {
 /** What became of an import. */
 interface ImportResult {
   registered: number;
+  changed: number;
+  retired: number;
+  takenBack: number;
   unchanged: number;
   refused: number;
   readonly refusals: ToldLine[];
@@ -37,12 +41,12 @@ interface ImportResult {
   readonly warnings: ToldLine[];
 }
 
-/** Checks a value against the schema of a registration: what is wrong, or undefined. */
-export type CheckRegistration = (value: unknown) => Problem | undefined;
+/** Checks what a line says against the schema of its action: what is wrong, or undefined. */
+export type CheckLine = (value: unknown) => Problem | undefined;
 
-/** How the registrations of a file are read. */
+/** How the lines of a file are read. */
 interface Importing {
-  readonly check: CheckRegistration;
+  readonly checks: Readonly<Record<ImportAction, CheckLine>>;
   /** The supplier with whose keys they are commissioned. */
   readonly identity: PublicIdentity;
   readonly isCounterNeeded: boolean;
@@ -68,17 +72,40 @@ function refusalOf(line: number, problem: Problem): ToldLine {
   return { line, field: typeof field === "string" ? field : "line", why: problem.message };
 }
 
+/** What a line says once it is checked. */
+type Said = Registration & MeterChange & { readonly reason?: string };
+
+/** The action of a line, and what else it says; a line without one registers. */
+function splitAction(value: unknown): { action: unknown; said: unknown } {
+  if (typeof value !== "object" || value === null || !("action" in value)) {
+    return { action: "register", said: value };
+  }
+  const { action, ...said } = value;
+  return { action, said };
+}
+
 function readCandidate(
-  { check, ...importing }: Importing,
+  { checks, ...importing }: Importing,
   found: ImportRecord,
   nowSeconds: number,
-): Candidate | ToldLine {
+): Candidate | ImportStep | ToldLine {
   if (!("value" in found)) return found;
   const { line, value } = found;
-  const wrong = check(value);
+  const { action: named, said } = splitAction(value);
+  const action = IMPORT_ACTIONS.find((each) => each === named);
+  if (action === undefined) {
+    const why = `action must be one of ${IMPORT_ACTIONS.join(", ")}`;
+    return { line, field: "action", why };
+  }
+  const wrong = checks[action](said);
   if (wrong !== undefined) return refusalOf(line, wrong);
+  const { reason = null, ...registration } = said as Said;
+  const { meterId, ...change } = registration;
+  if (action !== "register") {
+    return { line, action, meterId, change, reason: action === "retire" ? reason : null };
+  }
   try {
-    return { line, row: newMeterRow(value as Registration, { ...importing, nowSeconds }) };
+    return { line, row: newMeterRow(registration, { ...importing, nowSeconds }) };
   } catch (error) {
     if (error instanceof Problem) return refusalOf(line, error);
     throw error;
@@ -125,63 +152,88 @@ async function findShared(
   });
 }
 
+/** Registers the meters of a batch that are new, in the caller's transaction. */
+async function registerNew(transaction: Store, batch: readonly Candidate[]) {
+  const { added, refused } = await sortBatch(transaction, batch);
+  if (added.length === 0) return { added, refused, shared: [], events: [] };
+  const shared = await findShared(transaction, added);
+  const { skipped } = await meterStart(transaction);
+  const rows = added.map(({ row }) => beginsBehind(row, skipped));
+  await addMeters(transaction, rows);
+  const ids = rows.map(({ meter_id }) => meter_id);
+  // A line for each of a million would make the trail unreadable; the hash says which they were.
+  const sha256 = createHash("sha256").update(ids.join("\n")).digest("hex");
+  const details = { meters: ids.length, first: ids[0] ?? null, last: ids.at(-1) ?? null, sha256 };
+  return { added, refused, shared, events: [{ action: "meters.imported", details } as const] };
+}
+
 async function keepBatch(
   audited: AuditedStore,
-  actor: Actor,
-  batch: readonly Candidate[],
+  mender: Mender,
+  batch: readonly (Candidate | ImportStep)[],
   result: ImportResult,
 ): Promise<void> {
   if (batch.length === 0) return;
-  const { added, refused, shared } = await change(audited, actor, async (transaction) => {
-    const sorted = await sortBatch(transaction, batch);
-    if (sorted.added.length === 0) return { result: { ...sorted, shared: [] }, events: [] };
-    const shared = await findShared(transaction, sorted.added);
-    const { skipped } = await meterStart(transaction);
-    const rows = sorted.added.map(({ row }) => beginsBehind(row, skipped));
-    await addMeters(transaction, rows);
-    const ids = rows.map(({ meter_id }) => meter_id);
-    // A line for each of a million would make the trail unreadable; the hash says which they were.
-    const sha256 = createHash("sha256").update(ids.join("\n")).digest("hex");
-    const details = { meters: ids.length, first: ids[0] ?? null, last: ids.at(-1) ?? null, sha256 };
-    const events = [{ action: "meters.imported", details } as const];
-    return { result: { ...sorted, shared }, events };
-  });
+  const registering = batch.filter((each) => "row" in each);
+  const steps = batch.filter((each) => "action" in each);
+  const importer = { ...mender, nowSeconds: audited.sources.nowSeconds() };
+  const { added, refused, shared, stepped } = await change(
+    audited,
+    mender.actor,
+    async (transaction) => {
+      const { events, ...registered } = await registerNew(transaction, registering);
+      const { events: more, ...stepped } = await takeSteps(transaction, importer, steps);
+      return { result: { ...registered, stepped }, events: [...events, ...more] };
+    },
+  );
+  const did = (action: ImportAction) => stepped.done.filter((it) => it.action === action).length;
+  const all = [
+    ...refused,
+    ...stepped.refused.map(({ step, problem }) => refusalOf(step.line, problem)),
+  ];
   result.registered += added.length;
-  result.unchanged += batch.length - added.length - refused.length;
-  for (const refusal of refused) refuse(result, refusal);
+  result.changed += did("change");
+  result.retired += did("retire");
+  result.takenBack += did("take_back");
+  result.unchanged += batch.length - added.length - stepped.done.length - all.length;
+  for (const refusal of all) refuse(result, refusal);
   for (const warning of shared) warn(result, warning);
 }
 
 /**
- * Registers the meters of a file as it arrives, a batch a transaction. A line that is wrong is
+ * Registers the meters of a file as it arrives, and changes those that it says so of, a batch a
+ * transaction. A line that is wrong is
  * refused and the others are taken. A file that is sent again, whole or from where it broke off,
  * changes nothing twice.
  * @param records - the file's records.
  */
 export async function importMeters(
   audited: AuditedStore,
-  actor: Actor,
+  mender: Mender,
   records: AsyncIterable<ImportRecord>,
   importing: Importing,
 ): Promise<ImportResult> {
   const result: ImportResult = {
     registered: 0,
+    changed: 0,
+    retired: 0,
+    takenBack: 0,
     unchanged: 0,
     refused: 0,
     refusals: [],
     warned: 0,
     warnings: [],
   };
-  let batch: Candidate[] = [];
+  let batch: (Candidate | ImportStep)[] = [];
   for await (const found of records) {
     const candidate = readCandidate(importing, found, audited.sources.nowSeconds());
-    if ("row" in candidate) batch.push(candidate);
-    else refuse(result, candidate);
+    if ("why" in candidate) refuse(result, candidate);
+    else batch.push(candidate);
     if (batch.length < BATCH) continue;
-    await keepBatch(audited, actor, batch, result);
+    await keepBatch(audited, mender, batch, result);
     batch = [];
   }
-  await keepBatch(audited, actor, batch, result);
+  await keepBatch(audited, mender, batch, result);
   result.refusals.sort((one, other) => one.line - other.line);
   return result;
 }

@@ -1,0 +1,44 @@
+import { Readable } from "node:stream";
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { problemResponses } from "@utrn-lab/http-host";
+import { Type } from "typebox";
+import { metersAsCsv, metersAsNdjson } from "../../meters/export-meters.ts";
+import type { Service } from "../../service.ts";
+import { MetersFilter } from "../schemas/meter.ts";
+
+const FILES = [
+  ["csv", "text/csv; charset=utf-8", metersAsCsv],
+  ["ndjson", "application/x-ndjson", metersAsNdjson],
+] as const;
+
+/** The meters as files of any length, in the form in which they are imported. */
+export const exportMetersRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
+  app,
+  { service },
+) => {
+  for (const [ending, type, linesOf] of FILES) {
+    const mediaType = type.split(";")[0] ?? type;
+    const schema = {
+      tags: ["meters"],
+      summary: `The meters as ${ending.toUpperCase()}, as they are imported`,
+      description:
+        "Streamed, by id, those that meet every condition named. A retired meter has two lines: " +
+        "one registers it, one retires it. `lastCounter` is its last counter, so that a database " +
+        "that imports the file uses none twice.",
+      querystring: MetersFilter,
+      response: {
+        200: { description: "The meters.", content: { [mediaType]: { schema: Type.String() } } },
+        ...problemResponses("invalid_request", "unauthorized"),
+      },
+    };
+    app.get(
+      `/v1/meters.${ending}`,
+      { schema, config: { role: "reader" } },
+      async ({ query }, reply) => {
+        const disposition = `attachment; filename="meters.${ending}"`;
+        reply.type(type).header("content-disposition", disposition);
+        return reply.send(Readable.from(linesOf(service.store, query)) as never);
+      },
+    );
+  }
+};
