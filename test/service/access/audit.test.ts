@@ -2,12 +2,21 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { addAuditRows, findAuditLines } from "../../../apps/supplier-service/src/store/audit.ts";
+import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { clientOf } from "../../support/api-client.ts";
 import { rigForEachTest } from "../../support/each-test.ts";
 import { keyOf } from "../../support/keys.ts";
 import { METER_ID } from "../../support/parties.ts";
 import { startServerProcess } from "../../support/server-process.ts";
-import { API_KEY, forged, issue, register, shown } from "../../support/supplier-rig.ts";
+import {
+  API_KEY,
+  forged,
+  issue,
+  NOON_SECONDS,
+  register,
+  shown,
+} from "../../support/supplier-rig.ts";
 import { type Ended, utrnCommand } from "../../support/utrn-command.ts";
 
 const rig = rigForEachTest();
@@ -20,6 +29,7 @@ interface Entry {
   readonly [member: string]: unknown;
 }
 
+const ANN = { owner: "Ann Lee" };
 const TOP_UP = { commands: [{ type: "top_up", amountPence: 1_000 }] };
 
 async function entries(query = ""): Promise<Entry[]> {
@@ -134,7 +144,51 @@ test("pages follow each other, newest first, also by meter", async () => {
   expect(seen).toEqual([8, 7, 6, 5]);
 });
 
+test("what somebody did is found by the key and by its owner, and by day", async () => {
+  const [one, two] = [await keyOf(rig, "issuer", ANN), await keyOf(rig, "issuer", ANN)];
+  const bo = await keyOf(rig, "issuer", { owner: "Bo" });
+  const path = await register(one.call);
+  await issue(two.call, path, TOP_UP);
+  rig.setTime(NOON_SECONDS + 86_400);
+  await issue(bo.call, path, { ...TOP_UP, reason: "another" });
+  const found = async (query: string) => (await entries(`?${query}`)).map(({ action }) => action);
+  expect(await found(`actor=${two.id}`)).toEqual(["code.issued"]);
+  expect(await found("actor=ann%20LEE")).toEqual(["code.issued", "meter.registered"]);
+  expect(await found("actor=Bo&to=2026-11-24")).toEqual([]);
+  expect(await found("actor=Bo&from=2026-11-25")).toEqual(["code.issued"]);
+  expect(await found("actor=Nobody")).toEqual([]);
+  expect(await found("action=code.issued&to=2026-11-24")).toEqual(["code.issued"]);
+  expect(await found("from=2026-11-26")).toEqual([]);
+  const all = await entries();
+  expect(await entries("?from=2026-11-24&to=2026-11-25")).toEqual(all);
+  const later = all.filter(({ at }) => String(at) >= "2026-11-25");
+  expect(await entries("?from=2026-11-25")).toEqual(later);
+  expect(later.length).toBeGreaterThan(0);
+});
+
+test("what an actor did is found however far back, with what is asked for on one page", async () => {
+  const store = await openStore({ folder: join(rig.folder, "supplier"), databaseUrl: undefined });
+  const line = (seq: number) => ({
+    ...{ seq, action: "code.changed", meter_id: null, code_id: null },
+    line: `{"seq":${seq},"actor":"${seq % 30_000 === 5 ? "bootstrap" : "other"}"}`,
+  });
+  const rows = Array.from({ length: 70_000 }, (_, at) => line(at + 100));
+  await addAuditRows(store, rows);
+  const filter = {
+    ...{ from: 1, before: 80_000, meterId: undefined, codeId: undefined },
+    ...{ action: "code.changed", actors: ["bootstrap"] },
+  };
+  const seqs = async (limit: number) =>
+    (await findAuditLines(store, filter, limit)).map(({ seq }) => seq);
+  expect(await seqs(10)).toEqual([60_005, 30_005]);
+  expect(await seqs(1)).toEqual([60_005]);
+  await store.destroy();
+});
+
 test.each([
+  ["actor=", "actor"],
+  ["from=2026-02-30", "from"],
+  ["from=2026-11-25&to=2026-11-24", "to"],
   ["cursor=x", "cursor"],
   ["limit=0", "limit"],
   ["meterId=1", "meterId"],

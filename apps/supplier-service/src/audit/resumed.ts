@@ -6,10 +6,12 @@ import { rowsAfter } from "./trail-rows.ts";
 import { trustedKeys } from "./trusted-keys.ts";
 
 const NEWEST = {
+  from: 1,
   before: Number.MAX_SAFE_INTEGER,
   meterId: undefined,
   codeId: undefined,
   action: "supplier.resumed",
+  actors: undefined,
 };
 
 /**

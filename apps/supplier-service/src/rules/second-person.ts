@@ -1,3 +1,5 @@
+import { foldText } from "./fold-text.ts";
+
 /** A key, as far as it tells who may decide for whom. */
 export interface OwnedKey {
   readonly key_id: string;
@@ -12,7 +14,7 @@ export function ownerOf({ key_id, owner }: OwnedKey): string {
 
 /** One person, however the name is typed. */
 function personOf(key: OwnedKey): string {
-  return ownerOf(key).normalize("NFKC").toLowerCase();
+  return foldText(ownerOf(key));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readLine } from "@utrn-lab/audit-chain";
-import type { ExpressionBuilder } from "kysely";
+import type { ExpressionBuilder, SelectQueryBuilder } from "kysely";
 import type { AuditRow, Store, Tables } from "./tables.ts";
 
 /** Where the chain ends. */
@@ -102,29 +102,50 @@ export function auditRowsAfter(store: Store, seq: number, limit: number): Promis
 }
 
 /** Which lines are wanted. */
-interface AuditFilter {
-  /** Only those before this place. */
+export interface AuditFilter {
+  /** Only those from this place on, */
+  readonly from: number;
+  /** and before this one. */
   readonly before: number;
   readonly meterId: string | undefined;
   readonly codeId: string | undefined;
   readonly action: string | undefined;
+  /** Only what these keys have done, by their ids; undefined: whoever. */
+  readonly actors: readonly string[] | undefined;
 }
 
+/** Lines looked through at once for those of an actor, which no index knows: some milliseconds. */
+const LINES_A_LOOK = 20_000;
+
+function byActor(query: SelectQueryBuilder<Tables, "audit", Found>, actors: readonly string[]) {
+  // No text of a line has a bare quote in it: only the member is written so.
+  return query.where((is) => is.or(actors.map((id) => is("line", "like", `%"actor":"${id}"%`))));
+}
+
+type Found = Pick<AuditRow, "seq" | "line">;
+
 /** Lines, the newest first. */
-export function findAuditLines(
+export async function findAuditLines(
   store: Store,
   filter: AuditFilter,
   limit: number,
-): Promise<Pick<AuditRow, "seq" | "line">[]> {
-  const { before, meterId, codeId, action } = filter;
-  return store
+): Promise<Found[]> {
+  const { from, before, meterId, codeId, action, actors } = filter;
+  const all = store
     .selectFrom("audit")
     .select(["seq", "line"])
-    .where("seq", "<", before)
     .$if(meterId !== undefined, (it) => it.where("meter_id", "=", meterId ?? ""))
     .$if(codeId !== undefined, (it) => it.where("code_id", "=", codeId ?? ""))
     .$if(action !== undefined, (it) => it.where("action", "=", action ?? ""))
-    .orderBy("seq", "desc")
-    .limit(limit)
-    .execute();
+    .orderBy("seq", "desc");
+  if (actors === undefined) {
+    return all.where("seq", ">=", from).where("seq", "<", before).limit(limit).execute();
+  }
+  const found: Found[] = [];
+  for (let end = before; end > from && found.length < limit; end -= LINES_A_LOOK) {
+    const begin = Math.max(from, end - LINES_A_LOOK);
+    const look = byActor(all, actors).where("seq", ">=", begin).where("seq", "<", end);
+    found.push(...(await look.limit(limit - found.length).execute()));
+  }
+  return found;
 }

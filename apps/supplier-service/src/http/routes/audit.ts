@@ -3,12 +3,14 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { fingerprintOf, readLine } from "@utrn-lab/audit-chain";
 import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
+import { findLines } from "../../audit/find-lines.ts";
 import { exportTrail, verifyTrail } from "../../audit/read-trail.ts";
 import { pemOf, trustedKeys } from "../../audit/trusted-keys.ts";
+import { timeOf } from "../../iso-time.ts";
 import type { Service } from "../../service.ts";
-import { findAuditLines } from "../../store/audit.ts";
 import { AuditQuery, Entry, ExportQuery, Verified } from "../schemas/audit.ts";
 import { page, readPage } from "../schemas/common.ts";
+import { secondsOfDays } from "./days.ts";
 
 const tags = ["audit"];
 const config = { role: "reader" } as const;
@@ -19,6 +21,14 @@ function entryOf(text: string) {
   const line = readLine(text);
   if (line === undefined) throw new Error("the audit trail holds what is no line of it");
   return line;
+}
+
+/** The times of the days asked for, from the first to the last. */
+function timesOf(from: string | undefined, to: string | undefined) {
+  const { fromSeconds, toSeconds } = secondsOfDays(from, to);
+  const time = (seconds: number | undefined) =>
+    seconds === undefined ? undefined : timeOf(seconds);
+  return { from: time(fromSeconds), before: time(toSeconds) };
 }
 
 const listing = {
@@ -70,9 +80,13 @@ export const auditRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
   const { store } = service;
 
   app.get("/v1/audit", { schema: listing, config }, async ({ query }) => {
-    const { cursor = Number.MAX_SAFE_INTEGER, meterId, codeId, action } = query;
-    const filter = { before: Number(cursor), meterId, codeId, action };
-    const read = (limit: number) => findAuditLines(store, filter, limit);
+    const { cursor, meterId, codeId, action, actor, from, to } = query;
+    const wanted = {
+      ...{ meterId, codeId, action, actor },
+      ...timesOf(from, to),
+      cursor: cursor === undefined ? undefined : Number(cursor),
+    };
+    const read = (limit: number) => findLines(store, wanted, limit);
     return readPage(
       query,
       read,

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { invalidRequest, parseInput, problemResponses } from "@utrn-lab/http-host";
-import { parseDate, timeOfDay } from "@utrn-lab/utrn/rules";
+import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
 import type { Static } from "typebox";
 import { timeOf } from "../../iso-time.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
@@ -23,24 +22,13 @@ import {
   ReportQuery,
 } from "../schemas/reports.ts";
 import { codeView } from "../views.ts";
+import { secondsOfDays } from "./days.ts";
 
 const tags = ["reconciliation"];
 const CSV = "text/csv; charset=utf-8";
 
 function filterOf({ from, to, tag, campaign }: Static<typeof DaysQuery>): ReportFilter {
-  const dayOf = (date: string | undefined, field: string) =>
-    date === undefined ? undefined : parseInput(() => parseDate(date, field));
-  const fromDay = dayOf(from, "from");
-  const toDay = dayOf(to, "to");
-  if (fromDay !== undefined && toDay !== undefined && toDay < fromDay) {
-    throw invalidRequest("to", "to must not be before from");
-  }
-  return {
-    fromSeconds: fromDay && timeOfDay(fromDay),
-    toSeconds: toDay && timeOfDay(toDay + 1),
-    tag,
-    campaignId: campaign,
-  };
+  return { ...secondsOfDays(from, to), tag, campaignId: campaign };
 }
 
 function alertView(row: MeterAlertRow) {

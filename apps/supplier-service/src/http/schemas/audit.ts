@@ -2,7 +2,7 @@ import { type AuditLine, FAULTS } from "@utrn-lab/audit-chain";
 import { Type } from "typebox";
 import { AUDIT_ACTIONS } from "../../audit/actions.ts";
 import { STORED_FAULTS } from "../../audit/read-trail.ts";
-import { CodeId, Eui64, exactly, orNull, pageQuery } from "./common.ts";
+import { CodeId, days, Eui64, exactly, orNull, pageQuery } from "./common.ts";
 
 const Seq = Type.Integer({
   minimum: 0,
@@ -46,6 +46,16 @@ export const AuditQuery = pageQuery("^[0-9]{1,15}$", {
   meterId: Type.Optional(Eui64),
   codeId: Type.Optional(CodeId),
   action: Type.Optional(Action),
+  actor: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 100,
+      pattern: "^[^\\p{Cc}\\p{Cs}]*$",
+      description: "Who did it: the id of an API key, the owner of keys, or `service`.",
+      examples: ["Ann Lee"],
+    }),
+  ),
+  ...days,
 });
 
 export const ExportQuery = Type.Object({ after: Type.Optional(Seq) }, exactly);

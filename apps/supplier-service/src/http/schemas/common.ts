@@ -75,6 +75,16 @@ export const TimeToCome = Type.String({
 
 export const Day = Type.String({ description: "A day, UTC.", examples: ["2026-11-24"] });
 
+/** The days that a list or a report is of. */
+export const days = {
+  from: Type.Optional(
+    Type.String({ format: "date", description: "First day, UTC.", examples: ["2026-11-01"] }),
+  ),
+  to: Type.Optional(
+    Type.String({ format: "date", description: "Last day, UTC.", examples: ["2026-11-30"] }),
+  ),
+};
+
 /**
  * A code as people type or paste it, line breaks too; the reader of codes refuses anything else.
  */

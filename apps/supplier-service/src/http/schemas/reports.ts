@@ -3,7 +3,7 @@ import { type TSchema, Type } from "typebox";
 import type { Reported } from "../../proofs/take-alerts.ts";
 import { CampaignId } from "./campaign.ts";
 import { Code, CodeStatus, CodesByStatus } from "./code.ts";
-import { CodeId, Counter, Day, exactly, orNull, pageQuery, Tag, Time } from "./common.ts";
+import { CodeId, Counter, Day, days, exactly, orNull, pageQuery, Tag, Time } from "./common.ts";
 
 /** Alerts in one batch: room for a meter's whole log and its whole outbox. */
 const BATCH_MAX = 2_000;
@@ -93,12 +93,7 @@ export const SentCampaign = Type.Object({
 });
 
 const conditions = {
-  from: Type.Optional(
-    Type.String({ format: "date", description: "First day, UTC.", examples: ["2026-11-01"] }),
-  ),
-  to: Type.Optional(
-    Type.String({ format: "date", description: "Last day, UTC.", examples: ["2026-11-30"] }),
-  ),
+  ...days,
   tag: Type.Optional(Tag),
   campaign: Type.Optional(CampaignId),
 };
