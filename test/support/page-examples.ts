@@ -13,7 +13,7 @@ export function callsIn(text: string): string[] {
   return [...rows].map(([, call = ""]) => call);
 }
 
-const EXAMPLE = /^```http\n(GET|PUT|PATCH|POST|DELETE) (\S+)\n([^`]*)^```\n\n```json\n([^`]*)^```/gm;
+const EXAMPLE = /^```http\n([A-Z]+) (\S+)\n([^`]*)^```\n\n```json\n([^`]*)^```/gm;
 
 /**
  * Sends the examples of a page in its order, each an `http` block with a `json` block below it, and

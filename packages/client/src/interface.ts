@@ -527,7 +527,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One meter, with what can be said about its next codes
+         * One meter, what is known of it, and what can be said about its next codes
          * @description Needs the role reader.
          */
         get: {
@@ -5766,6 +5766,21 @@ export interface paths {
                     codeId?: string;
                     /** @description What was done. */
                     action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
+                    /**
+                     * @description Who did it: the id of an API key, the owner of keys, or `service`.
+                     * @example Ann Lee
+                     */
+                    actor?: string;
+                    /**
+                     * @description First day, UTC.
+                     * @example 2026-11-01
+                     */
+                    from?: string;
+                    /**
+                     * @description Last day, UTC.
+                     * @example 2026-11-30
+                     */
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -7412,6 +7427,39 @@ export interface components {
             knownOn: string | null;
             /** @description By how many days its clock is proved to be ahead, negative where it is behind: its confirmation codes are read by it. */
             clockDays: number;
+            /** @description What the meter has told, and how old it is. */
+            known: {
+                lastConfirmation: {
+                    /** @enum {unknown} */
+                    kind: "applied" | "status" | "applied_in_part";
+                    /** @description Its day by the supplier's calendar, YYYY-MM-DD. */
+                    on: string;
+                    /** @description When it was read, ISO 8601, UTC. */
+                    readAt: string;
+                    /**
+                     * @description A UTRN counter of the meter, 32 bits.
+                     * @example 17
+                     */
+                    utrnCounter: number;
+                    /** @enum {unknown} */
+                    supply: "disabled" | "enabled" | "armed";
+                    /** @enum {unknown} */
+                    mode: "credit" | "prepayment";
+                    emergencyCreditActive: boolean;
+                    balancePence: number;
+                } | null;
+                lastSupplyAlert: {
+                    /** @enum {unknown} */
+                    supply: "disabled" | "enabled" | "armed";
+                    /**
+                     * @description A time, ISO 8601, UTC.
+                     * @example 2026-11-24T13:00:00.000Z
+                     */
+                    at: string;
+                } | null;
+                /** @description How many of its newest 1,000 codes may yet be typed, by the records. */
+                openCodes: number;
+            };
             /** @description What can be said about its next codes. */
             forecast: {
                 /** @description The counter of the next code. */

@@ -166,7 +166,7 @@ test("what somebody did is found by the key and by its owner, and by day", async
   expect(later.length).toBeGreaterThan(0);
 });
 
-test("what an actor did is found however far back, with what is asked for on one page", async () => {
+test("what an actor did is found however far back", async () => {
   const store = await openStore({ folder: join(rig.folder, "supplier"), databaseUrl: undefined });
   const line = (seq: number) => ({
     ...{ seq, action: "code.changed", meter_id: null, code_id: null },

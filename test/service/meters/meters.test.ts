@@ -45,7 +45,8 @@ test("a meter is registered and shown, with a forecast of which nothing is spent
   expect(made.body).toEqual({ ...meter, warnings: [] });
   const codesLeft = { 20: 511, 40: 32_767 };
   const forecast = { nextCounter: 1, codesLeft, outstandingCount: 0, outstanding: [] };
-  expect((await rig.call("GET", path)).body).toEqual({ ...meter, forecast });
+  const known = { lastConfirmation: null, lastSupplyAlert: null, openCodes: 0 };
+  expect((await rig.call("GET", path)).body).toEqual({ ...meter, known, forecast });
 });
 
 test("a PEM public key is taken for what it is", async () => {

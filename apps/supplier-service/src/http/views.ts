@@ -3,9 +3,11 @@ import { timeOf, timeOrNull } from "../iso-time.ts";
 import { APPLIED_IN_PART, isOpen, meaningOf } from "../rules/code-life.ts";
 import { canStillApply, countersLeft } from "../rules/forecast.ts";
 import type { Actor } from "../rules/roles.ts";
+import { SUPPLY_ALERTS } from "../rules/supply-told.ts";
 import type { CodeRecord, UnsettledCode } from "../store/codes.ts";
 import { knownCounters, outstandingCode } from "../store/known.ts";
-import type { MeterRecord } from "../store/meters.ts";
+import { lastConfirmationOf, type MeterRecord } from "../store/meters.ts";
+import type { MeterAlertRow } from "../store/tables.ts";
 import type { Code, ReadCode } from "./schemas/code.ts";
 import type { Meter, MeterWithForecast } from "./schemas/meter.ts";
 
@@ -71,6 +73,24 @@ export function meterView(row: MeterRecord): Meter {
   };
 }
 
+/** What is known of a meter, and how old each of it is. */
+function knownOf(
+  row: MeterRecord,
+  openCodes: number,
+  supplyAlert: Pick<MeterAlertRow, "at" | "event"> | undefined,
+): MeterWithForecast["known"] {
+  const last = lastConfirmationOf(row);
+  const supply = SUPPLY_ALERTS[supplyAlert?.event ?? ""];
+  return {
+    lastConfirmation: last === null ? null : { ...last, readAt: timeOf(last.readAt) },
+    lastSupplyAlert:
+      supplyAlert === undefined || supply === undefined
+        ? null
+        : { supply, at: timeOf(supplyAlert.at) },
+    openCodes,
+  };
+}
+
 /** Outstanding codes named; the count is of all. */
 const OUTSTANDING_NAMED_MAX = 100;
 
@@ -78,6 +98,7 @@ const OUTSTANDING_NAMED_MAX = 100;
 export function meterWithForecast(
   row: MeterRecord,
   unsettled: readonly UnsettledCode[],
+  supplyAlert: Pick<MeterAlertRow, "at" | "event"> | undefined,
   nowSeconds: number,
 ): MeterWithForecast {
   const known = knownCounters(row);
@@ -86,6 +107,7 @@ export function meterWithForecast(
     .filter((code) => canStillApply(code, known, nowSeconds));
   return {
     ...meterView(row),
+    known: knownOf(row, unsettled.length, supplyAlert),
     forecast: {
       nextCounter: known.lastCounter + 1,
       codesLeft: { 20: countersLeft(known, 20), 40: countersLeft(known, 40) },

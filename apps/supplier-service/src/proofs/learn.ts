@@ -5,7 +5,7 @@ import { markConfirmed } from "../codes/settle-code.ts";
 import { requireMeter } from "../meters/find-meter.ts";
 import { isOldStatus } from "../rules/old-news.ts";
 import { findCode } from "../store/codes.ts";
-import { learnApplied, learnOfMeter, type MeterRecord } from "../store/meters.ts";
+import { learnApplied, learnLast, type MeterRecord } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
 import { explainCredits } from "./explain-credits.ts";
 import type { Confirmed } from "./verify-confirmation.ts";
@@ -34,14 +34,17 @@ function takenEvent(meterId: string, { confirmation, row }: Confirmed): AuditEve
  * settled; the balance and its day are learnt unless there is later news. Days are kept by the
  * supplier's calendar, so a clock that is put right does not make later news old.
  * @param meter - as it is now, its clock included.
+ * @param nowSeconds - when it was read.
  */
 export async function learn(
   transaction: Store,
   meter: MeterRecord,
   { confirmation, row }: Confirmed,
+  nowSeconds: number,
 ): Promise<Learnt> {
   const { meter_id: meterId, known_highest: knownHighest, known_on: knownOn } = meter;
-  const { date, kind, balancePence } = confirmation;
+  const { date, kind, utrnCounter, supply, mode } = confirmation;
+  const { emergencyCreditActive, balancePence } = confirmation;
   const heardOn = dateOfDay(parseDate(date, "date") - meter.clock_days);
   if (isOldStatus(confirmation, heardOn, { knownHighest, knownOn })) {
     return { taken: { confirmation, row, meter, isOldNews: true }, events: [] };
@@ -49,13 +52,13 @@ export async function learn(
   const proof = { date, by: "confirmation_code", isInPart: kind === "applied_in_part" } as const;
   const overtaken = row === undefined ? [] : await markConfirmed(transaction, row, proof);
   // A status about no code: the meter's floor, which nobody may have known.
-  if (row === undefined) await learnApplied(transaction, meterId, confirmation.utrnCounter, false);
+  if (row === undefined) await learnApplied(transaction, meterId, utrnCounter, false);
   await explainCredits(transaction, meterId);
   // By a key that the meter has no more it says what was, of another device perhaps.
   const isOfNow = (row?.meter_key ?? null) === null;
   if (isOfNow && (knownOn === null || heardOn >= knownOn)) {
-    const lesson = { known_balance_pence: balancePence, known_on: heardOn };
-    await learnOfMeter(transaction, meterId, lesson);
+    const said = { kind, utrnCounter, supply, mode, emergencyCreditActive, balancePence };
+    await learnLast(transaction, meterId, { ...said, on: heardOn, readAt: nowSeconds });
   }
   const after = {
     row: row && (await findCode(transaction, row.code_id)),

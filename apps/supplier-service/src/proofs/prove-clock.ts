@@ -2,7 +2,7 @@ import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
 import { meterOrProblem, requireMeter } from "../meters/find-meter.ts";
 import type { Actor } from "../rules/roles.ts";
-import { learnOfMeter, lockMeter } from "../store/meters.ts";
+import { learnClock, lockMeter } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
 import { findAgreeing, keepClockDays, type Unproved } from "../store/unproved-confirmations.ts";
 import { learn, type Taken } from "./learn.ts";
@@ -41,7 +41,7 @@ async function learnBoth(
   transaction: Store,
   secrets: SecretSource,
   codes: readonly Unproved[],
-  clockDays: number,
+  { clockDays, nowSeconds }: { readonly clockDays: number; readonly nowSeconds: number },
 ): Promise<Changed<Taken | undefined>> {
   let result: Taken | undefined;
   const events = [];
@@ -50,7 +50,8 @@ async function learnBoth(
     const at = { date: day, clockDays };
     const found = await readAgainstIssued(transaction, secrets, meter, code, at);
     if (!("confirmation" in found)) continue;
-    const learnt = await learn(transaction, { ...meter, clock_days: clockDays }, found);
+    const byClock = { ...meter, clock_days: clockDays };
+    const learnt = await learn(transaction, byClock, found, nowSeconds);
     result = learnt.taken;
     events.push(...learnt.events);
   }
@@ -77,8 +78,8 @@ export async function proveByClock(
     await keepClockDays(transaction, unproved, clockDays);
     const other = await findAgreeing(transaction, unproved, clockDays);
     if (other === undefined) return { result: undefined, events: [] };
-    await learnOfMeter(transaction, meterId, { clock_days: clockDays });
-    return learnBoth(transaction, confirming, [other, unproved], clockDays);
+    await learnClock(transaction, meterId, clockDays);
+    return learnBoth(transaction, confirming, [other, unproved], { clockDays, nowSeconds });
   });
   return { clockDays, taken };
 }

@@ -69,7 +69,7 @@ export async function confirmCode(
     const meter = meterOrProblem(await lockMeter(transaction, meterId));
     const found = await verifyConfirmation(transaction, confirming, meter, typed, nowSeconds);
     if ("confirmation" in found) {
-      const { taken: result, events } = await learn(transaction, meter, found);
+      const { taken: result, events } = await learn(transaction, meter, found, nowSeconds);
       return { result, events };
     }
     const details = { reason: found.reason };

@@ -58,6 +58,23 @@ export function latestAlerts(
     .execute();
 }
 
+/** The latest of some events that a meter has reported, or undefined. */
+export function latestOf(
+  store: Store,
+  meterId: string,
+  events: readonly string[],
+): Promise<Pick<MeterAlertRow, "at" | "event"> | undefined> {
+  return store
+    .selectFrom("meter_alerts")
+    .select(["at", "event"])
+    .where("meter_id", "=", meterId)
+    .where("event", "in", events)
+    .orderBy("at", "desc")
+    .orderBy("event", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** A meter's reported credits of which no confirmed code is known, oldest first. */
 export function unexplainedCredits(store: Store, meterId: string): Promise<MeterAlertRow[]> {
   return store

@@ -1,3 +1,4 @@
+import type { Confirmation } from "@utrn-lab/utrn";
 import { sql } from "kysely";
 import { foldText } from "../rules/fold-text.ts";
 import { type CodeRecord, supersedeOpenCodes } from "./codes.ts";
@@ -196,10 +197,45 @@ export async function learnApplied(
   }
 }
 
-/** What a confirmation code taught about a meter. */
-type Lesson = Partial<Pick<MeterRow, "known_balance_pence" | "known_on" | "clock_days">>;
+/** What the last confirmation code of a meter said that was of now, and when it was read. */
+interface LastConfirmation
+  extends Pick<
+    Confirmation,
+    "kind" | "utrnCounter" | "supply" | "mode" | "emergencyCreditActive" | "balancePence"
+  > {
+  /** Its day by the supplier's calendar, "YYYY-MM-DD". */
+  readonly on: string;
+  /** Seconds since the Unix epoch. */
+  readonly readAt: number;
+}
 
-/** Keeps what was learnt about a meter. */
-export async function learnOfMeter(store: Store, meterId: string, lesson: Lesson): Promise<void> {
-  await store.updateTable("meters").set(lesson).where("meter_id", "=", meterId).execute();
+/** The last confirmation that is kept of a meter, or null. */
+export function lastConfirmationOf(
+  meter: Pick<MeterRow, "last_confirmation">,
+): LastConfirmation | null {
+  return meter.last_confirmation === null ? null : JSON.parse(meter.last_confirmation);
+}
+
+/** Keeps what was learnt about a meter by a confirmation code of now. */
+export async function learnLast(
+  transaction: Store,
+  meterId: string,
+  last: LastConfirmation,
+): Promise<void> {
+  const lesson = {
+    known_balance_pence: last.balancePence,
+    known_on: last.on,
+    last_confirmation: JSON.stringify(last),
+  };
+  await transaction.updateTable("meters").set(lesson).where("meter_id", "=", meterId).execute();
+}
+
+/** Keeps by how many days a meter's clock is proved to be ahead. */
+export async function learnClock(
+  transaction: Store,
+  meterId: string,
+  clock_days: number,
+): Promise<void> {
+  const query = transaction.updateTable("meters").set({ clock_days });
+  await query.where("meter_id", "=", meterId).execute();
 }

@@ -2,9 +2,11 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { requireMeter } from "../../meters/find-meter.ts";
 import { newMeterRow, registerMeter } from "../../meters/register-meter.ts";
+import { SUPPLY_ALERTS } from "../../rules/supply-told.ts";
 import type { Service } from "../../service.ts";
 import { unsettledCodes } from "../../store/codes.ts";
 import { countMeters, listMeters } from "../../store/find-meters.ts";
+import { latestOf } from "../../store/meter-alerts.ts";
 import { meterStart } from "../../store/supplier.ts";
 import { MeterPath, readPage } from "../schemas/common.ts";
 import {
@@ -43,7 +45,7 @@ const listing = {
 
 const showing = {
   tags,
-  summary: "One meter, with what can be said about its next codes",
+  summary: "One meter, what is known of it, and what can be said about its next codes",
   params: MeterPath,
   response: {
     200: MeterWithForecast,
@@ -75,6 +77,8 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 
   app.get("/v1/meters/:meterId", { schema: showing, config: reading }, async ({ params }) => {
     const meter = await requireMeter(store, params.meterId);
-    return meterWithForecast(meter, await unsettledCodes(store, meter), sources.nowSeconds());
+    const unsettled = await unsettledCodes(store, meter);
+    const alert = await latestOf(store, meter.meter_id, Object.keys(SUPPLY_ALERTS));
+    return meterWithForecast(meter, unsettled, alert, sources.nowSeconds());
   });
 };

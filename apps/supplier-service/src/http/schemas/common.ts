@@ -75,6 +75,10 @@ export const TimeToCome = Type.String({
 
 export const Day = Type.String({ description: "A day, UTC.", examples: ["2026-11-24"] });
 
+export const Supply = Type.Enum(["disabled", "enabled", "armed"]);
+export const Mode = Type.Enum(["credit", "prepayment"]);
+export const ConfirmationKind = Type.Enum(["applied", "status", "applied_in_part"]);
+
 /** The days that a list or a report is of. */
 export const days = {
   from: Type.Optional(

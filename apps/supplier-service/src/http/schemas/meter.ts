@@ -4,17 +4,20 @@ import { Code } from "./code.ts";
 import {
   CodeId,
   CommandPublicKey,
+  ConfirmationKind,
   Counter,
   Day,
   EUI64_PATTERN,
   Eui64,
   exactly,
   Label,
+  Mode,
   orNull,
   PublicKeyHex,
   page,
   pageQuery,
   Reason,
+  Supply,
   Tag,
   Time,
 } from "./common.ts";
@@ -145,9 +148,46 @@ export const ChangedMeter = Type.Object(
 
 const Left = Type.Integer({ minimum: 0 });
 
+const known = Type.Object(
+  {
+    lastConfirmation: orNull(
+      Type.Object(
+        {
+          kind: ConfirmationKind,
+          on: Type.String({ description: "Its day by the supplier's calendar, YYYY-MM-DD." }),
+          readAt: Type.String({ description: "When it was read, ISO 8601, UTC." }),
+          utrnCounter: Counter,
+          supply: Supply,
+          mode: Mode,
+          emergencyCreditActive: Type.Boolean(),
+          balancePence: Type.Integer(),
+        },
+        {
+          description:
+            "What the last confirmation code said that was of now; null where none was read " +
+            "since this is kept.",
+        },
+      ),
+    ),
+    lastSupplyAlert: orNull(
+      Type.Object(
+        { supply: Supply, at: Time },
+        { description: "The last alert that told of the supply, and the meter's time of it." },
+      ),
+    ),
+    openCodes: Type.Integer({
+      minimum: 0,
+      maximum: 1_000,
+      description: "How many of its newest 1,000 codes may yet be typed, by the records.",
+    }),
+  },
+  { description: "What the meter has told, and how old it is." },
+);
+
 export const MeterWithForecast = Type.Object(
   {
     ...Meter.properties,
+    known,
     forecast: Type.Object(
       {
         nextCounter: Type.Integer({ description: "The counter of the next code." }),

@@ -1,7 +1,17 @@
 import { CONFIRMATION_REFUSALS, type InspectedField, REFUSALS } from "@utrn-lab/utrn";
 import { Type } from "typebox";
 import { Code, Commands } from "./code.ts";
-import { Counter, Day, Eui64, exactly, orNull, TypedCode } from "./common.ts";
+import {
+  ConfirmationKind,
+  Counter,
+  Day,
+  Eui64,
+  exactly,
+  Mode,
+  orNull,
+  Supply,
+  TypedCode,
+} from "./common.ts";
 import { Meter } from "./meter.ts";
 
 export const ExplainBody = Type.Object({ code: TypedCode, meterId: Type.Optional(Eui64) }, exactly);
@@ -28,9 +38,6 @@ const Verification = Type.Object(
   { description: "With a meterId: whether it is true, and which issued code it is about." },
 );
 
-const Supply = Type.Enum(["disabled", "enabled", "armed"]);
-const Mode = Type.Enum(["credit", "prepayment"]);
-const Kind = Type.Enum(["applied", "status", "applied_in_part"]);
 const TruncatedCounter = Type.Integer({ description: "The low bits of the counter." });
 const Block = Type.Optional(
   Type.Integer({ minimum: 1, maximum: 3, description: "The block with the slip." }),
@@ -53,7 +60,7 @@ export const Explanation = Type.Union(
       truncatedCounter: TruncatedCounter,
       fields: Fields,
       says: Type.Object({
-        kind: orNull(Kind),
+        kind: orNull(ConfirmationKind),
         supply: orNull(Supply),
         mode: Mode,
         emergencyCreditActive: Type.Boolean(),
@@ -75,7 +82,7 @@ export const ConfirmationBody = Type.Object({ code: TypedCode }, exactly);
 
 export const Proof = Type.Object(
   {
-    kind: Kind,
+    kind: ConfirmationKind,
     date: Day,
     utrnCounter: Type.Integer({
       description:
