@@ -19,6 +19,7 @@ describe("a page", () => {
     expect(html).toContain("<title>A fine &amp; page · UTRN Lab</title>");
     expect(html).toContain('<h2 id="the-view-of-a-meter">The view, of <code>a</code> meter</h2>');
     expect(html).toContain("<td><code>b</code></td>");
+    expect(page("# A\n\n|a||\n|-|-|\n|b|c|\n")).not.toContain("<th></th>");
     expect(page("![keys](../images/keypad.png)")).toContain('<img src="../images/keypad.png"');
   });
 

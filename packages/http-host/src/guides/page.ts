@@ -36,7 +36,10 @@ function bodyOf(markdown: string, path: string, isServed: (path: string) => bool
     },
   });
   const html = marked.parse(markdown, { async: false });
-  return html.replaceAll("<table>", TABLE).replaceAll("</table>", "</table></div>");
+  return html
+    .replaceAll("<table>", TABLE)
+    .replaceAll("</table>", "</table></div>")
+    .replaceAll("<th></th>", "<td></td>");
 }
 
 /**
