@@ -12,7 +12,7 @@ interface StripProps extends Keypad {
 function ReadyCode({ welcome, ...keypad }: StripProps & { readonly welcome: Welcome }) {
   return (
     <>
-      <p>{`Here is one, ${welcome.about}:`}</p>
+      <p>{`Here is ${welcome.about}:`}</p>
       <CopyLine label="Code" value={printCode(welcome.code)} />
       <KeyForMe keypad={keypad} code={welcome.code} />
     </>
@@ -55,7 +55,7 @@ export function WelcomeStrip(props: StripProps) {
             {isHere ? <ReadyCode {...props} welcome={welcome} /> : <NoCode {...props} />}
           </li>
           <li>
-            <strong>Press A and key it</strong>, or paste it with Ctrl+V
+            <strong>Press A and key it</strong> (or Ctrl+V)
           </li>
           <li>
             <strong>Press B</strong>
