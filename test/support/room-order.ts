@@ -115,6 +115,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "code-form",
     "issued",
     "confirmation",
+    "words.ts",
     "index.ts",
   ],
   "apps/console/src": [

@@ -11,6 +11,7 @@ import "../styles/shell.css";
 import "../styles/tables.css";
 import "../styles/work.css";
 import "../styles/office.css";
+import "../styles/customer.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");

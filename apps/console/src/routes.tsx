@@ -6,7 +6,10 @@ import { AuditPage } from "./audit/audit-page.tsx";
 import { CampaignPage } from "./campaigns/campaign-page.tsx";
 import { CampaignsPage } from "./campaigns/campaigns-page.tsx";
 import { NewCampaignPage } from "./campaigns/new-campaign-page.tsx";
+import { CodePage } from "./customer/code-page.tsx";
+import { ConfirmationPage } from "./customer/confirmation-page.tsx";
 import { FindPage } from "./customer/find-page.tsx";
+import { MakeCodePage } from "./customer/make-code-page.tsx";
 import { MeterPage } from "./customer/meter-page.tsx";
 import { AddPage } from "./meters/add-page.tsx";
 import { ImportPage } from "./meters/import-page.tsx";
@@ -28,6 +31,9 @@ export const ROUTER = createHashRouter([
       { path: "/meters/add", Component: AddPage },
       { path: "/meters/import", Component: ImportPage },
       { path: "/meters/:meterId", Component: MeterPage },
+      { path: "/meters/:meterId/code", Component: MakeCodePage },
+      { path: "/meters/:meterId/confirmation", Component: ConfirmationPage },
+      { path: "/codes/:codeId/:step?", Component: CodePage },
       { path: "/campaigns", Component: CampaignsPage },
       { path: "/campaigns/new", Component: NewCampaignPage },
       { path: "/campaigns/:campaignId", Component: CampaignPage },

@@ -2956,6 +2956,16 @@ export interface paths {
                          *         "three three two zero",
                          *         "four zero two one",
                          *         "seven three one five"
+                         *       ],
+                         *       "spokenBefore": [
+                         *         "I have a code of 20 digits for your meter.",
+                         *         "Pays 10 pounds into your meter; debts that are due are paid from it first.",
+                         *         "Type it as soon as you can.",
+                         *         "Press A on the meter's keypad. Now type the digits that I read, in groups of four."
+                         *       ],
+                         *       "spokenAfter": [
+                         *         "Now press B. The display says Accepted.",
+                         *         "..."
                          *       ]
                          *     }
                          */
@@ -8164,6 +8174,10 @@ export interface components {
              *     ]
              */
             spokenGroups: string[];
+            /** @description What to say before the groups are read, a sentence each. */
+            spokenBefore: string[];
+            /** @description What to say after them. */
+            spokenAfter: string[];
         };
         /**
          * Proof

@@ -16,3 +16,4 @@ export { Fallible } from "./fallible.tsx";
 export { IssuedDigits } from "./issued/issued-digits.tsx";
 export { type Palette, paletteOf } from "./palette.ts";
 export { saveFile } from "./save-file.ts";
+export { useCopy } from "./use-copy.ts";

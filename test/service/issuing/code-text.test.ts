@@ -273,6 +273,17 @@ test.each(["sms", "letter", "voice"])("a code is told by %s over HTTP", async (c
   expect(spokenGroups[0]).toBe([...(groups[0] ?? "")].map((each) => WORDS[Number(each)]).join(" "));
 });
 
+test("what is said around the digits is the rest of the text that is read aloud", async () => {
+  const { codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
+  const { body } = await rig.call("GET", `/v1/codes/${codeId}/text?channel=voice`);
+  const told = body as Record<"spokenGroups" | "spokenBefore" | "spokenAfter", string[]>;
+  const { spokenGroups, spokenBefore, spokenAfter } = told;
+  expect(spokenBefore.at(-1)).toMatch(/^Press A on the meter's keypad\./);
+  expect(spokenAfter[0]).toBe("Now press B. The display says Accepted.");
+  const whole = [...spokenBefore, `${spokenGroups.join(", ")}.`, ...spokenAfter].join("\n");
+  expect(body).toMatchObject({ text: whole });
+});
+
 test("a code that cannot count any more is told to nobody: code_not_pending", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
   await rig.call("POST", `/v1/codes/${codeId}/void`, { reason: "mistake" });

@@ -1,10 +1,71 @@
+import type { components } from "@utrn-lab/client";
+import { printCode } from "@utrn-lab/utrn";
+import { Link, useParams } from "react-router";
+import { mayAct, useSignedIn } from "../session/signed-in.ts";
 import { Page } from "../ui/page.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { KnownFacts } from "./known-facts.tsx";
+import { MeterAlerts } from "./meter-alerts.tsx";
+import { MeterCodes } from "./meter-codes.tsx";
 
-/** Meter. */
-export function MeterPage() {
+type Meter = components["schemas"]["MeterWithForecast"];
+
+function Tags({ meter }: { readonly meter: Meter }) {
   return (
-    <Page title="Meter">
-      <p className="quiet">To come.</p>
+    <>
+      <span className="tag">{meter.fuel}</span>
+      {meter.tags.map((tag) => (
+        <Link key={tag} className="tag" to={`/meters?tag=${encodeURIComponent(tag)}`}>
+          {tag}
+        </Link>
+      ))}
+    </>
+  );
+}
+
+/** What can be done for the customer on the phone. */
+function Actions({ meterId }: { readonly meterId: string }) {
+  const { self } = useSignedIn();
+  if (!mayAct(self, "issuer")) return null;
+  return (
+    <p className="buttons">
+      <Link className="button primary" to={`/meters/${meterId}/code`}>
+        Make a code
+      </Link>
+      <Link className="button" to={`/meters/${meterId}/confirmation`}>
+        Take a confirmation code
+      </Link>
+    </p>
+  );
+}
+
+/** The meter of a customer on the phone: what is known of it, and its codes. */
+export function MeterPage() {
+  const { meterId = "" } = useParams();
+  const { api } = useSignedIn();
+  const { data: meter, error } = api.useQuery("get", "/v1/meters/{meterId}", {
+    params: { path: { meterId } },
+  });
+  const printed = printCode(meterId);
+  if (meter === undefined) {
+    return (
+      <Page title={`Meter ${printed}`}>
+        <ProblemNotice problem={error} />
+        {error === null ? null : <Link to="/">Find another meter</Link>}
+      </Page>
+    );
+  }
+  return (
+    <Page title={meter.label ?? `Meter ${printed}`} aside={<Tags meter={meter} />}>
+      <p className="meter-id">
+        <span className="quiet">Meter</span> {printed}
+      </p>
+      <Actions meterId={meterId} />
+      <div className="customer">
+        <KnownFacts meter={meter} />
+        <MeterAlerts meterId={meterId} />
+        <MeterCodes meterId={meterId} />
+      </div>
     </Page>
   );
 }

@@ -84,25 +84,40 @@ function letterText({ code, commands, meterId }: CodeToTell): string {
     .trimEnd();
 }
 
-function voiceText({ code, commands }: CodeToTell): string {
+/** What is read aloud around the groups of a code, a sentence each. */
+interface SpokenAround {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** What to say before the groups of a code are read, and after them. */
+export function spokenAround({ code, commands }: CodeToTell): SpokenAround {
   const say = wordingOf("voice");
-  const blocks = blocksOf(code);
+  return {
+    before: [
+      `I have a code of ${code.length} digits for your meter.`,
+      ...effectsOf(commands, say),
+      ...costOf(commands),
+      ...whenToType(commands, say),
+      "Press A on the meter's keypad. Now type the digits that I read, in groups of four.",
+    ],
+    after: [
+      "Now press B. The display says Accepted.",
+      "Then it shows a confirmation code of 20 digits. Press 4 to see it again, and please read " +
+        "it to me.",
+      ...whatIsLeft(commands),
+    ],
+  };
+}
+
+function voiceText(code: CodeToTell): string {
+  const { before, after } = spokenAround(code);
+  const blocks = blocksOf(code.code);
   const read = blocks.map((groups, at) => {
     const digits = groups.map(spokenGroup).join(", ");
     return blocks.length === 1 ? `${digits}.` : `Block ${at + 1} of ${blocks.length}: ${digits}.`;
   });
-  return [
-    `I have a code of ${blocks.length * 20} digits for your meter.`,
-    ...effectsOf(commands, say),
-    ...costOf(commands),
-    ...whenToType(commands, say),
-    "Press A on the meter's keypad. Now type the digits that I read, in groups of four.",
-    ...read,
-    "Now press B. The display says Accepted.",
-    "Then it shows a confirmation code of 20 digits. Press 4 to see it again, and please read " +
-      "it to me.",
-    ...whatIsLeft(commands),
-  ].join("\n");
+  return [...before, ...read, ...after].join("\n");
 }
 
 /**

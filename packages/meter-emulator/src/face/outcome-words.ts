@@ -1,6 +1,6 @@
 import type { Refusal } from "@utrn-lab/utrn";
 import { firstWrongBlock } from "@utrn-lab/utrn/blocks";
-import { creditPenceOf, fitting, poundsOf } from "@utrn-lab/utrn/rules";
+import { creditPenceOf, fitting, poundsOf, REFUSAL_LINES } from "@utrn-lab/utrn/rules";
 import type { CodeOutcome } from "../codes/code-outcome.ts";
 import { isLocked } from "../codes/lockout.ts";
 import { payToRestore } from "../codes/pay-first.ts";
@@ -34,47 +34,41 @@ function lengthPage(digits: string): Page {
     : ["This code has", `${announced} digits`];
 }
 
-/** Why a code was refused, in words a customer understands (meter.md 6): a line, and what to do. */
-const REFUSAL_WORDS: Readonly<Record<Refusal, (refused: RefusedCode) => Page[]>> = {
-  keypad_locked: ({ meter, place }) => [["Rejected", "Key locked"], lockedPage(meter, place)],
-  incomplete: ({ digits }) => [["Rejected", "Incomplete"], lengthPage(digits)],
+/** What a screen behind that of the refusal says to a customer (meter.md 6): why, or what to do. */
+const REFUSAL_ADVICE: Readonly<Record<Refusal, (refused: RefusedCode) => readonly Page[]>> = {
+  keypad_locked: ({ meter, place }) => [lockedPage(meter, place)],
+  incomplete: ({ digits }) => [lengthPage(digits)],
   check_digit_wrong: ({ rejected: { block } }) => [
-    ["Rejected", `Check block ${block}`],
     ["Typing slip in", `digits ${Number(block) * 20 - 19}-${Number(block) * 20}`],
   ],
-  not_a_utrn: () => [
-    ["Rejected", "Not a meter code"],
-    ["Check the digits", "and try again"],
-  ],
-  unsupported: () => [["Rejected", "Not supported"], ASK_SUPPLIER],
+  not_a_utrn: () => [["Check the digits", "and try again"]],
+  unsupported: () => [ASK_SUPPLIER],
   not_authentic: ({ meter, place }) => [
-    ["Rejected", "Invalid code"],
     ["Not a code for", "this meter"],
     ...(isLocked(meter, place) ? [lockedPage(meter, place)] : []),
   ],
-  duplicate: () => [
-    ["Rejected", "Duplicate"],
-    ["This code was", "used before"],
-  ],
-  too_old: () => [["Rejected", "Code too old"], ASK_NEW_CODE],
-  expired: () => [["Rejected", "Code expired"], ASK_NEW_CODE],
-  superseded: () => [
-    ["Rejected", "Overtaken"],
-    ["A newer code was", "entered before"],
-  ],
+  duplicate: () => [["This code was", "used before"]],
+  too_old: () => [ASK_NEW_CODE],
+  expired: () => [ASK_NEW_CODE],
+  superseded: () => [["A newer code was", "entered before"]],
   credit_too_large: ({ meter: { limits } }) => [
-    ["Rejected", "Credit too large"],
     ["At most at once", money(limits.maxCreditMillipence)],
   ],
   balance_too_high: ({ meter: { limits } }) => [
-    ["Rejected", "Balance too high"],
     ["Balance at most", money(limits.maxMeterBalanceMillipence)],
   ],
-  not_applicable: ({ rejected: { payFirstPence } }) => [
-    ["Rejected", "Not possible now"],
-    payPage(payFirstPence),
-  ],
+  not_applicable: ({ rejected: { payFirstPence } }) => [payPage(payFirstPence)],
 };
+
+/** That a code was refused, and why, in words a customer understands (meter.md 6). */
+function refusalPages(refused: RefusedCode): readonly Page[] {
+  const { reason, block } = refused.rejected;
+  const line = REFUSAL_LINES[reason];
+  return [
+    ["Rejected", reason === "check_digit_wrong" ? `${line} ${block}` : line],
+    ...REFUSAL_ADVICE[reason](refused),
+  ];
+}
 
 const ASK_NEW_CODE: Page = ["Please ask for", "a new code"];
 
@@ -121,5 +115,5 @@ export function outcomePages(
 ): readonly Page[] {
   if (outcome.result === "applied") return acceptedPages(meter, outcome, reader);
   const place = reader === "ppmid" ? "ppmid" : "keypad";
-  return REFUSAL_WORDS[outcome.reason]({ meter, digits, rejected: outcome, place });
+  return refusalPages({ meter, digits, rejected: outcome, place });
 }

@@ -33,14 +33,14 @@ function appliedWords({ kind, utrnCounter, code }: Proof): string {
         "top-ups have counted.";
 }
 
+/** A balance as a confirmation code tells it. */
+export function balanceText(pence: number): string {
+  if (pence === BALANCE_MAX_PENCE) return `${poundsOf(pence)} or more`;
+  return pence === BALANCE_MIN_PENCE ? `${poundsOf(pence)} or less` : poundsOf(pence);
+}
+
 function balanceWords({ balancePence, date }: Proof): string {
-  const beyond =
-    balancePence === BALANCE_MAX_PENCE
-      ? " or more"
-      : balancePence === BALANCE_MIN_PENCE
-        ? " or less"
-        : "";
-  return `Its balance on ${dateText(date)} was ${poundsOf(balancePence)}${beyond}.`;
+  return `Its balance on ${dateText(date)} was ${balanceText(balancePence)}.`;
 }
 
 /** What a confirmation code proves, a sentence each. */

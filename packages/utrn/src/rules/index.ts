@@ -5,4 +5,5 @@ export { endOfValidity, hasExpired } from "./expiry.ts";
 export { exactPoundsOf, penceOf, poundsOf } from "./pounds.ts";
 export { endDateOfProtection, endOfProtection, PROTECTION_END_SECONDS } from "./protection.ts";
 export { counterBitsOf, reachOf } from "./reach.ts";
+export { REFUSAL_LINES } from "./refusal-line.ts";
 export { raisesFloor } from "./tenancy.ts";

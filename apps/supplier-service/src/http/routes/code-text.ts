@@ -3,7 +3,7 @@ import { Problem, problemResponses } from "@utrn-lab/http-host";
 import { requireCode } from "../../codes/settle-code.ts";
 import { isOpen } from "../../rules/code-life.ts";
 import type { Service } from "../../service.ts";
-import { codeText } from "../../telling/code-text.ts";
+import { codeText, spokenAround } from "../../telling/code-text.ts";
 import { groupsOf, spokenGroup } from "../../telling/digits.ts";
 import { Text, TextQuery } from "../schemas/code-text.ts";
 import { CodePath } from "../schemas/common.ts";
@@ -47,7 +47,16 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
       const told = { code: row.code, commands: row.commands, meterId: row.meter_id };
       const groups = groupsOf(row.code);
       const text = codeText(told, channel);
-      return { codeId, channel, text, groups: [...groups], spokenGroups: groups.map(spokenGroup) };
+      const { before, after } = spokenAround(told);
+      return {
+        codeId,
+        channel,
+        text,
+        groups: [...groups],
+        spokenGroups: groups.map(spokenGroup),
+        spokenBefore: [...before],
+        spokenAfter: [...after],
+      };
     },
   );
 };

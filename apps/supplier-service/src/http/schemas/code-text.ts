@@ -20,6 +20,12 @@ export const Text = Type.Object(
       description: "The same to read aloud.",
       examples: [["seven three nine four"]],
     }),
+    spokenBefore: Type.Array(Type.String(), {
+      description: "What to say before the groups are read, a sentence each.",
+    }),
+    spokenAfter: Type.Array(Type.String(), {
+      description: "What to say after them.",
+    }),
   },
   {
     title: "CodeText",
@@ -39,6 +45,13 @@ export const Text = Type.Object(
           "four zero two one",
           "seven three one five",
         ],
+        spokenBefore: [
+          "I have a code of 20 digits for your meter.",
+          "Pays 10 pounds into your meter; debts that are due are paid from it first.",
+          "Type it as soon as you can.",
+          "Press A on the meter's keypad. Now type the digits that I read, in groups of four.",
+        ],
+        spokenAfter: ["Now press B. The display says Accepted.", "..."],
       },
     ],
   },
