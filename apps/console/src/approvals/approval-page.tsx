@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import { AskedMeters } from "../campaigns/asked-meters.tsx";
 import { selectionWords } from "../campaigns/selection-words.ts";
+import { sumWords } from "../campaigns/sum-words.ts";
 import { useSignedIn } from "../session/signed-in.ts";
-import { counted, pounds } from "../ui/amounts.ts";
+import { counted } from "../ui/amounts.ts";
 import { CommandList } from "../ui/command-list.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { dateAndTime } from "../ui/moments.ts";
@@ -38,16 +39,10 @@ function forWhom({ kind, meterId, selection, sums }: Request): readonly Fact[] {
     ];
   }
   if (kind !== "campaign" || selection === null) return [];
+  const whom = selectionWords(selection);
+  if (sums?.meters === selection.listedMeters) return [["For", whom]];
   const count = sums === null ? "being chosen" : counted(sums.meters, "meter");
-  return [["For", `${count}: ${selectionWords(selection)}`]];
-}
-
-function money({ sums }: Request): readonly Fact[] {
-  if (sums === null) return [];
-  const { givenPence, chargedPence } = sums;
-  const given = givenPence === 0 ? "nothing" : pounds(givenPence);
-  const charged = chargedPence === 0 ? "nothing" : pounds(chargedPence);
-  return [["In all", `gives ${given}, charges ${charged}`]];
+  return [["For", `${count}: ${whom}`]];
 }
 
 function harms({ acknowledge }: Request): readonly Fact[] {
@@ -69,7 +64,7 @@ function asked(request: Request): readonly Fact[] {
     ["Does", <CommandList key="does" commands={commands} />],
     ["Digits", digits ?? "the shortest that holds it"],
     ...forWhom(request),
-    ...money(request),
+    ...(request.sums === null ? [] : [["In all", sumWords(request.sums)] as const]),
     ...harms(request),
     ...(note === null ? [] : [["Note", note] as const]),
     ...(askedReason === null ? [] : [["Reason for another code", askedReason] as const]),
@@ -98,7 +93,7 @@ function RequestMeters({ approvalId }: { readonly approvalId: string }) {
   const params = { path: { id: approvalId }, query: { limit: LISTED, ...useCursor(METERS) } };
   const { data, error } = api.useQuery("get", "/v1/approvals/{id}/meters", { params });
   return (
-    <section className="panel" aria-labelledby="request-meters">
+    <section className="panel stack" aria-labelledby="request-meters">
       <h2 id="request-meters">Its meters</h2>
       <ProblemNotice problem={error} />
       {data === undefined ? null : <AskedMeters meters={data} name={METERS} />}
@@ -108,9 +103,17 @@ function RequestMeters({ approvalId }: { readonly approvalId: string }) {
 
 /** Leads to what has become of an approved request. */
 function Outcome({ request: { kind, status, approvalId } }: { readonly request: Request }) {
-  if (kind === "campaign") return <Link to={`/campaigns/${approvalId}`}>The campaign</Link>;
   const isCode = kind === "code" && status === "approved";
-  return isCode ? <Link to={`/codes/${approvalId}`}>The code that was issued</Link> : null;
+  if (kind !== "campaign" && !isCode) return null;
+  return (
+    <p>
+      {isCode ? (
+        <Link to={`/codes/${approvalId}`}>The code that was issued</Link>
+      ) : (
+        <Link to={`/campaigns/${approvalId}`}>The campaign</Link>
+      )}
+    </p>
+  );
 }
 
 /** One request for a second person: all that was asked for, and the decision. */
@@ -141,7 +144,7 @@ export function ApprovalPage() {
       {data === undefined ? null : (
         <>
           <div className="panels">
-            <section className="panel" aria-labelledby="asked-for">
+            <section className="panel stack" aria-labelledby="asked-for">
               <h2 id="asked-for">What is asked for</h2>
               <Facts rows={[...asked(data), ...people(data)]} />
               <Policy request={data} />

@@ -3,6 +3,7 @@ import { mayAct, useSignedIn } from "../session/signed-in.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { ReasonDialog } from "../ui/reason-dialog.tsx";
 import { isWarningCode, type WarningCode } from "../ui/warnings.ts";
+import { useOutlook } from "./outlook.tsx";
 import type { Request } from "./request.ts";
 import { whyNot } from "./who-decides.ts";
 
@@ -20,7 +21,7 @@ interface HarmsProps {
 function Harms({ warnings, ticked, tick }: HarmsProps) {
   return (
     <fieldset className="harms">
-      <legend>This does harm that cannot be undone. Tick what is meant, and approve again.</legend>
+      <legend>This does harm that cannot be undone. Tick what is meant, and approve.</legend>
       {warnings.map(({ code, message }) =>
         isWarningCode(code) ? (
           <label key={code} className="tick">
@@ -40,11 +41,21 @@ function Harms({ warnings, ticked, tick }: HarmsProps) {
   );
 }
 
+/** What a code would do harm to, as far as the request does not accept it already. */
+function useHarms(request: Request) {
+  const { data } = useOutlook(request);
+  const isNew = (code: WarningCode) =>
+    data?.toAcknowledge.includes(code) === true && !request.acknowledge.includes(code);
+  return data?.warnings.filter(({ code }) => isNew(code)) ?? [];
+}
+
 function Approve({ request, children }: { request: OpenRequest; children: ReactNode }) {
   const { api } = useSignedIn();
   const [ticked, setTicked] = useState<readonly WarningCode[]>([]);
   const { mutate, error, isPending } = api.useMutation("post", "/v1/approvals/{id}/approve");
-  const warnings = error !== null && "warnings" in error ? (error.warnings ?? []) : [];
+  const foreseen = useHarms(request);
+  const told = error !== null && "warnings" in error ? error.warnings : undefined;
+  const warnings = told ?? foreseen;
   const isCampaignUnknown = request.kind === "campaign" && request.sums === null;
   const approve = () =>
     mutate({
@@ -56,9 +67,8 @@ function Approve({ request, children }: { request: OpenRequest; children: ReactN
       {isCampaignUnknown ? (
         <p className="quiet">Its meters are still being chosen: you can approve in a moment.</p>
       ) : null}
-      {warnings.length === 0 ? (
-        <ProblemNotice problem={error} />
-      ) : (
+      {told === undefined ? <ProblemNotice problem={error} /> : null}
+      {warnings.length === 0 ? null : (
         <Harms warnings={warnings} ticked={ticked} tick={setTicked} />
       )}
       <div className="buttons">
@@ -123,7 +133,7 @@ export function Decision({ request }: { readonly request: OpenRequest }) {
   const { approvalId, askedBy, mayDecide } = request;
   const hasAsked = self.id === askedBy;
   return (
-    <section className="panel" aria-labelledby="decision">
+    <section className="panel stack" aria-labelledby="decision">
       <h2 id="decision">Decision</h2>
       {mayDecide ? (
         <Approve request={request}>

@@ -30,7 +30,7 @@ export function AskedMeters({ meters: { items, nextCursor }, name }: AskedMeters
         <tbody>
           {items.map(({ meterId, label, tags }) => (
             <tr key={meterId}>
-              <td>
+              <td className="whole">
                 <Link to={`/meters/${meterId}`}>{printCode(meterId)}</Link>
               </td>
               <td>{label}</td>

@@ -76,10 +76,10 @@ export function CampaignCodes({ campaignId, counts }: CampaignCodesProps) {
           <tbody>
             {data?.items.map((code) => (
               <tr key={code.codeId}>
-                <td>
+                <td className="whole">
                   <Link to={`/meters/${code.meterId}`}>{printCode(code.meterId)}</Link>
                 </td>
-                <td>
+                <td className="whole">
                   <Link to={`/codes/${code.codeId}`}>number {code.utrnCounter}</Link>
                 </td>
                 <td>

@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { useParams } from "react-router";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
-import { pounds } from "../ui/amounts.ts";
 import { CommandList } from "../ui/command-list.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { dateAndTime } from "../ui/moments.ts";
@@ -26,6 +25,7 @@ import { MarkSent } from "./mark-sent.tsx";
 import { Progress } from "./progress.tsx";
 import { Refused } from "./refused.tsx";
 import { selectionWords } from "./selection-words.ts";
+import { sumWords } from "./sum-words.ts";
 import { useFollowed } from "./use-followed.ts";
 
 const LOOK_EVERY_MS = 5_000;
@@ -37,15 +37,12 @@ type Fact = readonly [string, ReactNode];
 
 function factsOf(campaign: CampaignWithCodes): readonly Fact[] {
   const { acknowledge, commands, createdAt, digits, note, reason, selection, sums } = campaign;
-  const given = sums === null ? [] : [["Gives in all", pounds(sums.givenPence)] as const];
-  const charged = sums === null ? [] : [["Charges in all", pounds(sums.chargedPence)] as const];
   const harms = acknowledge.map((code) => WARNING_WORDS[code]).join(" ");
   return [
     ["Does", <CommandList key="does" commands={commands} />],
     ["For", selectionWords(selection)],
     ["Digits", digits ?? "the shortest that holds it"],
-    ...given,
-    ...charged,
+    ...(sums === null ? [] : [["In all", sumWords(sums)] as const]),
     ...(harms === "" ? [] : [["Harm that is accepted", harms] as const]),
     ...(note === null ? [] : [["Note", note] as const]),
     ...(reason === null ? [] : [["Reason for another code", reason] as const]),
@@ -61,7 +58,7 @@ function CampaignMeters({ campaignId }: { readonly campaignId: string }) {
   const params = { path: { campaignId }, query: { limit: LISTED, ...useCursor(METERS) } };
   const { data, error } = api.useQuery("get", "/v1/campaigns/{campaignId}/meters", { params });
   return (
-    <section className="panel" aria-labelledby="meters">
+    <section className="panel stack" aria-labelledby="meters">
       <h2 id="meters">Its meters</h2>
       <ProblemNotice problem={error} />
       {data === undefined ? null : <AskedMeters meters={data} name={METERS} />}
@@ -70,11 +67,14 @@ function CampaignMeters({ campaignId }: { readonly campaignId: string }) {
 }
 
 /** What is done with the codes of a campaign: they go out. */
-function SendOut({ campaignId }: { readonly campaignId: string }) {
+function SendOut({ campaignId, status }: Pick<CampaignWithCodes, "campaignId" | "status">) {
   const { self } = useSignedIn();
   return (
     <section className="panel stack" aria-labelledby="send-out">
       <h2 id="send-out">Send the codes out</h2>
+      {status === "running" ? (
+        <p className="notice">Codes are still being issued: these are the ones made by now.</p>
+      ) : null}
       <div className="two-columns">
         {self.seesCodes ? <ExportCodes campaignId={campaignId} /> : null}
         {mayAct(self, "issuer") ? <MarkSent campaignId={campaignId} /> : null}
@@ -130,12 +130,12 @@ export function CampaignPage() {
       <ProblemNotice problem={error} />
       <div className="panels">
         <Progress campaign={campaign} followed={followed} />
-        <section className="panel" aria-labelledby="asked-for">
+        <section className="panel stack" aria-labelledby="asked-for">
           <h2 id="asked-for">What it does</h2>
           <Facts rows={factsOf(campaign)} />
         </section>
         <Refused refused={campaign.refused} />
-        {issued > 0 ? <SendOut campaignId={campaignId} /> : null}
+        {issued > 0 ? <SendOut campaignId={campaignId} status={status} /> : null}
       </div>
       {issued > 0 ? (
         <CampaignCodes campaignId={campaignId} counts={campaign.codesByStatus} />

@@ -47,7 +47,7 @@ function Bar({ campaign: { meters, waiting }, followed }: ProgressProps) {
     <>
       <progress aria-label="Meters settled" max={meters} value={settled} />
       <p className="quiet">
-        {counted(settled, "meter")} of {counted(meters, "meter")}
+        {settled.toLocaleString("en-GB")} of {counted(meters, "meter")}
         {pace === undefined
           ? ""
           : `, ${Math.round(pace.perSecond)} a second, ${timeLeftWords(pace.secondsLeft)}`}
@@ -60,7 +60,7 @@ function Bar({ campaign: { meters, waiting }, followed }: ProgressProps) {
 export function Progress({ campaign, followed }: ProgressProps) {
   const { campaignId, meters, status } = campaign;
   return (
-    <section className="panel" aria-labelledby="progress">
+    <section className="panel stack" aria-labelledby="progress">
       <h2 id="progress">Progress</h2>
       <p role="status">{statusSentence(campaign)}</p>
       {status === "selecting" ? <p className="quiet">{counted(meters, "meter")} so far.</p> : null}

@@ -7,7 +7,7 @@ import { type Campaign, REFUSAL_WORDS } from "./campaign.ts";
 export function Refused({ refused }: Pick<Campaign, "refused">) {
   if (refused.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby="refused">
+    <section className="panel stack" aria-labelledby="refused">
       <h2 id="refused">Meters without a code</h2>
       {refused.map(({ reason, count, meterIds }) => (
         <details key={reason} open={count <= meterIds.length}>
