@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { isDeepStrictEqual } from "node:util";
 import { createMeter, step } from "@utrn-lab/meter-emulator";
 import fc from "fast-check";
@@ -8,7 +6,7 @@ import { broughtTo } from "../../apps/bench/server/meters/bring-to-present.ts";
 import { nextChange, wattsAt } from "../../apps/bench/server/meters/day-profile.ts";
 import { followingDay } from "../../apps/bench/server/meters/house.ts";
 import type { Session } from "../../apps/bench/server/sessions/session.ts";
-import { good, makeMeter, NOON_SECONDS, startBenchRig } from "../support/bench-rig.ts";
+import { good, makeMeter, NOON_SECONDS } from "../support/bench-rig.ts";
 import { METER_ID, METER_KEY } from "../support/parties.ts";
 import { benchForTest } from "../support/shared-bench.ts";
 
@@ -129,19 +127,6 @@ test("a meter always comes out the same, however time is stepped", async () => {
       return isDeepStrictEqual(stepped, atOnce);
     }),
   );
-});
-
-test("a meter kept by a bench without profiles has the load that was set", async () => {
-  await good(rig.call("PUT", `${path}/load`, { watts: 60 }));
-  await rig.stop();
-  const file = new DatabaseSync(join(rig.folder, "bench", "bench.db"));
-  file.exec("alter table meters drop column day_profile");
-  file.exec("delete from kysely_migration where name = '007_day_profile'");
-  file.close();
-  const later = await startBenchRig({ BENCH_PORT: "0", DATA_DIR: rig.folder });
-  const view = await good(later.call("GET", `/v1/meters/${METER_ID}`));
-  expect(view).toMatchObject({ watts: 60, dayProfile: false });
-  await later.stop();
 });
 
 test("the profile of a day begins again at midnight", () => {

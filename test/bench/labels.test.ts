@@ -95,7 +95,7 @@ interface EarlierTables {
   };
 }
 
-test("a meter that was kept before there were names has none", async () => {
+test("a meter that was kept before there were names and day profiles has none", async () => {
   const path = await makeMeter(rig.call, { label, settings: { meterBalance: 321_000 } });
   const snapshot = await good<object>(rig.call("GET", `${path}/snapshot`));
   const env = benchEnv();
@@ -114,6 +114,7 @@ test("a meter that was kept before there were names has none", async () => {
   const later = await startBenchRig(env);
   expect(await good(later.call("GET", path))).toMatchObject({
     label: "",
+    dayProfile: false,
     balanceMillipence: 321_000,
   });
   await later.remove();
