@@ -188,6 +188,9 @@ test("a key that another meter has, here or in the file, is taken with a warning
   const shared = { field: "publicKey", why: expect.stringContaining("another meter") };
   expect(await send(NDJSON, text)).toEqual({
     registered: 3,
+    changed: 0,
+    retired: 0,
+    takenBack: 0,
     unchanged: 1,
     refused: 0,
     refusals: [],
