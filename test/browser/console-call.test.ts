@@ -40,6 +40,12 @@ async function heading(name: string): Promise<void> {
   await page.getByRole("heading", { name, exact: true }).waitFor();
 }
 
+/** Types into the field that takes the focus once it is there. */
+async function typeIn(text: string): Promise<void> {
+  await page.locator("input:focus").waitFor();
+  await page.keyboard.type(text);
+}
+
 /** Reads the code out: what is shown large, a group a press. */
 async function readGroups(count: number): Promise<string> {
   const groups: string[] = [];
@@ -52,7 +58,7 @@ async function readGroups(count: number): Promise<string> {
 }
 
 test("a whole call by keyboard: find, make a code, read it out, confirm it", async () => {
-  await page.keyboard.type("acacia");
+  await typeIn("acacia");
   await page.keyboard.press("Enter");
   await page.locator("a:focus", { hasText: LABEL }).waitFor();
   expect(await findings()).toEqual([]);
@@ -63,7 +69,7 @@ test("a whole call by keyboard: find, make a code, read it out, confirm it", asy
   await tabTo("Make a code");
   await page.keyboard.press("Enter");
   await heading("Make a code");
-  await page.keyboard.type("10");
+  await typeIn("10");
   await page.getByText("20 digits, counter 1.").waitFor();
   expect(await findings()).toEqual([]);
   await page.keyboard.press("Enter");
@@ -80,7 +86,7 @@ test("a whole call by keyboard: find, make a code, read it out, confirm it", asy
   await heading("Take a confirmation code");
   const { outcome } = keyed(meterOf(NOON_SECONDS), code);
   expect(outcome).toMatchObject({ result: "applied" });
-  await page.keyboard.type(outcome?.result === "applied" ? outcome.confirmationCode : "");
+  await typeIn(outcome?.result === "applied" ? outcome.confirmationCode : "");
   await page.keyboard.press("Enter");
   await page.getByText("The meter has applied Top-up: £10.00 (counter 1).").waitFor();
   expect(await findings()).toEqual([]);
@@ -106,7 +112,7 @@ test("the meter says no: what that means, and what to do, by keyboard", async ()
   expect(await findings()).toEqual([]);
   await tabTo("Withdraw this code");
   await page.keyboard.press("Enter");
-  await page.keyboard.type("Issued in two parts");
+  await typeIn("Issued in two parts");
   await page.keyboard.press("Enter");
   await page.getByText("Voiding changes the supplier's records only.").waitFor();
   await page.getByText("24 Nov 2026, 12:00: Issued in two parts").waitFor();
