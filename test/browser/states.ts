@@ -92,7 +92,7 @@ export const STATES: readonly PageState[] = [
     name: "supplier",
     reach: async ({ page, tab }) => {
       await tab("Supplier");
-      await page.getByText("Tell the meter its supplier").waitFor();
+      await page.getByText("Without a connection").waitFor();
     },
   },
   {
