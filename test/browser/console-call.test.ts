@@ -92,6 +92,7 @@ test("a whole call by keyboard: find, make a code, read it out, confirm it", asy
   expect(await findings()).toEqual([]);
   await page.goto(page.url().replace("/confirmation", ""));
   await page.getByText("£10.00, by the confirmation code of 24 Nov 2026").waitFor();
+  await page.getByText("On, by the confirmation code of 24 Nov 2026").waitFor();
   expect(problems).toEqual([]);
 });
 

@@ -6,8 +6,10 @@ import {
   balanceFact,
   clockFact,
   counterFact,
+  modeFact,
   outFact,
   roomFact,
+  supplyFact,
 } from "../../apps/console/src/customer/meter-facts.ts";
 import { beginningAgain, readOutSteps } from "../../apps/console/src/customer/read-out-steps.ts";
 import { dateAndTime, daysAgo } from "../../apps/console/src/ui/moments.ts";
@@ -60,7 +62,37 @@ test.each(REFUSALS)(
   },
 );
 
+const CONFIRMATION = {
+  kind: "status",
+  on: "2026-11-24",
+  readAt: "2026-11-24T12:00:00.000Z",
+  utrnCounter: 1,
+  supply: "disabled",
+  mode: "prepayment",
+  emergencyCreditActive: true,
+  balancePence: 0,
+} as const;
+
+test("the supply is told by what is later, a confirmation code or a report of the meter", () => {
+  const now = Date.UTC(2026, 10, 26) / 1_000;
+  const told = { lastConfirmation: CONFIRMATION, lastSupplyAlert: null, openCodes: 0 };
+  expect(supplyFact({ known: told }, now)).toBe(
+    "Off, by the confirmation code of 24 Nov 2026, 2 days ago",
+  );
+  expect(modeFact({ known: told })).toBe("Prepayment, and emergency credit is in use");
+  const alert = { supply: "armed", at: "2026-11-25T07:00:00.000Z" } as const;
+  expect(supplyFact({ known: { ...told, lastSupplyAlert: alert } }, now)).toBe(
+    "Off, and ready to be switched on, as the meter reported on 25 Nov 2026, yesterday",
+  );
+  const nothing = { ...told, lastConfirmation: null };
+  expect([supplyFact({ known: nothing }, now), modeFact({ known: nothing })]).toEqual([
+    "Not known",
+    "Not known",
+  ]);
+});
+
 const METER = {
+  known: { lastConfirmation: null, lastSupplyAlert: null, openCodes: 1 },
   knownBalancePence: null,
   knownOn: null,
   clockDays: 0,

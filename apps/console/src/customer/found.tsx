@@ -99,7 +99,7 @@ export function Found({ text, takesFocus }: FoundProps) {
   }, [takesFocus, isThere]);
   const isNothing = data !== undefined && data.meters.length + data.codes.length === 0;
   return (
-    <nav className="customer" aria-label="Found" ref={results} onKeyDown={moveAmongLinks}>
+    <nav className="found" aria-label="Found" ref={results} onKeyDown={moveAmongLinks}>
       <ProblemNotice problem={error} />
       {data === undefined ? null : (
         <>

@@ -3,7 +3,15 @@ import { poundsOf } from "@utrn-lab/utrn/rules";
 import { useServiceTime } from "../session/service-time.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { Facts } from "../ui/facts.tsx";
-import { balanceFact, clockFact, counterFact, outFact, roomFact } from "./meter-facts.ts";
+import {
+  balanceFact,
+  clockFact,
+  counterFact,
+  modeFact,
+  outFact,
+  roomFact,
+  supplyFact,
+} from "./meter-facts.ts";
 
 type Meter = components["schemas"]["MeterWithForecast"];
 
@@ -34,6 +42,8 @@ export function KnownFacts({ meter }: { readonly meter: Meter }) {
       <Facts
         rows={[
           ["Balance", balanceFact(meter, seconds)],
+          ["Supply", supplyFact(meter, seconds)],
+          ["Mode", modeFact(meter)],
           ["Codes still out", outFact(meter)],
           ["Highest counter accepted", counterFact(meter)],
           ["Room for more codes", roomFact(meter)],

@@ -5,7 +5,13 @@ import { daysAgo } from "../ui/moments.ts";
 
 type Meter = Pick<
   components["schemas"]["MeterWithForecast"],
-  "knownBalancePence" | "knownOn" | "knownHighestCounter" | "lastCounter" | "clockDays" | "forecast"
+  | "knownBalancePence"
+  | "knownOn"
+  | "knownHighestCounter"
+  | "lastCounter"
+  | "clockDays"
+  | "forecast"
+  | "known"
 >;
 
 /** At or below this many codes left somebody should make room. */
@@ -23,6 +29,32 @@ export function balanceFact({ knownBalancePence, knownOn }: Meter, nowSeconds: n
   if (knownOn === null) return `${balance}, by a confirmation code`;
   const day = `${dateText(knownOn)}, ${daysAgo(knownOn, nowSeconds)}`;
   return `${balance}, by the confirmation code of ${day}`;
+}
+
+const SUPPLY_WORDS = {
+  enabled: "On",
+  disabled: "Off",
+  armed: "Off, and ready to be switched on",
+} as const;
+
+/** Whether the supply is on, by whichever is later: a confirmation code or a report. */
+export function supplyFact({ known }: Pick<Meter, "known">, nowSeconds: number): string {
+  const { lastConfirmation: told, lastSupplyAlert: alert } = known;
+  const day = alert?.at.slice(0, 10);
+  if (alert !== null && day !== undefined && (told === null || day > told.on)) {
+    const when = `${dateText(day)}, ${daysAgo(day, nowSeconds)}`;
+    return `${SUPPLY_WORDS[alert.supply]}, as the meter reported on ${when}`;
+  }
+  if (told === null) return "Not known";
+  const when = `${dateText(told.on)}, ${daysAgo(told.on, nowSeconds)}`;
+  return `${SUPPLY_WORDS[told.supply]}, by the confirmation code of ${when}`;
+}
+
+/** How the customer pays, by the last confirmation code. */
+export function modeFact({ known: { lastConfirmation: told } }: Pick<Meter, "known">): string {
+  if (told === null) return "Not known";
+  const mode = told.mode === "credit" ? "Credit: pays by bill" : "Prepayment";
+  return told.emergencyCreditActive ? `${mode}, and emergency credit is in use` : mode;
 }
 
 /** How far the meter is known to have come. */

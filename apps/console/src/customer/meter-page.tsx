@@ -2,6 +2,8 @@ import type { components } from "@utrn-lab/client";
 import { printCode } from "@utrn-lab/utrn";
 import { Link, useParams } from "react-router";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
+import { dateAndTime } from "../ui/moments.ts";
+import { Nowhere } from "../ui/nowhere.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { KnownFacts } from "./known-facts.tsx";
@@ -23,15 +25,28 @@ function Tags({ meter }: { readonly meter: Meter }) {
   );
 }
 
+/** Says of a meter that it gets no codes any more, and why. */
+function Retired({ meter: { retiredAt, retireReason } }: { readonly meter: Meter }) {
+  if (retiredAt === null) return null;
+  return (
+    <p className="notice">
+      Retired on {dateAndTime(retiredAt)} UTC: {retireReason}. It gets no codes; those that are out
+      can still be keyed.
+    </p>
+  );
+}
+
 /** What can be done for the customer on the phone. */
-function Actions({ meterId }: { readonly meterId: string }) {
+function Actions({ meter: { meterId, status } }: { readonly meter: Meter }) {
   const { self } = useSignedIn();
   if (!mayAct(self, "issuer")) return null;
   return (
     <p className="buttons">
-      <Link className="button primary" to={`/meters/${meterId}/code`}>
-        Make a code
-      </Link>
+      {status === "retired" ? null : (
+        <Link className="button primary" to={`/meters/${meterId}/code`}>
+          Make a code
+        </Link>
+      )}
       <Link className="button" to={`/meters/${meterId}/confirmation`}>
         Take a confirmation code
       </Link>
@@ -46,6 +61,7 @@ export function MeterPage() {
   const { data: meter, error } = api.useQuery("get", "/v1/meters/{meterId}", {
     params: { path: { meterId } },
   });
+  if (error?.code === "invalid_request") return <Nowhere />;
   const printed = printCode(meterId);
   if (meter === undefined) {
     return (
@@ -60,7 +76,8 @@ export function MeterPage() {
       <p className="meter-id">
         <span className="quiet">Meter</span> {printed}
       </p>
-      <Actions meterId={meterId} />
+      <Retired meter={meter} />
+      <Actions meter={meter} />
       <div className="customer">
         <KnownFacts meter={meter} />
         <MeterAlerts meterId={meterId} />
