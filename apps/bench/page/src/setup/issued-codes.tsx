@@ -27,10 +27,10 @@ function OneCode({ code, keypad }: OneCodeProps) {
       {digits === null ? (
         <p className="quiet">Counter {utrnCounter}; this API key is shown no digits.</p>
       ) : (
-        <>
+        <div className="code-line">
           <CopyLine label={`Counter ${utrnCounter}`} value={printCode(digits)} />
           <KeyForMe keypad={keypad} code={digits} />
-        </>
+        </div>
       )}
     </li>
   );

@@ -35,20 +35,12 @@ function useSupplier(access: SupplierAccess | undefined) {
   return { supplier, refusal };
 }
 
-interface CodesProps {
-  readonly access: SupplierAccess;
-  readonly supplier: Supplier;
-  readonly keypad: Keypad;
-}
-
-/** Codes of the supplier that the meter knows: to make, to key, and what came of them. */
-function Codes({ access, supplier, keypad }: CodesProps) {
-  const { view } = keypad;
-  const { meterId } = view;
-  const client = useMemo(() => clientFor(access), [access]);
+/** The meter's codes at the service, read again whenever `read` is called; none without access. */
+function useCodes(access: SupplierAccess | undefined, meterId: string) {
   const [list, setList] = useState<CodeList>();
   const [refusal, setRefusal] = useState<string>();
   const read = useCallback(() => {
+    if (access === undefined) return;
     askCodes(access, meterId).then(
       (told) => {
         setList(told);
@@ -58,14 +50,7 @@ function Codes({ access, supplier, keypad }: CodesProps) {
     );
   }, [access, meterId]);
   useEffect(read, [read]);
-  return (
-    <>
-      <MakeCode {...{ client, supplier, keypad }} issued={read} />
-      <TellSupplier client={client} view={view} proved={read} />
-      {refusal === undefined ? null : <p className="notice">{refusal}</p>}
-      <IssuedCodes list={list} keypad={keypad} />
-    </>
-  );
+  return { list, refusal, read };
 }
 
 interface SupplierTabProps {
@@ -73,18 +58,27 @@ interface SupplierTabProps {
   readonly access: Access;
 }
 
-/** The meter's supplier: how it becomes that, and the codes that it issues. */
+/** The meter's supplier: how it becomes that, the codes that it issues, and what came of them. */
 export function SupplierTab({ keypad, access }: SupplierTabProps) {
   const { view } = keypad;
   const { kept } = access;
   const { supplier, refusal } = useSupplier(kept);
+  const isKnown = supplier !== undefined && isCommissionedWith(view, supplier.identity);
+  const codes = useCodes(isKnown ? kept : undefined, view.meterId);
+  const client = useMemo(() => kept && clientFor(kept), [kept]);
+  const isReady = isKnown && client !== undefined;
   return (
     <>
-      <SupplierPanel {...{ view, access, supplier, refusal }} />
-      {kept !== undefined &&
-      supplier !== undefined &&
-      isCommissionedWith(view, supplier.identity) ? (
-        <Codes access={kept} supplier={supplier} keypad={keypad} />
+      <div className="column">
+        <SupplierPanel {...{ view, access, supplier, refusal }} />
+        {isReady ? <MakeCode {...{ client, supplier, keypad }} issued={codes.read} /> : null}
+      </div>
+      {isReady ? (
+        <div className="column">
+          <TellSupplier client={client} view={view} proved={codes.read} />
+          {codes.refusal === undefined ? null : <p className="notice">{codes.refusal}</p>}
+          <IssuedCodes list={codes.list} keypad={keypad} />
+        </div>
       ) : null}
     </>
   );
