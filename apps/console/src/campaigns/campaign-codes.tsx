@@ -85,7 +85,7 @@ export function CampaignCodes({ campaignId, counts }: CampaignCodesProps) {
                 <td>
                   <CodeStatus status={code.status} />
                 </td>
-                {self.seesCodes ? <td>{code.printed}</td> : null}
+                {self.seesCodes ? <td className="digits">{code.printed}</td> : null}
               </tr>
             ))}
           </tbody>

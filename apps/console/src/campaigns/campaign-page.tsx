@@ -69,6 +69,8 @@ function CampaignMeters({ campaignId }: { readonly campaignId: string }) {
 /** What is done with the codes of a campaign: they go out. */
 function SendOut({ campaignId, status }: Pick<CampaignWithCodes, "campaignId" | "status">) {
   const { self } = useSignedIn();
+  const maySend = mayAct(self, "issuer");
+  if (!maySend && !self.seesCodes) return null;
   return (
     <section className="panel stack" aria-labelledby="send-out">
       <h2 id="send-out">Send the codes out</h2>
@@ -77,7 +79,7 @@ function SendOut({ campaignId, status }: Pick<CampaignWithCodes, "campaignId" | 
       ) : null}
       <div className="two-columns">
         {self.seesCodes ? <ExportCodes campaignId={campaignId} /> : null}
-        {mayAct(self, "issuer") ? <MarkSent campaignId={campaignId} /> : null}
+        {maySend ? <MarkSent campaignId={campaignId} /> : null}
       </div>
     </section>
   );
@@ -128,13 +130,13 @@ export function CampaignPage() {
       }
     >
       <ProblemNotice problem={error} />
+      <Progress campaign={campaign} followed={followed} />
+      <Refused refused={campaign.refused} />
       <div className="panels">
-        <Progress campaign={campaign} followed={followed} />
         <section className="panel stack" aria-labelledby="asked-for">
           <h2 id="asked-for">What it does</h2>
           <Facts rows={factsOf(campaign)} />
         </section>
-        <Refused refused={campaign.refused} />
         {issued > 0 ? <SendOut campaignId={campaignId} status={status} /> : null}
       </div>
       {issued > 0 ? (
