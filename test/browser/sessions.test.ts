@@ -220,6 +220,8 @@ test("a story is played on the big meter, paused, and taken a step on", async ()
   await story.getByText("The landlord unlocks the cupboard once").waitFor();
   await page.getByText("The recorded codes are keyed.").waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
+  const steps = page.getByRole("list", { name: "Steps of the session" });
+  await steps.getByText("The landlord unlocks the cupboard once").waitFor();
   const played = Number(/\d+/.exec(await page.getByTestId("played").innerText()));
   await page.getByRole("button", { name: "Next step" }).click();
   await says("played", `step ${played + 1} of 27`);
@@ -230,7 +232,6 @@ test("a story is played on the big meter, paused, and taken a step on", async ()
   await says("lcd", "Bal. £10.00");
   // What was played is the meter's own session, with the story's sentences and verdicts.
   await says("session-steps", "27 steps");
-  const steps = page.getByRole("list", { name: "Steps of the session" });
   await steps.getByText("The display in the kitchen joins").waitFor();
   expect(await steps.getByText("as expected").count()).toBe(3);
   await page.getByRole("button", { name: "Close" }).click();

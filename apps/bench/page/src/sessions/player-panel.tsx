@@ -59,7 +59,7 @@ function Controls({ play }: { readonly play: Play }) {
           ))}
         </select>
       </label>
-      <button type="button" onClick={() => player.stop()}>
+      <button type="button" onClick={() => void player.stop()}>
         {isOver ? "Close" : "Stop and keep the meter here"}
       </button>
     </div>

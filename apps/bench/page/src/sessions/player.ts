@@ -33,7 +33,8 @@ export interface Play {
 class Player {
   #play: Play | undefined;
   #timer: number | undefined;
-  #isTaking = false;
+  /** The step that is on its way. */
+  #taking: Promise<Step | undefined> | undefined;
   readonly #listeners = new Set<() => void>();
 
   readonly now = (): Play | undefined => this.#play;
@@ -55,9 +56,7 @@ class Player {
   }
 
   pause(): void {
-    window.clearTimeout(this.#timer);
-    this.#change({ isPlaying: false });
-    void this.#keepRemarks();
+    void this.#rest();
   }
 
   resume(): void {
@@ -69,13 +68,14 @@ class Player {
   async next(): Promise<void> {
     window.clearTimeout(this.#timer);
     this.#change({ isPlaying: false });
-    await this.#take();
+    await this.#taking;
+    await this.#takeNext();
     await this.#keepRemarks();
   }
 
   /** Plays no more; the meter stays as it is. */
-  stop(): void {
-    this.pause();
+  async stop(): Promise<void> {
+    await this.#rest();
     this.#set(undefined);
   }
 
@@ -95,19 +95,37 @@ class Player {
   }
 
   async #go(): Promise<void> {
-    const done = await this.#take();
+    const done = await this.#takeNext();
     const play = this.#play;
     if (done === undefined || play === undefined || !play.isPlaying) return;
     if (play.taken === play.session.steps.length) this.pause();
     else this.#timer = window.setTimeout(() => void this.#go(), pauseAfterMs(done) / play.speed);
   }
 
+  /** Stands still, once the step that is on its way has arrived. */
+  async #rest(): Promise<void> {
+    window.clearTimeout(this.#timer);
+    this.#change({ isPlaying: false });
+    await this.#taking;
+    await this.#keepRemarks();
+  }
+
+  /** Takes the next step, unless one is on its way: who waits for that goes on. */
+  async #takeNext(): Promise<Step | undefined> {
+    if (this.#taking !== undefined) return undefined;
+    this.#taking = this.#take();
+    try {
+      return await this.#taking;
+    } finally {
+      this.#taking = undefined;
+    }
+  }
+
   /** Takes the next step; undefined where there is none, or it is refused. */
   async #take(): Promise<Step | undefined> {
     const play = this.#play;
     const step = play?.session.steps[play.taken];
-    if (play === undefined || step === undefined || this.#isTaking) return undefined;
-    this.#isTaking = true;
+    if (play === undefined || step === undefined) return undefined;
     try {
       for (const key of step.event.type === "keys" ? step.event.keys : "") shownPress.press(key);
       await sessions.takeStep(play.meterId, step);
@@ -118,17 +136,21 @@ class Player {
     } catch (error) {
       this.#change({ isPlaying: false, refused: reasonOf(error) });
       return undefined;
-    } finally {
-      this.#isTaking = false;
     }
   }
 
-  /** Puts what the session says of the steps taken to those of the meter's own. */
+  /**
+   * Puts what the session says of the steps taken to those of the meter's own: where somebody has
+   * pressed keys in between, the steps are not the same any more, and nothing is said of them.
+   */
   async #keepRemarks(): Promise<void> {
     const play = this.#play;
     if (play === undefined || play.isKept) return;
     try {
-      await sessions.remark(play.meterId, remarksOf(play.session, play.taken));
+      const { steps } = await sessions.of(play.meterId);
+      if (steps.length === play.taken) {
+        await sessions.remark(play.meterId, remarksOf(play.session, play.taken));
+      }
       this.#change({ isKept: true });
     } catch (error) {
       this.#change({ refused: reasonOf(error) });

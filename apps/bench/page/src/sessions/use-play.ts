@@ -28,8 +28,8 @@ async function begin({ name, session }: Open, access: SupplierAccess | undefined
 /** Plays a session on the big meter, from its start; with a service, with codes that it issues. */
 export function usePlay({ openAt, run }: PlayProps) {
   return (open: Open, access: SupplierAccess | undefined) =>
-    run(() => {
-      player.stop();
+    run(async () => {
+      await player.stop();
       return openAt(open.session, 0, () => void begin(open, access));
     });
 }
