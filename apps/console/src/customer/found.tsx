@@ -26,9 +26,10 @@ function Meters({ meters }: Pick<Findings, "meters">) {
   if (meters.length === 0) return null;
   return (
     <Hits title={meters.length === MOST ? "Meters, the first 20" : "Meters"}>
-      {meters.map(({ meterId, label, fuel, tags }) => (
+      {meters.map(({ meterId, label, fuel, tags, status }) => (
         <li key={meterId}>
-          <Link to={`/meters/${meterId}`}>{label ?? printCode(meterId)}</Link>
+          <Link to={`/meters/${meterId}`}>{label ?? printCode(meterId)}</Link>{" "}
+          {status === "retired" ? <span className="tag tag-amber">retired</span> : null}
           <span className="quiet">
             {[label === null ? [] : printCode(meterId), fuel, ...tags].flat().join(" · ")}
           </span>

@@ -1,3 +1,4 @@
+import { poundsOf } from "@utrn-lab/utrn/rules";
 import { Link } from "react-router";
 import { useSignedIn } from "../session/signed-in.ts";
 import { dateAndTime } from "../ui/moments.ts";
@@ -23,7 +24,8 @@ export function MeterAlerts({ meterId }: { readonly meterId: string }) {
       <ul className="alerts">
         {data?.items.map(({ at, event, text, creditPence, codeId }) => (
           <li key={`${at} ${event} ${text}`}>
-            <time className="quiet">{dateAndTime(at)}</time> {text}
+            <time className="quiet">{dateAndTime(at)}</time>{" "}
+            {creditPence === null ? text : `Credit of ${poundsOf(creditPence)} added`}{" "}
             {codeId === null ? null : <Link to={`/codes/${codeId}`}>the code</Link>}
             {creditPence !== null && codeId === null ? (
               <span className="tag tag-amber">no code accounts for it</span>

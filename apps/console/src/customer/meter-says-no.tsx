@@ -82,7 +82,7 @@ export function MeterSaysNo({ code }: { readonly code: Code }) {
     const header = { "idempotency-key": `${key}-${said}` };
     refused.mutate({ params: { path: { codeId: code.codeId }, header }, body: { reason: said } });
   };
-  const reason = refused.data?.refusal ?? refused.variables?.body.reason;
+  const reason = refused.variables?.body.reason;
   return (
     <form onSubmit={submit}>
       <h2 id="says-no">The meter says no</h2>
@@ -96,7 +96,10 @@ export function MeterSaysNo({ code }: { readonly code: Code }) {
               required
               {...(at === 0 ? { ref: takeFocus } : {})}
               checked={said === each}
-              onChange={() => setSaid(each)}
+              onChange={() => {
+                setSaid(each);
+                setUnread(false);
+              }}
             />
             {line}
           </label>
@@ -109,7 +112,7 @@ export function MeterSaysNo({ code }: { readonly code: Code }) {
       </p>
       <ProblemNotice problem={refused.error} />
       {isUnread ? <Answer code={code} means={NO_CODE_READ_MEANS} steps={["same_digits"]} /> : null}
-      {!isUnread && refused.data !== undefined && reason !== undefined ? (
+      {refused.data !== undefined && reason !== undefined && reason === said ? (
         <Answer key={reason} code={code} means={refused.data.means} steps={AFTER_REFUSAL[reason]} />
       ) : null}
     </form>
