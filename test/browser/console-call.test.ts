@@ -7,6 +7,7 @@ import { issue, NOON_SECONDS, registration } from "../support/supplier-rig.ts";
 
 const rig = consoleForFile();
 const LABEL = "12 Acacia Avenue";
+const topUp = { type: "top_up", amountPence: 1_000 };
 
 let ann: MadeKey;
 let path: string;
@@ -133,4 +134,16 @@ test("digits are found, and never stand in the address", async () => {
   await page.keyboard.press("Enter");
   await heading("Nothing is found");
   expect(page.url()).toContain("text=nobody");
+});
+
+test("a reader is offered nothing that changes a code, and is shown no digits", async () => {
+  const { codeId } = await issue(rig.supplier.call, path, { commands: [topUp] });
+  const reader = await keyOf(rig.supplier, "reader", { owner: "Cy Dunn" });
+  const opened = await rig.open(`/codes/${codeId}/void`, reader.key);
+  await opened.page.getByText("This API key is shown no digits.").waitFor();
+  expect(await opened.page.locator("main").getByRole("button").count()).toBe(0);
+  expect(await opened.page.locator("main").getByRole("link").allInnerTexts()).toEqual([
+    "Meter 00db 1234 5678 90a0",
+  ]);
+  expect(await opened.findings()).toEqual([]);
 });
