@@ -7,6 +7,9 @@ import { keyOf, type MadeKey } from "../support/keys.ts";
 
 const METERS = 300;
 
+/** Where one campaign is read, and none of its events. */
+const CAMPAIGN = /\/v1\/campaigns\/[0-9a-f-]{36}$/;
+
 const rig = consoleForFile();
 let ann: MadeKey;
 let bo: MadeKey;
@@ -41,7 +44,11 @@ test("a campaign is asked for, approved by another person, and followed to its e
   await first.page.getByRole("link", { name: "The request for approval" }).click();
   await says(first.page, "Decision", "You asked for this yourself: another person has to decide.");
   expect(await first.page.getByRole("button", { name: "Approve" }).count()).toBe(0);
+  await first.page.route("**/events", (route) => route.abort(), { times: 1 });
   await first.page.goBack();
+  await says(first.page, "Progress", "A second person has to approve it");
+  // What follows comes by the events alone, though their first connection is lost.
+  await first.page.route(CAMPAIGN, (route) => route.abort());
 
   const second = await rig.open("/approvals", bo.key);
   expect(await second.findings()).toEqual([]);
@@ -53,6 +60,9 @@ test("a campaign is asked for, approved by another person, and followed to its e
   await second.page.getByText("Approved", { exact: true }).first().waitFor();
 
   await says(first.page, "Progress", "Done: 300 codes issued");
+  await first.page.unroute(CAMPAIGN);
+  await first.page.getByRole("link", { name: "Campaigns", exact: true }).click();
+  await first.page.getByRole("link", { name: "Snow, north" }).click();
   await says(first.page, "Who has keyed", "0 codes of 300 are known to be keyed");
   expect(await first.findings()).toEqual([]);
   expect([...first.problems, ...second.problems]).toEqual([]);
