@@ -109,7 +109,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   "packages/client/src": ["interface.ts", "index.ts"],
   "packages/page-parts/src": [
     "palette.ts",
-    "dialog.tsx fallible.tsx use-copy.ts copy-line.tsx save-file.ts",
+    "dialog.tsx fallible.tsx take-focus.ts use-copy.ts copy-line.tsx save-file.ts",
     "amounts.ts",
     "commands",
     "code-form",

@@ -16,4 +16,5 @@ export { Fallible } from "./fallible.tsx";
 export { IssuedDigits } from "./issued/issued-digits.tsx";
 export { type Palette, paletteOf } from "./palette.ts";
 export { saveFile } from "./save-file.ts";
+export { takeFocus } from "./take-focus.ts";
 export { useCopy } from "./use-copy.ts";

@@ -1,11 +1,10 @@
-import { CommandsFields, useCommands } from "@utrn-lab/page-parts";
+import { CommandsFields, takeFocus, useCommands } from "@utrn-lab/page-parts";
 import { type FormEvent, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { useServiceTime } from "../session/service-time.ts";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
 import { counted } from "../ui/amounts.ts";
 import { Page } from "../ui/page.tsx";
-import { takeFocus } from "../ui/take-focus.ts";
 import type { CampaignBody, CampaignPreview } from "./campaign.ts";
 import { Preview } from "./preview.tsx";
 import { SelectionFields } from "./selection-fields.tsx";

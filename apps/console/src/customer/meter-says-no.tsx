@@ -1,4 +1,5 @@
 import type { components } from "@utrn-lab/client";
+import { takeFocus } from "@utrn-lab/page-parts";
 import { REFUSALS, type Refusal } from "@utrn-lab/utrn";
 import { REFUSAL_LINES } from "@utrn-lab/utrn/rules";
 import { type FormEvent, useState } from "react";
@@ -6,7 +7,6 @@ import { Link } from "react-router";
 import { useSignedIn } from "../session/signed-in.ts";
 import { useIntention } from "../ui/intention.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { takeFocus } from "../ui/take-focus.ts";
 import { AFTER_REFUSAL, type NextStep } from "./after-refusal.ts";
 
 type Code = components["schemas"]["ReadCode"];

@@ -1,9 +1,9 @@
 import type { components } from "@utrn-lab/client";
+import { takeFocus } from "@utrn-lab/page-parts";
 import { type KeyboardEvent, useState } from "react";
 import { Link } from "react-router";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { takeFocus } from "../ui/take-focus.ts";
 import { useTelling } from "./mark-sent.ts";
 import { beginningAgain, type ReadOutStep, readOutSteps } from "./read-out-steps.ts";
 

@@ -1,5 +1,5 @@
+import { takeFocus } from "@utrn-lab/page-parts";
 import { type FormEvent, useId, useState } from "react";
-import { takeFocus } from "../ui/take-focus.ts";
 
 const REASON_MAX = 500;
 

@@ -2,6 +2,7 @@ import type { SupplierClient } from "@utrn-lab/client";
 import type { Command } from "@utrn-lab/utrn";
 import { type FormEvent, useState } from "react";
 import { typedPounds } from "../amounts.ts";
+import { takeFocus } from "../take-focus.ts";
 import type { Limits, Preview } from "./asked.ts";
 import { CodeWarnings } from "./code-warnings.tsx";
 import { CommandsFields } from "./commands-fields.tsx";
@@ -84,7 +85,7 @@ function Lost({ ask, giveUp }: LostProps) {
         you get the same code.
       </p>
       <div className="buttons">
-        <button type="button" className="primary" ref={(button) => button?.focus()} onClick={ask}>
+        <button type="button" className="primary" ref={takeFocus} onClick={ask}>
           Ask again
         </button>
         <button type="button" onClick={giveUp}>

@@ -2,6 +2,7 @@ import type { CommandType } from "@utrn-lab/utrn";
 import { COMMANDS_MAX } from "@utrn-lab/utrn/commands";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { COMMAND_GROUPS, COMMAND_WORDS, isFound } from "../commands/command-words.ts";
+import { takeFocus } from "../take-focus.ts";
 import { mayAdd } from "./form-state.ts";
 import type { CommandsForm } from "./use-commands.ts";
 
@@ -93,7 +94,7 @@ export function CommandChooser({ form }: { readonly form: CommandsForm }) {
       <div className="buttons">
         <button
           type="button"
-          ref={look === "given up" ? (button) => button?.focus() : null}
+          ref={look === "given up" ? takeFocus : null}
           onClick={() => setLook("open")}
         >
           Add a command
