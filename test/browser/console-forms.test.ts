@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { changesOf, typedOf } from "../../apps/console/src/meters/change.ts";
 import { bodyOf, faultsOf, NO_REGISTRATION } from "../../apps/console/src/meters/registration.ts";
 import { partsOf, refusalsOf, stacked } from "../../apps/console/src/reconciliation/day-stacks.ts";
 import { plainEui64 } from "../../apps/console/src/ui/plain-eui64.ts";
@@ -47,4 +48,20 @@ test("refusals of several days are summed by their reason, the most first", () =
     ["too_old", 9],
     ["expired", 8],
   ]);
+});
+
+test("of a meter only what differs is asked for, and an emptied label is taken away", () => {
+  const meter = {
+    ...{ meterId: "00db1234567890a7", publicKey: "04ab", supplierKeyId: "k", fuel: "gas" as const },
+    ...{ label: "7 Elm Row", tags: ["north"], registeredAt: "", lastCounter: 4, clockDays: 0 },
+    ...{ knownHighestCounter: 0, knownBalancePence: null, knownOn: null },
+    ...{ status: "active" as const, retiredAt: null, retireReason: null },
+  };
+  expect(changesOf(meter, typedOf(meter))).toEqual({});
+  const typed = { ...typedOf(meter), label: " ", tags: "north, south", lastCounter: "7" };
+  expect(changesOf(meter, typed)).toEqual({
+    label: null,
+    tags: ["north", "south"],
+    lastCounter: 7,
+  });
 });

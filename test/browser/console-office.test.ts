@@ -35,7 +35,9 @@ test("a file of meters is taken line by line, and refused lines are shown", asyn
     buffer: Buffer.from(file),
   });
   await page.getByRole("button", { name: "Import" }).click();
-  await page.getByText("1 registered, 0 known already, 1 refused.").waitFor();
+  await page
+    .getByText("1 registered, 0 known already, 0 changed, 0 retired, 0 taken back, 1 refused.")
+    .waitFor();
   await page.getByRole("row", { name: /^3 meterId/ }).waitFor();
   expect(await findings()).toEqual([]);
   await page.getByRole("link", { name: "Meters", exact: true }).click();
@@ -44,6 +46,30 @@ test("a file of meters is taken line by line, and refused lines are shown", asyn
   await page.getByRole("cell", { name: "8 Elm Row" }).waitFor();
   expect(page.url()).toMatch(/#\/meters\?label=elm$/);
   expect(await findings()).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
+test("a meter is changed, retired with a reason, and taken back", async () => {
+  const { call } = rig.supplier;
+  const path = await register(call, "00db1234567890a9");
+  const { page, problems, findings } = await rig.open("/meters/00db1234567890a9");
+  await page.getByRole("link", { name: "Change the meter" }).click();
+  await page.getByLabel("Label").fill("9 Elm Row");
+  await page.keyboard.press("Enter");
+  await page.getByText("Changed.").waitFor();
+  await page.getByLabel("Most credit in one code (£)").fill("150");
+  await page.getByRole("button", { name: "Note the settings" }).click();
+  await page.getByText("Noted.").waitFor();
+  await page.getByRole("button", { name: "Retire it" }).click();
+  await page.getByLabel("Reason").fill("Moved out");
+  await page.keyboard.press("Enter");
+  await page.getByText(/Moved out/).waitFor();
+  const [meter, settings] = [await call("GET", path), await call("GET", `${path}/settings`)];
+  expect(meter.body).toMatchObject({ label: "9 Elm Row", retireReason: "Moved out" });
+  expect(settings.body).toMatchObject({ maxCreditPence: 15_000 });
+  expect(await findings()).toEqual([]);
+  await page.getByRole("button", { name: "Take it back into use" }).click();
+  await page.getByRole("heading", { name: "It is in use" }).waitFor();
   expect(problems).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ import { FindPage } from "./customer/find-page.tsx";
 import { MakeCodePage } from "./customer/make-code-page.tsx";
 import { MeterPage } from "./customer/meter-page.tsx";
 import { AddPage } from "./meters/add-page.tsx";
+import { ChangePage } from "./meters/change-page.tsx";
 import { ImportPage } from "./meters/import-page.tsx";
 import { MetersPage } from "./meters/meters-page.tsx";
 import { ReconciliationPage } from "./reconciliation/reconciliation-page.tsx";
@@ -34,6 +35,7 @@ export const ROUTER = createHashRouter([
       { path: "/meters/:meterId/code", Component: MakeCodePage },
       { path: "/meters/:meterId/confirmation", Component: ConfirmationPage },
       { path: "/codes/:codeId/:step?", Component: CodePage },
+      { path: "/meters/:meterId/change", Component: ChangePage },
       { path: "/campaigns", Component: CampaignsPage },
       { path: "/campaigns/new", Component: NewCampaignPage },
       { path: "/campaigns/:campaignId", Component: CampaignPage },

@@ -1,15 +1,9 @@
 import type { components, paths } from "@utrn-lab/client";
 import { type FormEvent, useState } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
+import { amountOf, PoundsField, typedAmount } from "../ui/pounds-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import {
-  amountOf,
-  CommandBoxes,
-  DaySums,
-  PoundsField,
-  type TypedLimits,
-  typedAmount,
-} from "./limit-fields.tsx";
+import { CommandBoxes, DaySums, type TypedLimits } from "./limit-fields.tsx";
 import { Held } from "./role-limits.tsx";
 
 type Line =

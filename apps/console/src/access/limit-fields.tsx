@@ -1,6 +1,6 @@
-import { COMMAND_WORDS, parsePounds, typedPounds } from "@utrn-lab/page-parts";
+import { COMMAND_WORDS } from "@utrn-lab/page-parts";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
-import { Field } from "../ui/field.tsx";
+import { PoundsField } from "../ui/pounds-field.tsx";
 
 /** One of the commands. */
 type CommandType = (typeof COMMAND_TYPES)[number];
@@ -11,16 +11,6 @@ export interface TypedLimits {
   readonly amount: string;
   readonly keySum: string;
   readonly meterSum: string;
-}
-
-/** An amount as it is typed; empty where there is none. */
-export function typedAmount(pence: number | null | undefined): string {
-  return pence === null || pence === undefined ? "" : typedPounds(pence);
-}
-
-/** The pence of an amount; null where none is typed, undefined where it is no amount. */
-export function amountOf(typed: string): number | null | undefined {
-  return typed.trim() === "" ? null : parsePounds(typed);
 }
 
 interface CommandsProps {
@@ -47,39 +37,6 @@ export function CommandBoxes({ legend, chosen, choose }: CommandsProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-interface PoundsProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly typed: string;
-  readonly type: (typed: string) => void;
-  /** True: it cannot be left out. */
-  readonly isNeeded?: boolean;
-}
-
-/** An amount in pounds; left empty, there is none. */
-export function PoundsField({ label, hint, typed, type, isNeeded = false }: PoundsProps) {
-  const isWrong = amountOf(typed) === undefined;
-  return (
-    <Field
-      label={label}
-      hint={hint}
-      wrong={isWrong ? "Pounds and pence, say 50 or 49.99." : undefined}
-    >
-      {(marks) => (
-        <input
-          {...marks}
-          inputMode="decimal"
-          autoComplete="off"
-          required={isNeeded}
-          placeholder={isNeeded ? undefined : "any"}
-          value={typed}
-          onChange={({ target }) => type(target.value)}
-        />
-      )}
-    </Field>
   );
 }
 

@@ -2,15 +2,9 @@ import type { paths } from "@utrn-lab/client";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type FormEvent, useState } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
+import { amountOf, PoundsField, typedAmount } from "../ui/pounds-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import {
-  amountOf,
-  CommandBoxes,
-  DaySums,
-  PoundsField,
-  type TypedLimits,
-  typedAmount,
-} from "./limit-fields.tsx";
+import { CommandBoxes, DaySums, type TypedLimits } from "./limit-fields.tsx";
 
 type Limits =
   paths["/v1/limits"]["get"]["responses"][200]["content"]["application/json"]["items"][number];

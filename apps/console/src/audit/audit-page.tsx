@@ -1,6 +1,7 @@
 import type { components } from "@utrn-lab/client";
 import { printCode } from "@utrn-lab/utrn";
 import { Link } from "react-router";
+import { SaveButtons } from "../session/save-buttons.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 import { AddressForm, AskedField, useAsked } from "../ui/address-form.tsx";
 import { dateAndTime } from "../ui/moments.ts";
@@ -9,12 +10,16 @@ import { Pages, useCursor } from "../ui/pages.tsx";
 import { plainEui64 } from "../ui/plain-eui64.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { ACTION_WORDS, type Action } from "./action-words.ts";
-import { ExportTrail } from "./export-trail.tsx";
 import { Verification } from "./verification.tsx";
 
 type Entry = components["schemas"]["AuditEntry"];
 
 const CHOICES = Object.entries(ACTION_WORDS);
+
+const FILES = [
+  ["/v1/audit.ndjson", "audit-trail.ndjson", "Save the trail"],
+  ["/v1/audit/keys.pem", "audit-keys.pem", "Save the public keys"],
+] as const;
 
 function isAction(name: string | undefined): name is Action {
   return name !== undefined && name in ACTION_WORDS;
@@ -59,12 +64,20 @@ function Line({ entry }: { readonly entry: Entry }) {
 /** Who did what, by what the address asks for, newest first. */
 function Entries() {
   const { api } = useSignedIn();
-  const { action, meterId, codeId } = useAsked(["action", "meterId", "codeId"]);
+  const { action, meterId, codeId, ...more } = useAsked([
+    "action",
+    "meterId",
+    "codeId",
+    "actor",
+    "from",
+    "to",
+  ]);
   const query = {
     ...useCursor(),
     ...(isAction(action) ? { action } : {}),
     ...(meterId === undefined ? {} : { meterId: plainEui64(meterId) }),
     ...(codeId === undefined ? {} : { codeId }),
+    ...more,
   };
   const { data, error } = api.useQuery("get", "/v1/audit", { params: { query } });
   return (
@@ -97,12 +110,15 @@ export function AuditPage() {
     <Page title="Audit">
       <AddressForm>
         <AskedField name="action" label="What was done" choices={CHOICES} />
+        <AskedField name="actor" label="Who: owner, or id of the key" />
+        <AskedField name="from" label="From (UTC)" type="date" />
+        <AskedField name="to" label="to" type="date" />
         <AskedField name="meterId" label="Meter (EUI-64)" />
         <AskedField name="codeId" label="Code (its id)" />
       </AddressForm>
       <Entries />
       <Verification />
-      <ExportTrail />
+      <SaveButtons files={FILES} />
     </Page>
   );
 }

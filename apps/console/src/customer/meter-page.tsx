@@ -50,6 +50,9 @@ function Actions({ meter: { meterId, status } }: { readonly meter: Meter }) {
       <Link className="button" to={`/meters/${meterId}/confirmation`}>
         Take a confirmation code
       </Link>
+      <Link className="button" to={`/meters/${meterId}/change`}>
+        Change the meter
+      </Link>
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { Field } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { FuelField } from "./fuel-field.tsx";
 import { bodyOf, faultsOf, NO_REGISTRATION, type TypedRegistration } from "./registration.ts";
 
 const TEXTS = [
@@ -45,20 +46,7 @@ function Fields({ typed, faults, set }: FieldsProps) {
             )}
           </Field>
         ))}
-        <Field label="Fuel">
-          {(marks) => (
-            <select
-              {...marks}
-              value={typed.fuel}
-              onChange={({ target }) =>
-                set({ fuel: target.value === "gas" ? "gas" : "electricity" })
-              }
-            >
-              <option value="electricity">Electricity</option>
-              <option value="gas">Gas</option>
-            </select>
-          )}
-        </Field>
+        <FuelField fuel={typed.fuel} choose={(fuel) => set({ fuel })} />
       </div>
       <Field
         label="Public key"

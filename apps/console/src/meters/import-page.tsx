@@ -8,6 +8,15 @@ import { type Imported, sendImport } from "./send-import.ts";
 
 const count = new Intl.NumberFormat("en-GB");
 
+const SUMS = [
+  ["registered", "registered"],
+  ["unchanged", "known already"],
+  ["changed", "changed"],
+  ["retired", "retired"],
+  ["takenBack", "taken back"],
+  ["refused", "refused"],
+] as const;
+
 type Told = Imported["refusals"];
 
 /** A cell of CSV: quoted, so that a comma or a quote in it is its own. */
@@ -59,12 +68,11 @@ function Lines({ title, lines, of }: { title: string; lines: Told; of: number })
 }
 
 function Outcome({ imported }: { readonly imported: Imported }) {
-  const { registered, unchanged, refused, refusals, warned, warnings } = imported;
+  const { refused, refusals, warned, warnings } = imported;
   return (
     <>
       <p className="notice" role="status">
-        {count.format(registered)} registered, {count.format(unchanged)} known already,{" "}
-        {count.format(refused)} refused.
+        {SUMS.map(([name, words]) => `${count.format(imported[name])} ${words}`).join(", ")}.
       </p>
       <Lines title="Refused lines" lines={refusals} of={refused} />
       <Lines title="Taken, though something is odd" lines={warnings} of={warned} />
@@ -90,8 +98,8 @@ export function ImportPage() {
         <Field
           label="File of meters"
           hint={
-            "CSV with a header (meterId, publicKey, fuel, label, tags, lastCounter), or a JSON " +
-            "object a line."
+            "CSV with a header (meterId, publicKey, fuel, label, tags, lastCounter, action, " +
+            "reason), or a JSON object a line. Actions: register, change, retire, take_back."
           }
         >
           {(marks) => (

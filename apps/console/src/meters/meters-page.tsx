@@ -1,5 +1,6 @@
 import { printCode } from "@utrn-lab/utrn";
 import { Link } from "react-router";
+import { SaveButtons } from "../session/save-buttons.tsx";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
 import { AddressForm, AskedField, useAsked } from "../ui/address-form.tsx";
 import { dateAndTime } from "../ui/moments.ts";
@@ -14,6 +15,11 @@ const FUELS = [
 const STATES = [
   ["active", "In use"],
   ["retired", "Retired"],
+] as const;
+
+const FILES = [
+  ["/v1/meters.csv", "meters.csv", "Save all meters as CSV"],
+  ["/v1/meters.ndjson", "meters.ndjson", "as JSON lines"],
 ] as const;
 
 const count = new Intl.NumberFormat("en-GB");
@@ -56,14 +62,16 @@ function Table({ meters }: { readonly meters: Meters }) {
         </tr>
       </thead>
       <tbody>
-        {meters.map(({ meterId, label, fuel, tags, lastCounter, registeredAt }) => (
+        {meters.map(({ meterId, label, fuel, tags, lastCounter, registeredAt, status }) => (
           <tr key={meterId}>
             <th scope="row">
               <Link to={`/meters/${meterId}`}>{printCode(meterId)}</Link>
             </th>
             <td>{label}</td>
             <td>{fuel}</td>
-            <td>{tags.join(", ")}</td>
+            <td>
+              {tags.join(", ")} {status === "retired" ? <span className="tag">retired</span> : null}
+            </td>
             <td className="number">{count.format(lastCounter)}</td>
             <td>{dateAndTime(registeredAt)}</td>
           </tr>
@@ -107,6 +115,7 @@ export function MetersPage() {
           </p>
           <Table meters={data.items} />
           <Pages nextCursor={data.nextCursor} />
+          <SaveButtons files={FILES} />
         </div>
       )}
     </Page>

@@ -22,13 +22,13 @@ export const NO_REGISTRATION: TypedRegistration = {
 };
 
 /** Words that are separated by commas. */
-function wordsOf(typed: string): string[] {
+export function wordsOf(typed: string): string[] {
   const words = typed.split(",").map((word) => word.trim());
   return [...new Set(words.filter((word) => word !== ""))];
 }
 
 /** A key that is pasted: PEM stays as it is, and hex loses its spaces, colons and capitals. */
-function plainKey(typed: string): string {
+export function plainKey(typed: string): string {
   const key = typed.trim();
   return key.startsWith("-----") ? `${key}\n` : key.replace(/[\s:]/g, "").toLowerCase();
 }
