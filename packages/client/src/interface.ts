@@ -7111,7 +7111,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "ForbiddenProblem";
+            code: "forbidden";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -7127,7 +7127,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "TooManyRequestsProblem";
+            code: "too_many_requests";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -7840,7 +7840,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "AboveLimitProblem";
+            code: "above_limit";
             /** @description The reason, for people; may change. */
             detail: string;
             /** @description The member at fault, say commands[0].amountPence. */
@@ -7858,7 +7858,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "AcknowledgementNeededProblem";
+            code: "acknowledgement_needed";
             /** @description The reason, for people; may change. */
             detail: string;
             warnings?: {
@@ -7884,7 +7884,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "ReasonNeededProblem";
+            code: "reason_needed";
             /** @description The reason, for people; may change. */
             detail: string;
             warnings?: {
@@ -7910,7 +7910,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "CounterTooFarAheadProblem";
+            code: "counter_too_far_ahead";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -7926,7 +7926,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "CountersUsedUpProblem";
+            code: "counters_used_up";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -7942,7 +7942,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "MeterRetiredProblem";
+            code: "meter_retired";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -7958,7 +7958,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "IdempotencyConflictProblem";
+            code: "idempotency_conflict";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -8036,7 +8036,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "TooManyAttemptsProblem";
+            code: "too_many_attempts";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -8128,7 +8128,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "AwaitingApprovalProblem";
+            code: "awaiting_approval";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -8144,7 +8144,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "CodeNotPendingProblem";
+            code: "code_not_pending";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -8989,7 +8989,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "SecondPersonNeededProblem";
+            code: "second_person_needed";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -9005,7 +9005,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "ApprovalDecidedProblem";
+            code: "approval_decided";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -9021,7 +9021,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "StillSelectingProblem";
+            code: "still_selecting";
             /** @description The reason, for people; may change. */
             detail: string;
         };
@@ -9037,7 +9037,7 @@ export interface components {
              * @description Stable: decide by this member. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            code: "AskerNeededProblem";
+            code: "asker_needed";
             /** @description The reason, for people; may change. */
             detail: string;
         };

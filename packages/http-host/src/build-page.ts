@@ -44,8 +44,7 @@ function filesIn(folder: string): string[] {
 
 /** Every file that a page is made from. */
 function sourcesOf({ root, packages }: PageSource): string[] {
-  const folders = [root, ...packages.map((name) => join(name, "src"))];
-  return folders
+  return [root, ...packages]
     .flatMap((folder) => filesIn(join(ROOT, folder)))
     .filter((file) => !NO_SOURCE.test(relative(ROOT, file)));
 }

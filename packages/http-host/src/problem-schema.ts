@@ -69,7 +69,11 @@ function oneOf(codes: readonly ProblemCode[]): TSchema {
   const [first, ...more] = codes.map(problemSchema);
   if (first === undefined) throw new Error("a refusal has a code");
   if (more.length === 0) return first;
-  const discriminator = { propertyName: "code" };
+  // Without a mapping the value would be the name of the schema (OpenAPI 3.1, 4.8.25).
+  const mapping = Object.fromEntries(
+    codes.map((code) => [code, `#/components/schemas/${nameOf(code)}`]),
+  );
+  const discriminator = { propertyName: "code", mapping };
   return Type.Unsafe<object>({ type: "object", oneOf: [first, ...more], discriminator });
 }
 

@@ -6,6 +6,8 @@ import { numberText } from "./typed-field.ts";
 
 const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
+const ALL = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
 /** A date "YYYY-MM-DD" as people say it: "1 Oct 2026". */
 export function dateText(date: string): string {
   return LONG_DATE.format(new Date(`${date}T00:00:00Z`));
@@ -41,7 +43,7 @@ function valueText(field: Field, value: unknown, say: Say): string {
     case "flag":
       return value === true ? "yes" : "no";
     case "names":
-      return Array.isArray(value) ? value.map((name) => valueWords(String(name))).join(" ") : "";
+      return Array.isArray(value) ? ALL.format(value.map((name) => valueWords(String(name)))) : "";
     case "list":
       return Array.isArray(value) && value.length > 0
         ? value.map((item) => membersText(field.fields, item, sayOf(say, field.member))).join("; ")
