@@ -107,7 +107,7 @@ export const STATES: readonly PageState[] = [
     name: "delete",
     reach: async ({ page, meterId }) => {
       await page.getByRole("link", { name: "All meters" }).click();
-      await page.getByRole("button", { name: `Delete ${meterId}` }).click();
+      await page.getByRole("button", { name: `Delete meter ${meterId}` }).click();
       await page.getByRole("dialog").waitFor();
     },
   },

@@ -8,11 +8,11 @@ import { RateChoice } from "./rate-choice.tsx";
 import { SetClock } from "./set-clock.tsx";
 
 const STEPS = [
-  { short: "+1 s", name: "+1 second", seconds: 1 },
-  { short: "+1 min", name: "+1 minute", seconds: 60 },
-  { short: "+1 h", name: "+1 hour", seconds: 3_600 },
-  { short: "+1 day", name: "+1 day", seconds: DAY_SECONDS },
-  { short: "+1 week", name: "+1 week", seconds: 7 * DAY_SECONDS },
+  { name: "+1 second", seconds: 1 },
+  { name: "+1 minute", seconds: 60 },
+  { name: "+1 hour", seconds: 3_600 },
+  { name: "+1 day", seconds: DAY_SECONDS },
+  { name: "+1 week", seconds: 7 * DAY_SECONDS },
 ] as const;
 
 type NextEvent = View["nextEvent"];
@@ -83,14 +83,9 @@ export function ClockControls({ view, run, children, back }: ClockProps) {
       <DeskRow label="Step">
         <fieldset className="toolbar">
           <legend className="for-screen-readers">Step ahead</legend>
-          {STEPS.map(({ short, name, seconds }) => (
-            <button
-              key={name}
-              type="button"
-              aria-label={name}
-              onClick={() => move({ advanceSeconds: seconds })}
-            >
-              {short}
+          {STEPS.map(({ name, seconds }) => (
+            <button key={name} type="button" onClick={() => move({ advanceSeconds: seconds })}>
+              {name}
             </button>
           ))}
         </fieldset>
