@@ -7,7 +7,7 @@ const { rig, openMeter } = pagesForFile();
 test("the clock is stepped, jumps ahead, is set, and goes back with its meter", async () => {
   const { page, path, says, problems } = await openMeter();
   const press = (name: string) => page.getByRole("button", { name }).click();
-  for (const step of ["+1 second", "+1 minute", "+1 hour", "+1 day", "+1 week"]) await press(step);
+  for (const step of ["+1 s", "+1 min", "+1 h", "+1 day", "+1 week"]) await press(step);
   await says("clock", "2 Dec 2026, 13:01:01 UTC");
   await says("next-event", "Next event: midnight, 3 Dec 2026 00:00");
   await press("To midnight");

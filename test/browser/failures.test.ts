@@ -56,7 +56,7 @@ test("what failed while the bench was away is no longer said when it is back", a
   const { page } = await openMeter();
   const down = page.getByText("The connection to the bench is down.");
   await page.route("**/v1/**", (route) => route.abort());
-  await page.getByRole("button", { name: "+1 hour" }).click();
+  await page.getByRole("button", { name: "+1 h" }).click();
   const failed = page.getByText("The bench does not answer");
   await failed.waitFor();
   await page.getByRole("link", { name: "All meters" }).click();

@@ -12,7 +12,7 @@ test("Enter submits after A was clicked, and after a button of the desk was", as
   await page.keyboard.press("Enter");
   await says("balance", "£15.00");
 
-  await page.getByRole("button", { name: "+1 hour" }).click();
+  await page.getByRole("button", { name: "+1 h" }).click();
   await says("clock", "24 Nov 2026, 13:00:00 UTC");
   await page.keyboard.type(`a${issue(2, pounds(10))}`);
   await page.keyboard.press("Enter");
@@ -23,7 +23,7 @@ test("Enter submits after A was clicked, and after a button of the desk was", as
 
 test("a button reached by Tab keeps Enter until a code is begun or goes on", async () => {
   const { page, path, key, issue, says } = await openMeter();
-  const plusHour = page.getByRole("button", { name: "+1 hour" });
+  const plusHour = page.getByRole("button", { name: "+1 h" });
   await plusHour.focus();
   await page.keyboard.press("Enter");
   await says("clock", "24 Nov 2026, 13:00:00 UTC");

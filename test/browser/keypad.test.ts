@@ -109,8 +109,14 @@ test("key B enables an armed supply, and the lamp says so", async () => {
 
 test("a key lights up when it is pressed, and by its name too", async () => {
   await open(WIDE);
+  // It is lit for a moment only: the page itself has to watch for it.
+  const lit = opened.page.evaluate(`new Promise((seen) => {
+    const look = () => document.querySelector('[data-key="1"].pressed') && seen(true);
+    const watched = { subtree: true, attributes: true, attributeFilter: ["class"] };
+    new MutationObserver(look).observe(document.body, watched);
+  })`);
   await opened.page.getByRole("button", { name: "1 balance" }).click();
-  await opened.page.locator('[data-key="1"].pressed').waitFor();
+  expect(await lit).toBe(true);
   await opened.says("lcd", "£5.00");
 });
 
@@ -132,7 +138,7 @@ test("the control desk moves time, load, power and WAN", async () => {
   await desk.getByLabel("Load in watts").fill("2000");
   await desk.getByRole("button", { name: "Set", exact: true }).click();
   await opened.page.locator(".pulse.flashing").waitFor();
-  await desk.getByRole("button", { name: "+1 hour" }).click();
+  await desk.getByRole("button", { name: "+1 h" }).click();
   await opened.says("balance", "£4.51");
   await desk.getByRole("button", { name: "To midnight" }).click();
   await desk.getByText("25 Nov 2026, 00:00:00 UTC").waitFor();

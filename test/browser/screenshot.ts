@@ -1,16 +1,23 @@
 /**
- * Takes the picture of the page in docs/images: a top-up, issued by a real supplier service and
- * typed on the keys, has just been accepted. Run it with `npx -c 'node
- * --conditions=@utrn-lab/source test/browser/screenshot.ts'`.
+ * Takes the pictures of docs/images. The bench's page: a top-up, issued by a real supplier service
+ * and typed on the keys, has just been accepted. The console: the same meter, with codes that were
+ * confirmed and codes that are out. Run it with `npx -c 'node --conditions=@utrn-lab/source
+ * test/browser/screenshot.ts'`.
  */
 import { resolve } from "node:path";
+import type { Browser } from "playwright-core";
 import { good, NOON_SECONDS } from "../support/bench-rig.ts";
 import { startBrowser } from "../support/browser.ts";
 import { type Street, startStreet } from "../support/street.ts";
+import { API_KEY } from "../support/supplier-rig.ts";
 
 const METER_ID = "00db1234567890d1";
-const PICTURE = resolve(import.meta.dirname, "../../docs/images/keypad.png");
+const SCREEN = { width: 1440, height: 860 };
 const HOUR = 3_600;
+
+function pictureOf(name: string): string {
+  return resolve(import.meta.dirname, "../../docs/images", `${name}.png`);
+}
 
 /** A household that has topped up before, with prices to come and a debt to pay. */
 async function prepare({ commission, issue, bench }: Street): Promise<void> {
@@ -53,19 +60,42 @@ async function prepare({ commission, issue, bench }: Street): Promise<void> {
   ]);
 }
 
-const browser = await startBrowser();
-const street = await startStreet();
-try {
-  await prepare(street);
-  const page = await browser.newPage({ viewport: { width: 1440, height: 860 } });
-  await page.goto(`${street.benchUrl}/#${METER_ID}`);
+/** The page of the bench. */
+async function takeKeypad(browser: Browser, { benchUrl, issue }: Street): Promise<void> {
+  const page = await browser.newPage({ viewport: SCREEN });
+  await page.goto(`${benchUrl}/#${METER_ID}`);
   await page.getByRole("region", { name: `Meter ${METER_ID}` }).waitFor();
-  const code = await street.issue(METER_ID, [{ type: "top_up", amountPence: 1_000 }]);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  const code = await issue(METER_ID, [{ type: "top_up", amountPence: 1_000 }]);
   await page.keyboard.type(`a${code}b`);
   await page.getByTestId("lcd").filter({ hasText: "Accepted" }).waitFor();
   await page.locator(".pressed").waitFor({ state: "detached" });
-  await page.screenshot({ path: PICTURE });
-  process.stdout.write(`${PICTURE}\n`);
+  await page.screenshot({ path: pictureOf("keypad") });
+}
+
+/** The console, at the meter of a customer who has read a confirmation code out. */
+async function takeConsole(browser: Browser, { supplierUrl, bench, supplier }: Street) {
+  const { lastConfirmationCode } = await good(bench("GET", `/v1/meters/${METER_ID}`));
+  const at = `/v1/meters/${METER_ID}`;
+  await good(supplier("POST", `${at}/confirmations`, { code: lastConfirmationCode }));
+  const commands = [{ type: "suspend_disconnection", until: "2026-11-30" }];
+  const { codeId } = await good<{ codeId: string }>(
+    supplier("POST", `${at}/codes`, { commands, note: "Snow storm" }),
+  );
+  await good(supplier("POST", `/v1/codes/${codeId}/sent`, { channel: "sms" }));
+  const page = await browser.newPage({ viewport: SCREEN });
+  await page.addInitScript((key) => sessionStorage.setItem("api-key", key), API_KEY);
+  await page.goto(`${supplierUrl}/#/meters/${METER_ID}`);
+  await page.getByText("confirmed").first().waitFor();
+  await page.screenshot({ path: pictureOf("console") });
+}
+
+const browser = await startBrowser();
+const street = await startStreet({ CONSOLE: "1" });
+try {
+  await prepare(street);
+  await takeKeypad(browser, street);
+  await takeConsole(browser, street);
 } finally {
   await browser.close();
   await street.remove();

@@ -46,6 +46,13 @@ function unconfirmed(told: Json): Json {
   return { ...rest, outcome: verdict };
 }
 
+/** A view without what has been added to it: version 1 told nothing of the kind. */
+function oldView(meter: MeterState): Json {
+  const { turn: _, entry, ...view } = viewOf(meter);
+  const { open: __, ...told } = entry;
+  return { ...view, entry: told };
+}
+
 /**
  * A supplier that comes back needs its floor; version 1 took the highest counter that it knew of
  * it where none was given.
@@ -73,7 +80,7 @@ function happened(
 
 describe.each(STORED)("stored in version 1: $what", ({ stored, view, later, viewLater }) => {
   it("shows what it showed", () => {
-    expect(viewOf(restoreMeter(stored))).toEqual(inPeriods(view));
+    expect(oldView(restoreMeter(stored))).toEqual(inPeriods(view));
   });
 
   it("lives on as it would have", () => {
@@ -83,7 +90,7 @@ describe.each(STORED)("stored in version 1: $what", ({ stored, view, later, view
       expect(unconfirmed(told)).toEqual(unconfirmed({ outcome, events, display }));
       meter = state;
     }
-    expect(unconfirmed({ ...viewOf(meter) })).toEqual(unconfirmed(inPeriods(viewLater)));
+    expect(unconfirmed(oldView(meter))).toEqual(unconfirmed(inPeriods(viewLater)));
   });
 
   it("is stored again in version 2, and comes back the same", () => {

@@ -16,6 +16,7 @@ interface NewMeter {
 /** Both servers, each in a process of its own, as `npm start` has them. */
 export interface Street {
   readonly benchUrl: string;
+  readonly supplierUrl: string;
   readonly bench: Call;
   readonly supplier: Call;
   /** Makes a meter on the bench, commissions it, and registers it with the supplier. */
@@ -26,9 +27,12 @@ export interface Street {
   remove(): Promise<void>;
 }
 
-/** Starts both servers on folders of their own. */
-export async function startStreet(): Promise<Street> {
-  const [forBench, forSupplier] = [benchEnv(), supplierEnv()];
+/**
+ * Starts both servers on folders of their own.
+ * @param more - of the supplier service's environment.
+ */
+export async function startStreet(more: Readonly<Record<string, string>> = {}): Promise<Street> {
+  const [forBench, forSupplier] = [benchEnv(), { ...supplierEnv(), ...more }];
   const supplierProcess = await startServerProcess("supplier", forSupplier);
   const benchProcess = await startServerProcess("bench", forBench).catch(async (error) => {
     await supplierProcess.end("SIGTERM");
@@ -38,6 +42,7 @@ export async function startStreet(): Promise<Street> {
   const supplier = clientOf(supplierProcess.url, API_KEY);
   return {
     benchUrl: benchProcess.url,
+    supplierUrl: supplierProcess.url,
     bench,
     supplier,
     commission: async (meter) => {

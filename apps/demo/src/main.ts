@@ -55,6 +55,7 @@ async function startBoth(): Promise<RunningServer[]> {
       "UTRN Lab: emulated meters and test keys, not for real meters",
       "",
       `Supplier service  ${supplier.url}  (documentation ${supplier.url}/docs)`,
+      `  its page is the operator's console: sign in with the API key`,
       `Bench and keypad  ${bench.url}  (documentation ${bench.url}/docs)`,
       supplier.apiKey === undefined
         ? "API key           as given at the first start"

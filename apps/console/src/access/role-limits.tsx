@@ -1,92 +1,35 @@
 import type { paths } from "@utrn-lab/client";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
-import { type FormEvent, useState } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
-import { amountOf, PoundsField, typedAmount } from "../ui/pounds-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { CommandBoxes, DaySums, type TypedLimits } from "./limit-fields.tsx";
+import { Held } from "./held.tsx";
+import { type Limits, LimitsForm } from "./limits-form.tsx";
 
-type Limits =
+type RoleLimits =
   paths["/v1/limits"]["get"]["responses"][200]["content"]["application/json"]["items"][number];
 
-function typedOf({ commands, amountPenceMax, keyPencePerDay, meterPencePerDay }: Limits) {
+function shown({ commands, amountPenceMax, ...sums }: RoleLimits): Limits {
   return {
     commands: commands ?? COMMAND_TYPES,
-    amount: typedAmount(amountPenceMax),
-    keySum: typedAmount(keyPencePerDay),
-    meterSum: typedAmount(meterPencePerDay),
+    amountPence: amountPenceMax,
+    keyPencePerDay: sums.keyPencePerDay ?? null,
+    meterPencePerDay: sums.meterPencePerDay ?? null,
   };
 }
 
-/** What to ask for; undefined where an amount is none. */
-function bodyOf({ commands, amount, keySum, meterSum }: TypedLimits) {
-  const [amountPenceMax, keyPencePerDay, meterPencePerDay] = [amount, keySum, meterSum].map(
-    amountOf,
-  );
-  if (amountPenceMax === undefined) return undefined;
-  if (keyPencePerDay === undefined || meterPencePerDay === undefined) return undefined;
+function asked({ commands, amountPence, ...sums }: Limits) {
   const isEvery = commands.length === COMMAND_TYPES.length;
-  return {
-    commands: isEvery ? null : [...commands],
-    amountPenceMax,
-    keyPencePerDay,
-    meterPencePerDay,
-  };
+  return { commands: isEvery ? null : [...commands], amountPenceMax: amountPence, ...sums };
 }
 
-/** Says whether the change holds, or waits. */
-export function Held({ isAwaited }: { readonly isAwaited: boolean }) {
-  return (
-    <p role="status" className="notice">
-      {isAwaited
-        ? "This lets more pass than before: it holds once another person approves it (Approvals)."
-        : "It holds from now on."}
-    </p>
-  );
-}
-
-interface FormProps {
-  readonly limits: Limits;
-  readonly isBusy: boolean;
-  readonly ask: (body: NonNullable<ReturnType<typeof bodyOf>>) => void;
-}
-
-function LimitsForm({ limits, isBusy, ask }: FormProps) {
-  const [typed, setTyped] = useState<TypedLimits>(() => typedOf(limits));
-  const set = (more: Partial<TypedLimits>) => setTyped({ ...typed, ...more });
-  const body = bodyOf(typed);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (body !== undefined) ask(body);
-  };
-  return (
-    <form className="stack" onSubmit={submit}>
-      <CommandBoxes
-        legend="Commands that it may issue"
-        chosen={typed.commands}
-        choose={(commands) => set({ commands })}
-      />
-      <div className="field-row">
-        <PoundsField
-          label="A code (£)"
-          hint="The most that one code gives, charges or lends, its commands together."
-          typed={typed.amount}
-          type={(amount) => set({ amount })}
-        />
-        <DaySums typed={typed} set={set} />
-      </div>
-      <div className="buttons">
-        <button type="submit" disabled={isBusy || body === undefined}>
-          Set the limits
-          <span className="for-screen-readers"> of the role {limits.role}</span>
-        </button>
-      </div>
-    </form>
-  );
-}
+const WORDS = {
+  commands: "Commands that it may issue",
+  amount: "A code (£)",
+  amountHint: "The most that one code gives, charges or lends, its commands together.",
+};
 
 /** The limits of one role, and what came of setting them. */
-function LimitsOf({ limits }: { readonly limits: Limits }) {
+function LimitsOf({ limits }: { readonly limits: RoleLimits }) {
   const { api } = useSignedIn();
   const { mutate, data, error, isPending } = api.useMutation("put", "/v1/limits/{role}");
   const { role } = limits;
@@ -96,9 +39,15 @@ function LimitsOf({ limits }: { readonly limits: Limits }) {
       <LimitsForm
         // What was set, or approved since, is shown anew.
         key={JSON.stringify(limits)}
-        limits={limits}
+        limits={shown(limits)}
+        words={WORDS}
         isBusy={isPending}
-        ask={(body) => mutate({ params: { path: { role } }, body })}
+        action={
+          <>
+            Set the limits<span className="for-screen-readers"> of the role {role}</span>
+          </>
+        }
+        ask={(wanted) => mutate({ params: { path: { role } }, body: asked(wanted) })}
       />
       <ProblemNotice problem={error} />
       {data === undefined ? null : <Held isAwaited={"status" in data} />}

@@ -8,9 +8,9 @@ import { RateChoice } from "./rate-choice.tsx";
 import { SetClock } from "./set-clock.tsx";
 
 const STEPS = [
-  { name: "+1 second", seconds: 1 },
-  { name: "+1 minute", seconds: 60 },
-  { name: "+1 hour", seconds: 3_600 },
+  { name: "+1 s", seconds: 1 },
+  { name: "+1 min", seconds: 60 },
+  { name: "+1 h", seconds: 3_600 },
   { name: "+1 day", seconds: DAY_SECONDS },
   { name: "+1 week", seconds: 7 * DAY_SECONDS },
 ] as const;
