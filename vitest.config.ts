@@ -26,8 +26,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     env: { FC_SEED: seed },
     setupFiles: ["test/support/seed.ts"],
-    // Tests of real processes wait for them: half as many workers more than cores keep all busy.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // Tests of real processes and pages wait for them: twice as many workers as cores keep all busy.
+    maxWorkers: availableParallelism() * 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {

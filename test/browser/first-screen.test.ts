@@ -73,6 +73,7 @@ test("the code that is ready is keyed key by key, and then the next step is said
   const { steps } = await good<Session>(rig.call("GET", `${path}/session`));
   const keyed = steps.map(({ event }) => event.keys ?? "").join("");
   expect(keyed.slice(-22)).toBe(`A${body.code}B`);
+  await page.clock.resume();
   await page.getByRole("button", { name: "Dismiss" }).click();
   await page.reload();
   await says("balance", "£25.00");

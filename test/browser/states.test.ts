@@ -39,6 +39,10 @@ function pictureOf(look: string, name: string): string {
 /** Holds the page against its kept picture. */
 async function expectAsBefore(page: Page, path: string): Promise<void> {
   await page.locator(".pressed").waitFor({ state: "detached" });
+  // A tab that was chosen comes into view with the next frame: only then is the page at rest.
+  await page.evaluate(
+    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
+  );
   await page.evaluate("window.scrollTo(0, 0)");
   const screenshot = await page.screenshot({ animations: "disabled" });
   keepPicture(path, screenshot);
