@@ -26,8 +26,10 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     env: { FC_SEED: seed },
     setupFiles: ["test/support/seed.ts"],
-    // Tests of real processes and pages wait for them: twice as many workers as cores keep all busy.
+    // Tests of real processes and pages wait for them: twice as many workers keep all cores busy.
     maxWorkers: availableParallelism() * 2,
+    // A worker reads the sources once for all its files: no test changes what others see of them.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: {

@@ -79,6 +79,7 @@ test("a key is shown once, and opens the console with what its role may do", asy
   await page.getByRole("button", { name: "Make the key" }).click();
   const apiKey = (await page.getByRole("dialog").locator("code").textContent()) ?? "";
   await page.getByRole("button", { name: "I have it" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Revoke the key of Ann Lee" }).waitFor();
   expect(await page.getByText(apiKey).count()).toBe(0);
   expect(await findings()).toEqual([]);

@@ -1,8 +1,9 @@
 import { accessSync, constants } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** Where systems keep a Chromium or a Chrome. */
+/** Where systems keep a Chromium or a Chrome: first the one without a window, which costs less. */
 const PLACES = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -38,7 +39,7 @@ export function findChromium(given: string | undefined = process.env.CHROMIUM_PA
   if (path !== undefined) return path;
   const where = given === undefined ? "No Chromium is installed" : "CHROMIUM_PATH names no program";
   throw new Error(
-    `${where}. Install one (Debian, Ubuntu: apt-get install chromium; ` +
+    `${where}. Install one (Debian, Ubuntu: apt-get install chromium-headless-shell; ` +
       "macOS: brew install --cask chromium), or name one: " +
       "CHROMIUM_PATH=/path/to/chromium npm test",
   );
