@@ -146,4 +146,16 @@ test("a reader is offered nothing that changes a code, and is shown no digits", 
     "Meter 00db 1234 5678 90a0",
   ]);
   expect(await opened.findings()).toEqual([]);
+  // Addresses that are typed by hand, or were passed on by somebody who may do more.
+  const goTo = (address: string) =>
+    opened.page.evaluate((hash) => location.assign(hash), `#${address}`);
+  for (const address of [`${path.slice(3)}/code`, "/meters/import", "/campaigns/new", "/access"]) {
+    await goTo(address);
+    await opened.page.getByText(/^This needs a key with the role /).waitFor();
+    await goTo("/");
+    await opened.page.getByRole("searchbox").waitFor();
+  }
+  await goTo("/meters/abc/code");
+  await opened.page.getByRole("heading", { name: "Nothing is here" }).waitFor();
+  expect(opened.problems).toEqual([]);
 });

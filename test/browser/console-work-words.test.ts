@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { whyNot } from "../../apps/console/src/approvals/who-decides.ts";
+import { codesOf } from "../../apps/console/src/campaigns/campaign.ts";
 import { followedAfter } from "../../apps/console/src/campaigns/followed.ts";
 import { readMeterList } from "../../apps/console/src/campaigns/meter-list.ts";
 import { paceOf, timeLeftWords } from "../../apps/console/src/campaigns/pace.ts";
@@ -159,4 +160,13 @@ test.each([
   ],
 ])("what is missing or wrong is said in a sentence (%#)", (typed, why) => {
   expect(readSelection(typed)).toEqual({ why: expect.stringContaining(why) });
+});
+
+test("a preview counts the codes of meters that are not refused", () => {
+  const refused = [
+    { code: "acknowledgement_needed" as const, count: 2 },
+    { code: "meter_retired" as const, count: 3 },
+  ];
+  expect(codesOf({ meters: 300, refused })).toBe(295);
+  expect(codesOf({ meters: 5, refused })).toBe(0);
 });

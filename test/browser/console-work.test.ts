@@ -121,6 +121,7 @@ test("what a campaign would do harm to gets no code until the harm is accepted",
   await page.getByLabel("balance", { exact: false }).check();
   await page.getByRole("button", { name: "Preview" }).click();
   await says(page, "What would be issued", "1 meter would get no code: it would do harm");
+  expect(await page.getByRole("button", { name: "No code to issue" }).isDisabled()).toBe(true);
   expect(await findings()).toEqual([]);
   await page.getByLabel("I know this").check();
   await page.getByText("would get no code").waitFor({ state: "detached" });

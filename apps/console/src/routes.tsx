@@ -16,6 +16,7 @@ import { ChangePage } from "./meters/change-page.tsx";
 import { ImportPage } from "./meters/import-page.tsx";
 import { MetersPage } from "./meters/meters-page.tsx";
 import { ReconciliationPage } from "./reconciliation/reconciliation-page.tsx";
+import { ForRole } from "./shell/for-role.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { Nowhere } from "./ui/nowhere.tsx";
 
@@ -29,21 +30,29 @@ export const ROUTER = createHashRouter([
     children: [
       { path: "/", Component: FindPage },
       { path: "/meters", Component: MetersPage },
-      { path: "/meters/add", Component: AddPage },
-      { path: "/meters/import", Component: ImportPage },
       { path: "/meters/:meterId", Component: MeterPage },
-      { path: "/meters/:meterId/code", Component: MakeCodePage },
-      { path: "/meters/:meterId/confirmation", Component: ConfirmationPage },
       { path: "/codes/:codeId/:step?", Component: CodePage },
-      { path: "/meters/:meterId/change", Component: ChangePage },
       { path: "/campaigns", Component: CampaignsPage },
-      { path: "/campaigns/new", Component: NewCampaignPage },
       { path: "/campaigns/:campaignId", Component: CampaignPage },
       { path: "/approvals", Component: ApprovalsPage },
       { path: "/approvals/:approvalId", Component: ApprovalPage },
       { path: "/reconciliation", Component: ReconciliationPage },
       { path: "/audit", Component: AuditPage },
-      { path: "/access", Component: AccessPage },
+      {
+        element: <ForRole least="issuer" />,
+        children: [
+          { path: "/meters/add", Component: AddPage },
+          { path: "/meters/import", Component: ImportPage },
+          { path: "/meters/:meterId/code", Component: MakeCodePage },
+          { path: "/meters/:meterId/confirmation", Component: ConfirmationPage },
+          { path: "/meters/:meterId/change", Component: ChangePage },
+          { path: "/campaigns/new", Component: NewCampaignPage },
+        ],
+      },
+      {
+        element: <ForRole least="administrator" />,
+        children: [{ path: "/access", Component: AccessPage }],
+      },
       { path: "*", Component: Nowhere },
     ],
   },

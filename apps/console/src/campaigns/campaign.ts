@@ -59,3 +59,8 @@ type Previewing = paths["/v1/campaigns/preview"]["post"]["responses"][200];
 
 /** What a campaign would issue. */
 export type CampaignPreview = Previewing["content"]["application/json"];
+
+/** How many codes it would issue: to every meter but those that are seen to be refused. */
+export function codesOf({ meters, refused }: Pick<CampaignPreview, "meters" | "refused">): number {
+  return refused.reduce((left, { count }) => left - count, meters);
+}

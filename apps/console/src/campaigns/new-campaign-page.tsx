@@ -2,10 +2,10 @@ import { CommandsFields, takeFocus, useCommands } from "@utrn-lab/page-parts";
 import { type FormEvent, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { useServiceTime } from "../session/service-time.ts";
-import { mayAct, useSignedIn } from "../session/signed-in.ts";
+import { useSignedIn } from "../session/signed-in.ts";
 import { counted } from "../ui/amounts.ts";
 import { Page } from "../ui/page.tsx";
-import type { CampaignBody, CampaignPreview } from "./campaign.ts";
+import { type CampaignBody, type CampaignPreview, codesOf } from "./campaign.ts";
 import { Preview } from "./preview.tsx";
 import { SelectionFields } from "./selection-fields.tsx";
 import { newSelection, readSelection, type TypedSelection } from "./selection-form.ts";
@@ -70,8 +70,10 @@ function Label({ form: { label, setLabel } }: { readonly form: Form }) {
 /** What the button of the form does next. */
 function actionOf(preview: CampaignPreview | undefined): string {
   if (preview === undefined) return "Preview";
+  const codes = codesOf(preview);
+  if (codes === 0) return "No code to issue";
   const asks = preview.needsApproval ? "Ask for approval of" : "Issue";
-  return `${asks} ${counted(preview.meters, "code")}`;
+  return `${asks} ${counted(codes, "code")}`;
 }
 
 function NewCampaign() {
@@ -92,7 +94,7 @@ function NewCampaign() {
     if (body === undefined || asking.isBusy || making.isBusy) return;
     // Nothing is asked for that has not been previewed: its warnings have been there to read.
     if (preview === undefined) void asking.ask();
-    else if (preview.meters > 0) void make(body);
+    else if (codesOf(preview) > 0) void make(body);
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -123,7 +125,9 @@ function NewCampaign() {
           <button
             type="submit"
             className="primary"
-            disabled={asking.isBusy || making.isBusy || preview?.meters === 0}
+            disabled={
+              asking.isBusy || making.isBusy || (preview !== undefined && codesOf(preview) === 0)
+            }
           >
             {actionOf(preview)}
           </button>
@@ -138,14 +142,9 @@ function NewCampaign() {
 
 /** Asks for a campaign: the same code for many meters. */
 export function NewCampaignPage() {
-  const { self } = useSignedIn();
   return (
     <Page title="New campaign">
-      {mayAct(self, "issuer") ? (
-        <NewCampaign />
-      ) : (
-        <p>A key with the role issuer, or more, makes campaigns. Yours is a {self.role}’s.</p>
-      )}
+      <NewCampaign />
     </Page>
   );
 }

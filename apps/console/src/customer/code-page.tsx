@@ -3,7 +3,6 @@ import { IssuedDigits } from "@utrn-lab/page-parts";
 import { Link, useParams } from "react-router";
 import { useSignedIn } from "../session/signed-in.ts";
 import { CodeStatus } from "../ui/code-status.tsx";
-import { Nowhere } from "../ui/nowhere.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { CodeFacts } from "./code-facts.tsx";
@@ -58,7 +57,6 @@ export function CodePage() {
   const { data: code, error } = api.useQuery("get", "/v1/codes/{codeId}", {
     params: { path: { codeId } },
   });
-  if (error?.code === "invalid_request") return <Nowhere />;
   if (code === undefined) {
     return (
       <Page title="Code">

@@ -32,6 +32,8 @@ export function FindPage() {
     event.preventDefault();
     lookFor(typed.trim());
     setAsks(asks + 1);
+    // Where nothing is found, what is typed next takes its place.
+    field.current?.select();
   };
   return (
     <Page title="A customer on the phone">

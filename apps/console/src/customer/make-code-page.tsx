@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { CodeForm } from "@utrn-lab/page-parts";
-import { Link, useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { useServiceTime } from "../session/service-time.ts";
-import { mayAct, useSignedIn } from "../session/signed-in.ts";
+import { useSignedIn } from "../session/signed-in.ts";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { ToMeter } from "./to-meter.tsx";
@@ -27,7 +27,7 @@ export function MakeCodePage() {
     <Page title="Make a code">
       <ProblemNotice problem={error} />
       {meter === undefined ? null : <ToMeter meterId={meterId} />}
-      {meter === undefined || !mayAct(self, "issuer") ? null : (
+      {meter === undefined ? null : (
         <section className="panel" aria-labelledby="to-do">
           <h2 id="to-do">What it is to do</h2>
           <CodeForm
@@ -43,11 +43,6 @@ export function MakeCodePage() {
             showCode={show}
           />
         </section>
-      )}
-      {mayAct(self, "issuer") ? null : (
-        <p>
-          This API key makes no codes. <Link to={`/meters/${meterId}`}>Back to the meter</Link>
-        </p>
       )}
     </Page>
   );

@@ -3,7 +3,6 @@ import { printCode } from "@utrn-lab/utrn";
 import { Link, useParams } from "react-router";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
 import { dateAndTime } from "../ui/moments.ts";
-import { Nowhere } from "../ui/nowhere.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { KnownFacts } from "./known-facts.tsx";
@@ -64,7 +63,6 @@ export function MeterPage() {
   const { data: meter, error } = api.useQuery("get", "/v1/meters/{meterId}", {
     params: { path: { meterId } },
   });
-  if (error?.code === "invalid_request") return <Nowhere />;
   const printed = printCode(meterId);
   if (meter === undefined) {
     return (

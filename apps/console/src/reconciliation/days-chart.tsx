@@ -23,13 +23,16 @@ function columnsOf(days: Days): uPlot.AlignedData {
 function optionsOf(width: number, colour: Palette, days: Days): uPlot.Options {
   const axis = { stroke: colour("ink-quiet"), grid: { stroke: colour("card-edge"), width: 1 } };
   const counts = days.map(partsOf);
+  const times = days.map(({ day }) => Date.parse(day) / 1_000);
+  const half = DAY_SECONDS / 2;
   return {
     width,
     height: HEIGHT_PX,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), "Etc/UTC"),
     cursor: { drag: { x: false, y: false } },
     scales: {
-      x: { range: (_, from, to) => [from - DAY_SECONDS / 2, to + DAY_SECONDS / 2] },
+      // The chart's own range of a single day is a thousand days.
+      x: { range: () => [Math.min(...times) - half, Math.max(...times) + half] },
       y: { range: (_, __, most) => [0, Math.max(1, most ?? 1)] },
     },
     series: [

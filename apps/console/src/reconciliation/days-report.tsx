@@ -30,7 +30,9 @@ function Table({ days }: { readonly days: Days }) {
         <tbody>
           {days.toReversed().map((day) => (
             <tr key={day.day}>
-              <th scope="row">{day.day}</th>
+              <th scope="row" className="whole">
+                {day.day}
+              </th>
               <td className="number">{count.format(day.issued.codes)}</td>
               {partsOf(day).map((codes, at) => (
                 <td key={PARTS[at]?.name} className="number">

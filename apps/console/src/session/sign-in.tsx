@@ -22,7 +22,10 @@ export function SignIn({ why, signIn }: SignInProps) {
     <main className="sign-in">
       <form className="panel" onSubmit={submit}>
         <h1>UTRN Lab</h1>
-        <p className="quiet">Operator’s console of the supplier service</p>
+        <p>
+          The supplier’s console: it makes the codes (UTRNs) that customers key into prepayment
+          meters which cannot be reached, and takes in what the meters answer.
+        </p>
         <div className="field">
           <label htmlFor="api-key">API key</label>
           <input

@@ -1,9 +1,11 @@
 import { Fallible } from "@utrn-lab/page-parts";
 import { useEffect, useRef } from "react";
-import { NavLink, Outlet, useLocation } from "react-router";
+import { NavLink, Outlet, useLocation, useParams } from "react-router";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
+import { Nowhere } from "../ui/nowhere.tsx";
 import { ApprovalCount } from "./approval-count.tsx";
 import { LabClock } from "./lab-clock.tsx";
+import { mayName } from "./may-name.ts";
 import { PLACES } from "./places.ts";
 
 const MAIN = "main";
@@ -14,14 +16,13 @@ const MAIN = "main";
  */
 function View() {
   const main = useRef<HTMLElement>(null);
+  const ids = useParams();
   useEffect(() => {
     if (!main.current?.contains(document.activeElement)) main.current?.focus();
   }, []);
   return (
     <main id={MAIN} ref={main} tabIndex={-1}>
-      <Fallible what="This view">
-        <Outlet />
-      </Fallible>
+      <Fallible what="This view">{mayName(ids) ? <Outlet /> : <Nowhere />}</Fallible>
     </main>
   );
 }
