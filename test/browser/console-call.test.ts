@@ -147,8 +147,7 @@ test("a reader is offered nothing that changes a code, and is shown no digits", 
   ]);
   expect(await opened.findings()).toEqual([]);
   // Addresses that are typed by hand, or were passed on by somebody who may do more.
-  const goTo = (address: string) =>
-    opened.page.evaluate((hash) => location.assign(hash), `#${address}`);
+  const goTo = (address: string) => opened.page.goto(`${rig.supplier.url()}/#${address}`);
   for (const address of [`${path.slice(3)}/code`, "/meters/import", "/campaigns/new", "/access"]) {
     await goTo(address);
     await opened.page.getByText(/^This needs a key with the role /).waitFor();

@@ -75,6 +75,7 @@ test("of a meter only what differs is asked for, and an emptied label is taken a
     ...{ status: "active" as const, retiredAt: null, retireReason: null },
   };
   expect(changesOf(meter, typedOf(meter))).toEqual({});
+  expect(changesOf(meter, { ...typedOf(meter), lastCounter: " " })).toEqual({});
   const typed = { ...typedOf(meter), label: " ", tags: "north, south", lastCounter: "7" };
   expect(changesOf(meter, typed)).toEqual({
     label: null,

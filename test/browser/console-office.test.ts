@@ -54,6 +54,12 @@ test("a meter is changed, retired with a reason, and taken back", async () => {
   const path = await register(call, "00db1234567890a9");
   const { page, problems, findings } = await rig.open("/meters/00db1234567890a9");
   await page.getByRole("link", { name: "Change the meter" }).click();
+  await page.getByRole("button", { name: "Change it" }).click();
+  await page.getByText("Nothing here differs").waitFor();
+  await page.getByLabel("Last counter").fill("-5");
+  await page.keyboard.press("Enter");
+  await page.getByText("A counter is a whole number").waitFor();
+  await page.getByLabel("Last counter").fill("");
   await page.getByLabel("Label").fill("9 Elm Row");
   await page.keyboard.press("Enter");
   await page.getByText("Changed.").waitFor();

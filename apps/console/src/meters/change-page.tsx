@@ -9,6 +9,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { changesOf, typedOf } from "./change.ts";
 import { FuelField } from "./fuel-field.tsx";
 import { KnownSettings } from "./known-settings.tsx";
+import { faultsOf } from "./registration.ts";
 import { Retirement } from "./retirement.tsx";
 
 type Meter = components["schemas"]["MeterWithForecast"];
@@ -44,24 +45,40 @@ const TEXTS = [
   ],
 ] as const;
 
-/** What is registered of a meter, as a form. */
-function ChangeForm({ meter }: { readonly meter: Meter }) {
-  const { api, self } = useSignedIn();
+/** What is typed of a meter, and what came of asking for it. */
+function useChange(meter: Meter) {
+  const { api } = useSignedIn();
   const { mutate, data, error, isPending } = api.useMutation("patch", "/v1/meters/{meterId}");
   const [typed, setTyped] = useState(() => typedOf(meter));
-  const { meterId } = meter;
-  const isApprover = mayAct(self, "approver");
+  const [isSubmitted, setSubmitted] = useState(false);
+  const faults = faultsOf(typed);
+  const body = changesOf(meter, typed);
+  const isUnchanged = Object.keys(body).length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate({ params: { path: { meterId } }, body: changesOf(meter, typed) });
+    setSubmitted(true);
+    if (Object.keys(faults).length > 0 || isUnchanged) return;
+    mutate({ params: { path: { meterId: meter.meterId } }, body });
   };
+  return {
+    ...{ typed, setTyped, submit, data, error, isPending },
+    faults: isSubmitted ? faults : {},
+    isUnchanged: isSubmitted && isUnchanged,
+  };
+}
+
+/** What is registered of a meter, as a form. */
+function ChangeForm({ meter }: { readonly meter: Meter }) {
+  const { self } = useSignedIn();
+  const { typed, setTyped, submit, data, error, isPending, faults, isUnchanged } = useChange(meter);
+  const isApprover = mayAct(self, "approver");
   return (
     <form className="panel stack" onSubmit={submit}>
       <h2>What is registered</h2>
       <div className="field-row">
         {TEXTS.filter(([name]) => isApprover || name !== "lastCounter").map(
           ([name, label, hint]) => (
-            <Field key={name} label={label} hint={hint}>
+            <Field key={name} label={label} hint={hint} wrong={faults[name]}>
               {(marks) => (
                 <input
                   {...marks}
@@ -80,6 +97,7 @@ function ChangeForm({ meter }: { readonly meter: Meter }) {
         <Field
           label="Public key"
           hint="Renewed, or another meter’s: codes of the key before are dead then."
+          wrong={faults.publicKey}
         >
           {(marks) => (
             <textarea
@@ -94,11 +112,16 @@ function ChangeForm({ meter }: { readonly meter: Meter }) {
       ) : null}
       <ProblemNotice problem={error} />
       {data === undefined ? null : <Outcome changed={data} />}
+      {data === undefined && isUnchanged ? (
+        <p className="notice" role="status">
+          Nothing here differs from what is registered.
+        </p>
+      ) : null}
       <div className="buttons">
         <button type="submit" className="primary" disabled={isPending}>
           Change it
         </button>
-        <Link className="button" to={`/meters/${meterId}`}>
+        <Link className="button" to={`/meters/${meter.meterId}`}>
           Back to the meter
         </Link>
       </div>

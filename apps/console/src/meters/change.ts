@@ -1,5 +1,5 @@
 import type { components, paths } from "@utrn-lab/client";
-import { NO_REGISTRATION, plainKey, type TypedRegistration, wordsOf } from "./registration.ts";
+import { plainKey, type TypedRegistration, wordsOf } from "./registration.ts";
 
 type Meter = components["schemas"]["Meter"];
 type Change = NonNullable<
@@ -7,9 +7,10 @@ type Change = NonNullable<
 >["content"]["application/json"];
 
 /** What is registered, as a form has it. */
-export function typedOf({ label, tags, fuel, lastCounter, publicKey }: Meter): TypedRegistration {
+export function typedOf(meter: Meter): TypedRegistration {
+  const { meterId, label, tags, fuel, lastCounter, publicKey } = meter;
   return {
-    ...NO_REGISTRATION,
+    meterId,
     label: label ?? "",
     tags: tags.join(", "),
     fuel,
@@ -18,11 +19,15 @@ export function typedOf({ label, tags, fuel, lastCounter, publicKey }: Meter): T
   };
 }
 
-/** Only what differs from what is registered: what was not touched is not asked for. */
+/**
+ * Only what differs from what is registered: what was not touched is not asked for. A counter that
+ * was emptied stays as it is.
+ */
 export function changesOf(meter: Meter, typed: TypedRegistration): Change {
   const label = typed.label.trim() === "" ? null : typed.label.trim();
   const tags = wordsOf(typed.tags);
-  const lastCounter = Number(typed.lastCounter);
+  const counter = typed.lastCounter.trim();
+  const lastCounter = counter === "" ? meter.lastCounter : Number(counter);
   const publicKey = plainKey(typed.publicKey);
   return {
     ...(label === meter.label ? {} : { label }),
