@@ -94,7 +94,7 @@ describe("a panel that is opened", () => {
   it("reads the outbox when it is chosen, and again when an alert leaves", async () => {
     listen();
     await opened.page.getByLabel("Which log").selectOption("outbox");
-    await opened.page.getByText("Nothing has been sent that matches.").waitFor();
+    await opened.page.getByText("Nothing has been sent yet.").waitFor();
     await press(`A${topUp()}B`);
     await opened.page.getByRole("switch", { name: "WAN" }).click();
     await logged();

@@ -50,6 +50,6 @@ test("a meter that is removed and made anew is shown as it is now", async () => 
   expect(await rig.call("DELETE", path)).toMatchObject({ status: 204 });
   await good(rig.call("POST", "/v1/meters", { meterId, settings: { meterBalance: 700_000 } }));
   await says("balance", "£7.00");
-  await page.getByText("Nothing has happened that matches.").waitFor();
+  await page.getByText("Nothing has happened yet.").waitFor();
   await page.close();
 });

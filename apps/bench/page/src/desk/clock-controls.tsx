@@ -15,6 +15,9 @@ const STEPS = [
   { name: "+1 week", seconds: 7 * DAY_SECONDS },
 ] as const;
 
+/** How long what was reached stands there, by the meter's clock: a clock that runs is soon past. */
+const REACHED_SECONDS = 60;
+
 type NextEvent = View["nextEvent"];
 
 /** "midnight, 27 Nov 2026 00:00" */
@@ -30,9 +33,10 @@ function Jumps({ view, run }: { readonly view: View; readonly run: Run }) {
   const move = (to: "midnight" | "next_event") =>
     run(async () => {
       const { time } = await moveClock(meterId, { to });
-      setReached(time === nextEvent.at ? nextEvent : undefined);
+      const since = time - nextEvent.at;
+      setReached(since >= 0 && since < REACHED_SECONDS ? nextEvent : undefined);
     });
-  const isThere = reached?.at === view.time;
+  const since = reached === undefined ? -1 : view.time - reached.at;
   return (
     <>
       <fieldset className="toolbar">
@@ -46,7 +50,7 @@ function Jumps({ view, run }: { readonly view: View; readonly run: Run }) {
       </fieldset>
       <p className="desk-next quiet" data-testid="next-event">
         Next event: {eventWords(nextEvent)}
-        {reached !== undefined && isThere ? (
+        {reached !== undefined && since >= 0 && since < REACHED_SECONDS ? (
           <>
             <br />
             Reached: {eventWords(reached)}

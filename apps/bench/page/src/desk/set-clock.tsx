@@ -9,6 +9,8 @@ const FORWARD_ONLY =
 /** A time that the meter would not take, and why. */
 interface Refusal {
   readonly time: number;
+  /** What the meter's clock showed. Taken back to before that, the meter has not refused. */
+  readonly at: number;
   readonly why: string;
 }
 
@@ -19,14 +21,15 @@ function useSetClock({ meterId, time: now }: View, run: Run) {
     run(async () => {
       setRefusal(undefined);
       await moveClock(meterId, { time }).catch((error: unknown) =>
-        setRefusal({ time, why: reasonOf(error) }),
+        setRefusal({ time, at: now, why: reasonOf(error) }),
       );
     });
   const set = (time: number) => {
-    if (time < now) setRefusal({ time, why: FORWARD_ONLY });
+    if (time < now) setRefusal({ time, at: now, why: FORWARD_ONLY });
     else tell(time);
   };
-  return { set, tell, refusal, clear: () => setRefusal(undefined) };
+  const isPast = refusal !== undefined && now < refusal.at;
+  return { set, tell, refusal: isPast ? undefined : refusal, clear: () => setRefusal(undefined) };
 }
 
 /** The meter's date and time, as a field that sets them. */

@@ -20,6 +20,8 @@ export function EventLog({ meter: { view, changes }, lines }: EventLogProps) {
   const [isOutbox, setOutbox] = useState(false);
   const { outbox } = bench.readings(view.meterId);
   const sent = useReading<readonly LoggedEvent[]>(isOutbox ? outbox : undefined, changes.outbox);
+  const happened = isOutbox ? "been sent" : "happened";
+  const ending = group === "all" && sought.trim() === "" ? "yet" : "that matches";
   const shown = filtered((isOutbox ? (sent ?? []) : lines).map(inWords), group, sought);
   return (
     <Panel
@@ -57,9 +59,7 @@ export function EventLog({ meter: { view, changes }, lines }: EventLogProps) {
       </search>
       <LogLines
         lines={shown.map(({ at, event, text }) => ({ at, mark: event, text }))}
-        none={
-          isOutbox ? "Nothing has been sent that matches." : "Nothing has happened that matches."
-        }
+        none={`Nothing has ${happened} ${ending}.`}
       />
     </Panel>
   );
