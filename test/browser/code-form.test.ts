@@ -162,6 +162,11 @@ test("what cannot be a code is said in words", () => {
   );
   expect(readCommands([price, price, price])).toMatchObject({
     why: expect.stringMatching(/^No code holds all of this/),
+    measures: [
+      { digits: 20, fits: false },
+      { digits: 40, fits: false, bodyBits: 56 },
+      { digits: 60, fits: false, bodyBits: 111 },
+    ],
   });
   const periods = { ...newCommand("set_non_disconnect_periods", TODAY) };
   const twice = [

@@ -9,7 +9,8 @@ const SHORTEST = "shortest";
 
 /** How full a code of a length is. */
 function measureText({ digits, fits, bodyBits, usedBits }: Measure): string {
-  if (usedBits === null) return fits ? `${digits} digits hold it` : `${digits} digits do not`;
+  if (usedBits === null)
+    return fits ? `${digits} digits hold it` : `${digits} digits do not hold it`;
   if (usedBits > bodyBits) return `${digits} digits: ${usedBits - bodyBits} bits too many`;
   return `${digits} digits: ${usedBits} of ${bodyBits} bits used, ${bodyBits - usedBits} left`;
 }
@@ -19,7 +20,7 @@ export function LengthChoice({ form }: { readonly form: CommandsForm }) {
   const id = useId();
   const { state, act } = form;
   const read = readCommands(state.cards);
-  const measures = "commands" in read ? measureCode(read.commands) : [];
+  const measures = "commands" in read ? measureCode(read.commands) : (read.measures ?? []);
   const shortest = measures.find(({ fits }) => fits)?.digits;
   const shortestText = shortest === undefined ? "Shortest" : `Shortest (${shortest})`;
   const said = measures.map(measureText).join("; ");

@@ -3,6 +3,7 @@ import {
   type Command,
   type Commands,
   type CommandType,
+  type Measure,
   measureCode,
   parseCommands,
 } from "@utrn-lab/utrn";
@@ -111,7 +112,12 @@ function isOptional(field: Omit<Field, "member">): boolean {
 export type ReadCommands =
   | { readonly commands: Commands }
   /** `isIncomplete`: what is missing is still to be filled in. */
-  | { readonly why: string; readonly isIncomplete: boolean };
+  | {
+      readonly why: string;
+      readonly isIncomplete: boolean;
+      /** How full each length would be, where that is why. */
+      readonly measures?: readonly Measure[];
+    };
 
 const INCOMPLETE = { why: "Complete what is marked.", isIncomplete: true } as const;
 const NOTHING = { why: "Choose what the code is to do.", isIncomplete: true } as const;
@@ -121,10 +127,11 @@ const ALONE = {
 } as const;
 
 function unfit(commands: Commands, digits: CodeLength | undefined): ReadCommands | undefined {
-  const lengths = measureCode(commands).filter(({ fits }) => fits);
+  const measures = measureCode(commands);
+  const lengths = measures.filter(({ fits }) => fits);
   if (lengths.length === 0) {
     const why = "No code holds all of this: take a command out, and give it in a second code.";
-    return { why, isIncomplete: false };
+    return { why, isIncomplete: false, measures };
   }
   if (digits === undefined || lengths.some((length) => length.digits === digits)) return undefined;
   const others = lengths.map((length) => length.digits).join(" or ");
