@@ -80,7 +80,7 @@ test("the code that is ready is keyed key by key, and then the next step is said
   expect(await page.getByRole("region", { name: "First steps" }).count()).toBe(0);
 });
 
-test("on a phone every tab is in reach, and the one chosen comes into view", async () => {
+test("on a phone every tab is in reach and covers no notice, and the one chosen comes into view", async () => {
   const { page } = opened;
   await page.setViewportSize({ width: 390, height: 844 });
   const isInView = (place: string) =>
@@ -92,6 +92,11 @@ test("on a phone every tab is in reach, and the one chosen comes into view", asy
   for (const name of ["desk", "knows", "codes", "chart", "sessions", "setup"]) {
     await isInView(`#tab-${name}`);
   }
+  await paste("hello");
+  const notice = page.getByRole("alert").getByText("What was pasted is no code");
+  await notice.waitFor();
+  const [above, tabs] = [await notice.boundingBox(), await page.locator("#tab-desk").boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(tabs?.y ?? 0);
   await page.getByRole("tab", { name: "Registers" }).click();
   await isInView("#panel-registers");
   await page.setViewportSize({ width: 640, height: 450 });

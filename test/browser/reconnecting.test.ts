@@ -51,7 +51,11 @@ test("an entry that the bench was killed in goes on when it is back", async () =
   const gone = page.getByText("The connection to the bench is down.");
   await gone.waitFor();
   await page.keyboard.type("9");
-  await page.getByRole("alert").getByText("The bench does not answer").waitFor();
+  const refused = page.getByRole("alert").getByText("The bench does not answer");
+  await refused.waitFor();
+  // Neither covers the other.
+  const [above, below] = [await gone.boundingBox(), await refused.boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0);
 
   const second = await startServerProcess("bench", { ...env, BENCH_PORT: new URL(first.url).port });
   await gone.waitFor({ state: "detached" });

@@ -82,14 +82,14 @@ function Wall(props: {
 
 function Notices({ connected, refused }: { connected: boolean; refused: string | undefined }) {
   return (
-    <>
+    <div className="notices">
       {connected ? null : <Disconnected />}
       {refused === undefined ? null : (
         <p className="notice" role="alert">
           {refused}
         </p>
       )}
-    </>
+    </div>
   );
 }
 
