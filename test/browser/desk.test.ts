@@ -91,7 +91,7 @@ test("a load is set, or follows the day, behind other tabs too", async () => {
   await page.close();
 });
 
-test("nothing jumps when a confirmation code comes, no bar breaks, and the log has room", async () => {
+test("nothing jumps when a code is confirmed, no bar breaks, and the log has room", async () => {
   const { page, path, issue } = await openMeter();
   const desk = page.getByRole("region", { name: "Control desk" });
   const log = page.getByRole("region", { name: "Event log" });

@@ -80,7 +80,7 @@ test("the code that is ready is keyed key by key, and then the next step is said
   expect(await page.getByRole("region", { name: "First steps" }).count()).toBe(0);
 });
 
-test("on a phone every tab is in reach and covers no notice, and the one chosen comes into view", async () => {
+test("on a phone every tab is in reach, shown when chosen, and covers no notice", async () => {
   const { page } = opened;
   await page.setViewportSize({ width: 390, height: 844 });
   const isInView = (place: string) =>
