@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { consoleForFile } from "../support/console-rig.ts";
 import { keyOf, type MadeKey } from "../support/keys.ts";
@@ -157,4 +157,19 @@ test("a reader is offered nothing that changes a code, and is shown no digits", 
   await goTo("/meters/abc/code");
   await opened.page.getByRole("heading", { name: "Nothing is here" }).waitFor();
   expect(opened.problems).toEqual([]);
+});
+
+test("what could not be read is read again once the service answers", async () => {
+  const { page } = await rig.open("/");
+  const isLost = Promise.withResolvers<void>();
+  const lose = (route: Route) => route.abort().then(isLost.resolve);
+  await page.route("**/codes?*", lose, { times: 1 });
+  await page.route("**/settings", (route) => isLost.promise.then(() => route.continue()));
+  await page.goto(`${rig.supplier.url()}/#${path.slice(3)}`);
+  const codes = page.getByRole("region", { name: "Codes", exact: true });
+  await codes
+    .getByText(/issued/i)
+    .first()
+    .waitFor();
+  expect(await page.getByRole("alert").count()).toBe(0);
 });

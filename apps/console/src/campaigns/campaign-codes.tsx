@@ -61,6 +61,9 @@ export function CampaignCodes({ campaignId, counts }: CampaignCodesProps) {
         {counts.confirmed === 1 ? "is" : "are"} known to be keyed, by confirmation codes or by the
         meters’ logs.
       </p>
+      <p>
+        <Link to={`/reconciliation?campaign=${campaignId}`}>What they have given, and proved</Link>
+      </p>
       <ChoiceLinks label="Which codes" name={STATUS} choices={choicesOf(counts)} />
       <ProblemNotice problem={error} />
       <div className="table-scroll">

@@ -1,7 +1,8 @@
-import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import createQueries from "openapi-react-query";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { keptKey } from "./kept-key.ts";
+import { newQueryClient } from "./new-query-client.ts";
 import { type Opened, openSession } from "./open-session.ts";
 import { SignIn } from "./sign-in.tsx";
 import { type SignedIn, SignedInContext } from "./signed-in.ts";
@@ -9,18 +10,6 @@ import { type SignedIn, SignedInContext } from "./signed-in.ts";
 type Open = Extract<Opened, { client: unknown }>;
 
 const ENDED = "You have been signed out: the API key opens nothing any more.";
-
-/** What was read stands for this long before a view that is opened again asks anew. */
-const FRESH_MS = 2_000;
-
-/** Whatever is changed, or was tried to, every view is read anew: nothing needs a reload. */
-function newQueryClient(): QueryClient {
-  const queries: QueryClient = new QueryClient({
-    mutationCache: new MutationCache({ onSettled: () => queries.invalidateQueries() }),
-    defaultOptions: { queries: { retry: false, staleTime: FRESH_MS } },
-  });
-  return queries;
-}
 
 /** Gives what it shows the API key that is signed in, or asks for one. */
 export function Session({ children }: { readonly children: ReactNode }) {
