@@ -1,6 +1,7 @@
 import { Segments } from "@utrn-lab/page-parts";
 import { type ChangeEvent, useId } from "react";
 import { counted } from "../ui/amounts.ts";
+import { Field } from "../ui/field.tsx";
 import { readMeterList } from "./meter-list.ts";
 import { type TypedSelection, WAYS } from "./selection-form.ts";
 
@@ -16,22 +17,19 @@ function TextField(props: {
   readonly isNumber?: boolean;
   readonly change: (text: string) => void;
 }) {
-  const id = useId();
+  const { label, hint, value, isNumber = false, change } = props;
   return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <input
-        id={id}
-        autoComplete="off"
-        inputMode={props.isNumber === true ? "numeric" : "text"}
-        value={props.value}
-        onChange={({ target }) => props.change(target.value)}
-        aria-describedby={`${id}-note`}
-      />
-      <p id={`${id}-note`} className="quiet">
-        {props.hint}
-      </p>
-    </div>
+    <Field label={label} hint={hint}>
+      {(marks) => (
+        <input
+          {...marks}
+          autoComplete="off"
+          inputMode={isNumber ? "numeric" : "text"}
+          value={value}
+          onChange={({ target }) => change(target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

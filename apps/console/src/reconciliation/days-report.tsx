@@ -1,5 +1,5 @@
-import { poundsOf } from "@utrn-lab/utrn/rules";
 import { useSignedIn } from "../session/signed-in.ts";
+import { pounds } from "../ui/amounts.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { type Days, PARTS, partsOf, refusalsOf } from "./day-stacks.ts";
 import { DaysChart } from "./days-chart.tsx";
@@ -39,7 +39,7 @@ function Table({ days }: { readonly days: Days }) {
                   {count.format(codes)}
                 </td>
               ))}
-              <td className="number">{poundsOf(day.givenPence)}</td>
+              <td className="number">{pounds(day.givenPence)}</td>
             </tr>
           ))}
         </tbody>

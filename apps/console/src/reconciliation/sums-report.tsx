@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import type { paths } from "@utrn-lab/client";
 import { saveFile } from "@utrn-lab/page-parts";
-import { poundsOf } from "@utrn-lab/utrn/rules";
 import { useSignedIn } from "../session/signed-in.ts";
+import { pounds } from "../ui/amounts.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useReportQuery } from "./report-query.ts";
 
@@ -52,7 +52,7 @@ function Sums({ report }: { readonly report: Report }) {
               <td className="number">{count.format(report[row].codes)}</td>
               {COLUMNS.map(([column]) => (
                 <td key={column} className="number">
-                  {poundsOf(report[row][column])}
+                  {pounds(report[row][column])}
                 </td>
               ))}
             </tr>
@@ -66,12 +66,12 @@ function Sums({ report }: { readonly report: Report }) {
 function Reported({ reported: { all, explained, unexplained } }: Pick<Report, "reported">) {
   return (
     <p className={unexplained.count === 0 ? "" : "notice"}>
-      Meters have reported {count.format(all.count)} credits of {poundsOf(all.creditPence)} in this
-      time. {count.format(explained.count)} of them, {poundsOf(explained.creditPence)}, are
-      explained by codes that were confirmed
+      Meters have reported {count.format(all.count)} credits of {pounds(all.creditPence)} in this
+      time. {count.format(explained.count)} of them, {pounds(explained.creditPence)}, are explained
+      by codes that were confirmed
       {unexplained.count === 0
         ? "."
-        : `; ${count.format(unexplained.count)}, ${poundsOf(unexplained.creditPence)}, are not: ` +
+        : `; ${count.format(unexplained.count)}, ${pounds(unexplained.creditPence)}, are not: ` +
           "each stands among the alerts of its meter."}
     </p>
   );
