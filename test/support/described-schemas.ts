@@ -1,6 +1,22 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 
+/** What a document says of a method at a path, as far as tests of all operations read it. */
+interface DescribedOperation {
+  readonly operationId?: string;
+}
+
+/** The operations of an OpenAPI document, each with its name: `GET /v1/meters`. */
+export function operationsOf(document: unknown): [name: string, operation: DescribedOperation][] {
+  const { paths } = document as { paths: Record<string, Record<string, DescribedOperation>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, DescribedOperation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation,
+    ]),
+  );
+}
+
 /** A document with each schema that has a name put where it is referred to. */
 export function inlined<T>(document: T): T {
   const { schemas = {} } = (document as { components?: { schemas?: object } }).components ?? {};

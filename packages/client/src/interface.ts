@@ -9,29 +9,7 @@ export interface paths {
             cookie?: never;
         };
         /** The process runs */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The process runs */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "live";
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getLiveness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -48,38 +26,7 @@ export interface paths {
             cookie?: never;
         };
         /** The server can do its work */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The server can do its work */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "ready";
-                        };
-                    };
-                };
-                /** @description not_ready: The server is not ready */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotReadyProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -99,138 +46,12 @@ export interface paths {
          * The clock of the lab
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The clock of a lab. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LabClock"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getLabClock"];
         /**
          * Set the clock of the lab
          * @description One of `time`, which leaves the rate as it is, `offsetSeconds`, which has the clock run beside the real time, and `rate`. All that the service judges and dates follows, in every process on the database. The audit trail, API keys, answers kept for an Idempotency-Key and limits of requests stay with the real time. Needs the role administrator.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "offsetSeconds": 7776000
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description Seconds since the Unix epoch, as the bench has them.
-                         * @example 1803297600
-                         */
-                        time?: number;
-                        /**
-                         * @description How far the clock is ahead of the real time; negative: behind.
-                         * @example 7776000
-                         */
-                        offsetSeconds?: number;
-                        /**
-                         * @description Seconds a real second; 0: the clock stands.
-                         * @example 3600
-                         */
-                        rate?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description The clock of a lab. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LabClock"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        put: operations["setLabClock"];
         post?: never;
         delete?: never;
         options?: never;
@@ -249,64 +70,7 @@ export interface paths {
          * The supplier: the id and the public keys that meters are commissioned with
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description An EUI-64, 16 lowercase hex digits.
-                             * @example 90b3d51f30000001
-                             */
-                            supplierId: string;
-                            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
-                            publicKey: string;
-                            /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
-                            commandPublicKey: string;
-                            clock?: components["schemas"]["LabClock"];
-                        };
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getSupplier"];
         put?: never;
         post?: never;
         delete?: never;
@@ -326,193 +90,13 @@ export interface paths {
          * The meters that meet every condition named, by id
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                    /**
-                     * @description What people call the meter.
-                     * @example 12 Acacia Avenue
-                     */
-                    label?: string;
-                    /**
-                     * @description A word to find meters by.
-                     * @example no-wan
-                     */
-                    tag?: string;
-                    /** @description What the meter measures. */
-                    fuel?: "electricity" | "gas";
-                    /** @description Whether it gets codes: a retired meter gets none. */
-                    status?: "active" | "retired";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Meter"][];
-                            nextCursor: string | null;
-                            /** @description How many there are on all pages together. */
-                            total: number;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listMeters"];
         put?: never;
         /**
          * Register a meter
          * @description Registering it again with the same details answers 200 and changes nothing. A key that another meter has is taken, with a warning. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description An EUI-64, 16 lowercase hex digits.
-                         * @example 90b3d51f30000001
-                         */
-                        meterId: string;
-                        /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
-                        publicKey: string;
-                        /**
-                         * @description What the meter measures.
-                         * @enum {unknown}
-                         */
-                        fuel?: "electricity" | "gas";
-                        /**
-                         * @description What people call the meter.
-                         * @example 12 Acacia Avenue
-                         */
-                        label?: string;
-                        tags?: string[];
-                        /**
-                         * @description The floor that the meter was commissioned with: counting begins above it (code-format.md 5, change of supplier). Left out: 0.
-                         * @example 0
-                         */
-                        lastCounter?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RegisteredMeter"];
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RegisteredMeter"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description meter_exists: The meter already exists */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["MeterExistsProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["registerMeter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -530,77 +114,7 @@ export interface paths {
          * One meter, what is known of it, and what can be said about its next codes
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MeterWithForecast"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getMeter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -610,94 +124,7 @@ export interface paths {
          * Change what the registration of a meter says
          * @description The same again changes nothing. Another publicKey, or a higher lastCounter, needs a key with the role approver. What was signed for the key of before is dead at the meter: commission it with its lastCounter as its floor. Confirmations of those codes are still taken. Needs the role issuer.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            /** @description What is to change; what is left out stays. */
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
-                        publicKey?: string;
-                        /**
-                         * @description What the meter measures.
-                         * @enum {unknown}
-                         */
-                        fuel?: "electricity" | "gas";
-                        label?: string | null;
-                        tags?: string[];
-                        /** @description Counting goes on above it: as high as the present one, or higher. */
-                        lastCounter?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChangedMeter"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        patch: operations["changeMeter"];
         trace?: never;
     };
     "/v1/meters/{meterId}/retire": {
@@ -713,92 +140,7 @@ export interface paths {
          * Take a meter out of use
          * @description It gets no codes any more, and no campaign takes it. What it had stays: its history is read, and codes that are out can still be typed and confirmed. Retiring it again changes nothing. Needs the role approver.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "reason": "The customer has left"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Meter"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["retireMeter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -818,82 +160,7 @@ export interface paths {
          * Take a retired meter back into use
          * @description It gets codes again, under its next counter. The same again changes nothing. Needs the role approver.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /** @example {} */
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Meter"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["takeBackMeter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -913,77 +180,7 @@ export interface paths {
          * Find meters and codes by what somebody has of them
          * @description At most 20 of each. A POST, so that no digits stand in a log or in an address; it changes nothing. Needs the role reader.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "text": "00-DB-12-34-56-78-90-A0"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description What somebody has of a meter or a code, as it is typed, printed or pasted.
-                         * @example acacia
-                         */
-                        text: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Found"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["findMetersAndCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1003,103 +200,7 @@ export interface paths {
          * Register many meters from a file, or change those that are registered
          * @description The file is read as it arrives, however long it is, and stored 500 meters a transaction. A line that is refused does not stop it: the answer says which line, and why. A file that was cut off can be sent again: meters that are registered with the same details stay as they are. Of a certificate the device, the curve and the key usage are checked, and not the chain. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {"meterId":"00db1234567890a0","publicKey":"04...","tags":["no-wan"]}
-                     *     {"meterId":"00db1234567890a1","publicKey":"-----BEGIN CERTIFICATE-----\n...","fuel":"gas"}
-                     */
-                    "application/x-ndjson": unknown;
-                    /**
-                     * @example meterId,publicKey,fuel,label,tags,lastCounter
-                     *     00db1234567890a0,04...,electricity,12 Acacia Avenue,no-wan;north,
-                     */
-                    "text/csv": unknown;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        /**
-                         * @example {
-                         *       "registered": 999999,
-                         *       "changed": 0,
-                         *       "retired": 0,
-                         *       "takenBack": 0,
-                         *       "unchanged": 0,
-                         *       "refused": 1,
-                         *       "refusals": [
-                         *         {
-                         *           "line": 4711,
-                         *           "field": "publicKey",
-                         *           "why": "publicKey must be a point of the curve P-256"
-                         *         }
-                         *       ],
-                         *       "warned": 0,
-                         *       "warnings": []
-                         *     }
-                         */
-                        "application/json": components["schemas"]["Imported"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description unsupported_media_type: The media type of the body is not supported */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["importMeters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1117,77 +218,7 @@ export interface paths {
          * The meters as CSV, as they are imported
          * @description Streamed, by id, those that meet every condition named. A retired meter has two lines: one registers it, one retires it. `lastCounter` is its last counter, so that a database that imports the file uses none twice. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description What people call the meter.
-                     * @example 12 Acacia Avenue
-                     */
-                    label?: string;
-                    /**
-                     * @description A word to find meters by.
-                     * @example no-wan
-                     */
-                    tag?: string;
-                    /** @description What the meter measures. */
-                    fuel?: "electricity" | "gas";
-                    /** @description Whether it gets codes: a retired meter gets none. */
-                    status?: "active" | "retired";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The meters. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": string;
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["exportMetersAsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1207,77 +238,7 @@ export interface paths {
          * The meters as NDJSON, as they are imported
          * @description Streamed, by id, those that meet every condition named. A retired meter has two lines: one registers it, one retires it. `lastCounter` is its last counter, so that a database that imports the file uses none twice. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description What people call the meter.
-                     * @example 12 Acacia Avenue
-                     */
-                    label?: string;
-                    /**
-                     * @description A word to find meters by.
-                     * @example no-wan
-                     */
-                    tag?: string;
-                    /** @description What the meter measures. */
-                    fuel?: "electricity" | "gas";
-                    /** @description Whether it gets codes: a retired meter gets none. */
-                    status?: "active" | "retired";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The meters. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/x-ndjson": string;
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["exportMetersAsNdjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1297,188 +258,12 @@ export interface paths {
          * What is known of a meter's settings
          * @description As it was noted last; null where nothing was noted. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description An EUI-64, 16 lowercase hex digits.
-                             * @example 90b3d51f30000001
-                             */
-                            meterId: string;
-                            maxCreditPence: number | null;
-                            maxBalancePence: number | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getMeterSettings"];
         /**
          * Note what is known of a meter's settings
          * @description Replaces what was noted before; what is left out is unknown. It changes nothing at the meter: it tells warnings whether the meter would refuse a code. Needs the role issuer.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "maxCreditPence": 20000
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description The most that the meter takes at once, pence.
-                         * @example 20000
-                         */
-                        maxCreditPence?: number;
-                        /**
-                         * @description The most that the meter holds, pence.
-                         * @example 100000
-                         */
-                        maxBalancePence?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description An EUI-64, 16 lowercase hex digits.
-                             * @example 90b3d51f30000001
-                             */
-                            meterId: string;
-                            maxCreditPence: number | null;
-                            maxBalancePence: number | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        put: operations["noteMeterSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1497,219 +282,13 @@ export interface paths {
          * A meter's codes, newest first
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ReadCode"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listCodesOfMeter"];
         put?: never;
         /**
          * Issue a code
          * @description The counter is used once the code is issued, and only then: a refusal uses none. Send an Idempotency-Key, and a repetition after a lost answer gets the same code. Above the approval line the answer is 202: nothing is signed until another key approves it. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description What the code does at the meter, in this order, all or nothing.
-                         * @example [
-                         *       {
-                         *         "type": "top_up",
-                         *         "amountPence": 1000
-                         *       }
-                         *     ]
-                         */
-                        commands: components["schemas"]["Command"][];
-                        /**
-                         * @description Asks for a length; left out, the shortest that holds the commands.
-                         * @enum {unknown}
-                         */
-                        digits?: 20 | 40 | 60;
-                        /**
-                         * @description Why the code was issued, for the history.
-                         * @example Goodwill, call 4711
-                         */
-                        note?: string;
-                        /**
-                         * @description The codes of the warnings whose harm is accepted.
-                         * @example [
-                         *       "kills_outstanding_topups"
-                         *     ]
-                         */
-                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description The code. It is stored: ask for it again by its id, and send the same digits. */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IssuedCode"];
-                    };
-                };
-                /** @description Nothing is signed yet, and no counter used: a second person has to approve it. */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AwaitingCode"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left; meter_retired: The meter is retired; idempotency_conflict: The idempotency key belongs to another request */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"] | components["schemas"]["MeterRetiredProblem"] | components["schemas"]["IdempotencyConflictProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["issueCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1729,114 +308,7 @@ export interface paths {
          * What would be issued, without a code and without using a counter
          * @description Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description What the code does at the meter, in this order, all or nothing.
-                         * @example [
-                         *       {
-                         *         "type": "top_up",
-                         *         "amountPence": 1000
-                         *       }
-                         *     ]
-                         */
-                        commands: components["schemas"]["Command"][];
-                        /**
-                         * @description Asks for a length; left out, the shortest that holds the commands.
-                         * @enum {unknown}
-                         */
-                        digits?: 20 | 40 | 60;
-                        /**
-                         * @description Why the code was issued, for the history.
-                         * @example Goodwill, call 4711
-                         */
-                        note?: string;
-                        /**
-                         * @description The codes of the warnings whose harm is accepted.
-                         * @example [
-                         *       "kills_outstanding_topups"
-                         *     ]
-                         */
-                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description What would be issued; no code was made and no counter used. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Preview"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["previewCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1854,77 +326,7 @@ export interface paths {
          * One code: to send it again, send the same digits
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    codeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReadCode"] | components["schemas"]["UnsignedCode"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getCode"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1946,218 +348,7 @@ export interface paths {
          * What a code says, and with a meterId whether it is authentic
          * @description Takes confirmation codes too; with a meterId a wrong one counts towards the five a day. Needs the role reader.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description A code; spaces and hyphens between its digits are dropped.
-                         * @example 7394 6144 3320 4021 7315
-                         */
-                        code: string;
-                        /**
-                         * @description An EUI-64, 16 lowercase hex digits.
-                         * @example 90b3d51f30000001
-                         */
-                        meterId?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description What the digits say. Without a meterId nothing of it is verified. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            kind: "code";
-                            digits: number;
-                            subClass: number;
-                            /** @description The low bits of the counter. */
-                            truncatedCounter: number;
-                            /** @description Every bit field, in order. */
-                            fields: {
-                                name: string;
-                                bits: string;
-                                value: string;
-                            }[];
-                            commands: components["schemas"]["Command"][] | null;
-                            /** @description With a meterId: whether it is true, and which issued code it is about. */
-                            verification?: {
-                                /** @description Whether its MAC is right for this meter. */
-                                verifies: boolean;
-                                /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
-                                reason?: string;
-                                /**
-                                 * @description A UTRN counter of the meter, 32 bits.
-                                 * @example 17
-                                 */
-                                utrnCounter?: number;
-                                issue: {
-                                    /**
-                                     * @description The name of an issued code.
-                                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                                     */
-                                    codeId: string;
-                                    /**
-                                     * @description What has become of it, as far as the supplier knows.
-                                     * @enum {unknown}
-                                     */
-                                    status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                                    /**
-                                     * @description A time, ISO 8601, UTC.
-                                     * @example 2026-11-24T13:00:00.000Z
-                                     */
-                                    issuedAt: string;
-                                    confirmedOn: string | null;
-                                } | null;
-                            };
-                        } | {
-                            /** @enum {string} */
-                            kind: "confirmation";
-                            /** @enum {number} */
-                            digits: 20;
-                            /** @description The low bits of the counter. */
-                            truncatedCounter: number;
-                            /** @description Every bit field, in order. */
-                            fields: {
-                                name: string;
-                                bits: string;
-                                value: string;
-                            }[];
-                            says: {
-                                kind: ("applied" | "status" | "applied_in_part") | null;
-                                supply: ("disabled" | "enabled" | "armed") | null;
-                                /** @enum {unknown} */
-                                mode: "credit" | "prepayment";
-                                emergencyCreditActive: boolean;
-                                balancePence: number;
-                            };
-                            /** @description With a meterId: whether it is true, and which issued code it is about. */
-                            verification?: {
-                                /** @description Whether its MAC is right for this meter. */
-                                verifies: boolean;
-                                /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
-                                reason?: string;
-                                /**
-                                 * @description A UTRN counter of the meter, 32 bits.
-                                 * @example 17
-                                 */
-                                utrnCounter?: number;
-                                issue: {
-                                    /**
-                                     * @description The name of an issued code.
-                                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                                     */
-                                    codeId: string;
-                                    /**
-                                     * @description What has become of it, as far as the supplier knows.
-                                     * @enum {unknown}
-                                     */
-                                    status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                                    /**
-                                     * @description A time, ISO 8601, UTC.
-                                     * @example 2026-11-24T13:00:00.000Z
-                                     */
-                                    issuedAt: string;
-                                    confirmedOn: string | null;
-                                } | null;
-                            };
-                        } | {
-                            /** @enum {string} */
-                            kind: "refused";
-                            /** @enum {unknown} */
-                            reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable" | "not_a_confirmation";
-                            /** @description The block with the slip. */
-                            block?: number;
-                            /** @description With a meterId: whether it is true, and which issued code it is about. */
-                            verification?: {
-                                /** @description Whether its MAC is right for this meter. */
-                                verifies: boolean;
-                                /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
-                                reason?: string;
-                                /**
-                                 * @description A UTRN counter of the meter, 32 bits.
-                                 * @example 17
-                                 */
-                                utrnCounter?: number;
-                                issue: {
-                                    /**
-                                     * @description The name of an issued code.
-                                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                                     */
-                                    codeId: string;
-                                    /**
-                                     * @description What has become of it, as far as the supplier knows.
-                                     * @enum {unknown}
-                                     */
-                                    status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                                    /**
-                                     * @description A time, ISO 8601, UTC.
-                                     * @example 2026-11-24T13:00:00.000Z
-                                     */
-                                    issuedAt: string;
-                                    confirmedOn: string | null;
-                                } | null;
-                            };
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests; too_many_attempts: Too many wrong codes */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["explainCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2177,105 +368,7 @@ export interface paths {
          * The digits have gone to the customer
          * @description Counted: `sentCount` says how often. Send an Idempotency-Key, and a repetition after a lost answer is not counted. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    codeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "channel": "sms"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description How the digits go to the customer.
-                         * @example sms
-                         * @enum {unknown}
-                         */
-                        channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Code"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["markCodeSent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2295,180 +388,7 @@ export interface paths {
          * Send it again: the same digits, counted
          * @description No code is made and no counter used: what was typed once is not applied twice. `caution` says when the meter may not take it any more. Send an Idempotency-Key, and a repetition after a lost answer is not counted. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    codeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "channel": "sms"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description How the digits go to the customer.
-                         * @example sms
-                         * @enum {unknown}
-                         */
-                        channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description The name of an issued code.
-                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                             */
-                            codeId: string;
-                            /**
-                             * @description An EUI-64, 16 lowercase hex digits.
-                             * @example 90b3d51f30000001
-                             */
-                            meterId: string;
-                            /**
-                             * @description The digits to key in.
-                             * @example 73946144332040217315
-                             */
-                            code: string;
-                            /**
-                             * @description The same in groups of four.
-                             * @example 7394 6144 3320 4021 7315
-                             */
-                            printed: string;
-                            /**
-                             * @description A UTRN counter of the meter, 32 bits.
-                             * @example 17
-                             */
-                            utrnCounter: number;
-                            /** @description The length of the code. */
-                            digits: 20 | 40 | 60;
-                            /**
-                             * @description What the code does at the meter, in this order, all or nothing.
-                             * @example [
-                             *       {
-                             *         "type": "top_up",
-                             *         "amountPence": 1000
-                             *       }
-                             *     ]
-                             */
-                            commands: components["schemas"]["Command"][];
-                            /**
-                             * @description What has become of it, as far as the supplier knows.
-                             * @enum {unknown}
-                             */
-                            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                            note: string | null;
-                            reason: string | null;
-                            /**
-                             * @description A time, ISO 8601, UTC.
-                             * @example 2026-11-24T13:00:00.000Z
-                             */
-                            issuedAt: string;
-                            voidedAt: string | null;
-                            voidReason: string | null;
-                            confirmedOn: string | null;
-                            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
-                            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
-                            appliedInPart: boolean;
-                            /** @description How often the digits went out. */
-                            sentCount: number;
-                            sentAt: string | null;
-                            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
-                            refusedAt: string | null;
-                            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
-                            lostAt: string | null;
-                            lostReason: string | null;
-                            supersededBy: string | null;
-                            /**
-                             * @description 1: a command code of the format's first revision, which no meter takes any more.
-                             * @enum {unknown}
-                             */
-                            formatRevision: 1 | 2;
-                            /** @description Whether it may yet be typed, and count, by the records. */
-                            isOpen: boolean;
-                            /** @description What its state means for the customer; may change. */
-                            means: string;
-                            caution: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["resendCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2488,104 +408,7 @@ export interface paths {
          * The digits did not reach the customer
          * @description They are still valid: they can be typed if they turn up, and resending sends the same digits. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    codeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "reason": "Wrong amount"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Code"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["markCodeLost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2605,105 +428,7 @@ export interface paths {
          * The meter refused the code, and said why
          * @description What the reason proves settles the code: `duplicate` that it was applied, `superseded` that a later code has overtaken it; `too_old`, `expired` and `unsupported` that the meter will not take it; after every other reason the same digits may be typed again. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    codeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "reason": "balance_too_high"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description What the meter's display said.
-                         * @example balance_too_high
-                         * @enum {unknown}
-                         */
-                        reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Code"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["markCodeRefused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2723,180 +448,7 @@ export interface paths {
          * Void a code in the supplier's records
          * @description Voiding changes the supplier's records only. A code that is already out can still be entered: the meter cannot know. A later code that sets the same thing overtakes it; a top-up is overtaken by nothing but a change of tenancy. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    codeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "reason": "Wrong amount"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description The name of an issued code.
-                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                             */
-                            codeId: string;
-                            /**
-                             * @description An EUI-64, 16 lowercase hex digits.
-                             * @example 90b3d51f30000001
-                             */
-                            meterId: string;
-                            /**
-                             * @description The digits to key in.
-                             * @example 73946144332040217315
-                             */
-                            code: string;
-                            /**
-                             * @description The same in groups of four.
-                             * @example 7394 6144 3320 4021 7315
-                             */
-                            printed: string;
-                            /**
-                             * @description A UTRN counter of the meter, 32 bits.
-                             * @example 17
-                             */
-                            utrnCounter: number;
-                            /** @description The length of the code. */
-                            digits: 20 | 40 | 60;
-                            /**
-                             * @description What the code does at the meter, in this order, all or nothing.
-                             * @example [
-                             *       {
-                             *         "type": "top_up",
-                             *         "amountPence": 1000
-                             *       }
-                             *     ]
-                             */
-                            commands: components["schemas"]["Command"][];
-                            /**
-                             * @description What has become of it, as far as the supplier knows.
-                             * @enum {unknown}
-                             */
-                            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                            note: string | null;
-                            reason: string | null;
-                            /**
-                             * @description A time, ISO 8601, UTC.
-                             * @example 2026-11-24T13:00:00.000Z
-                             */
-                            issuedAt: string;
-                            voidedAt: string | null;
-                            voidReason: string | null;
-                            confirmedOn: string | null;
-                            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
-                            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
-                            appliedInPart: boolean;
-                            /** @description How often the digits went out. */
-                            sentCount: number;
-                            sentAt: string | null;
-                            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
-                            refusedAt: string | null;
-                            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
-                            lostAt: string | null;
-                            lostReason: string | null;
-                            supersededBy: string | null;
-                            /**
-                             * @description 1: a command code of the format's first revision, which no meter takes any more.
-                             * @enum {unknown}
-                             */
-                            formatRevision: 1 | 2;
-                            /** @description Whether it may yet be typed, and count, by the records. */
-                            isOpen: boolean;
-                            /** @description What its state means for the customer; may change. */
-                            means: string;
-                            /** @description What voiding a code does not do. */
-                            caution: string;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["voidCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2914,120 +466,7 @@ export interface paths {
          * A code as it is sent or read to a customer
          * @description The digits in groups of four, what the code does, when to type it and what the display will say. A code that cannot count any more has no text: 409. Asking for the text changes no state; `POST .../sent` says that the digits were sent. Needs a key that sees codes. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query: {
-                    /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
-                    channel: "sms" | "letter" | "voice";
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    codeId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What to send or say. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        /**
-                         * @example {
-                         *       "codeId": "5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10",
-                         *       "channel": "sms",
-                         *       "text": "Your meter code: 7394 6144 3320 4021 7315. Pays £10.00 into your meter; debts that are due are paid from it first. Type it as soon as you can. ...",
-                         *       "groups": [
-                         *         "7394",
-                         *         "6144",
-                         *         "3320",
-                         *         "4021",
-                         *         "7315"
-                         *       ],
-                         *       "spokenGroups": [
-                         *         "seven three nine four",
-                         *         "six one four four",
-                         *         "three three two zero",
-                         *         "four zero two one",
-                         *         "seven three one five"
-                         *       ],
-                         *       "spokenBefore": [
-                         *         "I have a code of 20 digits for your meter.",
-                         *         "Pays 10 pounds into your meter; debts that are due are paid from it first.",
-                         *         "Type it as soon as you can.",
-                         *         "Press A on the meter's keypad. Now type the digits that I read, in groups of four."
-                         *       ],
-                         *       "spokenAfter": [
-                         *         "Now press B. The display says Accepted.",
-                         *         "..."
-                         *       ]
-                         *     }
-                         */
-                        "application/json": components["schemas"]["CodeText"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getCodeText"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3049,105 +488,7 @@ export interface paths {
          * Record a confirmation code
          * @description The code it is about becomes `confirmed`; the meter's highest counter, balance and day are learnt. It is checked against the supplier key that the code was signed under, even after the meter has been given another key. An older status changes nothing. Five different wrong ones a meter and day, then 429; typing slips do not count, nor does a code that only the meter's clock seems to make wrong (`clockDays`): two of those that agree prove both, and the clock. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description A code; spaces and hyphens between its digits are dropped.
-                         * @example 7394 6144 3320 4021 7315
-                         */
-                        code: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description What the confirmation code proves: the code applied, and the meter's state. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Proof"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description supplier_key_unknown: The supplier key of the code is no longer here */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["SupplierKeyUnknownProblem"];
-                    };
-                };
-                /** @description confirmation_refused: The confirmation code proves nothing */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ConfirmationRefusedProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests; too_many_attempts: Too many wrong codes */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["confirmCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3165,242 +506,13 @@ export interface paths {
          * What a meter has reported, newest first
          * @description A credit has the `codeId` of the confirmed code that explains it. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                    /** @description Only the credits that no confirmed code explains. */
-                    unexplained?: boolean;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * @description A time, ISO 8601, UTC.
-                                 * @example 2026-11-24T13:00:00.000Z
-                                 */
-                                at: string;
-                                /** @description The alert code of GBCS, or `code`: of the code log. */
-                                event: string;
-                                /** @description What it says; of the code log the place, the last four digits and the verdict. */
-                                text: string;
-                                creditPence: number | null;
-                                codeId: string | null;
-                                /**
-                                 * @description A time, ISO 8601, UTC.
-                                 * @example 2026-11-24T13:00:00.000Z
-                                 */
-                                receivedAt: string;
-                            }[];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listAlerts"];
         put?: never;
         /**
          * Record what a meter reports once its WAN is back
          * @description Events as its log and outbox have them, and entries of its code log, in one batch; a batch that is sent again changes nothing. An entry names a code by its last four digits. An event names none: as many equal ones as there are codes that can have raised them prove those, fewer prove none. What is proved becomes `confirmed`, by `alert`. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "alerts": [
-                     *         {
-                     *           "at": 1795521660,
-                     *           "event": "810E",
-                     *           "text": "credit added locally: 1000000 millipence"
-                     *         },
-                     *         {
-                     *           "at": 1795521660,
-                     *           "place": "keypad",
-                     *           "ending": "7315",
-                     *           "result": "applied"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": {
-                        alerts: ({
-                            /**
-                             * @description The meter's time, seconds since the Unix epoch.
-                             * @example 1795521600
-                             */
-                            at: number;
-                            /** @description The alert code of GBCS. */
-                            event: string;
-                            text: string;
-                        } | {
-                            /**
-                             * @description The meter's time, seconds since the Unix epoch.
-                             * @example 1795521600
-                             */
-                            at: number;
-                            /** @enum {unknown} */
-                            place: "keypad" | "ppmid";
-                            /** @description The last four digits typed. */
-                            ending: string;
-                            /** @enum {unknown} */
-                            result: "applied" | "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable";
-                            utrnCounter?: number | null;
-                        })[];
-                    };
-                };
-            };
-            responses: {
-                /** @description What came of the batch. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description How many alerts the batch held. */
-                            received: number;
-                            /** @description How many of them had not been reported before. */
-                            added: number;
-                            /** @description The codes whose state it changed, newest first. */
-                            codes: components["schemas"]["Code"][];
-                            /** @description Credits that the meter has reported, now or before, and that no confirmed code explains. */
-                            unexplainedCredits: {
-                                /**
-                                 * @description A time, ISO 8601, UTC.
-                                 * @example 2026-11-24T13:00:00.000Z
-                                 */
-                                at: string;
-                                /** @description Pence. */
-                                creditPence: number;
-                            }[];
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["reportAlerts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3418,208 +530,7 @@ export interface paths {
          * Issued against applied, with money on both sides
          * @description The codes issued from the first to the last day asked for, of the meters with a tag or of a campaign, by their state; and the credits that meters have reported in these days. `format=csv` gives the same as CSV. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description First day, UTC.
-                     * @example 2026-11-01
-                     */
-                    from?: string;
-                    /**
-                     * @description Last day, UTC.
-                     * @example 2026-11-30
-                     */
-                    to?: string;
-                    /**
-                     * @description A word to find meters by.
-                     * @example no-wan
-                     */
-                    tag?: string;
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaign?: string;
-                    format?: "json" | "csv";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The report. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            from: string | null;
-                            to: string | null;
-                            tag: string | null;
-                            campaign: string | null;
-                            /** @description The codes issued in the days asked for, by what has become of them. */
-                            states: {
-                                /**
-                                 * @description What has become of it, as far as the supplier knows.
-                                 * @enum {unknown}
-                                 */
-                                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                                /** @description How many. */
-                                codes: number;
-                                /** @description Pence. */
-                                topUpPence: number;
-                                /** @description Pence. */
-                                creditGivenPence: number;
-                                /** @description Pence. */
-                                deductedPence: number;
-                                /** @description Pence. */
-                                debtAddedPence: number;
-                                /** @description Pence. */
-                                debtDeductedPence: number;
-                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                                creditSetPence: number;
-                                /** @description The same of set_debt. */
-                                debtSetPence: number;
-                            }[];
-                            /** @description All of them but those that await approval, of which nothing is signed. */
-                            issued: {
-                                /** @description How many. */
-                                codes: number;
-                                /** @description Pence. */
-                                topUpPence: number;
-                                /** @description Pence. */
-                                creditGivenPence: number;
-                                /** @description Pence. */
-                                deductedPence: number;
-                                /** @description Pence. */
-                                debtAddedPence: number;
-                                /** @description Pence. */
-                                debtDeductedPence: number;
-                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                                creditSetPence: number;
-                                /** @description The same of set_debt. */
-                                debtSetPence: number;
-                            };
-                            /** @description Those that are proved to be applied, with all that they say, commands that the meter skipped as overtaken too. */
-                            applied: {
-                                /** @description How many. */
-                                codes: number;
-                                /** @description Pence. */
-                                topUpPence: number;
-                                /** @description Pence. */
-                                creditGivenPence: number;
-                                /** @description Pence. */
-                                deductedPence: number;
-                                /** @description Pence. */
-                                debtAddedPence: number;
-                                /** @description Pence. */
-                                debtDeductedPence: number;
-                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                                creditSetPence: number;
-                                /** @description The same of set_debt. */
-                                debtSetPence: number;
-                            };
-                            /** @description Those that may still be typed and count, or were typed and nobody knows. */
-                            open: {
-                                /** @description How many. */
-                                codes: number;
-                                /** @description Pence. */
-                                topUpPence: number;
-                                /** @description Pence. */
-                                creditGivenPence: number;
-                                /** @description Pence. */
-                                deductedPence: number;
-                                /** @description Pence. */
-                                debtAddedPence: number;
-                                /** @description Pence. */
-                                debtDeductedPence: number;
-                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                                creditSetPence: number;
-                                /** @description The same of set_debt. */
-                                debtSetPence: number;
-                            };
-                            /** @description Those that are neither: void, superseded or refused for good. */
-                            settled: {
-                                /** @description How many. */
-                                codes: number;
-                                /** @description Pence. */
-                                topUpPence: number;
-                                /** @description Pence. */
-                                creditGivenPence: number;
-                                /** @description Pence. */
-                                deductedPence: number;
-                                /** @description Pence. */
-                                debtAddedPence: number;
-                                /** @description Pence. */
-                                debtDeductedPence: number;
-                                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                                creditSetPence: number;
-                                /** @description The same of set_debt. */
-                                debtSetPence: number;
-                            };
-                            /** @description The other side: credits that meters have reported in these days. */
-                            reported: {
-                                all: {
-                                    count: number;
-                                    /** @description Pence. */
-                                    creditPence: number;
-                                };
-                                explained: {
-                                    count: number;
-                                    /** @description Pence. */
-                                    creditPence: number;
-                                };
-                                unexplained: {
-                                    count: number;
-                                    /** @description Pence. */
-                                    creditPence: number;
-                                };
-                            };
-                        };
-                        "text/csv": string;
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getReconciliation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3639,83 +550,7 @@ export interface paths {
          * What was issued each day, and what has become of it
          * @description By the day of issue, UTC, as in the reconciliation of the same days, whose sums these are day by day. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description First day, UTC.
-                     * @example 2026-11-01
-                     */
-                    from?: string;
-                    /**
-                     * @description Last day, UTC.
-                     * @example 2026-11-30
-                     */
-                    to?: string;
-                    /**
-                     * @description A word to find meters by.
-                     * @example no-wan
-                     */
-                    tag?: string;
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaign?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Days"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getDays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3735,234 +570,13 @@ export interface paths {
          * Campaigns, newest first
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Campaign"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listCampaigns"];
         put?: never;
         /**
          * Issue one command set for a selection of meters
          * @description Answers at once; the codes are issued in batches afterwards. Every meter of the campaign gets exactly one code, or is refused by the rules of a single code. Send an Idempotency-Key, and a repetition after a lost answer makes no second campaign. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "label": "Storm credit, north",
-                     *       "commands": [
-                     *         {
-                     *           "type": "top_up",
-                     *           "amountPence": 1000
-                     *         }
-                     *       ],
-                     *       "selection": {
-                     *         "tags": [
-                     *           "no-wan",
-                     *           "north"
-                     *         ],
-                     *         "noContactDays": 30
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description What people call the campaign.
-                         * @example Storm credit, north
-                         */
-                        label?: string;
-                        /**
-                         * @description What the code does at the meter, in this order, all or nothing.
-                         * @example [
-                         *       {
-                         *         "type": "top_up",
-                         *         "amountPence": 1000
-                         *       }
-                         *     ]
-                         */
-                        commands: components["schemas"]["Command"][];
-                        /**
-                         * @description Asks for a length; left out, the shortest that holds the commands.
-                         * @enum {unknown}
-                         */
-                        digits?: 20 | 40 | 60;
-                        /**
-                         * @description Why the code was issued, for the history.
-                         * @example Goodwill, call 4711
-                         */
-                        note?: string;
-                        /**
-                         * @description The codes of the warnings whose harm is accepted.
-                         * @example [
-                         *       "kills_outstanding_topups"
-                         *     ]
-                         */
-                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason?: string;
-                        /**
-                         * @description Meters that meet every condition named; at least one.
-                         * @example {
-                         *       "tags": [
-                         *         "no-wan"
-                         *       ],
-                         *       "fuel": "electricity",
-                         *       "noContactDays": 30
-                         *     }
-                         */
-                        selection: {
-                            /** @description These meters; each has to be registered. */
-                            meterIds?: string[];
-                            /**
-                             * @description Every meter there is, where nothing else is named.
-                             * @enum {boolean}
-                             */
-                            everyMeter?: true;
-                            /** @description Meters that have all of these tags. */
-                            tags?: string[];
-                            /**
-                             * @description What the meters measure.
-                             * @enum {unknown}
-                             */
-                            fuel?: "electricity" | "gas";
-                            /**
-                             * @description Meters not heard of for so many days, or ever.
-                             * @example 30
-                             */
-                            noContactDays?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description A campaign, and how far it has come. */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Campaign"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
-                    };
-                };
-                /** @description idempotency_conflict: The idempotency key belongs to another request */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["IdempotencyConflictProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["startCampaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3982,153 +596,7 @@ export interface paths {
          * What a campaign would issue, and for how many meters
          * @description Signs nothing and uses no counter. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "label": "Storm credit, north",
-                     *       "commands": [
-                     *         {
-                     *           "type": "top_up",
-                     *           "amountPence": 1000
-                     *         }
-                     *       ],
-                     *       "selection": {
-                     *         "tags": [
-                     *           "no-wan",
-                     *           "north"
-                     *         ],
-                     *         "noContactDays": 30
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description What people call the campaign.
-                         * @example Storm credit, north
-                         */
-                        label?: string;
-                        /**
-                         * @description What the code does at the meter, in this order, all or nothing.
-                         * @example [
-                         *       {
-                         *         "type": "top_up",
-                         *         "amountPence": 1000
-                         *       }
-                         *     ]
-                         */
-                        commands: components["schemas"]["Command"][];
-                        /**
-                         * @description Asks for a length; left out, the shortest that holds the commands.
-                         * @enum {unknown}
-                         */
-                        digits?: 20 | 40 | 60;
-                        /**
-                         * @description Why the code was issued, for the history.
-                         * @example Goodwill, call 4711
-                         */
-                        note?: string;
-                        /**
-                         * @description The codes of the warnings whose harm is accepted.
-                         * @example [
-                         *       "kills_outstanding_topups"
-                         *     ]
-                         */
-                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason?: string;
-                        /**
-                         * @description Meters that meet every condition named; at least one.
-                         * @example {
-                         *       "tags": [
-                         *         "no-wan"
-                         *       ],
-                         *       "fuel": "electricity",
-                         *       "noContactDays": 30
-                         *     }
-                         */
-                        selection: {
-                            /** @description These meters; each has to be registered. */
-                            meterIds?: string[];
-                            /**
-                             * @description Every meter there is, where nothing else is named.
-                             * @enum {boolean}
-                             */
-                            everyMeter?: true;
-                            /** @description Meters that have all of these tags. */
-                            tags?: string[];
-                            /**
-                             * @description What the meters measure.
-                             * @enum {unknown}
-                             */
-                            fuel?: "electricity" | "gas";
-                            /**
-                             * @description Meters not heard of for so many days, or ever.
-                             * @example 30
-                             */
-                            noContactDays?: number;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description What the campaign would issue; nothing was signed and no counter used. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CampaignPreview"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["previewCampaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4146,77 +614,7 @@ export interface paths {
          * One campaign, how far it has come, and what has become of its codes
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaignId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A campaign, and what has become of its codes. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CampaignWithCodes"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getCampaign"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4236,87 +634,7 @@ export interface paths {
          * The codes of a campaign, in the order of their meters
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                    /** @description What has become of it, as far as the supplier knows. */
-                    status?: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaignId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ReadCode"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listCodesOfCampaign"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4336,93 +654,7 @@ export interface paths {
          * The meters of a campaign, in the order of their ids
          * @description Those that have no code yet, too. While they are being chosen, those known so far. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaignId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * @description An EUI-64, 16 lowercase hex digits.
-                                 * @example 90b3d51f30000001
-                                 */
-                                meterId: string;
-                                label: string | null;
-                                tags: string[];
-                            }[];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listMetersOfCampaign"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4444,96 +676,7 @@ export interface paths {
          * Stop a campaign
          * @description Once this answers, no further code of it is issued. Codes that were issued before stay valid: they may be out, and a meter cannot know. Where it waits for a second person, its request for approval ends as `cancelled`. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaignId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description A campaign, and how far it has come. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Campaign"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description campaign_over: The campaign is over */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["CampaignOverProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["cancelCampaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4551,77 +694,7 @@ export interface paths {
          * How far a campaign has come, now and whenever that changes
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaignId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Server-sent events; the data of each is the campaign. Ends when the campaign is over, or the API key opens nothing any more. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["followCampaign"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4641,80 +714,7 @@ export interface paths {
          * A campaign's codes as CSV, in the order of their meters
          * @description Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out. Needs a key that sees codes. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
-                    channel?: "sms" | "letter" | "voice";
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaignId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A line for each code; the first names them. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": string;
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["exportCodesAsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4734,80 +734,7 @@ export interface paths {
          * A campaign's codes as NDJSON, in the order of their meters
          * @description Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out. Needs a key that sees codes. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
-                    channel?: "sms" | "letter" | "voice";
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaignId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A line of JSON for each code. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/x-ndjson": string;
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["exportCodesAsNdjson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4829,101 +756,7 @@ export interface paths {
          * The codes of a campaign have gone to the customers
          * @description Marks those that have not been sent yet and can still count. A second call marks the rest, and counts none twice. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of a campaign.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    campaignId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "channel": "sms"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description How the digits go to the customer.
-                         * @example sms
-                         * @enum {unknown}
-                         */
-                        channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description The name of a campaign.
-                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                             */
-                            campaignId: string;
-                            /** @description How many were marked now. */
-                            codes: number;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["markCampaignSent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4941,151 +774,13 @@ export interface paths {
          * All API keys, the oldest first, without the keys themselves
          * @description Needs the role administrator.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ApiKey"][];
-                        };
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listApiKeys"];
         put?: never;
         /**
          * Make an API key
          * @description The answer holds the key, this once; the service keeps its hash. Needs the role administrator.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "role": "issuer",
-                     *       "owner": "Ann Lee",
-                     *       "label": "Call centre, desk 7"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description What the key may do; each role may also do what those before it may.
-                         * @example issuer
-                         * @enum {unknown}
-                         */
-                        role: "metrics" | "reader" | "issuer" | "approver" | "administrator";
-                        /**
-                         * @description The person who holds the key; one name for all keys of one person.
-                         * @example Ann Lee
-                         */
-                        owner: string;
-                        /**
-                         * @description Where the key is used.
-                         * @example Call centre, desk 7
-                         */
-                        label?: string;
-                        /** @description Only for a reader's key: whether it is shown the digits of codes; left out, it is not. */
-                        seesCodes?: boolean;
-                        /**
-                         * @description A time to come, ISO 8601, UTC.
-                         * @example 2027-03-31T22:00:00.000Z
-                         */
-                        expiresAt?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewApiKey"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["makeApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5103,53 +798,7 @@ export interface paths {
          * The API key that asks, with what its role may issue
          * @description For a page that offers only what its user may do. Needs the role metrics.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OwnKey"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getOwnApiKey"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5170,96 +819,7 @@ export interface paths {
          * Say whose an API key is
          * @description For the key of the first start, and keys of before owners were asked for. An owner is said once: saying the same again changes nothing. Needs the role administrator.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an API key; it is not the key.
-                     * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
-                     */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description The person who holds the key; one name for all keys of one person.
-                         * @example Ann Lee
-                         */
-                        owner: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApiKey"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description owner_named: The API key has another owner */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["OwnerNamedProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        put: operations["setApiKeyOwner"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5281,86 +841,7 @@ export interface paths {
          * Revoke an API key
          * @description Once this answers, the key gives no access, and what it had asked for is cancelled where it still waited for a second person. Revoking it again changes nothing. Needs the role administrator.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an API key; it is not the key.
-                     * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
-                     */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApiKey"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description last_administrator: The last administrator's key cannot be ended */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["LastAdministratorProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5377,69 +858,7 @@ export interface paths {
          * The supplier's keys, the present one first, and how many meters know each
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * @description The name of a supplier's key, from a hash of it.
-                                 * @example 3b1f0c5d9a7e4281
-                                 */
-                                keyId: string;
-                                /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
-                                publicKey: string;
-                                /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
-                                commandPublicKey: string;
-                                /** @description Whether meters are commissioned with it now. */
-                                isCurrent: boolean;
-                                /** @description How many meters know it. */
-                                meters: number;
-                            }[];
-                        };
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listSupplierKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5461,85 +880,7 @@ export interface paths {
          * These meters have been commissioned with the present key
          * @description From now on their codes are signed with it. Commission each with the `floor` of the answer: codes signed with the old key are dead then: those still open become `superseded`, and `deadCodeIds` names them. Confirmations of them are accepted as long as the service has that key. A meter that is under the present key already stays as it is. Needs the role approver.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        meterIds: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Meters that are under the present key from now on. */
-                            changed: {
-                                /**
-                                 * @description An EUI-64, 16 lowercase hex digits.
-                                 * @example 90b3d51f30000001
-                                 */
-                                meterId: string;
-                                /** @description The floor to commission the meter with: its last counter. */
-                                floor: number;
-                                /** @description Its codes that could still be typed: they are `superseded` now. Issue again what was paid for. */
-                                deadCodeIds: string[];
-                            }[];
-                            /** @description Those that were already. */
-                            unchanged: string[];
-                            /** @description Those that nobody registered. */
-                            unknown: string[];
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["changeSupplierKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5557,65 +898,7 @@ export interface paths {
          * What each role may issue
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * @description A role that issues.
-                                 * @enum {unknown}
-                                 */
-                                role: "issuer" | "approver" | "administrator";
-                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
-                                amountPenceMax: number | null;
-                                keyPencePerDay?: number | null;
-                                meterPencePerDay?: number | null;
-                            }[];
-                        };
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listLimits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5636,109 +919,7 @@ export interface paths {
          * Set what a role may issue
          * @description Whatever is above it is refused with 403 `above_limit`, and `field` names it. Codes that are out already stay as they are. What lets the role issue more than before is answered 202, and holds once another person approves it. Needs the role administrator.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description A role that issues. */
-                    role: "issuer" | "approver" | "administrator";
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "commands": [
-                     *         "top_up"
-                     *       ],
-                     *       "amountPenceMax": 5000
-                     *     }
-                     */
-                    "application/json": {
-                        commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
-                        amountPenceMax: number | null;
-                        keyPencePerDay?: number | null;
-                        meterPencePerDay?: number | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description A role that issues.
-                             * @enum {unknown}
-                             */
-                            role: "issuer" | "approver" | "administrator";
-                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
-                            amountPenceMax: number | null;
-                            keyPencePerDay?: number | null;
-                            meterPencePerDay?: number | null;
-                        };
-                    };
-                };
-                /** @description Nothing has changed: another person has to approve it first. */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description The name of an issued code.
-                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                             */
-                            approvalId: string;
-                            /** @enum {string} */
-                            status: "awaiting_approval";
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        put: operations["setLimits"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5757,97 +938,7 @@ export interface paths {
          * The audit trail, newest first
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId?: string;
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    codeId?: string;
-                    /** @description What was done. */
-                    action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
-                    /**
-                     * @description Who did it: the id of an API key, the owner of keys, or `service`.
-                     * @example Ann Lee
-                     */
-                    actor?: string;
-                    /**
-                     * @description First day, UTC.
-                     * @example 2026-11-01
-                     */
-                    from?: string;
-                    /**
-                     * @description Last day, UTC.
-                     * @example 2026-11-30
-                     */
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["AuditEntry"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5867,77 +958,7 @@ export interface paths {
          * The audit trail as a file, oldest first, signed at its end
          * @description NDJSON, one entry a line, to be verified anywhere by `utrn audit verify FILE --key PEM`. `after` begins after an entry that an earlier file has. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description The number of an entry: 1, 2, 3 and so on, without a gap.
-                     * @example 4711
-                     */
-                    after?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The entries. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/x-ndjson": string;
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description audit_trail_unknown: The audit trail is not the one that was signed */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["AuditTrailUnknownProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5957,53 +978,7 @@ export interface paths {
          * Verify the audit trail as it is stored
          * @description Every hash, every link and every signature, and that it ends where it should. It answers 200 even if something is wrong: look at `ok`. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Verified"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["verifyAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6023,53 +998,7 @@ export interface paths {
          * The public keys that sign the audit trail
          * @description PEM, one after another, each behind a line with its fingerprint: those of all processes on this database, and those of SUPPLIER_AUDIT_TRUSTED_FILE. For `utrn audit verify FILE --key`. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The keys. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/x-pem-file": string;
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getAuditKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6089,53 +1018,7 @@ export interface paths {
          * What this process does, for Prometheus
          * @description Codes and commands issued, refusals, what waits, key agreements, latencies, and the process itself. Each process reports its own. Needs the role metrics.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Prometheus's text form, 0.0.4. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6155,79 +1038,7 @@ export interface paths {
          * Requests for a second person's approval
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                    /** @description Which come first; left out, the oldest. */
-                    order?: "oldest" | "newest";
-                    /** @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service. */
-                    status?: "awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled";
-                    /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
-                     */
-                    meterId?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Approval"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listApprovals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6247,77 +1058,7 @@ export interface paths {
          * One request, and whether this key may decide it
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApprovalToDecide"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getApproval"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6337,93 +1078,7 @@ export interface paths {
          * The meters that a request is for, in the order of their ids
          * @description Of a campaign those that were chosen when it was asked for: approving issues for these, and for no other. While they are being chosen (`still_selecting`) those that are known. Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The `nextCursor` of a page. */
-                    cursor?: string;
-                    /** @description The most items to answer. */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                /**
-                                 * @description An EUI-64, 16 lowercase hex digits.
-                                 * @example 90b3d51f30000001
-                                 */
-                                meterId: string;
-                                label: string | null;
-                                tags: string[];
-                            }[];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["listMetersOfApproval"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6445,94 +1100,7 @@ export interface paths {
          * Approve a request of another key
          * @description The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has it. What would refuse the code now refuses the approval, and the request stays open. A campaign begins to run, for the meters of `GET /v1/approvals/{id}/meters`; a line, or limits, hold from now on. Needs the role approver.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /** @example {} */
-                    "application/json": {
-                        /** @description Warnings that have come up since it was asked for, by their codes. */
-                        acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Approval"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this; second_person_needed: Another API key must decide; above_limit: Above what the role may issue */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["SecondPersonNeededProblem"] | components["schemas"]["AboveLimitProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description approval_decided: The request has already been decided; still_selecting: The campaign's meters are still being chosen; acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left; meter_retired: The meter is retired */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApprovalDecidedProblem"] | components["schemas"]["StillSelectingProblem"] | components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"] | components["schemas"]["MeterRetiredProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["approveRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6552,101 +1120,7 @@ export interface paths {
          * Reject a request of another key
          * @description Nothing was signed, and nothing will be. Needs the role approver.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "reason": "Asked for twice"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Approval"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this; second_person_needed: Another API key must decide */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["SecondPersonNeededProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description approval_decided: The request has already been decided */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApprovalDecidedProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["rejectRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6666,101 +1140,7 @@ export interface paths {
          * Withdraw a request of this key
          * @description Nothing was signed, and nothing will be: the code is void, the campaign cancelled, as if it had been rejected. Needs the role issuer.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The name of an issued code.
-                     * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                     */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "reason": "Asked for twice"
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description Why.
-                         * @example Wrong amount
-                         */
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Approval"];
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this; asker_needed: Only the API key that asked may do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AskerNeededProblem"];
-                    };
-                };
-                /** @description not_found: There is no such resource */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["NotFoundProblem"];
-                    };
-                };
-                /** @description approval_decided: The request has already been decided */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApprovalDecidedProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        post: operations["withdrawRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6778,265 +1158,18 @@ export interface paths {
          * Above which line a code needs a second person
          * @description Needs the role reader.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            line: {
-                                /**
-                                 * @description Commands that always need a second person.
-                                 * @example [
-                                 *       "revert_to_defaults",
-                                 *       "set_credit"
-                                 *     ]
-                                 */
-                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
-                                amountPenceAbove: number | null;
-                                keyPencePerDay?: number | null;
-                                meterPencePerDay?: number | null;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        get: operations["getApprovalLine"];
         /**
          * Set the line above which a code needs a second person
          * @description As soon as there is a line every campaign needs a second person, too. Codes that are issued and requests that wait stay as they are. A line that lets more pass than before is answered 202, and drawn once another person approves it. Needs the role administrator.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "commands": [
-                     *         "revert_to_defaults"
-                     *       ],
-                     *       "amountPenceAbove": 10000
-                     *     }
-                     */
-                    "application/json": {
-                        /**
-                         * @description Commands that always need a second person.
-                         * @example [
-                         *       "revert_to_defaults",
-                         *       "set_credit"
-                         *     ]
-                         */
-                        commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
-                        amountPenceAbove: number | null;
-                        keyPencePerDay?: number | null;
-                        meterPencePerDay?: number | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            line: {
-                                /**
-                                 * @description Commands that always need a second person.
-                                 * @example [
-                                 *       "revert_to_defaults",
-                                 *       "set_credit"
-                                 *     ]
-                                 */
-                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
-                                amountPenceAbove: number | null;
-                                keyPencePerDay?: number | null;
-                                meterPencePerDay?: number | null;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Nothing has changed: another person has to approve it first. */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description The name of an issued code.
-                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                             */
-                            approvalId: string;
-                            /** @enum {string} */
-                            status: "awaiting_approval";
-                        };
-                    };
-                };
-                /** @description invalid_request: The request is not well formed */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        put: operations["setApprovalLine"];
         post?: never;
         /**
          * Remove the line: nothing needs a second person
          * @description Answered 202, and removed once another person approves it. Needs the role administrator.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            line: {
-                                /**
-                                 * @description Commands that always need a second person.
-                                 * @example [
-                                 *       "revert_to_defaults",
-                                 *       "set_credit"
-                                 *     ]
-                                 */
-                                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
-                                amountPenceAbove: number | null;
-                                keyPencePerDay?: number | null;
-                                meterPencePerDay?: number | null;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Nothing has changed: another person has to approve it first. */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description The name of an issued code.
-                             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                             */
-                            approvalId: string;
-                            /** @enum {string} */
-                            status: "awaiting_approval";
-                        };
-                    };
-                };
-                /** @description unauthorized: An API key is required */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                    };
-                };
-                /** @description forbidden: The role of the API key may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                    };
-                };
-                /** @description too_many_requests: Too many requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                    };
-                };
-            };
-        };
+        delete: operations["removeApprovalLine"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9049,4 +3182,5939 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "live";
+                    };
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server can do its work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready";
+                    };
+                };
+            };
+            /** @description not_ready: The server is not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotReadyProblem"];
+                };
+            };
+        };
+    };
+    getLabClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock of a lab. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabClock"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    setLabClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "offsetSeconds": 7776000
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Seconds since the Unix epoch, as the bench has them.
+                     * @example 1803297600
+                     */
+                    time?: number;
+                    /**
+                     * @description How far the clock is ahead of the real time; negative: behind.
+                     * @example 7776000
+                     */
+                    offsetSeconds?: number;
+                    /**
+                     * @description Seconds a real second; 0: the clock stands.
+                     * @example 3600
+                     */
+                    rate?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The clock of a lab. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabClock"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An EUI-64, 16 lowercase hex digits.
+                         * @example 90b3d51f30000001
+                         */
+                        supplierId: string;
+                        /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+                        publicKey: string;
+                        /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
+                        commandPublicKey: string;
+                        clock?: components["schemas"]["LabClock"];
+                    };
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listMeters: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+                /**
+                 * @description What people call the meter.
+                 * @example 12 Acacia Avenue
+                 */
+                label?: string;
+                /**
+                 * @description A word to find meters by.
+                 * @example no-wan
+                 */
+                tag?: string;
+                /** @description What the meter measures. */
+                fuel?: "electricity" | "gas";
+                /** @description Whether it gets codes: a retired meter gets none. */
+                status?: "active" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Meter"][];
+                        nextCursor: string | null;
+                        /** @description How many there are on all pages together. */
+                        total: number;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    registerMeter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId: string;
+                    /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
+                    publicKey: string;
+                    /**
+                     * @description What the meter measures.
+                     * @enum {unknown}
+                     */
+                    fuel?: "electricity" | "gas";
+                    /**
+                     * @description What people call the meter.
+                     * @example 12 Acacia Avenue
+                     */
+                    label?: string;
+                    tags?: string[];
+                    /**
+                     * @description The floor that the meter was commissioned with: counting begins above it (code-format.md 5, change of supplier). Left out: 0.
+                     * @example 0
+                     */
+                    lastCounter?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredMeter"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredMeter"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description meter_exists: The meter already exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MeterExistsProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getMeter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterWithForecast"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    changeMeter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is to change; what is left out stays. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
+                    publicKey?: string;
+                    /**
+                     * @description What the meter measures.
+                     * @enum {unknown}
+                     */
+                    fuel?: "electricity" | "gas";
+                    label?: string | null;
+                    tags?: string[];
+                    /** @description Counting goes on above it: as high as the present one, or higher. */
+                    lastCounter?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMeter"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    retireMeter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The customer has left"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meter"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    takeBackMeter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meter"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    findMetersAndCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "00-DB-12-34-56-78-90-A0"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What somebody has of a meter or a code, as it is typed, printed or pasted.
+                     * @example acacia
+                     */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    importMeters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {"meterId":"00db1234567890a0","publicKey":"04...","tags":["no-wan"]}
+                 *     {"meterId":"00db1234567890a1","publicKey":"-----BEGIN CERTIFICATE-----\n...","fuel":"gas"}
+                 */
+                "application/x-ndjson": unknown;
+                /**
+                 * @example meterId,publicKey,fuel,label,tags,lastCounter
+                 *     00db1234567890a0,04...,electricity,12 Acacia Avenue,no-wan;north,
+                 */
+                "text/csv": unknown;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "registered": 999999,
+                     *       "changed": 0,
+                     *       "retired": 0,
+                     *       "takenBack": 0,
+                     *       "unchanged": 0,
+                     *       "refused": 1,
+                     *       "refusals": [
+                     *         {
+                     *           "line": 4711,
+                     *           "field": "publicKey",
+                     *           "why": "publicKey must be a point of the curve P-256"
+                     *         }
+                     *       ],
+                     *       "warned": 0,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description unsupported_media_type: The media type of the body is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    exportMetersAsCsv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What people call the meter.
+                 * @example 12 Acacia Avenue
+                 */
+                label?: string;
+                /**
+                 * @description A word to find meters by.
+                 * @example no-wan
+                 */
+                tag?: string;
+                /** @description What the meter measures. */
+                fuel?: "electricity" | "gas";
+                /** @description Whether it gets codes: a retired meter gets none. */
+                status?: "active" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    exportMetersAsNdjson: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What people call the meter.
+                 * @example 12 Acacia Avenue
+                 */
+                label?: string;
+                /**
+                 * @description A word to find meters by.
+                 * @example no-wan
+                 */
+                tag?: string;
+                /** @description What the meter measures. */
+                fuel?: "electricity" | "gas";
+                /** @description Whether it gets codes: a retired meter gets none. */
+                status?: "active" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getMeterSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An EUI-64, 16 lowercase hex digits.
+                         * @example 90b3d51f30000001
+                         */
+                        meterId: string;
+                        maxCreditPence: number | null;
+                        maxBalancePence: number | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    noteMeterSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "maxCreditPence": 20000
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The most that the meter takes at once, pence.
+                     * @example 20000
+                     */
+                    maxCreditPence?: number;
+                    /**
+                     * @description The most that the meter holds, pence.
+                     * @example 100000
+                     */
+                    maxBalancePence?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description An EUI-64, 16 lowercase hex digits.
+                         * @example 90b3d51f30000001
+                         */
+                        meterId: string;
+                        maxCreditPence: number | null;
+                        maxBalancePence: number | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listCodesOfMeter: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReadCode"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    issueCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What the code does at the meter, in this order, all or nothing.
+                     * @example [
+                     *       {
+                     *         "type": "top_up",
+                     *         "amountPence": 1000
+                     *       }
+                     *     ]
+                     */
+                    commands: components["schemas"]["Command"][];
+                    /**
+                     * @description Asks for a length; left out, the shortest that holds the commands.
+                     * @enum {unknown}
+                     */
+                    digits?: 20 | 40 | 60;
+                    /**
+                     * @description Why the code was issued, for the history.
+                     * @example Goodwill, call 4711
+                     */
+                    note?: string;
+                    /**
+                     * @description The codes of the warnings whose harm is accepted.
+                     * @example [
+                     *       "kills_outstanding_topups"
+                     *     ]
+                     */
+                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The code. It is stored: ask for it again by its id, and send the same digits. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCode"];
+                };
+            };
+            /** @description Nothing is signed yet, and no counter used: a second person has to approve it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwaitingCode"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left; meter_retired: The meter is retired; idempotency_conflict: The idempotency key belongs to another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"] | components["schemas"]["MeterRetiredProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    previewCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What the code does at the meter, in this order, all or nothing.
+                     * @example [
+                     *       {
+                     *         "type": "top_up",
+                     *         "amountPence": 1000
+                     *       }
+                     *     ]
+                     */
+                    commands: components["schemas"]["Command"][];
+                    /**
+                     * @description Asks for a length; left out, the shortest that holds the commands.
+                     * @enum {unknown}
+                     */
+                    digits?: 20 | 40 | 60;
+                    /**
+                     * @description Why the code was issued, for the history.
+                     * @example Goodwill, call 4711
+                     */
+                    note?: string;
+                    /**
+                     * @description The codes of the warnings whose harm is accepted.
+                     * @example [
+                     *       "kills_outstanding_topups"
+                     *     ]
+                     */
+                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What would be issued; no code was made and no counter used. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCode"] | components["schemas"]["UnsignedCode"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    explainCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description A code; spaces and hyphens between its digits are dropped.
+                     * @example 7394 6144 3320 4021 7315
+                     */
+                    code: string;
+                    /**
+                     * @description An EUI-64, 16 lowercase hex digits.
+                     * @example 90b3d51f30000001
+                     */
+                    meterId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What the digits say. Without a meterId nothing of it is verified. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "code";
+                        digits: number;
+                        subClass: number;
+                        /** @description The low bits of the counter. */
+                        truncatedCounter: number;
+                        /** @description Every bit field, in order. */
+                        fields: {
+                            name: string;
+                            bits: string;
+                            value: string;
+                        }[];
+                        commands: components["schemas"]["Command"][] | null;
+                        /** @description With a meterId: whether it is true, and which issued code it is about. */
+                        verification?: {
+                            /** @description Whether its MAC is right for this meter. */
+                            verifies: boolean;
+                            /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
+                            reason?: string;
+                            /**
+                             * @description A UTRN counter of the meter, 32 bits.
+                             * @example 17
+                             */
+                            utrnCounter?: number;
+                            issue: {
+                                /**
+                                 * @description The name of an issued code.
+                                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                                 */
+                                codeId: string;
+                                /**
+                                 * @description What has become of it, as far as the supplier knows.
+                                 * @enum {unknown}
+                                 */
+                                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                                /**
+                                 * @description A time, ISO 8601, UTC.
+                                 * @example 2026-11-24T13:00:00.000Z
+                                 */
+                                issuedAt: string;
+                                confirmedOn: string | null;
+                            } | null;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "confirmation";
+                        /** @enum {number} */
+                        digits: 20;
+                        /** @description The low bits of the counter. */
+                        truncatedCounter: number;
+                        /** @description Every bit field, in order. */
+                        fields: {
+                            name: string;
+                            bits: string;
+                            value: string;
+                        }[];
+                        says: {
+                            kind: ("applied" | "status" | "applied_in_part") | null;
+                            supply: ("disabled" | "enabled" | "armed") | null;
+                            /** @enum {unknown} */
+                            mode: "credit" | "prepayment";
+                            emergencyCreditActive: boolean;
+                            balancePence: number;
+                        };
+                        /** @description With a meterId: whether it is true, and which issued code it is about. */
+                        verification?: {
+                            /** @description Whether its MAC is right for this meter. */
+                            verifies: boolean;
+                            /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
+                            reason?: string;
+                            /**
+                             * @description A UTRN counter of the meter, 32 bits.
+                             * @example 17
+                             */
+                            utrnCounter?: number;
+                            issue: {
+                                /**
+                                 * @description The name of an issued code.
+                                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                                 */
+                                codeId: string;
+                                /**
+                                 * @description What has become of it, as far as the supplier knows.
+                                 * @enum {unknown}
+                                 */
+                                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                                /**
+                                 * @description A time, ISO 8601, UTC.
+                                 * @example 2026-11-24T13:00:00.000Z
+                                 */
+                                issuedAt: string;
+                                confirmedOn: string | null;
+                            } | null;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "refused";
+                        /** @enum {unknown} */
+                        reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable" | "not_a_confirmation";
+                        /** @description The block with the slip. */
+                        block?: number;
+                        /** @description With a meterId: whether it is true, and which issued code it is about. */
+                        verification?: {
+                            /** @description Whether its MAC is right for this meter. */
+                            verifies: boolean;
+                            /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
+                            reason?: string;
+                            /**
+                             * @description A UTRN counter of the meter, 32 bits.
+                             * @example 17
+                             */
+                            utrnCounter?: number;
+                            issue: {
+                                /**
+                                 * @description The name of an issued code.
+                                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                                 */
+                                codeId: string;
+                                /**
+                                 * @description What has become of it, as far as the supplier knows.
+                                 * @enum {unknown}
+                                 */
+                                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                                /**
+                                 * @description A time, ISO 8601, UTC.
+                                 * @example 2026-11-24T13:00:00.000Z
+                                 */
+                                issuedAt: string;
+                                confirmedOn: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests; too_many_attempts: Too many wrong codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+                };
+            };
+        };
+    };
+    markCodeSent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How the digits go to the customer.
+                     * @example sms
+                     * @enum {unknown}
+                     */
+                    channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    resendCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How the digits go to the customer.
+                     * @example sms
+                     * @enum {unknown}
+                     */
+                    channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The name of an issued code.
+                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                         */
+                        codeId: string;
+                        /**
+                         * @description An EUI-64, 16 lowercase hex digits.
+                         * @example 90b3d51f30000001
+                         */
+                        meterId: string;
+                        /**
+                         * @description The digits to key in.
+                         * @example 73946144332040217315
+                         */
+                        code: string;
+                        /**
+                         * @description The same in groups of four.
+                         * @example 7394 6144 3320 4021 7315
+                         */
+                        printed: string;
+                        /**
+                         * @description A UTRN counter of the meter, 32 bits.
+                         * @example 17
+                         */
+                        utrnCounter: number;
+                        /** @description The length of the code. */
+                        digits: 20 | 40 | 60;
+                        /**
+                         * @description What the code does at the meter, in this order, all or nothing.
+                         * @example [
+                         *       {
+                         *         "type": "top_up",
+                         *         "amountPence": 1000
+                         *       }
+                         *     ]
+                         */
+                        commands: components["schemas"]["Command"][];
+                        /**
+                         * @description What has become of it, as far as the supplier knows.
+                         * @enum {unknown}
+                         */
+                        status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                        note: string | null;
+                        reason: string | null;
+                        /**
+                         * @description A time, ISO 8601, UTC.
+                         * @example 2026-11-24T13:00:00.000Z
+                         */
+                        issuedAt: string;
+                        voidedAt: string | null;
+                        voidReason: string | null;
+                        confirmedOn: string | null;
+                        confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+                        /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+                        appliedInPart: boolean;
+                        /** @description How often the digits went out. */
+                        sentCount: number;
+                        sentAt: string | null;
+                        sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+                        refusedAt: string | null;
+                        refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+                        lostAt: string | null;
+                        lostReason: string | null;
+                        supersededBy: string | null;
+                        /**
+                         * @description 1: a command code of the format's first revision, which no meter takes any more.
+                         * @enum {unknown}
+                         */
+                        formatRevision: 1 | 2;
+                        /** @description Whether it may yet be typed, and count, by the records. */
+                        isOpen: boolean;
+                        /** @description What its state means for the customer; may change. */
+                        means: string;
+                        caution: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    markCodeLost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Wrong amount"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    markCodeRefused: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "balance_too_high"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What the meter's display said.
+                     * @example balance_too_high
+                     * @enum {unknown}
+                     */
+                    reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    voidCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Wrong amount"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The name of an issued code.
+                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                         */
+                        codeId: string;
+                        /**
+                         * @description An EUI-64, 16 lowercase hex digits.
+                         * @example 90b3d51f30000001
+                         */
+                        meterId: string;
+                        /**
+                         * @description The digits to key in.
+                         * @example 73946144332040217315
+                         */
+                        code: string;
+                        /**
+                         * @description The same in groups of four.
+                         * @example 7394 6144 3320 4021 7315
+                         */
+                        printed: string;
+                        /**
+                         * @description A UTRN counter of the meter, 32 bits.
+                         * @example 17
+                         */
+                        utrnCounter: number;
+                        /** @description The length of the code. */
+                        digits: 20 | 40 | 60;
+                        /**
+                         * @description What the code does at the meter, in this order, all or nothing.
+                         * @example [
+                         *       {
+                         *         "type": "top_up",
+                         *         "amountPence": 1000
+                         *       }
+                         *     ]
+                         */
+                        commands: components["schemas"]["Command"][];
+                        /**
+                         * @description What has become of it, as far as the supplier knows.
+                         * @enum {unknown}
+                         */
+                        status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                        note: string | null;
+                        reason: string | null;
+                        /**
+                         * @description A time, ISO 8601, UTC.
+                         * @example 2026-11-24T13:00:00.000Z
+                         */
+                        issuedAt: string;
+                        voidedAt: string | null;
+                        voidReason: string | null;
+                        confirmedOn: string | null;
+                        confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+                        /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+                        appliedInPart: boolean;
+                        /** @description How often the digits went out. */
+                        sentCount: number;
+                        sentAt: string | null;
+                        sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+                        refusedAt: string | null;
+                        refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+                        lostAt: string | null;
+                        lostReason: string | null;
+                        supersededBy: string | null;
+                        /**
+                         * @description 1: a command code of the format's first revision, which no meter takes any more.
+                         * @enum {unknown}
+                         */
+                        formatRevision: 1 | 2;
+                        /** @description Whether it may yet be typed, and count, by the records. */
+                        isOpen: boolean;
+                        /** @description What its state means for the customer; may change. */
+                        means: string;
+                        /** @description What voiding a code does not do. */
+                        caution: string;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this; idempotency_conflict: The idempotency key belongs to another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"] | components["schemas"]["IdempotencyConflictProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getCodeText: {
+        parameters: {
+            query: {
+                /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
+                channel: "sms" | "letter" | "voice";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What to send or say. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codeId": "5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10",
+                     *       "channel": "sms",
+                     *       "text": "Your meter code: 7394 6144 3320 4021 7315. Pays £10.00 into your meter; debts that are due are paid from it first. Type it as soon as you can. ...",
+                     *       "groups": [
+                     *         "7394",
+                     *         "6144",
+                     *         "3320",
+                     *         "4021",
+                     *         "7315"
+                     *       ],
+                     *       "spokenGroups": [
+                     *         "seven three nine four",
+                     *         "six one four four",
+                     *         "three three two zero",
+                     *         "four zero two one",
+                     *         "seven three one five"
+                     *       ],
+                     *       "spokenBefore": [
+                     *         "I have a code of 20 digits for your meter.",
+                     *         "Pays 10 pounds into your meter; debts that are due are paid from it first.",
+                     *         "Type it as soon as you can.",
+                     *         "Press A on the meter's keypad. Now type the digits that I read, in groups of four."
+                     *       ],
+                     *       "spokenAfter": [
+                     *         "Now press B. The display says Accepted.",
+                     *         "..."
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodeText"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    confirmCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description A code; spaces and hyphens between its digits are dropped.
+                     * @example 7394 6144 3320 4021 7315
+                     */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What the confirmation code proves: the code applied, and the meter's state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description supplier_key_unknown: The supplier key of the code is no longer here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SupplierKeyUnknownProblem"];
+                };
+            };
+            /** @description confirmation_refused: The confirmation code proves nothing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConfirmationRefusedProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests; too_many_attempts: Too many wrong codes */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+                /** @description Only the credits that no confirmed code explains. */
+                unexplained?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description A time, ISO 8601, UTC.
+                             * @example 2026-11-24T13:00:00.000Z
+                             */
+                            at: string;
+                            /** @description The alert code of GBCS, or `code`: of the code log. */
+                            event: string;
+                            /** @description What it says; of the code log the place, the last four digits and the verdict. */
+                            text: string;
+                            creditPence: number | null;
+                            codeId: string | null;
+                            /**
+                             * @description A time, ISO 8601, UTC.
+                             * @example 2026-11-24T13:00:00.000Z
+                             */
+                            receivedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    reportAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "alerts": [
+                 *         {
+                 *           "at": 1795521660,
+                 *           "event": "810E",
+                 *           "text": "credit added locally: 1000000 millipence"
+                 *         },
+                 *         {
+                 *           "at": 1795521660,
+                 *           "place": "keypad",
+                 *           "ending": "7315",
+                 *           "result": "applied"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    alerts: ({
+                        /**
+                         * @description The meter's time, seconds since the Unix epoch.
+                         * @example 1795521600
+                         */
+                        at: number;
+                        /** @description The alert code of GBCS. */
+                        event: string;
+                        text: string;
+                    } | {
+                        /**
+                         * @description The meter's time, seconds since the Unix epoch.
+                         * @example 1795521600
+                         */
+                        at: number;
+                        /** @enum {unknown} */
+                        place: "keypad" | "ppmid";
+                        /** @description The last four digits typed. */
+                        ending: string;
+                        /** @enum {unknown} */
+                        result: "applied" | "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable";
+                        utrnCounter?: number | null;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description What came of the batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many alerts the batch held. */
+                        received: number;
+                        /** @description How many of them had not been reported before. */
+                        added: number;
+                        /** @description The codes whose state it changed, newest first. */
+                        codes: components["schemas"]["Code"][];
+                        /** @description Credits that the meter has reported, now or before, and that no confirmed code explains. */
+                        unexplainedCredits: {
+                            /**
+                             * @description A time, ISO 8601, UTC.
+                             * @example 2026-11-24T13:00:00.000Z
+                             */
+                            at: string;
+                            /** @description Pence. */
+                            creditPence: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day, UTC.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day, UTC.
+                 * @example 2026-11-30
+                 */
+                to?: string;
+                /**
+                 * @description A word to find meters by.
+                 * @example no-wan
+                 */
+                tag?: string;
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaign?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string | null;
+                        to: string | null;
+                        tag: string | null;
+                        campaign: string | null;
+                        /** @description The codes issued in the days asked for, by what has become of them. */
+                        states: {
+                            /**
+                             * @description What has become of it, as far as the supplier knows.
+                             * @enum {unknown}
+                             */
+                            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                            /** @description How many. */
+                            codes: number;
+                            /** @description Pence. */
+                            topUpPence: number;
+                            /** @description Pence. */
+                            creditGivenPence: number;
+                            /** @description Pence. */
+                            deductedPence: number;
+                            /** @description Pence. */
+                            debtAddedPence: number;
+                            /** @description Pence. */
+                            debtDeductedPence: number;
+                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                            creditSetPence: number;
+                            /** @description The same of set_debt. */
+                            debtSetPence: number;
+                        }[];
+                        /** @description All of them but those that await approval, of which nothing is signed. */
+                        issued: {
+                            /** @description How many. */
+                            codes: number;
+                            /** @description Pence. */
+                            topUpPence: number;
+                            /** @description Pence. */
+                            creditGivenPence: number;
+                            /** @description Pence. */
+                            deductedPence: number;
+                            /** @description Pence. */
+                            debtAddedPence: number;
+                            /** @description Pence. */
+                            debtDeductedPence: number;
+                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                            creditSetPence: number;
+                            /** @description The same of set_debt. */
+                            debtSetPence: number;
+                        };
+                        /** @description Those that are proved to be applied, with all that they say, commands that the meter skipped as overtaken too. */
+                        applied: {
+                            /** @description How many. */
+                            codes: number;
+                            /** @description Pence. */
+                            topUpPence: number;
+                            /** @description Pence. */
+                            creditGivenPence: number;
+                            /** @description Pence. */
+                            deductedPence: number;
+                            /** @description Pence. */
+                            debtAddedPence: number;
+                            /** @description Pence. */
+                            debtDeductedPence: number;
+                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                            creditSetPence: number;
+                            /** @description The same of set_debt. */
+                            debtSetPence: number;
+                        };
+                        /** @description Those that may still be typed and count, or were typed and nobody knows. */
+                        open: {
+                            /** @description How many. */
+                            codes: number;
+                            /** @description Pence. */
+                            topUpPence: number;
+                            /** @description Pence. */
+                            creditGivenPence: number;
+                            /** @description Pence. */
+                            deductedPence: number;
+                            /** @description Pence. */
+                            debtAddedPence: number;
+                            /** @description Pence. */
+                            debtDeductedPence: number;
+                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                            creditSetPence: number;
+                            /** @description The same of set_debt. */
+                            debtSetPence: number;
+                        };
+                        /** @description Those that are neither: void, superseded or refused for good. */
+                        settled: {
+                            /** @description How many. */
+                            codes: number;
+                            /** @description Pence. */
+                            topUpPence: number;
+                            /** @description Pence. */
+                            creditGivenPence: number;
+                            /** @description Pence. */
+                            deductedPence: number;
+                            /** @description Pence. */
+                            debtAddedPence: number;
+                            /** @description Pence. */
+                            debtDeductedPence: number;
+                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                            creditSetPence: number;
+                            /** @description The same of set_debt. */
+                            debtSetPence: number;
+                        };
+                        /** @description The other side: credits that meters have reported in these days. */
+                        reported: {
+                            all: {
+                                count: number;
+                                /** @description Pence. */
+                                creditPence: number;
+                            };
+                            explained: {
+                                count: number;
+                                /** @description Pence. */
+                                creditPence: number;
+                            };
+                            unexplained: {
+                                count: number;
+                                /** @description Pence. */
+                                creditPence: number;
+                            };
+                        };
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getDays: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day, UTC.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day, UTC.
+                 * @example 2026-11-30
+                 */
+                to?: string;
+                /**
+                 * @description A word to find meters by.
+                 * @example no-wan
+                 */
+                tag?: string;
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaign?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Days"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Campaign"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    startCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Storm credit, north",
+                 *       "commands": [
+                 *         {
+                 *           "type": "top_up",
+                 *           "amountPence": 1000
+                 *         }
+                 *       ],
+                 *       "selection": {
+                 *         "tags": [
+                 *           "no-wan",
+                 *           "north"
+                 *         ],
+                 *         "noContactDays": 30
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What people call the campaign.
+                     * @example Storm credit, north
+                     */
+                    label?: string;
+                    /**
+                     * @description What the code does at the meter, in this order, all or nothing.
+                     * @example [
+                     *       {
+                     *         "type": "top_up",
+                     *         "amountPence": 1000
+                     *       }
+                     *     ]
+                     */
+                    commands: components["schemas"]["Command"][];
+                    /**
+                     * @description Asks for a length; left out, the shortest that holds the commands.
+                     * @enum {unknown}
+                     */
+                    digits?: 20 | 40 | 60;
+                    /**
+                     * @description Why the code was issued, for the history.
+                     * @example Goodwill, call 4711
+                     */
+                    note?: string;
+                    /**
+                     * @description The codes of the warnings whose harm is accepted.
+                     * @example [
+                     *       "kills_outstanding_topups"
+                     *     ]
+                     */
+                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason?: string;
+                    /**
+                     * @description Meters that meet every condition named; at least one.
+                     * @example {
+                     *       "tags": [
+                     *         "no-wan"
+                     *       ],
+                     *       "fuel": "electricity",
+                     *       "noContactDays": 30
+                     *     }
+                     */
+                    selection: {
+                        /** @description These meters; each has to be registered. */
+                        meterIds?: string[];
+                        /**
+                         * @description Every meter there is, where nothing else is named.
+                         * @enum {boolean}
+                         */
+                        everyMeter?: true;
+                        /** @description Meters that have all of these tags. */
+                        tags?: string[];
+                        /**
+                         * @description What the meters measure.
+                         * @enum {unknown}
+                         */
+                        fuel?: "electricity" | "gas";
+                        /**
+                         * @description Meters not heard of for so many days, or ever.
+                         * @example 30
+                         */
+                        noContactDays?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description A campaign, and how far it has come. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
+                };
+            };
+            /** @description idempotency_conflict: The idempotency key belongs to another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyConflictProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    previewCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Storm credit, north",
+                 *       "commands": [
+                 *         {
+                 *           "type": "top_up",
+                 *           "amountPence": 1000
+                 *         }
+                 *       ],
+                 *       "selection": {
+                 *         "tags": [
+                 *           "no-wan",
+                 *           "north"
+                 *         ],
+                 *         "noContactDays": 30
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What people call the campaign.
+                     * @example Storm credit, north
+                     */
+                    label?: string;
+                    /**
+                     * @description What the code does at the meter, in this order, all or nothing.
+                     * @example [
+                     *       {
+                     *         "type": "top_up",
+                     *         "amountPence": 1000
+                     *       }
+                     *     ]
+                     */
+                    commands: components["schemas"]["Command"][];
+                    /**
+                     * @description Asks for a length; left out, the shortest that holds the commands.
+                     * @enum {unknown}
+                     */
+                    digits?: 20 | 40 | 60;
+                    /**
+                     * @description Why the code was issued, for the history.
+                     * @example Goodwill, call 4711
+                     */
+                    note?: string;
+                    /**
+                     * @description The codes of the warnings whose harm is accepted.
+                     * @example [
+                     *       "kills_outstanding_topups"
+                     *     ]
+                     */
+                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason?: string;
+                    /**
+                     * @description Meters that meet every condition named; at least one.
+                     * @example {
+                     *       "tags": [
+                     *         "no-wan"
+                     *       ],
+                     *       "fuel": "electricity",
+                     *       "noContactDays": 30
+                     *     }
+                     */
+                    selection: {
+                        /** @description These meters; each has to be registered. */
+                        meterIds?: string[];
+                        /**
+                         * @description Every meter there is, where nothing else is named.
+                         * @enum {boolean}
+                         */
+                        everyMeter?: true;
+                        /** @description Meters that have all of these tags. */
+                        tags?: string[];
+                        /**
+                         * @description What the meters measure.
+                         * @enum {unknown}
+                         */
+                        fuel?: "electricity" | "gas";
+                        /**
+                         * @description Meters not heard of for so many days, or ever.
+                         * @example 30
+                         */
+                        noContactDays?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What the campaign would issue; nothing was signed and no counter used. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPreview"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this; above_limit: Above what the role may issue */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AboveLimitProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A campaign, and what has become of its codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignWithCodes"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listCodesOfCampaign: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+                /** @description What has become of it, as far as the supplier knows. */
+                status?: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReadCode"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listMetersOfCampaign: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description An EUI-64, 16 lowercase hex digits.
+                             * @example 90b3d51f30000001
+                             */
+                            meterId: string;
+                            label: string | null;
+                            tags: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    cancelCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A campaign, and how far it has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description campaign_over: The campaign is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CampaignOverProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    followCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events; the data of each is the campaign. Ends when the campaign is over, or the API key opens nothing any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    exportCodesAsCsv: {
+        parameters: {
+            query?: {
+                /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
+                channel?: "sms" | "letter" | "voice";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each code; the first names them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    exportCodesAsNdjson: {
+        parameters: {
+            query?: {
+                /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
+                channel?: "sms" | "letter" | "voice";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line of JSON for each code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    markCampaignSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of a campaign.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How the digits go to the customer.
+                     * @example sms
+                     * @enum {unknown}
+                     */
+                    channel: "sms" | "letter" | "voice" | "email" | "app" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The name of a campaign.
+                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                         */
+                        campaignId: string;
+                        /** @description How many were marked now. */
+                        codes: number;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                    };
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    makeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "issuer",
+                 *       "owner": "Ann Lee",
+                 *       "label": "Call centre, desk 7"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What the key may do; each role may also do what those before it may.
+                     * @example issuer
+                     * @enum {unknown}
+                     */
+                    role: "metrics" | "reader" | "issuer" | "approver" | "administrator";
+                    /**
+                     * @description The person who holds the key; one name for all keys of one person.
+                     * @example Ann Lee
+                     */
+                    owner: string;
+                    /**
+                     * @description Where the key is used.
+                     * @example Call centre, desk 7
+                     */
+                    label?: string;
+                    /** @description Only for a reader's key: whether it is shown the digits of codes; left out, it is not. */
+                    seesCodes?: boolean;
+                    /**
+                     * @description A time to come, ISO 8601, UTC.
+                     * @example 2027-03-31T22:00:00.000Z
+                     */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getOwnApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnKey"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    setApiKeyOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an API key; it is not the key.
+                 * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The person who holds the key; one name for all keys of one person.
+                     * @example Ann Lee
+                     */
+                    owner: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description owner_named: The API key has another owner */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["OwnerNamedProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an API key; it is not the key.
+                 * @example 1b671a64-40d5-491e-99b0-da01ff1f3341
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description last_administrator: The last administrator's key cannot be ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LastAdministratorProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listSupplierKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description The name of a supplier's key, from a hash of it.
+                             * @example 3b1f0c5d9a7e4281
+                             */
+                            keyId: string;
+                            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+                            publicKey: string;
+                            /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
+                            commandPublicKey: string;
+                            /** @description Whether meters are commissioned with it now. */
+                            isCurrent: boolean;
+                            /** @description How many meters know it. */
+                            meters: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    changeSupplierKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    meterIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Meters that are under the present key from now on. */
+                        changed: {
+                            /**
+                             * @description An EUI-64, 16 lowercase hex digits.
+                             * @example 90b3d51f30000001
+                             */
+                            meterId: string;
+                            /** @description The floor to commission the meter with: its last counter. */
+                            floor: number;
+                            /** @description Its codes that could still be typed: they are `superseded` now. Issue again what was paid for. */
+                            deadCodeIds: string[];
+                        }[];
+                        /** @description Those that were already. */
+                        unchanged: string[];
+                        /** @description Those that nobody registered. */
+                        unknown: string[];
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description A role that issues.
+                             * @enum {unknown}
+                             */
+                            role: "issuer" | "approver" | "administrator";
+                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                            amountPenceMax: number | null;
+                            keyPencePerDay?: number | null;
+                            meterPencePerDay?: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    setLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A role that issues. */
+                role: "issuer" | "approver" | "administrator";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "commands": [
+                 *         "top_up"
+                 *       ],
+                 *       "amountPenceMax": 5000
+                 *     }
+                 */
+                "application/json": {
+                    commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                    amountPenceMax: number | null;
+                    keyPencePerDay?: number | null;
+                    meterPencePerDay?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A role that issues.
+                         * @enum {unknown}
+                         */
+                        role: "issuer" | "approver" | "administrator";
+                        commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+                        amountPenceMax: number | null;
+                        keyPencePerDay?: number | null;
+                        meterPencePerDay?: number | null;
+                    };
+                };
+            };
+            /** @description Nothing has changed: another person has to approve it first. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The name of an issued code.
+                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                         */
+                        approvalId: string;
+                        /** @enum {string} */
+                        status: "awaiting_approval";
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId?: string;
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId?: string;
+                /** @description What was done. */
+                action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
+                /**
+                 * @description Who did it: the id of an API key, the owner of keys, or `service`.
+                 * @example Ann Lee
+                 */
+                actor?: string;
+                /**
+                 * @description First day, UTC.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day, UTC.
+                 * @example 2026-11-30
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The number of an entry: 1, 2, 3 and so on, without a gap.
+                 * @example 4711
+                 */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description audit_trail_unknown: The audit trail is not the one that was signed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AuditTrailUnknownProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getAuditKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus's text form, 0.0.4. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+                /** @description Which come first; left out, the oldest. */
+                order?: "oldest" | "newest";
+                /** @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service. */
+                status?: "awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled";
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Approval"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalToDecide"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    listMetersOfApproval: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description An EUI-64, 16 lowercase hex digits.
+                             * @example 90b3d51f30000001
+                             */
+                            meterId: string;
+                            label: string | null;
+                            tags: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    approveRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Warnings that have come up since it was asked for, by their codes. */
+                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this; second_person_needed: Another API key must decide; above_limit: Above what the role may issue */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["SecondPersonNeededProblem"] | components["schemas"]["AboveLimitProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description approval_decided: The request has already been decided; still_selecting: The campaign's meters are still being chosen; acknowledgement_needed: This does harm that cannot be undone; reason_needed: An open code already does this; counter_too_far_ahead: The meter could not verify this code; counters_used_up: The meter has no UTRN counter left; meter_retired: The meter is retired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApprovalDecidedProblem"] | components["schemas"]["StillSelectingProblem"] | components["schemas"]["AcknowledgementNeededProblem"] | components["schemas"]["ReasonNeededProblem"] | components["schemas"]["CounterTooFarAheadProblem"] | components["schemas"]["CountersUsedUpProblem"] | components["schemas"]["MeterRetiredProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    rejectRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Asked for twice"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this; second_person_needed: Another API key must decide */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["SecondPersonNeededProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description approval_decided: The request has already been decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApprovalDecidedProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    withdrawRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Asked for twice"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Why.
+                     * @example Wrong amount
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this; asker_needed: Only the API key that asked may do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["AskerNeededProblem"];
+                };
+            };
+            /** @description not_found: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description approval_decided: The request has already been decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApprovalDecidedProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    getApprovalLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: {
+                            /**
+                             * @description Commands that always need a second person.
+                             * @example [
+                             *       "revert_to_defaults",
+                             *       "set_credit"
+                             *     ]
+                             */
+                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                            amountPenceAbove: number | null;
+                            keyPencePerDay?: number | null;
+                            meterPencePerDay?: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    setApprovalLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "commands": [
+                 *         "revert_to_defaults"
+                 *       ],
+                 *       "amountPenceAbove": 10000
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Commands that always need a second person.
+                     * @example [
+                     *       "revert_to_defaults",
+                     *       "set_credit"
+                     *     ]
+                     */
+                    commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                    amountPenceAbove: number | null;
+                    keyPencePerDay?: number | null;
+                    meterPencePerDay?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: {
+                            /**
+                             * @description Commands that always need a second person.
+                             * @example [
+                             *       "revert_to_defaults",
+                             *       "set_credit"
+                             *     ]
+                             */
+                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                            amountPenceAbove: number | null;
+                            keyPencePerDay?: number | null;
+                            meterPencePerDay?: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Nothing has changed: another person has to approve it first. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The name of an issued code.
+                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                         */
+                        approvalId: string;
+                        /** @enum {string} */
+                        status: "awaiting_approval";
+                    };
+                };
+            };
+            /** @description invalid_request: The request is not well formed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+    removeApprovalLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        line: {
+                            /**
+                             * @description Commands that always need a second person.
+                             * @example [
+                             *       "revert_to_defaults",
+                             *       "set_credit"
+                             *     ]
+                             */
+                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                            amountPenceAbove: number | null;
+                            keyPencePerDay?: number | null;
+                            meterPencePerDay?: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Nothing has changed: another person has to approve it first. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The name of an issued code.
+                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                         */
+                        approvalId: string;
+                        /** @enum {string} */
+                        status: "awaiting_approval";
+                    };
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+        };
+    };
+}

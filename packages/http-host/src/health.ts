@@ -9,16 +9,15 @@ export type Readiness = () => Promise<void>;
 /** How long a server that was ready counts as ready. */
 const READY_MS = 1_000;
 
-function healthSchema(status: "live" | "ready", summary: string) {
+function healthSchema(status: "live" | "ready", operationId: string, summary: string) {
   const answer = Type.Object({ status: Type.Literal(status) }, { description: summary });
-  return { tags: ["health"], summary, security: [], response: { 200: answer } };
+  return { tags: ["health"], operationId, summary, security: [], response: { 200: answer } };
 }
 
 /** `GET /health/live`: the process runs. `GET /health/ready`: its store can be written. */
 export const health: FastifyPluginAsyncTypebox<{ ready: Readiness }> = async (app, { ready }) => {
-  app.get("/health/live", { schema: healthSchema("live", "The process runs") }, async () => ({
-    status: "live" as const,
-  }));
+  const living = healthSchema("live", "getLiveness", "The process runs");
+  app.get("/health/live", { schema: living }, async () => ({ status: "live" as const }));
 
   let known: Promise<void> | undefined;
   // Anybody may ask, and each answer costs a write: one is good for a second, unless it failed.
@@ -35,7 +34,7 @@ export const health: FastifyPluginAsyncTypebox<{ ready: Readiness }> = async (ap
     return known;
   };
 
-  const schema = healthSchema("ready", "The server can do its work");
+  const schema = healthSchema("ready", "getReadiness", "The server can do its work");
   const response = { ...schema.response, ...problemResponses("not_ready") };
   app.get("/health/ready", { schema: { ...schema, response } }, async (request) => {
     try {

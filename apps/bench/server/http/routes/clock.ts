@@ -69,6 +69,7 @@ async function changed(meter: KeptMeter, asked: ClockBody, nowMs: number): Promi
 export const clockRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const schema = {
     tags: ["surroundings"],
+    operationId: "setClock",
     summary: "Move the clock, set its rate, or tell the meter a time",
     description:
       "Exactly one of advanceSeconds, rate, time and to. " +

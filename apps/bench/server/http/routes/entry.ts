@@ -24,6 +24,7 @@ function unheard(reason: Unheard["result"]): Problem {
 export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const enteringCode = {
     tags,
+    operationId: "enterCode",
     summary: "Enter a whole code",
     description: "The verdict is stored before it is given: a code is applied once, and stays so.",
     params,
@@ -48,7 +49,14 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
   });
 
   const response = { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") };
-  const pressing = { tags, summary: "Press keys", params, body: KeysBody, response };
+  const pressing = {
+    tags,
+    operationId: "pressKeys",
+    summary: "Press keys",
+    params,
+    body: KeysBody,
+    response,
+  };
   app.post("/v1/meters/:meterId/keys", { schema: pressing }, async ({ params, body }) => {
     const { view } = await bench.happen(params.meterId, { type: "keys", ...body });
     return view;
@@ -56,6 +64,7 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
 
   const acting = {
     tags,
+    operationId: "takeAction",
     summary: "Activate emergency credit, or enable an armed supply",
     description: "What is not possible now changes nothing; the view says how the meter stands.",
     params,

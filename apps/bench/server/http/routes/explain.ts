@@ -14,6 +14,7 @@ export const explainRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async 
 ) => {
   const schema = {
     tags: ["trying out"],
+    operationId: "explainCode",
     summary: "Explain a code or a confirmation code",
     description:
       "Every field with its bits, " +

@@ -16,6 +16,7 @@ export const homeNetworkRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
   const refusals = problemResponses("invalid_request", "not_found");
   const joining = {
     tags,
+    operationId: "joinDevice",
     summary: "Let a device join",
     params,
     body: JoinBody,
@@ -28,6 +29,7 @@ export const homeNetworkRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
 
   const removing = {
     tags,
+    operationId: "removeDevice",
     summary: "Remove a device; the meter's device log keeps it",
     params,
     body: RemoveBody,

@@ -13,6 +13,7 @@ export const knowledgeRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = asyn
 ) => {
   const schema = {
     tags: ["records"],
+    operationId: "getKnowledge",
     summary: "What the meter knows: replay, lockout, codes, credits, days",
     params: MeterPath,
     response: { 200: KnowledgeSchema, ...problemResponses("invalid_request", "not_found") },
@@ -23,6 +24,7 @@ export const knowledgeRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = asyn
 
   const telling = {
     tags: ["records"],
+    operationId: "getHistory",
     summary: "How the account has stood since the session began",
     description:
       "Found by a replay of the session, at each step and each quarter of an hour, in long " +

@@ -44,6 +44,7 @@ function newMeter(body: NewMeterBody, { sources }: Bench): NewMeter {
 export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const making = {
     tags,
+    operationId: "makeMeter",
     summary: "Make a meter",
     body: NewMeterBody,
     response: { 201: ViewSchema, ...problemResponses("invalid_request", "meter_exists") },
@@ -56,6 +57,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
 
   const listing = {
     tags,
+    operationId: "listMeters",
     summary: "All meters, in the order in which they were made",
     response: { 200: Type.Unsafe<readonly View[]>(Type.Array(ViewSchema)) },
   };
@@ -65,6 +67,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
   const refusals = problemResponses("invalid_request", "not_found");
   const showing = {
     tags,
+    operationId: "getMeter",
     summary: "One meter",
     params,
     response: { 200: ViewSchema, ...refusals },
@@ -75,6 +78,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
 
   const naming = {
     tags,
+    operationId: "nameMeter",
     summary: "Name a meter",
     description: "A name is the bench's: no step of a session, and nothing that the meter knows.",
     params,
@@ -87,6 +91,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
 
   const removing = {
     tags,
+    operationId: "removeMeter",
     summary: "Remove a meter and everything that is kept of it",
     params,
     response: { 204: Type.Null({ description: "It is gone." }), ...refusals },

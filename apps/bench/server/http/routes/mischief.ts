@@ -46,6 +46,7 @@ export const mischiefRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async
 ) => {
   const schema = {
     tags: ["trying out"],
+    operationId: "makeMischief",
     summary: "Make a code that the meter must not obey, and enter it if asked to",
     description:
       "Entered, it is in the meter's session as any code is, " +

@@ -32,6 +32,7 @@ function listed([name, session]: [string, Session]): ReadyList[number] {
 export const readyRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const listing = {
     tags,
+    operationId: "listReadySessions",
     summary: "The library: stories, and a session for each command and for each refusal",
     response: { 200: ReadyList },
   };
@@ -41,6 +42,7 @@ export const readyRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   const showing = {
     tags,
+    operationId: "getReadySession",
     summary: "One ready session",
     description: "To be replayed, or made into a meter with POST /v1/sessions.",
     params: ReadyPath,

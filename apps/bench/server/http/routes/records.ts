@@ -34,7 +34,14 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
   const response = { 200: Events, ...refusals };
   const querystring = LogQuery;
 
-  const logging = { tags, summary: "The event log", params, querystring, response };
+  const logging = {
+    tags,
+    operationId: "getLog",
+    summary: "The event log",
+    params,
+    querystring,
+    response,
+  };
   app.get("/v1/meters/:meterId/log", { schema: logging }, async ({ params, query }) => {
     const { state } = await bench.see(params.meterId);
     return wantedOf(state.logs.events, query);
@@ -42,6 +49,7 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
 
   const sending = {
     tags,
+    operationId: "getOutbox",
     summary: "The alerts that have left the meter over WAN",
     params,
     querystring,
@@ -54,6 +62,7 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
 
   const taking = {
     tags,
+    operationId: "takeSnapshot",
     summary: "The whole meter as one JSON value",
     params,
     response: { 200: Snapshot, ...refusals },
@@ -64,6 +73,7 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
 
   const restoring = {
     tags,
+    operationId: "restoreSnapshot",
     summary: "Bring a meter back to a snapshot of it",
     description: "One that is damaged, or another meter's, is refused, and nothing has changed.",
     params,

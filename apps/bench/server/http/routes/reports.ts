@@ -49,6 +49,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
   };
   const reporting = {
     tags: ["sessions"],
+    operationId: "getSessionReport",
     summary: "The session as a test record to read",
     params: MeterPath,
     querystring: ReportQuery,
@@ -65,6 +66,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
 
   const reportingFile = {
     tags: ["sessions"],
+    operationId: "reportSession",
     summary: "Any session as a test record to read",
     description: "As that of a meter. No meter of the bench changes.",
     body: ReportBody,

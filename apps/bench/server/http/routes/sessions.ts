@@ -38,6 +38,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
 
   const saving = {
     tags,
+    operationId: "getSession",
     summary: "Everything that was done to a meter",
     description:
       "Since it was made, since a snapshot was put in, or since a new session was begun. " +
@@ -49,6 +50,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
 
   const beginning = {
     tags,
+    operationId: "beginSession",
     summary: "Begin a new session from how the meter stands now",
     description: "The meter stays as it is; the steps of the session before are gone.",
     params,
@@ -65,6 +67,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
 
   const returning = {
     tags,
+    operationId: "returnToStep",
     summary: "Bring a meter back to how a session of it left it after a step",
     description:
       "What was done to it since is gone, and its session goes on from that step. " +
@@ -101,6 +104,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
 const steps: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const playing = {
     tags,
+    operationId: "takeStep",
     summary: "Take one step of a session, at its time",
     description:
       "The meter is brought to the time of the step, and the step is recorded as it is. " +
@@ -133,6 +137,7 @@ const steps: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
 const remarks: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const remarking = {
     tags,
+    operationId: "setRemarks",
     summary: "Say what the session is about, and note what its steps are expected to do",
     description: "In place of all that was said of it before. The meter and its steps stay.",
     params,
@@ -160,6 +165,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
 
   const making = {
     tags,
+    operationId: "makeMeterFromSession",
     summary: "Make a meter from a session, as it was after a step",
     description:
       "With its own id and key, so that the session's codes are its codes. " +
@@ -180,6 +186,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
 
   const replaying = {
     tags,
+    operationId: "replaySession",
     summary: "Replay a session on a meter of its own",
     description: "In memory: no meter of the bench changes.",
     body: ReplayBody,
@@ -191,6 +198,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
 
   const shrinking = {
     tags,
+    operationId: "shrinkSession",
     summary: "Shrink a session to the fewest steps that still show what is expected",
     description:
       "By delta debugging, in memory, within a bound of work: " +

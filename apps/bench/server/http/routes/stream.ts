@@ -21,6 +21,7 @@ export const streamRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
 
   const schema = {
     tags: ["records"],
+    operationId: "followMeter",
     summary: "The view now, and whenever it changes",
     params: MeterPath,
     response: {

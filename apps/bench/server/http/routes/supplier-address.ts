@@ -20,6 +20,7 @@ export const supplierAddressRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   const showing = {
     tags,
+    operationId: "getSupplierAddress",
     summary: "The address of a supplier service that runs beside the bench",
     description: "The page offers it; the bench calls no supplier service.",
     response: { 200: Told },
@@ -28,6 +29,7 @@ export const supplierAddressRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   const telling = {
     tags,
+    operationId: "setSupplierAddress",
     summary: "Tell the page where a supplier service runs",
     description: "As npm start does. It is forgotten when the bench stops.",
     body: Type.Object({ address: Address }, exactly),

@@ -18,6 +18,7 @@ const tags = ["surroundings"];
 const loads: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const loading = {
     tags,
+    operationId: "setLoad",
     summary: "Set the load of the house, or let it follow the profile of a day",
     description: "Exactly one of watts and dayProfile; watts end the profile.",
     params,
@@ -48,6 +49,7 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
 ) => {
   const commissioning = {
     tags: ["meters"],
+    operationId: "commissionMeter",
     summary: "Commission a meter, or change its supplier",
     description:
       "Supplier, keys and replay floor in one step. " +
@@ -79,13 +81,27 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
 
   await app.register(loads, { bench });
 
-  const powering = { tags, summary: "Switch the mains", params, body: PowerBody, response };
+  const powering = {
+    tags,
+    operationId: "setPower",
+    summary: "Switch the mains",
+    params,
+    body: PowerBody,
+    response,
+  };
   app.put("/v1/meters/:meterId/power", { schema: powering }, async ({ params, body }) => {
     const { view } = await bench.happen(params.meterId, { type: "power", ...body });
     return view;
   });
 
-  const linking = { tags, summary: "Raise or drop the WAN", params, body: WanBody, response };
+  const linking = {
+    tags,
+    operationId: "setWan",
+    summary: "Raise or drop the WAN",
+    params,
+    body: WanBody,
+    response,
+  };
   app.put("/v1/meters/:meterId/wan", { schema: linking }, async ({ params, body }) => {
     const { view } = await bench.happen(params.meterId, { type: "wan", ...body });
     return view;

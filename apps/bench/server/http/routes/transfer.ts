@@ -57,6 +57,7 @@ function copyLabel(label: string): string {
 const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const duplicating = {
     tags,
+    operationId: "duplicateMeter",
     summary: "Duplicate a meter, under an id and a key of its own",
     description:
       "Registers, settings, devices and logs are the same. " +
@@ -87,6 +88,7 @@ const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench 
 const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
   const exporting = {
     tags,
+    operationId: "exportMeters",
     summary: "All meters as one file, their private keys too",
     response: { 200: MeterFileOut },
   };
@@ -102,6 +104,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
 
   const importing = {
     tags,
+    operationId: "importMeters",
     summary: "Take in the meters of a file, all or none",
     description:
       "Each has the id and the key it had; " +

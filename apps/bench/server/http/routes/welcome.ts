@@ -12,6 +12,7 @@ export const welcomeRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   const showing = {
     tags,
+    operationId: "getWelcome",
     summary: "The code that is ready to be keyed by a newcomer",
     // It is sent as text: of null Fastify would send nothing.
     response: { 200: Type.Unsafe<string>(orNull(Welcome)) },
@@ -23,6 +24,7 @@ export const welcomeRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   const telling = {
     tags,
+    operationId: "setWelcome",
     summary: "Tell the page a code that is ready to be keyed",
     description: "As npm start does for its demo meter. It is forgotten when the bench stops.",
     body: Welcome,

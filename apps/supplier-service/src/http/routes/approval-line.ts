@@ -17,6 +17,7 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
 ) => {
   const showing = {
     tags,
+    operationId: "getApprovalLine",
     summary: "Above which line a code needs a second person",
     response: { 200: Line, ...problemResponses("unauthorized") },
   };
@@ -26,6 +27,7 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
 
   const drawing = {
     tags,
+    operationId: "setApprovalLine",
     summary: "Set the line above which a code needs a second person",
     description:
       "As soon as there is a line every campaign needs a second person, too. Codes that are " +
@@ -47,6 +49,7 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
 
   const removing = {
     tags,
+    operationId: "removeApprovalLine",
     summary: "Remove the line: nothing needs a second person",
     description: "Answered 202, and removed once another person approves it.",
     response: { 200: Line, 202: AwaitingPolicy, ...problemResponses("unauthorized") },

@@ -33,6 +33,7 @@ const noBodyIsEmpty: preValidationHookHandler = (request, _reply, done) => {
 
 const listing = {
   tags,
+  operationId: "listApprovals",
   summary: "Requests for a second person's approval",
   querystring: ApprovalsQuery,
   response: { 200: page(Approval), ...problemResponses("invalid_request", "unauthorized") },
@@ -40,6 +41,7 @@ const listing = {
 
 const showing = {
   tags,
+  operationId: "getApproval",
   summary: "One request, and whether this key may decide it",
   params: ApprovalPath,
   response: { 200: ApprovalToDecide, ...problemResponses(...refusals) },
@@ -47,6 +49,7 @@ const showing = {
 
 const meters = {
   tags,
+  operationId: "listMetersOfApproval",
   summary: "The meters that a request is for, in the order of their ids",
   description:
     "Of a campaign those that were chosen when it was asked for: approving issues for these, and " +
@@ -60,6 +63,7 @@ const NO_METERS = { items: [], nextCursor: null };
 
 const approving = {
   tags,
+  operationId: "approveRequest",
   summary: "Approve a request of another key",
   description:
     "The code is signed now, under the next counter, and `GET /v1/codes/{codeId}` has " +
@@ -85,6 +89,7 @@ const approving = {
 
 const rejecting = {
   tags,
+  operationId: "rejectRequest",
   summary: "Reject a request of another key",
   description: "Nothing was signed, and nothing will be.",
   params: ApprovalPath,
@@ -94,6 +99,7 @@ const rejecting = {
 
 const withdrawing = {
   tags,
+  operationId: "withdrawRequest",
   summary: "Withdraw a request of this key",
   description:
     "Nothing was signed, and nothing will be: the code is void, the campaign cancelled, " +

@@ -33,6 +33,7 @@ function timesOf(from: string | undefined, to: string | undefined) {
 
 const listing = {
   tags,
+  operationId: "listAudit",
   summary: "The audit trail, newest first",
   querystring: AuditQuery,
   response: { 200: page(Entry), ...problemResponses("invalid_request", "unauthorized") },
@@ -40,6 +41,7 @@ const listing = {
 
 const exporting = {
   tags,
+  operationId: "exportAudit",
   summary: "The audit trail as a file, oldest first, signed at its end",
   description:
     "NDJSON, one entry a line, to be verified anywhere by `utrn audit verify FILE --key " +
@@ -53,6 +55,7 @@ const exporting = {
 
 const listingKeys = {
   tags,
+  operationId: "getAuditKeys",
   summary: "The public keys that sign the audit trail",
   description:
     "PEM, one after another, each behind a line with its fingerprint: those of all processes on " +
@@ -65,6 +68,7 @@ const listingKeys = {
 
 const verifying = {
   tags,
+  operationId: "verifyAudit",
   summary: "Verify the audit trail as it is stored",
   description:
     "Every hash, every link and every signature, and that it ends where it should. It answers " +

@@ -22,6 +22,7 @@ function streamOf(mediaType: string, description: string, example: string) {
 
 const events = {
   tags,
+  operationId: "followCampaign",
   summary: "How far a campaign has come, now and whenever that changes",
   params: CampaignPath,
   response: {
@@ -68,13 +69,15 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service 
   );
 
   const files = [
-    ["csv", "text/csv; charset=utf-8", codesAsCsv, "A line for each code; the first names them."],
-    ["ndjson", "application/x-ndjson", codesAsNdjson, "A line of JSON for each code."],
+    ["Csv", "text/csv; charset=utf-8", codesAsCsv, "A line for each code; the first names them."],
+    ["Ndjson", "application/x-ndjson", codesAsNdjson, "A line of JSON for each code."],
   ] as const;
-  for (const [ending, type, lines, description] of files) {
+  for (const [form, type, lines, description] of files) {
+    const ending = form.toLowerCase();
     const schema = {
       tags,
-      summary: `A campaign's codes as ${ending.toUpperCase()}, in the order of their meters`,
+      operationId: `exportCodesAs${form}`,
+      summary: `A campaign's codes as ${form.toUpperCase()}, in the order of their meters`,
       description:
         "Streamed. Of a campaign that is running, the codes that are there by now. With a " +
         "`channel` each has the `text` that its customer is told, and those that cannot " +

@@ -45,6 +45,7 @@ function placeOf(cursor: string | undefined) {
 
 const making = {
   tags,
+  operationId: "startCampaign",
   summary: "Issue one command set for a selection of meters",
   description:
     "Answers at once; the codes are issued in batches afterwards. Every meter of the " +
@@ -60,6 +61,7 @@ const making = {
 
 const previewing = {
   tags,
+  operationId: "previewCampaign",
   summary: "What a campaign would issue, and for how many meters",
   description: "Signs nothing and uses no counter.",
   body: CampaignBody,
@@ -68,6 +70,7 @@ const previewing = {
 
 const listing = {
   tags,
+  operationId: "listCampaigns",
   summary: "Campaigns, newest first",
   querystring: CampaignsQuery,
   response: { 200: page(Campaign), ...problemResponses(...refusals) },
@@ -75,6 +78,7 @@ const listing = {
 
 const showing = {
   tags,
+  operationId: "getCampaign",
   summary: "One campaign, how far it has come, and what has become of its codes",
   params: CampaignPath,
   response: { 200: CampaignWithCodes, ...problemResponses(...refusals, "not_found") },
@@ -82,6 +86,7 @@ const showing = {
 
 const meters = {
   tags,
+  operationId: "listMetersOfCampaign",
   summary: "The meters of a campaign, in the order of their ids",
   description: "Those that have no code yet, too. While they are being chosen, those known so far.",
   params: CampaignPath,
@@ -91,6 +96,7 @@ const meters = {
 
 const codes = {
   tags,
+  operationId: "listCodesOfCampaign",
   summary: "The codes of a campaign, in the order of their meters",
   params: CampaignPath,
   querystring: CampaignCodesQuery,
@@ -99,6 +105,7 @@ const codes = {
 
 const cancelling = {
   tags,
+  operationId: "cancelCampaign",
   summary: "Stop a campaign",
   description:
     "Once this answers, no further code of it is issued. Codes that were issued before " +

@@ -15,6 +15,7 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 ) => {
   const schema = {
     tags: ["codes"],
+    operationId: "getCodeText",
     summary: "A code as it is sent or read to a customer",
     description:
       "The digits in groups of four, what the code does, when to type it and what the " +

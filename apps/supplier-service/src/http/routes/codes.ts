@@ -24,6 +24,7 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async
 
   const listing = {
     tags,
+    operationId: "listCodesOfMeter",
     summary: "A meter's codes, newest first",
     params: MeterPath,
     querystring: CodesQuery,
@@ -43,6 +44,7 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async
 
   const showing = {
     tags,
+    operationId: "getCode",
     summary: "One code: to send it again, send the same digits",
     params: CodePath,
     response: { 200: Type.Union([ReadCode, UnsignedCode]), ...problemResponses(...refusals) },
@@ -59,6 +61,7 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async
 
   const explaining = {
     tags,
+    operationId: "explainCode",
     summary: "What a code says, and with a meterId whether it is authentic",
     description:
       "Takes confirmation codes too; with a meterId a wrong one counts towards the five a day.",

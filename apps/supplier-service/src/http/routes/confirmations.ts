@@ -14,6 +14,7 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
   const config = { role: "issuer" } as const;
   const schema = {
     tags: ["confirmations"],
+    operationId: "confirmCode",
     summary: "Record a confirmation code",
     description:
       "The code it is about becomes `confirmed`; the meter's highest counter, balance and " +

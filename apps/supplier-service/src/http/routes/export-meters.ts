@@ -7,8 +7,8 @@ import type { Service } from "../../service.ts";
 import { MetersFilter } from "../schemas/meter.ts";
 
 const FILES = [
-  ["csv", "text/csv; charset=utf-8", metersAsCsv],
-  ["ndjson", "application/x-ndjson", metersAsNdjson],
+  ["Csv", "text/csv; charset=utf-8", metersAsCsv],
+  ["Ndjson", "application/x-ndjson", metersAsNdjson],
 ] as const;
 
 /** The meters as files of any length, in the form in which they are imported. */
@@ -16,11 +16,13 @@ export const exportMetersRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
   app,
   { service },
 ) => {
-  for (const [ending, type, linesOf] of FILES) {
+  for (const [form, type, linesOf] of FILES) {
+    const ending = form.toLowerCase();
     const mediaType = type.split(";")[0] ?? type;
     const schema = {
       tags: ["meters"],
-      summary: `The meters as ${ending.toUpperCase()}, as they are imported`,
+      operationId: `exportMetersAs${form}`,
+      summary: `The meters as ${form.toUpperCase()}, as they are imported`,
       description:
         "Streamed, by id, those that meet every condition named. A retired meter has two lines: " +
         "one registers it, one retires it. `lastCounter` is its last counter, so that a database " +

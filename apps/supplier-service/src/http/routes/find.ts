@@ -7,6 +7,7 @@ import { meterView, readCodeView } from "../views.ts";
 
 const finding = {
   tags: ["meters"],
+  operationId: "findMetersAndCodes",
   summary: "Find meters and codes by what somebody has of them",
   description:
     "At most 20 of each. A POST, so that no digits stand in a log or in an address; it changes " +

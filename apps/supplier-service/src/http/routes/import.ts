@@ -60,6 +60,7 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
 
   const schema = {
     tags: ["meters"],
+    operationId: "importMeters",
     summary: "Register many meters from a file, or change those that are registered",
     description:
       "The file is read as it arrives, however long it is, and stored 500 meters a transaction. " +

@@ -28,6 +28,7 @@ const refusals = [
 const issuing = {
   ...asking,
   tags,
+  operationId: "issueCode",
   summary: "Issue a code",
   description:
     "The counter is used once the code is issued, and only then: a refusal uses none. Send an " +
@@ -53,6 +54,7 @@ const issuing = {
 const previewing = {
   ...asking,
   tags,
+  operationId: "previewCode",
   summary: "What would be issued, without a code and without using a counter",
   response: { 200: Preview, ...problemResponses(...refusals) },
 };

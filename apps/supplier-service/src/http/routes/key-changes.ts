@@ -12,6 +12,7 @@ export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = 
 ) => {
   const listing = {
     tags: ["supplier"],
+    operationId: "listSupplierKeys",
     summary: "The supplier's keys, the present one first, and how many meters know each",
     response: { 200: SupplierKeys, ...problemResponses("unauthorized") },
   };
@@ -22,6 +23,7 @@ export const keyChangeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = 
 
   const changing = {
     tags: ["supplier"],
+    operationId: "changeSupplierKey",
     summary: "These meters have been commissioned with the present key",
     description:
       "From now on their codes are signed with it. Commission each with the `floor` of " +

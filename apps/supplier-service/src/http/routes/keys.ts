@@ -32,6 +32,7 @@ function keyView(row: ApiKeyRow): ApiKey {
 
 const making = {
   tags,
+  operationId: "makeApiKey",
   summary: "Make an API key",
   description: "The answer holds the key, this once; the service keeps its hash.",
   body: KeyBody,
@@ -40,12 +41,14 @@ const making = {
 
 const listing = {
   tags,
+  operationId: "listApiKeys",
   summary: "All API keys, the oldest first, without the keys themselves",
   response: { 200: Keys, ...problemResponses("unauthorized") },
 };
 
 const showingOwn = {
   tags,
+  operationId: "getOwnApiKey",
   summary: "The API key that asks, with what its role may issue",
   description: "For a page that offers only what its user may do.",
   response: { 200: OwnKey, ...problemResponses("unauthorized") },
@@ -53,6 +56,7 @@ const showingOwn = {
 
 const owning = {
   tags,
+  operationId: "setApiKeyOwner",
   summary: "Say whose an API key is",
   description:
     "For the key of the first start, and keys of before owners were asked for. An owner is said " +
@@ -67,6 +71,7 @@ const owning = {
 
 const revoking = {
   tags,
+  operationId: "revokeApiKey",
   summary: "Revoke an API key",
   description:
     "Once this answers, the key gives no access, and what it had asked for is cancelled where it " +

@@ -13,6 +13,7 @@ export const labRoutes: FastifyPluginAsyncTypebox<{ service: Service; lab: LabCl
 ) => {
   const reading = {
     tags,
+    operationId: "getLabClock",
     summary: "The clock of the lab",
     response: { 200: LabClockView, ...problemResponses("unauthorized") },
   };
@@ -20,6 +21,7 @@ export const labRoutes: FastifyPluginAsyncTypebox<{ service: Service; lab: LabCl
 
   const setting = {
     tags,
+    operationId: "setLabClock",
     summary: "Set the clock of the lab",
     description:
       "One of `time`, which leaves the rate as it is, `offsetSeconds`, which has the clock run " +

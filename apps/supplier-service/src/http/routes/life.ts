@@ -86,6 +86,7 @@ const response = { 200: Code, ...refusals };
 
 const sending = {
   ...asking,
+  operationId: "markCodeSent",
   summary: "The digits have gone to the customer",
   description:
     "Counted: `sentCount` says how often. Send an Idempotency-Key, and a repetition " +
@@ -96,6 +97,7 @@ const sending = {
 
 const resending = {
   ...asking,
+  operationId: "resendCode",
   summary: "Send it again: the same digits, counted",
   description:
     "No code is made and no counter used: what was typed once is not applied twice. " +
@@ -107,6 +109,7 @@ const resending = {
 
 const losing = {
   ...asking,
+  operationId: "markCodeLost",
   summary: "The digits did not reach the customer",
   description:
     "They are still valid: they can be typed if they turn up, and resending sends the same " +
@@ -117,6 +120,7 @@ const losing = {
 
 const refusing = {
   ...asking,
+  operationId: "markCodeRefused",
   summary: "The meter refused the code, and said why",
   description:
     "What the reason proves settles the code: `duplicate` that it was applied, " +
@@ -129,6 +133,7 @@ const refusing = {
 
 const voiding = {
   ...asking,
+  operationId: "voidCode",
   summary: "Void a code in the supplier's records",
   description: CAUTION,
   body: VoidBody,

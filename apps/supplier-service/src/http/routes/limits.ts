@@ -24,6 +24,7 @@ export const limitRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 
   const listing = {
     tags,
+    operationId: "listLimits",
     summary: "What each role may issue",
     response: { 200: AllLimits, ...problemResponses("unauthorized") },
   };
@@ -35,6 +36,7 @@ export const limitRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 
   const setting = {
     tags,
+    operationId: "setLimits",
     summary: "Set what a role may issue",
     description:
       "Whatever is above it is refused with 403 `above_limit`, and `field` names it. Codes " +

@@ -12,6 +12,7 @@ const refusals = ["invalid_request", "unauthorized", "forbidden", "not_found"] a
 
 const changing = {
   tags,
+  operationId: "changeMeter",
   summary: "Change what the registration of a meter says",
   description:
     "The same again changes nothing. Another publicKey, or a higher lastCounter, needs a key " +
@@ -25,6 +26,7 @@ const changing = {
 
 const retiring = {
   tags,
+  operationId: "retireMeter",
   summary: "Take a meter out of use",
   description:
     "It gets no codes any more, and no campaign takes it. What it had stays: its history is " +
@@ -37,6 +39,7 @@ const retiring = {
 
 const takingBack = {
   tags,
+  operationId: "takeBackMeter",
   summary: "Take a retired meter back into use",
   description: "It gets codes again, under its next counter. The same again changes nothing.",
   params: MeterPath,

@@ -48,6 +48,7 @@ const response = {
 
 const noting = {
   tags,
+  operationId: "noteMeterSettings",
   summary: "Note what is known of a meter's settings",
   description:
     "Replaces what was noted before; what is left out is unknown. It changes " +
@@ -59,6 +60,7 @@ const noting = {
 
 const showing = {
   tags,
+  operationId: "getMeterSettings",
   summary: "What is known of a meter's settings",
   description: "As it was noted last; null where nothing was noted.",
   params,

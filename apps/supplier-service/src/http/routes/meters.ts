@@ -24,6 +24,7 @@ const config = { role: "issuer" } as const;
 
 const registering = {
   tags,
+  operationId: "registerMeter",
   summary: "Register a meter",
   description:
     "Registering it again with the same details answers 200 and changes nothing. A key that " +
@@ -38,6 +39,7 @@ const registering = {
 
 const listing = {
   tags,
+  operationId: "listMeters",
   summary: "The meters that meet every condition named, by id",
   querystring: MetersQuery,
   response: { 200: MetersPage, ...problemResponses("invalid_request", "unauthorized") },
@@ -45,6 +47,7 @@ const listing = {
 
 const showing = {
   tags,
+  operationId: "getMeter",
   summary: "One meter, what is known of it, and what can be said about its next codes",
   params: MeterPath,
   response: {

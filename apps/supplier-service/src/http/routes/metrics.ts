@@ -14,6 +14,7 @@ export const metricsRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = as
 ) => {
   const schema = {
     tags: ["health"],
+    operationId: "getMetrics",
     summary: "What this process does, for Prometheus",
     description:
       "Codes and commands issued, refusals, what waits, key agreements, latencies, and the " +

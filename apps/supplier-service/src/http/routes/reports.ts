@@ -57,6 +57,7 @@ function placeOf(cursor: string | undefined): AlertPlace | undefined {
 
 const reporting = {
   tags,
+  operationId: "reportAlerts",
   summary: "Record what a meter reports once its WAN is back",
   description:
     "Events as its log and outbox have them, and entries of its code log, in one batch; " +
@@ -74,6 +75,7 @@ const reporting = {
 
 const listing = {
   tags,
+  operationId: "listAlerts",
   summary: "What a meter has reported, newest first",
   description: "A credit has the `codeId` of the confirmed code that explains it.",
   params: MeterPath,
@@ -86,6 +88,7 @@ const listing = {
 
 const reconciling = {
   tags,
+  operationId: "getReconciliation",
   summary: "Issued against applied, with money on both sides",
   description:
     "The codes issued from the first to the last day asked for, of the meters with a tag " +
@@ -106,6 +109,7 @@ const reconciling = {
 
 const reportingDays = {
   tags,
+  operationId: "getDays",
   summary: "What was issued each day, and what has become of it",
   description:
     "By the day of issue, UTC, as in the reconciliation of the same days, whose sums these are " +

@@ -13,6 +13,7 @@ export const sentCampaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
 ) => {
   const schema = {
     tags: ["campaigns"],
+    operationId: "markCampaignSent",
     summary: "The codes of a campaign have gone to the customers",
     description:
       "Marks those that have not been sent yet and can still count. A second call marks the " +

@@ -10,6 +10,7 @@ export const supplierRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 ) => {
   const schema = {
     tags: ["supplier"],
+    operationId: "getSupplier",
     summary: "The supplier: the id and the public keys that meters are commissioned with",
     response: { 200: SupplierSchema, ...problemResponses("unauthorized") },
   };
