@@ -6,7 +6,6 @@ export const BENCH_PAGE: PageSource = {
   built: "apps/bench/dist/page",
   packages: ["packages/utrn", "packages/client", "packages/page-parts"],
   name: "The page of the bench",
-  command: "npm run build -w apps/bench",
 };
 
 if (import.meta.main) await buildPage(BENCH_PAGE);

@@ -22,8 +22,8 @@ const SYSTEM: Sources = {
 };
 
 /**
- * Starts the bench: its meters as they were, its page built where that is missing or older than its
- * source.
+ * Starts the bench: its meters as they were, its page built where that is missing or made from
+ * another source.
  * @param env - BENCH_PORT, HOST, BENCH_HOSTS, LOG_LEVEL and DATA_DIR.
  * @param sources - time and randomness; the system's when left out.
  * @throws StartError with one sentence when a value, the folder, a kept meter or the port cannot be

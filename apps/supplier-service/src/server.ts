@@ -39,20 +39,40 @@ export interface RunningSupplier extends RunningServer {
   readonly isApiKeyNew: boolean;
 }
 
+/** Where the operator's console is, or why it cannot be served. */
+interface Console {
+  readonly folder: string | undefined;
+  readonly why?: string;
+}
+
 const NEW_AUDIT_KEY =
   "the audit trail is signed by a key from now on that has not signed it before: that of a new " +
   "host, or one made anew because its file was lost or replaced";
 
+/** The folder of the console where it can be served; codes are issued without it, too. */
+async function findConsole({ hasConsole, role }: Settings): Promise<Console> {
+  if (!hasConsole || role === "worker") return { folder: undefined };
+  try {
+    return { folder: await buildPage(CONSOLE_PAGE) };
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    return { folder: undefined, why: error.message };
+  }
+}
+
 /** Starts what runs campaigns, and builds what answers; either may have to report to the other. */
 async function startApp(parts: Omit<Service, "runner">, settings: Settings): Promise<HostApp> {
-  const { databaseUrl, role, hasConsole } = settings;
-  const isConsoleServed = hasConsole && role !== "worker";
+  const { databaseUrl, role } = settings;
   let report = (_error: unknown): void => {};
   try {
     const onError = (error: unknown) => report(error);
-    const consoleFolder = isConsoleServed ? await buildPage(CONSOLE_PAGE) : undefined;
+    const page = await findConsole(settings);
     const runner = await startRunner(parts, { databaseUrl, isWorker: role !== "api", onError });
-    const app = await buildSupplier({ ...parts, runner }, { ...settings, consoleFolder });
+    const app = await buildSupplier(
+      { ...parts, runner },
+      { ...settings, consoleFolder: page.folder },
+    );
+    if (page.why !== undefined) app.log.warn(`${page.why} Until then there is no page at /.`);
     report = (error) => app.log.error({ err: error }, "a campaign will be run later");
     parts.watch.onStop((reason) => app.log.error({ reason }, "nothing is issued any more"));
     return app;

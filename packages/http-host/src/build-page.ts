@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -5,7 +6,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { join, relative } from "node:path";
@@ -25,16 +25,10 @@ export interface PageSource {
   readonly packages: readonly string[];
   /** What it is, as the start of a sentence: "The page of the bench". */
   readonly name: string;
-  /** The command that builds it. */
-  readonly command: string;
 }
 
 /** What is no source of a page, though it stands beside it. */
 const NO_SOURCE = /(^|\/)(dist|node_modules)\//;
-
-function modifiedMs(path: string): number {
-  return statSync(path).mtimeMs;
-}
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -42,19 +36,32 @@ function filesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Every file that a page is made from. */
-function sourcesOf({ root, packages }: PageSource): string[] {
-  return [root, ...packages]
+/**
+ * The SHA-256 of every file that a page is made from, by its path from the project's folder. What a
+ * file holds counts, not when it was written: a copy of the project has the times of the copy.
+ */
+function hashSources({ root, packages }: PageSource): string {
+  const hash = createHash("sha256");
+  const files = [root, ...packages]
     .flatMap((folder) => filesIn(join(ROOT, folder)))
-    .filter((file) => !NO_SOURCE.test(relative(ROOT, file)));
+    .map((file) => relative(ROOT, file))
+    .filter((file) => !NO_SOURCE.test(file));
+  for (const file of files.sort()) {
+    hash.update(`${file}\0`).update(
+      createHash("sha256")
+        .update(readFileSync(join(ROOT, file)))
+        .digest(),
+    );
+  }
+  return hash.digest("hex");
 }
 
-/** Whether the built page is there, and not older than any file it is made from. */
-function isFresh(page: PageSource, built: string): boolean {
-  const index = join(built, "index.html");
-  if (!existsSync(index)) return false;
-  const builtMs = modifiedMs(index);
-  return sourcesOf(page).every((file) => modifiedMs(file) <= builtMs);
+/** The file of a built page that says what it was made from. */
+const MADE_FROM = "made-from.txt";
+
+function readMadeFrom(built: string): string | undefined {
+  const file = join(built, MADE_FROM);
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
 /** Puts each file compressed beside itself, once for all who fetch it. */
@@ -64,16 +71,24 @@ function compress(folder: string): void {
   }
 }
 
+function cannotBuild({ name }: PageSource, reason: string, remedy: string): StartError {
+  return new StartError(
+    `${name} is not built from its present source, and cannot be built here (${reason}): ` +
+      `${remedy}.`,
+  );
+}
+
 /** Makes a folder for a build, where the source may be written. */
-function makeFolder(folder: string, { name, command }: PageSource): void {
+function makeFolder(folder: string, page: PageSource): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    throw new StartError(
-      `${name} is not built, or older than its source, and cannot be built here ` +
-        `(${code}): run ${command} once, as a user who may write the source.`,
+    throw cannotBuild(
+      page,
+      code,
+      "run npm run build:pages once, as a user who may write the source",
     );
   }
 }
@@ -91,12 +106,30 @@ function putInPlace(made: string, built: string): void {
   }
 }
 
+/** What bundles a page: development packages, which an installation without them lacks. */
+async function loadBundler(page: PageSource) {
+  try {
+    const [vite, { default: react }] = await Promise.all([
+      import("vite"),
+      import("@vitejs/plugin-react"),
+    ]);
+    return { ...vite, react };
+  } catch (error) {
+    if (systemErrorCode(error) !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw cannotBuild(
+      page,
+      "the development packages are not installed",
+      "run npm ci and npm run build:pages, then npm ci --omit=dev again",
+    );
+  }
+}
+
 /** Makes one bundle beside the server that serves it; nothing is fetched from elsewhere. */
-async function bundle(root: string, outDir: string): Promise<void> {
-  const [{ build, defaultClientConditions }, { default: react }] = await Promise.all([
-    import("vite"),
-    import("@vitejs/plugin-react"),
-  ]);
+async function bundle(
+  { build, defaultClientConditions, react }: Awaited<ReturnType<typeof loadBundler>>,
+  root: string,
+  outDir: string,
+): Promise<void> {
   await build({
     configFile: false,
     root,
@@ -114,21 +147,25 @@ async function bundle(root: string, outDir: string): Promise<void> {
 }
 
 /**
- * Builds a page where it is missing or older than its source. Processes that start at the same time
- * each build on their own, so none ever serves half a page. Nothing else is written.
+ * Builds a page where it is missing or made from another source. Processes that start at the same
+ * time each build on their own, so none ever serves half a page. Nothing else is written.
  * @param built - where the page is put, in place of the folder that its source names.
  * @returns the folder to serve.
- * @throws StartError where the page has to be built and its folder cannot be written.
+ * @throws StartError where the page has to be built and cannot be: its folder cannot be written, or
+ *   the development packages are not installed.
  */
 export async function buildPage(
   page: PageSource,
   built: string = join(ROOT, page.built),
 ): Promise<string> {
-  if (isFresh(page, built)) return built;
+  const sources = hashSources(page);
+  if (readMadeFrom(built) === sources) return built;
+  const bundler = await loadBundler(page);
   const made = `${built}.${process.pid}`;
   makeFolder(made, page);
-  await bundle(join(ROOT, page.root), made);
+  await bundle(bundler, join(ROOT, page.root), made);
   compress(made);
+  writeFileSync(join(made, MADE_FROM), sources);
   putInPlace(made, built);
   return built;
 }

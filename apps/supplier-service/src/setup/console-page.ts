@@ -6,7 +6,6 @@ export const CONSOLE_PAGE: PageSource = {
   built: "apps/console/dist",
   packages: ["packages/utrn", "packages/client", "packages/page-parts"],
   name: "The operator's console",
-  command: "npm run build -w apps/console",
 };
 
 if (import.meta.main) await buildPage(CONSOLE_PAGE);
