@@ -37,13 +37,13 @@ export function remakeTrail(
   const rows = file.prepare("SELECT line FROM audit ORDER BY seq").all();
   const lines = rows.map(({ line }) => readLine(String(line)) as AuditLine);
   file.exec("DELETE FROM audit");
-  const insert = file.prepare("INSERT INTO audit VALUES (?, ?, ?, ?, ?)");
+  const insert = file.prepare("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)");
   let head = { seq: 0, hash: NO_PREVIOUS };
   let checkpointSeq = 0;
   for (const line of choose(lines)) {
     const made = remake(line, head.hash, head.seq + 1);
-    const { seq, action, meterId = null, codeId = null } = made;
-    insert.run(seq, action, meterId, codeId, writeLine(made));
+    const { seq, action, meterId = null, codeId = null, requestId = null } = made;
+    insert.run(seq, action, meterId, codeId, writeLine(made), requestId);
     head = made;
     if (action === CHECKPOINT) checkpointSeq = seq;
   }

@@ -69,7 +69,6 @@ const ROUTES = [
   keyChangeRoutes,
   limitRoutes,
   auditRoutes,
-  metricsRoutes,
   approvalRoutes,
   approvalLineRoutes,
 ];
@@ -138,10 +137,9 @@ export async function buildSupplier(
     await service.signer.close();
     await store.destroy();
   });
-  // A worker says whether it is well, and nothing else.
-  if (options.role === "worker") return app;
   await app.register(requestMetrics, { metrics });
-  await app.register(crossOrigin, { origins: options.corsOrigins });
+  const isWorker = options.role === "worker";
+  if (!isWorker) await app.register(crossOrigin, { origins: options.corsOrigins });
   if (options.consoleFolder !== undefined) {
     await app.register(servePage, { folder: options.consoleFolder });
   }
@@ -149,6 +147,9 @@ export async function buildSupplier(
     // Not even what is stored is shown then: it may be a code that another database has, too.
     secured.addHook("onRequest", async () => watch.goOn());
     await secured.register(authorization, { store, sources, rateLimitPerMinute });
+    await secured.register(metricsRoutes, { service });
+    // A worker says whether it is well and what it does, and answers nothing else.
+    if (isWorker) return;
     if (lab !== null) {
       secured.addHook("preHandler", () => lab.look(store));
       await secured.register(labRoutes, { service, lab });

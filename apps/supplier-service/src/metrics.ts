@@ -69,10 +69,32 @@ function gaugeWork(registers: Registry[], store: Store, signer: Signer): void {
   agreements.inc(0);
 }
 
+/** What a process is, as its log and its metrics name it. */
+export interface Build {
+  readonly version: string;
+  readonly role: string;
+  readonly database: "postgresql" | "sqlite";
+}
+
+/** As Prometheus's conventions have it: a gauge that is 1, whose labels say what is running. */
+function tellBuild(registers: Registry[], build: Build): void {
+  const info = new Gauge({
+    name: "utrn_build_info",
+    help: "1: the version, the role and the database of this process",
+    labelNames: Object.keys(build),
+    registers,
+  });
+  info.set({ ...build }, 1);
+}
+
 /** Starts to count. */
-export function startMetrics({ store, signer }: { store: Store; signer: Signer }): Metrics {
+export function startMetrics(
+  { store, signer }: { store: Store; signer: Signer },
+  build: Build,
+): Metrics {
   const own = new Registry();
   const registers = [own];
+  tellBuild(registers, build);
   gaugeWork(registers, store, signer);
   const codes = new Counter({
     name: "utrn_codes_issued_total",

@@ -12,7 +12,7 @@ import {
 import { buildSupplier, VERSION } from "./app.ts";
 import { isResumptionSigned } from "./audit/resumed.ts";
 import { startRunner } from "./campaigns/start-runner.ts";
-import { startMetrics } from "./metrics.ts";
+import { type Build, startMetrics } from "./metrics.ts";
 import type { Service } from "./service.ts";
 import { bindAuditKey } from "./setup/bind-audit-key.ts";
 import { bindDatabase } from "./setup/bind-database.ts";
@@ -127,7 +127,12 @@ export async function startSupplier(
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
   const { thresholds } = settings;
   const signer = startSigner(identity);
-  const metrics = startMetrics({ store, signer });
+  const build: Build = {
+    version: VERSION,
+    role: settings.role,
+    database: settings.databaseUrl === undefined ? "sqlite" : "postgresql",
+  };
+  const metrics = startMetrics({ store, signer }, build);
   const judged = lab === null ? sources : { ...sources, nowSeconds: lab.nowSeconds };
   const parts = { identity, signer, metrics, thresholds, lab, ...audited, sources: judged };
   const app = await startApp(parts, settings);
@@ -135,13 +140,9 @@ export async function startSupplier(
   for (const file of exposedKeyFiles(settings)) {
     app.log.warn({ file }, "others than the owner of this key file can read it: chmod 600");
   }
-  const running = await listen(app, settings, {
-    version: VERSION,
-    role: settings.role,
-    database: settings.databaseUrl === undefined ? "sqlite" : "postgresql",
-    supplierId: identity.supplierId,
-  });
-  return { ...running, supplierId: identity.supplierId, apiKey, isApiKeyNew };
+  const { supplierId } = identity;
+  const running = await listen(app, settings, { ...build, supplierId });
+  return { ...running, supplierId, apiKey, isApiKeyNew };
 }
 
 /** `--role api|worker|all`, as the environment's ROLE. */

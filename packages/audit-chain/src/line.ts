@@ -13,6 +13,8 @@ interface AuditEntry {
   /** The id of the API key that asked, or the service's own name for itself. */
   readonly actor: string;
   readonly role: string;
+  /** The id of the request by which the actor asked, as its answer and the log name it. */
+  readonly requestId?: string;
   /** Say "code.issued". */
   readonly action: string;
   readonly meterId?: string;

@@ -35,6 +35,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this process does, for Prometheus
+         * @description Codes and commands issued, refusals, what waits, key agreements, latencies, and the process itself. Each process reports its own. Needs the role metrics.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lab/clock": {
         parameters: {
             query?: never;
@@ -1007,26 +1027,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What this process does, for Prometheus
-         * @description Codes and commands issued, refusals, what waits, key agreements, latencies, and the process itself. Each process reports its own. Needs the role metrics.
-         */
-        get: operations["getMetrics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/approvals": {
         parameters: {
             query?: never;
@@ -1195,27 +1195,6 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /**
-         * LabClock
-         * @description The clock of a lab.
-         */
-        LabClock: {
-            /**
-             * @description Seconds since the Unix epoch, as the bench has them.
-             * @example 1803297600
-             */
-            time: number;
-            /**
-             * @description How far the clock is ahead of the real time; negative: behind.
-             * @example 7776000
-             */
-            offsetSeconds: number;
-            /**
-             * @description Seconds a real second; 0: the clock stands.
-             * @example 3600
-             */
-            rate: number;
-        };
         /** UnauthorizedProblem */
         UnauthorizedProblem: {
             /** @description Names the kind of problem (RFC 9457). */
@@ -1263,6 +1242,27 @@ export interface components {
             code: "too_many_requests";
             /** @description The reason, for people; may change. */
             detail: string;
+        };
+        /**
+         * LabClock
+         * @description The clock of a lab.
+         */
+        LabClock: {
+            /**
+             * @description Seconds since the Unix epoch, as the bench has them.
+             * @example 1803297600
+             */
+            time: number;
+            /**
+             * @description How far the clock is ahead of the real time; negative: behind.
+             * @example 7776000
+             */
+            offsetSeconds: number;
+            /**
+             * @description Seconds a real second; 0: the clock stands.
+             * @example 3600
+             */
+            rate: number;
         };
         /** InvalidRequestProblem */
         InvalidRequestProblem: {
@@ -2844,6 +2844,11 @@ export interface components {
             /** @description Its role then. */
             role: string;
             /**
+             * @description The id of the request that asked, as `X-Request-Id` of its answer named it.
+             * @example 0198c5a1-7b3e-7c61-9d55-0c6f3c1f7a10
+             */
+            requestId?: string;
+            /**
              * @description What was done.
              * @enum {unknown}
              */
@@ -3234,6 +3239,53 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["NotReadyProblem"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus's text form, 0.0.4. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description unauthorized: An API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description forbidden: The role of the API key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description too_many_requests: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
                 };
             };
         };
@@ -8072,6 +8124,11 @@ export interface operations {
                  * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
                  */
                 codeId?: string;
+                /**
+                 * @description The id of the request that asked, as `X-Request-Id` of its answer named it.
+                 * @example 0198c5a1-7b3e-7c61-9d55-0c6f3c1f7a10
+                 */
+                requestId?: string;
                 /** @description What was done. */
                 action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
                 /**
@@ -8280,53 +8337,6 @@ export interface operations {
                 };
                 content: {
                     "application/x-pem-file": string;
-                };
-            };
-            /** @description unauthorized: An API key is required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                };
-            };
-            /** @description forbidden: The role of the API key may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                };
-            };
-            /** @description too_many_requests: Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                };
-            };
-        };
-    };
-    getMetrics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Prometheus's text form, 0.0.4. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
                 };
             };
             /** @description unauthorized: An API key is required */

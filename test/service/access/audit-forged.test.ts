@@ -169,6 +169,8 @@ describe("in a running service", () => {
     "meter_id = '00db123456789fff'",
     "meter_id = null",
     "code_id = 'none'",
+    "request_id = 'none'",
+    "request_id = null",
   ])("an entry filed under %s, where it is not found, is named", async (change) => {
     exec(rig, `UPDATE audit SET ${change} WHERE seq = 6`);
     expect(await verified(rig)).toMatchObject({

@@ -79,6 +79,7 @@ test("what was done is recorded: who, what, for which meter, code and counter", 
     at: "2026-11-24T12:00:00.000Z",
     actor: issuer.id,
     role: "issuer",
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     action: "code.issued",
     meterId: METER_ID,
     codeId,
@@ -166,17 +167,39 @@ test("what somebody did is found by the key and by its owner, and by day", async
   expect(later.length).toBeGreaterThan(0);
 });
 
+test("every line that a request caused has the id of its answer, and is found by it", async () => {
+  const path = await register(rig.call);
+  await rig.call("PUT", "/v1/approval-line", { commands: ["top_up"], amountPenceAbove: null });
+  const issuer = await keyOf(rig, "issuer", ANN);
+  const { body } = await issuer.call("POST", `${path}/codes`, TOP_UP);
+  const { approvalId } = body as { approvalId: string };
+  const approver = await keyOf(rig, "approver");
+  const answer = await fetch(`${rig.url()}/v1/approvals/${approvalId}/approve`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${approver.key}` },
+  });
+  const requestId = answer.headers.get("x-request-id");
+  expect(await entries(`?requestId=${requestId}`)).toMatchObject([
+    { action: "approval.given", requestId },
+    { action: "code.issued", requestId },
+  ]);
+  const signed = await entries("?action=audit.checkpoint");
+  expect(signed.filter((line) => "requestId" in line)).toEqual([]);
+  expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true });
+  expect((await verifyOffline(await exported(), "--key", await keyFile())).status).toBe(0);
+});
+
 test("what an actor did is found however far back", async () => {
   const store = await openStore({ folder: join(rig.folder, "supplier"), databaseUrl: undefined });
   const line = (seq: number) => ({
-    ...{ seq, action: "code.changed", meter_id: null, code_id: null },
+    ...{ seq, action: "code.changed", meter_id: null, code_id: null, request_id: null },
     line: `{"seq":${seq},"actor":"${seq % 30_000 === 5 ? "bootstrap" : "other"}"}`,
   });
   const rows = Array.from({ length: 70_000 }, (_, at) => line(at + 100));
   await addAuditRows(store, rows);
   const filter = {
     ...{ from: 1, before: 80_000, meterId: undefined, codeId: undefined },
-    ...{ action: "code.changed", actors: ["bootstrap"] },
+    ...{ requestId: undefined, action: "code.changed", actors: ["bootstrap"] },
   };
   const seqs = async (limit: number) =>
     (await findAuditLines(store, filter, limit)).map(({ seq }) => seq);
@@ -193,6 +216,7 @@ test.each([
   ["limit=0", "limit"],
   ["meterId=1", "meterId"],
   ["action=code.guessed", "action"],
+  ["requestId=%20", "requestId"],
   ["before=1", "before"],
 ])("asking for %s is refused by name", async (query, field) => {
   const { status, body } = await rig.call("GET", `/v1/audit?${query}`);

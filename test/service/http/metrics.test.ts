@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { clientOf } from "../../support/api-client.ts";
 import { meterForEachTest, rigForEachTest } from "../../support/each-test.ts";
 import { keyOf } from "../../support/keys.ts";
-import { issue } from "../../support/supplier-rig.ts";
+import {
+  issue,
+  register,
+  type SupplierRig,
+  startRig,
+  supplierEnv,
+} from "../../support/supplier-rig.ts";
 
 const rig = rigForEachTest();
 const path = meterForEachTest(rig);
@@ -10,8 +16,11 @@ const path = meterForEachTest(rig);
 const TOP_UP = { type: "top_up", amountPence: 1_000 };
 
 /** One sample by its name and labels as Prometheus writes them; undefined where there is none. */
-async function sample(name: string): Promise<number | undefined> {
-  const { text } = await rig.call("GET", "/metrics");
+async function sample(
+  name: string,
+  { call }: Pick<SupplierRig, "call"> = rig,
+): Promise<number | undefined> {
+  const { text } = await call("GET", "/metrics");
   const line = text.split("\n").find((each) => each.startsWith(`${name} `));
   return line === undefined ? undefined : Number(line.slice(name.length + 1));
 }
@@ -83,4 +92,28 @@ test("one key agreement a meter and process, and latencies by route without name
   const labels = 'method="POST",route="/v1/meters/:meterId/codes",status="201"';
   expect(await sample(`http_request_duration_seconds_count{${labels}}`)).toBe(3);
   expect((await rig.call("GET", "/metrics")).text).not.toContain(path);
+});
+
+test("a worker counts what it issues, says what it is, and answers nothing else", async () => {
+  const env = supplierEnv();
+  const api = await startRig({ ...env, ROLE: "api" });
+  const worker = await startRig({ ...env, ROLE: "worker" });
+  await register(api.call);
+  const monitor = await keyOf(api, "metrics");
+  const call = clientOf(worker.url(), monitor.key);
+  await api.call("POST", "/v1/campaigns", { commands: [TOP_UP], selection: { everyMeter: true } });
+  const issued = 'utrn_codes_issued_total{digits="20"}';
+  await expect.poll(() => sample(issued, { call }), { timeout: 10_000 }).toBe(1);
+  expect(await sample(issued, api)).toBeUndefined();
+  const info = (role: string) =>
+    `utrn_build_info{version="0.1.0",role="${role}",database="sqlite"}`;
+  expect(await sample(info("worker"), { call })).toBe(1);
+  expect(await sample(info("api"), api)).toBe(1);
+  const answers = [
+    await worker.call("GET", "/v1/supplier"),
+    await clientOf(worker.url())("GET", "/metrics"),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([404, 401]);
+  await worker.stop();
+  await api.remove();
 });

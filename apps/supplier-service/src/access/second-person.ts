@@ -17,6 +17,10 @@ async function lineOf(store: Store, keyId: string): Promise<[OwnedKey, ...OwnedK
  * directly or through a key that was made for it.
  * @param askedBy - the id of the key that asked.
  */
-export async function mayDecideFor(store: Store, actor: Actor, askedBy: string): Promise<boolean> {
+export async function mayDecideFor(
+  store: Store,
+  actor: Pick<Actor, "keyId">,
+  askedBy: string,
+): Promise<boolean> {
   return areTwoPeople(await lineOf(store, actor.keyId), await lineOf(store, askedBy));
 }

@@ -6,7 +6,7 @@ import type { Store } from "../store/tables.ts";
 import { SERVICE } from "./record.ts";
 
 /** Which lines are wanted, as they are asked for. */
-interface LinesWanted extends Pick<AuditFilter, "meterId" | "codeId" | "action"> {
+interface LinesWanted extends Pick<AuditFilter, "meterId" | "codeId" | "requestId" | "action"> {
   /** Only lines before this place; undefined: all. */
   readonly cursor: number | undefined;
   /** The id of an API key, `service`, or the owner of any number of keys. */

@@ -54,11 +54,16 @@ interface TrailState {
 
 /** The columns are there to find a line by: they say what it says. */
 function judgeColumns(row: AuditRow, line: AuditLine | undefined): StoredFault | undefined {
-  const { seq, action, meterId = null, codeId = null } = line ?? {};
+  const { seq, action, meterId = null, codeId = null, requestId = null } = line ?? {};
   const isFiled =
-    row.seq === seq && row.action === action && row.meter_id === meterId && row.code_id === codeId;
+    row.seq === seq &&
+    row.action === action &&
+    row.meter_id === meterId &&
+    row.code_id === codeId &&
+    row.request_id === requestId;
   if (isFiled) return undefined;
-  const why = `entry ${seq} is filed under another number, action, meter or code than it names`;
+  const names = "number, action, meter, code and request";
+  const why = `entry ${seq} is not filed under the ${names} that it names`;
   return { line: row.seq, seq, fault: "filed_otherwise", why };
 }
 

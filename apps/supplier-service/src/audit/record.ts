@@ -30,7 +30,9 @@ export interface AuditEvent {
 export const SERVICE: AuditActor = { keyId: "service", role: "service" };
 
 /** Who is recorded: an API key, or the service. */
-export type AuditActor = Actor | { readonly keyId: string; readonly role: "service" };
+export type AuditActor =
+  | Actor
+  | { readonly keyId: string; readonly role: "service"; readonly requestId?: undefined };
 
 /** How long a process leaves unsigned what it records. */
 const SIGNED_EVERY_SECONDS = 300;
@@ -69,8 +71,10 @@ function extensionOf(head: DatabaseEnd, { auditKey, sources }: Auditing) {
     isEmpty: () => seq === 0,
     unsigned: () => seq - checkpointSeq,
     isSigned: () => signed !== undefined,
-    add: (event: AuditEvent, { keyId: actor, role }: AuditActor) =>
-      push(linkEntry({ seq: seq + 1, at, actor, role, ...event }, hash)),
+    add: (event: AuditEvent, { keyId: actor, role, requestId }: AuditActor) => {
+      const asked = requestId === undefined ? {} : { requestId };
+      push(linkEntry({ seq: seq + 1, at, actor, role, ...asked, ...event }, hash));
+    },
     sign: () => {
       const begunBefore = checkpointSeq === 0 && seq > 0;
       const place = { seq: seq + 1, at, previous: hash };
@@ -92,6 +96,7 @@ function rowOf(line: AuditLine) {
     action: line.action,
     meter_id: line.meterId ?? null,
     code_id: line.codeId ?? null,
+    request_id: line.requestId ?? null,
     line: writeLine(line),
   };
 }

@@ -10,6 +10,7 @@ const NEWEST = {
   before: Number.MAX_SAFE_INTEGER,
   meterId: undefined,
   codeId: undefined,
+  requestId: undefined,
   action: "supplier.resumed",
   actors: undefined,
 };

@@ -24,4 +24,6 @@ export interface Actor {
   /** As `ownerOf` names them. */
   readonly owner: string;
   readonly seesCodes: boolean;
+  /** The id of the request that asks. */
+  readonly requestId: string;
 }

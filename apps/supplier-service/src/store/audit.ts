@@ -109,6 +109,7 @@ export interface AuditFilter {
   readonly before: number;
   readonly meterId: string | undefined;
   readonly codeId: string | undefined;
+  readonly requestId: string | undefined;
   readonly action: string | undefined;
   /** Only what these keys have done, by their ids; undefined: whoever. */
   readonly actors: readonly string[] | undefined;
@@ -130,12 +131,13 @@ export async function findAuditLines(
   filter: AuditFilter,
   limit: number,
 ): Promise<Found[]> {
-  const { from, before, meterId, codeId, action, actors } = filter;
+  const { from, before, meterId, codeId, requestId, action, actors } = filter;
   const all = store
     .selectFrom("audit")
     .select(["seq", "line"])
     .$if(meterId !== undefined, (it) => it.where("meter_id", "=", meterId ?? ""))
     .$if(codeId !== undefined, (it) => it.where("code_id", "=", codeId ?? ""))
+    .$if(requestId !== undefined, (it) => it.where("request_id", "=", requestId ?? ""))
     .$if(action !== undefined, (it) => it.where("action", "=", action ?? ""))
     .orderBy("seq", "desc");
   if (actors === undefined) {

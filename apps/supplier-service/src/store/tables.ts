@@ -253,6 +253,7 @@ export interface AuditRow {
   readonly action: string;
   readonly meter_id: string | null;
   readonly code_id: string | null;
+  readonly request_id: string | null;
   readonly line: string;
 }
 

@@ -57,9 +57,9 @@ function unauthorized(): Problem {
   return new Problem("unauthorized", "Send the header Authorization: Bearer KEY.");
 }
 
-function actorOf(key: ApiKeyRow): Actor {
+function actorOf(key: ApiKeyRow, requestId: string): Actor {
   const { key_id: keyId, role } = key;
-  return { keyId, role, owner: ownerOf(key), seesCodes: seesCodes(key) };
+  return { keyId, role, owner: ownerOf(key), seesCodes: seesCodes(key), requestId };
 }
 
 /** Throws Problem `forbidden` where the route is for other keys. */
@@ -97,7 +97,7 @@ export const authorization = fastifyPlugin<Authorizing>(
       }
       knowRight(request, keyHash);
       noteUse(request, key);
-      request.actor = actorOf(key);
+      request.actor = actorOf(key, request.id);
       await limitKey(request, reply);
       requireAccess(request);
     });

@@ -84,9 +84,9 @@ export const auditRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
   const { store } = service;
 
   app.get("/v1/audit", { schema: listing, config }, async ({ query }) => {
-    const { cursor, meterId, codeId, action, actor, from, to } = query;
+    const { cursor, meterId, codeId, requestId, action, actor, from, to } = query;
     const wanted = {
-      ...{ meterId, codeId, action, actor },
+      ...{ meterId, codeId, requestId, action, actor },
       ...timesOf(from, to),
       cursor: cursor === undefined ? undefined : Number(cursor),
     };

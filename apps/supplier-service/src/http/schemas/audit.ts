@@ -20,6 +20,12 @@ const Hash = Type.String({
   description: "SHA-256, hex.",
 });
 
+const RequestId = Type.String({
+  pattern: "^[A-Za-z0-9._:+/=-]{1,128}$",
+  description: "The id of the request that asked, as `X-Request-Id` of its answer named it.",
+  examples: ["0198c5a1-7b3e-7c61-9d55-0c6f3c1f7a10"],
+});
+
 /** A line of the trail. Its details differ by action, and hold neither digits nor keys. */
 export const Entry = Type.Unsafe<AuditLine>(
   Type.Object(
@@ -28,6 +34,7 @@ export const Entry = Type.Unsafe<AuditLine>(
       at: Type.String({ description: "A time, ISO 8601, UTC." }),
       actor: Type.String({ description: "The id of the API key that asked, or `service`." }),
       role: Type.String({ description: "Its role then." }),
+      requestId: Type.Optional(RequestId),
       action: Action,
       meterId: Type.Optional(Eui64),
       codeId: Type.Optional(CodeId),
@@ -45,6 +52,7 @@ export const Entry = Type.Unsafe<AuditLine>(
 export const AuditQuery = pageQuery("^[0-9]{1,15}$", {
   meterId: Type.Optional(Eui64),
   codeId: Type.Optional(CodeId),
+  requestId: Type.Optional(RequestId),
   action: Type.Optional(Action),
   actor: Type.Optional(
     Type.String({

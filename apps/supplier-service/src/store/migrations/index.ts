@@ -21,6 +21,7 @@ import { addMetersAfterARestore } from "./015-meters-after-a-restore.ts";
 import { indexKeysOfMeters } from "./016-keys-of-meters.ts";
 import { createAuditKeys } from "./017-audit-keys.ts";
 import { letMetersBeFoundAndMended } from "./018-found-and-mended.ts";
+import { nameRequestsOfLines } from "./021-requests-of-lines.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -49,4 +50,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "016_keys_of_meters": { up: indexKeysOfMeters },
   "017_audit_keys": { up: createAuditKeys },
   "018_found_and_mended": { up: letMetersBeFoundAndMended },
+  "021_requests_of_lines": { up: nameRequestsOfLines },
 };
