@@ -141,50 +141,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change what the registration of a meter says
-         * @description The same again changes nothing. Another publicKey, or a higher lastCounter, needs a key with the role approver. What was signed for the key of before is dead at the meter: commission it with its lastCounter as its floor. Confirmations of those codes are still taken. Needs the role issuer.
+         * Change what the registration of a meter says, retire it, or take it back
+         * @description The same again changes nothing. Another publicKey, a higher lastCounter, retiring and taking back need a key with the role approver. What was signed for the key of before is dead at the meter: commission it with its lastCounter as its floor. Confirmations of those codes are still taken. Needs the role issuer.
          */
         patch: operations["changeMeter"];
-        trace?: never;
-    };
-    "/v1/meters/{meterId}/retire": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a meter out of use
-         * @description It gets no codes any more, and no campaign takes it. What it had stays: its history is read, and codes that are out can still be typed and confirmed. Retiring it again changes nothing. Needs the role approver.
-         */
-        post: operations["retireMeter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/meters/{meterId}/take-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a retired meter back into use
-         * @description It gets codes again, under its next counter. The same again changes nothing. Needs the role approver.
-         */
-        post: operations["takeBackMeter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/v1/find": {
@@ -3757,6 +3717,13 @@ export interface operations {
                     tags?: string[];
                     /** @description Counting goes on above it: as high as the present one, or higher. */
                     lastCounter?: number;
+                    /** @description True takes the meter out of use: it gets no codes any more, and no campaign takes it. Its history is read, and codes that are out can still be typed and confirmed. False takes it back: it gets codes again, under its next counter. */
+                    retired?: boolean;
+                    /**
+                     * @description Why it is retired: with `retired: true`, and only.
+                     * @example Wrong amount
+                     */
+                    reason?: string;
                 };
             };
         };
@@ -3768,168 +3735,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedMeter"];
-                };
-            };
-            /** @description invalid_request: The request is not well formed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                };
-            };
-            /** @description unauthorized: An API key is required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                };
-            };
-            /** @description forbidden: The role of the API key may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                };
-            };
-            /** @description not_found: There is no such resource */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description too_many_requests: Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                };
-            };
-        };
-    };
-    retireMeter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
-                meterId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "The customer has left"
-                 *     }
-                 */
-                "application/json": {
-                    /**
-                     * @description Why.
-                     * @example Wrong amount
-                     */
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meter"];
-                };
-            };
-            /** @description invalid_request: The request is not well formed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InvalidRequestProblem"];
-                };
-            };
-            /** @description unauthorized: An API key is required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
-                };
-            };
-            /** @description forbidden: The role of the API key may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
-                };
-            };
-            /** @description not_found: There is no such resource */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description too_many_requests: Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
-                };
-            };
-        };
-    };
-    takeBackMeter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
-                meterId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meter"];
                 };
             };
             /** @description invalid_request: The request is not well formed */

@@ -67,8 +67,6 @@ const NEEDED: Record<string, string> = {
   "GET /v1/meters.csv": "reader",
   "GET /v1/meters.ndjson": "reader",
   "PATCH /v1/meters/{meterId}": "issuer",
-  "POST /v1/meters/{meterId}/retire": "approver",
-  "POST /v1/meters/{meterId}/take-back": "approver",
   "GET /v1/meters/{meterId}": "reader",
   "GET /v1/meters/{meterId}/codes": "reader",
   "GET /v1/codes/{codeId}": "reader",

@@ -70,7 +70,6 @@ const ROUTES: readonly [path: string, body: () => Record<string, unknown>][] = [
   ["/v1/supplier/key-changes", () => ({ meterIds: [OTHER_METER_ID] })],
   ["/v1/keys", () => ({ role: "reader", owner: "Ann", label: "Desk 7" })],
   ["PATCH /v1/meters/METER", () => ({ fuel: "electricity", tags: ["north"] })],
-  ["/v1/meters/METER/retire", () => ({ reason: "Replaced" })],
   ["/v1/find", () => ({ text: "acacia" })],
   ["/v1/codes/explain", () => ({ code: shown({}), meterId: METER_ID })],
 ];

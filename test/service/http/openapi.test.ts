@@ -73,8 +73,6 @@ const ROUTES = [
   "POST /v1/meters/{meterId}/codes",
   "POST /v1/meters/{meterId}/codes/preview",
   "POST /v1/meters/{meterId}/confirmations",
-  "POST /v1/meters/{meterId}/retire",
-  "POST /v1/meters/{meterId}/take-back",
   "POST /v1/supplier/key-changes",
   "PUT /v1/approval-line",
   "PUT /v1/keys/{id}/owner",

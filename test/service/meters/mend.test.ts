@@ -119,7 +119,7 @@ test.each([
 test("a retired meter gets no code until it is taken back, and keeps its history", async () => {
   const { codeId } = await issue(rig.call, path, TOP_UP);
   rig.setTime(NOON_SECONDS + 60);
-  const retired = await rig.call("POST", `${path}/retire`, { reason: "The customer has left" });
+  const retired = await patch({ retired: true, reason: "The customer has left" });
   const said = {
     status: "retired",
     retiredAt: "2026-11-24T12:01:00.000Z",
@@ -127,9 +127,7 @@ test("a retired meter gets no code until it is taken back, and keeps its history
   };
   expect([retired.status, retired.body]).toMatchObject([200, said]);
   rig.setTime(NOON_SECONDS + 120);
-  expect(await rig.call("POST", `${path}/retire`, { reason: "Again" })).toMatchObject({
-    body: said,
-  });
+  expect(await patch({ retired: true, reason: "Again" })).toMatchObject({ body: said });
   const refused = await rig.call("POST", `${path}/codes`, { ...TOP_UP, reason: "another" });
   expect([refused.status, refused.body]).toMatchObject([409, { code: "meter_retired" }]);
   const preview = await rig.call("POST", `${path}/codes/preview`, TOP_UP);
@@ -137,7 +135,7 @@ test("a retired meter gets no code until it is taken back, and keeps its history
   expect((await rig.call("GET", "/v1/meters?status=retired")).body).toMatchObject({ total: 1 });
   const proof = await rig.call("POST", `${path}/confirmations`, { code: shown({}) });
   expect(proof.body).toMatchObject({ code: { codeId, status: "confirmed" } });
-  const back = await rig.call("POST", `${path}/take-back`, {});
+  const back = await patch({ retired: false });
   expect(back.body).toMatchObject({ status: "active", retiredAt: null, retireReason: null });
   expect(await issue(rig.call, path, TOP_UP)).toMatchObject({ utrnCounter: 2 });
   expect((await lastLines(4)).map(({ action }) => action)).toEqual([
@@ -149,9 +147,31 @@ test("a retired meter gets no code until it is taken back, and keeps its history
   expect(await verified()).toMatchObject({ ok: true });
 });
 
+test("a meter is retired with what else changes, by an approver, with a reason", async () => {
+  const issuer = await keyOf(rig, "issuer");
+  const asked = { retired: true, reason: "Moved out", label: "Empty" };
+  expect(await patch(asked, issuer.call)).toMatchObject({
+    status: 403,
+    body: { code: "forbidden", detail: expect.stringContaining("Retiring meters") },
+  });
+  expect((await rig.call("GET", path)).body).toMatchObject({ label: null, status: "active" });
+  expect(await patch(asked)).toMatchObject({
+    status: 200,
+    body: { label: "Empty", status: "retired", retireReason: "Moved out" },
+  });
+  expect(await lastLines(2)).toMatchObject([
+    { action: "meter.changed" },
+    { action: "meter.retired", details: { reason: "Moved out" } },
+  ]);
+  expect(await patch(asked, issuer.call)).toMatchObject({ status: 200 });
+  for (const half of [{ retired: true }, { retired: false, reason: "?" }, { reason: "?" }]) {
+    expect(await patch(half)).toMatchObject({ status: 400, body: { field: "reason" } });
+  }
+});
+
 test("a campaign passes over retired meters, and refuses those that were listed", async () => {
   await rig.call("POST", "/v1/meters", registration(OTHER_ID));
-  await rig.call("POST", `${path}/retire`, { reason: "Replaced" });
+  await patch({ retired: true, reason: "Replaced" });
   const run = async (selection: object) => {
     const { campaignId } = await makeCampaign(rig.call, { ...TOP_UP, selection });
     return untilOver(rig.url(), campaignId);
@@ -168,7 +188,7 @@ test.each(["csv", "ndjson"])("meters as %s are imported as they are", async (end
   await issue(rig.call, path, TOP_UP);
   const other = { ...registration(OTHER_ID), fuel: "gas" };
   await rig.call("POST", "/v1/meters", other);
-  await rig.call("POST", `/v1/meters/${OTHER_ID}/retire`, { reason: "Replaced" });
+  await rig.call("PATCH", `/v1/meters/${OTHER_ID}`, { retired: true, reason: "Replaced" });
   const { text } = await rig.call("GET", `/v1/meters.${ending}`);
   const type = { "content-type": ending === "csv" ? "text/csv" : "application/x-ndjson" };
   const into = async (call: typeof rig.call) =>

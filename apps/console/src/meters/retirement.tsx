@@ -8,8 +8,8 @@ import { ReasonDialog } from "../ui/reason-dialog.tsx";
 /** Takes a meter out of use, or back. */
 export function Retirement({ meter }: { readonly meter: components["schemas"]["Meter"] }) {
   const { api, self } = useSignedIn();
-  const retiring = api.useMutation("post", "/v1/meters/{meterId}/retire");
-  const takingBack = api.useMutation("post", "/v1/meters/{meterId}/take-back");
+  const retiring = api.useMutation("patch", "/v1/meters/{meterId}");
+  const takingBack = api.useMutation("patch", "/v1/meters/{meterId}");
   const [isAsked, setAsked] = useState(false);
   const params = { path: { meterId: meter.meterId } };
   const isRetired = meter.status === "retired";
@@ -28,7 +28,7 @@ export function Retirement({ meter }: { readonly meter: components["schemas"]["M
           <button
             type="button"
             disabled={takingBack.isPending}
-            onClick={() => takingBack.mutate({ params, body: {} })}
+            onClick={() => takingBack.mutate({ params, body: { retired: false } })}
           >
             Take it back into use
           </button>
@@ -46,7 +46,10 @@ export function Retirement({ meter }: { readonly meter: components["schemas"]["M
           refusal={<ProblemNotice problem={retiring.error} />}
           close={() => setAsked(false)}
           act={(reason) =>
-            retiring.mutate({ params, body: { reason } }, { onSuccess: () => setAsked(false) })
+            retiring.mutate(
+              { params, body: { retired: true, reason } },
+              { onSuccess: () => setAsked(false) },
+            )
           }
         >
           <p>

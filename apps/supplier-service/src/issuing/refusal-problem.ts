@@ -7,7 +7,7 @@ function retiredProblem(): Problem {
   return new Problem(
     "meter_retired",
     "The meter is retired and gets no codes: if it is in use again, take it back first " +
-      "(POST /v1/meters/{meterId}/take-back).",
+      "(PATCH /v1/meters/{meterId} with `retired: false`).",
   );
 }
 

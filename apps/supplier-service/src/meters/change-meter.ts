@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { invalidRequest, Problem } from "@utrn-lab/http-host";
-import { type AuditedStore, type Changed, change } from "../audit/change.ts";
+import type { Changed } from "../audit/change.ts";
 import { publicKeySha256 } from "../audit/digests.ts";
 import { changeOf } from "../audit/events.ts";
 import type { AuditEvent } from "../audit/record.ts";
 import type { PublicIdentity } from "../keys/supplier-keys.ts";
 import { type Actor, mayAct } from "../rules/roles.ts";
-import { lockMeter, type MeterRecord, mendMeter, putUnderKey } from "../store/meters.ts";
+import { type MeterRecord, mendMeter, putUnderKey } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
-import { meterOrProblem, requireMeter } from "./find-meter.ts";
+import { requireMeter } from "./find-meter.ts";
 import {
   type MeterWarning,
   type Registration,
@@ -29,7 +29,7 @@ export interface Mender {
 }
 
 /** A meter that was changed. */
-interface ChangedMeter {
+export interface ChangedMeter {
   readonly meter: MeterRecord;
   /** Its codes that could still be typed, and that another key has ended. */
   readonly deadCodeIds: string[];
@@ -110,20 +110,4 @@ export async function changeLocked(
     warnings: hasNewKey ? await warningsOf(transaction, after) : [],
   };
   return { result, events: [event, ...dead.map(changeOf)] };
-}
-
-/**
- * Changes what the registration of a meter says; the same again changes nothing.
- * @throws Problem `not_found`, or as `changeLocked`.
- */
-export function changeMeter(
-  audited: AuditedStore,
-  mender: Mender,
-  meterId: string,
-  asked: MeterChange,
-): Promise<ChangedMeter> {
-  return change(audited, mender.actor, async (transaction) => {
-    const before = meterOrProblem(await lockMeter(transaction, meterId));
-    return changeLocked(transaction, mender, before, asked);
-  });
 }

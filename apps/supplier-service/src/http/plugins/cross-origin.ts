@@ -1,15 +1,12 @@
 import cors from "@fastify/cors";
 import fastifyPlugin from "fastify-plugin";
 
-const ALLOWED_HEADERS = ["Authorization", "Content-Type", "Idempotency-Key"];
-
-/**
- * What a page may do here: what it takes to register a meter, to issue and to set a lab's clock.
- * Nothing is deleted by a page.
- */
-function methodsOf(url: string): string[] {
-  return url === "/v1/lab/clock" ? ["GET", "PUT"] : ["GET", "POST"];
-}
+/** What a page may do here, and send, and read of an answer's headers: as any other client. */
+const AS_ANY_CLIENT = {
+  methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+  allowedHeaders: ["Authorization", "Content-Type", "Idempotency-Key"],
+  exposedHeaders: ["Content-Disposition", "Idempotency-Replayed", "Retry-After", "X-Request-Id"],
+};
 
 /**
  * Lets the pages of the origins named call what lies below /v1 (Fetch standard, section 3.3). A
@@ -25,7 +22,7 @@ export const crossOrigin = fastifyPlugin<{ origins: readonly string[] }>(
       delegator: ({ url, headers }, answer) => {
         const isNamed = headers.origin !== undefined && origins.includes(headers.origin);
         const origin = isNamed && url.startsWith("/v1/");
-        answer(null, { origin, methods: methodsOf(url), allowedHeaders: ALLOWED_HEADERS });
+        answer(null, { origin, ...AS_ANY_CLIENT });
       },
     });
   },

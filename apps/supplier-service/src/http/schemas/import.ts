@@ -1,8 +1,8 @@
 import { Type } from "typebox";
 import { Eui64, exactly, Reason } from "./common.ts";
-import { ChangeBody } from "./meter.ts";
+import { changes } from "./meter.ts";
 
-export const ChangeLine = Type.Object({ meterId: Eui64, ...ChangeBody.properties }, exactly);
+export const ChangeLine = Type.Object({ meterId: Eui64, ...changes }, exactly);
 
 /** What else a line of an export says of a meter stays as it is. */
 export const RetireLine = Type.Object({ meterId: Eui64, reason: Reason });

@@ -54,34 +54,47 @@ export const RegisterBody = Type.Object(
   exactly,
 );
 
+/** What of a registration can be changed. */
+export const changes = {
+  publicKey: Type.Optional(RegisterBody.properties.publicKey),
+  fuel: Type.Optional(Fuel),
+  label: Type.Optional(orNull(Label)),
+  tags: RegisterBody.properties.tags,
+  lastCounter: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 4_294_967_295,
+      description: "Counting goes on above it: as high as the present one, or higher.",
+    }),
+  ),
+};
+
 export const ChangeBody = Type.Object(
   {
-    publicKey: Type.Optional(RegisterBody.properties.publicKey),
-    fuel: Type.Optional(Fuel),
-    label: Type.Optional(orNull(Label)),
-    tags: RegisterBody.properties.tags,
-    lastCounter: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        maximum: 4_294_967_295,
-        description: "Counting goes on above it: as high as the present one, or higher.",
+    ...changes,
+    retired: Type.Optional(
+      Type.Boolean({
+        description:
+          "True takes the meter out of use: it gets no codes any more, and no campaign takes it. " +
+          "Its history is read, and codes that are out can still be typed and confirmed. False " +
+          "takes it back: it gets codes again, under its next counter.",
       }),
+    ),
+    reason: Type.Optional(
+      Type.String({ ...Reason, description: "Why it is retired: with `retired: true`, and only." }),
     ),
   },
   {
     ...exactly,
     minProperties: 1,
     description: "What is to change; what is left out stays.",
-    examples: [{ tags: ["north"] }, { label: "12 Acacia Avenue", fuel: "gas" }],
+    examples: [
+      { tags: ["north"] },
+      { label: "12 Acacia Avenue", fuel: "gas" },
+      { retired: true, reason: "The customer has left" },
+    ],
   },
 );
-
-export const RetireBody = Type.Object(
-  { reason: Reason },
-  { ...exactly, examples: [{ reason: "The customer has left" }] },
-);
-
-export const TakeBackBody = Type.Object({}, { ...exactly, examples: [{}] });
 
 const MeterStatus = Type.Enum(["active", "retired"], {
   description: "Whether it gets codes: a retired meter gets none.",

@@ -3,7 +3,7 @@ import type { Changed } from "../../audit/change.ts";
 import type { AuditEvent } from "../../audit/record.ts";
 import { lockMeter, type MeterRecord } from "../../store/meters.ts";
 import type { Store } from "../../store/tables.ts";
-import { changeLocked, type Mender, type MeterChange, requireApprover } from "../change-meter.ts";
+import { changeLocked, type Mender, type MeterChange } from "../change-meter.ts";
 import { meterOrProblem } from "../find-meter.ts";
 import { retireLocked } from "../retire-meter.ts";
 
@@ -46,8 +46,8 @@ async function takeStep(
   if (action === "change") {
     return changeLocked(transaction, importer, before, newsOf(before, change));
   }
-  requireApprover(importer.actor, "Retiring meters, and taking them back,");
-  return retireLocked(transaction, before, { reason, nowSeconds: importer.nowSeconds });
+  const { actor, nowSeconds } = importer;
+  return retireLocked(transaction, actor, before, { reason, nowSeconds });
 }
 
 /** What became of the lines about meters that are registered. */
