@@ -12,6 +12,11 @@ beforeAll(async () => {
   });
   app.post("/v1/things", async ({ body }) => ({ body }));
   app.delete("/v1/things", async () => ({}));
+  const properties = { name: { type: "string" } };
+  const all = { type: "object", properties, additionalProperties: false };
+  app.post("/v1/all-optional", { schema: { body: all } }, async ({ body }) => ({ body }));
+  const one = { ...all, minProperties: 1 };
+  app.post("/v1/one-of-them", { schema: { body: one } }, async () => ({}));
 });
 afterAll(() => app.close());
 
@@ -110,4 +115,14 @@ test("JSON that is announced and does not come is no fault where none is needed"
   const headers = { "content-type": "application/json" };
   const answer = await app.inject({ method: "DELETE", url: "/v1/things", headers });
   expect(answer.statusCode).toBe(200);
+});
+
+test("no body says the same as an empty object, where that is enough", async () => {
+  const announced = { "content-type": "application/json" };
+  for (const headers of [announced, { ...announced, "content-length": "0" }, {}]) {
+    const answer = await app.inject({ method: "POST", url: "/v1/all-optional", headers });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { body: {} }]);
+    const other = await app.inject({ method: "POST", url: "/v1/one-of-them", headers });
+    expect(other.json()).toMatchObject({ status: 400, field: "body" });
+  }
 });

@@ -33,7 +33,7 @@ function bodyOf({ routeOptions }: FastifyRequest, bytes: Uint8Array): unknown {
 
 /**
  * Reads bodies of JSON, within bounds, and takes them as they are: none of a server's bodies comes
- * compressed, as what it would unpack to is bounded by nothing.
+ * compressed, as what it would unpack to is bounded by nothing. No body says the same as `{}`.
  */
 export const jsonBodies: FastifyPluginAsync = fastifyPlugin(
   async (app) => {
@@ -43,6 +43,10 @@ export const jsonBodies: FastifyPluginAsync = fastifyPlugin(
       { parseAs: "buffer" },
       async (request: FastifyRequest, bytes: Buffer) => bodyOf(request, bytes),
     );
+    app.addHook("preValidation", async (request) => {
+      if (request.body !== undefined) return;
+      if (request.getValidationFunction("body")?.({}) === true) request.body = {};
+    });
     app.addHook("preParsing", async ({ headers }, reply) => {
       const coding = headers["content-encoding"] ?? "identity";
       if (coding.trim().toLowerCase() === "identity") return;

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import type { preValidationHookHandler } from "fastify";
 import { requireApproval } from "../../approvals/open-request.ts";
 import { approve, mayDecide, reject, withdraw } from "../../decisions/decide.ts";
 import type { Service } from "../../service.ts";
@@ -24,12 +23,6 @@ const config = { role: "approver" } as const;
 const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
 const settled = [...refusals, "forbidden", "approval_decided"] as const;
 const deciding = [...settled, "second_person_needed"] as const;
-
-/** A request without a body says the same as one with `{}`. */
-const noBodyIsEmpty: preValidationHookHandler = (request, _reply, done) => {
-  if (request.body === undefined) request.body = {};
-  done();
-};
 
 const listing = {
   tags,
@@ -141,7 +134,7 @@ export const approvalRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
 
   app.post(
     "/v1/approvals/:id/approve",
-    { schema: approving, config, preValidation: noBodyIsEmpty },
+    { schema: approving, config },
     async ({ actor, params, body }) =>
       approvalView(await approve(service, actor, params.id, body.acknowledge ?? [])),
   );
