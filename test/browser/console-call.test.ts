@@ -1,3 +1,4 @@
+import { RETRIES_OF_PAGES } from "@utrn-lab/client";
 import type { Page, Route } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { consoleForFile } from "../support/console-rig.ts";
@@ -162,8 +163,14 @@ test("a reader is offered nothing that changes a code, and is shown no digits", 
 test("what could not be read is read again once the service answers", async () => {
   const { page } = await rig.open("/");
   const isLost = Promise.withResolvers<void>();
-  const lose = (route: Route) => route.abort().then(isLost.resolve);
-  await page.route("**/codes?*", lose, { times: 1 });
+  const times = RETRIES_OF_PAGES.attemptsMax;
+  let lost = 0;
+  const lose = async (route: Route) => {
+    await route.abort();
+    lost += 1;
+    if (lost === times) isLost.resolve();
+  };
+  await page.route("**/codes?*", lose, { times });
   await page.route("**/settings", (route) => isLost.promise.then(() => route.continue()));
   await page.goto(`${rig.supplier.url()}/#${path.slice(3)}`);
   const codes = page.getByRole("region", { name: "Codes", exact: true });

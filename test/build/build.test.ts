@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { examplesOf, PAGES } from "../support/library-examples.ts";
+import { CLIENT_PAGE, examplesOf, PAGES } from "../support/library-examples.ts";
 import { gzipBytes, installPacked, PUBLISHED, run } from "../support/packed.ts";
 
 let folder: string;
@@ -17,8 +17,9 @@ function packed(name: string, path: string): string {
   return join(folder, "node_modules/@utrn-lab", name, path);
 }
 
-/** A program of somebody who has installed both packages, through every door of them. */
+/** A program of somebody who has installed the packages, through every door of them. */
 const CONSUMER = `
+import { type components, RETRIES, supplierClient } from "@utrn-lab/client";
 import { createMeter, TIME_MIN, viewOf } from "@utrn-lab/meter-emulator";
 import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { type Commands, checkDigit, parseCommands, planCode, privateKeyFrom } from "@utrn-lab/utrn";
@@ -32,6 +33,10 @@ const commands: Commands = parseCommands([{ type: "restore_supply" }]);
 const replay: ReplayState = newReplayState();
 const privateKey = privateKeyFrom(new Uint8Array(48).fill(1));
 const meterId = "00db1234567890a0";
+type Imported = components["schemas"]["Imported"];
+const client = supplierClient({ address: "http://localhost:3000", apiKey: "key" });
+const registered = async (file: Blob): Promise<Imported | undefined> =>
+  (await client.POST("/v1/meters/import", { body: file, bodySerializer: () => file })).data;
 const meter = createMeter({ meterId, privateKey, fuel: "gas", time: TIME_MIN });
 const again = restoreMeter(JSON.parse(JSON.stringify(snapshotOf(meter))));
 console.log(
@@ -42,20 +47,23 @@ console.log(
   replay.floor,
   reachOf(20),
   isFieldError(new RangeError()),
+  RETRIES.attemptsMax,
+  typeof registered,
   viewOf(again).supply,
   TIME_MIN,
 );
 `;
 
 /** The check digit is a vector's; 2000-01-02T00:00:00Z is 946,771,200 seconds after the epoch. */
-const PRINTS = "7 20 20 20 0 511 false disabled 946771200";
+const PRINTS = "7 20 20 20 0 511 false 6 function disabled 946771200";
 
 describe("the packed packages", () => {
   it.each([
     ["nodenext", { module: "nodenext" }],
     ["bundler", { module: "esnext", moduleResolution: "bundler" }],
   ])("give a strict consumer under %s its types, and run in plain Node", (name, options) => {
-    const programs = [CONSUMER, ...PAGES.map((page) => examplesOf(page).join("\n"))];
+    const pages = [...PAGES, CLIENT_PAGE].map((page) => examplesOf(page).join("\n"));
+    const programs = [CONSUMER, ...pages];
     const files = programs.map((_, at) => `program${at}.ts`);
     for (const [at, program] of programs.entries()) {
       writeFileSync(join(folder, `program${at}.ts`), program);

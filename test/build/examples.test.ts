@@ -2,14 +2,8 @@ import { readFileSync } from "node:fs";
 import * as emulator from "@utrn-lab/meter-emulator";
 import { REFUSALS } from "@utrn-lab/utrn";
 import { describe, expect, it, test } from "vitest";
-import { examplesOf, PAGES } from "../support/library-examples.ts";
+import { examplesOf, PAGES, promisedBy } from "../support/library-examples.ts";
 import { run } from "../support/packed.ts";
-
-/** What an example says that it prints: behind a `console.log`, or on the line below it. */
-function promisedBy(example: string): string[] {
-  const promises = example.matchAll(/console\.log\(.*\);(?: \/\/ |\n\s*\/\/ prints: )(.*)$/gm);
-  return [...promises].map(([, line]) => line ?? "");
-}
 
 describe.each(PAGES)("%s", (path) => {
   const examples = examplesOf(path);

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 
 /** The packages that are published. */
-export const PUBLISHED = ["utrn", "meter-emulator"] as const;
+export const PUBLISHED = ["utrn", "meter-emulator", "client"] as const;
 
 /** Runs a command as a user of the packages would: plain Node, without our condition. */
 export function run(command: string, args: readonly string[], cwd = ".") {
@@ -36,7 +36,14 @@ export function installPacked(): string {
     const tarball = join(folder, `utrn-lab-${name}-0.1.0.tgz`);
     runWell("tar", ["-xzf", tarball, "-C", unpacked, "--strip-components=1"]);
   }
-  for (const name of ["@noble", "typebox"]) {
+  const dependencies = [
+    "@noble",
+    "typebox",
+    "eventsource-parser",
+    "openapi-fetch",
+    "openapi-typescript-helpers",
+  ];
+  for (const name of dependencies) {
     symlinkSync(resolve("node_modules", name), join(modules, name));
   }
   writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');

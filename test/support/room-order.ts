@@ -106,7 +106,17 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "server.ts",
     "index.ts",
   ],
-  "packages/client/src": ["interface.ts", "index.ts"],
+  "packages/client/src": [
+    "interface.ts",
+    "platform.ts",
+    "posts.ts",
+    "retries.ts",
+    "client.ts",
+    "problem-error.ts",
+    "lists.ts",
+    "streams.ts",
+    "index.ts",
+  ],
   "packages/page-parts/src": [
     "palette.ts",
     "dialog.tsx fallible.tsx take-focus.ts use-copy.ts copy-line.tsx save-file.ts",

@@ -3,7 +3,6 @@ export type { Limits } from "./code-form/asked.ts";
 export { CodeForm } from "./code-form/code-form.tsx";
 export { CommandsFields } from "./code-form/commands-fields.tsx";
 export { Segments } from "./code-form/field-input.tsx";
-export { newKey } from "./code-form/new-key.ts";
 export { useCommands } from "./code-form/use-commands.ts";
 export type { Issued } from "./code-form/use-issue.ts";
 export { type Wish, wishFor } from "./code-form/wish.ts";

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { isOver } from "@utrn-lab/client";
 import { type ReactNode, useEffect } from "react";
 import { useParams } from "react-router";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
@@ -11,13 +12,7 @@ import { personOf } from "../ui/people.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { WARNING_WORDS } from "../ui/warnings.ts";
 import { AskedMeters } from "./asked-meters.tsx";
-import {
-  type CampaignWithCodes,
-  campaignTitle,
-  isOver,
-  STATUS_WORDS,
-  statusClass,
-} from "./campaign.ts";
+import { type CampaignWithCodes, campaignTitle, STATUS_WORDS, statusClass } from "./campaign.ts";
 import { CampaignCodes } from "./campaign-codes.tsx";
 import { Cancel } from "./cancel.tsx";
 import { ExportCodes } from "./export-codes.tsx";

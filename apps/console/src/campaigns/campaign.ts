@@ -1,13 +1,9 @@
-import type { paths } from "@utrn-lab/client";
+import type { Campaign, paths } from "@utrn-lab/client";
 
 type Read = paths["/v1/campaigns/{campaignId}"]["get"]["responses"][200];
-type Listed = paths["/v1/campaigns"]["get"]["responses"][200];
 
 /** A campaign as the service shows it alone: with what has become of its codes. */
 export type CampaignWithCodes = Read["content"]["application/json"];
-
-/** A campaign as it stands in a list, and as an event brings it. */
-export type Campaign = Listed["content"]["application/json"]["items"][number];
 
 /** What stands in the tag of a campaign. */
 export const STATUS_WORDS: Readonly<Record<Campaign["status"], string>> = {
@@ -39,11 +35,6 @@ export const REFUSAL_WORDS: Readonly<Record<Campaign["refused"][number]["reason"
   reason_needed: "an open code says the same, and no reason was given",
   above_limit: "they would get more than may be given in a day: go on tomorrow",
 };
-
-/** Whether nothing can become of a campaign any more. */
-export function isOver({ status }: Pick<Campaign, "status">): boolean {
-  return status === "done" || status === "cancelled";
-}
 
 /** What a campaign is called. */
 export function campaignTitle({ label }: Pick<Campaign, "label">): string {

@@ -1,3 +1,4 @@
+import { type Campaign, isOver } from "@utrn-lab/client";
 import { Link } from "react-router";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
 import { counted, pounds } from "../ui/amounts.ts";
@@ -6,7 +7,7 @@ import { dateAndTime } from "../ui/moments.ts";
 import { Page } from "../ui/page.tsx";
 import { Pages, useCursor } from "../ui/pages.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { type Campaign, campaignTitle, isOver, STATUS_WORDS, statusClass } from "./campaign.ts";
+import { campaignTitle, STATUS_WORDS, statusClass } from "./campaign.ts";
 import { selectionWords } from "./selection-words.ts";
 
 const LOOK_EVERY_MS = 3_000;

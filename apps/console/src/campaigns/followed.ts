@@ -1,4 +1,4 @@
-import type { Campaign } from "./campaign.ts";
+import type { Campaign } from "@utrn-lab/client";
 import type { Mark } from "./pace.ts";
 
 /** A campaign as it was last told, and since when its pace is measured. */

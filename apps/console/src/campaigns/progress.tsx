@@ -1,7 +1,7 @@
+import type { Campaign } from "@utrn-lab/client";
 import { Link } from "react-router";
 import { counted } from "../ui/amounts.ts";
 import { dateAndTime } from "../ui/moments.ts";
-import type { Campaign } from "./campaign.ts";
 import type { Followed } from "./followed.ts";
 import { paceOf, timeLeftWords } from "./pace.ts";
 

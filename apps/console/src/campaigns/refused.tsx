@@ -1,7 +1,8 @@
+import type { Campaign } from "@utrn-lab/client";
 import { printCode } from "@utrn-lab/utrn";
 import { Link } from "react-router";
 import { counted } from "../ui/amounts.ts";
-import { type Campaign, REFUSAL_WORDS } from "./campaign.ts";
+import { REFUSAL_WORDS } from "./campaign.ts";
 
 /** Meters that got no code, by the reason, with the first of them; nothing where each got one. */
 export function Refused({ refused }: Pick<Campaign, "refused">) {

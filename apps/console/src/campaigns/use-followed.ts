@@ -1,41 +1,11 @@
-import type { SupplierClient } from "@utrn-lab/client";
-import { EventSourceParserStream } from "eventsource-parser/stream";
+import { type Campaign, campaignEvents, ProblemError, type SupplierClient } from "@utrn-lab/client";
 import { useEffect, useState } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
-import { type Campaign, isOver } from "./campaign.ts";
 import { type Followed, followedAfter } from "./followed.ts";
 
 const AGAIN_AFTER_MS = 1_000;
 
-/** Reads a campaign's events until they end. Answers whether nothing more will come. */
-async function readEvents(
-  client: SupplierClient,
-  campaignId: string,
-  signal: AbortSignal,
-  tell: (campaign: Campaign) => void,
-): Promise<boolean> {
-  const { data } = await client.GET("/v1/campaigns/{campaignId}/events", {
-    params: { path: { campaignId } },
-    headers: { accept: "text/event-stream" },
-    parseAs: "stream",
-    signal,
-  });
-  // Refused: what the page reads beside this says why.
-  if (data === undefined || data === null) return true;
-  const events = data
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream())
-    .getReader();
-  for (;;) {
-    const { value, done } = await events.read();
-    if (done) return false;
-    const campaign: Campaign = JSON.parse(value.data);
-    tell(campaign);
-    if (isOver(campaign)) return true;
-  }
-}
-
-/** Follows a campaign, over lost connections too, until it is over or nobody looks any more. */
+/** Follows a campaign, also while nothing answers, until it is over or nobody looks any more. */
 async function follow(
   client: SupplierClient,
   campaignId: string,
@@ -43,8 +13,13 @@ async function follow(
   tell: (campaign: Campaign) => void,
 ): Promise<void> {
   while (!signal.aborted) {
-    const isEnd = await readEvents(client, campaignId, signal, tell).catch(() => false);
-    if (isEnd) return;
+    try {
+      for await (const campaign of campaignEvents(client, campaignId, { signal })) tell(campaign);
+      return;
+    } catch (error) {
+      // Refused: what the page reads beside this says why.
+      if (error instanceof ProblemError) return;
+    }
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
   }
 }

@@ -1,4 +1,5 @@
-import { newKey, type Wish, wishFor } from "@utrn-lab/page-parts";
+import { newIdempotencyKey } from "@utrn-lab/client";
+import { type Wish, wishFor } from "@utrn-lab/page-parts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
 import type { CampaignBody, CampaignPreview } from "./campaign.ts";
@@ -67,7 +68,7 @@ export function useMaking(made: (campaignId: string) => void) {
   const wish = useRef<Wish>(undefined);
   const make = async (body: CampaignBody) => {
     setMaking({ isBusy: true });
-    wish.current = wishFor(JSON.stringify(body), wish.current, newKey());
+    wish.current = wishFor(JSON.stringify(body), wish.current, newIdempotencyKey());
     const header = { "idempotency-key": wish.current.key };
     const refusal = await client
       .POST("/v1/campaigns", { params: { header }, body })

@@ -1,4 +1,4 @@
-import { type SupplierClient, supplierClient } from "@utrn-lab/client";
+import { RETRIES_OF_PAGES, type SupplierClient, supplierClient } from "@utrn-lab/client";
 import type { Self } from "./signed-in.ts";
 
 /** What an API key opened, or why it opens nothing, as a sentence. */
@@ -14,7 +14,8 @@ export async function openSession(apiKey: string): Promise<Opened> {
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
     return { why: "An API key has no spaces and no accented letters: copy it again." };
   }
-  const client = supplierClient({ address: window.location.origin, apiKey });
+  const retries = RETRIES_OF_PAGES;
+  const client = supplierClient({ address: window.location.origin, apiKey, retries });
   try {
     const { data, error } = await client.GET("/v1/keys/self");
     if (data === undefined) return { why: refusalOf(error.code, error.detail) };

@@ -1,4 +1,4 @@
-import { newKey } from "@utrn-lab/page-parts";
+import { newIdempotencyKey } from "@utrn-lab/client";
 import { useState } from "react";
 
 /**
@@ -6,5 +6,5 @@ import { useState } from "react";
  * one may have been lost.
  */
 export function useIntention(): string {
-  return useState(newKey)[0];
+  return useState(newIdempotencyKey)[0];
 }

@@ -1,7 +1,6 @@
-import type { SupplierClient } from "@utrn-lab/client";
+import { newIdempotencyKey, type SupplierClient } from "@utrn-lab/client";
 import { useRef, useState } from "react";
 import type { Asked, AwaitingCode, IssuedCode } from "./asked.ts";
-import { newKey } from "./new-key.ts";
 import { type Wish, wishFor } from "./wish.ts";
 
 /** What came of asking for a code: it is there, or it waits for a second person. */
@@ -29,7 +28,7 @@ export function useIssue(
   const wish = useRef<Wish>(undefined);
   const issue = async (asked: Asked) => {
     setState(BUSY);
-    wish.current = wishFor(JSON.stringify(asked), wish.current, newKey());
+    wish.current = wishFor(JSON.stringify(asked), wish.current, newIdempotencyKey());
     try {
       const { data, error, response } = await client.POST("/v1/meters/{meterId}/codes", {
         params: { path: { meterId }, header: { "idempotency-key": wish.current.key } },

@@ -1,6 +1,11 @@
-import { type SupplierClient, supplierClient } from "@utrn-lab/client";
+import type { SupplierClient } from "@utrn-lab/client";
 import type { View } from "../api.ts";
-import { askSupplier, registerMeter, type SupplierAccess } from "../setup/supplier-service.ts";
+import {
+  askSupplier,
+  clientFor,
+  registerMeter,
+  type SupplierAccess,
+} from "../setup/supplier-service.ts";
 import { withOtherCodes } from "./other-codes.ts";
 import type { Session } from "./session-calls.ts";
 
@@ -45,7 +50,7 @@ export async function issueAnew(
 ): Promise<Session> {
   const { identity } = await askSupplier(access);
   const { lastCounter: floor } = await registerMeter(access, view);
-  const client = supplierClient(access);
+  const client = clientFor(access);
   const codes = new Map<string, string>();
   for (const issued of session.issued ?? []) {
     const reason = `Played at the bench: ${session.title ?? "a session"}`;

@@ -1,4 +1,4 @@
-import { type SupplierClient, supplierClient } from "@utrn-lab/client";
+import { RETRIES_OF_PAGES, type SupplierClient, supplierClient } from "@utrn-lab/client";
 import type { Limits } from "@utrn-lab/page-parts";
 import type { View } from "../api.ts";
 import type { SupplierText } from "./supplier-text.ts";
@@ -29,7 +29,7 @@ function baseOf(address: string): string {
 export function clientFor({ address, apiKey }: SupplierAccess): SupplierClient {
   if (!/^[\x21-\x7e]+$/.test(apiKey))
     throw new Error("An API key has no spaces and no accented letters: copy it again.");
-  return supplierClient({ address: baseOf(address), apiKey });
+  return supplierClient({ address: baseOf(address), apiKey, retries: RETRIES_OF_PAGES });
 }
 
 function memberOf(error: unknown, name: string): unknown {

@@ -1,0 +1,66 @@
+import createClient, { type Client, type Middleware } from "openapi-fetch";
+import type { paths } from "./interface.ts";
+import { PLATFORM, type Platform } from "./platform.ts";
+import { sentAgain } from "./posts.ts";
+import { RETRIES, type Retries, sendRepeatedly } from "./retries.ts";
+
+/** The supplier service's calls, typed: `client.GET("/v1/meters/{meterId}", ...)`. */
+export type SupplierClient = Client<paths>;
+
+/** Where a supplier service is, and how to call it. */
+export interface SupplierAccess {
+  /** `http://127.0.0.1:3000`, without a slash at its end. */
+  readonly address: string;
+  readonly apiKey: string;
+  /** What is left out is that of `RETRIES`. */
+  readonly retries?: Partial<Retries>;
+  /** What is left out is Node's or the browser's. */
+  readonly platform?: Partial<Platform>;
+}
+
+const KEY_HEADER = "idempotency-key";
+
+/** Adds the Idempotency-Key to calls that take one, and notes what may be sent again. */
+function preparing(repeatable: WeakSet<Request>, newKey: () => string): Middleware {
+  return {
+    onRequest: ({ request, schemaPath }) => {
+      const again = request.method === "POST" ? sentAgain(schemaPath) : "changes nothing more";
+      if (again === "done once under its key" && !request.headers.has(KEY_HEADER)) {
+        request.headers.set(KEY_HEADER, newKey());
+      }
+      if (again !== undefined && again !== "not sent again") repeatable.add(request);
+    },
+  };
+}
+
+/**
+ * A client of one supplier service. Each call answers `{data}` or `{error}`, a problem with its
+ * `code` (docs/reference/errors.md), and throws `TypeError` where the service cannot be reached.
+ * Calls that may be repeated are: those that change nothing more, and those that are done once
+ * under their Idempotency-Key, which the client adds and which stays the same.
+ * @param access - address and API key; the key goes to this address only, never with a redirect.
+ * @example
+ * const client = supplierClient({ address: "http://127.0.0.1:3000", apiKey });
+ * const { data, error } = await client.GET("/v1/meters/{meterId}", {
+ *   params: { path: { meterId: "00db1234567890d1" } },
+ * });
+ */
+export function supplierClient(access: SupplierAccess): SupplierClient {
+  const { address, apiKey } = access;
+  const platform = { ...PLATFORM, ...access.platform };
+  const retries = { ...RETRIES, ...access.retries };
+  const repeatable = new WeakSet<Request>();
+  const client = createClient<paths>({
+    baseUrl: address,
+    headers: { authorization: `Bearer ${apiKey}` },
+    credentials: "omit",
+    redirect: "error",
+    cache: "no-store",
+    fetch: (request) =>
+      repeatable.has(request)
+        ? sendRepeatedly(request, retries, platform)
+        : platform.fetch(request),
+  });
+  client.use(preparing(repeatable, platform.newIdempotencyKey));
+  return client;
+}
