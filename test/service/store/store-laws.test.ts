@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@utrn-lab/http-host";
 import { sql } from "kysely";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { countMeters, listMeters } from "../../../apps/supplier-service/src/store/find-meters.ts";
@@ -45,9 +46,19 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
+/** A database whose default is the strictest there is: what holds there does not depend on it. */
+async function serializable(databaseUrl: string): Promise<string> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const name = new URL(databaseUrl).pathname.slice(1);
+  await client.query(`ALTER DATABASE ${name} SET default_transaction_isolation = serializable`);
+  await client.end();
+  return databaseUrl;
+}
+
 const DATABASES: readonly [name: string, address: () => Promise<string | undefined>][] = [
   ["SQLite", async () => undefined],
-  ["PostgreSQL", () => postgres.newDatabase()],
+  ["PostgreSQL, serializable", async () => serializable(await postgres.newDatabase())],
 ];
 
 describe.each(DATABASES)("%s", (_name, address) => {
@@ -85,4 +96,25 @@ describe.each(DATABASES)("%s", (_name, address) => {
 
   const laws = { ...STORE_LAWS, ...LIFE_LAWS, ...ACCESS_LAWS, ...SUM_LAWS };
   test.each(Object.entries(laws))("%s", (_law, holds) => holds(services.under));
+});
+
+test("where a pool drops settings of connections the role is asked to have them", async () => {
+  const database = await serializable(await postgres.newDatabase());
+  // As a connection pool does that ignores what connections say at their start.
+  const databaseUrl = `${database}?options=-c%20geqo=on`;
+  const open = () => openStore({ folder: "", databaseUrl });
+  const refused = await open().catch(String);
+  const cures = String(refused).match(/ALTER ROLE CURRENT_USER SET [^;]+;/g) ?? [];
+  expect(cures).toEqual([
+    "ALTER ROLE CURRENT_USER SET default_transaction_isolation = 'read committed';",
+    "ALTER ROLE CURRENT_USER SET enable_seqscan = 'off';",
+    "ALTER ROLE CURRENT_USER SET idle_in_transaction_session_timeout = '5000';",
+    "ALTER ROLE CURRENT_USER SET lock_timeout = '10000';",
+  ]);
+  const client = new pg.Client(database);
+  await client.connect();
+  for (const cure of cures) await client.query(cure);
+  await (await open()).destroy();
+  await client.query("ALTER ROLE CURRENT_USER RESET ALL");
+  await client.end();
 });

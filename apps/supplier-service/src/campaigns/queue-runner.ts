@@ -2,6 +2,7 @@ import { StartError } from "@utrn-lab/http-host";
 import { fromKysely, PgBoss } from "pg-boss";
 import type { Issuer } from "../issuing/issuer.ts";
 import { findCampaign } from "../store/campaigns.ts";
+import { SESSION_OPTIONS } from "../store/postgres-session.ts";
 import { runCampaign } from "./run-campaign.ts";
 import type { CampaignRunner, RunnerOptions } from "./runner.ts";
 
@@ -28,6 +29,7 @@ function newBoss(connectionString: string, isWorker: boolean): PgBoss {
     connectionString,
     max: CONNECTIONS_MAX,
     application_name: "utrn-lab campaigns",
+    options: SESSION_OPTIONS,
     schedule: false,
     supervise: isWorker,
     superviseIntervalSeconds: HEARTBEAT_SECONDS,

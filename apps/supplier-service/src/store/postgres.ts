@@ -3,6 +3,7 @@ import { migrationFault, StartError, systemErrorCode } from "@utrn-lab/http-host
 import { Kysely, PostgresDialect } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
+import { refuseOtherSettings, SESSION_OPTIONS } from "./postgres-session.ts";
 
 /**
  * int8 on the wire (pg_type.oid). Every one of ours is a counter, a time or a count: below 2^53.
@@ -11,13 +12,6 @@ const INT8 = 20;
 /** Connections of a process; its requests wait for one in turn. */
 const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Nothing here holds a lock for long: who waits longer is told so, and asks again. */
-const LOCK_TIMEOUT_MS = 10_000;
-/**
- * A process that was stopped in the middle of a transaction loses its locks, before who waits for
- * them is told to ask again.
- */
-const IDLE_IN_TRANSACTION_MS = 5_000;
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -29,13 +23,9 @@ function openPool(url: string): pg.Pool {
     connectionString: url,
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    lock_timeout: LOCK_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     application_name: "utrn-lab supplier",
-    // Every statement has an index, and a campaign outruns the planner's statistics: it shall not
-    // read a whole table because the table was empty when somebody last counted.
-    options: "-c enable_seqscan=off",
+    options: SESSION_OPTIONS,
     types,
   });
   // A connection lost while nobody uses it leaves the pool; the next request opens another.
@@ -53,14 +43,19 @@ function isStarting(error: unknown): boolean {
   return systemErrorCode(error) === "57P03";
 }
 
+/** PgBouncer's words where a connection says how it shall be set. */
+const POOL_REFUSES = /^unsupported startup parameter/;
+const POOL_CURE =
+  "PgBouncer takes no settings from a connection; name options in its ignore_startup_parameters";
+
 /**
  * A reason in the database's or the system's words; neither repeats the password of the address.
  */
 function reason(error: unknown): string {
-  const message = error instanceof Error && error.message !== "" ? error.message : undefined;
-  return message === undefined
-    ? (systemErrorCode(error) ?? "unknown reason")
-    : migrationFault(error);
+  const message = error instanceof Error ? error.message : "";
+  if (message === "") return systemErrorCode(error) ?? "unknown reason";
+  if (!POOL_REFUSES.test(message)) return migrationFault(error);
+  return POOL_CURE;
 }
 
 /**
@@ -87,9 +82,14 @@ export async function openPostgres<Tables>(
     await sleep(START_PAUSE_MS);
     ({ error } = await migrate());
   }
-  if (error !== undefined) {
+  try {
+    if (error !== undefined) {
+      throw new StartError(`The database of DATABASE_URL cannot be used: ${reason(error)}.`);
+    }
+    await refuseOtherSettings(db);
+    return db;
+  } catch (fault) {
     await db.destroy();
-    throw new StartError(`The database of DATABASE_URL cannot be used: ${reason(error)}.`);
+    throw fault;
   }
-  return db;
 }
