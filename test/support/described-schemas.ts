@@ -4,6 +4,28 @@ import formats from "ajv-formats";
 /** What a document says of a method at a path, as far as tests of all operations read it. */
 interface DescribedOperation {
   readonly operationId?: string;
+  readonly security?: readonly object[];
+  readonly requestBody?: { readonly required?: boolean };
+  readonly responses: Readonly<Record<string, DescribedResponse>>;
+}
+
+interface DescribedResponse {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, { readonly schema: DescribedProblem }>>;
+}
+
+/** A schema of a refusal, or of one of several. */
+interface DescribedProblem {
+  readonly properties?: { readonly code: { readonly enum: readonly [string] } };
+  readonly oneOf?: readonly DescribedProblem[];
+}
+
+/** The problems that a status of an operation can have, by their codes. */
+export function problemCodes({ responses }: DescribedOperation, status: number): string[] {
+  const schema = responses[status]?.content?.["application/problem+json"]?.schema;
+  if (schema === undefined) return [];
+  return (schema.oneOf ?? [schema]).map(({ properties }) => properties?.code.enum[0] ?? "");
 }
 
 /** The operations of an OpenAPI document, each with its name: `GET /v1/meters`. */
@@ -17,15 +39,19 @@ export function operationsOf(document: unknown): [name: string, operation: Descr
   );
 }
 
-/** A document with each schema that has a name put where it is referred to. */
+/** What a reference within a document refers to (RFC 6901). */
+function referredTo(document: unknown, reference: string): unknown {
+  const members = reference.replace("#/", "").split("/");
+  return members.reduce<unknown>((node, member) => Object(node)[member], document);
+}
+
+/** A document with everything that has a name put where it is referred to. */
 export function inlined<T>(document: T): T {
-  const { schemas = {} } = (document as { components?: { schemas?: object } }).components ?? {};
   const put = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(put);
     if (typeof value !== "object" || value === null) return value;
     if ("$ref" in value && typeof value.$ref === "string") {
-      const name = value.$ref.replace("#/components/schemas/", "");
-      return put(Object.entries(schemas).find(([each]) => each === name)?.[1]);
+      return put(referredTo(document, value.$ref));
     }
     return Object.fromEntries(Object.entries(value).map(([name, of]) => [name, put(of)]));
   };

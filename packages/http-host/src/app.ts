@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import helmet from "@fastify/helmet";
-import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import {
   type FastifyBaseLogger,
@@ -17,7 +15,8 @@ import { guides } from "./guides/guides.ts";
 import { health, type Readiness } from "./health.ts";
 import { jsonBodies } from "./json-bodies.ts";
 import { loggedError } from "./logged-error.ts";
-import { nameSchemas } from "./named-schemas.ts";
+import { type Described, serveDocument } from "./openapi/document.ts";
+import { describeEveryRoute } from "./openapi/general-problems.ts";
 import { refuseOtherNames } from "./own-names.ts";
 import { invalidRequest } from "./problems.ts";
 import { safeUrl } from "./safe-url.ts";
@@ -35,15 +34,9 @@ export type HostApp = FastifyInstance<
 >;
 
 /** What differs between the two servers. */
-interface HostOptions {
-  readonly title: string;
-  /** Markdown, for the OpenAPI document. */
-  readonly description: string;
-  readonly version: string;
+interface HostOptions extends Described {
   /** Resolves when the store answers; rejects when the server cannot do its work. */
   readonly ready: Readiness;
-  /** Groups of routes, in the order in which the page shows them. */
-  readonly tags: readonly { readonly name: string; readonly description: string }[];
   /** pino's level; `silent` logs nothing. */
   readonly logLevel: string;
   readonly requestId: () => string;
@@ -51,8 +44,6 @@ interface HostOptions {
   readonly isTrustedProxy?: (address: string) => boolean;
   /** Called with the code of every problem that is answered, say to count them. */
   readonly onProblem?: OnProblem;
-  /** True: the document says that routes take a bearer API key. The check itself is the app's. */
-  readonly bearerAuth?: boolean;
   readonly bodyLimitBytes?: number;
   /** How long the longest request of all routes may take to arrive. */
   readonly requestTimeoutMs?: number;
@@ -78,16 +69,6 @@ const HEADERS = {
     directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   },
 };
-/** The page of the API document runs its own scripts, calls this server and sets inline styles. */
-const DOCS_POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 /** A name of a request as proxies give it: a line of the log holds it whole. */
 const REQUEST_ID = /^[A-Za-z0-9._:+/=-]{1,128}$/;
 
@@ -133,28 +114,6 @@ function refuseSecondHost(app: HostApp): void {
   });
 }
 
-async function describe(app: HostApp, options: HostOptions): Promise<void> {
-  const { title, description, version, tags } = options;
-  const securitySchemes = { apiKey: { type: "http", scheme: "bearer" } } as const;
-  const secured = { components: { securitySchemes }, security: [{ apiKey: [] }] };
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: { title, description, version },
-      tags: [...tags],
-      ...(options.bearerAuth === true ? secured : {}),
-    },
-    transformObject: (document) =>
-      "openapiObject" in document ? nameSchemas(document.openapiObject) : document.swaggerObject,
-  });
-  // The badge of validator.swagger.io is the page's one request to another host.
-  await app.register(swaggerUi, {
-    routePrefix: "/docs",
-    uiConfig: { validatorUrl: null },
-    staticCSP: DOCS_POLICY,
-  });
-}
-
 /**
  * Builds a server with problem+json, strict validation, logging, OpenAPI 3.1 at `/docs/json`, its
  * page at `/docs`, the documentation at `/guides/`, health. The caller adds routes and listens.
@@ -194,7 +153,9 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   if (options.ownNames) app.addHook("onRequest", refuseOtherNames(options.ownNames));
   await app.register(unknownRoutes);
   await app.register(jsonBodies);
-  await describe(app, options);
+  const { bearerAuth = false, ownNames } = options;
+  describeEveryRoute(app, { bearerAuth, hasOwnNames: ownNames !== undefined });
+  await serveDocument(app, options);
   await app.register(guides);
   await app.register(health, { ready: options.ready });
   return app;

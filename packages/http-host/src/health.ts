@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "typebox";
-import { problemResponses } from "./problem-schema.ts";
+import { problemResponses } from "./openapi/problem-schema.ts";
 import { Problem } from "./problems.ts";
 
 /** Resolves when the server can do its work, having asked its store; rejects otherwise. */

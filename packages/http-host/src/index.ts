@@ -11,9 +11,9 @@ export {
 export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
 export { migrationFault } from "./newer-database.ts";
 export { nodeKeyAgreement } from "./node-key-agreement.ts";
+export { describeProblem, problemResponses, withProblems } from "./openapi/problem-schema.ts";
 export { nameInHost } from "./own-names.ts";
 export { parseInput } from "./parse-input.ts";
-export { problemResponses } from "./problem-schema.ts";
 export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.ts";
 export { type JsonFault, readJson } from "./read-json.ts";
 export { schemaProblem } from "./schema-errors.ts";

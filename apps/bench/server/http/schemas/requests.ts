@@ -149,6 +149,7 @@ export const ClockBody = Type.Object(
   },
   {
     ...exactly,
+    minProperties: 1,
     examples: [
       { advanceSeconds: 3_600 },
       { rate: 60 },

@@ -1,4 +1,4 @@
-import { Problem, problemResponses } from "@utrn-lab/http-host";
+import { Problem, withProblems } from "@utrn-lab/http-host";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import fastifyPlugin from "fastify-plugin";
 import { hashApiKey } from "../../access/api-key-hash.ts";
@@ -35,7 +35,7 @@ interface Authorizing {
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-/** Puts the role into the document, and the refusals that every route has. */
+/** Puts the role into the document, and the refusals of every route that a key opens. */
 function describeRoles(app: FastifyInstance): void {
   app.addHook("onRoute", (route) => {
     const role = route.config?.role ?? "administrator";
@@ -45,10 +45,7 @@ function describeRoles(app: FastifyInstance): void {
     route.schema = {
       ...schema,
       description: schema.description === undefined ? needs : `${schema.description} ${needs}`,
-      response: {
-        ...problemResponses("forbidden", "too_many_requests"),
-        ...(typeof schema.response === "object" ? schema.response : {}),
-      },
+      response: withProblems(schema.response, "forbidden", "too_many_requests", "issuing_stopped"),
     };
   });
 }

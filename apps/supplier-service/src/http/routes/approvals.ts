@@ -13,6 +13,7 @@ import {
   DeclineBody,
 } from "../schemas/approval.ts";
 import { AskedMeter, AskedMetersQuery } from "../schemas/campaign.ts";
+import { UNTIL_ASKED_AGAIN } from "../schemas/code.ts";
 import { page, readPage } from "../schemas/common.ts";
 import { viewApproval } from "./approval-view.ts";
 import { oneMeter, readAskedMeters } from "./asked-meters.ts";
@@ -71,8 +72,7 @@ const approving = {
       ...deciding,
       "above_limit",
       "still_selecting",
-      "acknowledgement_needed",
-      "reason_needed",
+      ...UNTIL_ASKED_AGAIN,
       "counter_too_far_ahead",
       "counters_used_up",
       "meter_retired",

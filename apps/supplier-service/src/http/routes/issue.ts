@@ -10,6 +10,7 @@ import {
   IssueBody,
   IssuedCode,
   Preview,
+  UNTIL_ASKED_AGAIN,
 } from "../schemas/code.ts";
 import { MeterPath } from "../schemas/common.ts";
 import { sendStored } from "./stored-answer.ts";
@@ -41,8 +42,7 @@ const issuing = {
     202: AwaitingCode,
     ...problemResponses(
       ...refusals,
-      "acknowledgement_needed",
-      "reason_needed",
+      ...UNTIL_ASKED_AGAIN,
       "counter_too_far_ahead",
       "counters_used_up",
       "meter_retired",

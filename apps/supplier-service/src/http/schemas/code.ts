@@ -1,3 +1,4 @@
+import { describeProblem } from "@utrn-lab/http-host";
 import {
   type Command,
   type Commands as ParsedCommands,
@@ -108,6 +109,12 @@ const WarningSchema = Type.Object(
 );
 
 export const Warnings = Type.Unsafe<readonly Warning[]>(Type.Array(WarningSchema));
+
+/** What issuing is refused for until it is asked for again, by name or with a reason. */
+export const UNTIL_ASKED_AGAIN = [
+  describeProblem("acknowledgement_needed", { warnings: Warnings }),
+  describeProblem("reason_needed", { warnings: Warnings }),
+];
 
 export const CodeStatus = Type.Enum([...CODE_STATES], {
   description: "What has become of it, as far as the supplier knows.",

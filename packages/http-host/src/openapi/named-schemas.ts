@@ -1,12 +1,7 @@
-/** A part of an OpenAPI document. */
-type Node = { readonly [member: string]: unknown };
+import { isNode, type Node, withComponents } from "./node.ts";
 
 /** A `title` that is a name: of a schema that stands in the document once. */
 const NAME = /^[A-Z][A-Za-z0-9]*$/;
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * Puts every schema that has a name as its `title` into `components.schemas` and refers to it from
@@ -14,12 +9,14 @@ function isNode(value: unknown): value is Node {
  * What a place says of its own beside the schema, its `description`, stays there.
  * @param document - an OpenAPI 3.1 document; it is not changed.
  */
-export function nameSchemas(document: object): object {
+export function nameSchemas(document: Node): Node {
   const schemas: Record<string, unknown> = {};
   const move = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(move);
-    if (!isNode(value)) return value;
-    const moved = Object.fromEntries(Object.entries(value).map(([name, of]) => [name, move(of)]));
+    return isNode(value) ? moveNode(value) : value;
+  };
+  const moveNode = (node: Node): Node => {
+    const moved = Object.fromEntries(Object.entries(node).map(([name, of]) => [name, move(of)]));
     const { title } = moved;
     if (typeof title !== "string" || !NAME.test(title)) return moved;
     const known = schemas[title];
@@ -29,8 +26,5 @@ export function nameSchemas(document: object): object {
     schemas[title] = moved;
     return { $ref: `#/components/schemas/${title}` };
   };
-  const moved = move(document);
-  if (!isNode(moved)) throw new Error("an OpenAPI document is an object");
-  const components = isNode(moved.components) ? moved.components : {};
-  return { ...moved, components: { ...components, schemas } };
+  return withComponents(moveNode(document), "schemas", schemas);
 }
