@@ -1,36 +1,34 @@
-import { randomUUID } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { campaignEvents, isOver, newIdempotencyKey } from "@utrn-lab/client";
 import { checkOneOf, FieldRangeError } from "@utrn-lab/utrn/checks";
 import type { Command } from "commander";
 import { fileError, Unusable } from "../failure.ts";
 import { OWNER_ONLY, readTextFile } from "../files.ts";
 import type { Host } from "../host.ts";
 import { parseJson } from "../json.ts";
-import { linesOf } from "../lines.ts";
-import { addService, type Call, reaching, type ServiceOptions, serviceOf } from "./service.ts";
-import { answered, campaignAnswer, countLines, isOver } from "./view.ts";
+import { addService, asked, reaching, type ServiceOptions, serviceOf } from "../service.ts";
+import { campaignAnswer, countLines } from "./view.ts";
 
 /** As long as the service takes. */
 const REQUEST_BYTES = 33_554_432;
 
-function readRequest(file: string): string {
+/** A request as it stands in a file, for the service to judge. */
+function requestIn(file: string) {
   const text = readTextFile(file, "file", REQUEST_BYTES);
   parseJson(text, "file");
-  return text;
+  return { body: JSON.parse(text), bodySerializer: () => text };
 }
 
-function pathOf(campaignId: string): string {
-  if (/^[0-9a-f-]{36}$/.test(campaignId)) return `/v1/campaigns/${campaignId}`;
+function idOf(campaignId: string): string {
+  if (/^[0-9a-f-]{36}$/.test(campaignId)) return campaignId;
   throw new FieldRangeError("id", "must be the id of a campaign");
 }
 
 async function preview(file: string, options: ServiceOptions, host: Host): Promise<void> {
-  const call = serviceOf(options, host);
-  const body = readRequest(file);
-  const answer = await call("/v1/campaigns/preview", { body });
-  const json = answered(await reaching(() => answer.text()));
+  const client = serviceOf(options, host);
+  const json = await asked(client.POST("/v1/campaigns/preview", requestIn(file)));
   const text = [
     `${json.meters} meters, codes of ${json.digits} digits. ${json.summary}`,
     ...countLines("warned of", "code", json.warnings),
@@ -45,9 +43,9 @@ interface MakeOptions extends ServiceOptions {
 }
 
 async function make(file: string, options: MakeOptions, host: Host): Promise<void> {
-  const call = serviceOf(options, host);
-  const body = readRequest(file);
-  const { idempotencyKey = randomUUID() } = options;
+  const client = serviceOf(options, host);
+  const request = requestIn(file);
+  const { idempotencyKey = newIdempotencyKey() } = options;
   if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw new FieldRangeError("--idempotency-key", "must be up to 255 visible ASCII characters");
   }
@@ -56,11 +54,12 @@ async function make(file: string, options: MakeOptions, host: Host): Promise<voi
     host.stderr.write(`utrn: to repeat this safely: --idempotency-key ${idempotencyKey}\n`);
   }
   try {
-    const headers = { "idempotency-key": idempotencyKey };
-    const answer = await call("/v1/campaigns", { body, headers });
-    const campaign = answered(await reaching(() => answer.text()));
+    const params = { header: { "idempotency-key": idempotencyKey } };
+    const call = client.POST("/v1/campaigns", { ...request, params });
+    const campaign = await asked(call);
+    const { response } = await call;
     const { text, isYes = true } = campaignAnswer(campaign);
-    const wasMade = answer.headers.get("idempotency-replayed") === "true";
+    const wasMade = response.headers.get("idempotency-replayed") === "true";
     const made = `campaign ${campaign.campaignId}${wasMade ? ", made before" : ""}`;
     host.tell({ text: `${made}\n${text}`, json: { ...campaign, idempotencyKey }, isYes });
   } catch (error) {
@@ -72,20 +71,10 @@ async function make(file: string, options: MakeOptions, host: Host): Promise<voi
 }
 
 async function follow(campaignId: string, options: ServiceOptions, host: Host): Promise<void> {
-  const call = serviceOf(options, host);
-  const headers = { accept: "text/event-stream" };
-  const answer = await call(`${pathOf(campaignId)}/events`, { headers });
-  const isAtEnd = await reaching(async () => {
-    for await (const line of linesOf(Readable.from(answer.body ?? []))) {
-      if (!line.startsWith("data:")) continue;
-      const campaign = answered(line.slice("data:".length));
-      host.tell(campaignAnswer(campaign));
-      if (isOver(campaign)) return true;
-    }
-    return false;
+  const events = campaignEvents(serviceOf(options, host), idOf(campaignId));
+  await reaching(async () => {
+    for await (const campaign of events) host.tell(campaignAnswer(campaign));
   });
-  if (isAtEnd) return;
-  throw new Unusable("broken_off", "the service ended the stream: follow the campaign again");
 }
 
 /** The options of `utrn campaign export`, as typed. */
@@ -95,14 +84,14 @@ interface ExportOptions extends ServiceOptions {
   readonly channel?: string;
 }
 
-/** Writes an answer to a file that is not there yet; one that breaks off is removed. */
-async function save(answer: Response, to: string): Promise<number> {
+/** Writes what a stream brings to a file that is not there yet; one that breaks off is removed. */
+async function save(content: ReadableStream<Uint8Array>, to: string): Promise<number> {
   const file = await open(to, "wx", OWNER_ONLY).catch((error) => {
     throw fileError("--to", "cannot be written", error);
   });
   const stream = file.createWriteStream();
   try {
-    await reaching(() => pipeline(Readable.from(answer.body ?? []), stream));
+    await reaching(() => pipeline(Readable.from(content), stream));
     return stream.bytesWritten;
   } catch (error) {
     await rm(to, { force: true });
@@ -111,15 +100,18 @@ async function save(answer: Response, to: string): Promise<number> {
   }
 }
 
+const CHANNELS = ["sms", "letter", "voice"] as const;
+
 async function exportCodes(id: string, options: ExportOptions, host: Host): Promise<void> {
   const format = checkOneOf(options.format ?? "csv", "--format", ["csv", "ndjson"]);
-  const call: Call = serviceOf(options, host);
-  const path = pathOf(id);
-  const shown = await call(path);
-  const campaign = answered(await reaching(() => shown.text()));
-  const { channel } = options;
-  const query = channel === undefined ? "" : `?channel=${encodeURIComponent(channel)}`;
-  const bytes = await save(await call(`${path}/codes.${format}${query}`), options.to);
+  const { channel: typed } = options;
+  const query = typed === undefined ? {} : { channel: checkOneOf(typed, "--channel", CHANNELS) };
+  const client = serviceOf(options, host);
+  const path = { campaignId: idOf(id) };
+  const campaign = await asked(client.GET("/v1/campaigns/{campaignId}", { params: { path } }));
+  const request = { params: { path, query }, parseAs: "stream" } as const;
+  const content = await asked(client.GET(`/v1/campaigns/{campaignId}/codes.${format}`, request));
+  const bytes = await save(content, options.to);
   const words = isOver(campaign)
     ? `${campaign.status}: its codes are in the file`
     : `${campaign.status}: the file has the codes up to now, and more are to come`;

@@ -1,25 +1,21 @@
-import { isRecord } from "@utrn-lab/utrn/checks";
-import { Unusable } from "../failure.ts";
+import type { Campaign } from "@utrn-lab/client";
 import type { Answer } from "../host.ts";
-import { jsonIn } from "../json.ts";
 
-type Members = Readonly<Record<string, unknown>>;
-
-/** An object that the service has answered, as JSON. */
-export function answered(text: string): Members {
-  const value = jsonIn(text);
-  if (isRecord(value)) return value;
-  throw new Unusable("not_the_service", "--url: what answers is no supplier service");
+interface Count {
+  readonly count: number;
 }
 
 /** "refused: 2 not_possible" and the like, a line for each reason. */
-export function countLines(title: string, name: string, counts: unknown): string[] {
-  if (!Array.isArray(counts)) return [];
-  return counts.filter(isRecord).map((each) => `  ${title}: ${each.count} ${each[name]}`);
+export function countLines<Name extends string>(
+  title: string,
+  name: Name,
+  counts: readonly (Count & Readonly<Record<Name, string>>)[] = [],
+): string[] {
+  return counts.map((each) => `  ${title}: ${each.count} ${each[name]}`);
 }
 
 /** What each status means for whoever waits. */
-const STATUS_WORDS: Readonly<Record<string, (campaign: Members) => string>> = {
+const STATUS_WORDS: Readonly<Record<Campaign["status"], (campaign: Campaign) => string>> = {
   selecting: () => "its meters are being chosen",
   awaiting_approval: ({ meters }) =>
     `waits for another person's approval, for ${meters} meters: GET /v1/approvals`,
@@ -28,15 +24,10 @@ const STATUS_WORDS: Readonly<Record<string, (campaign: Members) => string>> = {
   cancelled: ({ issued, meters }) => `${issued} of ${meters} codes were issued before`,
 };
 
-/** Whether nothing will change any more. */
-export function isOver({ status }: Members): boolean {
-  return status === "done" || status === "cancelled";
-}
-
 /** A campaign, and how far it has come: no where it was cancelled. */
-export function campaignAnswer(campaign: Members): Answer {
+export function campaignAnswer(campaign: Campaign): Answer {
   const { status, refused } = campaign;
-  const words = STATUS_WORDS[String(status)]?.(campaign) ?? "";
+  const words = STATUS_WORDS[status](campaign);
   return {
     text: [`${status}: ${words}`, ...countLines("refused", "reason", refused)].join("\n"),
     json: campaign,

@@ -1,9 +1,15 @@
+import {
+  type Answered,
+  given,
+  ProblemError,
+  type SupplierClient,
+  supplierClient,
+} from "@utrn-lab/client";
 import { FieldRangeError, FieldTypeError, isRecord } from "@utrn-lab/utrn/checks";
 import type { Command } from "commander";
-import { Refused, Unusable } from "../failure.ts";
-import { readTextFile } from "../files.ts";
-import type { Host } from "../host.ts";
-import { jsonIn } from "../json.ts";
+import { Refused, Unusable } from "./failure.ts";
+import { readTextFile } from "./files.ts";
+import type { Host } from "./host.ts";
 
 /** The options that name a supplier service, as typed. */
 export interface ServiceOptions {
@@ -42,64 +48,52 @@ function readUrl({ url }: ServiceOptions): string {
   throw new FieldRangeError("--url", "must be as http://localhost:3000, without a key in it");
 }
 
+/** Whoever typed the command waits for a second or two, and can repeat it. */
+const RETRIES = { attemptsMax: 4 };
+
+/**
+ * The service that the options name.
+ * @throws a field error naming a bad option, Unusable where the key's file cannot be read.
+ */
+export function serviceOf(options: ServiceOptions, host: Host): SupplierClient {
+  const access = { address: readUrl(options), apiKey: readApiKey(options, host) };
+  return supplierClient({ ...access, retries: RETRIES });
+}
+
 /** Why the service was not reached, by Node's name of the cause. */
-function unreachable(error: unknown): Unusable {
-  const cause = error instanceof Error ? error.cause : undefined;
+function unreachable({ cause }: TypeError): Unusable {
   const code = isRecord(cause) && typeof cause.code === "string" ? cause.code : "broken_off";
   return new Unusable(code, `--url: the service does not answer (${code})`);
 }
 
-/** Does something with the service; it may break off at any point of an answer. */
+function refusalOf({ problem, status, message }: ProblemError): Refused | Unusable {
+  if (problem === undefined) {
+    return new Unusable("not_the_service", `--url: ${status}, and no answer of the service`);
+  }
+  const Told = status >= 500 ? Unusable : Refused;
+  return new Told(problem.code, message, { ...problem });
+}
+
+/**
+ * Does something with the service; it may break off at any point of an answer.
+ * @throws Refused with the code of the service's problem; Unusable where the service cannot be
+ *   reached or used.
+ */
 export async function reaching<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof ProblemError) throw refusalOf(error);
+    if (error instanceof SyntaxError) {
+      throw new Unusable("not_the_service", "--url: what answers is no supplier service");
+    }
     // What fetch throws, and what its streams throw once the other side has gone.
     const isOfFetch = error instanceof TypeError && error.cause !== undefined;
     throw isOfFetch ? unreachable(error) : error;
   }
 }
 
-function problemOf(status: number, text: string): Refused | Unusable {
-  const problem = jsonIn(text);
-  if (!isRecord(problem) || typeof problem.code !== "string") {
-    return new Unusable("not_the_service", `--url: ${status}, and no answer of the service`);
-  }
-  const message = `${problem.code}: ${String(problem.detail ?? problem.title)}`;
-  const Told = status >= 500 ? Unusable : Refused;
-  return new Told(problem.code, message, problem);
-}
-
-/** What a call sends. */
-interface Sent {
-  /** JSON. */
-  readonly body?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Calls the supplier service. */
-export type Call = (path: string, sent?: Sent) => Promise<Response>;
-
-/**
- * The service that the options name.
- * @returns a call, which throws Refused with the code of the service's problem, and Unusable where
- *   the service cannot be reached or used.
- * @throws a field error naming a bad option, Unusable where the key's file cannot be read.
- */
-export function serviceOf(options: ServiceOptions, host: Host): Call {
-  const url = readUrl(options);
-  const authorization = `Bearer ${readApiKey(options, host)}`;
-  return (path, { body, headers = {} } = {}) =>
-    reaching(async () => {
-      const isPost = body !== undefined;
-      const type = isPost ? { "content-type": "application/json" } : {};
-      const answer = await fetch(`${url}${path}`, {
-        ...(isPost ? { method: "POST", body } : {}),
-        headers: { authorization, ...type, ...headers },
-        // The key is for this service, and for no other that it may name.
-        redirect: "error",
-      });
-      if (answer.ok) return answer;
-      throw problemOf(answer.status, await answer.text());
-    });
+/** What a call gives; what it throws is that of `reaching`. */
+export function asked<Data>(call: Promise<Answered<Data>>): Promise<NonNullable<Data>> {
+  return reaching(() => given(call));
 }
