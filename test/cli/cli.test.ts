@@ -132,6 +132,18 @@ describe("utrn explain", () => {
     expect(run.out).toContain('{"type":"top_up","amountPence":100,"valueClass":"pence"}');
   });
 
+  it("reads the items of a body one by one", async () => {
+    const { out } = await utrnCommand(["explain", "9411775369304604672300002720456182257366"]);
+    // Opcodes 19, 17 and 0; 31 March 2027 is 9,951 days after 1 January 2000.
+    expect(out.split("\n").filter((line) => line.startsWith("    "))).toEqual([
+      '    item 1  opcode   10011  "valid_until"',
+      '    item 1  date     10011011011111  "2027-03-31"',
+      '    item 2  opcode   10001  "restore_supply"',
+      '    item 3  opcode   00000  "end"',
+      "    item 3  padding  000000000000000000000000000",
+    ]);
+  });
+
   it("says in which block a slip is, and does not repeat the digits", async () => {
     const run = await utrnCommand(["explain", "75381318735925677417"]);
     expect(run).toEqual({ status: 1, out: "", err: "utrn: code has a typing slip in block 1" });

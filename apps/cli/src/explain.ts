@@ -1,6 +1,7 @@
 import {
   firstRevisionCounter,
   type Inspection,
+  inspectBody,
   inspectCode,
   printCode,
   stripPrinting,
@@ -29,9 +30,21 @@ const REASONS: Readonly<Record<string, string>> = {
 /** A code that could be read. */
 type Read = Exclude<Inspection, { kind: "refused" }>;
 
-function fieldLines({ fields }: Read): string[] {
+/** The items of a code's body, field by field; a field that no encoder writes says nothing. */
+function bodyLines(code: string): string[] {
+  const fields = inspectBody(code);
   const width = Math.max(...fields.map(({ name }) => name.length));
-  return fields.map(({ name, bits, value }) => `  ${name.padEnd(width)}  ${bits}  ${value}`);
+  return fields.map(({ item, name, bits, reads }) =>
+    `    item ${item}  ${name.padEnd(width)}  ${bits}  ${JSON.stringify(reads) ?? ""}`.trimEnd(),
+  );
+}
+
+function fieldLines(code: string, { fields }: Read): string[] {
+  const width = Math.max(...fields.map(({ name }) => name.length));
+  return fields.flatMap(({ name, bits, value }) => [
+    `  ${name.padEnd(width)}  ${bits}  ${value}`,
+    ...(name === "body" ? bodyLines(code) : []),
+  ]);
 }
 
 /** Which of the supplier's keys signs a code (code-format.md 4). */
@@ -78,7 +91,7 @@ function inspect(code: string): Read {
  * Explains a code; without keys nothing in the answer is verified.
  * @param typed - a code or a confirmation code.
  * @param verifier - what to verify it with.
- * @returns every field with its bits and its value, then what the code says.
+ * @returns every field with its bits and its value, the body item by item, then what the code says.
  * @throws Refused saying what is wrong with the digits, and never repeating them.
  */
 function explain(typed: string, verifier?: Verifier): Answer {
@@ -93,7 +106,7 @@ function explain(typed: string, verifier?: Verifier): Answer {
   return {
     text: [
       `${printCode(code)}: ${keyWords(inspected)}, of ${digits} digits (${verdictText})`,
-      ...fieldLines(inspected),
+      ...fieldLines(code, inspected),
       "says",
       ...sayings(inspected).map((line) => `  ${line}`),
     ].join("\n"),
@@ -104,6 +117,7 @@ function explain(typed: string, verifier?: Verifier): Answer {
       key: keyOf(inspected),
       truncatedCounter,
       fields,
+      items: inspectBody(code),
       says,
       verified: verdict?.json ?? null,
     },
