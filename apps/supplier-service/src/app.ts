@@ -12,6 +12,7 @@ import { campaignRoutes } from "./http/routes/campaigns.ts";
 import { codeTextRoutes } from "./http/routes/code-text.ts";
 import { codeRoutes } from "./http/routes/codes.ts";
 import { confirmationRoutes } from "./http/routes/confirmations.ts";
+import { eventRoutes } from "./http/routes/events.ts";
 import { exportMetersRoutes } from "./http/routes/export-meters.ts";
 import { findRoutes } from "./http/routes/find.ts";
 import { IMPORT_ARRIVAL_MS, importRoutes } from "./http/routes/import.ts";
@@ -44,6 +45,7 @@ const TAGS = [
   { name: "access", description: "Who may do what" },
   { name: "approvals", description: "What needs a second person" },
   { name: "audit", description: "Who did what" },
+  { name: "events", description: "Telling other systems" },
   { name: "health", description: "Whether the service works" },
 ];
 
@@ -69,6 +71,7 @@ const ROUTES = [
   keyChangeRoutes,
   limitRoutes,
   auditRoutes,
+  eventRoutes,
   approvalRoutes,
   approvalLineRoutes,
 ];

@@ -987,6 +987,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened, the oldest first
+         * @description Every change of codes, meters, campaigns and approvals, in one order without gaps. Keep `nextAfter`, and ask with it as `after` next time: no event is missed, and none comes late. With `wait` the call is answered as soon as there is one. No event has digits of a code. Needs the role reader.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/approvals": {
         parameters: {
             query?: never;
@@ -2973,6 +2993,699 @@ export interface components {
             fingerprint: string;
             /** @description This service's audit key, PEM: for `utrn audit verify FILE --key PEM`. */
             publicKey: string;
+        };
+        /**
+         * CodeOfEvent
+         * @description A code that an event is about.
+         */
+        CodeOfEvent: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter: number;
+        };
+        /** CodeIssuedEvent */
+        CodeIssuedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "code.issued";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its codes: one, or those of a campaign that came together, 500 at the most. */
+                codes: components["schemas"]["CodeOfEvent"][];
+                /** @description The length of the code. */
+                digits: 20 | 40 | 60;
+                /** @description The types of the commands. */
+                commands: string[];
+                /**
+                 * @description A time, ISO 8601, UTC.
+                 * @example 2026-11-24T13:00:00.000Z
+                 */
+                issuedAt: string;
+                campaignId: string | null;
+            };
+        };
+        /** CodeSentEvent */
+        CodeSentEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "code.sent";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its codes: one, or those of a campaign that came together, 500 at the most. */
+                codes: components["schemas"]["CodeOfEvent"][];
+                channel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+                campaignId: string | null;
+            };
+        };
+        /** CodeConfirmedEvent */
+        CodeConfirmedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "code.confirmed";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its codes: one, or those of a campaign that came together, 500 at the most. */
+                codes: components["schemas"]["CodeOfEvent"][];
+                confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+                kind: ("applied" | "status" | "applied_in_part") | null;
+            };
+        };
+        /** CodeRefusedEvent */
+        CodeRefusedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "code.refused";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its codes: one, or those of a campaign that came together, 500 at the most. */
+                codes: components["schemas"]["CodeOfEvent"][];
+                refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+            };
+        };
+        /** CodeLostEvent */
+        CodeLostEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "code.lost";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its codes: one, or those of a campaign that came together, 500 at the most. */
+                codes: components["schemas"]["CodeOfEvent"][];
+            };
+        };
+        /** CodeVoidEvent */
+        CodeVoidEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "code.void";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its codes: one, or those of a campaign that came together, 500 at the most. */
+                codes: components["schemas"]["CodeOfEvent"][];
+            };
+        };
+        /** CodeSupersededEvent */
+        CodeSupersededEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "code.superseded";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its codes: one, or those of a campaign that came together, 500 at the most. */
+                codes: components["schemas"]["CodeOfEvent"][];
+                supersededBy: string | null;
+            };
+        };
+        /** MeterRegisteredEvent */
+        MeterRegisteredEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.registered";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its meters: one, or those of a file that came together, 500 at the most. */
+                meterIds: string[];
+            };
+        };
+        /** MeterChangedEvent */
+        MeterChangedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.changed";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its meters: one, or those of a file that came together, 500 at the most. */
+                meterIds: string[];
+                changed: ("publicKey" | "fuel" | "label" | "tags" | "lastCounter")[];
+                /** @enum {unknown} */
+                fuel?: "electricity" | "gas";
+                tags?: string[];
+                /**
+                 * @description A UTRN counter of the meter, 32 bits.
+                 * @example 17
+                 */
+                lastCounter?: number;
+            };
+        };
+        /** MeterKeyChangedEvent */
+        MeterKeyChangedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.key_changed";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its meters: one, or those of a file that came together, 500 at the most. */
+                meterIds: string[];
+                keyId: string;
+            };
+        };
+        /** MeterSettingsNotedEvent */
+        MeterSettingsNotedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.settings_noted";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its meters: one, or those of a file that came together, 500 at the most. */
+                meterIds: string[];
+                maxCreditPence: number | null;
+                maxBalancePence: number | null;
+            };
+        };
+        /** MeterStatusReadEvent */
+        MeterStatusReadEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.status_read";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its meters: one, or those of a file that came together, 500 at the most. */
+                meterIds: string[];
+                /**
+                 * @description A UTRN counter of the meter, 32 bits.
+                 * @example 17
+                 */
+                utrnCounter: number;
+                /**
+                 * @description A day, UTC.
+                 * @example 2026-11-24
+                 */
+                date: string;
+            };
+        };
+        /** MeterCreditReportedEvent */
+        MeterCreditReportedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.credit_reported";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its meters: one, or those of a file that came together, 500 at the most. */
+                meterIds: string[];
+                event: string;
+                /**
+                 * @description A time, ISO 8601, UTC.
+                 * @example 2026-11-24T13:00:00.000Z
+                 */
+                at: string;
+                /** @description Pence. */
+                creditPence: number;
+            };
+        };
+        /** MeterRetiredEvent */
+        MeterRetiredEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.retired";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its meters: one, or those of a file that came together, 500 at the most. */
+                meterIds: string[];
+                reason: string;
+            };
+        };
+        /** MeterTakenBackEvent */
+        MeterTakenBackEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.taken_back";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description Its meters: one, or those of a file that came together, 500 at the most. */
+                meterIds: string[];
+            };
+        };
+        /** CampaignCreatedEvent */
+        CampaignCreatedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "campaign.created";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of a campaign. */
+                campaignId: string;
+                /** @description The length of the code. */
+                digits: 20 | 40 | 60;
+                /** @description The types of the commands. */
+                commands: string[];
+            };
+        };
+        /** CampaignRunningEvent */
+        CampaignRunningEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "campaign.running";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of a campaign. */
+                campaignId: string;
+            };
+        };
+        /** CampaignDoneEvent */
+        CampaignDoneEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "campaign.done";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of a campaign. */
+                campaignId: string;
+            };
+        };
+        /** CampaignCancelledEvent */
+        CampaignCancelledEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "campaign.cancelled";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of a campaign. */
+                campaignId: string;
+            };
+        };
+        /** ApprovalAskedEvent */
+        ApprovalAskedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "approval.asked";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of the code or campaign to be, too. */
+                approvalId: string;
+                /** @enum {unknown} */
+                kind: "code" | "campaign" | "approval_line" | "limits";
+                codeId: string | null;
+                meterId: string | null;
+            };
+        };
+        /** ApprovalGivenEvent */
+        ApprovalGivenEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "approval.given";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of the code or campaign to be, too. */
+                approvalId: string;
+                /** @enum {unknown} */
+                kind: "code" | "campaign" | "approval_line" | "limits";
+                codeId: string | null;
+                meterId: string | null;
+            };
+        };
+        /** ApprovalRefusedEvent */
+        ApprovalRefusedEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "approval.refused";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of the code or campaign to be, too. */
+                approvalId: string;
+                /** @enum {unknown} */
+                kind: "code" | "campaign" | "approval_line" | "limits";
+                codeId: string | null;
+                meterId: string | null;
+            };
+        };
+        /** ApprovalWithdrawnEvent */
+        ApprovalWithdrawnEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "approval.withdrawn";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of the code or campaign to be, too. */
+                approvalId: string;
+                /** @enum {unknown} */
+                kind: "code" | "campaign" | "approval_line" | "limits";
+                codeId: string | null;
+                meterId: string | null;
+            };
+        };
+        /** ApprovalCancelledEvent */
+        ApprovalCancelledEvent: {
+            /**
+             * @description The name of an event: the same for ever, and no other event's.
+             * @example evt_4711_9f86d081884c7d65
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "approval.cancelled";
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            timestamp: string;
+            /** @description The id of the API key that did it, or `service`. */
+            actor: string;
+            data: {
+                /** @description The name of the code or campaign to be, too. */
+                approvalId: string;
+                /** @enum {unknown} */
+                kind: "code" | "campaign" | "approval_line" | "limits";
+                codeId: string | null;
+                meterId: string | null;
+            };
+        };
+        /** Event */
+        Event: components["schemas"]["CodeIssuedEvent"] | components["schemas"]["CodeSentEvent"] | components["schemas"]["CodeConfirmedEvent"] | components["schemas"]["CodeRefusedEvent"] | components["schemas"]["CodeLostEvent"] | components["schemas"]["CodeVoidEvent"] | components["schemas"]["CodeSupersededEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterChangedEvent"] | components["schemas"]["MeterKeyChangedEvent"] | components["schemas"]["MeterSettingsNotedEvent"] | components["schemas"]["MeterStatusReadEvent"] | components["schemas"]["MeterCreditReportedEvent"] | components["schemas"]["MeterRetiredEvent"] | components["schemas"]["MeterTakenBackEvent"] | components["schemas"]["CampaignCreatedEvent"] | components["schemas"]["CampaignRunningEvent"] | components["schemas"]["CampaignDoneEvent"] | components["schemas"]["CampaignCancelledEvent"] | components["schemas"]["ApprovalAskedEvent"] | components["schemas"]["ApprovalGivenEvent"] | components["schemas"]["ApprovalRefusedEvent"] | components["schemas"]["ApprovalWithdrawnEvent"] | components["schemas"]["ApprovalCancelledEvent"];
+        /** Events */
+        Events: {
+            items: components["schemas"]["Event"][];
+            nextAfter: string | null;
+            /** @description Whether to ask again at once: there may be more. */
+            hasMore: boolean;
+        };
+        /** EventUnknownProblem */
+        EventUnknownProblem: {
+            /** @description Names the kind of problem (RFC 9457). */
+            type: string;
+            /** @description The problem in a few words. */
+            title: string;
+            /** @enum {number} */
+            status: 409;
+            /**
+             * @description Stable: decide by this member.
+             * @enum {string}
+             */
+            code: "event_unknown";
+            /** @description The reason, for people; may change. */
+            detail: string;
         };
         /** Approval */
         Approval: {
@@ -7131,6 +7844,71 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of an event: the same for ever, and no other event's.
+                 * @example evt_4711_9f86d081884c7d65
+                 */
+                after?: string;
+                /** @description The most events to answer. */
+                limit?: number;
+                /**
+                 * @description Only these types, separated by commas.
+                 * @example code.issued,code.confirmed
+                 */
+                type?: string;
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId?: string;
+                /** @description How many seconds to wait for an event where there is none yet. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Events"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description event_unknown: There is no such event in this database */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EventUnknownProblem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];

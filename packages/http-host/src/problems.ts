@@ -23,6 +23,7 @@ export const PROBLEMS = {
   counters_used_up: { status: 409, title: "The meter has no UTRN counter left" },
   campaign_over: { status: 409, title: "The campaign is over" },
   code_not_pending: { status: 409, title: "The code's state does not allow this" },
+  event_unknown: { status: 409, title: "There is no such event in this database" },
   idempotency_conflict: { status: 409, title: "The idempotency key belongs to another request" },
   last_administrator: { status: 409, title: "The last administrator's key cannot be ended" },
   lower_floor: { status: 409, title: "The replay floor cannot be lowered" },

@@ -74,7 +74,7 @@ test("a reported credit: when, and how much; once, and nothing else reported", a
   ]);
 });
 
-test("a campaign's end, once all its codes are there", async () => {
+test("a campaign's start, and its end once all its codes are there", async () => {
   const { campaignId } = await makeCampaign(rig.call, {
     commands: [{ type: "restore_supply" }],
     selection: { meterIds: [METER_ID] },
@@ -83,5 +83,6 @@ test("a campaign's end, once all its codes are there", async () => {
   const { body } = await rig.call("GET", "/v1/audit?action=campaign.changed");
   expect((body as { items: unknown[] }).items).toMatchObject([
     { actor: "service", details: { campaignId, status: "done" } },
+    { actor: "bootstrap", details: { campaignId, status: "running" } },
   ]);
 });

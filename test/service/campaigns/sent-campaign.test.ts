@@ -10,8 +10,8 @@ import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import { startServerProcess } from "../../support/server-process.ts";
 import { API_KEY, type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
 
-/** One turn marks 5,000 codes; a campaign of this many takes two. */
-const TWO_TURNS = 5_001;
+/** One turn marks 500 codes; a campaign of this many takes two. */
+const TWO_TURNS = 501;
 const CAMPAIGN_ID = "00000000-0000-4000-8000-0000000000c0";
 const SENT = `/v1/campaigns/${CAMPAIGN_ID}/sent`;
 
@@ -141,20 +141,20 @@ describe.each(DATABASES)("a campaign's codes go out on %s", (_name, refusing, ad
   test("each turn has a line with its count, and a call that marks none has no line", async () => {
     await addCampaign(TWO_TURNS);
     const { body } = await rig.call("POST", SENT, { channel: "letter" });
-    expect(body).toEqual({ campaignId: CAMPAIGN_ID, codes: 5_001 });
-    expect(await recordedCounts(store)).toEqual([5_000, 1]);
+    expect(body).toEqual({ campaignId: CAMPAIGN_ID, codes: 501 });
+    expect(await recordedCounts(store)).toEqual([500, 1]);
     expect((await rig.call("POST", SENT, { channel: "letter" })).body).toMatchObject({ codes: 0 });
-    expect(await recordedCounts(store)).toEqual([5_000, 1]);
+    expect(await recordedCounts(store)).toEqual([500, 1]);
   });
 
   test("a turn that fails leaves those before it marked and recorded", async () => {
     await addCampaign(TWO_TURNS);
     await run(refusing.begin(FROM_THE_SECOND_ON));
     expect((await rig.call("POST", SENT, { channel: "sms" })).status).toBe(500);
-    expect([await countSent(store), await recordedCounts(store)]).toEqual([5_000, [5_000]]);
+    expect([await countSent(store), await recordedCounts(store)]).toEqual([500, [500]]);
     await run(refusing.end);
     expect((await rig.call("POST", SENT, { channel: "sms" })).body).toMatchObject({ codes: 1 });
-    expect([await countSent(store), await recordedCounts(store)]).toEqual([5_001, [5_000, 1]]);
+    expect([await countSent(store), await recordedCounts(store)]).toEqual([501, [500, 1]]);
   });
 });
 
@@ -183,11 +183,11 @@ test("a service killed between two turns has recorded each turn or not done it",
     await first.end("SIGKILL");
     expect(await settled).toBe("unanswered");
   });
-  expect([await countSent(store), await recordedCounts(store)]).toEqual([5_000, [5_000]]);
+  expect([await countSent(store), await recordedCounts(store)]).toEqual([500, [500]]);
   const second = await startServerProcess("supplier", env);
   const { body } = await clientOf(second.url, API_KEY)("POST", SENT, { channel: "sms" });
   expect(body).toMatchObject({ codes: 1 });
-  expect([await countSent(store), await recordedCounts(store)]).toEqual([5_001, [5_000, 1]]);
+  expect([await countSent(store), await recordedCounts(store)]).toEqual([501, [500, 1]]);
   await second.end("SIGTERM");
   await store.destroy();
   rmSync(env.DATA_DIR, { recursive: true });

@@ -37,6 +37,7 @@ const ROUTES = [
   "GET /v1/campaigns/{campaignId}/meters",
   "GET /v1/codes/{codeId}",
   "GET /v1/codes/{codeId}/text",
+  "GET /v1/events",
   "GET /v1/keys",
   "GET /v1/keys/self",
   "GET /v1/limits",

@@ -126,14 +126,14 @@ test("a proof settles the earlier codes that it overtakes, and no top-up", async
 
 test("a code that is overtaken is in the audit trail, beside the proof", async () => {
   const set = await issue(rig.call, path, { commands: [SET_CREDIT] });
-  await issue(rig.call, path, { commands: [SET_CREDIT] });
+  const by = await issue(rig.call, path, { commands: [SET_CREDIT] });
   await confirm(2);
   const { body } = await rig.call("GET", "/v1/audit?limit=200");
   expect((body as { items: object[] }).items).toContainEqual(
     expect.objectContaining({
       action: "code.changed",
       codeId: set.codeId,
-      details: { status: "superseded", sentCount: 0, refusal: null },
+      details: { status: "superseded", sentCount: 0, refusal: null, supersededBy: by.codeId },
     }),
   );
 });

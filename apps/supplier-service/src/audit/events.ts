@@ -4,19 +4,31 @@ import type { ApprovalLine, RoleLimits } from "../rules/policies.ts";
 import { seesCodes } from "../rules/roles.ts";
 import type { CodeRecord } from "../store/codes.ts";
 import type { MeterRecord } from "../store/meters.ts";
-import type { ApiKeyRow } from "../store/tables.ts";
+import type { ApiKeyRow, CampaignStatus } from "../store/tables.ts";
 import { commandsSha256, publicKeySha256 } from "./digests.ts";
 import type { AuditEvent } from "./record.ts";
 
 /** What has become of a code, as it is recorded. */
 export function changeOf(row: CodeRecord): AuditEvent {
+  const { status, sent_channel: channel, superseded_by: supersededBy } = row;
+  const { confirmed_by: confirmedBy } = row;
   return {
     action: "code.changed",
     meterId: row.meter_id,
     codeId: row.code_id,
     utrnCounter: row.counter,
-    details: { status: row.status, sentCount: row.sent_count, refusal: row.refusal },
+    details: {
+      ...{ status, sentCount: row.sent_count, refusal: row.refusal },
+      ...(status === "sent" ? { channel } : {}),
+      ...(status === "superseded" ? { supersededBy } : {}),
+      ...(status === "confirmed" ? { confirmedBy } : {}),
+    },
   };
+}
+
+/** What has become of a campaign, as it is recorded. */
+export function campaignChanged(campaignId: string, status: CampaignStatus): AuditEvent {
+  return { action: "campaign.changed", details: { campaignId, status } };
 }
 
 /** A meter that is registered, as it is recorded. */

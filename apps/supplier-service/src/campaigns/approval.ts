@@ -2,6 +2,9 @@ import { strict as assert } from "node:assert";
 import { Problem } from "@utrn-lab/http-host";
 import { countGift, type Gift } from "../access/day-sums.ts";
 import { checkKeysDay, checkLimits } from "../access/limits.ts";
+import type { Changed } from "../audit/change.ts";
+import { campaignChanged } from "../audit/events.ts";
+import type { AuditEvent } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
 import { findApproval } from "../store/approvals.ts";
 import { type CampaignRecord, changeCampaign, lockCampaign } from "../store/campaigns.ts";
@@ -26,18 +29,20 @@ const NEXT: Readonly<Record<ApprovalStatus, CampaignStatus>> = {
  * person has to approve it and has not. `awaiting_approval` keeps every worker away from it.
  * @param transaction - in which its last batch was added.
  * @param gift - what it gives in all, by the key that made it; it has been held to that key's day.
- * @returns what it is at.
+ * @returns what it is at, and what is recorded of that.
  */
 export async function afterSelecting(
   transaction: Store,
   { campaign_id: campaignId }: CampaignRecord,
   gift: Gift,
-): Promise<CampaignStatus> {
+): Promise<Changed<CampaignStatus>> {
   const approval = await findApproval(transaction, campaignId);
   const status = approval === undefined ? "running" : NEXT[approval.status];
   await changeCampaign(transaction, campaignId, { status });
   if (status === "running") await countGift(transaction, gift);
-  return status;
+  // That it waits is recorded as its request for approval, which was there before.
+  const isNews = status !== "awaiting_approval";
+  return { result: status, events: isNews ? [campaignChanged(campaignId, status)] : [] };
 }
 
 async function lockWaiting(transaction: Store, campaignId: string): Promise<CampaignRecord> {
@@ -48,7 +53,8 @@ async function lockWaiting(transaction: Store, campaignId: string): Promise<Camp
 
 /**
  * Runs a campaign that was approved, in the transaction that decides: for the meters that were
- * chosen when it was asked for, which who approves could see, and for no other.
+ * chosen when it was asked for, which who approves could see, and for no other. Answers what is
+ * recorded of it.
  * @param actor - who approves: the campaign counts as given by this key.
  * @throws Problem `still_selecting` while its meters are being chosen, or `above_limit`.
  */
@@ -57,7 +63,7 @@ export async function runApproved(
   runner: CampaignRunner,
   actor: Actor,
   approved: { readonly campaignId: string; readonly nowSeconds: number },
-): Promise<void> {
+): Promise<readonly AuditEvent[]> {
   const { campaignId, nowSeconds } = approved;
   const campaign = await lockWaiting(transaction, campaignId);
   if (campaign.status === "selecting") {
@@ -70,19 +76,22 @@ export async function runApproved(
   await countGift(transaction, gift);
   await changeCampaign(transaction, campaignId, { status: "running" });
   await runner.wake(transaction, campaignId);
+  return [campaignChanged(campaignId, "running")];
 }
 
 /**
- * Ends a campaign that was rejected or withdrawn, in the transaction that decides.
+ * Ends a campaign that was rejected or withdrawn, in the transaction that decides. Answers what is
+ * recorded of it.
  * @param declined - why, and when.
  */
 export async function endDeclined(
   transaction: Store,
   campaignId: string,
   { reason, nowSeconds }: { readonly reason: string; readonly nowSeconds: number },
-): Promise<void> {
+): Promise<readonly AuditEvent[]> {
   const campaign = await lockWaiting(transaction, campaignId);
-  if (campaign.status === "cancelled") return;
+  if (campaign.status === "cancelled") return [];
   const end = { status: "cancelled", cancel_reason: reason, finished_at: nowSeconds } as const;
   await changeCampaign(transaction, campaignId, end);
+  return [campaignChanged(campaignId, end.status)];
 }

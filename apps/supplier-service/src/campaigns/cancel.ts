@@ -1,6 +1,7 @@
 import { Problem } from "@utrn-lab/http-host";
 import { cancelRequest } from "../approvals/open-request.ts";
 import { type AuditedStore, change } from "../audit/change.ts";
+import { campaignChanged } from "../audit/events.ts";
 import type { AuditActor, AuditEvent } from "../audit/record.ts";
 import type { Actor } from "../rules/roles.ts";
 import { type ApprovalRecord, lockApproval } from "../store/approvals.ts";
@@ -29,7 +30,7 @@ export async function endCampaign(
   const status = "cancelled";
   await changeCampaign(transaction, campaignId, { status, cancel_reason, finished_at });
   const cancelled = await cancelRequest(transaction, actor, locked.request, why);
-  return [{ action: "campaign.changed", details: { campaignId, status } }, ...cancelled];
+  return [campaignChanged(campaignId, status), ...cancelled];
 }
 
 /**

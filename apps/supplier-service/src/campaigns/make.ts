@@ -5,6 +5,7 @@ import { checkKeysDay, checkLimits } from "../access/limits.ts";
 import { askForCampaign } from "../approvals/ask-approval.ts";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
 import { detailsOfCommands } from "../audit/events.ts";
+import type { AuditEvent } from "../audit/record.ts";
 import { type Answer, answerOnce } from "../issuing/answer-once.ts";
 import type { Actor } from "../rules/roles.ts";
 import { askedCampaign, type CampaignRequest, keptRequest } from "../rules/selection.ts";
@@ -71,14 +72,14 @@ async function withListed(
   actor: Actor,
   row: CampaignRecord,
   listed: readonly string[] | undefined,
-): Promise<CampaignRecord> {
+): Promise<Changed<CampaignRecord>> {
   await addCampaign(transaction, row);
-  if (listed === undefined) return row;
+  if (listed === undefined) return { result: row, events: [] };
   await addBatches(transaction, row.campaign_id, cutIntoBatches(listed));
   const gift = await giftOf(transaction, row, { keyId: actor.keyId, nowSeconds: row.created_at });
   await checkKeysDay(transaction, actor, gift);
-  const status = await afterSelecting(transaction, row, gift);
-  return { ...row, status };
+  const { result: status, events } = await afterSelecting(transaction, row, gift);
+  return { result: { ...row, status }, events };
 }
 
 /** What a campaign would issue. Throws Problem `invalid_request` or `above_limit`. */
@@ -94,6 +95,7 @@ export async function planCampaign(
 
 /** A campaign to store, and its meters where they were listed. */
 interface NewCampaign {
+  readonly plan: Plan;
   readonly request: CampaignRequest;
   readonly row: CampaignRecord;
   readonly listed: readonly string[] | undefined;
@@ -104,15 +106,17 @@ async function makeNow(
   transaction: Store,
   runner: CampaignRunner,
   actor: Actor,
-  { request, row, listed }: NewCampaign,
+  { plan: { digits, commands }, request, row, listed }: NewCampaign,
 ): Promise<Changed<Campaign>> {
   const { campaign_id: campaignId, created_at: nowSeconds } = row;
   const asked = { campaignId, request: askedCampaign(request) };
-  const events = await askForCampaign(transaction, actor, asked, nowSeconds);
-  const campaign = await withListed(transaction, actor, row, listed);
-  const result = await campaignView(transaction, campaign);
+  const waiting = await askForCampaign(transaction, actor, asked, nowSeconds);
+  const begun = await withListed(transaction, actor, row, listed);
+  const result = await campaignView(transaction, begun.result);
   await runner.wake(transaction, campaignId);
-  return { result, events };
+  const details = { campaignId, digits, ...detailsOfCommands(commands) };
+  const made: AuditEvent = { action: "campaign.made", details };
+  return { result, events: [made, ...waiting, ...begun.events] };
 }
 
 /**
@@ -129,7 +133,7 @@ export async function makeCampaign(
   idempotencyKey: string | undefined,
 ): Promise<Answer<Campaign>> {
   const { store, runner, sources } = maker;
-  const { digits, commands } = await planCampaign(store, actor, request);
+  const plan = await planCampaign(store, actor, request);
   const nowSeconds = sources.nowSeconds();
   const realSeconds = sources.realSeconds();
   const listed = await listedMeters(store, request, nowSeconds);
@@ -138,10 +142,7 @@ export async function makeCampaign(
     answerOnce(transaction, { ...asked, idempotencyKey, realSeconds }, async () => {
       const campaignId = sources.newId();
       const row = newRow(request, { campaignId, actor, nowSeconds });
-      const campaign = { request, row, listed };
-      const { result, events } = await makeNow(transaction, runner, actor, campaign);
-      const details = { campaignId, digits, ...detailsOfCommands(commands) };
-      return { result, events: [...events, { action: "campaign.made", details }] };
+      return makeNow(transaction, runner, actor, { plan, request, row, listed });
     }),
   );
 }

@@ -8,7 +8,7 @@ import { campaignOrProblem } from "./view.ts";
 
 /**
  * Marks the codes of a campaign that have not been sent yet, and that can still count, in turns:
- * each is one change, recorded with the number of codes that it marks. Called again after a crash
+ * each is one change, recorded with the codes that it marks. Called again after a crash
  * it marks the rest, and counts none twice.
  * @returns how many were marked.
  * @throws Problem `not_found`.
@@ -27,13 +27,14 @@ export async function markCampaignSent(
     const begin: string = after;
     const turn = await change(audited, actor, async (transaction) => {
       const result = await markNextSent(transaction, campaignId, begin, sent);
-      // Which codes it has marked follows from what the trail says of each until then.
-      const turn = { codes: result.marked, afterMeterId: begin, upToMeterId: result.upTo ?? null };
+      const { codeIds } = result;
+      const meters = { afterMeterId: begin, upToMeterId: result.upTo ?? null };
+      const turn = { codes: codeIds.length, codeIds, ...meters };
       const details = { campaignId, status: "sent", channel, ...turn };
       const event: AuditEvent = { action: "campaign.changed", details };
-      return { result, events: result.marked === 0 ? [] : [event] };
+      return { result, events: codeIds.length === 0 ? [] : [event] };
     });
-    codes += turn.marked;
+    codes += turn.codeIds.length;
     after = turn.upTo;
   }
   return codes;

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { change } from "../audit/change.ts";
-import { type AuditEvent, SERVICE } from "../audit/record.ts";
+import { campaignChanged } from "../audit/events.ts";
+import { SERVICE } from "../audit/record.ts";
 import type { Issuer } from "../issuing/issuer.ts";
 import { findCampaign, finishIfDone } from "../store/campaigns.ts";
 import { issueNextBatch, orderOf } from "./issue-batch.ts";
@@ -8,10 +9,6 @@ import { selectNext } from "./select.ts";
 
 /** Whether to stop after the batches that have begun: the process ends. */
 type IsStopping = () => boolean;
-
-function campaignDone(campaignId: string): AuditEvent {
-  return { action: "campaign.changed", details: { campaignId, status: "done" } };
-}
 
 async function issueAll(issuer: Issuer, campaignId: string, isStopping: IsStopping) {
   const { store, signer, sources, lab } = issuer;
@@ -37,7 +34,7 @@ async function issueAll(issuer: Issuer, campaignId: string, isStopping: IsStoppi
   await Promise.all(Array.from({ length: signer.threads + 1 }, issueOneByOne));
   await change(issuer, SERVICE, async (transaction) => {
     const isDone = await finishIfDone(transaction, campaignId, sources.nowSeconds());
-    return { result: undefined, events: isDone ? [campaignDone(campaignId)] : [] };
+    return { result: undefined, events: isDone ? [campaignChanged(campaignId, "done")] : [] };
   });
 }
 

@@ -70,8 +70,7 @@ async function goOn(
 ): Promise<readonly AuditEvent[]> {
   const gift = await giftOf(transaction, campaign, { keyId: campaign.created_by, nowSeconds });
   if (!(await passesMakersDay(transaction, campaign, gift))) {
-    await afterSelecting(transaction, campaign, gift);
-    return [];
+    return (await afterSelecting(transaction, campaign, gift)).events;
   }
   const request = await findApproval(transaction, campaign.campaign_id);
   const why = { reason: ABOVE_DAY, nowSeconds };

@@ -95,8 +95,8 @@ async function runOrSettle(
   if (acknowledge.length > 0) throw invalidRequest("acknowledge", CODE_ACKNOWLEDGES);
   if (row.kind !== "campaign") return settleApproved(transaction, row);
   const approved = { campaignId: row.approval_id, nowSeconds: sources.nowSeconds() };
-  await runApproved(transaction, runner, actor, approved);
-  return { result: undefined, events: [] };
+  const events = await runApproved(transaction, runner, actor, approved);
+  return { result: undefined, events };
 }
 
 /**

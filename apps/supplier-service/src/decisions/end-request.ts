@@ -13,8 +13,10 @@ export async function decline(
   row: ApprovalRecord,
   decision: Decision & { readonly reason: string },
 ): Promise<Changed<ApprovalRecord>> {
-  if (row.kind === "campaign") await endDeclined(transaction, row.approval_id, decision);
-  return decide(transaction, actor, row, decision);
+  const ended =
+    row.kind === "campaign" ? await endDeclined(transaction, row.approval_id, decision) : [];
+  const { result, events } = await decide(transaction, actor, row, decision);
+  return { result, events: [...events, ...ended] };
 }
 
 /** Why and when a request ends that nobody has declined. */

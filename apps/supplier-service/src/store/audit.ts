@@ -151,3 +151,40 @@ export async function findAuditLines(
   }
   return found;
 }
+
+/** Lines of some actions behind a place and up to another, in order. */
+export function auditRowsOf(
+  store: Store,
+  actions: readonly string[],
+  { after, upTo }: { readonly after: number; readonly upTo: number },
+  limit: number,
+): Promise<Found[]> {
+  return store
+    .selectFrom("audit")
+    .select(["seq", "line"])
+    .where("seq", ">", after)
+    .where("seq", "<=", upTo)
+    .where("action", "in", actions)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+}
+
+/** Lines of some actions about a meter behind a place, in order. */
+export function auditRowsOfMeter(
+  store: Store,
+  meterId: string,
+  actions: readonly string[],
+  after: number,
+  limit: number,
+): Promise<Found[]> {
+  return store
+    .selectFrom("audit")
+    .select(["seq", "line"])
+    .where("meter_id", "=", meterId)
+    .where("seq", ">", after)
+    .where("action", "in", actions)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+}

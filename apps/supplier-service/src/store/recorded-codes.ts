@@ -67,6 +67,46 @@ export async function codesOfBatch(
   return (await query.orderBy("meter_id").execute()).map(recordedCodeOf);
 }
 
+/** A code by its id, and by its meter and counter. */
+export type NamedCode = Pick<CodeRow, "code_id" | "meter_id" | "counter">;
+
+/** Codes by their ids, in the order of their meters. */
+export function namedCodes(store: Store, codeIds: readonly string[]): Promise<NamedCode[]> {
+  return store
+    .selectFrom("codes")
+    .select(["code_id", "meter_id", "counter"])
+    .where(isAnyOf(store, "code_id", codeIds))
+    .orderBy("meter_id")
+    .execute();
+}
+
+/** A code of a campaign, and the batch that it was issued in. */
+export interface CampaignCode {
+  readonly code_id: string;
+  readonly campaign_id: string | null;
+  readonly batch: number | null;
+}
+
+/** A meter's codes that were issued in campaigns. */
+export function campaignCodesOfMeter(store: Store, meterId: string): Promise<CampaignCode[]> {
+  return store
+    .selectFrom("codes")
+    .select((is) => [
+      "code_id",
+      "campaign_id",
+      is
+        .selectFrom("campaign_batches as its")
+        .select("its.batch")
+        .whereRef("its.campaign_id", "=", "codes.campaign_id")
+        .where("its.meter_ids", "like", `%"${meterId}"%`)
+        .limit(1)
+        .as("batch"),
+    ])
+    .where("meter_id", "=", meterId)
+    .where("campaign_id", "is not", null)
+    .execute();
+}
+
 /** How many codes each campaign has that were issued since a time. */
 export async function countCodesOfCampaigns(
   store: Store,

@@ -2,7 +2,7 @@ import { type Channel, OPEN_STATES } from "../rules/code-life.ts";
 import type { Store } from "./tables.ts";
 
 /** Codes looked at in one transaction, so that others get their turn in between. */
-const CODES_A_TURN = 5_000;
+const CODES_A_TURN = 500;
 
 /** The last meter of the next turn of a campaign's codes, or undefined after the last. */
 async function endOfTurn(store: Store, campaignId: string, after: string) {
@@ -19,7 +19,7 @@ async function endOfTurn(store: Store, campaignId: string, after: string) {
 
 /** What a turn has marked, and the meter that it ends with: undefined after the last turn. */
 interface Turn {
-  readonly marked: number;
+  readonly codeIds: readonly string[];
   readonly upTo: string | undefined;
 }
 
@@ -34,8 +34,8 @@ export async function markNextSent(
   { channel, nowSeconds }: { readonly channel: Channel; readonly nowSeconds: number },
 ): Promise<Turn> {
   const upTo = await endOfTurn(transaction, campaignId, after);
-  if (upTo === undefined) return { marked: 0, upTo };
-  const { numUpdatedRows } = await transaction
+  if (upTo === undefined) return { codeIds: [], upTo };
+  const marked = await transaction
     .updateTable("codes")
     .set({ status: "sent", sent_count: 1, sent_at: nowSeconds, sent_channel: channel })
     .where("campaign_id", "=", campaignId)
@@ -44,6 +44,7 @@ export async function markNextSent(
     .where("status", "in", OPEN_STATES)
     .where("refusal", "is", null)
     .where("sent_count", "=", 0)
-    .executeTakeFirst();
-  return { marked: Number(numUpdatedRows), upTo };
+    .returning("code_id")
+    .execute();
+  return { codeIds: marked.map(({ code_id }) => code_id).toSorted(), upTo };
 }

@@ -161,9 +161,10 @@ async function registerNew(transaction: Store, batch: readonly Candidate[]) {
   const rows = added.map(({ row }) => beginsBehind(row, skipped));
   await addMeters(transaction, rows);
   const ids = rows.map(({ meter_id }) => meter_id);
-  // A line for each of a million would make the trail unreadable; the hash says which they were.
+  // A line for each of a million would make the trail unreadable.
   const sha256 = createHash("sha256").update(ids.join("\n")).digest("hex");
-  const details = { meters: ids.length, first: ids[0] ?? null, last: ids.at(-1) ?? null, sha256 };
+  const ends = { first: ids[0] ?? null, last: ids.at(-1) ?? null };
+  const details = { meters: ids.length, ...ends, sha256, meterIds: ids };
   return { added, refused, shared, events: [{ action: "meters.imported", details } as const] };
 }
 

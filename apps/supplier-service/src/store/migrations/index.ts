@@ -21,6 +21,7 @@ import { addMetersAfterARestore } from "./015-meters-after-a-restore.ts";
 import { indexKeysOfMeters } from "./016-keys-of-meters.ts";
 import { createAuditKeys } from "./017-audit-keys.ts";
 import { letMetersBeFoundAndMended } from "./018-found-and-mended.ts";
+import { letEventsBeTold } from "./019-events.ts";
 import { nameRequestsOfLines } from "./021-requests-of-lines.ts";
 
 /**
@@ -50,5 +51,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "016_keys_of_meters": { up: indexKeysOfMeters },
   "017_audit_keys": { up: createAuditKeys },
   "018_found_and_mended": { up: letMetersBeFoundAndMended },
+  "019_events": { up: letEventsBeTold },
   "021_requests_of_lines": { up: nameRequestsOfLines },
 };
