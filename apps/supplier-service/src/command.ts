@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Environment, makePrivateFolder, StartError } from "@utrn-lab/http-host";
+import { makeQueue } from "./campaigns/queue-runner.ts";
 import { backUp } from "./setup/back-up.ts";
 import { moveDatabase } from "./setup/move-database.ts";
 import { type Resuming, resumeAfterRestore, SKIP_MAX } from "./setup/resume.ts";
@@ -14,6 +15,8 @@ const USAGE = `Usage: npm run supplier -- COMMAND, with the environment of the s
       Goes on with a database that was restored: moves the counter of every meter on.
   backup --to FILE
       Writes the embedded database to a new file, while the service goes on.
+  migrate
+      Brings the tables up to what this version needs, by a role that owns them.
   move --to postgres://...
       Moves all that the embedded database has to an empty PostgreSQL database.
 `;
@@ -65,6 +68,12 @@ async function withStore<T>(settings: Settings, work: (store: Store) => Promise<
   }
 }
 
+/** Opening the store has brought its own tables up to date. */
+async function migrate({ databaseUrl }: Settings): Promise<string[]> {
+  if (databaseUrl !== undefined) await makeQueue(databaseUrl);
+  return ["The database is up to date."];
+}
+
 /** Does what whoever runs the service asks for beside it; answers what to print. */
 async function runCommand(args: readonly string[], env: Environment): Promise<string[]> {
   const { positionals, values } = readArguments(args);
@@ -78,6 +87,8 @@ async function runCommand(args: readonly string[], env: Environment): Promise<st
     }
     case "backup":
       return backUp(settings, readTo(values));
+    case "migrate":
+      return withStore(settings, () => migrate(settings));
     case "move":
       return moveDatabase(settings, readMoveTo(values), SYSTEM);
     default:

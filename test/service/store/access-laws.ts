@@ -68,10 +68,12 @@ async function oneChain(under: StoreUnderLaw): Promise<void> {
 async function linesStay({ store, calls }: StoreUnderLaw): Promise<void> {
   const before = (await calls[0]("GET", "/v1/audit.ndjson")).text;
   const changes = [
-    store.updateTable("audit").set({ line: "{}" }).execute(),
-    store.deleteFrom("audit").execute(),
+    () => store.updateTable("audit").set({ line: "{}" }).execute(),
+    () => store.deleteFrom("audit").execute(),
   ];
-  for (const change of changes) await expect(change).rejects.toThrow("append-only");
+  // A role of few rights does not even come to the trigger that refuses it.
+  const refused = /append-only|permission denied/;
+  for (const change of changes) await expect(change()).rejects.toThrow(refused);
   expect((await calls[0]("GET", "/v1/audit.ndjson")).text).toBe(before);
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,8 +12,10 @@ import { MIGRATIONS } from "../../../apps/supplier-service/src/store/migrations/
 import { openPostgres } from "../../../apps/supplier-service/src/store/postgres.ts";
 import type { Tables } from "../../../apps/supplier-service/src/store/tables.ts";
 import { clientOf } from "../../support/api-client.ts";
+import { readPage } from "../../support/page-examples.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import { startServerProcess } from "../../support/server-process.ts";
+import { supplierCommand } from "../../support/supplier-command.ts";
 import { API_KEY, supplierEnv } from "../../support/supplier-rig.ts";
 import { ACCESS_LAWS } from "./access-laws.ts";
 import { LIFE_LAWS } from "./life-laws.ts";
@@ -46,25 +49,59 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-/** A database whose default is the strictest there is: what holds there does not depend on it. */
-async function serializable(databaseUrl: string): Promise<string> {
+/** Runs statements in a database. */
+async function execute(databaseUrl: string, ...statements: readonly string[]): Promise<void> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same database by a role that owns nothing of it, with the rights that the guide gives it. */
+async function asLeastRole(databaseUrl: string): Promise<string> {
+  const role = `least_${randomBytes(8).toString("hex")}`;
+  const env = supplierEnv();
+  await supplierCommand({ ...env, DATABASE_URL: databaseUrl }, "migrate");
+  rmSync(env.DATA_DIR, { recursive: true });
+  const [, grants = ""] =
+    /^```sql\n(GRANT [^`]*)^```/m.exec(readPage("guides/postgresql.md")) ?? [];
+  await execute(
+    databaseUrl,
+    `CREATE ROLE ${role} LOGIN PASSWORD 'least'`,
+    grants.replaceAll(/\butrn\b/g, role),
+  );
+  return Object.assign(new URL(databaseUrl), { username: role, password: "least" }).href;
+}
+
+/** A database whose default is the strictest there is: what holds there does not depend on it. */
+async function serializable(databaseUrl: string): Promise<string> {
   const name = new URL(databaseUrl).pathname.slice(1);
-  await client.query(`ALTER DATABASE ${name} SET default_transaction_isolation = serializable`);
-  await client.end();
+  const strictest = "default_transaction_isolation = serializable";
+  await execute(databaseUrl, `ALTER DATABASE ${name} SET ${strictest}`);
   return databaseUrl;
 }
 
-const DATABASES: readonly [name: string, address: () => Promise<string | undefined>][] = [
-  ["SQLite", async () => undefined],
-  ["PostgreSQL, serializable", async () => serializable(await postgres.newDatabase())],
+type Address = string | undefined;
+const DATABASES: readonly [
+  name: string,
+  address: () => Promise<Address>,
+  serve: (address: Address) => Promise<Address>,
+][] = [
+  ["SQLite", async () => undefined, async () => undefined],
+  [
+    "PostgreSQL, serializable, by a role of few rights",
+    async () => serializable(await postgres.newDatabase()),
+    (address = "") => asLeastRole(address),
+  ],
 ];
 
-describe.each(DATABASES)("%s", (_name, address) => {
+describe.each(DATABASES)("%s", (_name, address, serve) => {
   let services: Awaited<ReturnType<typeof twoServices>>;
   beforeAll(async () => {
-    services = await twoServices(await address());
+    services = await twoServices(await serve(await address()));
   });
   afterAll(() => services.remove());
 
@@ -111,10 +148,18 @@ test("where a pool drops settings of connections the role is asked to have them"
     "ALTER ROLE CURRENT_USER SET idle_in_transaction_session_timeout = '5000';",
     "ALTER ROLE CURRENT_USER SET lock_timeout = '10000';",
   ]);
-  const client = new pg.Client(database);
-  await client.connect();
-  for (const cure of cures) await client.query(cure);
+  await execute(database, ...cures);
   await (await open()).destroy();
-  await client.query("ALTER ROLE CURRENT_USER RESET ALL");
-  await client.end();
+  await execute(database, "ALTER ROLE CURRENT_USER RESET ALL");
+});
+
+test("a role of few rights changes no line of the audit trail, and no table", async () => {
+  const fresh = await postgres.newDatabase();
+  const least = await asLeastRole(fresh);
+  await expect(execute(least, "UPDATE audit SET line = ''")).rejects.toThrow(/permission denied/);
+  await expect(execute(least, "ALTER TABLE audit DISABLE TRIGGER ALL")).rejects.toThrow(/owner/);
+  await execute(fresh, "DELETE FROM kysely_migration WHERE name = '021_requests_of_lines'");
+  await expect(openStore({ folder: "", databaseUrl: least })).rejects.toThrow(
+    "the role that owns its tables brings them up to date: npm run supplier -- migrate",
+  );
 });

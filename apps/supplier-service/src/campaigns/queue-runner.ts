@@ -37,19 +37,8 @@ function newBoss(connectionString: string, isWorker: boolean): PgBoss {
   });
 }
 
-/**
- * The runner of a process on PostgreSQL: pg-boss hands jobs to any number of workers, and hands the
- * job of one that was killed to another.
- */
-export async function startQueueRunner(
-  issuer: Issuer,
-  options: RunnerOptions & { readonly databaseUrl: string },
-): Promise<CampaignRunner> {
-  const { isWorker, onError, databaseUrl } = options;
-  const { store, sources } = issuer;
-  const boss = newBoss(databaseUrl, isWorker);
-  let isStopping = false;
-  boss.on("error", onError);
+/** Opens the queue, and makes its schema and tables where they are not there yet. */
+async function open(boss: PgBoss): Promise<void> {
   await boss.start().catch((error: unknown) => {
     const why = error instanceof Error ? error.message : "unknown reason";
     throw new StartError(
@@ -63,6 +52,32 @@ export async function startQueueRunner(
     heartbeatSeconds: HEARTBEAT_SECONDS,
     deleteAfterSeconds: 3_600,
   });
+}
+
+/**
+ * Makes the queue, for processes whose role in the database may not.
+ * @throws StartError where this one's role may not either.
+ */
+export async function makeQueue(databaseUrl: string): Promise<void> {
+  const boss = newBoss(databaseUrl, false);
+  await open(boss);
+  await boss.stop();
+}
+
+/**
+ * The runner of a process on PostgreSQL: pg-boss hands jobs to any number of workers, and hands the
+ * job of one that was killed to another.
+ */
+export async function startQueueRunner(
+  issuer: Issuer,
+  options: RunnerOptions & { readonly databaseUrl: string },
+): Promise<CampaignRunner> {
+  const { isWorker, onError, databaseUrl } = options;
+  const { store, sources } = issuer;
+  const boss = newBoss(databaseUrl, isWorker);
+  let isStopping = false;
+  boss.on("error", onError);
+  await open(boss);
 
   async function runJob({ campaignId }: Job): Promise<void> {
     const campaign = await findCampaign(store, campaignId);

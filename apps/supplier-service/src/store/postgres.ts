@@ -43,6 +43,10 @@ function isStarting(error: unknown): boolean {
   return systemErrorCode(error) === "57P03";
 }
 
+/** PostgreSQL's insufficient_privilege. */
+const NOT_PERMITTED = "42501";
+const OWNER_CURE =
+  "the role that owns its tables brings them up to date: npm run supplier -- migrate";
 /** PgBouncer's words where a connection says how it shall be set. */
 const POOL_REFUSES = /^unsupported startup parameter/;
 const POOL_CURE =
@@ -54,8 +58,8 @@ const POOL_CURE =
 function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : "";
   if (message === "") return systemErrorCode(error) ?? "unknown reason";
-  if (!POOL_REFUSES.test(message)) return migrationFault(error);
-  return POOL_CURE;
+  if (systemErrorCode(error) === NOT_PERMITTED) return `${message}; ${OWNER_CURE}`;
+  return POOL_REFUSES.test(message) ? POOL_CURE : migrationFault(error);
 }
 
 /**
