@@ -1,15 +1,20 @@
 import { type CodeToTell, codeText } from "@utrn-lab/supplier-service";
-import type { Command } from "@utrn-lab/utrn";
+import { type Command, publicKeyOf } from "@utrn-lab/utrn";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { startDialogue } from "../../dialogues/dialogue.ts";
-import { meterForEachTest, rigForEachTest } from "../../support/each-test.ts";
-import { issue } from "../../support/supplier-rig.ts";
+import { OTHER_METER_KEY } from "../../support/parties.ts";
+import { issue, register, type SupplierRig, startRig } from "../../support/supplier-rig.ts";
 
-const rig = rigForEachTest();
-const path = meterForEachTest(rig);
+let rig: SupplierRig;
+beforeAll(async () => {
+  rig = await startRig();
+  await register(rig.call);
+});
+afterAll(() => rig.remove());
 
 const METER = "00db1234567890a0";
+const path = `/v1/meters/${METER}`;
 const SHORT = "73946144332040217315";
 const LONG = "9411772318046158848500000876106412735473";
 
@@ -17,14 +22,18 @@ const tell = (commands: readonly Command[], code = SHORT): CodeToTell => ({
   code,
   commands,
   meterId: METER,
+  fuel: "electricity",
 });
+const SMS = { channel: "sms", face: "twelve", language: "en" } as const;
+const LETTER = { ...SMS, channel: "letter" } as const;
+const VOICE = { ...SMS, channel: "voice" } as const;
 const topUp = (amountPence: number): Command => ({ type: "top_up", amountPence });
 
 test("a top-up as a text message", () => {
-  expect(codeText(tell([topUp(1_050)]), "sms")).toBe(
+  expect(codeText(tell([topUp(1_050)]), SMS)).toBe(
     [
-      "Your meter code: 7394 6144 3320 4021 7315.",
-      "Pays £10.50 into your meter; debts that are due are paid from it first.",
+      "Code for your electricity meter ending 90A0: 7394 6144 3320 4021 7315.",
+      "Pays £10.50 into your electricity meter; debts that are due are paid from it first.",
       "Type it as soon as you can.",
       "Press A, type the digits, press B.",
       "The display says Accepted.",
@@ -39,24 +48,25 @@ test("a suspension and a price as a letter, a line for each block of 20 digits",
     { type: "valid_until", date: "2026-12-24" },
     { type: "suspend_disconnection", until: "2026-12-27" },
   ];
-  expect(codeText(tell(commands, LONG), "letter")).toBe(
-    `A code for your meter 00db1234567890a0
+  expect(codeText(tell(commands, LONG), LETTER)).toBe(
+    `A code for your electricity meter 00-DB-12-34-56-78-90-A0
+This number is printed on the meter. The code works on no other one.
 
     9411 7723 1804 6158 8485
     0000 0876 1064 1273 5473
 
 What it does
-Your supply stays on without credit until 10:00 UTC on 28 December 2026.
+Your electricity supply stays on without credit until 10 am on Monday 28 December 2026.
 What you use while your supply stays on without credit is taken from your next top-ups.
 
 When to type it
-The meter takes it until the end of 24 December 2026, and not later.
-Type it before 10:00 UTC on 28 December 2026.
+The meter takes it until midnight at the end of Thursday 24 December 2026, and not later.
+Type it before 10 am on Monday 28 December 2026.
 
 How to type it
 1. Press A on the meter's keypad.
 2. Type the 40 digits, without spaces.
-3. After each line the display says whether it is right, say: Block 1 of 2 ok.
+3. After each line the display says whether it is right, for example: Block 1 of 2 ok.
 4. Press B.
 
 What the display says
@@ -70,9 +80,10 @@ can be typed again.`,
 });
 
 test("a top-up to be read aloud: digits in words, amounts without signs", () => {
-  expect(codeText(tell([topUp(1_001)]), "voice")).toBe(
-    `I have a code of 20 digits for your meter.
-Pays 10 pounds and 1 penny into your meter; debts that are due are paid from it first.
+  expect(codeText(tell([topUp(1_001)]), VOICE)).toBe(
+    `I have a code of 20 digits for your electricity meter. The number on the meter ends in nine zero \
+A zero.
+Pays 10 pounds and 1 penny into your electricity meter; debts that are due are paid from it first.
 Type it as soon as you can.
 Press A on the meter's keypad. Now type the digits that I read, in groups of four.
 seven three nine four, six one four four, three three two zero, four zero two one, seven three \
@@ -88,9 +99,12 @@ const RATES = { unitRateMillipence: 24_500, standingChargeMillipence: 53_350 };
 
 /** Each command, what a letter says of it, and what the meter's display shows. */
 const SAID: readonly (readonly [Command, string])[] = [
-  [topUp(1), "Pays £0.01 into your meter"],
-  [{ type: "deduct_credit", amountPence: 500 }, "Takes £5.00 off your credit."],
-  [{ type: "set_credit", amountPence: 0 }, "Sets your credit to £0.00"],
+  [topUp(1), "Pays £0.01 into your electricity meter"],
+  [
+    { type: "deduct_credit", amountPence: 500 },
+    "Takes £5.00 off the credit on your electricity meter.",
+  ],
+  [{ type: "set_credit", amountPence: 0 }, "Sets the credit on your electricity meter to £0.00"],
   [
     { type: "add_debt", register: "payment", amountPence: 4_500 },
     "Adds £45.00 to debt 3 on your meter, which is paid from top-ups.",
@@ -109,7 +123,7 @@ const SAID: readonly (readonly [Command, string])[] = [
   ],
   [
     { type: "set_time_debt_recovery", register: "time_2", period: "daily", rateMillipence: 0 },
-    "Debt 2 on your meter is not paid back by time any more.",
+    "Debt 2 on your meter is no longer paid back by time.",
   ],
   [
     { type: "set_payment_debt_recovery", percent: 30, weeklyCapPounds: 5 },
@@ -121,11 +135,12 @@ const SAID: readonly (readonly [Command, string])[] = [
   ],
   [
     { type: "change_price", ...RATES, startDate: null },
-    "Your prices from now on: 24.5p a kilowatt-hour, and 53.35p a day as standing charge.",
+    "Your electricity prices from now on: 24.5p a kilowatt-hour, and 53.35p a day as standing " +
+      "charge.",
   ],
   [
     { type: "change_price", ...RATES, startDate: "2027-04-01" },
-    "Your prices from 1 April 2027: 24.5p a kilowatt-hour",
+    "Your electricity prices from 1 am on Thursday 1 April 2027: 24.5p a kilowatt-hour",
   ],
   [
     {
@@ -137,8 +152,8 @@ const SAID: readonly (readonly [Command, string])[] = [
       rate2Start: "00:30",
       rate2End: "07:30",
     },
-    "Your prices from now on: 14p from 00:30 UTC to 07:30 UTC and 28p at other times, a " +
-      "kilowatt-hour, and 53.35p a day as standing charge.",
+    "Your electricity prices from now on: 14p from 12:30 am to 7:30 am and 28p at other times, " +
+      "a kilowatt-hour, and 53.35p a day as standing charge.",
   ],
   [
     {
@@ -148,13 +163,13 @@ const SAID: readonly (readonly [Command, string])[] = [
         { days: ["sun"], start: "00:00", end: "00:00" },
       ],
     },
-    "Your supply stays on without credit at these times, and at no other weekly ones: Monday " +
-      "and Tuesday from 16:00 UTC to 10:00 UTC the next day; Sunday from 00:00 UTC for 24 " +
+    "Your electricity supply stays on without credit at these times, and at no other weekly " +
+      "ones: Monday and Tuesday from 4 pm to 10 am the next day; Sunday from midnight for 24 " +
       "hours.",
   ],
   [
     { type: "set_non_disconnect_calendar", windows: [] },
-    "There are no weekly hours any more in which your supply stays on without credit.",
+    "There are no longer any weekly hours in which your electricity supply stays on without credit.",
   ],
   [
     {
@@ -164,14 +179,15 @@ const SAID: readonly (readonly [Command, string])[] = [
         { from: "2026-12-26", days: 1 },
       ],
     },
-    "Your supply stays on without credit on 25 December 2026 and 26 December 2026, each time " +
-      "until 10:00 UTC of the day after.",
+    "Your electricity supply stays on without credit from Friday 25 December 2026 until 10 am on " +
+      "Saturday 26 December 2026 and from Saturday 26 December 2026 until 10 am on Sunday 27 " +
+      "December 2026.",
   ],
   [
     { type: "set_non_disconnect_periods", periods: [] },
-    "There are no days any more on which your supply stays on without credit.",
+    "There are no longer any days on which your electricity supply stays on without credit.",
   ],
-  [{ type: "change_mode", mode: "credit" }, "Your meter becomes a credit meter"],
+  [{ type: "change_mode", mode: "credit" }, "Your electricity meter becomes a credit meter"],
   [
     {
       type: "change_mode",
@@ -179,34 +195,37 @@ const SAID: readonly (readonly [Command, string])[] = [
       suspendDebtDisabled: true,
       suspendDebtEmergency: true,
     },
-    "Your meter becomes a prepayment meter",
+    "Your electricity meter becomes a prepayment meter",
   ],
   [
     { type: "open_han", device: "ppmid", minutes: 30 },
-    "For 30 minutes, a prepayment display (PPMID) can be joined to your meter.",
+    "For 30 minutes, a prepayment display (PPMID) can be joined to your electricity meter.",
   ],
   [
     { type: "suspend_disconnection", hours: 48 },
-    "Your supply stays on without credit for 48 hours from when you type the code.",
+    "Your electricity supply stays on without credit for 48 hours from when you type the code.",
   ],
-  [{ type: "suspend_disconnection", hours: 0 }, "The time in which your supply stays on"],
+  [
+    { type: "suspend_disconnection", hours: 0 },
+    "The time in which your electricity supply stays on",
+  ],
   [
     { type: "suspend_disconnection", until: "2026-12-31" },
-    "Your supply stays on without credit until 10:00 UTC on 1 January 2027.",
+    "Your electricity supply stays on without credit until 10 am on Friday 1 January 2027.",
   ],
   [
     { type: "set_emergency_credit_limit", limitPence: 1_500 },
-    "Your emergency credit is £15.00 at most.",
+    "The emergency credit on your electricity meter is £15.00 at most.",
   ],
-  [{ type: "restore_supply" }, "Makes your supply ready to be switched on."],
+  [{ type: "restore_supply" }, "Makes your electricity supply ready to be switched on."],
   [
     { type: "revert_to_defaults", parts: ["debts", "tariff"] },
-    "Resets on your meter: debts and how they are paid back and prices.",
+    "Resets on your electricity meter: debts and how they are paid back and prices.",
   ],
 ];
 
 test.each(SAID)("of %j a letter says what it does, and what the display shows", (command, said) => {
-  const letter = codeText(tell([command]), "letter");
+  const letter = codeText(tell([command]), LETTER);
   expect(letter).toContain(said);
   const debt = { time_1: 500_000, time_2: 500_000, payment: 500_000 };
   const meter = startDialogue({ meterBalance: 10_000_000, debt });
@@ -216,7 +235,7 @@ test.each(SAID)("of %j a letter says what it does, and what the display shows", 
 });
 
 test("opening the network says when: the time begins with the code", () => {
-  const text = codeText(tell([{ type: "open_han", device: "any", minutes: 1 }]), "sms");
+  const text = codeText(tell([{ type: "open_han", device: "any", minutes: 1 }]), SMS);
   expect(text).toContain("For 1 minute, a device can be joined");
   expect(text).toContain("the time begins when you type the code");
 });
@@ -234,7 +253,7 @@ test("the digits told are always those of the code, in groups of four or in word
       const told = tell([{ type: "restore_supply" }], code);
       const grouped = code.match(/.{4}/g)?.join(" ") ?? "";
       const lines = grouped.match(/.{24} ?/g)?.map((line) => line.trim()) ?? [];
-      const spoken = codeText(told, "voice")
+      const spoken = codeText(told, VOICE)
         .split("\n")
         .filter((line) => /^(Block \d of \d: )?(\w+ ){3}\w+, /.test(line))
         .join(" ")
@@ -243,8 +262,8 @@ test("the digits told are always those of the code, in groups of four or in word
         ?.map((word) => WORDS.indexOf(word))
         .join("");
       return (
-        codeText(told, "sms").includes(`: ${grouped}.`) &&
-        lines.every((line) => codeText(told, "letter").includes(`\n    ${line}\n`)) &&
+        codeText(told, SMS).includes(`: ${grouped}.`) &&
+        lines.every((line) => codeText(told, LETTER).includes(`\n    ${line}\n`)) &&
         spoken === code
       );
     }),
@@ -254,7 +273,7 @@ test("the digits told are always those of the code, in groups of four or in word
 test("an amount is always told to the penny, and no other", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_048_575 }), (pence) => {
-      const text = codeText(tell([topUp(pence)]), "letter");
+      const text = codeText(tell([topUp(pence)]), LETTER);
       const told = [...text.matchAll(/£([\d.]+)/g)].map(([, amount]) => amount);
       const digits = String(pence).padStart(3, "0");
       const exact = `${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -263,15 +282,22 @@ test("an amount is always told to the penny, and no other", () => {
   );
 });
 
-test.each(["sms", "letter", "voice"])("a code is told by %s over HTTP", async (channel) => {
-  const { codeId, code } = await issue(rig.call, path, { commands: [topUp(1_000)] });
-  const { status, body } = await rig.call("GET", `/v1/codes/${codeId}/text?channel=${channel}`);
-  const groups = code.match(/.{4}/g) ?? [];
-  const text = codeText({ code, commands: [topUp(1_000)], meterId: METER }, channel as "sms");
-  expect([status, body]).toMatchObject([200, { codeId, channel, groups, text }]);
-  const { spokenGroups } = body as { spokenGroups: string[] };
-  expect(spokenGroups[0]).toBe([...(groups[0] ?? "")].map((each) => WORDS[Number(each)]).join(" "));
-});
+test.each(["sms", "letter", "voice"] as const)(
+  "a code is told by %s over HTTP",
+  async (channel) => {
+    const { codeId, code } = await issue(rig.call, path, { commands: [topUp(1_000)] });
+    const { status, body } = await rig.call("GET", `/v1/codes/${codeId}/text?channel=${channel}`);
+    const groups = code.match(/.{4}/g) ?? [];
+    const told = tell([topUp(1_000)], code);
+    const text = codeText(told, { ...SMS, channel });
+    const how = { channel, face: "twelve", language: "en" };
+    expect([status, body]).toMatchObject([200, { codeId, ...how, groups, text }]);
+    const { spokenGroups } = body as { spokenGroups: string[] };
+    expect(spokenGroups[0]).toBe(
+      [...(groups[0] ?? "")].map((each) => WORDS[Number(each)]).join(" "),
+    );
+  },
+);
 
 test("what is said around the digits is the rest of the text that is read aloud", async () => {
   const { codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
@@ -297,11 +323,26 @@ test("the text of a code that nobody issued is not_found", async () => {
   expect([status, body]).toMatchObject([404, { code: "not_found" }]);
 });
 
-test.each(["", "?channel=pigeon"])(
-  "a text by no channel (%s) is refused by name",
-  async (query) => {
-    const { codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
-    const { status, body } = await rig.call("GET", `/v1/codes/${codeId}/text${query}`);
-    expect([status, body]).toMatchObject([400, { code: "invalid_request", field: "channel" }]);
-  },
-);
+test("the text of a gas meter in Welsh, for two keys, says how many messages it is", async () => {
+  const gas = "00db1234567890a1";
+  const publicKey = publicKeyOf(OTHER_METER_KEY);
+  await rig.call("POST", "/v1/meters", { meterId: gas, publicKey, fuel: "gas" });
+  const { codeId } = await issue(rig.call, `/v1/meters/${gas}`, { commands: [topUp(1_000)] });
+  const query = "channel=sms&face=two&language=cy";
+  const { status, body } = await rig.call("GET", `/v1/codes/${codeId}/text?${query}`);
+  expect([status, body]).toMatchObject([200, { face: "two", language: "cy", segments: 4 }]);
+  const { text, spokenGroups } = body as { text: string; spokenGroups: string[] };
+  expect(text).toMatch(/^Cod ar gyfer eich mesurydd nwy sy'n gorffen a 90A1: 7394 .* daliwch B\./);
+  expect(spokenGroups[0]).toBe("saith tri naw pedwar");
+});
+
+test.each([
+  ["channel", ""],
+  ["channel", "?channel=pigeon"],
+  ["face", "?channel=sms&face=three"],
+  ["language", "?channel=sms&language=fr"],
+])("a text by no known %s (%s) is refused by name", async (field, query) => {
+  const { codeId } = await issue(rig.call, path, { commands: [topUp(1_000)] });
+  const { status, body } = await rig.call("GET", `/v1/codes/${codeId}/text${query}`);
+  expect([status, body]).toMatchObject([400, { code: "invalid_request", field }]);
+});

@@ -1,10 +1,9 @@
 import { printCode } from "@utrn-lab/utrn";
 import { isOpen } from "../rules/code-life.ts";
-import { campaignCodes } from "../store/campaigns.ts";
-import type { CodeRecord } from "../store/codes.ts";
+import { type CampaignCode, campaignCodes } from "../store/campaigns.ts";
 import type { Store } from "../store/tables.ts";
 import { codeText } from "../telling/code-text.ts";
-import type { TellingChannel } from "../telling/wording.ts";
+import type { Telling } from "../telling/wording.ts";
 
 /** Codes read and written at once: a million of them never lie in memory together. */
 const PAGE_CODES = 1_000;
@@ -20,7 +19,7 @@ const COLUMNS = [
 ] as const;
 
 /** A code as an export has it. No value holds a comma, a quote or a line end. */
-function fieldsOf(row: CodeRecord): Record<(typeof COLUMNS)[number], string | number> {
+function fieldsOf(row: CampaignCode): Record<(typeof COLUMNS)[number], string | number> {
   return {
     meterId: row.meter_id,
     codeId: row.code_id,
@@ -32,7 +31,7 @@ function fieldsOf(row: CodeRecord): Record<(typeof COLUMNS)[number], string | nu
   };
 }
 
-async function* pages(store: Store, campaignId: string): AsyncGenerator<CodeRecord[]> {
+async function* pages(store: Store, campaignId: string): AsyncGenerator<CampaignCode[]> {
   let after = "";
   for (;;) {
     const rows = await campaignCodes(store, { campaignId }, after, PAGE_CODES);
@@ -44,16 +43,17 @@ async function* pages(store: Store, campaignId: string): AsyncGenerator<CodeReco
 }
 
 /** What a customer is told with a code. */
-function textOf(row: CodeRecord, channel: TellingChannel): string {
-  return codeText({ code: row.code, commands: row.commands, meterId: row.meter_id }, channel);
+function textOf(row: CampaignCode, telling: Telling): string {
+  const { code, commands, fuel, meter_id: meterId } = row;
+  return codeText({ code, commands, meterId, fuel }, telling);
 }
 
-/** With a channel, the codes that can still count: no other is told to anybody. */
+/** With texts, the codes that can still count: no other is told to anybody. */
 function toTell(
-  rows: readonly CodeRecord[],
-  channel: TellingChannel | undefined,
-): readonly CodeRecord[] {
-  return channel === undefined ? rows : rows.filter(isOpen);
+  rows: readonly CampaignCode[],
+  telling: Telling | undefined,
+): readonly CampaignCode[] {
+  return telling === undefined ? rows : rows.filter(isOpen);
 }
 
 /** A text of many lines, as one field (RFC 4180). */
@@ -63,18 +63,18 @@ function quoted(text: string): string {
 
 /**
  * A campaign's codes as CSV (RFC 4180), in the order of their meters, in pieces.
- * @param channel - adds what the customer is told by it, and leaves out codes that cannot count any
- *   more.
+ * @param telling - adds what the customer is told in that way, and leaves out codes that cannot
+ *   count any more.
  */
 export async function* codesAsCsv(
   store: Store,
   campaignId: string,
-  channel?: TellingChannel,
+  telling?: Telling,
 ): AsyncGenerator<string> {
-  const told = (row: CodeRecord) => (channel === undefined ? [] : [quoted(textOf(row, channel))]);
-  yield `${[...COLUMNS, ...(channel === undefined ? [] : ["text"])].join(",")}\r\n`;
+  const told = (row: CampaignCode) => (telling === undefined ? [] : [quoted(textOf(row, telling))]);
+  yield `${[...COLUMNS, ...(telling === undefined ? [] : ["text"])].join(",")}\r\n`;
   for await (const rows of pages(store, campaignId)) {
-    yield toTell(rows, channel)
+    yield toTell(rows, telling)
       .map((row) => `${[...Object.values(fieldsOf(row)), ...told(row)].join(",")}\r\n`)
       .join("");
   }
@@ -82,17 +82,17 @@ export async function* codesAsCsv(
 
 /**
  * A campaign's codes as a line of JSON each, in the order of their meters, in pieces.
- * @param channel - adds what the customer is told by it, and leaves out codes that cannot count any
- *   more.
+ * @param telling - adds what the customer is told in that way, and leaves out codes that cannot
+ *   count any more.
  */
 export async function* codesAsNdjson(
   store: Store,
   campaignId: string,
-  channel?: TellingChannel,
+  telling?: Telling,
 ): AsyncGenerator<string> {
-  const told = (row: CodeRecord) => (channel === undefined ? {} : { text: textOf(row, channel) });
+  const told = (row: CampaignCode) => (telling === undefined ? {} : { text: textOf(row, telling) });
   for await (const rows of pages(store, campaignId)) {
-    yield toTell(rows, channel)
+    yield toTell(rows, telling)
       .map((row) => `${JSON.stringify({ ...fieldsOf(row), ...told(row) })}\n`)
       .join("");
   }

@@ -2,7 +2,7 @@ import { parseCommands } from "@utrn-lab/utrn";
 import type { CodeStatus } from "../rules/code-life.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import { type CodeRecord, codeOf } from "./codes.ts";
-import type { CampaignRow, CampaignStatus, Store } from "./tables.ts";
+import type { CampaignRow, CampaignStatus, MeterRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** A campaign: one command set for many meters. */
@@ -123,20 +123,25 @@ interface CodesWanted {
   readonly status?: CodeStatus | undefined;
 }
 
+/** A code of a campaign, with what its customer is told of its meter. */
+export interface CampaignCode extends CodeRecord, Pick<MeterRow, "fuel"> {}
+
 /** A campaign's codes in the order of their meters, those after one. */
 export async function campaignCodes(
   store: Store,
   { campaignId, status }: CodesWanted,
   afterMeterId: string,
   limit: number,
-): Promise<CodeRecord[]> {
+): Promise<CampaignCode[]> {
   let query = store
     .selectFrom("codes")
-    .selectAll()
-    .where("campaign_id", "=", campaignId)
-    .where("meter_id", ">", afterMeterId);
-  if (status !== undefined) query = query.where("status", "=", status);
-  return (await query.orderBy("meter_id").limit(limit).execute()).map(codeOf);
+    .innerJoin("meters", "meters.meter_id", "codes.meter_id")
+    .selectAll("codes")
+    .select("meters.fuel")
+    .where("codes.campaign_id", "=", campaignId)
+    .where("codes.meter_id", ">", afterMeterId);
+  if (status !== undefined) query = query.where("codes.status", "=", status);
+  return (await query.orderBy("codes.meter_id").limit(limit).execute()).map(codeOf);
 }
 
 /** How many of a campaign's codes have each status: those with none are left out. */

@@ -1,17 +1,5 @@
 import { printCode } from "@utrn-lab/utrn";
-
-const WORDS = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-] as const;
+import type { Language } from "./languages.ts";
 
 /** Groups of a block: 20 digits in groups of four. */
 const GROUPS_A_BLOCK = 5;
@@ -21,9 +9,13 @@ export function groupsOf(code: string): readonly string[] {
   return printCode(code).split(" ");
 }
 
-/** A group to read aloud: "seven three nine four". */
-export function spokenGroup(group: string): string {
-  return [...group].map((digit) => WORDS[Number(digit)] ?? digit).join(" ");
+/**
+ * Digits to read aloud; a letter among them is said as it is.
+ * @example spokenGroup("7394", languageOf("en")) // "seven three nine four"
+ */
+export function spokenGroup(group: string, { say }: Language): string {
+  const words = say("digits").split(" ");
+  return [...group].map((digit) => words[Number(digit)] ?? digit).join(" ");
 }
 
 /** The groups of a code by blocks of 20 digits: the display answers at the end of each block. */

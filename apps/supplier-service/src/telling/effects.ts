@@ -1,185 +1,126 @@
 import type { Command } from "@utrn-lab/utrn";
-import type {
-  CalendarWindow,
-  DebtRegister,
-  NonDisconnectPeriod,
-  RevertPart,
-  Weekday,
-} from "@utrn-lab/utrn/commands";
-import { endDateOfProtection } from "@utrn-lab/utrn/rules";
-import { listed, type Wording } from "./wording.ts";
+import type { CalendarWindow, NonDisconnectPeriod } from "@utrn-lab/utrn/commands";
+import { endOfProtection, parseDate, timeOfDay } from "@utrn-lab/utrn/rules";
+import type { Wording } from "./wording.ts";
 
 type Recovery = Extract<Command, { type: "set_time_debt_recovery" }>;
 type PaymentRecovery = Extract<Command, { type: "set_payment_debt_recovery" }>;
 type Price = Extract<Command, { type: "change_price" | "change_price_two_rate" }>;
+type Suspension = Extract<Command, { type: "suspend_disconnection" }>;
 
-/** Debts have the numbers under which the meter's key 3 shows them. */
-const DEBTS: Record<DebtRegister, string> = {
-  time_1: "debt 1 on your meter",
-  time_2: "debt 2 on your meter",
-  payment: "debt 3 on your meter, which is paid from top-ups",
-};
-
-const DAYS: Record<Weekday, string> = {
-  mon: "Monday",
-  tue: "Tuesday",
-  wed: "Wednesday",
-  thu: "Thursday",
-  fri: "Friday",
-  sat: "Saturday",
-  sun: "Sunday",
-};
-
-const DEVICES = {
-  any: "a device",
-  ppmid: "a prepayment display (PPMID)",
-  ihd: "an in-home display (IHD)",
-  cad: "a consumer device (CAD)",
-} as const;
-
-const PARTS: Record<RevertPart, string> = {
-  settings: "settings",
-  balances: "balance and emergency credit (credit that is left on the meter is removed)",
-  debts: "debts and how they are paid back",
-  tariff: "prices",
-  logs: "records",
-  han: "joined devices (they have to be joined again)",
-};
-
-function windowText({ days, start, end }: CalendarWindow, say: Wording): string {
-  const names = listed(days.map((day) => DAYS[day]));
-  if (start === end) return `${names} from ${say.hour(start)} for 24 hours`;
-  const nextDay = end < start ? " the next day" : "";
-  return `${names} from ${say.hour(start)} to ${say.hour(end)}${nextDay}`;
+/** The moment at which a day begins at the meter: 00:00 UTC, seconds since the Unix epoch. */
+export function startOfDay(date: string): number {
+  return timeOfDay(parseDate(date, "date"));
 }
 
-function calendarText(windows: readonly CalendarWindow[], say: Wording): string {
-  if (windows.length === 0) {
-    return "There are no weekly hours any more in which your supply stays on without credit.";
-  }
-  const when = windows.map((window) => windowText(window, say)).join("; ");
-  const only = "at these times, and at no other weekly ones";
-  return `Your supply stays on without credit ${only}: ${when}.`;
+function windowText({ days, start, end }: CalendarWindow, wording: Wording): string {
+  const names = wording.listed(days.map((weekday) => wording.say("weekday", { weekday })));
+  const from = { days: names, start: wording.hour(start) };
+  if (start === end) return wording.say("window_of_24_hours", from);
+  const isNextDay = end < start && end !== "00:00";
+  const ends = isNextDay ? "next_day" : "same_day";
+  return wording.say("window", { ...from, end: wording.hour(end), ends });
 }
 
-function periodText({ from, days }: NonDisconnectPeriod, say: Wording): string {
-  if (days === 1) return say.day(from);
-  return `${say.day(from)} and the ${days - 1} days after it`;
+function calendarText(windows: readonly CalendarWindow[], wording: Wording): string {
+  if (windows.length === 0) return wording.say("no_safe_hours");
+  const texts = windows.map((window) => windowText(window, wording));
+  return wording.say("safe_hours", { windows: texts.join("; ") });
 }
 
-function periodsText(periods: readonly NonDisconnectPeriod[], say: Wording): string {
-  if (periods.length === 0) {
-    return "There are no days any more on which your supply stays on without credit.";
-  }
-  const when = listed(periods.map((period) => periodText(period, say)));
-  return (
-    `Your supply stays on without credit on ${when}, each time until ` +
-    `${say.hour("10:00")} of the day after.`
+function periodsText(periods: readonly NonDisconnectPeriod[], wording: Wording): string {
+  if (periods.length === 0) return wording.say("no_safe_days");
+  const texts = periods.map(({ from, days }) =>
+    wording.say("period", {
+      start: wording.start(startOfDay(from)),
+      end: wording.end(endOfProtection(from, days)),
+    }),
   );
+  return wording.say("safe_days", { periods: wording.listed(texts) });
 }
 
-function recoveryText({ register, period, rateMillipence }: Recovery, say: Wording): string {
-  const debt = register === "time_1" ? "Debt 1" : "Debt 2";
-  if (rateMillipence === 0) return `${debt} on your meter is not paid back by time any more.`;
-  const each = period === "hourly" ? "an hour" : "a day";
-  return `${debt} on your meter is paid back at ${say.rate(rateMillipence)} ${each}.`;
+function recoveryText({ register, period, rateMillipence }: Recovery, wording: Wording): string {
+  if (rateMillipence === 0) return wording.say("no_time_recovery", { register });
+  return wording.say("time_recovery", { register, period, amount: wording.rate(rateMillipence) });
 }
 
-function paymentText({ percent, weeklyCapPounds }: PaymentRecovery, say: Wording): string {
-  if (percent === 0 || weeklyCapPounds === 0) {
-    return "Nothing is taken from your top-ups for debt 3 any more.";
-  }
-  return (
-    `${say.percent(percent)} of each top-up pays back debt 3, and at most ` +
-    `${say.money(weeklyCapPounds * 100)} in seven days.`
-  );
+function paymentText({ percent, weeklyCapPounds }: PaymentRecovery, wording: Wording): string {
+  if (percent === 0 || weeklyCapPounds === 0) return wording.say("no_payment_recovery");
+  return wording.say("payment_recovery", {
+    percent: wording.percent(percent),
+    amount: wording.money(weeklyCapPounds * 100),
+  });
 }
 
-function priceText(price: Price, say: Wording): string {
-  const from = price.startDate === null ? "from now on" : `from ${say.day(price.startDate)}`;
-  const standing = `${say.rate(price.standingChargeMillipence)} a day as standing charge`;
+function priceText(price: Price, wording: Wording): string {
+  const { startDate } = price;
+  const start = startDate === null ? wording.say("now_on") : wording.start(startOfDay(startDate));
+  const standing = wording.rate(price.standingChargeMillipence);
   if (price.type === "change_price") {
-    return (
-      `Your prices ${from}: ${say.rate(price.unitRateMillipence)} a kilowatt-hour, and ` +
-      `${standing}.`
-    );
+    return wording.say("one_price", {
+      start,
+      standing,
+      rate: wording.rate(price.unitRateMillipence),
+    });
   }
-  const rate2 =
-    `${say.rate(price.rate2Millipence)} from ${say.hour(price.rate2Start)} to ` +
-    `${say.hour(price.rate2End)}`;
-  return (
-    `Your prices ${from}: ${rate2} and ${say.rate(price.rate1Millipence)} at other times, a ` +
-    `kilowatt-hour, and ${standing}.`
-  );
+  return wording.say("two_prices", {
+    start,
+    standing,
+    rate1: wording.rate(price.rate1Millipence),
+    rate2: wording.rate(price.rate2Millipence),
+    rate2Start: wording.hour(price.rate2Start),
+    rate2End: wording.hour(price.rate2End),
+  });
 }
 
-function suspensionText(
-  command: Extract<Command, { type: "suspend_disconnection" }>,
-  say: Wording,
-): string {
-  if (command.until !== undefined) {
-    const end = endDateOfProtection(command.until);
-    return `Your supply stays on without credit until ${say.hour("10:00")} on ${say.day(end)}.`;
-  }
-  if (command.hours === 0) return "The time in which your supply stays on without credit ends.";
-  const hours = command.hours === 1 ? "1 hour" : `${command.hours} hours`;
-  return `Your supply stays on without credit for ${hours} from when you type the code.`;
-}
-
-function joiningText({ device, minutes }: Extract<Command, { type: "open_han" }>): string {
-  const time = minutes === 1 ? "1 minute" : `${minutes} minutes`;
-  return `For ${time}, ${DEVICES[device]} can be joined to your meter.`;
+function suspensionText({ until, hours }: Suspension, wording: Wording): string {
+  if (until !== undefined)
+    return wording.say("kept_on_until", { end: wording.end(endOfProtection(until)) });
+  return hours === 0 ? wording.say("kept_on_no_more") : wording.say("kept_on_for", { hours });
 }
 
 /** What a command does, in a sentence for the customer; undefined where it does nothing. */
-export function effectOf(command: Command, say: Wording): string | undefined {
+export function effectOf(command: Command, wording: Wording): string | undefined {
   switch (command.type) {
     case "top_up":
-      return (
-        `Pays ${say.money(command.amountPence)} into your meter; debts that are due are paid ` +
-        "from it first."
-      );
     case "add_credit":
-      return `Adds ${say.money(command.amountPence)} to your credit; no debt is paid from it.`;
     case "deduct_credit":
-      return `Takes ${say.money(command.amountPence)} off your credit.`;
     case "set_credit":
-      return (
-        `Sets your credit to ${say.money(command.amountPence)}, and what you owe for emergency ` +
-        "credit to nothing."
-      );
+      return wording.say(command.type, { amount: wording.money(command.amountPence) });
     case "add_debt":
-      return `Adds ${say.money(command.amountPence)} to ${DEBTS[command.register]}.`;
     case "deduct_debt":
-      return `Takes ${say.money(command.amountPence)} off ${DEBTS[command.register]}.`;
-    case "set_debt":
-      return `Sets ${DEBTS[command.register]}, to ${say.money(command.amountPence)}.`;
+    case "set_debt": {
+      const debt = wording.say("debt", { register: command.register });
+      return wording.say(command.type, { amount: wording.money(command.amountPence), debt });
+    }
     case "set_time_debt_recovery":
-      return recoveryText(command, say);
+      return recoveryText(command, wording);
     case "set_payment_debt_recovery":
-      return paymentText(command, say);
+      return paymentText(command, wording);
     case "change_price":
     case "change_price_two_rate":
-      return priceText(command, say);
+      return priceText(command, wording);
     case "set_non_disconnect_calendar":
-      return calendarText(command.windows, say);
+      return calendarText(command.windows, wording);
     case "set_non_disconnect_periods":
-      return periodsText(command.periods, say);
+      return periodsText(command.periods, wording);
     case "change_mode":
-      return command.mode === "credit"
-        ? "Your meter becomes a credit meter: you pay by bill, and the supply stays on without " +
-            "credit."
-        : "Your meter becomes a prepayment meter: you pay before you use.";
+      return wording.say(command.mode === "credit" ? "credit_mode" : "prepayment_mode");
     case "open_han":
-      return joiningText(command);
+      return wording.say("joining", {
+        minutes: command.minutes,
+        device: wording.say("device", { device: command.device }),
+      });
     case "suspend_disconnection":
-      return suspensionText(command, say);
+      return suspensionText(command, wording);
     case "set_emergency_credit_limit":
-      return `Your emergency credit is ${say.money(command.limitPence)} at most.`;
+      return wording.say("emergency_limit", { amount: wording.money(command.limitPence) });
     case "restore_supply":
-      return "Makes your supply ready to be switched on.";
+      return wording.say("restore_supply");
     case "revert_to_defaults":
-      return `Resets on your meter: ${listed(command.parts.map((part) => PARTS[part]))}.`;
+      return wording.say("reset", {
+        parts: wording.listed(command.parts.map((part) => wording.say("reset_part", { part }))),
+      });
     case "valid_until":
       return undefined;
   }

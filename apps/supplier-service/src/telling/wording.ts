@@ -1,4 +1,6 @@
 import { penceOf, poundsOf } from "@utrn-lab/utrn/rules";
+import { type Language, languageOf, type MessageName, type Values } from "./languages.ts";
+import { endText, hourText, startText } from "./moments.ts";
 
 /** The ways in which a code is told to a customer. */
 export const TELLING_CHANNELS = ["sms", "letter", "voice"] as const;
@@ -6,59 +8,78 @@ export const TELLING_CHANNELS = ["sms", "letter", "voice"] as const;
 /** A way to tell a code. */
 export type TellingChannel = (typeof TELLING_CHANNELS)[number];
 
-/** How amounts, days and hours are written, or spoken, in a sentence. */
+/** What a code is typed at: twelve keys, two keys, or a prepayment display that sends it. */
+export const FACES = ["twelve", "two", "ppmid"] as const;
+
+/** What a code is typed at. */
+export type Face = (typeof FACES)[number];
+
+/** How a customer is told of a code. */
+export interface Telling {
+  readonly channel: TellingChannel;
+  readonly face: Face;
+  /** One of `LANGUAGE_TAGS`. */
+  readonly language: string;
+}
+
+/** How it is told where nothing else is asked for. */
+export const USUALLY = { face: "twelve", language: "en" } as const;
+
+/** How sentences, amounts and times are written, or spoken. */
 export interface Wording {
+  /** A message; what it says of the fuel and of keys fits the meter. */
+  readonly say: (name: MessageName, values?: Values) => string;
   /** Whole pence: "£12.34", or "12 pounds and 34 pence". */
   readonly money: (pence: number) => string;
   /** Millipence, exact: "24.5p", or "24.5 pence". */
   readonly rate: (millipence: number) => string;
   readonly percent: (percent: number) => string;
-  /** "2026-10-01": "1 October 2026". */
-  readonly day: (date: string) => string;
-  /** "16:00", always UTC. */
+  /** A time of each day or week, "16:00" in UTC, which is winter time: "4 pm". */
   readonly hour: (time: string) => string;
+  /** A moment at which something begins, seconds since the Unix epoch, in local time. */
+  readonly start: (timeSeconds: number) => string;
+  /** A moment at which something ends, the same. */
+  readonly end: (timeSeconds: number) => string;
+  /** "a", "a and b", "a, b and c". */
+  readonly listed: (items: readonly string[]) => string;
 }
 
-const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-function longDate(date: string): string {
-  return LONG_DATE.format(new Date(`${date}T00:00:00Z`));
+function spokenMoney(pence: number, { say }: Language): string {
+  const pounds = say("spoken_pounds", { pounds: Math.floor(pence / 100) });
+  const rest = say("spoken_pence", { pence: pence % 100 });
+  if (pence % 100 === 0) return pounds;
+  return pence < 100 ? rest : say("spoken_pounds_and_pence", { pounds, pence: rest });
 }
 
-function spokenMoney(pence: number): string {
-  const whole = Math.floor(pence / 100);
-  const rest = pence % 100;
-  const wholePounds = whole === 1 ? "1 pound" : `${whole} pounds`;
-  const restPence = rest === 1 ? "1 penny" : `${rest} pence`;
-  if (rest === 0) return wholePounds;
-  return whole === 0 ? restPence : `${wholePounds} and ${restPence}`;
+/** How amounts are said: words in place of signs where they are read aloud. */
+function amountsOf(channel: TellingChannel, language: Language) {
+  if (channel !== "voice") {
+    return { money: poundsOf, rate: penceOf, percent: (percent: number) => `${percent}%` };
+  }
+  return {
+    money: (pence: number) => spokenMoney(pence, language),
+    rate: (millipence: number) => language.say("spoken_pence", { pence: millipence / 1_000 }),
+    percent: (percent: number) => language.say("spoken_percent", { percent }),
+  };
 }
 
-/** On paper, and on a telephone's display. */
-const WRITTEN: Wording = {
-  money: poundsOf,
-  rate: penceOf,
-  percent: (percent) => `${percent}%`,
-  day: longDate,
-  hour: (time) => `${time} UTC`,
-};
-
-/** Read aloud: words in place of signs. */
-const SPOKEN: Wording = {
-  money: spokenMoney,
-  rate: (millipence) => (millipence === 1_000 ? "1 penny" : `${millipence / 1_000} pence`),
-  percent: (percent) => `${percent} percent`,
-  day: longDate,
-  hour: (time) => `${time.replace(":", " ")} hours, universal time`,
-};
-
-/** The wording of a channel. */
-export function wordingOf(channel: TellingChannel): Wording {
-  return channel === "voice" ? SPOKEN : WRITTEN;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join("");
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+/** The wording for a meter of a fuel. */
+export function wordingOf(
+  { channel, face, language: tag }: Telling,
+  fuel: "electricity" | "gas",
+): Wording {
+  const language = languageOf(tag);
+  const about = { face, energy: language.say("fuel", { fuel }) };
+  return {
+    say: (name, values) => language.say(name, { ...about, ...values }),
+    ...amountsOf(channel, language),
+    hour: (time) => hourText(time, language),
+    start: (timeSeconds) => startText(timeSeconds, language),
+    end: (timeSeconds) => endText(timeSeconds, language),
+    listed: (items) => {
+      const last = items.at(-1) ?? "";
+      if (items.length < 2) return last;
+      return language.say("and", { first: items.slice(0, -1).join(", "), last });
+    },
+  };
 }

@@ -9,6 +9,7 @@ import { viewCampaign } from "../../campaigns/view.ts";
 import type { Actor } from "../../rules/roles.ts";
 import type { Service } from "../../service.ts";
 import { isKeyLive } from "../../store/api-keys.ts";
+import { USUALLY } from "../../telling/wording.ts";
 import { CampaignPath } from "../schemas/campaign.ts";
 import { ExportQuery } from "../schemas/code-text.ts";
 
@@ -80,8 +81,8 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service 
       summary: `A campaign's codes as ${form.toUpperCase()}, in the order of their meters`,
       description:
         "Streamed. Of a campaign that is running, the codes that are there by now. With a " +
-        "`channel` each has the `text` that its customer is told, and those that cannot " +
-        "count any more are left out.",
+        "`channel` each has the `text` that its customer is told, for a `face` and in a " +
+        "`language`, and those that cannot count any more are left out.",
       params: CampaignPath,
       querystring: ExportQuery,
       response: {
@@ -92,11 +93,12 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service 
     app.get(
       `/v1/campaigns/:campaignId/codes.${ending}`,
       { schema, config: { role: "reader", showsDigits: true } },
-      async ({ params, query }, reply) => {
+      async ({ params, query: { channel, ...how } }, reply) => {
         await viewCampaign(store, params.campaignId);
+        const telling = channel && { ...USUALLY, ...how, channel };
         const name = `campaign-${params.campaignId}.${ending}`;
         reply.type(type).header("content-disposition", `attachment; filename="${name}"`);
-        return reply.send(Readable.from(lines(store, params.campaignId, query.channel)) as never);
+        return reply.send(Readable.from(lines(store, params.campaignId, telling)) as never);
       },
     );
   }

@@ -1,10 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
 import { requireCode } from "../../codes/settle-code.ts";
+import { requireMeter } from "../../meters/find-meter.ts";
 import { isOpen } from "../../rules/code-life.ts";
 import type { Service } from "../../service.ts";
 import { codeText, spokenAround } from "../../telling/code-text.ts";
 import { groupsOf, spokenGroup } from "../../telling/digits.ts";
+import { languageOf } from "../../telling/languages.ts";
+import { segmentsOf } from "../../telling/segments.ts";
+import { USUALLY } from "../../telling/wording.ts";
 import { Text, TextQuery } from "../schemas/code-text.ts";
 import { CodePath } from "../schemas/common.ts";
 
@@ -37,7 +41,7 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
   app.get(
     "/v1/codes/:codeId/text",
     { schema, config: { role: "reader", showsDigits: true } },
-    async ({ params: { codeId }, query: { channel } }) => {
+    async ({ params: { codeId }, query }) => {
       const row = await requireCode(store, codeId);
       if (!isOpen(row)) {
         throw new Problem(
@@ -45,16 +49,21 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
           `The code is ${row.status} and must not be typed: issue a new one if it is needed.`,
         );
       }
-      const told = { code: row.code, commands: row.commands, meterId: row.meter_id };
-      const groups = groupsOf(row.code);
-      const text = codeText(told, channel);
-      const { before, after } = spokenAround(told);
+      const telling = { ...USUALLY, ...query };
+      const { code, commands, meter_id: meterId } = row;
+      const { fuel } = await requireMeter(store, meterId);
+      const told = { code, commands, meterId, fuel };
+      const groups = groupsOf(code);
+      const language = languageOf(telling.language);
+      const { before, after } = spokenAround(told, telling);
+      const text = codeText(told, telling);
       return {
         codeId,
-        channel,
+        ...telling,
         text,
+        ...(telling.channel === "sms" && { segments: segmentsOf(text) }),
         groups: [...groups],
-        spokenGroups: groups.map(spokenGroup),
+        spokenGroups: groups.map((group) => spokenGroup(group, language)),
         spokenBefore: [...before],
         spokenAfter: [...after],
       };
