@@ -79,7 +79,7 @@ test("a whole call by keyboard: find, make a code, read it out, confirm it", asy
   expect(await findings()).toEqual([]);
   await tabTo("Read it out");
   await page.keyboard.press("Enter");
-  await page.getByText("I have a code of 20 digits for your meter.").waitFor();
+  await page.getByText("I have a code of 20 digits for your electricity meter.").waitFor();
   const code = await readGroups(5);
   await page.keyboard.press("Enter");
   await page.getByText("Recorded: the digits were read out.").waitFor();

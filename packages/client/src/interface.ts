@@ -692,7 +692,7 @@ export interface paths {
         };
         /**
          * A campaign's codes as CSV, in the order of their meters
-         * @description Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out. Needs a key that sees codes. Needs the role reader.
+         * @description Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, for a `face` and in a `language`, and those that cannot count any more are left out. Needs a key that sees codes. Needs the role reader.
          */
         get: operations["exportCodesAsCsv"];
         put?: never;
@@ -712,7 +712,7 @@ export interface paths {
         };
         /**
          * A campaign's codes as NDJSON, in the order of their meters
-         * @description Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, and those that cannot count any more are left out. Needs a key that sees codes. Needs the role reader.
+         * @description Streamed. Of a campaign that is running, the codes that are there by now. With a `channel` each has the `text` that its customer is told, for a `face` and in a `language`, and those that cannot count any more are left out. Needs a key that sees codes. Needs the role reader.
          */
         get: operations["exportCodesAsNdjson"];
         put?: never;
@@ -2356,8 +2356,20 @@ export interface components {
              * @enum {unknown}
              */
             channel: "sms" | "letter" | "voice";
+            /**
+             * @description What the code is typed at: `twelve` keys, `two` keys (those of a gas meter, besides Status and Emergency), or a prepayment display (`ppmid`). Left out: `twelve`.
+             * @enum {unknown}
+             */
+            face: "twelve" | "two" | "ppmid";
+            /**
+             * @description The language of the text (BCP 47). Left out: `en`.
+             * @enum {unknown}
+             */
+            language: "cy" | "en";
             /** @description For the customer, whole. */
             text: string;
+            /** @description By `sms`: how many messages a telephone network makes of the text. */
+            segments?: number;
             /** @description The digits in groups of four. */
             groups: string[];
             /**
@@ -5913,6 +5925,10 @@ export interface operations {
             query: {
                 /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
                 channel: "sms" | "letter" | "voice";
+                /** @description What the code is typed at: `twelve` keys, `two` keys (those of a gas meter, besides Status and Emergency), or a prepayment display (`ppmid`). Left out: `twelve`. */
+                face?: "twelve" | "two" | "ppmid";
+                /** @description The language of the text (BCP 47). Left out: `en`. */
+                language?: "cy" | "en";
             };
             header?: never;
             path: {
@@ -5940,7 +5956,10 @@ export interface operations {
                      * @example {
                      *       "codeId": "5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10",
                      *       "channel": "sms",
-                     *       "text": "Your meter code: 7394 6144 3320 4021 7315. Pays £10.00 into your meter; debts that are due are paid from it first. Type it as soon as you can. ...",
+                     *       "face": "twelve",
+                     *       "language": "en",
+                     *       "text": "Code for your electricity meter ending 90A0: 7394 6144 3320 4021 7315. Pays £10.00 into your electricity meter; debts that are due are paid from it first. ...",
+                     *       "segments": 3,
                      *       "groups": [
                      *         "7394",
                      *         "6144",
@@ -5956,8 +5975,8 @@ export interface operations {
                      *         "seven three one five"
                      *       ],
                      *       "spokenBefore": [
-                     *         "I have a code of 20 digits for your meter.",
-                     *         "Pays 10 pounds into your meter; debts that are due are paid from it first.",
+                     *         "I have a code of 20 digits for your electricity meter. The number on the meter ends in nine zero A zero.",
+                     *         "Pays 10 pounds into your electricity meter; debts that are due are paid from it first.",
                      *         "Type it as soon as you can.",
                      *         "Press A on the meter's keypad. Now type the digits that I read, in groups of four."
                      *       ],
@@ -7030,6 +7049,10 @@ export interface operations {
             query?: {
                 /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
                 channel?: "sms" | "letter" | "voice";
+                /** @description What the code is typed at: `twelve` keys, `two` keys (those of a gas meter, besides Status and Emergency), or a prepayment display (`ppmid`). Left out: `twelve`. */
+                face?: "twelve" | "two" | "ppmid";
+                /** @description The language of the text (BCP 47). Left out: `en`. */
+                language?: "cy" | "en";
             };
             header?: never;
             path: {
@@ -7073,6 +7096,10 @@ export interface operations {
             query?: {
                 /** @description `sms` is one paragraph, `letter` has lines, `voice` is to be read aloud. */
                 channel?: "sms" | "letter" | "voice";
+                /** @description What the code is typed at: `twelve` keys, `two` keys (those of a gas meter, besides Status and Emergency), or a prepayment display (`ppmid`). Left out: `twelve`. */
+                face?: "twelve" | "two" | "ppmid";
+                /** @description The language of the text (BCP 47). Left out: `en`. */
+                language?: "cy" | "en";
             };
             header?: never;
             path: {

@@ -84,11 +84,15 @@ describe.each(DATABASES)("a campaign on %s", (_name, address) => {
     expect(told).toHaveLength(2);
     expect(JSON.parse(told[0] ?? "")).toMatchObject({
       meterId: second?.meterId,
-      text: expect.stringContaining(`Your meter code: ${printed}. Pays £10.00`),
+      text: expect.stringMatching(
+        `^Code for your electricity meter ending .{4}: ${printed}. Pays £10.00`,
+      ),
     });
     const csv = (await rig.call("GET", `${at}.csv?channel=letter`)).text;
     expect(csv.split("\r\n")[0]).toMatch(/,status,text$/);
-    expect(csv).toContain(`,issued,"A code for your meter ${second?.meterId}\n\n    ${printed}\n`);
+    const id = second?.meterId.toUpperCase().match(/../g)?.join("-");
+    expect(csv).toContain(`,issued,"A code for your electricity meter ${id}\n`);
+    expect(csv).toContain(`\n\n    ${printed}\n`);
     expect(csv).toContain('It shows ""Accepted"" and ""Credit £10.00"".');
     const wrong = await rig.call("GET", `${at}.csv?channel=pigeon`);
     expect([wrong.status, wrong.body]).toMatchObject([400, { field: "channel" }]);

@@ -1,14 +1,11 @@
 import { type CodeToTell, codeText } from "@utrn-lab/supplier-service";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { languageFrom } from "../../../apps/supplier-service/src/telling/language.ts";
 import english from "../../../apps/supplier-service/src/telling/languages/en.json" with {
   type: "json",
 };
-import {
-  LANGUAGE_TAGS,
-  languageFrom,
-  languageOf,
-} from "../../../apps/supplier-service/src/telling/languages.ts";
+import { LANGUAGE_TAGS, languageOf } from "../../../apps/supplier-service/src/telling/languages.ts";
 import { segmentsOf } from "../../../apps/supplier-service/src/telling/segments.ts";
 import { FACES, TELLING_CHANNELS } from "../../../apps/supplier-service/src/telling/wording.ts";
 import { anyCommand } from "../../support/commands.ts";
@@ -79,7 +76,8 @@ test("a code of two pounds for two keys, in Welsh, as a letter", () => {
   const letter = codeText(told, { channel: "letter", face: "two", language: "cy" });
   expect(letter.split("\n").slice(0, 14)).toEqual([
     "Cod ar gyfer eich mesurydd trydan 00-DB-12-34-56-78-90-A0",
-    "Mae'r rhif hwn wedi'i argraffu ar y mesurydd. Nid yw'r cod yn gweithio ar unrhyw fesurydd arall.",
+    "Mae'r rhif hwn wedi'i argraffu ar y mesurydd. Nid yw'r cod yn gweithio ar unrhyw fesurydd " +
+      "arall.",
     "",
     "    7394 6144 3320 4021 7315",
     "",

@@ -81,8 +81,8 @@ can be typed again.`,
 
 test("a top-up to be read aloud: digits in words, amounts without signs", () => {
   expect(codeText(tell([topUp(1_001)]), VOICE)).toBe(
-    `I have a code of 20 digits for your electricity meter. The number on the meter ends in nine zero \
-A zero.
+    `I have a code of 20 digits for your electricity meter. The number on the meter ends in nine \
+zero A zero.
 Pays 10 pounds and 1 penny into your electricity meter; debts that are due are paid from it first.
 Type it as soon as you can.
 Press A on the meter's keypad. Now type the digits that I read, in groups of four.
@@ -169,7 +169,8 @@ const SAID: readonly (readonly [Command, string])[] = [
   ],
   [
     { type: "set_non_disconnect_calendar", windows: [] },
-    "There are no longer any weekly hours in which your electricity supply stays on without credit.",
+    "There are no longer any weekly hours in which your electricity supply stays on without " +
+      "credit.",
   ],
   [
     {

@@ -2,7 +2,8 @@ import type { Command } from "@utrn-lab/utrn";
 import { displayLine, printEui64 } from "@utrn-lab/utrn/rules";
 import { blocksOf, groupsOf, spokenGroup } from "./digits.ts";
 import { effectOf } from "./effects.ts";
-import { type Language, languageOf } from "./languages.ts";
+import type { Language } from "./language.ts";
+import { languageOf } from "./languages.ts";
 import { clockNotes, whatIsLeft, whenToType } from "./when.ts";
 import { type Telling, type Wording, wordingOf } from "./wording.ts";
 

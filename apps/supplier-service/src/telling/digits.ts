@@ -1,5 +1,5 @@
 import { printCode } from "@utrn-lab/utrn";
-import type { Language } from "./languages.ts";
+import type { Language } from "./language.ts";
 
 /** Groups of a block: 20 digits in groups of four. */
 const GROUPS_A_BLOCK = 5;

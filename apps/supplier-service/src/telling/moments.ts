@@ -1,4 +1,4 @@
-import type { Language } from "./languages.ts";
+import type { Language } from "./language.ts";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 const MINUTES_A_DAY = 1_440;
@@ -58,8 +58,8 @@ export function startText(timeSeconds: number, language: Language): string {
 }
 
 /**
- * When something ends: at midnight it is the end of the day before, "midnight at the end of Thursday
- * 31 December 2026".
+ * When something ends: at midnight it is the end of the day before, "midnight at the end of
+ * Thursday 31 December 2026".
  * @param timeSeconds - seconds since the Unix epoch, UTC.
  */
 export function endText(timeSeconds: number, language: Language): string {

@@ -1,18 +1,19 @@
 import { penceOf, poundsOf } from "@utrn-lab/utrn/rules";
-import { type Language, languageOf, type MessageName, type Values } from "./languages.ts";
+import type { Language, MessageName, Values } from "./language.ts";
+import { languageOf } from "./languages.ts";
 import { endText, hourText, startText } from "./moments.ts";
 
 /** The ways in which a code is told to a customer. */
 export const TELLING_CHANNELS = ["sms", "letter", "voice"] as const;
 
 /** A way to tell a code. */
-export type TellingChannel = (typeof TELLING_CHANNELS)[number];
+type TellingChannel = (typeof TELLING_CHANNELS)[number];
 
 /** What a code is typed at: twelve keys, two keys, or a prepayment display that sends it. */
 export const FACES = ["twelve", "two", "ppmid"] as const;
 
 /** What a code is typed at. */
-export type Face = (typeof FACES)[number];
+type Face = (typeof FACES)[number];
 
 /** How a customer is told of a code. */
 export interface Telling {
