@@ -58,6 +58,7 @@ describe("the exit code", () => {
 /** Every command line that does something. */
 const COMMANDS = [
   ...["keygen", "issue", "explain", "meter", "audit verify", "conformance"],
+  ...["meters import", "codes issue"],
   ...["preview", "make", "follow", "export"].map((name) => `campaign ${name}`),
 ];
 

@@ -147,9 +147,9 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   "apps/cli/src": [
     "host.ts failure.ts",
     "code-length.ts number-option.ts json.ts lines.ts files.ts",
-    "keys.ts service.ts",
+    "keys.ts service.ts idempotency.ts",
     "parties.ts",
-    "keygen.ts issue.ts verify.ts audit.ts conformance.ts meter campaign",
+    "keygen.ts issue.ts verify.ts audit.ts conformance.ts meter campaign codes.ts meters.ts",
     "explain.ts",
     "program.ts",
     "main.ts",

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addAudit } from "./audit.ts";
 import { addCampaign } from "./campaign/index.ts";
+import { addCodes } from "./codes.ts";
 import { addConformance } from "./conformance.ts";
 import { addExplain } from "./explain.ts";
 import { DEFECT_EXIT, failureOf } from "./failure.ts";
@@ -8,6 +9,7 @@ import type { Answer, Host, Streams } from "./host.ts";
 import { addIssue } from "./issue.ts";
 import { addKeygen } from "./keygen.ts";
 import { addMeter } from "./meter/index.ts";
+import { addMeters } from "./meters.ts";
 
 const HELP = `
 Every command has its own help with examples: utrn issue --help.
@@ -40,6 +42,8 @@ function programOf(host: Host): Command {
   addExplain(program, host);
   addMeter(program, host);
   program.commandsGroup("A running supplier service:");
+  addMeters(program, host);
+  addCodes(program, host);
   addCampaign(program, host);
   program.commandsGroup("Proof:");
   addAudit(program, host);

@@ -70,8 +70,11 @@ function refusalOf({ problem, status, message }: ProblemError): Refused | Unusab
   if (problem === undefined) {
     return new Unusable("not_the_service", `--url: ${status}, and no answer of the service`);
   }
+  const details: Readonly<Record<string, unknown>> = { ...problem };
+  const { warnings } = details;
+  const named = Array.isArray(warnings) ? ` (${warnings.map(({ code }) => code).join(", ")})` : "";
   const Told = status >= 500 ? Unusable : Refused;
-  return new Told(problem.code, message, { ...problem });
+  return new Told(problem.code, `${message}${named}`, details);
 }
 
 /**

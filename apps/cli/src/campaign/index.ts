@@ -1,12 +1,13 @@
 import { open, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { campaignEvents, isOver, newIdempotencyKey } from "@utrn-lab/client";
+import { campaignEvents, isOver } from "@utrn-lab/client";
 import { checkOneOf, FieldRangeError } from "@utrn-lab/utrn/checks";
 import type { Command } from "commander";
-import { fileError, Unusable } from "../failure.ts";
+import { fileError } from "../failure.ts";
 import { OWNER_ONLY, readTextFile } from "../files.ts";
-import type { Host } from "../host.ts";
+import type { Answer, Host } from "../host.ts";
+import { addKeyOption, type KeyOption, underKey } from "../idempotency.ts";
 import { parseJson } from "../json.ts";
 import { addService, asked, reaching, type ServiceOptions, serviceOf } from "../service.ts";
 import { campaignAnswer, countLines } from "./view.ts";
@@ -37,23 +38,10 @@ async function preview(file: string, options: ServiceOptions, host: Host): Promi
   host.tell({ text, json });
 }
 
-/** The options of `utrn campaign make`, as typed. */
-interface MakeOptions extends ServiceOptions {
-  readonly idempotencyKey?: string;
-}
-
-async function make(file: string, options: MakeOptions, host: Host): Promise<void> {
+async function make(file: string, options: ServiceOptions & KeyOption, host: Host): Promise<void> {
   const client = serviceOf(options, host);
   const request = requestIn(file);
-  const { idempotencyKey = newIdempotencyKey() } = options;
-  if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
-    throw new FieldRangeError("--idempotency-key", "must be up to 255 visible ASCII characters");
-  }
-  // Told before it is sent: after a lost answer, or a kill, it is what makes a repetition safe.
-  if (!host.isJson) {
-    host.stderr.write(`utrn: to repeat this safely: --idempotency-key ${idempotencyKey}\n`);
-  }
-  try {
+  const answer = await underKey(options, host, async (idempotencyKey): Promise<Answer> => {
     const params = { header: { "idempotency-key": idempotencyKey } };
     const call = client.POST("/v1/campaigns", { ...request, params });
     const campaign = await asked(call);
@@ -61,13 +49,9 @@ async function make(file: string, options: MakeOptions, host: Host): Promise<voi
     const { text, isYes = true } = campaignAnswer(campaign);
     const wasMade = response.headers.get("idempotency-replayed") === "true";
     const made = `campaign ${campaign.campaignId}${wasMade ? ", made before" : ""}`;
-    host.tell({ text: `${made}\n${text}`, json: { ...campaign, idempotencyKey }, isYes });
-  } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    const { code, message, details } = error;
-    const advice = "whether it was made is not known: repeat it with its idempotency key";
-    throw new Unusable(code, `${message}; ${advice}`, { ...details, idempotencyKey });
-  }
+    return { text: `${made}\n${text}`, json: { ...campaign, idempotencyKey }, isYes };
+  });
+  host.tell(answer);
 }
 
 async function follow(campaignId: string, options: ServiceOptions, host: Host): Promise<void> {
@@ -145,10 +129,9 @@ export function addCampaign(program: Command, host: Host): void {
   add("preview", "what a campaign would do: nothing is signed")
     .argument(...file)
     .action((name: string, options: ServiceOptions) => preview(name, options, host));
-  add("make", "make a campaign; where approval is needed, it waits for it")
+  addKeyOption(add("make", "make a campaign; where approval is needed, it waits for it"))
     .argument(...file)
-    .option("--idempotency-key <key>", "of an earlier try: what was made then is answered")
-    .action((name: string, options: MakeOptions) => make(name, options, host));
+    .action((name: string, options: ServiceOptions & KeyOption) => make(name, options, host));
   add("follow", "say how far a campaign has come until it is over")
     .argument("<id>", "of the campaign")
     .action((id: string, options: ServiceOptions) => follow(id, options, host));

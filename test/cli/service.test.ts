@@ -1,0 +1,102 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LossyProxy, startLossyProxy } from "../support/lossy-proxy.ts";
+import { METER_ID } from "../support/parties.ts";
+import { API_KEY, registration, type SupplierRig, startRig } from "../support/supplier-rig.ts";
+import { utrnCommand } from "../support/utrn-command.ts";
+
+const FOLDER = mkdtempSync(join(tmpdir(), "utrn-service-"));
+
+let rig: SupplierRig;
+let proxy: LossyProxy;
+beforeAll(async () => {
+  rig = await startRig();
+  proxy = await startLossyProxy(rig.url);
+});
+afterAll(async () => {
+  await proxy.close();
+  await rig.remove();
+});
+
+function utrn(args: readonly string[]) {
+  return utrnCommand([...args, "--url", proxy.url], { env: { UTRN_API_KEY: API_KEY } });
+}
+
+function fileOf(name: string, lines: readonly string[]): string {
+  const file = join(FOLDER, name);
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  return file;
+}
+
+const { publicKey } = registration();
+
+describe("utrn meters import", () => {
+  it("registers what a CSV file has, and says which lines are refused", async () => {
+    const lines = ["meterId,publicKey", `${METER_ID},${publicKey}`, "00db1234567890a1,04"];
+    const { status, out, err } = await utrn(["meters", "import", fileOf("street.csv", lines)]);
+    const [counts, refused, ...more] = out.split("\n");
+    expect([status, err, counts, more]).toEqual([
+      1,
+      "",
+      "1 registered, 0 changed, 0 retired, 0 taken back, 0 unchanged, 1 refused",
+      [],
+    ]);
+    expect(refused).toMatch(/^ {2}refused: line 3: publicKey /);
+  });
+
+  it("takes JSON lines, and answers as JSON", async () => {
+    const file = fileOf("street.ndjson", [JSON.stringify({ meterId: METER_ID, publicKey })]);
+    const { status, out } = await utrn(["meters", "import", file, "--json"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ registered: 0, unchanged: 1, refused: 0 });
+  });
+
+  it.each([
+    ["is not there", join(FOLDER, "none.csv"), "cannot be read: "],
+    ["is a folder", FOLDER, "must be a file"],
+  ])("says that its file %s", async (_title, file, why) => {
+    const { status, err } = await utrn(["meters", "import", file]);
+    expect([status, err.startsWith(`utrn: file ${why}`)]).toEqual([2, true]);
+  });
+});
+
+const TOP_UP = '{"type":"top_up","amountPence":1000}';
+const RESET = '{"type":"revert_to_defaults","parts":["debts"]}';
+
+describe("utrn codes issue", () => {
+  it("prints the code, issued once though its answers are lost", async () => {
+    proxy.tell(["answer lost", "unavailable", "answer cut"]);
+    const { status, out, err } = await utrn(["codes", "issue", METER_ID, TOP_UP]);
+    expect([status, out.split("\n")[0]]).toEqual([0, expect.stringMatching(/^(\d{4} ?){5}$/)]);
+    const [, key = ""] = /^utrn: to repeat this safely: --idempotency-key (\S+)$/.exec(err) ?? [];
+    const again = await utrn(["codes", "issue", METER_ID, TOP_UP, "--idempotency-key", key]);
+    expect(again.out).toBe(out);
+    const { body } = await rig.call("GET", `/v1/meters/${METER_ID}/codes`);
+    expect((body as { items: object[] }).items).toHaveLength(1);
+  });
+
+  it("says that a second person has to approve it", async () => {
+    await rig.call("PUT", "/v1/approval-line", { commands: ["top_up"], amountPenceAbove: 2_000 });
+    const large = '{"type":"top_up","amountPence":2001}';
+    const { status, out } = await utrn(["codes", "issue", METER_ID, large, "--reason", "more"]);
+    expect([status, out]).toEqual([
+      0,
+      expect.stringMatching(/^[0-9a-f-]{36}: waits for another person's approval$/),
+    ]);
+  });
+
+  it("says what to acknowledge, and issues once it is", async () => {
+    const refused = await utrn(["codes", "issue", METER_ID, RESET, "--json"]);
+    expect(refused.status).toBe(1);
+    const { code, message, warnings } = JSON.parse(refused.err);
+    expect(code).toBe("acknowledgement_needed");
+    expect(message).toMatch(/ \(kills_outstanding_topups(, \w+)*\)$/);
+    const harm = warnings.map((each: { code: string }) => each.code);
+    const accepted = ["--acknowledge", ...harm];
+    const { status, out } = await utrn(["codes", "issue", METER_ID, RESET, "--json", ...accepted]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ utrnCounter: 2, status: "issued" });
+  });
+});
