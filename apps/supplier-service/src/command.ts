@@ -4,7 +4,7 @@ import { makeQueue } from "./campaigns/queue-runner.ts";
 import { backUp } from "./setup/back-up.ts";
 import { moveDatabase } from "./setup/move-database.ts";
 import { type Resuming, resumeAfterRestore, SKIP_MAX } from "./setup/resume.ts";
-import { readDatabaseUrl, readSettings, type Settings } from "./setup/settings.ts";
+import { checkDatabaseUrl, readSettings, type Settings } from "./setup/settings.ts";
 import { SYSTEM } from "./setup/system-sources.ts";
 import { openStore } from "./store/database.ts";
 import type { Store } from "./store/tables.ts";
@@ -55,7 +55,7 @@ function readTo({ to }: Options): string {
 }
 
 function readMoveTo(options: Options): string {
-  return readDatabaseUrl({ "--to": readTo(options) }, "--to") ?? "";
+  return checkDatabaseUrl(readTo(options), "--to") ?? "";
 }
 
 async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>): Promise<T> {

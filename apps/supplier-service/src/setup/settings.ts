@@ -10,6 +10,7 @@ import {
 import { isFieldError, parseEui64 } from "@utrn-lab/utrn/checks";
 import type { Thresholds } from "../rules/thresholds.ts";
 import { readCorsOrigins } from "./cors-origins.ts";
+import { readSecret, secretFiles } from "./secret-settings.ts";
 import { readTrustedProxies } from "./trusted-proxies.ts";
 
 /** What a process does: answers calls, runs campaigns, or both. */
@@ -37,6 +38,8 @@ export interface Settings {
   readonly oldCommandKeyFile: string | undefined;
   /** Opens the supplier's keys, and encrypts one that is made. Secret. */
   readonly keyPassphrase: string | undefined;
+  /** Files that such secrets were read from. */
+  readonly secretFiles: readonly string[];
   /**
    * PEM file of the key that signs the audit trail; undefined: one is made and kept in the folder.
    */
@@ -78,11 +81,10 @@ function readSupplierId(env: Environment): string {
 }
 
 /**
- * An address of PostgreSQL. It holds a password: no error repeats it.
+ * An address of PostgreSQL, where there is one. It holds a password: no error repeats it.
  * @param name - the variable or option that has it.
  */
-export function readDatabaseUrl(env: Environment, name = "DATABASE_URL"): string | undefined {
-  const url = readText(env, name);
+export function checkDatabaseUrl(url: string | undefined, name: string): string | undefined {
   if (url !== undefined && !(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
     throw new StartError(`${name} must be an address of the form postgres://user@host/name.`);
   }
@@ -119,7 +121,7 @@ function readSwitch(env: Environment, name: string, whereUnset: "0" | "1"): bool
 }
 
 function readBootstrapKey(env: Environment): string | undefined {
-  const key = readText(env, "SUPPLIER_BOOTSTRAP_KEY");
+  const key = readSecret(env, "SUPPLIER_BOOTSTRAP_KEY");
   if (key !== undefined && !BEARER_TOKEN.test(key)) {
     throw new StartError(
       "SUPPLIER_BOOTSTRAP_KEY must be letters, digits or ._~+/- only, as in a Bearer header.",
@@ -150,7 +152,7 @@ function readRateLimit(env: Environment): number {
  * SUPPLIER_KEY_FILE, SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE,
  * SUPPLIER_OLD_COMMAND_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
  * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS, TRUSTED_PROXIES,
- * CONSOLE and LAB.
+ * CONSOLE and LAB; and DATABASE_URL_FILE, SUPPLIER_KEY_PASSPHRASE_FILE, SUPPLIER_BOOTSTRAP_KEY_FILE.
  * @throws StartError naming the variable that is wrong.
  */
 export function readSettings(env: Environment): Settings {
@@ -159,14 +161,15 @@ export function readSettings(env: Environment): Settings {
     port: readPort(env, "SUPPLIER_PORT", 3000),
     logLevel: readLogLevel(env),
     folder: readDataFolder(env, "supplier"),
-    databaseUrl: readDatabaseUrl(env),
+    databaseUrl: checkDatabaseUrl(readSecret(env, "DATABASE_URL"), "DATABASE_URL"),
     role: readRole(env),
     supplierId: readSupplierId(env),
     keyFile: readText(env, "SUPPLIER_KEY_FILE"),
     commandKeyFile: readText(env, "SUPPLIER_COMMAND_KEY_FILE"),
     oldKeyFile: readText(env, "SUPPLIER_OLD_KEY_FILE"),
     oldCommandKeyFile: readText(env, "SUPPLIER_OLD_COMMAND_KEY_FILE"),
-    keyPassphrase: readText(env, "SUPPLIER_KEY_PASSPHRASE"),
+    keyPassphrase: readSecret(env, "SUPPLIER_KEY_PASSPHRASE"),
+    secretFiles: secretFiles(env),
     auditTrustedFile: readText(env, "SUPPLIER_AUDIT_TRUSTED_FILE"),
     auditKeyFile: readText(env, "SUPPLIER_AUDIT_KEY_FILE"),
     thresholds: readThresholds(env),
