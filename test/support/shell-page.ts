@@ -4,18 +4,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "vitest";
 import { readPage } from "./page-examples.ts";
-
-/** A block of commands, and what the page shows under it. */
-interface Step {
-  readonly script: string;
-  readonly shown: string | undefined;
-}
-
-/** The `sh` blocks of a page, each with the `text` block that follows it at once. */
-function stepsOf(page: string): Step[] {
-  const block = /^```sh\n([\s\S]*?)^```(?:\n\n```text\n([\s\S]*?)^```)?/gm;
-  return [...page.matchAll(block)].map(([, script = "", shown]) => ({ script, shown }));
-}
+import { type Step, stepsOf } from "./page-steps.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 

@@ -114,16 +114,17 @@ export async function buildSupplier(
 ): Promise<HostApp> {
   const { store, sources, metrics, watch, lab } = service;
   const { logLevel, rateLimitPerMinute } = options;
+  const ready = async () => {
+    refuseWrongClock(sources.realSeconds());
+    await writeToStore(store);
+    await watch.look(store);
+  };
   const app = await buildHost({
     title: "UTRN Lab supplier service",
     description: lab === null ? WHAT : `${WHAT} ${LAB}`,
     version: VERSION,
     tags: TAGS,
-    ready: async () => {
-      refuseWrongClock(sources.realSeconds());
-      await writeToStore(store);
-      await watch.look(store);
-    },
+    ready,
     logLevel,
     requestId: sources.newId,
     isTrustedProxy: options.isTrustedProxy,
@@ -141,18 +142,22 @@ export async function buildSupplier(
     await store.destroy();
   });
   await app.register(requestMetrics, { metrics });
-  const isWorker = options.role === "worker";
-  if (!isWorker) await app.register(crossOrigin, { origins: options.corsOrigins });
+  const keys = { store, sources, rateLimitPerMinute };
+  // Numbers are told also by a process that has stopped: that it has is one of them.
+  await app.register(async (numbers) => {
+    await numbers.register(authorization, keys);
+    await numbers.register(metricsRoutes, { metrics, ready });
+  });
+  // A worker says whether it is well and what it does, and answers nothing else.
+  if (options.role === "worker") return app;
+  await app.register(crossOrigin, { origins: options.corsOrigins });
   if (options.consoleFolder !== undefined) {
     await app.register(servePage, { folder: options.consoleFolder });
   }
   await app.register(async (secured) => {
     // Not even what is stored is shown then: it may be a code that another database has, too.
     secured.addHook("onRequest", async () => watch.goOn());
-    await secured.register(authorization, { store, sources, rateLimitPerMinute });
-    await secured.register(metricsRoutes, { service });
-    // A worker says whether it is well and what it does, and answers nothing else.
-    if (isWorker) return;
+    await secured.register(authorization, keys);
     if (lab !== null) {
       secured.addHook("preHandler", () => lab.look(store));
       await secured.register(labRoutes, { service, lab });

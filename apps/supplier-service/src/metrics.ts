@@ -1,6 +1,9 @@
 import type { Plan } from "@utrn-lab/utrn";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Signer } from "./signing/signer.ts";
+import type { Sources } from "./sources.ts";
+import { nextEnds } from "./store/api-keys.ts";
+import { readAuditHead } from "./store/audit.ts";
 import { countWaiting } from "./store/backlog.ts";
 import type { Store } from "./store/tables.ts";
 
@@ -20,8 +23,11 @@ export interface Metrics {
   ): void;
   /** A request that was refused, by the stable code of its problem. */
   countRefusal(code: string): void;
-  /** Everything, in Prometheus's text form. */
-  text(): Promise<string>;
+  /**
+   * Everything, in Prometheus's text form.
+   * @param isReady - what `/health/ready` would say.
+   */
+  text(isReady: boolean): Promise<string>;
   readonly mediaType: string;
 }
 
@@ -35,6 +41,33 @@ function observeProcess(): Registry {
   if (!isProcessObserved) collectDefaultMetrics({ register: ofProcess });
   isProcessObserved = true;
   return ofProcess;
+}
+
+/** What an operator is to see to before it is missed: signatures, and keys that end. */
+function gaugeUpkeep(registers: Registry[], store: Store, sources: Sources): void {
+  new Gauge({
+    name: "utrn_audit_entries",
+    help: "Entries of the audit trail: recorded, and those of them up to the last signature",
+    labelNames: ["state"],
+    registers,
+    async collect() {
+      const { seq, checkpointSeq } = await readAuditHead(store);
+      this.set({ state: "recorded" }, seq);
+      this.set({ state: "signed" }, checkpointSeq);
+    },
+  });
+  new Gauge({
+    name: "utrn_api_key_ends_timestamp_seconds",
+    help: "When the first API key of each role ends; a role whose keys never end has none",
+    labelNames: ["role"],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { role, endsAt } of await nextEnds(store, sources.realSeconds())) {
+        if (endsAt !== null) this.set({ role }, endsAt);
+      }
+    },
+  });
 }
 
 function gaugeWork(registers: Registry[], store: Store, signer: Signer): void {
@@ -89,13 +122,19 @@ function tellBuild(registers: Registry[], build: Build): void {
 
 /** Starts to count. */
 export function startMetrics(
-  { store, signer }: { store: Store; signer: Signer },
+  { store, signer, sources }: { store: Store; signer: Signer; sources: Sources },
   build: Build,
 ): Metrics {
   const own = new Registry();
   const registers = [own];
   tellBuild(registers, build);
   gaugeWork(registers, store, signer);
+  gaugeUpkeep(registers, store, sources);
+  const ready = new Gauge({
+    name: "utrn_ready",
+    help: "1: this process can do its work, as /health/ready says; 0: it cannot",
+    registers,
+  });
   const codes = new Counter({
     name: "utrn_codes_issued_total",
     help: "Codes issued by this process, by length",
@@ -130,7 +169,10 @@ export function startMetrics(
     },
     observeRequest: (labels, seconds) => latency.observe(labels, seconds),
     countRefusal: (code) => refusals.inc({ code }),
-    text: () => Registry.merge([own, observeProcess()]).metrics(),
+    text: (isReady) => {
+      ready.set(isReady ? 1 : 0);
+      return Registry.merge([own, observeProcess()]).metrics();
+    },
     mediaType: own.contentType,
   };
 }

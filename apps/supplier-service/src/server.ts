@@ -132,7 +132,7 @@ export async function startSupplier(
     role: settings.role,
     database: settings.databaseUrl === undefined ? "sqlite" : "postgresql",
   };
-  const metrics = startMetrics({ store, signer }, build);
+  const metrics = startMetrics({ store, signer, sources }, build);
   const judged = lab === null ? sources : { ...sources, nowSeconds: lab.nowSeconds };
   const parts = { identity, signer, metrics, thresholds, lab, ...audited, sources: judged };
   const app = await startApp(parts, settings);

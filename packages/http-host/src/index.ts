@@ -8,6 +8,7 @@ export {
   readPort,
   readText,
 } from "./environment.ts";
+export type { Readiness } from "./health.ts";
 export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
 export { migrationFault } from "./newer-database.ts";
 export { nodeKeyAgreement } from "./node-key-agreement.ts";

@@ -62,6 +62,18 @@ test("an approved code is counted when it is approved, and what waits until then
   expect(await sample('utrn_codes_issued_total{digits="20"}')).toBe(1);
 });
 
+test("it tells what is recorded and signed, when keys end, and whether it is ready", async () => {
+  const before = Number(await sample('utrn_audit_entries{state="recorded"}'));
+  expect(await sample('utrn_audit_entries{state="signed"}')).toBe(1);
+  await keyOf(rig, "reader", { expiresAt: "2044-03-01T00:00:00Z" });
+  await keyOf(rig, "reader", { expiresAt: "2044-02-01T00:00:00Z" });
+  await keyOf(rig, "issuer");
+  expect(await sample('utrn_audit_entries{state="recorded"}')).toBe(before + 3);
+  const ends = (role: string) => sample(`utrn_api_key_ends_timestamp_seconds{role="${role}"}`);
+  expect([await ends("reader"), await ends("issuer")]).toEqual([2_337_897_600, undefined]);
+  expect(await sample("utrn_ready")).toBe(1);
+});
+
 test("refusals are counted by their code", async () => {
   await rig.call("POST", `${path}/codes`, { commands: [] });
   await rig.call("POST", "/v1/codes/explain", "{");

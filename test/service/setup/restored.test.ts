@@ -128,6 +128,7 @@ test("of two copies with one key file the later one stops issuing, and shows not
   expect([stopped.status, stopped.body]).toMatchObject([503, { code: "issuing_stopped" }]);
   expect((await twin.call("GET", PATH)).status).toBe(503);
   expect((await clientOf(twin.url(), API_KEY)("GET", "/health/ready")).status).toBe(503);
+  expect((await twin.call("GET", "/metrics")).text).toContain("\nutrn_ready 0\n");
   expect((await issue(original.call, PATH, FIFTY)).utrnCounter).toBe(2);
 });
 

@@ -29,6 +29,18 @@ export async function isKeyLive(
   return (await query.executeTakeFirst()) !== undefined;
 }
 
+/** When the first key of each role ends, of those that end: seconds since the Unix epoch. */
+export function nextEnds(
+  store: Store,
+  realSeconds: number,
+): Promise<{ readonly role: string; readonly endsAt: number | null }[]> {
+  return liveKeys(store, realSeconds)
+    .select((it) => ["role" as const, it.fn.min("expires_at").as("endsAt")])
+    .where("expires_at", "is not", null)
+    .groupBy("role")
+    .execute();
+}
+
 /** A key and, in any order, those that made it: its maker, that one's maker, and so on. */
 export function keyAndMakers(store: Store, keyId: string): Promise<OwnedKey[]> {
   return store
