@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isExposed } from "../../../apps/supplier-service/src/setup/exposed-key-files.ts";
+import { isExposed } from "../../../apps/supplier-service/src/setup/is-exposed.ts";
 import { readSettings } from "../../../apps/supplier-service/src/setup/settings.ts";
 
 let folder: string;
