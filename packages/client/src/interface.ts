@@ -44,7 +44,7 @@ export interface paths {
         };
         /**
          * What this process does, for Prometheus
-         * @description Codes and commands issued, refusals, what waits, key agreements, latencies, and the process itself. Each process reports its own. Needs the role metrics.
+         * @description Codes and commands issued, refusals, what waits, key agreements, latencies, whether it is ready, and the process itself. Each process reports its own, also where it issues nothing any more. Needs the role metrics.
          */
         get: operations["getMetrics"];
         put?: never;
