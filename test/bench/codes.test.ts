@@ -215,7 +215,7 @@ const WRONG: readonly [field: string, route: string, body: object][] = [
   ["code", "codes", {}],
   ["code", "codes", { code: 7394 }],
   ["via", "codes", { code: "1", via: "post" }],
-  ["supplierId", "supplier", { ...SUPPLIER, supplierId: "90B3D51F30010000" }],
+  ["supplierId", "supplier", { ...SUPPLIER, supplierId: "90-B3D51F30010000" }],
   ["publicKey", "supplier", { ...SUPPLIER, publicKey: `04${"00".repeat(64)}` }],
   ["publicKey", "supplier", { ...SUPPLIER, publicKey: SUPPLIER.publicKey.toUpperCase() }],
   ["commandPublicKey", "supplier", { ...SUPPLIER, commandPublicKey: `04${"00".repeat(64)}` }],

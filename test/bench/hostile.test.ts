@@ -155,7 +155,7 @@ test("an unknown member is refused by every route", async () => {
   }
 });
 
-const NO_IDS = ["1", "00DB1234567890A0", "00db1234567890a0 ", "%00", "..%2f..%2fetc", "METER'--"];
+const NO_IDS = ["1", "00-DB1234567890A0", "00db1234567890a0-", "%00", "..%2f..%2fetc", "METER'--"];
 
 /** What of a meter can be read. */
 const READ = [

@@ -104,7 +104,7 @@ test("a meter that is removed is gone, and can be made anew", async () => {
 });
 
 const WRONG: readonly [field: string, body: object][] = [
-  ["meterId", { meterId: "00DB123400000001" }],
+  ["meterId", { meterId: "00DB-123400000001" }],
   ["seed", { seed: "" }],
   ["fuel", { fuel: "water" }],
   ["time", { time: 1.5 }],

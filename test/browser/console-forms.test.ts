@@ -3,11 +3,10 @@ import { changesOf, typedOf } from "../../apps/console/src/meters/change.ts";
 import { bodyOf, faultsOf, NO_REGISTRATION } from "../../apps/console/src/meters/registration.ts";
 import { partsOf, refusalsOf, stacked } from "../../apps/console/src/reconciliation/day-stacks.ts";
 import { mayName } from "../../apps/console/src/shell/may-name.ts";
-import { plainEui64 } from "../../apps/console/src/ui/plain-eui64.ts";
 
 test.each(["00-DB-12-34-56-78-90-A7", "00:db:12:34:56:78:90:a7", " 00db 1234 5678 90A7 "])(
   "an EUI-64 is taken as %s",
-  (typed) => expect(plainEui64(typed)).toBe("00db1234567890a7"),
+  (meterId) => expect(bodyOf({ ...NO_REGISTRATION, meterId }).meterId).toBe("00db1234567890a7"),
 );
 
 const UUID = "0192f3a4-7c1e-7000-8000-00000000002a";
@@ -17,7 +16,8 @@ test.each([
   [{ meterId: "00db1234567890a7" }, true],
   [{ codeId: UUID, step: "read" }, true],
   [{ meterId: "abc" }, false],
-  [{ meterId: "00DB1234567890A7" }, false],
+  [{ meterId: "00-DB-12-34-56-78-90-A7" }, true],
+  [{ meterId: "00-DB1234567890A7" }, false],
   [{ meterId: UUID }, false],
   [{ codeId: "x", step: "read" }, false],
   [{ campaignId: `${UUID}0` }, false],

@@ -40,7 +40,7 @@ test("an empty bench offers three ways to begin; an error stands beside its fiel
   const wrong = page.locator(".field.wrong");
   await wrong.filter({ has: eui }).getByText("16 hex digits").waitFor();
   expect(await wrong.locator(".refused").allTextContents()).toEqual([
-    "An EUI-64 has 16 hex digits: 0 to 9 and a to f.",
+    "An EUI-64 has 16 hex digits, as in 00-DB-12-34-56-78-90-A0.",
     "This must be an amount in pounds, say 12.34 or -5, of at most 21,474.83.",
     "This must be an amount in pounds from 0 to 21,474.83.",
   ]);

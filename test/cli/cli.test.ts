@@ -85,8 +85,17 @@ describe("utrn issue", () => {
     expect(await issueFirst()).toEqual({ status: 0, out: "7394 1925 2890 4945 0764", err: "" });
   });
 
+  it("takes EUI-64s as they are printed", async () => {
+    const id = String(first.request.supplierId).toUpperCase();
+    const printed = (id.match(/../g) ?? []).join("-");
+    expect(await issueFirst({ "--supplier-id": printed })).toMatchObject({
+      status: 0,
+      out: "7394 1925 2890 4945 0764",
+    });
+  });
+
   it.each([
-    ["--supplier-id", "90B3D5FCD043A40D"],
+    ["--supplier-id", "90-B3D5FCD043A40D"],
     ["--meter-id", "12"],
     ["--meter-key", "04ff"],
     ["--counter", "0"],

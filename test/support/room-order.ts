@@ -146,7 +146,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
   "apps/cli/src": [
     "host.ts failure.ts",
-    "code-length.ts number-option.ts json.ts lines.ts files.ts",
+    "code-length.ts number-option.ts eui64-option.ts json.ts lines.ts files.ts",
     "keys.ts service.ts idempotency.ts",
     "parties.ts",
     "keygen.ts issue.ts verify.ts audit.ts conformance.ts meter campaign codes.ts meters.ts",

@@ -1,6 +1,7 @@
 import { agreeSecret, type SharedSecret } from "@utrn-lab/utrn";
 import { renameFields } from "@utrn-lab/utrn/checks";
 import type { Command } from "commander";
+import { parseEui64Option } from "./eui64-option.ts";
 import type { Host } from "./host.ts";
 import { PRIVATE_KEY_FILE, PUBLIC_KEY, readPrivateKey, readPublicKey } from "./keys.ts";
 
@@ -16,8 +17,8 @@ export interface PartyOptions {
 /** Those without which there is no shared secret: the member, the option and what it takes. */
 export const NEEDED = [
   ["keys", "--keys", "<file>", `the supplier's private key: ${PRIVATE_KEY_FILE}`],
-  ["supplierId", "--supplier-id", "<eui64>", "16 hex digits"],
-  ["meterId", "--meter-id", "<eui64>", "16 hex digits"],
+  ["supplierId", "--supplier-id", "<eui64>", "16 hex digits, as they are printed"],
+  ["meterId", "--meter-id", "<eui64>", "16 hex digits, as they are printed"],
   ["meterKey", "--meter-key", "<key>", `the meter's public key: ${PUBLIC_KEY}`],
 ] as const;
 
@@ -47,7 +48,9 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
  * @throws a field error naming the option, Unusable naming one whose file cannot be read.
  */
 export function readSecret(options: PartyOptions, host: Pick<Host, "env">): SharedSecret {
-  const { supplierId, meterId, commandKeys } = options;
+  const { commandKeys } = options;
+  const supplierId = parseEui64Option(options.supplierId, "--supplier-id");
+  const meterId = parseEui64Option(options.meterId, "--meter-id");
   const privateKey = readPrivateKey(options.keys, "--keys", host);
   const commandPrivateKey =
     commandKeys === undefined ? undefined : readPrivateKey(commandKeys, "--command-keys", host);

@@ -4498,8 +4498,10 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
+                     * @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits.
+                     * @example 00db1234567890a0
+                     * @example 00-DB-12-34-56-78-90-A0
+                     * @example 00:db:12:34:56:78:90:a0
                      */
                     meterId: string;
                     /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
@@ -4580,10 +4582,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -4619,10 +4618,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -4895,10 +4891,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -4942,10 +4935,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -5016,10 +5006,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -5061,10 +5048,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -5167,10 +5151,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -5295,8 +5276,10 @@ export interface operations {
                      */
                     code: string;
                     /**
-                     * @description An EUI-64, 16 lowercase hex digits.
-                     * @example 90b3d51f30000001
+                     * @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits.
+                     * @example 00db1234567890a0
+                     * @example 00-DB-12-34-56-78-90-A0
+                     * @example 00:db:12:34:56:78:90:a0
                      */
                     meterId?: string;
                 };
@@ -6018,10 +6001,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -6102,10 +6082,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -6161,10 +6138,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId: string;
             };
             cookie?: never;
@@ -7695,10 +7669,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The most items to answer. */
                 limit?: number;
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId?: string;
                 /**
                  * @description The name of an issued code.
@@ -7892,10 +7863,7 @@ export interface operations {
                  * @example code.issued,code.confirmed
                  */
                 type?: string;
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId?: string;
                 /** @description How many seconds to wait for an event where there is none yet. */
                 wait?: number;
@@ -7953,10 +7921,7 @@ export interface operations {
                 order?: "oldest" | "newest";
                 /** @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service. */
                 status?: "awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled";
-                /**
-                 * @description An EUI-64, 16 lowercase hex digits.
-                 * @example 90b3d51f30000001
-                 */
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId?: string;
             };
             header?: never;

@@ -8,6 +8,7 @@ export {
   readPort,
   readText,
 } from "./environment.ts";
+export { GivenEui64 } from "./given-eui64.ts";
 export type { Readiness } from "./health.ts";
 export { listen, type RunningServer, runUntilStopped } from "./listen.ts";
 export { migrationFault } from "./newer-database.ts";

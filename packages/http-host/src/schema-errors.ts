@@ -1,6 +1,11 @@
 import type { FastifySchemaValidationError } from "fastify";
 import { invalidRequest, type Problem } from "./problems.ts";
 
+/** What Ajv reports, with the schema that was not met (its option `verbose`). */
+interface ReportedError extends FastifySchemaValidationError {
+  readonly parentSchema?: object | undefined;
+}
+
 /** Where Fastify validates, as a client would name it. */
 const PLACES: Record<string, string> = {
   body: "body",
@@ -30,11 +35,27 @@ function memberAtFault(error: FastifySchemaValidationError): string | undefined 
   return typeof member === "string" && PLAIN_NAME.test(member) ? member : undefined;
 }
 
-function complaint(error: FastifySchemaValidationError): string {
+/** A pattern that leaves out control characters: text for people. */
+const IS_TEXT = /^\^\[\^.*(\\p\{Cc\}|\\x00)/;
+
+/** A form in words: by an example of it, or by what its schema says of it. */
+function formOf({ params: { pattern }, parentSchema }: ReportedError): string | undefined {
+  if (typeof pattern === "string" && IS_TEXT.test(pattern))
+    return "must have no control characters";
+  const said: { examples?: unknown; description?: unknown } = parentSchema ?? {};
+  const { examples, description } = said;
+  if (Array.isArray(examples)) return `must look like ${examples[0]}`;
+  if (typeof description !== "string") return undefined;
+  return `must be ${description.charAt(0).toLowerCase()}${description.slice(1).replace(/\.$/, "")}`;
+}
+
+function complaint(error: ReportedError): string {
   if (error.keyword === "required") return "is missing";
   if (error.keyword === "additionalProperties") return "has an unknown member";
   const { allowedValues } = error.params;
   if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(", ")}`;
+  if (error.keyword === "pattern") return formOf(error) ?? "has not the form that it must have";
+  if (error.params.format === "date") return "must be a date, as in 2026-11-24";
   return error.message ?? "is not valid";
 }
 
@@ -42,12 +63,10 @@ function complaint(error: FastifySchemaValidationError): string {
  * The error to report. Each schema of a choice reports its own: one with a missing member was not
  * meant if another one knows all members and finds a value wrong.
  */
-function mostTelling(
-  errors: readonly FastifySchemaValidationError[],
-): FastifySchemaValidationError | undefined {
+function mostTelling(errors: readonly ReportedError[]): ReportedError | undefined {
   const [first] = errors;
   if (first?.keyword !== "required") return first;
-  const isMeant = ({ keyword, instancePath }: FastifySchemaValidationError) =>
+  const isMeant = ({ keyword, instancePath }: ReportedError) =>
     keyword === "additionalProperties" || instancePath.length > first.instancePath.length;
   return errors.find(isMeant) ?? first;
 }
@@ -58,7 +77,7 @@ function mostTelling(
  * @param place - `body`, `querystring`, `params` or `headers`.
  */
 export function schemaProblem(
-  errors: readonly FastifySchemaValidationError[],
+  errors: readonly ReportedError[],
   place: string | undefined,
 ): Problem {
   const error = mostTelling(errors);

@@ -1,20 +1,24 @@
+import { EUI64_PROBLEM, readEui64 } from "@utrn-lab/utrn/checks";
 import {
   Ajv2020,
   type ErrorObject,
   type FuncKeywordDefinition,
   type ValidateFunction,
 } from "ajv/dist/2020.js";
+import type { DataValidationCxt } from "ajv/dist/types/index.js";
 import formats from "ajv-formats";
 import type { FastifySchemaCompiler } from "fastify";
 
 /**
  * Nothing is repaired: an unknown member or a wrong type is refused, and the first error is
- * reported. A test checks that our schemas are well formed, so a process need not.
+ * reported, with the schema that it is of. A test checks that our schemas are well formed, so a
+ * process need not.
  */
 const STRICT = {
   allErrors: false,
   removeAdditional: false,
   strictTypes: false,
+  verbose: true,
   validateSchema: false,
 } as const;
 
@@ -35,10 +39,29 @@ const UNIQUE_STRINGS: FuncKeywordDefinition = {
   error: { message: "must NOT have duplicate items" },
 };
 
+/**
+ * An EUI-64 is taken as it is printed, and whoever reads the request has it in the one form. This
+ * comes before what else a schema says of the text.
+ */
+const EUI64_AS_PRINTED: FuncKeywordDefinition = {
+  keyword: "x-eui64",
+  type: "string",
+  schemaType: "boolean",
+  modifying: true,
+  before: "maxLength",
+  validate: (_isOne: true, printed: string, _schema?: object, at?: DataValidationCxt) => {
+    const id = readEui64(printed);
+    if (id !== undefined && at !== undefined) at.parentData[at.parentDataProperty] = id;
+    return id !== undefined;
+  },
+  error: { message: EUI64_PROBLEM },
+};
+
 for (const ajv of [exact, fromText]) {
   formats.default(ajv);
   ajv.removeKeyword(UNIQUE_STRINGS.keyword.toString());
   ajv.addKeyword(UNIQUE_STRINGS);
+  ajv.addKeyword(EUI64_AS_PRINTED);
 }
 
 /** A validator as Fastify calls one. */

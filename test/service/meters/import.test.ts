@@ -94,7 +94,7 @@ const REFUSED_LINES: readonly [title: string, line: string, field: string][] = [
   ["a list", "[]", "body"],
   ["nothing but a word", '"meter"', "body"],
   ["a meter without a key", JSON.stringify({ meterId: meterId(2) }), "publicKey"],
-  ["a meter id of capitals", lineOf(2, { meterId: "00DB000000000002" }), "meterId"],
+  ["a meter id of mixed marks", lineOf(2, { meterId: "00-DB:000000000002" }), "meterId"],
   ["a member more", lineOf(2, { balance: 1 }), "balance"],
   ["a fuel that is none", lineOf(2, { fuel: "steam" }), "fuel"],
   ["a counter past the last", lineOf(2, { lastCounter: 4_294_967_296 }), "lastCounter"],

@@ -1,6 +1,7 @@
 import { schemaFaults } from "@utrn-lab/meter-emulator/snapshot";
 import type { TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
+import { inOneForm } from "../meters/as-printed.ts";
 import { sessionDamaged } from "./damage.ts";
 import { EVENT_SCHEMAS, FRAME_SCHEMA, START_SCHEMAS, STEP_SCHEMA } from "./file-schema.ts";
 import { SESSION_VERSION, type Session, type SessionStart, type SessionStep } from "./session.ts";
@@ -47,18 +48,21 @@ function check(look: Look | undefined, value: unknown, at: string, step: number 
   if (found !== undefined) throw sessionDamaged(step, `${at}${found.path}`, found.reason);
 }
 
-function checkStart(start: SessionStart): void {
+function readStart(written: SessionStart): SessionStart {
+  const start = inOneForm(written);
   check(LOOK_AT_START[start.kind], start, "start", null);
   if (start.kind === "setup" && (start.seed === undefined) === (start.privateKey === undefined)) {
     throw sessionDamaged(null, "start", "must have a seed or a privateKey, and not both");
   }
+  return broughtUpToDate(start);
 }
 
 function readStep(step: unknown, at: number): SessionStep {
   const number = at + 1;
   const place = `steps[${at}]`;
   check(lookAtStep, step, place, number);
-  const read = step as SessionStep;
+  const written = step as SessionStep;
+  const read = { ...written, event: inOneForm(written.event) };
   const { event, step: given } = read;
   if (given !== number) throw sessionDamaged(number, `${place}.step`, `must be ${number}`);
   check(LOOK_AT_EVENT[event.type], event, `${place}.event`, number);
@@ -81,7 +85,7 @@ export function parseStep(value: unknown): SessionStep {
 export function parseSession(value: unknown): Session {
   check(lookAtFrame, value, "session", null);
   const session = value as Session;
-  checkStart(session.start);
+  const start = readStart(session.start);
   const steps = session.steps.map(readStep);
-  return { ...session, steps, version: SESSION_VERSION, start: broughtUpToDate(session.start) };
+  return { ...session, steps, version: SESSION_VERSION, start };
 }

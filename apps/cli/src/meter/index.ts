@@ -1,4 +1,5 @@
 import type { Face, MeterState } from "@utrn-lab/meter-emulator";
+import { stripPrinting } from "@utrn-lab/utrn";
 import { checkOneOf } from "@utrn-lab/utrn/checks";
 import type { Command } from "commander";
 import type { Host } from "../host.ts";
@@ -37,7 +38,7 @@ function headOf({ meterId, fuel, supplier, publicKey }: MeterState, isKeyMade: b
 
 async function answerLines(keypad: Keypad, host: Host): Promise<void> {
   for await (const line of linesOf(host.stdin)) {
-    const typed = line.replace(/[\s-]/g, "");
+    const typed = stripPrinting(line);
     if (typed === "q") return;
     host.tell(answerOf(keypad, type(keypad, typed)));
   }
@@ -69,12 +70,15 @@ export function addMeter(program: Command, host: Host): void {
     .option("--face <face>", "twelve (keys), two, or gas (two with Status 0 and Emergency 7)")
     .option("--time <moment>", "2026-12-24T18:00Z: time stands still there, but for +1h")
     .optionsGroup("A new meter, where --file has none:")
-    .option("--meter-id <eui64>", `16 hex digits; left out, ${TRIAL_METER}`)
+    .option("--meter-id <eui64>", `16 hex digits, as they are printed; left out, ${TRIAL_METER}`)
     .option("--key <file>", `its private key, left out, one is made: ${PRIVATE_KEY_FILE}`)
     .option("--fuel <fuel>", "electricity or gas")
     .option("--settings <json>", 'as docs/reference/meter.md 2 names them: {"meterBalance":100000}')
     .option("--supplier-key <key>", `whom it is commissioned with: ${PUBLIC_KEY}`)
-    .option("--supplier-id <eui64>", `16 hex digits; left out, ${TRIAL_SUPPLIER}`)
+    .option(
+      "--supplier-id <eui64>",
+      `16 hex digits, as they are printed; left out, ${TRIAL_SUPPLIER}`,
+    )
     .option("--command-key <key>", "the supplier's public key for commands, where it has one")
     .addHelpText("after", EXAMPLES)
     .action((options: MeterOptions) => runMeter(options, host));

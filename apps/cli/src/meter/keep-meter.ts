@@ -5,6 +5,7 @@ import { createMeter, type MeterState, step } from "@utrn-lab/meter-emulator";
 import { restoreMeter, snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import { agreeSecret, exposeSharedSecret } from "@utrn-lab/utrn";
 import { checkOneOf, FieldRangeError, isRecord, renameFields } from "@utrn-lab/utrn/checks";
+import { parseEui64Option } from "../eui64-option.ts";
 import { readTextFile, replaceFile } from "../files.ts";
 import type { Host } from "../host.ts";
 import { parseJson } from "../json.ts";
@@ -44,8 +45,9 @@ export const TRIAL_SUPPLIER = "90b3d51f30010000";
 const FILE_BYTES = 8_388_608;
 
 function commission(meter: MeterState, options: NewMeterOptions): MeterState {
-  const { supplierKey, commandKey, supplierId = TRIAL_SUPPLIER } = options;
+  const { supplierKey, commandKey } = options;
   if (supplierKey === undefined) return meter;
+  const supplierId = parseEui64Option(options.supplierId ?? TRIAL_SUPPLIER, "--supplier-id");
   const publicKey = readPublicKey(supplierKey, "--supplier-key");
   const commandPublicKey =
     commandKey === undefined ? publicKey : readPublicKey(commandKey, "--command-key");
@@ -68,7 +70,8 @@ function settingsOf(typed: string | undefined): Record<string, unknown> {
  * @throws a field error naming the option, Unusable where a key file cannot be read.
  */
 function newMeter(options: NewMeterOptions, time: number, host: Host): MeterState {
-  const { meterId = TRIAL_METER, key, fuel: typedFuel = "electricity" } = options;
+  const { key, fuel: typedFuel = "electricity" } = options;
+  const meterId = parseEui64Option(options.meterId ?? TRIAL_METER, "--meter-id");
   const fuel = checkOneOf(typedFuel, "--fuel", ["electricity", "gas"]);
   const privateKey =
     key === undefined

@@ -7,7 +7,6 @@ import { AddressForm, AskedField, useAsked } from "../ui/address-form.tsx";
 import { dateAndTime } from "../ui/moments.ts";
 import { Page } from "../ui/page.tsx";
 import { Pages, useCursor } from "../ui/pages.tsx";
-import { plainEui64 } from "../ui/plain-eui64.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { ACTION_WORDS, type Action } from "./action-words.ts";
 import { Verification } from "./verification.tsx";
@@ -75,7 +74,7 @@ function Entries() {
   const query = {
     ...useCursor(),
     ...(isAction(action) ? { action } : {}),
-    ...(meterId === undefined ? {} : { meterId: plainEui64(meterId) }),
+    ...(meterId === undefined ? {} : { meterId }),
     ...(codeId === undefined ? {} : { codeId }),
     ...more,
   };

@@ -1,3 +1,5 @@
+import { plainMarks } from "@utrn-lab/utrn/checks";
+
 /** What stands in a list of meters that somebody has pasted, or a file. */
 export interface MeterList {
   /** EUI-64s, each once, in the order of the list. */
@@ -15,7 +17,7 @@ const MARKS = /[\s:."'-]/g;
 
 /** The ids in a cell: one, in any printed form, or several with blanks between them. */
 function idsIn(cell: string): readonly string[] {
-  const digits = cell.replace(MARKS, "").toLowerCase();
+  const digits = plainMarks(cell).replace(MARKS, "").toLowerCase();
   const isIds = /^[0-9a-f]+$/.test(digits) && digits.length % ID_DIGITS === 0;
   return isIds ? (digits.match(/.{16}/g) ?? []) : [];
 }

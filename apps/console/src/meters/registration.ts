@@ -1,4 +1,4 @@
-import { plainEui64 } from "../ui/plain-eui64.ts";
+import { readEui64 } from "@utrn-lab/utrn/checks";
 
 /** A registration as it is typed. */
 export interface TypedRegistration {
@@ -41,9 +41,9 @@ export function faultsOf(
 ): Partial<Record<keyof TypedRegistration, string>> {
   const { meterId, publicKey, lastCounter } = typed;
   return {
-    ...(/^[0-9a-f]{16}$/.test(plainEui64(meterId))
-      ? {}
-      : { meterId: "An EUI-64 has 16 hex digits: 00db 1234 5678 90a0." }),
+    ...(readEui64(meterId) === undefined
+      ? { meterId: "An EUI-64 has 16 hex digits, as in 00-DB-12-34-56-78-90-A0." }
+      : {}),
     ...(publicKey.trim() === ""
       ? { publicKey: "Paste the meter’s key agreement key, or its certificate." }
       : {}),
@@ -57,7 +57,7 @@ export function faultsOf(
 export function bodyOf(typed: TypedRegistration) {
   const { meterId, publicKey, fuel, label, tags, lastCounter } = typed;
   return {
-    meterId: plainEui64(meterId),
+    meterId: readEui64(meterId) ?? meterId,
     publicKey: plainKey(publicKey),
     fuel,
     ...(label.trim() === "" ? {} : { label: label.trim() }),

@@ -7,7 +7,7 @@ import {
   readText,
   StartError,
 } from "@utrn-lab/http-host";
-import { isFieldError, parseEui64 } from "@utrn-lab/utrn/checks";
+import { EUI64_PROBLEM, readEui64 } from "@utrn-lab/utrn/checks";
 import type { Thresholds } from "../rules/thresholds.ts";
 import { readCorsOrigins } from "./cors-origins.ts";
 import { readSecret, secretFiles } from "./secret-settings.ts";
@@ -71,12 +71,8 @@ const BOOTSTRAP_KEY_MIN = 32;
 const BEARER_TOKEN = /^[A-Za-z0-9._~+/-]{1,255}=*$/;
 
 function readSupplierId(env: Environment): string {
-  const supplierId = readText(env, "SUPPLIER_ID") ?? TRIAL_SUPPLIER_ID;
-  try {
-    parseEui64(supplierId, "SUPPLIER_ID");
-  } catch (error) {
-    throw isFieldError(error) ? new StartError(`${error.message}.`) : error;
-  }
+  const supplierId = readEui64(readText(env, "SUPPLIER_ID") ?? TRIAL_SUPPLIER_ID);
+  if (supplierId === undefined) throw new StartError(`SUPPLIER_ID ${EUI64_PROBLEM}.`);
   return supplierId;
 }
 

@@ -1,3 +1,4 @@
+import { plainMarks } from "../checks/as-typed.ts";
 import { checkString } from "../checks/field-error.ts";
 import { checkDigit } from "./check-digit.ts";
 import { type CodeLength, type Layout, layoutOfSubClass } from "./layout.ts";
@@ -99,7 +100,11 @@ export function printCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, "$1 ");
 }
 
-/** A typed code without what people type between its digits: spaces, hyphens (code-format.md 1). */
+/**
+ * A typed or pasted code without what people put between its digits, and behind them: spaces and
+ * hyphens of any kind, characters that nobody sees, and the full stop of a message (code-format.md
+ * 1).
+ */
 export function stripPrinting(typed: string): string {
-  return typed.replace(/[\s-]/g, "");
+  return plainMarks(typed).replace(/[ -]/g, "").replace(/\.$/, "");
 }

@@ -1,4 +1,11 @@
-export { parseEui64, parseMeterId, parseSupplierId } from "./eui64.ts";
+export { plainHex, plainMarks } from "./as-typed.ts";
+export {
+  EUI64_PROBLEM,
+  parseEui64,
+  parseMeterId,
+  parseSupplierId,
+  readEui64,
+} from "./eui64.ts";
 export {
   checkBoolean,
   checkInteger,

@@ -1,3 +1,4 @@
+import { plainHex } from "@utrn-lab/utrn/checks";
 import { type FormEvent, useState } from "react";
 import { bench, RefusedError, reasonOf, type View } from "../api.ts";
 import { Field } from "../meters/field.tsx";
@@ -32,7 +33,7 @@ const CHECKS: readonly FieldCheck[] = [
 ];
 
 function deviceOf(form: FormData) {
-  const installCode = euiOf(typedIn(form, "installCode"));
+  const installCode = plainHex(typedIn(form, "installCode"));
   return {
     eui: euiOf(typedIn(form, "eui")),
     kind: typedIn(form, "kind"),

@@ -1,3 +1,5 @@
+import { plainHex, readEui64 } from "@utrn-lab/utrn/checks";
+
 /** What is wrong with a form, and at which of its fields. */
 export interface FormProblem {
   readonly field: string;
@@ -31,18 +33,18 @@ export function whereTyped(
   return (typed) => (typed === "" || isGood(typed) ? undefined : message);
 }
 
-/** An EUI-64 as people copy it: in groups, with hyphens or colons, in capitals. */
+/** An EUI-64 in the one form; what is none stays as it was typed. */
 export function euiOf(typed: string): string {
-  return typed.toLowerCase().replace(/[\s:-]/g, "");
+  return readEui64(typed) ?? typed;
 }
 
 export function isEui(typed: string): boolean {
-  return /^[0-9a-f]{16}$/.test(euiOf(typed));
+  return readEui64(typed) !== undefined;
 }
 
 /** An install code: 6 to 16 bytes (meter.md 7), in any form that a label has it in. */
 export function isInstallCode(typed: string): boolean {
-  return /^([0-9a-f]{2}){6,16}$/.test(euiOf(typed));
+  return /^([0-9a-f]{2}){6,16}$/.test(plainHex(typed));
 }
 
-export const EUI_WORDS = "An EUI-64 has 16 hex digits: 0 to 9 and a to f.";
+export const EUI_WORDS = "An EUI-64 has 16 hex digits, as in 00-DB-12-34-56-78-90-A0.";

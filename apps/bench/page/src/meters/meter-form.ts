@@ -1,3 +1,4 @@
+import { plainHex } from "@utrn-lab/utrn/checks";
 import type { NewMeterBody, Typed } from "../api.ts";
 import {
   EUI_WORDS,
@@ -40,7 +41,7 @@ function installLinesOf(typed: string): readonly (readonly [eui: string, code: s
     .filter((line) => line !== "")
     .map((line) => {
       const [eui = "", ...code] = line.split(/[\s,;=]+/);
-      return [euiOf(eui), euiOf(code.join(""))];
+      return [euiOf(eui), plainHex(code.join(""))];
     });
 }
 

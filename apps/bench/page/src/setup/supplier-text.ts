@@ -1,3 +1,5 @@
+import { readEui64 } from "@utrn-lab/utrn/checks";
+
 /** What a meter is commissioned with; the bench checks it. */
 export interface SupplierText {
   readonly supplierId: string;
@@ -33,9 +35,10 @@ export function supplierIn(text: string): SupplierText {
     .trim()
     .toLowerCase()
     .split(/[\s,]+/);
-  const [publicKey = "", commandPublicKey] = words.filter((word) => word.length > 16);
+  const isId = (word: string) => word.length <= 16 || readEui64(word) !== undefined;
+  const [publicKey = "", commandPublicKey] = words.filter((word) => !isId(word));
   return {
-    supplierId: words.find((word) => word.length <= 16) ?? "",
+    supplierId: words.find(isId) ?? "",
     publicKey,
     ...(commandPublicKey === undefined ? {} : { commandPublicKey }),
   };

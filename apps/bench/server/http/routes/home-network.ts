@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
+import { plainHex } from "@utrn-lab/utrn/checks";
 import type { Bench } from "../../bench/bench.ts";
 import { JoinAnswer, RemoveAnswer } from "../schemas/answers.ts";
 import { MeterPath } from "../schemas/common.ts";
@@ -23,7 +24,10 @@ export const homeNetworkRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
     response: { 200: JoinAnswer, ...refusals },
   };
   app.post("/v1/meters/:meterId/han/join", { schema: joining }, async ({ params, body }) => {
-    const { outcome } = await bench.happen(params.meterId, { type: "han_join", ...body });
+    const { installCode } = body;
+    const given = installCode === undefined ? {} : { installCode: plainHex(installCode) };
+    const event = { type: "han_join", ...body, ...given } as const;
+    const { outcome } = await bench.happen(params.meterId, event);
     return outcome;
   });
 

@@ -4,6 +4,7 @@ import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
 import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
 import { seeAll } from "../../bench/see-all.ts";
+import { installCodesInOneForm } from "../../meters/as-printed.ts";
 import { withRate } from "../../meters/clock.ts";
 import { newlyKept } from "../../meters/kept-meter.ts";
 import { newMeterId, newPrivateKey } from "../../meters/meter-keys.ts";
@@ -28,7 +29,7 @@ function newMeter(body: NewMeterBody, { sources }: Bench): NewMeter {
     fuel: body.fuel ?? "electricity",
     time,
     ...(settings === undefined ? {} : { settings }),
-    ...(installCodes === undefined ? {} : { installCodes }),
+    ...(installCodes === undefined ? {} : { installCodes: installCodesInOneForm(installCodes) }),
   };
   const state = parseInput(() => createMeter({ ...setup, privateKey }));
   const rate = body.clock === "running" ? 1 : 0;

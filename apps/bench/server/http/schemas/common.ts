@@ -1,5 +1,5 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { Type } from "typebox";
-import { Eui64 } from "../../meters/field-schemas.ts";
 
 /** An object that has these members and no other. */
 export const exactly = { additionalProperties: false } as const;
@@ -9,7 +9,7 @@ export const Seconds = Type.Integer({
   examples: [1_790_000_000],
 });
 
-export const MeterPath = Type.Object({ meterId: Eui64 }, exactly);
+export const MeterPath = Type.Object({ meterId: GivenEui64 }, exactly);
 
 export const PlaceName = Type.Enum(["keypad", "ppmid"], {
   description: "Where it is done; the keypad when left out.",

@@ -1,3 +1,4 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { type SettingsInput, TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import { RATE_MAX } from "../../meters/clock.ts";
@@ -5,7 +6,6 @@ import {
   Counter,
   DeviceKind,
   ENTERED_MAX,
-  Eui64,
   KEYS_PATTERN,
   Label,
   Watts,
@@ -19,12 +19,12 @@ const Time = Type.Integer({
   examples: [1_790_000_000],
 });
 
-/** Hex digits that the emulator or the library reads; it says which member is wrong, and how. */
-const Hex = Type.String({ description: "Lowercase hex digits." });
+/** The emulator reads it, and says how it is wrong. */
+const InstallCode = Type.String({ description: "6 to 16 bytes as hex digits, as printed." });
 
 export const NewMeterBody = Type.Object(
   {
-    meterId: Type.Optional(Eui64),
+    meterId: Type.Optional(GivenEui64),
     label: Type.Optional(Label),
     seed: Type.Optional(
       Type.String({
@@ -62,8 +62,8 @@ export type NewMeterBody = Static<typeof NewMeterBody>;
 
 export const SupplierBody = Type.Object(
   {
-    supplierId: Eui64,
-    publicKey: Hex,
+    supplierId: GivenEui64,
+    publicKey: Type.String({ description: "Lowercase hex digits." }),
     commandPublicKey: Type.Optional(
       Type.String({
         description:
@@ -170,7 +170,7 @@ export const ActionBody = Type.Object(
 );
 
 export const JoinBody = Type.Object(
-  { eui: Eui64, kind: DeviceKind, installCode: Type.Optional(Hex) },
+  { eui: GivenEui64, kind: DeviceKind, installCode: Type.Optional(InstallCode) },
   exactly,
 );
 
@@ -178,7 +178,7 @@ export type JoinBody = Static<typeof JoinBody>;
 
 /** The device is known by its EUI-64; what else a join names is taken here too. */
 export const RemoveBody = Type.Object(
-  { eui: Eui64, kind: Type.Optional(DeviceKind), installCode: Type.Optional(Hex) },
+  { eui: GivenEui64, kind: Type.Optional(DeviceKind), installCode: Type.Optional(InstallCode) },
   exactly,
 );
 

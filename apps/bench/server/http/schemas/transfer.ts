@@ -1,10 +1,11 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { type Static, Type } from "typebox";
 import { Eui64, Label } from "../../meters/field-schemas.ts";
 import { exactly } from "./common.ts";
 
 export const DuplicateBody = Type.Object(
   {
-    meterId: Type.Optional(Eui64),
+    meterId: Type.Optional(GivenEui64),
     label: Type.Optional(Label),
     seed: Type.Optional(
       Type.String({ minLength: 1, maxLength: 200, description: "Of the copy's own key." }),

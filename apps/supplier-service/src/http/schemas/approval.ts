@@ -1,3 +1,4 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { WARNING_CODES } from "../../rules/warnings.ts";
@@ -107,7 +108,7 @@ export const ApprovalsQuery = pageQuery(ID_PATTERN, {
     Type.Enum(["oldest", "newest"], { description: "Which come first; left out, the oldest." }),
   ),
   status: Type.Optional(Status),
-  meterId: Type.Optional(Eui64),
+  meterId: Type.Optional(GivenEui64),
 });
 
 export const ApproveBody = Type.Object(

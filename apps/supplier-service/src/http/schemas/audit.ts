@@ -1,4 +1,5 @@
 import { type AuditLine, FAULTS } from "@utrn-lab/audit-chain";
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { AUDIT_ACTIONS } from "../../audit/actions.ts";
 import { STORED_FAULTS } from "../../audit/read-trail.ts";
@@ -50,7 +51,7 @@ export const Entry = Type.Unsafe<AuditLine>(
 );
 
 export const AuditQuery = pageQuery("^[0-9]{1,15}$", {
-  meterId: Type.Optional(Eui64),
+  meterId: Type.Optional(GivenEui64),
   codeId: Type.Optional(CodeId),
   requestId: Type.Optional(RequestId),
   action: Type.Optional(Action),

@@ -1,3 +1,4 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { CAMPAIGN_REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { WARNING_CODES } from "../../rules/warnings.ts";
@@ -85,7 +86,7 @@ const conditions = {
 const Selection = Type.Object(
   {
     meterIds: Type.Optional(
-      Type.Array(Eui64, {
+      Type.Array(GivenEui64, {
         minItems: 1,
         maxItems: LISTED_MAX,
         uniqueItems: true,

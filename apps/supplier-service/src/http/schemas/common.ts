@@ -1,3 +1,4 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { type TProperties, Type } from "typebox";
 
 /** Text for people: no control characters, no half of a surrogate pair. */
@@ -100,7 +101,7 @@ export const TypedCode = Type.String({
   examples: ["7394 6144 3320 4021 7315"],
 });
 
-export const MeterPath = Type.Object({ meterId: Eui64 }, exactly);
+export const MeterPath = Type.Object({ meterId: GivenEui64 }, exactly);
 export const CodePath = Type.Object({ codeId: CodeId }, exactly);
 
 const LIMIT_DEFAULT = 50;

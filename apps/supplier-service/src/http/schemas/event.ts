@@ -1,3 +1,4 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { REFUSALS } from "@utrn-lab/utrn";
 import { type TProperties, Type } from "typebox";
 import { EVENT_ID_PATTERN } from "../../events/event-place.ts";
@@ -140,7 +141,7 @@ export const EventsQuery = Type.Object(
         examples: ["code.issued,code.confirmed"],
       }),
     ),
-    meterId: Type.Optional(Eui64),
+    meterId: Type.Optional(GivenEui64),
     wait: Type.Optional(
       Type.Integer({
         minimum: 0,

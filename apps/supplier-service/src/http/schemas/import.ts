@@ -1,12 +1,13 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { Type } from "typebox";
-import { Eui64, exactly, Reason } from "./common.ts";
+import { exactly, Reason } from "./common.ts";
 import { changes } from "./meter.ts";
 
-export const ChangeLine = Type.Object({ meterId: Eui64, ...changes }, exactly);
+export const ChangeLine = Type.Object({ meterId: GivenEui64, ...changes }, exactly);
 
 /** What else a line of an export says of a meter stays as it is. */
-export const RetireLine = Type.Object({ meterId: Eui64, reason: Reason });
-export const TakeBackLine = Type.Object({ meterId: Eui64 });
+export const RetireLine = Type.Object({ meterId: GivenEui64, reason: Reason });
+export const TakeBackLine = Type.Object({ meterId: GivenEui64 });
 
 const ToldLine = Type.Object({
   line: Type.Integer({ description: "The line in the file, the first is 1." }),

@@ -1,3 +1,4 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { CodeId, CommandPublicKey, Eui64, exactly, PublicKeyHex } from "./common.ts";
 
@@ -20,7 +21,7 @@ export const SupplierKeys = Type.Object({
 });
 
 export const KeyChangeBody = Type.Object(
-  { meterIds: Type.Array(Eui64, { minItems: 1, maxItems: 1_000, uniqueItems: true }) },
+  { meterIds: Type.Array(GivenEui64, { minItems: 1, maxItems: 1_000, uniqueItems: true }) },
   exactly,
 );
 

@@ -1,3 +1,4 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { type Static, Type } from "typebox";
 import type { MeterWarning } from "../../meters/register-meter.ts";
 import { Code } from "./code.ts";
@@ -28,7 +29,7 @@ const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meter me
 
 export const RegisterBody = Type.Object(
   {
-    meterId: Eui64,
+    meterId: GivenEui64,
     publicKey: Type.String({
       minLength: 1,
       maxLength: 8_192,

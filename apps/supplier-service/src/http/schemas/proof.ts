@@ -1,3 +1,4 @@
+import { GivenEui64 } from "@utrn-lab/http-host";
 import { CONFIRMATION_REFUSALS, type InspectedField, REFUSALS } from "@utrn-lab/utrn";
 import { Type } from "typebox";
 import { Code, Commands } from "./code.ts";
@@ -5,7 +6,6 @@ import {
   ConfirmationKind,
   Counter,
   Day,
-  Eui64,
   exactly,
   Mode,
   orNull,
@@ -14,7 +14,10 @@ import {
 } from "./common.ts";
 import { Meter } from "./meter.ts";
 
-export const ExplainBody = Type.Object({ code: TypedCode, meterId: Type.Optional(Eui64) }, exactly);
+export const ExplainBody = Type.Object(
+  { code: TypedCode, meterId: Type.Optional(GivenEui64) },
+  exactly,
+);
 
 const Fields = Type.Unsafe<readonly InspectedField[]>(
   Type.Array(Type.Object({ name: Type.String(), bits: Type.String(), value: Type.String() }), {
