@@ -9,6 +9,7 @@ import { approvalRoutes } from "./http/routes/approvals.ts";
 import { auditRoutes } from "./http/routes/audit.ts";
 import { campaignStreamRoutes } from "./http/routes/campaign-streams.ts";
 import { campaignRoutes } from "./http/routes/campaigns.ts";
+import { codeDuisRoutes } from "./http/routes/code-duis.ts";
 import { codeTextRoutes } from "./http/routes/code-text.ts";
 import { codeRoutes } from "./http/routes/codes.ts";
 import { confirmationRoutes } from "./http/routes/confirmations.ts";
@@ -62,6 +63,7 @@ const ROUTES = [
   codeRoutes,
   lifeRoutes,
   codeTextRoutes,
+  codeDuisRoutes,
   confirmationRoutes,
   reportRoutes,
   campaignRoutes,

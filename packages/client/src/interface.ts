@@ -455,6 +455,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/codes/{codeId}/duis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A code in the terms of DUIS, for the day on which the WAN is back
+         * @description A top-up of 20 digits as service request 2.2, whose digits a meter that has taken them refuses as a duplicate; and for each command the service requests that do the same. Nothing is sent. A code that cannot count any more is not sent either: 409. Needs a key that sees codes. Needs the role reader.
+         */
+        get: operations["getCodeDuis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/meters/{meterId}/confirmations": {
         parameters: {
             query?: never;
@@ -2385,6 +2405,86 @@ export interface components {
             spokenAfter: string[];
         };
         /**
+         * TopUpRequest
+         * @description Service request 2.2, Top Up Device: the same digits, sent over the WAN.
+         */
+        TopUpRequest: {
+            /** @example 1.2 */
+            serviceReference: string;
+            /** @example 1.2.1 */
+            serviceReferenceVariant: string;
+            /**
+             * @description The element of its body.
+             * @example UpdatePricePrimaryElement
+             */
+            element: string;
+            /**
+             * @description Not critical, sent over the WAN.
+             * @enum {number}
+             */
+            commandVariant: 1;
+            /**
+             * @description An EUI-64 as DUIS has it.
+             * @example 90-B3-D5-1F-30-01-00-00
+             */
+            businessOriginatorId: string;
+            /**
+             * @description An EUI-64 as DUIS has it.
+             * @example 00-DB-12-34-56-78-90-A0
+             */
+            businessTargetId: string;
+            /**
+             * @description 64 bits, decimal: the UTRN counter in the upper half, and zero.
+             * @example 12884901888
+             */
+            originatorCounter: string;
+            /** @example 90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:12884901888 */
+            requestId: string;
+            /** @description The digits of the code. */
+            utrn: string;
+            /** @description The request, to be signed. */
+            xml: string;
+        };
+        /**
+         * ServiceRequest
+         * @description A service request of the DCC User Interface Specification.
+         */
+        ServiceRequest: {
+            /** @example 1.2 */
+            serviceReference: string;
+            /** @example 1.2.1 */
+            serviceReferenceVariant: string;
+            /**
+             * @description The element of its body.
+             * @example UpdatePricePrimaryElement
+             */
+            element: string;
+        };
+        /**
+         * CodeDuis
+         * @description A code in the terms of the DCC User Interface Specification (DUIS).
+         */
+        CodeDuis: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            topUp: components["schemas"]["TopUpRequest"] | null;
+            /** @description For each command of the code, what does the same over the WAN. */
+            commands: {
+                /** @enum {unknown} */
+                type: "top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit";
+                /** @description In the order in which they are sent. */
+                serviceRequests: components["schemas"]["ServiceRequest"][];
+            }[];
+        };
+        /**
          * Proof
          * @description What the confirmation code proves: the code applied, and the meter's state.
          */
@@ -4122,6 +4222,19 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+            };
+        };
+        /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this */
+        AwaitingApprovalOrCodeNotPending: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"];
             };
         };
         /** @description approval_decided: The request has already been decided */
@@ -5977,8 +6090,30 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            /** @description awaiting_approval: The code awaits approval; code_not_pending: The code's state does not allow this */
-            409: {
+            409: components["responses"]["AwaitingApprovalOrCodeNotPending"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    getCodeDuis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A code in the terms of the DCC User Interface Specification (DUIS). */
+            200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5987,9 +6122,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AwaitingApprovalProblem"] | components["schemas"]["CodeNotPendingProblem"];
+                    "application/json": components["schemas"]["CodeDuis"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["AwaitingApprovalOrCodeNotPending"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];

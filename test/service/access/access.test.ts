@@ -48,6 +48,7 @@ const NEEDED: Record<string, string> = {
   "POST /v1/supplier/key-changes": "approver",
   "POST /v1/meters/import": "issuer",
   "GET /v1/codes/{codeId}/text": "reader",
+  "GET /v1/codes/{codeId}/duis": "reader",
   "POST /v1/campaigns/{campaignId}/sent": "issuer",
   "GET /v1/approval-line": "reader",
   "GET /v1/approvals": "reader",

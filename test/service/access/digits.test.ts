@@ -9,6 +9,7 @@ const TOP_UP = { type: "top_up", amountPence: 4_097 };
 /** What is nothing without the digits of codes. */
 const OF_DIGITS = [
   "/v1/codes/{codeId}/text",
+  "/v1/codes/{codeId}/duis",
   "/v1/campaigns/{campaignId}/codes.csv",
   "/v1/campaigns/{campaignId}/codes.ndjson",
 ];
@@ -20,7 +21,7 @@ let digits: string[];
 beforeAll(async () => {
   rig = await startRig();
   const path = await register(rig.call);
-  const { codeId, code } = await issue(rig.call, path, { commands: [TOP_UP], digits: 40 });
+  const { codeId, code } = await issue(rig.call, path, { commands: [TOP_UP] });
   const selection = { meterIds: [METER_ID] };
   const { campaignId } = await makeCampaign(rig.call, { commands: [TOP_UP], selection });
   await untilOver(rig.url(), campaignId);
@@ -63,7 +64,7 @@ test("a reader is told the digits of no code, and refused what is only digits", 
   expect(shown).toEqual([]);
   expect(forbidden.toSorted()).toEqual([...OF_DIGITS, "/v1/keys"].toSorted());
   const { body } = await read(reader, "/v1/codes/{codeId}");
-  expect(body).toMatchObject({ code: null, printed: null, digitsHidden: true, digits: 40 });
+  expect(body).toMatchObject({ code: null, printed: null, digitsHidden: true, digits: 20 });
 });
 
 test.each([

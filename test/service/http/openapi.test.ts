@@ -36,6 +36,7 @@ const ROUTES = [
   "GET /v1/campaigns/{campaignId}/events",
   "GET /v1/campaigns/{campaignId}/meters",
   "GET /v1/codes/{codeId}",
+  "GET /v1/codes/{codeId}/duis",
   "GET /v1/codes/{codeId}/text",
   "GET /v1/events",
   "GET /v1/keys",
@@ -228,6 +229,7 @@ function ofTheCode(codeId: string): readonly Asked[] {
   const path = `/v1/codes/${codeId}`;
   return [
     ["GET /v1/codes/{codeId}/text", `${path}/text?channel=voice`],
+    ["GET /v1/codes/{codeId}/duis", `${path}/duis`],
     ["GET /v1/codes/{codeId}", path],
     ["POST /v1/codes/{codeId}/sent", `${path}/sent`, { channel: "sms" }],
     ["POST /v1/codes/{codeId}/resend", `${path}/resend`, { channel: "sms" }],

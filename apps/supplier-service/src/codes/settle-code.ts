@@ -2,7 +2,13 @@ import { strict as assert } from "node:assert";
 import { Problem } from "@utrn-lab/http-host";
 import type { Refusal } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime, raisesFloor } from "@utrn-lab/utrn/rules";
-import { type Channel, type LifeEvent, REFUSAL_PROOFS, stateAfter } from "../rules/code-life.ts";
+import {
+  type Channel,
+  isOpen,
+  type LifeEvent,
+  REFUSAL_PROOFS,
+  stateAfter,
+} from "../rules/code-life.ts";
 import { isOvertakenForGood } from "../rules/overtaken.ts";
 import { findApproval } from "../store/approvals.ts";
 import {
@@ -34,10 +40,23 @@ async function unsigned(store: Store, codeId: string): Promise<Problem> {
  * @throws Problem `not_found`, `awaiting_approval`, or `code_not_pending` where its request was
  *   declined.
  */
-export async function requireCode(store: Store, codeId: string): Promise<CodeRecord> {
+async function requireCode(store: Store, codeId: string): Promise<CodeRecord> {
   const row = await findCode(store, codeId);
   if (row === undefined) throw await unsigned(store, codeId);
   return row;
+}
+
+/**
+ * A signed code that can still count: no other is told, or sent, to anybody.
+ * @throws Problem `code_not_pending`, or as `requireCode`.
+ */
+export async function requireOpenCode(store: Store, codeId: string): Promise<CodeRecord> {
+  const row = await requireCode(store, codeId);
+  if (isOpen(row)) return row;
+  throw new Problem(
+    "code_not_pending",
+    `The code is ${row.status} and must not be typed: issue a new one if it is needed.`,
+  );
 }
 
 /** What is kept of an event besides the new state. */

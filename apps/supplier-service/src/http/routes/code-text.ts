@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Problem, problemResponses } from "@utrn-lab/http-host";
-import { requireCode } from "../../codes/settle-code.ts";
+import { problemResponses } from "@utrn-lab/http-host";
+import { requireOpenCode } from "../../codes/settle-code.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
-import { isOpen } from "../../rules/code-life.ts";
 import type { Service } from "../../service.ts";
 import { codeText, spokenAround } from "../../telling/code-text.ts";
 import { groupsOf, spokenGroup } from "../../telling/digits.ts";
@@ -42,13 +41,7 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
     "/v1/codes/:codeId/text",
     { schema, config: { role: "reader", showsDigits: true } },
     async ({ params: { codeId }, query }) => {
-      const row = await requireCode(store, codeId);
-      if (!isOpen(row)) {
-        throw new Problem(
-          "code_not_pending",
-          `The code is ${row.status} and must not be typed: issue a new one if it is needed.`,
-        );
-      }
+      const row = await requireOpenCode(store, codeId);
       const telling = { ...USUALLY, ...query };
       const { code, commands, meter_id: meterId } = row;
       const { fuel } = await requireMeter(store, meterId);
