@@ -58,7 +58,7 @@ describe("the exit code", () => {
 /** Every command line that does something. */
 const COMMANDS = [
   ...["keygen", "issue", "explain", "meter", "audit verify", "conformance"],
-  ...["meters import", "codes issue"],
+  ...["meters import", "codes issue", "events"],
   ...["preview", "make", "follow", "export"].map((name) => `campaign ${name}`),
 ];
 

@@ -62,6 +62,19 @@ describe("utrn meters import", () => {
   });
 });
 
+describe("utrn events", () => {
+  it("prints what happened, and goes on behind an event", async () => {
+    const { status, out } = await utrn(["events"]);
+    const [first = "", ...more] = out.split("\n");
+    expect([status, more]).toEqual([0, []]);
+    const [, id = ""] = /^\S+ {2}(evt_\S+) {2}meter\.registered {2}\{/.exec(first) ?? [];
+    expect(first).toContain(`"meterIds":["${METER_ID}"]`);
+    expect(await utrn(["events", "--after", id])).toEqual({ status: 0, out: "", err: "" });
+    const json = await utrn(["events", "--json", "--type", "meter.registered"]);
+    expect(JSON.parse(json.out)).toMatchObject({ id, type: "meter.registered" });
+  });
+});
+
 const TOP_UP = '{"type":"top_up","amountPence":1000}';
 const RESET = '{"type":"revert_to_defaults","parts":["debts"]}';
 

@@ -116,6 +116,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "problem-error.ts",
     "lists.ts",
     "streams.ts",
+    "events.ts",
     "index.ts",
   ],
   "packages/page-parts/src": [
@@ -149,7 +150,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "code-length.ts number-option.ts eui64-option.ts json.ts lines.ts files.ts",
     "keys.ts service.ts idempotency.ts",
     "parties.ts",
-    "keygen.ts issue.ts verify.ts audit.ts conformance.ts meter campaign codes.ts meters.ts",
+    "keygen.ts issue.ts verify.ts audit.ts conformance.ts meter campaign codes.ts meters.ts events.ts",
     "explain.ts",
     "program.ts",
     "main.ts",

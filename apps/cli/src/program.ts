@@ -3,6 +3,7 @@ import { addAudit } from "./audit.ts";
 import { addCampaign } from "./campaign/index.ts";
 import { addCodes } from "./codes.ts";
 import { addConformance } from "./conformance.ts";
+import { addEvents } from "./events.ts";
 import { addExplain } from "./explain.ts";
 import { DEFECT_EXIT, failureOf } from "./failure.ts";
 import type { Answer, Host, Streams } from "./host.ts";
@@ -45,6 +46,7 @@ function programOf(host: Host): Command {
   addMeters(program, host);
   addCodes(program, host);
   addCampaign(program, host);
+  addEvents(program, host);
   program.commandsGroup("Proof:");
   addAudit(program, host);
   addConformance(program, host);

@@ -1,4 +1,5 @@
 export { type SupplierAccess, type SupplierClient, supplierClient } from "./client.ts";
+export { eachEvent, type Reading, type SupplierEvent } from "./events.ts";
 export type { components, paths } from "./interface.ts";
 export { eachItem } from "./lists.ts";
 export { newIdempotencyKey, type Platform } from "./platform.ts";

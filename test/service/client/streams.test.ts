@@ -1,6 +1,7 @@
 import {
   type Campaign,
   campaignEvents,
+  eachEvent,
   eachItem,
   eachLine,
   given,
@@ -105,4 +106,23 @@ it("nothing is asked again once nobody follows a campaign any more", async () =>
   const next = following.next();
   abort.abort();
   await expect(next).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+});
+
+it("events are read in order and once, behind the one that is known, as they happen", async () => {
+  const ids = async (after?: string) => {
+    const found: string[] = [];
+    const reading = { waitSeconds: 0, ...(after === undefined ? {} : { after }) };
+    for await (const { id } of eachEvent(client, reading)) found.push(id);
+    return found;
+  };
+  const before = await ids();
+  const last = before.at(-1) ?? "";
+  expect([new Set(before).size, await ids(before[1])]).toEqual([before.length, before.slice(2)]);
+  const following = eachEvent(client, { after: last, type: "meter.changed" });
+  const next = following.next();
+  const path = { meterId: nthMeterId(3) };
+  await client.PATCH("/v1/meters/{meterId}", { params: { path }, body: { tags: ["no-wan"] } });
+  const { value } = await next;
+  expect(value).toMatchObject({ type: "meter.changed", data: { meterIds: [path.meterId] } });
+  await following.return();
 });
