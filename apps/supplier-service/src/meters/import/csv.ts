@@ -1,57 +1,11 @@
-import { invalidRequest } from "@utrn-lab/http-host";
-import { parse } from "csv-parse/sync";
+import { cellsOf, isBlank } from "./csv-cells.ts";
+import { COLUMNS, type Header, readHeader, separatorOf } from "./csv-header.ts";
 import type { Line } from "./lines.ts";
-import { faultOf, type ImportRecord } from "./records.ts";
-
-/** The columns that a file may have, in any order, and those that each must have. */
-const COLUMNS: readonly string[] = [
-  "action",
-  "meterId",
-  "publicKey",
-  "fuel",
-  "label",
-  "tags",
-  "lastCounter",
-  "reason",
-];
-const REQUIRED = ["meterId", "publicKey"];
-/** Of a file that says what to do with each meter. */
-const REQUIRED_WITH_ACTIONS = ["meterId"];
+import { faultOf, type ImportRecord, needText } from "./records.ts";
 
 /** Only a quoted certificate has line ends in it, and none has more lines than this. */
 const LINES_A_RECORD_MAX = 100;
 const INSIDE_PEM = /^[A-Za-z0-9+/= -]*$/;
-
-/** A row's cells, or undefined where the text is no row. */
-function cellsOf(text: string): string[] | undefined {
-  try {
-    const rows = parse(text, { relax_column_count: true });
-    return rows.length === 1 ? rows[0] : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What is wrong with the names of the columns; never echoes one, which may be a key. */
-function wrongWith(cells: readonly string[]): string | undefined {
-  const unknown = cells.findIndex((cell) => !COLUMNS.includes(cell));
-  if (unknown >= 0) return `column ${unknown + 1} is not a known column`;
-  const repeated = cells.findIndex((cell, place) => cells.indexOf(cell) < place);
-  if (repeated >= 0) return `column ${repeated + 1} is repeated`;
-  const required = cells.includes("action") ? REQUIRED_WITH_ACTIONS : REQUIRED;
-  const missing = required.find((column) => !cells.includes(column));
-  return missing === undefined ? undefined : `column ${missing} is missing`;
-}
-
-function readHeader(line: Line | undefined): string[] {
-  const cells = cellsOf(line?.text ?? "")?.map((cell) => cell.trim());
-  const wrong = cells === undefined ? "the first line is not a CSV row" : wrongWith(cells);
-  if (cells !== undefined && wrong === undefined) return cells;
-  throw invalidRequest(
-    "header",
-    `header: ${wrong}; name each column once, of ${COLUMNS.join(", ")}`,
-  );
-}
 
 /** A text that a spreadsheet would take for a formula, behind any number of apostrophes. */
 const FORMULA = /^'*[=+\-@\t\r]/;
@@ -64,10 +18,13 @@ function cellValue(column: string, cell: string): unknown {
   return column === "tags" ? text.split(";").map((tag) => tag.trim()) : text;
 }
 
+/** Whether a cell has to be quoted, to be read as it is. */
+const IS_QUOTED = /[",\r\n]|^\s|\s$/;
+
 /** A cell of a text (RFC 4180); one that looks like a formula gets an apostrophe before it. */
 function cellOf(text: string): string {
   const plain = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return IS_QUOTED.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 /** The first line of a file with every column, and its line end. */
@@ -82,24 +39,22 @@ export function csvLine(record: Readonly<Record<string, unknown>>): string {
   return `${cells.join(",")}\r\n`;
 }
 
-function recordOf(
-  line: number,
-  columns: readonly string[],
-  text: string,
-): ImportRecord | undefined {
-  const cells = cellsOf(text);
-  if (cells === undefined) return undefined;
-  if (cells.length !== columns.length) {
+/** What a row says; cells that the header names no column for have to be empty. */
+function recordOf(line: number, { columns }: Header, cells: readonly string[]): ImportRecord {
+  if (cells.length < columns.length || !isBlank(cells.slice(columns.length))) {
     const why = `line has ${cells.length} cells, but the header names ${columns.length} columns`;
     return { line, field: "line", why };
   }
-  const said = columns.map((column, at) => [column, cells[at] ?? ""] as const);
-  const value = Object.fromEntries(
-    said
-      .filter(([, cell]) => cell !== "")
-      .map(([column, cell]) => [column, cellValue(column, cell)]),
-  );
-  return { line, value };
+  const nameless = columns.findIndex((column, at) => column === undefined && cells[at] !== "");
+  if (nameless >= 0) {
+    const why = `line has something in column ${nameless + 1}, which the header does not name`;
+    return { line, field: "line", why };
+  }
+  const said = columns.flatMap((column, at) => {
+    const cell = cells[at] ?? "";
+    return column === undefined || cell === "" ? [] : [[column, cellValue(column, cell)] as const];
+  });
+  return { line, value: Object.fromEntries(said) };
 }
 
 function hasOpenQuote(text: string): boolean {
@@ -131,12 +86,13 @@ class Lines {
  * The record that begins with this line. If it turns out to be none, only its first line is refused
  * and the others are put back. This is why csv-parse reads single records and not the stream: after
  * a quote that is never closed it would drop every record up to the end of the file.
+ * @returns undefined for a row of separators alone.
  */
 async function takeRecord(
   lines: Lines,
   first: Line,
-  columns: readonly string[],
-): Promise<ImportRecord> {
+  header: Header,
+): Promise<ImportRecord | undefined> {
   const more: Line[] = [];
   let { text } = first;
   let isOpen = hasOpenQuote(text);
@@ -148,22 +104,31 @@ async function takeRecord(
     if (line.fault !== undefined || (isOpen && !INSIDE_PEM.test(line.text))) break;
     text = `${text}\n${line.text}`;
   }
-  const record = isOpen ? undefined : recordOf(first.number, columns, text);
-  if (record !== undefined) return record;
+  const cells = isOpen ? undefined : cellsOf(text, header.separator);
+  if (cells !== undefined)
+    return isBlank(cells) ? undefined : recordOf(first.number, header, cells);
   lines.putBack(more);
   return { line: first.number, field: "line", why: 'line has an unexpected quote (")' };
 }
 
+async function takeHeader(lines: Lines): Promise<Header> {
+  const first = needText(await lines.next());
+  const stated = separatorOf(first);
+  return readHeader(stated === undefined ? first : needText(await lines.next()), stated);
+}
+
 /**
- * The records of a CSV file (RFC 4180) with a header. A line that is not a record is refused alone:
+ * The records of a CSV file (RFC 4180) with a header, as programs and spreadsheets write it: cells
+ * are separated by commas, semicolons or tabs. A line that is not a record is refused alone:
  * reading resumes at the line after it.
  * @throws Problem `invalid_request` for a header that names other columns.
  */
 export async function* csvRecords(lines: AsyncIterable<Line>): AsyncGenerator<ImportRecord> {
   const source = new Lines(lines);
-  const columns = readHeader(await source.next());
+  const header = await takeHeader(source);
   for (let line = await source.next(); line !== undefined; line = await source.next()) {
     if (line.fault === undefined && line.text.trim() === "") continue;
-    yield faultOf(line) ?? (await takeRecord(source, line, columns));
+    const record = faultOf(line) ?? (await takeRecord(source, line, header));
+    if (record !== undefined) yield record;
   }
 }

@@ -1,3 +1,5 @@
+import { invalidRequest } from "@utrn-lab/http-host";
+
 /** The longest line that is read, so that a file without line ends does not fill the memory. */
 const LINE_BYTES_MAX = 16_384;
 
@@ -11,6 +13,42 @@ export interface Line {
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+
+const MARK_BYTES = 2;
+/** The marks of byte order that UTF-16 begins with, and the encoding that each tells. */
+const UTF_16: ReadonlyMap<string, string> = new Map([
+  ["fffe", "utf-16le"],
+  ["feff", "utf-16be"],
+]);
+
+/** Reads the bytes of a stream that begins like this as UTF-8; null where they are taken as such. */
+function converterOf(begin: Buffer): ((bytes?: Uint8Array) => Buffer) | null {
+  const encoding = UTF_16.get(begin.toString("hex", 0, MARK_BYTES));
+  if (encoding === undefined) return null;
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (bytes) => {
+    try {
+      return Buffer.from(decoder.decode(bytes, { stream: bytes !== undefined }));
+    } catch {
+      throw invalidRequest("body", "The file begins as UTF-16 and goes on otherwise: send UTF-8.");
+    }
+  };
+}
+
+/** The same text as UTF-8, where a stream begins with a mark of UTF-16. */
+async function* utf8Of(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let begin = Buffer.alloc(0);
+  let convert: ReturnType<typeof converterOf> | undefined;
+  for await (const chunk of chunks) {
+    const bytes = convert === undefined ? Buffer.concat([begin, chunk]) : chunk;
+    begin = convert === undefined ? Buffer.from(bytes) : begin;
+    if (begin.length < MARK_BYTES) continue;
+    if (convert === undefined) convert = converterOf(begin);
+    yield convert === null ? bytes : convert(bytes);
+  }
+  if (convert === undefined) yield begin;
+  else if (convert !== null) yield convert();
+}
 
 function decode(bytes: Uint8Array): string | undefined {
   try {
@@ -32,7 +70,8 @@ function lineOf(number: number, parts: readonly Uint8Array[], size: number): Lin
 
 /**
  * Splits a stream into lines, holding at most one line in memory: a longer one is dropped up to its
- * end and marked `too_long`. A byte order mark at the beginning is dropped.
+ * end and marked `too_long`. A byte order mark at the beginning is dropped, and one of UTF-16 tells
+ * how the stream is read.
  * @param chunks - the bytes as they come.
  */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
@@ -44,7 +83,7 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     if (size > LINE_BYTES_MAX) parts = [];
     else if (bytes.length > 0) parts.push(bytes);
   };
-  for await (const chunk of chunks) {
+  for await (const chunk of utf8Of(chunks)) {
     let from = 0;
     for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, from)) {
       add(chunk.subarray(from, at));

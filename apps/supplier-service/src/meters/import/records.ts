@@ -1,4 +1,4 @@
-import { type JsonFault, readJson } from "@utrn-lab/http-host";
+import { invalidRequest, type JsonFault, readJson } from "@utrn-lab/http-host";
 import type { Line } from "./lines.ts";
 
 /** What a line of an import says, or why it says nothing. */
@@ -25,6 +25,17 @@ const JSON_FAULTS: Record<JsonFault, string> = {
 export function faultOf({ number, fault }: Line): ImportRecord | undefined {
   if (fault === undefined) return undefined;
   return { line: number, field: "line", why: `line ${FAULTS[fault]}` };
+}
+
+/**
+ * The text of a line that a file begins with; nothing where it has none.
+ * @throws Problem `invalid_request` where it has no text.
+ */
+export function needText(line: Line | undefined): string {
+  const fault = line?.fault;
+  if (fault !== undefined)
+    throw invalidRequest("header", `header: the first line ${FAULTS[fault]}`);
+  return line?.text ?? "";
 }
 
 /** The records of a file with one JSON value a line; empty lines are skipped. */
