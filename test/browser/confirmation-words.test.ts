@@ -81,7 +81,7 @@ describe("what a confirmation code proves", () => {
 
   it("of a balance that does not fit says more, or less", () => {
     expect(proofWords({ ...STATUS, balancePence: 524_287 })[1]).toMatch("£5242.87 or more.");
-    expect(proofWords({ ...STATUS, balancePence: -524_288 })[1]).toMatch("-£5242.88 or less.");
+    expect(proofWords({ ...STATUS, balancePence: -524_288 })[1]).toMatch("−£5242.88 or less.");
   });
 
   it.each([

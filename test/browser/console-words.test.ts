@@ -111,7 +111,7 @@ test("what is known of a meter is said with how it is known, and how old it is",
   expect(balanceFact(METER, now)).toMatch(/^Not known: the meter has confirmed nothing yet/);
   const known = { ...METER, knownBalancePence: -524_288, knownOn: "2026-11-24" };
   expect(balanceFact(known, now)).toBe(
-    "-£5,242.88 or less, by the confirmation code of 24 Nov 2026, 2 days ago".replace(",", ""),
+    "−£5,242.88 or less, by the confirmation code of 24 Nov 2026, 2 days ago".replace(",", ""),
   );
   expect(counterFact(METER)).toBe("None known; last issued: 7");
   expect(outFact(METER)).toBe("1 code may yet be keyed");

@@ -17,6 +17,7 @@ import {
   poundsOf,
   raisesFloor,
   reachOf,
+  withMinus,
 } from "@utrn-lab/utrn/rules";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
@@ -153,6 +154,10 @@ describe("money in words", () => {
     [-100_000, "-£1.00"],
   ])("%i millipence are %s exactly", (millipence, words) => {
     expect(exactPoundsOf(millipence)).toBe(words);
+  });
+
+  it("have a minus in print, where a meter's display has a hyphen", () => {
+    expect([withMinus("-£0.05"), withMinus("£0.05")]).toEqual(["−£0.05", "£0.05"]);
   });
 
   it.each([

@@ -7,7 +7,6 @@ export { useCommands } from "./code-form/use-commands.ts";
 export type { Issued } from "./code-form/use-issue.ts";
 export { type Wish, wishFor } from "./code-form/wish.ts";
 export { commandText } from "./commands/command-text.ts";
-export { COMMAND_WORDS } from "./commands/command-words.ts";
 export { ConfirmationEntry } from "./confirmation/confirmation-entry.tsx";
 export { CopyLine } from "./copy-line.tsx";
 export { Dialog } from "./dialog.tsx";

@@ -136,7 +136,7 @@ test("hours beside a paid top-up go into a code of their own: a date would end b
   const suspend: Command = { type: "suspend_disconnection", hours: 48 };
   const [alone] = warnings([suspend]);
   const [beside] = warnings([topUp(10), suspend]);
-  expect(alone?.message).toContain("Suspend until 2026-11-26 instead, or put valid_until first.");
+  expect(alone?.message).toContain('Suspend until 2026-11-26 instead, or put "Valid until" first.');
   expect(beside?.message).toContain("Suspend until 2026-11-26 in a code of its own");
   expect(beside).not.toHaveProperty("proposal");
 });

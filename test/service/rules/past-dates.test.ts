@@ -33,7 +33,7 @@ test("the warning names the command, and says what the meter would do", () => {
   expect(warnOfPastDates(commands, NOON_SECONDS)).toEqual([
     {
       code: "date_has_passed",
-      message: expect.stringMatching(/valid_until.*refuse the whole code/),
+      message: expect.stringMatching(/Valid until.*refuse the whole code/),
       codeIds: [],
     },
   ]);

@@ -121,6 +121,22 @@ test("whatever preview proposes, the meter always accepts", () => {
   ]);
 });
 
+test("a warning always names commands as forms do, and never as the interface does", () => {
+  const warned = new Set<string>();
+  fc.assert(
+    fc.property(asked, account, (commands, known) => {
+      fc.pre(isCode(commands));
+      const plan = { commands, digits: planCode(parseCommands(commands)).digits };
+      const more = { account: known, paymentDebtPercentMax: 50 };
+      const { warnings } = forecastCode(counters({}), [], plan, NOON_SECONDS, more);
+      for (const { code } of warnings) warned.add(code);
+      return warnings.every(({ message }) => !/[a-z]_[a-z]/.test(message));
+    }),
+    { numRuns: 1_000 },
+  );
+  expect([...warned]).toContain("restore_may_be_refused");
+});
+
 test("a reset with a restore is proposed with a suspension between the two, and is applied", () => {
   const plan = { commands: [RESET, RESTORE], digits: 40 } as const;
   const known = { account: UNKNOWN_ACCOUNT, paymentDebtPercentMax: 100 };

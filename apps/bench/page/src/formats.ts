@@ -1,3 +1,5 @@
+import { withMinus } from "@utrn-lab/utrn/rules";
+
 const pounds = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
 const pence = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
 const clock = new Intl.DateTimeFormat("en-GB", {
@@ -24,7 +26,7 @@ function penceShown(millipence: number): number {
 
 /** Millipence as pounds, to the penny as the meter shows them; less than nothing has a minus. */
 export function money(millipence: number): string {
-  return pounds.format(penceShown(millipence) / 100).replace("-", "−");
+  return withMinus(pounds.format(penceShown(millipence) / 100));
 }
 
 /** Millipence as pence, exactly. */

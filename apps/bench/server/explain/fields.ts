@@ -1,5 +1,5 @@
 import { type InspectedBodyField, type Inspection, inspectBody } from "@utrn-lab/utrn";
-import { poundsOf } from "@utrn-lab/utrn/rules";
+import { poundsOf, withMinus } from "@utrn-lab/utrn/rules";
 import type { CounterRecovery, ExplainedField } from "./answer.ts";
 import { placesOf } from "./digit-places.ts";
 import { memberName, memberWords, nameWords } from "./member-words.ts";
@@ -65,7 +65,7 @@ export function fieldsOfConfirmation(
     mode: says.mode,
     "emergency credit active": says.emergencyCreditActive ? "yes" : "no",
     counter: `the low bits of counter ${counter?.recovered}`,
-    balance: poundsOf(says.balancePence).replace("-", "−"),
+    balance: withMinus(poundsOf(says.balancePence)),
     MAC: "who made it, and on which day; the checks say whether it is right",
   };
   return placed(

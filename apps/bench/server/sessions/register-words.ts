@@ -1,4 +1,4 @@
-import { exactPoundsOf } from "@utrn-lab/utrn/rules";
+import { exactPoundsOf, withMinus } from "@utrn-lab/utrn/rules";
 import type { Difference } from "../meters/register-types.ts";
 import type { Replayed } from "./compare.ts";
 import { words } from "./event-words.ts";
@@ -22,7 +22,7 @@ const NOT_MONEY: readonly string[] = ["highestCounter"];
 function valueWords(path: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   const isMoney = typeof value === "number" && path in NAMES && !NOT_MONEY.includes(path);
-  return isMoney ? exactPoundsOf(value).replace("-", "−") : String(value);
+  return isMoney ? withMinus(exactPoundsOf(value)) : String(value);
 }
 
 /** What moved from one standing to the next: "balance: £5.00 → £15.00". */

@@ -1,5 +1,5 @@
-import { COMMAND_WORDS } from "@utrn-lab/page-parts";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
+import { COMMAND_NAMES } from "@utrn-lab/utrn/rules";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { amountOf, PoundsField, typedAmount } from "../ui/pounds-field.tsx";
 
@@ -34,7 +34,7 @@ function CommandBoxes({ legend, chosen, choose }: BoxesProps) {
             checked={chosen.includes(type)}
             onChange={({ target }) => turn(type, target.checked)}
           />
-          {COMMAND_WORDS[type].label}
+          {COMMAND_NAMES[type]}
         </label>
       ))}
     </fieldset>

@@ -1,4 +1,4 @@
-import { COMMAND_WORDS } from "@utrn-lab/page-parts";
+import { COMMAND_NAMES } from "@utrn-lab/utrn/rules";
 import { pounds } from "../ui/amounts.ts";
 import type { Request } from "./request.ts";
 
@@ -14,9 +14,9 @@ export interface PolicyRow {
   readonly asked: string;
 }
 
-function names(commands: readonly (keyof typeof COMMAND_WORDS)[]): string {
+function names(commands: readonly (keyof typeof COMMAND_NAMES)[]): string {
   if (commands.length === 0) return "none";
-  return commands.map((type) => COMMAND_WORDS[type].label).join(", ");
+  return commands.map((type) => COMMAND_NAMES[type]).join(", ");
 }
 
 function atMost(pence: number | null | undefined): string {

@@ -1,5 +1,6 @@
 import type { Command } from "@utrn-lab/utrn";
 import {
+  COMMAND_NAMES,
   creditPenceOf,
   dateOfDay,
   dayOfTime,
@@ -108,7 +109,7 @@ function warnOfSuspension(situation: Situation): Warning[] {
   // An end date in the same code would end what was paid for, too (code-format.md 5).
   const instead = endsTopUp(byDate)
     ? `Suspend until ${until} in a code of its own, apart from the paid top-up.`
-    : `Suspend until ${until} instead, or put valid_until first.`;
+    : `Suspend until ${until} instead, or put "${COMMAND_NAMES.valid_until}" first.`;
   return [
     {
       code: "suspension_can_be_hoarded",

@@ -1,6 +1,6 @@
-import type { Command } from "@utrn-lab/utrn";
+import type { Command, CommandType } from "@utrn-lab/utrn";
 import type { DebtRegister } from "@utrn-lab/utrn/commands";
-import { poundsOf } from "@utrn-lab/utrn/rules";
+import { COMMAND_NAMES, poundsOf } from "@utrn-lab/utrn/rules";
 import { isBalanceRecent, isResetOfBalances } from "./known-account.ts";
 import {
   endsTopUp,
@@ -16,6 +16,11 @@ import { namedIds, type Warning } from "./warnings.ts";
 /** A deduction above this share of what is known to be owed is near it: recovery goes on. */
 const NEAR_DEBT = 0.8;
 
+/** A command by the name that forms have for it. */
+function called(type: CommandType): string {
+  return `"${COMMAND_NAMES[type]}"`;
+}
+
 function isSet(command: Command): boolean {
   return command.type === "set_credit" || command.type === "set_debt";
 }
@@ -28,7 +33,8 @@ function warnOfHoardedSet(situation: Situation): Warning[] {
       code: "set_can_be_hoarded",
       message:
         "A set holds from when the code is typed, not from now, and the customer can keep the " +
-        "code: what was used or recovered in between is overwritten. Put valid_until first.",
+        "code: what was used or recovered in between is overwritten. " +
+        `Put ${called("valid_until")} first.`,
       codeIds: [],
       ...proposing(withValidUntil(commands, nowSeconds), situation),
     },
@@ -89,8 +95,9 @@ function warnOfRestore(situation: Situation): Warning[] {
     {
       code: "restore_may_be_refused",
       message:
-        "A meter without credit refuses restore_supply, and everything beside it in the code: " +
-        "issue it alone, or only with change_mode or suspend_disconnection.",
+        `A meter without credit refuses ${called("restore_supply")}, and everything beside it in ` +
+        `the code: issue it alone, or only with ${called("change_mode")} or ` +
+        `${called("suspend_disconnection")}.`,
       codeIds: [],
       ...proposing(isSafe ? rest : withSuspension(rest, nowSeconds), situation),
     },
@@ -117,7 +124,7 @@ function warnOfDeduction(situation: Situation): Warning[] {
         message:
           `${poundsOf(owed)} is known to be owed, at the most, and recovery goes on: a deduction ` +
           `of ${poundsOf(amountPence)} may find less, and what it cannot take is dropped. An ` +
-          "addition that may still be out is corrected by set_debt.",
+          `addition that may still be out is corrected by ${called("set_debt")}.`,
         codeIds: namedIds(additions),
         ...(isAlone ? proposing(withValidUntil(instead, nowSeconds), situation) : {}),
       },

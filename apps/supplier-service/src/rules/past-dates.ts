@@ -1,5 +1,5 @@
 import type { Command } from "@utrn-lab/utrn";
-import { endOfProtection, endOfValidity } from "@utrn-lab/utrn/rules";
+import { COMMAND_NAMES, endOfProtection, endOfValidity } from "@utrn-lab/utrn/rules";
 import type { Warning } from "./warnings.ts";
 
 /** From when a meter refuses a command, epoch seconds; undefined: never (code-format.md 3). */
@@ -16,7 +16,7 @@ export function warnOfPastDates(commands: readonly Command[], nowSeconds: number
   const past = commands.find((command) => (endOf(command) ?? Infinity) <= nowSeconds);
   if (past === undefined) return [];
   const message =
-    `The date of ${past.type} has passed, and the meter would refuse the whole code: take a ` +
-    "later date.";
+    `The date of "${COMMAND_NAMES[past.type]}" has passed, and the meter would refuse the whole ` +
+    "code: take a later date.";
   return [{ code: "date_has_passed", message, codeIds: [] }];
 }

@@ -1,3 +1,4 @@
+import { COMMAND_NAMES } from "@utrn-lab/utrn/rules";
 import { useEffect, useRef } from "react";
 import type { Field } from "../commands/command-fields.ts";
 import { variantsOf } from "../commands/command-fields.ts";
@@ -19,7 +20,7 @@ interface CardProps {
 function CardButtons({ form, card }: Pick<CardProps, "form" | "card">) {
   const { state, act } = form;
   const { id, type } = card;
-  const label = COMMAND_WORDS[type].label;
+  const label = COMMAND_NAMES[type];
   const moves = [
     [-1, "Up", "↑"],
     [1, "Down", "↓"],
@@ -78,7 +79,8 @@ function isRare(field: Field): boolean {
 /** A command of the code, with its fields. */
 export function CommandCard({ form, card, isAsked, isNew }: CardProps) {
   const { id, type, typed } = card;
-  const { label, does } = COMMAND_WORDS[type];
+  const label = COMMAND_NAMES[type];
+  const { does } = COMMAND_WORDS[type];
   const self = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isNew) self.current?.querySelector<HTMLElement>(".code-fields :is(input, select)")?.focus();

@@ -1,5 +1,6 @@
 import type { CommandType } from "@utrn-lab/utrn";
 import { COMMANDS_MAX } from "@utrn-lab/utrn/commands";
+import { COMMAND_NAMES } from "@utrn-lab/utrn/rules";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { COMMAND_GROUPS, COMMAND_WORDS, isFound } from "../commands/command-words.ts";
 import { takeFocus } from "../take-focus.ts";
@@ -59,7 +60,7 @@ function OpenChooser({ form, choose, close, takesFocus }: OpenProps) {
                 disabled={!mayAdd(form.state, type)}
                 onClick={() => choose(type)}
               >
-                {COMMAND_WORDS[type].label}
+                {COMMAND_NAMES[type]}
               </button>
             ))}
           </fieldset>

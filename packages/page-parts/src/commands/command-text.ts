@@ -1,7 +1,8 @@
 import type { Command } from "@utrn-lab/utrn";
 import { isRecord } from "@utrn-lab/utrn/checks";
+import { COMMAND_NAMES } from "@utrn-lab/utrn/rules";
 import { type Field, variantsOf } from "./command-fields.ts";
-import { COMMAND_WORDS, type MemberWords, valueWords, wordsOf } from "./command-words.ts";
+import { type MemberWords, valueWords, wordsOf } from "./command-words.ts";
 import { numberText } from "./typed-field.ts";
 
 const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
@@ -82,5 +83,5 @@ export function commandText(command: Command): string {
   const fields = variants.flatMap((variant) => variant.fields);
   const said = membersText(fields, given, (member, list) => wordsOf(type, member, list));
   const whole = [...fixed, ...(said === "" ? [] : [said])].join(", ");
-  return whole === "" ? COMMAND_WORDS[type].label : `${COMMAND_WORDS[type].label}: ${whole}`;
+  return whole === "" ? COMMAND_NAMES[type] : `${COMMAND_NAMES[type]}: ${whole}`;
 }

@@ -1,5 +1,6 @@
 import type { Command, CommandType } from "@utrn-lab/utrn";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
+import { COMMAND_NAMES } from "@utrn-lab/utrn/rules";
 
 /** The groups of commands, in the order in which they are offered. */
 export const COMMAND_GROUPS = [
@@ -26,7 +27,6 @@ type KeysOf<U> = U extends unknown ? keyof U : never;
 type MembersOf<T extends CommandType> = Exclude<KeysOf<Extract<Command, { type: T }>>, "type">;
 
 interface CommandWords<T extends CommandType> {
-  readonly label: string;
   readonly group: Group;
   /** What it does at the meter, in a sentence. */
   readonly does: string;
@@ -42,10 +42,9 @@ const DAY_RATE = "p/day";
 const START: MemberWords = { label: "From", hint: "From 00:00 UTC of the day." };
 const AT_UTC = "UTC";
 
-/** What each command and each of its members is called: by the compiler, every one. */
+/** What each command does, and what each of its members is called: by the compiler, every one. */
 export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
   top_up: {
-    label: "Top-up",
     group: "credit",
     does: "Pays credit in; debts that are due are paid from it first.",
     alsoCalled: "payment vend",
@@ -58,55 +57,47 @@ export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
     },
   },
   add_credit: {
-    label: "Add credit",
     group: "credit",
     does: "Adds to the balance; no debt is paid from it.",
     alsoCalled: "goodwill discretionary adjustment compensation",
     members: { amountPence: AMOUNT },
   },
   deduct_credit: {
-    label: "Deduct credit",
     group: "credit",
     does: "Takes off the balance.",
     alsoCalled: "take remove",
     members: { amountPence: AMOUNT },
   },
   set_credit: {
-    label: "Set credit",
     group: "credit",
     does: "Sets the balance, and what is owed for emergency credit to nothing.",
     alsoCalled: "balance",
     members: { amountPence: AMOUNT },
   },
   set_emergency_credit_limit: {
-    label: "Emergency credit limit",
     group: "credit",
     does: "Sets how much emergency credit the meter lends.",
     members: { limitPence: { label: "Limit", isBare: true } },
   },
   add_debt: {
-    label: "Add debt",
     group: "debt",
     does: "Adds to a debt register.",
     alsoCalled: "charge",
     members: { register: REGISTER, amountPence: AMOUNT },
   },
   deduct_debt: {
-    label: "Deduct debt",
     group: "debt",
     does: "Takes off a debt register.",
     alsoCalled: "write off",
     members: { register: REGISTER, amountPence: AMOUNT },
   },
   set_debt: {
-    label: "Set debt",
     group: "debt",
     does: "Sets a debt register.",
     alsoCalled: "clear write off",
     members: { register: REGISTER, amountPence: AMOUNT },
   },
   set_time_debt_recovery: {
-    label: "Recovery by time",
     group: "debt",
     does: "Sets how fast debt 1 or 2 is taken from the credit; 0p stops it.",
     alsoCalled: "debt repayment",
@@ -117,7 +108,6 @@ export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
     },
   },
   set_payment_debt_recovery: {
-    label: "Recovery from top-ups",
     group: "debt",
     does: "Sets what share of each top-up pays debt 3; 0% stops it.",
     alsoCalled: "debt repayment payment percent",
@@ -127,7 +117,6 @@ export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
     },
   },
   change_price: {
-    label: "One price",
     group: "price",
     does: "Sets one unit rate and the standing charge.",
     alsoCalled: "tariff change price",
@@ -138,7 +127,6 @@ export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
     },
   },
   change_price_two_rate: {
-    label: "Two prices",
     group: "price",
     does: "Sets a day and a night rate, when the second applies, and the standing charge.",
     alsoCalled: "tariff change price economy 7 two rate",
@@ -152,14 +140,12 @@ export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
     },
   },
   restore_supply: {
-    label: "Restore supply",
     group: "supply",
     does: "Makes the supply ready to be switched on by key B.",
     alsoCalled: "enable reconnect arm",
     members: {},
   },
   suspend_disconnection: {
-    label: "Suspend disconnection",
     group: "supply",
     does: "Keeps the supply on without credit for a time; 0 hours ends it.",
     alsoCalled: "non-disconnect keep on storm",
@@ -172,21 +158,18 @@ export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
     },
   },
   set_non_disconnect_calendar: {
-    label: "Weekly safe hours",
     group: "supply",
     does: "Sets the hours of each week in which the supply stays on without credit.",
     alsoCalled: "non-disconnect calendar friendly",
     members: { windows: { label: "Hours", hint: "None: no weekly hours are safe any more." } },
   },
   set_non_disconnect_periods: {
-    label: "Safe days",
     group: "supply",
     does: "Sets the days on which the supply stays on without credit, holidays for instance.",
     alsoCalled: "non-disconnect periods christmas",
     members: { periods: { label: "Periods", hint: "None: no days are safe any more." } },
   },
   change_mode: {
-    label: "Payment mode",
     group: "settings",
     does: "Changes between credit and prepayment.",
     alsoCalled: "change mode credit prepayment",
@@ -197,7 +180,6 @@ export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
     },
   },
   open_han: {
-    label: "Let a device join",
     group: "settings",
     does: "Opens the home area network, so that a device can be joined.",
     alsoCalled: "han open pair ppmid ihd cad",
@@ -207,14 +189,12 @@ export const COMMAND_WORDS: { readonly [T in CommandType]: CommandWords<T> } = {
     },
   },
   revert_to_defaults: {
-    label: "Reset the meter",
     group: "settings",
     does: "Returns what is ticked to its start values: balances and debts for a change of tenancy.",
     alsoCalled: "revert defaults tenancy change",
     members: { parts: { label: "What to reset", isBare: true } },
   },
   valid_until: {
-    label: "Valid until",
     group: "other",
     does: "Ends the code: after that day the meter refuses all of it. It stands first.",
     alsoCalled: "expiry end",
@@ -231,8 +211,10 @@ export const OFFERED_TYPES: readonly CommandType[] = COMMAND_TYPES.toSorted(
 
 /** Whether each word of what is looked for begins a word that a command is called by. */
 export function isFound(type: CommandType, looked: string): boolean {
-  const { label, group, alsoCalled = "" } = COMMAND_WORDS[type];
-  const names = `${label} ${group} ${alsoCalled} ${type}`.toLowerCase().split(/[\s_-]+/);
+  const { group, alsoCalled = "" } = COMMAND_WORDS[type];
+  const names = `${COMMAND_NAMES[type]} ${group} ${alsoCalled} ${type}`
+    .toLowerCase()
+    .split(/[\s_-]+/);
   const wanted = looked.toLowerCase().split(/[\s_-]+/);
   return wanted.every((word) => names.some((name) => name.startsWith(word)));
 }

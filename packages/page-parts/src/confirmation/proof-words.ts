@@ -1,5 +1,5 @@
 import type { paths } from "@utrn-lab/client";
-import { poundsOf } from "@utrn-lab/utrn/rules";
+import { poundsOf, withMinus } from "@utrn-lab/utrn/rules";
 import { commandText, dateText } from "../commands/command-text.ts";
 
 type Answers = paths["/v1/meters/{meterId}/confirmations"]["post"]["responses"];
@@ -35,8 +35,9 @@ function appliedWords({ kind, utrnCounter, code }: Proof): string {
 
 /** A balance as a confirmation code tells it. */
 export function balanceText(pence: number): string {
-  if (pence === BALANCE_MAX_PENCE) return `${poundsOf(pence)} or more`;
-  return pence === BALANCE_MIN_PENCE ? `${poundsOf(pence)} or less` : poundsOf(pence);
+  const balance = withMinus(poundsOf(pence));
+  if (pence === BALANCE_MAX_PENCE) return `${balance} or more`;
+  return pence === BALANCE_MIN_PENCE ? `${balance} or less` : balance;
 }
 
 function balanceWords({ balancePence, date }: Proof): string {

@@ -1,8 +1,9 @@
 export { DAY_MAX, DAY_SECONDS, dateOfDay, dayOfTime, parseDate, timeOfDay } from "../calendar.ts";
+export { COMMAND_NAMES } from "./command-names.ts";
 export { creditPenceOf } from "./credit.ts";
 export { DEBT_NAMES, displayLine, fitting, LINE_CHARACTERS } from "./display-line.ts";
 export { endOfValidity, hasExpired } from "./expiry.ts";
-export { exactPoundsOf, penceOf, poundsOf } from "./pounds.ts";
+export { exactPoundsOf, penceOf, poundsOf, withMinus } from "./pounds.ts";
 export { printEui64 } from "./print-eui64.ts";
 export { endDateOfProtection, endOfProtection, PROTECTION_END_SECONDS } from "./protection.ts";
 export { counterBitsOf, reachOf } from "./reach.ts";

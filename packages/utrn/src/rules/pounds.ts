@@ -35,3 +35,11 @@ export function exactPoundsOf(millipence: number): string {
 export function penceOf(millipence: number): string {
   return `${millipence / MILLIPENCE_PER_PENNY}p`;
 }
+
+/**
+ * An amount with a minus sign, as it is printed, in place of the hyphen of a meter's display.
+ * @example withMinus(poundsOf(-5)) // "−£0.05"
+ */
+export function withMinus(amount: string): string {
+  return amount.replace("-", "−");
+}
