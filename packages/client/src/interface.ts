@@ -259,7 +259,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A meter's codes, newest first
+         * A meter's codes that meet every condition named, newest first
          * @description Needs the role reader.
          */
         get: operations["listCodesOfMeter"];
@@ -289,6 +289,26 @@ export interface paths {
          * @description Needs the role issuer.
          */
         post: operations["previewCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The codes that meet every condition named, newest first
+         * @description Needs the role reader.
+         */
+        get: operations["listCodes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2655,7 +2675,7 @@ export interface components {
                 everyMeter?: true;
                 tags: string[];
                 /**
-                 * @description What the meters measure.
+                 * @description What the meter measures.
                  * @enum {unknown}
                  */
                 fuel?: "electricity" | "gas";
@@ -2816,7 +2836,7 @@ export interface components {
                 everyMeter?: true;
                 tags: string[];
                 /**
-                 * @description What the meters measure.
+                 * @description What the meter measures.
                  * @enum {unknown}
                  */
                 fuel?: "electricity" | "gas";
@@ -3857,7 +3877,7 @@ export interface components {
                 everyMeter?: true;
                 tags: string[];
                 /**
-                 * @description What the meters measure.
+                 * @description What the meter measures.
                  * @enum {unknown}
                  */
                 fuel?: "electricity" | "gas";
@@ -3948,7 +3968,7 @@ export interface components {
                 everyMeter?: true;
                 tags: string[];
                 /**
-                 * @description What the meters measure.
+                 * @description What the meter measures.
                  * @enum {unknown}
                  */
                 fuel?: "electricity" | "gas";
@@ -5116,6 +5136,31 @@ export interface operations {
                 cursor?: string;
                 /** @description The most items to answer. */
                 limit?: number;
+                /** @description With one of these statuses. */
+                status?: ("issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost")[];
+                /** @description True: those that may yet be typed, and count; false: the rest. */
+                isOpen?: boolean;
+                /** @description With a command of one of these types. */
+                command?: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                /** @description Of one of these lengths. */
+                digits?: (20 | 40 | 60)[];
+                /** @description That the meter last refused for one of these reasons. */
+                refusal?: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable")[];
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId?: string;
+                /**
+                 * @description First day, UTC.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day, UTC.
+                 * @example 2026-11-30
+                 */
+                to?: string;
             };
             header?: never;
             path: {
@@ -5139,6 +5184,10 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ReadCode"][];
                         nextCursor: string | null;
+                        /** @description How many there are on all pages together, counted up to 10000. */
+                        total: number;
+                        /** @description False: there are more than `total`. */
+                        totalIsExact: boolean;
                     };
                 };
             };
@@ -5328,6 +5377,89 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    listCodes: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+                /** @description With one of these statuses. */
+                status?: ("issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost")[];
+                /** @description True: those that may yet be typed, and count; false: the rest. */
+                isOpen?: boolean;
+                /** @description With a command of one of these types. */
+                command?: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                /** @description Of one of these lengths. */
+                digits?: (20 | 40 | 60)[];
+                /** @description That the meter last refused for one of these reasons. */
+                refusal?: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable")[];
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                campaignId?: string;
+                /**
+                 * @description First day, UTC.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day, UTC.
+                 * @example 2026-11-30
+                 */
+                to?: string;
+                /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
+                meterId?: string;
+                /**
+                 * @description What people call the meter.
+                 * @example 12 Acacia Avenue
+                 */
+                label?: string;
+                /**
+                 * @description A word to find meters by.
+                 * @example no-wan
+                 */
+                tag?: string;
+                /** @description What the meter measures. */
+                fuel?: "electricity" | "gas";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReadCode"][];
+                        nextCursor: string | null;
+                        /** @description How many there are on all pages together, counted up to 10000. */
+                        total: number;
+                        /** @description False: there are more than `total`. */
+                        totalIsExact: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
@@ -6613,6 +6745,32 @@ export interface operations {
                 cursor?: string;
                 /** @description The most items to answer. */
                 limit?: number;
+                /** @description With one of these statuses. */
+                status?: ("selecting" | "awaiting_approval" | "running" | "done" | "cancelled")[];
+                /**
+                 * @description A part of the label, in any case of letters.
+                 * @example 12 Acacia Avenue
+                 */
+                label?: string;
+                /**
+                 * @description A word to find meters by.
+                 * @example no-wan
+                 */
+                tag?: string;
+                /** @description What the meter measures. */
+                fuel?: "electricity" | "gas";
+                /** @description With a command of one of these types. */
+                command?: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                /**
+                 * @description First day, UTC.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day, UTC.
+                 * @example 2026-11-30
+                 */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -6633,6 +6791,10 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Campaign"][];
                         nextCursor: string | null;
+                        /** @description How many there are on all pages together, counted up to 10000. */
+                        total: number;
+                        /** @description False: there are more than `total`. */
+                        totalIsExact: boolean;
                     };
                 };
             };
@@ -6735,7 +6897,7 @@ export interface operations {
                         /** @description Meters that have all of these tags. */
                         tags?: string[];
                         /**
-                         * @description What the meters measure.
+                         * @description What the meter measures.
                          * @enum {unknown}
                          */
                         fuel?: "electricity" | "gas";
@@ -6874,7 +7036,7 @@ export interface operations {
                         /** @description Meters that have all of these tags. */
                         tags?: string[];
                         /**
-                         * @description What the meters measure.
+                         * @description What the meter measures.
                          * @enum {unknown}
                          */
                         fuel?: "electricity" | "gas";
@@ -6959,8 +7121,8 @@ export interface operations {
                 cursor?: string;
                 /** @description The most items to answer. */
                 limit?: number;
-                /** @description What has become of it, as far as the supplier knows. */
-                status?: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                /** @description With one of these statuses. */
+                status?: ("issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost")[];
             };
             header?: never;
             path: {
@@ -6987,6 +7149,10 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ReadCode"][];
                         nextCursor: string | null;
+                        /** @description How many there are on all pages together, counted up to 10000. */
+                        total: number;
+                        /** @description False: there are more than `total`. */
+                        totalIsExact: boolean;
                     };
                 };
             };
@@ -8060,8 +8226,10 @@ export interface operations {
                 limit?: number;
                 /** @description Which come first; left out, the oldest. */
                 order?: "oldest" | "newest";
-                /** @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service. */
-                status?: "awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled";
+                /** @description With one of these statuses. */
+                status?: ("awaiting" | "approved" | "rejected" | "withdrawn" | "cancelled")[];
+                /** @description Of one of these kinds. */
+                kind?: ("code" | "campaign" | "approval_line" | "limits")[];
                 /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
                 meterId?: string;
             };
@@ -8084,6 +8252,10 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Approval"][];
                         nextCursor: string | null;
+                        /** @description How many there are on all pages together, counted up to 10000. */
+                        total: number;
+                        /** @description False: there are more than `total`. */
+                        totalIsExact: boolean;
                     };
                 };
             };

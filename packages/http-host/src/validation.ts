@@ -23,8 +23,11 @@ const STRICT = {
 } as const;
 
 const exact = new Ajv2020({ ...STRICT, coerceTypes: false });
-/** A query is text on the wire, so "20" is the only way to say 20 there. */
-const fromText = new Ajv2020({ ...STRICT, coerceTypes: true, useDefaults: true });
+/**
+ * A query is text on the wire, so "20" is the only way to say 20 there, and a parameter that stands
+ * once the only way to say a list of one.
+ */
+const fromText = new Ajv2020({ ...STRICT, coerceTypes: "array", useDefaults: true });
 
 /**
  * Every list of ours whose elements are to be unique is one of strings: they are told apart by

@@ -70,6 +70,8 @@ const NEEDED: Record<string, string> = {
   "PATCH /v1/meters/{meterId}": "issuer",
   "GET /v1/meters/{meterId}": "reader",
   "GET /v1/meters/{meterId}/codes": "reader",
+  "GET /v1/codes": "reader",
+  "GET /v1/events": "reader",
   "GET /v1/codes/{codeId}": "reader",
   "POST /v1/codes/explain": "reader",
   "POST /v1/meters": "issuer",

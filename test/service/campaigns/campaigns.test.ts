@@ -326,7 +326,7 @@ describe("a campaign is refused", () => {
       const answer = await rig.call("POST", path, body);
       expect([answer.status, answer.body]).toMatchObject([400, { code: "invalid_request", field }]);
     }
-    expect((await rig.call("GET", "/v1/campaigns")).body).toEqual({ items: [], nextCursor: null });
+    expect((await rig.call("GET", "/v1/campaigns")).body).toMatchObject({ items: [] });
   });
 
   test("of a list of 3,000 meters that nobody registered, with the first 20 of them", async () => {

@@ -35,6 +35,7 @@ const ROUTES = [
   "GET /v1/campaigns/{campaignId}/codes.ndjson",
   "GET /v1/campaigns/{campaignId}/events",
   "GET /v1/campaigns/{campaignId}/meters",
+  "GET /v1/codes",
   "GET /v1/codes/{codeId}",
   "GET /v1/codes/{codeId}/duis",
   "GET /v1/codes/{codeId}/text",

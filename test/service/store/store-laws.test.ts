@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
+import { findCodes } from "../../../apps/supplier-service/src/store/find-codes.ts";
 import { countMeters, listMeters } from "../../../apps/supplier-service/src/store/find-meters.ts";
 import { MIGRATIONS } from "../../../apps/supplier-service/src/store/migrations/index.ts";
 import { openPostgres } from "../../../apps/supplier-service/src/store/postgres.ts";
@@ -18,9 +19,12 @@ import { startServerProcess } from "../../support/server-process.ts";
 import { supplierCommand } from "../../support/supplier-command.ts";
 import { API_KEY, supplierEnv } from "../../support/supplier-rig.ts";
 import { ACCESS_LAWS } from "./access-laws.ts";
+import { FIND_LAWS } from "./find-laws.ts";
 import { LIFE_LAWS } from "./life-laws.ts";
 import { STORE_LAWS, type StoreUnderLaw } from "./store-laws.ts";
 import { SUM_LAWS } from "./sum-laws.ts";
+
+const COMMANDS = [{ type: "restore_supply" }, { type: "top_up", amountPence: 1 }];
 
 /** Two services that begin at once on an empty database, and a connection beside them. */
 async function twoServices(databaseUrl: string | undefined) {
@@ -105,7 +109,7 @@ describe.each(DATABASES)("%s", (_name, address, serve) => {
   });
   afterAll(() => services.remove());
 
-  test("meters of before they could be found are found once the tables are new", async () => {
+  test("meters and codes of old tables are found once the tables are new", async () => {
     const before = Object.entries(MIGRATIONS).filter(([name]) => name < "018");
     const folder = mkdtempSync(join(tmpdir(), "before-"));
     const databaseUrl = await address();
@@ -120,6 +124,10 @@ describe.each(DATABASES)("%s", (_name, address, serve) => {
         1, 0, 7, 0, 0), ('abcd000000000002', '04', 'k', 'gas', null, '[]', 1, 0, 0, 0, 0)`.execute(
       old,
     );
+    await sql`insert into codes (code_id, meter_id, counter, digits, code, commands, status,
+      issued_at) values ('c1', 'abcd000000000001', 1, 40, '7', ${JSON.stringify(COMMANDS)},
+        'issued', 1), ('c2', 'abcd000000000001', 2, 20, '7', '[{"type":"open_han"}]', 'void',
+        2)`.execute(old);
     await old.destroy();
     const store = await openStore({ folder, databaseUrl });
     const filter = { label: "\u00e9GLI", tag: "no-wan", fuel: "gas", status: "active" } as const;
@@ -127,11 +135,15 @@ describe.each(DATABASES)("%s", (_name, address, serve) => {
     expect(found).toMatchObject([{ meter_id: "abcd000000000001", last_counter: 7 }]);
     expect(await countMeters(store, { tag: "a;b" })).toBe(1);
     expect(await countMeters(store, {})).toBe(2);
+    for (const type of ["top_up", "restore_supply"] as const) {
+      const codes = await findCodes(store, { commands: [type] }, undefined, 10);
+      expect(codes).toMatchObject([{ code_id: "c1", commands: COMMANDS }]);
+    }
     await store.destroy();
     rmSync(folder, { recursive: true });
   });
 
-  const laws = { ...STORE_LAWS, ...LIFE_LAWS, ...ACCESS_LAWS, ...SUM_LAWS };
+  const laws = { ...STORE_LAWS, ...LIFE_LAWS, ...ACCESS_LAWS, ...SUM_LAWS, ...FIND_LAWS };
   test.each(Object.entries(laws))("%s", (_law, holds) => holds(services.under));
 });
 

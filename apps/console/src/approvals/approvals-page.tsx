@@ -60,8 +60,8 @@ export function ApprovalsPage() {
   const { api } = useSignedIn();
   const status = useChoice("status", STATUSES);
   // Who waits longest comes first; of what is decided, the latest.
-  const order = status === "awaiting" ? "oldest" : "newest";
-  const query = { status, order, ...useCursor() } as const;
+  const order: "oldest" | "newest" = status === "awaiting" ? "oldest" : "newest";
+  const query = { status: [status], order, ...useCursor() };
   const { data, error } = api.useQuery(
     "get",
     "/v1/approvals",

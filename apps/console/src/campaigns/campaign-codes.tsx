@@ -49,7 +49,11 @@ interface CampaignCodesProps {
 export function CampaignCodes({ campaignId, counts }: CampaignCodesProps) {
   const { api, self } = useSignedIn();
   const status = useChoice(STATUS, CHOICES);
-  const query = { limit: LISTED, ...useCursor(CURSOR), ...(status === "all" ? {} : { status }) };
+  const query = {
+    limit: LISTED,
+    ...useCursor(CURSOR),
+    ...(status === "all" ? {} : { status: [status] }),
+  };
   const { data, error } = api.useQuery("get", "/v1/campaigns/{campaignId}/codes", {
     params: { path: { campaignId }, query },
   });

@@ -1,12 +1,11 @@
 import { useSignedIn } from "../session/signed-in.ts";
 
 const LOOK_EVERY_MS = 15_000;
-const MOST = 50;
+const query = { status: ["awaiting" as const], limit: 1 };
 
 /** How many requests wait for a second person. */
 export function ApprovalCount() {
   const { api } = useSignedIn();
-  const query = { status: "awaiting", limit: MOST } as const;
   const { data } = api.useQuery(
     "get",
     "/v1/approvals",
@@ -15,11 +14,10 @@ export function ApprovalCount() {
       refetchInterval: LOOK_EVERY_MS,
     },
   );
-  const count = data?.items.length ?? 0;
-  if (count === 0) return null;
+  if (data === undefined || data.total === 0) return null;
   return (
     <span className="tag tag-amber">
-      {data?.nextCursor === null ? count : `${count}+`}
+      {data.totalIsExact ? data.total : `${data.total}+`}
       <span className="for-screen-readers"> waiting</span>
     </span>
   );

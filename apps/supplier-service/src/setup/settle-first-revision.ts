@@ -44,13 +44,9 @@ async function endIfNotHeld(audited: AuditedStore, id: string): Promise<void> {
 
 async function endNotHeld(audited: AuditedStore): Promise<void> {
   const { store } = audited;
-  const waiting = {
-    after: undefined,
-    isNewestFirst: false,
-    status: "awaiting",
-    meterId: undefined,
-  } as const;
-  const asked = await listApprovals(store, waiting, Number.MAX_SAFE_INTEGER);
+  const waiting = { statuses: ["awaiting"] } as const;
+  const all = { after: undefined, isNewestFirst: false };
+  const asked = await listApprovals(store, waiting, all, Number.MAX_SAFE_INTEGER);
   const ids = [...asked.map((row) => row.approval_id), ...(await unfinishedCampaigns(store))];
   for (const id of new Set(ids)) await endIfNotHeld(audited, id);
 }

@@ -3,6 +3,7 @@ import { parseCommands } from "@utrn-lab/utrn";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import type { ApprovalLine, RoleLimits } from "../rules/policies.ts";
 import type { AskedCampaign } from "../rules/selection.ts";
+import { countUpTo } from "./many.ts";
 import type { ApprovalRow, ApprovalStatus, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
@@ -65,33 +66,44 @@ export async function lockApproval(
   return row && approvalOf(row);
 }
 
-/** Which requests are wanted: those behind one, in the order of their ids or against it. */
+/** Which requests are wanted: those that meet every condition named. */
 interface ApprovalFilter {
-  /** The id of that one; undefined: from the first. */
+  readonly statuses?: readonly ApprovalStatus[] | undefined;
+  readonly kinds?: readonly ApprovalRow["kind"][] | undefined;
+  readonly meterId?: string | undefined;
+}
+
+function wantedApprovals(store: Store, { statuses, kinds, meterId }: ApprovalFilter) {
+  let query = store.selectFrom("approvals");
+  if (statuses !== undefined) query = query.where("status", "in", statuses);
+  if (kinds !== undefined) query = query.where("kind", "in", kinds);
+  if (meterId !== undefined) query = query.where("meter_id", "=", meterId);
+  return query;
+}
+
+/** Where a page of requests begins, and which way it goes. */
+interface ApprovalPlace {
+  /** The id of the request before; undefined: from the first. */
   readonly after: string | undefined;
   readonly isNewestFirst: boolean;
-  readonly status: ApprovalStatus | undefined;
-  readonly meterId: string | undefined;
 }
 
 /** Requests a page at a time: their ids are in the order in which they were asked for. */
 export async function listApprovals(
   store: Store,
-  { after, isNewestFirst, status, meterId }: ApprovalFilter,
+  filter: ApprovalFilter,
+  { after, isNewestFirst }: ApprovalPlace,
   limit: number,
 ): Promise<ApprovalRecord[]> {
-  const rows = await store
-    .selectFrom("approvals")
-    .selectAll()
-    .$if(after !== undefined, (it) =>
-      it.where("approval_id", isNewestFirst ? "<" : ">", after ?? ""),
-    )
-    .$if(status !== undefined, (it) => it.where("status", "=", status ?? "awaiting"))
-    .$if(meterId !== undefined, (it) => it.where("meter_id", "=", meterId ?? ""))
-    .orderBy("approval_id", isNewestFirst ? "desc" : "asc")
-    .limit(limit)
-    .execute();
-  return rows.map(approvalOf);
+  let query = wantedApprovals(store, filter).selectAll();
+  if (after !== undefined) query = query.where("approval_id", isNewestFirst ? "<" : ">", after);
+  const ordered = query.orderBy("approval_id", isNewestFirst ? "desc" : "asc");
+  return (await ordered.limit(limit).execute()).map(approvalOf);
+}
+
+/** How many requests are wanted, counted up to `most`. */
+export function countApprovals(store: Store, filter: ApprovalFilter, most: number) {
+  return countUpTo(store, wantedApprovals(store, filter).select("approval_id"), most);
 }
 
 /** The requests of a key that nobody has decided, in the order of their ids. */

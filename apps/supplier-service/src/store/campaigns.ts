@@ -1,7 +1,9 @@
 import { parseCommands } from "@utrn-lab/utrn";
+import { sql } from "kysely";
 import type { CodeStatus } from "../rules/code-life.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import { type CodeRecord, codeOf } from "./codes.ts";
+import { countUpTo } from "./many.ts";
 import type { CampaignRow, CampaignStatus, MeterRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
@@ -43,23 +45,31 @@ export async function lockCampaign(
   return row && campaignOf(row);
 }
 
-/** Campaigns, the newest first: those that began before a place in that order, or all. */
+/** The place of a campaign in the order of all campaigns. */
+export type CampaignPlace = Pick<CampaignRow, "created_at" | "campaign_id">;
+
+/** Which campaigns are looked through. */
+export interface CampaignFilter {
+  readonly statuses?: readonly CampaignStatus[] | undefined;
+  /** They were made at this time or later, and before that one: seconds since the Unix epoch. */
+  readonly fromSeconds?: number | undefined;
+  readonly toSeconds?: number | undefined;
+}
+
+/** Campaigns, the newest first: those behind `before`, or from the first. */
 export async function listCampaigns(
   store: Store,
-  before: { readonly createdAt: number; readonly campaignId: string } | undefined,
+  { statuses, fromSeconds, toSeconds }: CampaignFilter,
+  before: CampaignPlace | undefined,
   limit: number,
 ): Promise<CampaignRecord[]> {
   let query = store.selectFrom("campaigns").selectAll();
+  if (statuses !== undefined) query = query.where("status", "in", statuses);
+  if (fromSeconds !== undefined) query = query.where("created_at", ">=", fromSeconds);
+  if (toSeconds !== undefined) query = query.where("created_at", "<", toSeconds);
   if (before !== undefined) {
-    query = query.where((is) =>
-      is.or([
-        is("created_at", "<", before.createdAt),
-        is.and([
-          is("created_at", "=", before.createdAt),
-          is("campaign_id", "<", before.campaignId),
-        ]),
-      ]),
-    );
+    const { created_at, campaign_id } = before;
+    query = query.where(sql<boolean>`(created_at, campaign_id) < (${created_at}, ${campaign_id})`);
   }
   const newest = query.orderBy("created_at", "desc").orderBy("campaign_id", "desc");
   return (await newest.limit(limit).execute()).map(campaignOf);
@@ -117,21 +127,15 @@ export async function finishIfDone(
   return numUpdatedRows > 0n;
 }
 
-/** A campaign's codes, or those of a status. */
-interface CodesWanted {
-  readonly campaignId: string;
-  readonly status?: CodeStatus | undefined;
-}
-
 /** A code of a campaign, with what its customer is told of its meter. */
 export interface CampaignCode extends CodeRecord, Pick<MeterRow, "fuel"> {}
 
-/** A campaign's codes in the order of their meters, those after one. */
-export async function campaignCodes(
+/** A campaign's codes of a status, or of any, in the order of their meters, those after one. */
+async function codesOfStatus(
   store: Store,
-  { campaignId, status }: CodesWanted,
-  afterMeterId: string,
-  limit: number,
+  campaignId: string,
+  status: CodeStatus | undefined,
+  { afterMeterId, limit }: { readonly afterMeterId: string; readonly limit: number },
 ): Promise<CampaignCode[]> {
   let query = store
     .selectFrom("codes")
@@ -142,6 +146,39 @@ export async function campaignCodes(
     .where("codes.meter_id", ">", afterMeterId);
   if (status !== undefined) query = query.where("codes.status", "=", status);
   return (await query.orderBy("codes.meter_id").limit(limit).execute()).map(codeOf);
+}
+
+/** A campaign's codes, or those of some statuses. */
+interface CodesWanted {
+  readonly campaignId: string;
+  readonly statuses?: readonly CodeStatus[] | undefined;
+}
+
+/** A campaign's codes in the order of their meters, those after one. */
+export async function campaignCodes(
+  store: Store,
+  { campaignId, statuses }: CodesWanted,
+  afterMeterId: string,
+  limit: number,
+): Promise<CampaignCode[]> {
+  const rows: CampaignCode[] = [];
+  // The index has them in this order within each status.
+  for (const status of statuses ?? [undefined]) {
+    rows.push(...(await codesOfStatus(store, campaignId, status, { afterMeterId, limit })));
+  }
+  const ordered = rows.toSorted((one, other) => (one.meter_id < other.meter_id ? -1 : 1));
+  return ordered.slice(0, limit);
+}
+
+/** How many codes of a campaign are wanted, counted up to `most`. */
+export function countCampaignCodes(
+  store: Store,
+  { campaignId, statuses }: CodesWanted,
+  most: number,
+): Promise<number> {
+  let query = store.selectFrom("codes").select("code_id").where("campaign_id", "=", campaignId);
+  if (statuses !== undefined) query = query.where("status", "in", statuses);
+  return countUpTo(store, query, most);
 }
 
 /** How many of a campaign's codes have each status: those with none are left out. */

@@ -22,9 +22,15 @@ export function codeOf<Row extends { readonly commands: string }>(row: Row): Rea
   return { ...rest, commands: JSON.parse(commands) };
 }
 
+/** What a code's commands are kept as, and found by. */
+export function commandColumns(commands: readonly Command[]) {
+  const types = new Set(commands.map(({ type }) => type));
+  return { commands: JSON.stringify(commands), command_types: `,${[...types].join(",")},` };
+}
+
 /** Adds a code. A second one under a counter of its meter fails (codes_meter_counter). */
 export async function addCode(store: Store, code: NewCode): Promise<void> {
-  const row = { ...code, commands: JSON.stringify(code.commands) };
+  const row = { ...code, ...commandColumns(code.commands) };
   await store.insertInto("codes").values(row).execute();
 }
 
@@ -72,17 +78,6 @@ export async function codesEndingWith(
 export async function codesOfMeter(store: Store, meterId: string): Promise<CodeRecord[]> {
   const signed = ofMeter(store, meterId).where("status", "!=", "awaiting_approval");
   return (await signed.orderBy("counter", "desc").execute()).map(codeOf);
-}
-
-/** A meter's codes of counters below `before`, newest first. */
-export async function listCodes(
-  store: Store,
-  meterId: string,
-  before: number,
-  limit: number,
-): Promise<CodeRecord[]> {
-  const some = ofMeter(store, meterId).where("counter", "<", before);
-  return (await some.orderBy("counter", "desc").limit(limit).execute()).map(codeOf);
 }
 
 /** What the rules of `forecast.ts` need of a code. */

@@ -8,13 +8,14 @@ import { isPostgres } from "./transact.ts";
 /** Which meters are wanted: those that meet every condition named. */
 export interface MeterFilter {
   /** A part of the label, in any case of letters. */
-  readonly label?: string;
-  readonly tag?: string;
-  readonly fuel?: MeterRow["fuel"];
-  readonly status?: "active" | "retired";
+  readonly label?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly fuel?: MeterRow["fuel"] | undefined;
+  readonly status?: "active" | "retired" | undefined;
 }
 
-function contains(store: Store, column: string, text: string): RawBuilder<SqlBool> {
+/** Whether a column has a text in it. */
+export function contains(store: Store, column: string, text: string): RawBuilder<SqlBool> {
   const placeOf = sql.raw(isPostgres(store) ? "strpos" : "instr");
   return sql`${placeOf}(${sql.ref(column)}, ${text}) > 0`;
 }
@@ -30,7 +31,8 @@ function matching(store: Store, { label, fuel, status }: MeterFilter) {
   return query;
 }
 
-function wanted(store: Store, filter: MeterFilter) {
+/** The ids of the meters that are wanted. */
+export function wantedMeters(store: Store, filter: MeterFilter) {
   const { tag, ...conditions } = filter;
   if (tag === undefined) return store.selectFrom(matching(store, conditions).as("wanted"));
   let tagged = store.selectFrom("meter_tags").select("meter_id").where("tag", "=", tag);
@@ -49,7 +51,7 @@ export async function listMeters(
   after: string,
   limit: number,
 ): Promise<MeterRecord[]> {
-  const query = wanted(store, filter).select("meter_id").where("meter_id", ">", after);
+  const query = wantedMeters(store, filter).select("meter_id").where("meter_id", ">", after);
   const rows = await query.orderBy("meter_id").limit(limit).execute();
   return findMeters(
     store,
@@ -59,7 +61,7 @@ export async function listMeters(
 
 /** How many meters are wanted. */
 export async function countMeters(store: Store, filter: MeterFilter): Promise<number> {
-  const query = wanted(store, filter).select((it) => it.fn.countAll().as("meters"));
+  const query = wantedMeters(store, filter).select((it) => it.fn.countAll().as("meters"));
   return Number((await query.executeTakeFirstOrThrow()).meters);
 }
 

@@ -1,5 +1,5 @@
-import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Store } from "./tables.ts";
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import type { Store, Tables } from "./tables.ts";
 import { isPostgres } from "./transact.ts";
 
 /**
@@ -37,4 +37,15 @@ export function rowsOf<Column extends string>(
     ([column]) => sql`value ->> ${sql.lit(column)} as ${sql.ref(column)}`,
   );
   return sql`(select ${sql.join(members)} from json_each(${json})) as ${sql.table(name)}`;
+}
+
+/** How many rows a query has, counted up to `most`: of a million nobody waits for the last. */
+export async function countUpTo<T extends keyof Tables, Row>(
+  store: Store,
+  query: SelectQueryBuilder<Tables, T, Row>,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ readonly count: number | string }>`
+    select count(*) as count from (${query.limit(most)}) as counted`.execute(store);
+  return Number(rows[0]?.count);
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { OPEN_STATES, PASSING_REFUSALS } from "../rules/code-life.ts";
 import type { Selectable, Selection } from "../rules/selection.ts";
-import { type CodeRecord, codeOf, type UnsettledCode } from "./codes.ts";
+import { type CodeRecord, codeOf, commandColumns, type UnsettledCode } from "./codes.ts";
 import { isAnyOf, rowsOf } from "./many.ts";
 import { type MeterRecord, meterOf } from "./meters.ts";
 import type { MeterRow, MeterSettingsRow, Store } from "./tables.ts";
@@ -130,6 +130,7 @@ const SHARED = {
   campaign_id: "text",
   digits: "bigint",
   commands: "text",
+  command_types: "text",
   note: "text",
   reason: "text",
   status: "text",
@@ -140,7 +141,7 @@ const SHARED = {
 const OWN = { code_id: "text", meter_id: "text", counter: "bigint", code: "text" } as const;
 
 /** What all codes of a batch have in common. */
-export type BatchOfCodes = Pick<CodeRecord, keyof typeof SHARED>;
+export type BatchOfCodes = Pick<CodeRecord, Exclude<keyof typeof SHARED, "command_types">>;
 /** What is one code's alone. */
 export type CodeOfBatch = Pick<CodeRecord, keyof typeof OWN>;
 
@@ -153,7 +154,7 @@ export async function addCodes(
   codes: readonly CodeOfBatch[],
 ): Promise<void> {
   const columns = [...Object.keys(SHARED), ...Object.keys(OWN)].map((name) => sql.ref(name));
-  const row = { ...shared, commands: JSON.stringify(shared.commands) };
+  const row = { ...shared, ...commandColumns(shared.commands) };
   const batch = rowsOf(transaction, "batch", SHARED, [row]);
   const each = rowsOf(transaction, "each", OWN, codes);
   await sql`insert into codes (${sql.join(columns)})

@@ -130,17 +130,20 @@ export interface WrongExplanationRow {
   readonly code: string;
 }
 
-/** `CodeRow` as Kysely writes it: what `LifeRow` has may be left out. */
+/** `CodeRow` as Kysely writes it, and what it is found by: what `LifeRow` has may be left out. */
 type CodeTable = Omit<CodeRow, keyof LifeRow> & {
   readonly [Column in keyof LifeRow]: ColumnType<
     CodeRow[Column],
     CodeRow[Column] | undefined,
     CodeRow[Column]
   >;
+} & {
+  /** The types of its commands, in the order of the code, each between commas. */
+  readonly command_types: ColumnType<string, string, never>;
 };
 
 /** A code as it is added. */
-export type NewCodeRow = Insertable<CodeTable>;
+export type NewCodeRow = Omit<Insertable<CodeTable>, "command_types">;
 
 /** What the supplier has noted of a meter's settings; null where it knows nothing. */
 export interface MeterSettingsRow {

@@ -3,7 +3,7 @@ import { problemResponses } from "@utrn-lab/http-host";
 import { requireApproval } from "../../approvals/open-request.ts";
 import { approve, mayDecide, reject, withdraw } from "../../decisions/decide.ts";
 import type { Service } from "../../service.ts";
-import { type ApprovalRecord, listApprovals } from "../../store/approvals.ts";
+import { type ApprovalRecord, countApprovals, listApprovals } from "../../store/approvals.ts";
 import {
   Approval,
   ApprovalPath,
@@ -14,7 +14,7 @@ import {
 } from "../schemas/approval.ts";
 import { AskedMeter, AskedMetersQuery } from "../schemas/campaign.ts";
 import { UNTIL_ASKED_AGAIN } from "../schemas/code.ts";
-import { page, readPage } from "../schemas/common.ts";
+import { counted, countedPage, page, readPage } from "../schemas/common.ts";
 import { viewApproval } from "./approval-view.ts";
 import { oneMeter, readAskedMeters } from "./asked-meters.ts";
 
@@ -30,7 +30,7 @@ const listing = {
   operationId: "listApprovals",
   summary: "Requests for a second person's approval",
   querystring: ApprovalsQuery,
-  response: { 200: page(Approval), ...problemResponses("invalid_request", "unauthorized") },
+  response: { 200: countedPage(Approval), ...problemResponses("invalid_request", "unauthorized") },
 };
 
 const showing = {
@@ -111,10 +111,13 @@ export const approvalRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
   const approvalView = (row: ApprovalRecord) => viewApproval(store, row);
 
   app.get("/v1/approvals", { schema: listing, config: reading }, async ({ query }) => {
-    const { cursor: after, order, status, meterId } = query;
-    const filter = { after, isNewestFirst: order === "newest", status, meterId };
-    const read = (limit: number) => listApprovals(store, filter, limit);
-    return readPage(query, read, approvalView, (row) => row.approval_id);
+    const { cursor: after, order, status: statuses, kind: kinds, meterId } = query;
+    const filter = { statuses, kinds, meterId };
+    const place = { after, isNewestFirst: order === "newest" };
+    const read = (limit: number) => listApprovals(store, filter, place, limit);
+    const some = await readPage(query, read, approvalView, (row) => row.approval_id);
+    const count = (most: number) => countApprovals(store, filter, most);
+    return counted(some, after === undefined, count);
   });
 
   app.get("/v1/approvals/:id", { schema: showing, config: reading }, async ({ actor, params }) => {

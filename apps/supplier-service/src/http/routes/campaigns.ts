@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
 import { cancelCampaign } from "../../campaigns/cancel.ts";
+import { findCampaigns } from "../../campaigns/find.ts";
 import { makeCampaign } from "../../campaigns/make.ts";
 import { previewCampaign } from "../../campaigns/preview.ts";
 import { campaignOrProblem, campaignView, viewCampaignWithCodes } from "../../campaigns/view.ts";
@@ -8,8 +9,8 @@ import type { Service } from "../../service.ts";
 import {
   type CampaignRecord,
   campaignCodes,
+  countCampaignCodes,
   findCampaign,
-  listCampaigns,
 } from "../../store/campaigns.ts";
 import type { CodeRecord } from "../../store/codes.ts";
 import { parseCommandsFirst } from "../plugins/commands-first.ts";
@@ -27,9 +28,10 @@ import {
   CancelBody,
 } from "../schemas/campaign.ts";
 import { IdempotencyHeaders, ReadCode } from "../schemas/code.ts";
-import { page, readPage } from "../schemas/common.ts";
+import { counted, countedPage, page, readPage } from "../schemas/common.ts";
 import { readCodeView } from "../views.ts";
 import { readAskedMeters } from "./asked-meters.ts";
+import { secondsOfDays } from "./days.ts";
 import { sendStored } from "./stored-answer.ts";
 
 const tags = ["campaigns"];
@@ -39,8 +41,8 @@ const refusals = ["invalid_request", "unauthorized", "forbidden"] as const;
 
 function placeOf(cursor: string | undefined) {
   if (cursor === undefined) return undefined;
-  const [createdAt, campaignId = ""] = cursor.split(":");
-  return { createdAt: Number(createdAt), campaignId };
+  const [created_at, campaign_id = ""] = cursor.split(":");
+  return { created_at: Number(created_at), campaign_id };
 }
 
 const making = {
@@ -73,7 +75,7 @@ const listing = {
   operationId: "listCampaigns",
   summary: "Campaigns, newest first",
   querystring: CampaignsQuery,
-  response: { 200: page(Campaign), ...problemResponses(...refusals) },
+  response: { 200: countedPage(Campaign), ...problemResponses(...refusals) },
 };
 
 const showing = {
@@ -100,7 +102,7 @@ const codes = {
   summary: "The codes of a campaign, in the order of their meters",
   params: CampaignPath,
   querystring: CampaignCodesQuery,
-  response: { 200: page(ReadCode), ...problemResponses(...refusals, "not_found") },
+  response: { 200: countedPage(ReadCode), ...problemResponses(...refusals, "not_found") },
 };
 
 const cancelling = {
@@ -141,9 +143,14 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
   );
 
   app.get("/v1/campaigns", { schema: listing, config: reading }, async ({ query }) => {
-    const read = (limit: number) => listCampaigns(store, placeOf(query.cursor), limit);
+    const { cursor, limit: _, from, to, status: statuses, command: commands, ...rest } = query;
+    const wanted = { ...rest, statuses, commands, ...secondsOfDays(from, to) };
+    const read = (limit: number) => findCampaigns(store, wanted, placeOf(cursor), limit);
     const view = (row: CampaignRecord) => campaignView(store, row);
-    return readPage(query, read, view, (row) => `${row.created_at}:${row.campaign_id}`);
+    const some = await readPage(query, read, view, (row) => `${row.created_at}:${row.campaign_id}`);
+    const count = async (most: number) =>
+      (await findCampaigns(store, wanted, undefined, most)).length;
+    return counted(some, cursor === undefined, count);
   });
 
   app.get("/v1/campaigns/:campaignId", { schema: showing, config: reading }, async ({ params }) =>
@@ -155,10 +162,13 @@ export const campaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
     { schema: codes, config: reading },
     async ({ actor, params: { campaignId }, query }) => {
       campaignOrProblem(await findCampaign(store, campaignId));
-      const { cursor = "", status } = query;
-      const read = (limit: number) => campaignCodes(store, { campaignId, status }, cursor, limit);
+      const { cursor = "", status: statuses } = query;
+      const wanted = { campaignId, statuses };
+      const read = (limit: number) => campaignCodes(store, wanted, cursor, limit);
       const view = (row: CodeRecord) => readCodeView(row, actor);
-      return readPage(query, read, view, ({ meter_id }) => meter_id);
+      const some = await readPage(query, read, view, ({ meter_id }) => meter_id);
+      const count = (most: number) => countCampaignCodes(store, wanted, most);
+      return counted(some, query.cursor === undefined, count);
     },
   );
 

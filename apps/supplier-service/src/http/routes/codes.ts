@@ -5,15 +5,48 @@ import { findUnsigned } from "../../approvals/unsigned.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
 import { explainCode } from "../../proofs/explain-code.ts";
 import type { Service } from "../../service.ts";
-import { type CodeRecord, findCode, listCodes } from "../../store/codes.ts";
-import { CodesQuery, ReadCode, UnsignedCode } from "../schemas/code.ts";
-import { CodePath, MeterPath, page, readPage } from "../schemas/common.ts";
+import { type CodeRecord, findCode } from "../../store/codes.ts";
+import { codesOfMeterBelow, countCodes, findCodes } from "../../store/find-codes.ts";
+import { CodesQuery, MeterCodesQuery, ReadCode, UnsignedCode } from "../schemas/code.ts";
+import { CodePath, counted, countedPage, MeterPath, readPage } from "../schemas/common.ts";
 import { ExplainBody, Explanation } from "../schemas/proof.ts";
 import { readCodeView } from "../views.ts";
+import { secondsOfDays } from "./days.ts";
 
 const tags = ["codes"];
 const reading = { role: "reader" } as const;
 const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
+
+/** What a query asks of codes. */
+function conditionsOf(query: Omit<CodesQuery, "cursor">) {
+  const { status: statuses, isOpen, command: commands, digits, refusal: refusals } = query;
+  const { campaignId, from, to } = query;
+  const times = secondsOfDays(from, to);
+  return { statuses, isOpen, commands, digits, refusals, campaignId, ...times };
+}
+
+function placeOf(cursor: string | undefined) {
+  if (cursor === undefined) return undefined;
+  const [issued_at, code_id = ""] = cursor.split(":");
+  return { issued_at: Number(issued_at), code_id };
+}
+
+const finding = {
+  tags,
+  operationId: "listCodes",
+  summary: "The codes that meet every condition named, newest first",
+  querystring: CodesQuery,
+  response: { 200: countedPage(ReadCode), ...problemResponses("invalid_request", "unauthorized") },
+};
+
+const listing = {
+  tags,
+  operationId: "listCodesOfMeter",
+  summary: "A meter's codes that meet every condition named, newest first",
+  params: MeterPath,
+  querystring: MeterCodesQuery,
+  response: { 200: countedPage(ReadCode), ...problemResponses(...refusals) },
+};
 
 /** What was issued, and what a code says. */
 export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
@@ -22,23 +55,26 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async
 ) => {
   const { store } = service;
 
-  const listing = {
-    tags,
-    operationId: "listCodesOfMeter",
-    summary: "A meter's codes, newest first",
-    params: MeterPath,
-    querystring: CodesQuery,
-    response: { 200: page(ReadCode), ...problemResponses(...refusals) },
-  };
+  app.get("/v1/codes", { schema: finding, config: reading }, async ({ actor, query }) => {
+    const { meterId, label, tag, fuel } = query;
+    const filter = { ...conditionsOf(query), meterId, meter: { label, tag, fuel } };
+    const read = (limit: number) => findCodes(store, filter, placeOf(query.cursor), limit);
+    const view = (row: CodeRecord) => readCodeView(row, actor);
+    const some = await readPage(query, read, view, (row) => `${row.issued_at}:${row.code_id}`);
+    return counted(some, query.cursor === undefined, (most) => countCodes(store, filter, most));
+  });
   app.get(
     "/v1/meters/:meterId/codes",
     { schema: listing, config: reading },
     async ({ actor, params, query }) => {
       await requireMeter(store, params.meterId);
-      const { cursor: before = Number.MAX_SAFE_INTEGER } = query;
-      const read = (limit: number) => listCodes(store, params.meterId, Number(before), limit);
+      const { cursor } = query;
+      const filter = { ...conditionsOf(query), meterId: params.meterId };
+      const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
+      const read = (limit: number) => codesOfMeterBelow(store, filter, before, limit);
       const view = (row: CodeRecord) => readCodeView(row, actor);
-      return readPage(query, read, view, ({ counter }) => String(counter));
+      const some = await readPage(query, read, view, ({ counter }) => String(counter));
+      return counted(some, cursor === undefined, (most) => countCodes(store, filter, most));
     },
   );
 

@@ -6,7 +6,17 @@ import { APPROVAL_KINDS, APPROVAL_STATUSES } from "../../store/tables.ts";
 import { daySums, KeyId, RoleLimits } from "./access.ts";
 import { KeptSelection, Sums } from "./campaign.ts";
 import { Commands, Digits } from "./code.ts";
-import { CodeId, Eui64, exactly, ID_PATTERN, orNull, pageQuery, Reason, Time } from "./common.ts";
+import {
+  anyOf,
+  CodeId,
+  Eui64,
+  exactly,
+  ID_PATTERN,
+  orNull,
+  pageQuery,
+  Reason,
+  Time,
+} from "./common.ts";
 
 export const ApprovalPath = Type.Object({ id: CodeId }, exactly);
 
@@ -52,15 +62,16 @@ const Owner = orNull(
   Type.String({ description: "The person who holds that key; null: nobody, or nobody has said." }),
 );
 
+const Kind = Type.Enum([...APPROVAL_KINDS], {
+  description: "A code or a campaign; or a line or limits that let more pass than those of before.",
+});
+
 export const Approval = Type.Object(
   {
     approvalId: Type.String({
       description: "The id of the request, and of the code or the campaign that it is for.",
     }),
-    kind: Type.Enum([...APPROVAL_KINDS], {
-      description:
-        "A code or a campaign; or a line or limits that let more pass than those of before.",
-    }),
+    kind: Kind,
     meterId: orNull(Eui64),
     commands: orNull(Commands),
     sums: Sums,
@@ -107,7 +118,8 @@ export const ApprovalsQuery = pageQuery(ID_PATTERN, {
   order: Type.Optional(
     Type.Enum(["oldest", "newest"], { description: "Which come first; left out, the oldest." }),
   ),
-  status: Type.Optional(Status),
+  status: anyOf(Status, "With one of these statuses."),
+  kind: anyOf(Kind, "Of one of these kinds."),
   meterId: Type.Optional(GivenEui64),
 });
 

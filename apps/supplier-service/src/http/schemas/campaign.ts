@@ -1,15 +1,20 @@
 import { GivenEui64 } from "@utrn-lab/http-host";
+import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { Type } from "typebox";
 import { CAMPAIGN_REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { WARNING_CODES } from "../../rules/warnings.ts";
 import { CAMPAIGN_STATUSES } from "../../store/tables.ts";
-import { CodeStatus, CodesByStatus, Commands, Digits, IssueBody, Warnings } from "./code.ts";
+import { CodesByStatus, Commands, Digits, IssueBody, statuses, Warnings } from "./code.ts";
 import {
+  anyOf,
   CodeId,
   Counter,
+  days,
   EUI64_PATTERN,
   Eui64,
   exactly,
+  Fuel,
+  Label,
   orNull,
   pageQuery,
   Reason,
@@ -58,7 +63,6 @@ export const AskedMeter = Type.Object({
 
 /** Where a page of them ends: a batch, and a place in it. */
 export const AskedMetersQuery = pageQuery("^[0-9]{1,9}:[0-9]{1,9}$", {});
-const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meters measure." });
 
 const conditions = {
   everyMeter: Type.Optional(
@@ -153,15 +157,17 @@ export const KeptSelection = Type.Object(
   { description: "Which meters were asked for." },
 );
 
+const Status = Type.Enum([...CAMPAIGN_STATUSES], {
+  description:
+    "selecting: its meters are being chosen. awaiting_approval: a second person has to " +
+    "approve it. running: codes are being issued. done, cancelled: over.",
+});
+
 export const Campaign = Type.Object(
   {
     campaignId: CampaignId,
     label: orNull(Type.String()),
-    status: Type.Enum([...CAMPAIGN_STATUSES], {
-      description:
-        "selecting: its meters are being chosen. awaiting_approval: a second person has to " +
-        "approve it. running: codes are being issued. done, cancelled: over.",
-    }),
+    status: Status,
     commands: Commands,
     digits: orNull(Digits),
     note: orNull(Type.String()),
@@ -209,9 +215,7 @@ export const CampaignWithCodes = Type.Object(
   { title: "CampaignWithCodes", description: "A campaign, and what has become of its codes." },
 );
 
-export const CampaignCodesQuery = pageQuery(EUI64_PATTERN, {
-  status: Type.Optional(CodeStatus),
-});
+export const CampaignCodesQuery = pageQuery(EUI64_PATTERN, { status: statuses });
 
 export const CampaignPreview = Type.Object(
   {
@@ -259,6 +263,15 @@ export const CampaignPreview = Type.Object(
   },
 );
 
-export const CampaignsQuery = pageQuery("^[0-9]{1,12}:[0-9a-f-]{36}$", {});
+export const CampaignsQuery = pageQuery("^[0-9]{1,12}:[0-9a-f-]{36}$", {
+  status: anyOf(Status, "With one of these statuses."),
+  label: Type.Optional(
+    Type.String({ ...Label, description: "A part of the label, in any case of letters." }),
+  ),
+  tag: Type.Optional(Tag),
+  fuel: Type.Optional(Fuel),
+  command: anyOf(Type.Enum([...COMMAND_TYPES]), "With a command of one of these types."),
+  ...days,
+});
 
 export const CancelBody = Type.Object({ reason: Reason }, exactly);

@@ -1,25 +1,31 @@
-import { describeProblem } from "@utrn-lab/http-host";
+import { describeProblem, GivenEui64 } from "@utrn-lab/http-host";
 import {
   type Command,
   type Commands as ParsedCommands,
   REFUSALS,
   type Refusal,
 } from "@utrn-lab/utrn";
-import { COMMAND_SCHEMA, COMMANDS_MAX } from "@utrn-lab/utrn/commands";
+import { COMMAND_SCHEMA, COMMAND_TYPES, COMMANDS_MAX } from "@utrn-lab/utrn/commands";
 import { type Static, Type } from "typebox";
 import { CHANNELS, type Channel, CODE_STATES } from "../../rules/code-life.ts";
 import { REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { HARMS, WARNING_CODES, type Warning, type WarningCode } from "../../rules/warnings.ts";
 import {
+  anyOf,
   CodeId,
   Counter,
   Day,
+  days,
   Eui64,
   exactly,
+  Fuel,
+  ID_PATTERN,
+  Label,
   Note,
   orNull,
   pageQuery,
   Reason,
+  Tag,
   Time,
 } from "./common.ts";
 
@@ -284,7 +290,36 @@ export const UnsignedCode = Type.Object(
   },
 );
 
-export const CodesQuery = pageQuery("^[0-9]{1,10}$", {});
+const ISSUED_STATES = CODE_STATES.filter((status) => status !== "awaiting_approval");
+
+/** The statuses that a code has which was issued: any of these. */
+export const statuses = anyOf(Type.Enum(ISSUED_STATES), "With one of these statuses.");
+
+const conditions = {
+  status: statuses,
+  isOpen: Type.Optional(
+    Type.Boolean({ description: "True: those that may yet be typed, and count; false: the rest." }),
+  ),
+  command: anyOf(Type.Enum([...COMMAND_TYPES]), "With a command of one of these types."),
+  digits: anyOf(
+    Type.Unsafe<20 | 40 | 60>({ type: "integer", enum: [20, 40, 60] }),
+    "Of one of these lengths.",
+  ),
+  refusal: anyOf(Type.Enum([...REFUSALS]), "That the meter last refused for one of these reasons."),
+  campaignId: Type.Optional(CodeId),
+  ...days,
+};
+
+export const MeterCodesQuery = pageQuery("^[0-9]{1,10}$", conditions);
+
+export const CodesQuery = pageQuery(`^[0-9]{1,12}:${ID_PATTERN.slice(1)}`, {
+  ...conditions,
+  meterId: Type.Optional(GivenEui64),
+  label: Type.Optional(Label),
+  tag: Type.Optional(Tag),
+  fuel: Type.Optional(Fuel),
+});
+export type CodesQuery = Static<typeof CodesQuery>;
 
 const ChannelSchema = Type.Unsafe<Channel>({
   enum: [...CHANNELS],

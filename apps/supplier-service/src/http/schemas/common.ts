@@ -47,6 +47,7 @@ export const KeyOwner = Type.String({
   description: "The person who holds the key; one name for all keys of one person.",
   examples: ["Ann Lee"],
 });
+export const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meter measures." });
 export const Tag = text(1, 40, "A word to find meters by.", "no-wan");
 export const Note = text(
   1,
@@ -140,6 +141,27 @@ export function page<T extends Parameters<typeof Type.Array>[0]>(item: T) {
   });
 }
 
+/** How many are counted for a page, at the most: of a million nobody waits for the last. */
+const COUNTED_MAX = 10_000;
+
+/** The answer of a paged list that says how many there are. */
+export function countedPage<T extends Parameters<typeof Type.Array>[0]>(item: T) {
+  return Type.Object({
+    ...page(item).properties,
+    total: Type.Integer({
+      minimum: 0,
+      maximum: COUNTED_MAX,
+      description: `How many there are on all pages together, counted up to ${COUNTED_MAX}.`,
+    }),
+    totalIsExact: Type.Boolean({ description: "False: there are more than `total`." }),
+  });
+}
+
+/** A filter that is met by any of several values: the parameter stands once for each. */
+export function anyOf<T extends Parameters<typeof Type.Array>[0]>(value: T, description: string) {
+  return Type.Optional(Type.Array(value, { minItems: 1, uniqueItems: true, description }));
+}
+
 /**
  * Reads one page of a list.
  * @param query - how many to answer, 1..200; 50 when left out.
@@ -158,4 +180,24 @@ export async function readPage<Row, Item>(
   for (const row of rows.slice(0, limit)) items.push(await view(row));
   const last = rows[limit - 1];
   return { items, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
+}
+
+/**
+ * Says on a page how many there are.
+ * @param some - the page.
+ * @param isFirst - whether no other stands before it: where it is the last, too, it has them all.
+ * @param count - counts all that are wanted, up to a number.
+ */
+export async function counted<Item>(
+  some: { items: Item[]; nextCursor: string | null },
+  isFirst: boolean,
+  count: (most: number) => Promise<number>,
+) {
+  const isAll = isFirst && some.nextCursor === null;
+  const total = isAll ? some.items.length : await count(COUNTED_MAX + 1);
+  return {
+    ...some,
+    total: Math.min(total, COUNTED_MAX),
+    totalIsExact: total <= COUNTED_MAX,
+  };
 }

@@ -11,6 +11,7 @@ import {
   EUI64_PATTERN,
   Eui64,
   exactly,
+  Fuel,
   Label,
   Mode,
   orNull,
@@ -24,8 +25,6 @@ import {
 } from "./common.ts";
 import { SupplierKeyId } from "./key-change.ts";
 import { LabClockView } from "./lab.ts";
-
-const Fuel = Type.Enum(["electricity", "gas"], { description: "What the meter measures." });
 
 export const RegisterBody = Type.Object(
   {

@@ -22,6 +22,7 @@ import { indexKeysOfMeters } from "./016-keys-of-meters.ts";
 import { createAuditKeys } from "./017-audit-keys.ts";
 import { letMetersBeFoundAndMended } from "./018-found-and-mended.ts";
 import { letEventsBeTold } from "./019-events.ts";
+import { letCodesBeFound } from "./020-codes-found.ts";
 import { nameRequestsOfLines } from "./021-requests-of-lines.ts";
 
 /**
@@ -52,5 +53,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "017_audit_keys": { up: createAuditKeys },
   "018_found_and_mended": { up: letMetersBeFoundAndMended },
   "019_events": { up: letEventsBeTold },
+  "020_codes_found": { up: letCodesBeFound },
   "021_requests_of_lines": { up: nameRequestsOfLines },
 };
