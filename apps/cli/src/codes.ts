@@ -1,5 +1,6 @@
 import { printCode } from "@utrn-lab/utrn";
 import type { Command } from "commander";
+import { parseEui64Option } from "./eui64-option.ts";
 import type { Answer, Host } from "./host.ts";
 import { addKeyOption, type KeyOption, underKey } from "./idempotency.ts";
 import { parseJson } from "./json.ts";
@@ -32,11 +33,12 @@ function requestOf(typed: readonly string[], options: IssueOptions) {
 }
 
 async function issue(
-  meterId: string,
+  typedId: string,
   typed: readonly string[],
   options: IssueOptions,
   host: Host,
 ): Promise<void> {
+  const meterId = parseEui64Option(typedId, "meterId");
   const client = serviceOf(options, host);
   const body = requestOf(typed, options);
   const answer = await underKey(options, host, async (idempotencyKey): Promise<Answer> => {

@@ -1,5 +1,6 @@
 import { eachEvent, type SupplierEvent } from "@utrn-lab/client";
 import type { Command } from "commander";
+import { parseEui64Option } from "./eui64-option.ts";
 import type { Answer, Host } from "./host.ts";
 import { addService, reaching, type ServiceOptions, serviceOf } from "./service.ts";
 
@@ -29,7 +30,7 @@ async function events(options: EventsOptions, host: Host): Promise<void> {
   const reading = {
     ...(after === undefined ? {} : { after }),
     ...(type === undefined ? {} : { type }),
-    ...(meterId === undefined ? {} : { meterId }),
+    ...(meterId === undefined ? {} : { meterId: parseEui64Option(meterId, "--meter-id") }),
     ...(follow === undefined ? { waitSeconds: 0 } : {}),
   };
   const read = eachEvent(serviceOf(options, host), reading);
