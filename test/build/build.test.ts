@@ -55,7 +55,7 @@ console.log(
 `;
 
 /** The check digit is a vector's; 2000-01-02T00:00:00Z is 946,771,200 seconds after the epoch. */
-const PRINTS = "7 20 20 20 0 511 false 6 function disabled 946771200";
+const PRINTS = "7 20 20 20 0 511 false 8 function disabled 946771200";
 
 describe("the packed packages", () => {
   it.each([

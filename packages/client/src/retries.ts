@@ -14,7 +14,7 @@ export interface Retries {
 
 /** For a program: outlasts a restart of the service, and a minute's limit of requests. */
 export const RETRIES: Retries = {
-  attemptsMax: 6,
+  attemptsMax: 8,
   firstWaitMsMax: 250,
   waitMsMax: 8_000,
   totalMsMax: 65_000,
