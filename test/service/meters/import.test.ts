@@ -224,7 +224,7 @@ test.each([
   [
     "meterId,publicKey,colour",
     "header: column 3 is not a known column; read by commas it names meterId, publicKey, colour; " +
-      "name each column once, of action, meterId, publicKey, fuel, label, tags, lastCounter, reason",
+      "name each column once, of action, meterId, publicKey, fuel, label, tags, ",
   ],
   ["meterId;public key;4711", "read by semicolons it names meterId, public key, (no name);"],
   ["sep=|", "header: sep= states a separator that is none"],

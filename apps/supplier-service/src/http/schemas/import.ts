@@ -77,7 +77,8 @@ export const ImportBody = {
     "text/csv": {
       schema: Type.Any({
         description:
-          "A header, then one meter a line (RFC 4180; semicolons and tabs do, too): meterId, publicKey, and where wanted " +
+          "A header, then one meter a line (RFC 4180; semicolons and tabs do, too): meterId, " +
+          "publicKey, and where wanted " +
           "fuel, label, tags (separated by semicolons), lastCounter. A quoted PEM certificate " +
           "may have line ends in it. With a column action (register, change, retire, take_back), " +
           "publicKey may be left out, and a column reason says why a meter is retired.",

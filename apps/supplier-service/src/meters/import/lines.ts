@@ -21,7 +21,7 @@ const UTF_16: ReadonlyMap<string, string> = new Map([
   ["feff", "utf-16be"],
 ]);
 
-/** Reads the bytes of a stream that begins like this as UTF-8; null where they are taken as such. */
+/** Makes UTF-8 of a stream that begins like this; null where it is taken as it is. */
 function converterOf(begin: Buffer): ((bytes?: Uint8Array) => Buffer) | null {
   const encoding = UTF_16.get(begin.toString("hex", 0, MARK_BYTES));
   if (encoding === undefined) return null;
