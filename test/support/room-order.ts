@@ -83,6 +83,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "store",
     "audit",
     "events",
+    "webhooks",
     "lab",
     "access",
     "signing",

@@ -30,6 +30,7 @@ import { metricsRoutes } from "./http/routes/metrics.ts";
 import { reportRoutes } from "./http/routes/reports.ts";
 import { sentCampaignRoutes } from "./http/routes/sent-campaign.ts";
 import { supplierRoutes } from "./http/routes/supplier.ts";
+import { webhookRoutes } from "./http/routes/webhooks.ts";
 import type { Service } from "./service.ts";
 import { refuseWrongClock } from "./setup/host-clock.ts";
 import type { Settings } from "./setup/settings.ts";
@@ -47,6 +48,7 @@ const TAGS = [
   { name: "approvals", description: "What needs a second person" },
   { name: "audit", description: "Who did what" },
   { name: "events", description: "Telling other systems" },
+  { name: "webhooks", description: "Who is told" },
   { name: "health", description: "Whether the service works" },
 ];
 
@@ -74,6 +76,7 @@ const ROUTES = [
   limitRoutes,
   auditRoutes,
   eventRoutes,
+  webhookRoutes,
   approvalRoutes,
   approvalLineRoutes,
 ];
@@ -139,6 +142,7 @@ export async function buildSupplier(
   );
   app.addHook("onClose", async () => {
     await service.runner.stop();
+    await service.teller.stop();
     await signing.stop();
     await service.signer.close();
     await store.destroy();

@@ -4,7 +4,7 @@ import type { Signer } from "./signing/signer.ts";
 import type { Sources } from "./sources.ts";
 import { nextEnds } from "./store/api-keys.ts";
 import { readAuditHead } from "./store/audit.ts";
-import { countWaiting } from "./store/backlog.ts";
+import { countBehind, countWaiting } from "./store/backlog.ts";
 import type { Store } from "./store/tables.ts";
 
 /**
@@ -28,6 +28,8 @@ export interface Metrics {
    * @param isReady - what `/health/ready` would say.
    */
   text(isReady: boolean): Promise<string>;
+  /** An attempt to tell a webhook of an event. */
+  countDelivery(result: "delivered" | "failed"): void;
   readonly mediaType: string;
 }
 
@@ -80,6 +82,16 @@ function gaugeWork(registers: Registry[], store: Store, signer: Signer): void {
       const { batches, approvals } = await countWaiting(store);
       this.set({ what: "campaign_batches" }, batches);
       this.set({ what: "approvals" }, approvals);
+    },
+  });
+  new Gauge({
+    name: "utrn_webhook_behind",
+    help: "Entries of the audit trail that a webhook has yet to be told or to pass over",
+    labelNames: ["webhook"],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { webhook, behind } of await countBehind(store)) this.set({ webhook }, behind);
     },
   });
   new Gauge({
@@ -153,6 +165,12 @@ export function startMetrics(
     labelNames: ["code"],
     registers,
   });
+  const deliveries = new Counter({
+    name: "utrn_webhook_deliveries_total",
+    help: "Attempts of this process to tell webhooks of events, by what came of them",
+    labelNames: ["result"],
+    registers,
+  });
   const latency = new Histogram({
     name: "http_request_duration_seconds",
     help: "Requests, by route and status: how long each took to answer",
@@ -173,6 +191,7 @@ export function startMetrics(
       ready.set(isReady ? 1 : 0);
       return Registry.merge([own, observeProcess()]).metrics();
     },
+    countDelivery: (result) => deliveries.inc({ result }),
     mediaType: own.contentType,
   };
 }

@@ -12,6 +12,7 @@ import {
 import { buildSupplier, VERSION } from "./app.ts";
 import { isResumptionSigned } from "./audit/resumed.ts";
 import { startRunner } from "./campaigns/start-runner.ts";
+import { createSecretBox } from "./keys/secret-box.ts";
 import { type Build, startMetrics } from "./metrics.ts";
 import type { Service } from "./service.ts";
 import { bindAuditKey } from "./setup/bind-audit-key.ts";
@@ -29,6 +30,9 @@ import { startSigner } from "./signing/signer.ts";
 import type { Sources } from "./sources.ts";
 import { openStore } from "./store/database.ts";
 import type { Store } from "./store/tables.ts";
+import { resealSecrets } from "./webhooks/manage.ts";
+import { createPost } from "./webhooks/post.ts";
+import { startTeller } from "./webhooks/start-teller.ts";
 
 /** A supplier service that answers. */
 export interface RunningSupplier extends RunningServer {
@@ -61,18 +65,26 @@ async function findConsole({ hasConsole, role }: Settings): Promise<Console> {
 }
 
 /** Starts what runs campaigns, and builds what answers; either may have to report to the other. */
-async function startApp(parts: Omit<Service, "runner">, settings: Settings): Promise<HostApp> {
+async function startApp(
+  parts: Omit<Service, "runner" | "teller">,
+  settings: Settings,
+): Promise<HostApp> {
   const { databaseUrl, role } = settings;
   let report = (_error: unknown): void => {};
+  let reportUntold = report;
   try {
     const onError = (error: unknown) => report(error);
+    const onUntold = (error: unknown) => reportUntold(error);
     const page = await findConsole(settings);
-    const runner = await startRunner(parts, { databaseUrl, isWorker: role !== "api", onError });
+    const isWorker = role !== "api";
+    const runner = await startRunner(parts, { databaseUrl, isWorker, onError });
+    const teller = startTeller(parts, { by: parts.sources.newId(), isWorker, onError: onUntold });
     const app = await buildSupplier(
-      { ...parts, runner },
+      { ...parts, runner, teller },
       { ...settings, consoleFolder: page.folder },
     );
     if (page.why !== undefined) app.log.warn(`${page.why} Until then there is no page at /.`);
+    reportUntold = (error) => app.log.error({ err: error }, "webhooks will be told later");
     report = (error) => app.log.error({ err: error }, "a campaign will be run later");
     parts.watch.onStop((reason) => app.log.error({ reason }, "nothing is issued any more"));
     return app;
@@ -94,9 +106,11 @@ async function setUp(store: Store, settings: Settings, sources: Sources) {
   }
   const newAuditKey = await bindAuditKey(audited);
   await settleFirstRevision(audited);
+  const secretBox = createSecretBox(identity.privateKey, identity.oldKey?.privateKey);
+  await resealSecrets(audited, secretBox);
   const bootstrap = await loadBootstrapKey(audited, settings);
   await audited.watch.look(store);
-  return { ...audited, identity, bootstrap, newAuditKey, lab };
+  return { ...audited, secretBox, identity, bootstrap, newAuditKey, lab };
 }
 
 /**
@@ -104,7 +118,7 @@ async function setUp(store: Store, settings: Settings, sources: Sources) {
  * @param env - SUPPLIER_PORT, HOST, LOG_LEVEL, DATA_DIR, SUPPLIER_ID, SUPPLIER_KEY_FILE,
  *   SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE, SUPPLIER_OLD_COMMAND_KEY_FILE,
  *   SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS,
- *   CONSOLE and LAB.
+ *   WEBHOOK_TARGETS, CONSOLE and LAB.
  * @param sources - time and randomness; the system's when left out.
  * @throws StartError with one sentence when a value, the folder, a key or the port cannot be used.
  */
@@ -125,7 +139,7 @@ export async function startSupplier(
   }
   const { identity, bootstrap, newAuditKey, lab, ...audited } = ready;
   const { apiKey, isNew: isApiKeyNew } = bootstrap;
-  const { thresholds } = settings;
+  const { thresholds, webhookTargets: targets } = settings;
   const signer = startSigner(identity);
   const build: Build = {
     version: VERSION,
@@ -134,7 +148,9 @@ export async function startSupplier(
   };
   const metrics = startMetrics({ store, signer, sources }, build);
   const judged = lab === null ? sources : { ...sources, nowSeconds: lab.nowSeconds };
-  const parts = { identity, signer, metrics, thresholds, lab, ...audited, sources: judged };
+  const post = createPost(targets);
+  const issuing = { identity, signer, metrics, thresholds, lab, ...audited, sources: judged };
+  const parts = { ...issuing, targets, post };
   const app = await startApp(parts, settings);
   if (newAuditKey !== undefined) app.log.warn(newAuditKey, NEW_AUDIT_KEY);
   for (const file of exposedKeyFiles(settings)) {

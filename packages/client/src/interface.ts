@@ -1047,6 +1047,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All webhooks, the oldest first, without their secrets
+         * @description Needs the role administrator.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add a webhook: it is told what happens from now on
+         * @description The answer holds its secret, this once. Events are sent as Standard Webhooks (www.standardwebhooks.com), in order, each until it is answered by 2xx. Needs the role administrator.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook, and how far it has been told
+         * @description Needs the role administrator.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook and the log of its deliveries
+         * @description Needs the role administrator.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook, pause it, or have it told on
+         * @description What is left out stays. `enabled: true` tries at once, and goes on where it stopped, also after the service had stopped telling it. Needs the role administrator.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret
+         * @description The answer holds it, this once. For a day the secret of before signs too: every event then has two signatures. Needs the role administrator.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a webhook told on from another place
+         * @description Backwards, and it gets events again, under the ids that they had; forwards, and it passes over what it cannot take. Needs the role administrator.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one event again, now and out of turn
+         * @description Once, and answered with what came of it. The webhook's place stays. Needs the role administrator.
+         */
+        post: operations["sendWebhookEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a trial: an event of the type webhook.test
+         * @description Once, and answered with what came of it. A webhook that was failing and takes it is told on at once. Needs the role administrator.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of each attempt, the newest first; the last 1,000
+         * @description Needs the role administrator.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/approvals": {
         parameters: {
             query?: never;
@@ -3047,7 +3199,7 @@ export interface components {
              * @description What was done.
              * @enum {unknown}
              */
-            action: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
+            action: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "webhook.made" | "webhook.changed" | "webhook.secret_rotated" | "webhook.replayed" | "webhook.disabled" | "webhook.removed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
             /**
              * @description An EUI-64, 16 lowercase hex digits.
              * @example 90b3d51f30000001
@@ -3819,6 +3971,97 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
+        /** WebhookWithSecret */
+        WebhookWithSecret: {
+            /** @description The name of a webhook. */
+            webhookId: string;
+            /**
+             * @description Where events are sent, https://. It must lead to a public address; WEBHOOK_TARGETS names others that may be gone to, also over http://.
+             * @example https://crm.example.com/utrn-events
+             */
+            url: string;
+            types: ("code.issued" | "code.sent" | "code.confirmed" | "code.refused" | "code.lost" | "code.void" | "code.superseded" | "meter.registered" | "meter.changed" | "meter.key_changed" | "meter.settings_noted" | "meter.status_read" | "meter.credit_reported" | "meter.retired" | "meter.taken_back" | "campaign.created" | "campaign.running" | "campaign.done" | "campaign.cancelled" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled")[] | null;
+            description: string | null;
+            /** @description Whether it is told; false keeps its place. */
+            enabled: boolean;
+            disabledBecause: ("gone" | "failing") | null;
+            toldUpTo: string | null;
+            /** @description How many entries of the audit trail it has not been told of, or need not be. */
+            behind: number;
+            /** @description How often the next event has been tried in vain. */
+            attempts: number;
+            failingSince: string | null;
+            nextAttemptAt: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The id of an API key. */
+            createdBy: string;
+            /**
+             * @description What its events are signed with. It is shown this once.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string;
+        };
+        /** Webhook */
+        Webhook: {
+            /** @description The name of a webhook. */
+            webhookId: string;
+            /**
+             * @description Where events are sent, https://. It must lead to a public address; WEBHOOK_TARGETS names others that may be gone to, also over http://.
+             * @example https://crm.example.com/utrn-events
+             */
+            url: string;
+            types: ("code.issued" | "code.sent" | "code.confirmed" | "code.refused" | "code.lost" | "code.void" | "code.superseded" | "meter.registered" | "meter.changed" | "meter.key_changed" | "meter.settings_noted" | "meter.status_read" | "meter.credit_reported" | "meter.retired" | "meter.taken_back" | "campaign.created" | "campaign.running" | "campaign.done" | "campaign.cancelled" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled")[] | null;
+            description: string | null;
+            /** @description Whether it is told; false keeps its place. */
+            enabled: boolean;
+            disabledBecause: ("gone" | "failing") | null;
+            toldUpTo: string | null;
+            /** @description How many entries of the audit trail it has not been told of, or need not be. */
+            behind: number;
+            /** @description How often the next event has been tried in vain. */
+            attempts: number;
+            failingSince: string | null;
+            nextAttemptAt: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            createdAt: string;
+            /** @description The id of an API key. */
+            createdBy: string;
+        };
+        /** Webhooks */
+        Webhooks: {
+            items: components["schemas"]["Webhook"][];
+        };
+        /** WebhookDelivery */
+        WebhookDelivery: {
+            /** @description 1, 2, 3 and so on, of this webhook. */
+            number: number;
+            /** @description The event, or a trial: the header webhook-id. */
+            eventId: string;
+            /** @description The type of the event, or `webhook.test`. */
+            type: string;
+            /** @description 1 for the first of its event. */
+            attempt: number;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            at: string;
+            durationMs: number;
+            /** @description Whether it was answered by 2xx. */
+            delivered: boolean;
+            status: number | null;
+            error: string | null;
+            /** @description The first 200 characters of the answer. */
+            answer: string;
+            nextAttemptAt: string | null;
+        };
         /** Approval */
         Approval: {
             /** @description The id of the request, and of the code or the campaign that it is for. */
@@ -4228,6 +4471,19 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["AboveLimitProblem"] | components["schemas"]["ForbiddenProblem"];
+            };
+        };
+        /** @description event_unknown: There is no such event in this database */
+        EventUnknown: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EventUnknownProblem"];
             };
         };
         /** @description too_many_requests: Too many requests; too_many_attempts: Too many wrong codes */
@@ -7989,7 +8245,7 @@ export interface operations {
                  */
                 requestId?: string;
                 /** @description What was done. */
-                action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
+                action?: "audit_key.added" | "key.made" | "key.owner_named" | "key.revoked" | "limits.set" | "lab.clock_set" | "meter.registered" | "meter.changed" | "meter.retired" | "meter.taken_back" | "meters.imported" | "meter.settings_noted" | "code.issued" | "code.changed" | "confirmation.taken" | "confirmation.refused" | "credit.reported" | "explanation.refused" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled" | "approval_line.set" | "campaign.made" | "campaign.issued" | "campaign.changed" | "meter.key_changed" | "webhook.made" | "webhook.changed" | "webhook.secret_rotated" | "webhook.replayed" | "webhook.disabled" | "webhook.removed" | "supplier.key_changed" | "supplier.moved" | "supplier.resumed" | "audit.checkpoint";
                 /**
                  * @description Who did it: the id of an API key, the owner of keys, or `service`.
                  * @example Ann Lee
@@ -8198,8 +8454,24 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
-            /** @description event_unknown: There is no such event in this database */
-            409: {
+            409: components["responses"]["EventUnknown"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8208,9 +8480,406 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["EventUnknownProblem"];
+                    "application/json": components["schemas"]["Webhooks"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Where events are sent, https://. It must lead to a public address; WEBHOOK_TARGETS names others that may be gone to, also over http://.
+                     * @example https://crm.example.com/utrn-events
+                     */
+                    url: string;
+                    types?: ("code.issued" | "code.sent" | "code.confirmed" | "code.refused" | "code.lost" | "code.void" | "code.superseded" | "meter.registered" | "meter.changed" | "meter.key_changed" | "meter.settings_noted" | "meter.status_read" | "meter.credit_reported" | "meter.retired" | "meter.taken_back" | "campaign.created" | "campaign.running" | "campaign.done" | "campaign.cancelled" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled")[] | null;
+                    description?: string | null;
+                    /** @description Whether it is told; false keeps its place. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Where events are sent, https://. It must lead to a public address; WEBHOOK_TARGETS names others that may be gone to, also over http://.
+                     * @example https://crm.example.com/utrn-events
+                     */
+                    url?: string;
+                    types?: ("code.issued" | "code.sent" | "code.confirmed" | "code.refused" | "code.lost" | "code.void" | "code.superseded" | "meter.registered" | "meter.changed" | "meter.key_changed" | "meter.settings_noted" | "meter.status_read" | "meter.credit_reported" | "meter.retired" | "meter.taken_back" | "campaign.created" | "campaign.running" | "campaign.done" | "campaign.cancelled" | "approval.asked" | "approval.given" | "approval.refused" | "approval.withdrawn" | "approval.cancelled")[] | null;
+                    description?: string | null;
+                    /** @description Whether it is told; false keeps its place. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        /** @description Null: from the beginning. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    after: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["EventUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    sendWebhookEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The name of an event: the same for ever, and no other event's.
+                     * @example evt_4711_9f86d081884c7d65
+                     */
+                    eventId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["EventUnknown"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuingStoppedOrStoreUnavailable"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of a page. */
+                cursor?: string;
+                /** @description The most items to answer. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookDelivery"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];

@@ -46,6 +46,12 @@ const POSTS: Posts = {
   // Each makes a key.
   "/v1/keys": "not sent again",
   "/v1/supplier/key-changes": "changes nothing more",
+  // Each makes a webhook, a secret, or a delivery.
+  "/v1/webhooks": "not sent again",
+  "/v1/webhooks/{webhookId}/rotate": "not sent again",
+  "/v1/webhooks/{webhookId}/send": "not sent again",
+  "/v1/webhooks/{webhookId}/test": "not sent again",
+  "/v1/webhooks/{webhookId}/replay": "changes nothing more",
 };
 
 /**

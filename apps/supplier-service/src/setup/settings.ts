@@ -9,9 +9,11 @@ import {
 } from "@utrn-lab/http-host";
 import { EUI64_PROBLEM, readEui64 } from "@utrn-lab/utrn/checks";
 import type { Thresholds } from "../rules/thresholds.ts";
+import type { Targets } from "../webhooks/targets.ts";
 import { readCorsOrigins } from "./cors-origins.ts";
 import { readSecret, secretFiles } from "./secret-settings.ts";
 import { readTrustedProxies } from "./trusted-proxies.ts";
+import { readWebhookTargets } from "./webhook-targets.ts";
 
 /** What a process does: answers calls, runs campaigns, or both. */
 type Role = (typeof ROLES)[number];
@@ -59,6 +61,8 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   /** Whether an address is a proxy's whose word on its clients is taken. */
   readonly isTrustedProxy: (address: string) => boolean;
+  /** Where webhooks may go, beside public addresses over https. */
+  readonly webhookTargets: Targets;
 }
 
 /** A supplier for trials, where SUPPLIER_ID names none: no one's, and always the same. */
@@ -148,7 +152,7 @@ function readRateLimit(env: Environment): number {
  * SUPPLIER_KEY_FILE, SUPPLIER_COMMAND_KEY_FILE, SUPPLIER_OLD_KEY_FILE,
  * SUPPLIER_OLD_COMMAND_KEY_FILE, SUPPLIER_KEY_PASSPHRASE, SUPPLIER_AUDIT_KEY_FILE,
  * SUPPLIER_AUDIT_TRUSTED_FILE, SUPPLIER_BOOTSTRAP_KEY, CORS_ORIGINS, TRUSTED_PROXIES,
- * CONSOLE and LAB; and DATABASE_URL_FILE, SUPPLIER_KEY_PASSPHRASE_FILE and
+ * WEBHOOK_TARGETS, CONSOLE and LAB; and DATABASE_URL_FILE, SUPPLIER_KEY_PASSPHRASE_FILE and
  * SUPPLIER_BOOTSTRAP_KEY_FILE.
  * @throws StartError naming the variable that is wrong.
  */
@@ -176,5 +180,6 @@ export function readSettings(env: Environment): Settings {
     rateLimitPerMinute: readRateLimit(env),
     corsOrigins: readCorsOrigins(env),
     isTrustedProxy: readTrustedProxies(env),
+    webhookTargets: readWebhookTargets(env),
   };
 }

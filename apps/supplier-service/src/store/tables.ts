@@ -2,6 +2,7 @@ import type { Refusal } from "@utrn-lab/utrn";
 import type { ColumnType, Insertable, Kysely } from "kysely";
 import type { Channel, CodeStatus } from "../rules/code-life.ts";
 import type { Role } from "../rules/roles.ts";
+import type { WebhookDeliveryRow, WebhookRow } from "./webhook-tables.ts";
 
 /** The one supplier of a database (`only` is 1). */
 interface SupplierRow {
@@ -357,6 +358,8 @@ export interface Tables {
   readonly wrong_explanations: WrongExplanationRow;
   readonly meter_settings: MeterSettingsRow;
   readonly meter_alerts: MeterAlertRow;
+  readonly webhooks: WebhookRow;
+  readonly webhook_deliveries: WebhookDeliveryRow;
 }
 
 /** The database, or a transaction on it. */

@@ -9,7 +9,7 @@ import { APPROVAL_KINDS } from "../../store/tables.ts";
 import { Digits } from "./code.ts";
 import { CodeId, Counter, Day, Eui64, exactly, orNull, Time } from "./common.ts";
 
-const EventId = Type.String({
+export const EventId = Type.String({
   pattern: EVENT_ID_PATTERN,
   description: "The name of an event: the same for ever, and no other event's.",
   examples: ["evt_4711_9f86d081884c7d65"],
