@@ -80,6 +80,9 @@ test("a whole call by keyboard: find, make a code, read it out, confirm it", asy
   await tabTo("Read it out");
   await page.keyboard.press("Enter");
   await page.getByText("I have a code of 20 digits for your electricity meter.").waitFor();
+  await page.getByText("Two keys", { exact: true }).click();
+  await page.getByText("Hold B on the meter until the display asks for the code.").waitFor();
+  await tabTo("Next");
   const code = await readGroups(5);
   await page.keyboard.press("Enter");
   await page.getByText("Recorded: the digits were read out.").waitFor();

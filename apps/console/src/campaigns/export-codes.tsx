@@ -1,6 +1,7 @@
 import { saveFile } from "@utrn-lab/page-parts";
 import { type FormEvent, useId, useState } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
+import { type Face, FaceField } from "../ui/face-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { TEXT_CHANNELS } from "./channels.ts";
 
@@ -19,12 +20,12 @@ function useFile(campaignId: string) {
   const { client } = useSignedIn();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ detail: string; code: string } | Error>();
-  const save = async (format: Format, channel: TextChannel | undefined) => {
+  const save = async (format: Format, face: Face, channel: TextChannel | undefined) => {
     setBusy(true);
     setProblem(undefined);
     try {
       const { data, error } = await client.GET(`/v1/campaigns/{campaignId}/codes.${format}`, {
-        params: { path: { campaignId }, query: channel === undefined ? {} : { channel } },
+        params: { path: { campaignId }, query: channel === undefined ? {} : { channel, face } },
         parseAs: "blob",
       });
       if (data === undefined) setProblem(error);
@@ -64,11 +65,12 @@ function SelectField({ label, value, options, change }: SelectFieldProps) {
 export function ExportCodes({ campaignId }: { readonly campaignId: string }) {
   const [format, setFormat] = useState<string>("csv");
   const [channel, setChannel] = useState<string>("letter");
+  const [face, setFace] = useState<Face>("twelve");
   const { isBusy, problem, save } = useFile(campaignId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const chosen = TEXT_CHANNELS.find(([name]) => name === channel)?.[0];
-    void save(format === "csv" ? "csv" : "ndjson", chosen);
+    void save(format === "csv" ? "csv" : "ndjson", face, chosen);
   };
   return (
     <form className="stack" onSubmit={submit}>
@@ -81,6 +83,7 @@ export function ExportCodes({ campaignId }: { readonly campaignId: string }) {
         />
         <SelectField label="Form" value={format} options={FORMATS} change={setFormat} />
       </div>
+      <FaceField face={face} choose={setFace} />
       <p className="quiet">
         With a text, codes that cannot count any more are left out. The file is worth money: keep it
         as you keep money.

@@ -1,8 +1,10 @@
+import { keepPreviousData } from "@tanstack/react-query";
 import type { components } from "@utrn-lab/client";
 import { takeFocus } from "@utrn-lab/page-parts";
 import { type KeyboardEvent, useState } from "react";
 import { Link } from "react-router";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
+import { type Face, FaceField } from "../ui/face-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useTelling } from "./mark-sent.ts";
 import { beginningAgain, type ReadOutStep, readOutSteps } from "./read-out-steps.ts";
@@ -95,16 +97,18 @@ function Reader({ code, steps }: ReaderProps) {
 /** Reads a code to the customer: one group at a time, at the customer's pace. */
 export function ReadOut({ code }: { readonly code: Code }) {
   const { api } = useSignedIn();
+  const [face, setFace] = useState<Face>("twelve");
   const { data, error } = api.useQuery(
     "get",
     "/v1/codes/{codeId}/text",
-    { params: { path: { codeId: code.codeId }, query: { channel: "voice" } } },
-    { staleTime: Number.POSITIVE_INFINITY },
+    { params: { path: { codeId: code.codeId }, query: { channel: "voice", face } } },
+    { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData },
   );
   return (
     <>
       <h2>Read it out</h2>
       <ProblemNotice problem={error} />
+      <FaceField face={face} choose={setFace} />
       {data === undefined ? null : <Reader code={code} steps={readOutSteps(data)} />}
     </>
   );

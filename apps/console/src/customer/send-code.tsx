@@ -1,6 +1,7 @@
 import type { components } from "@utrn-lab/client";
 import { useState } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
+import { type Face, FaceField } from "../ui/face-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { CopyText } from "./copy-text.tsx";
 import { type Channel, useTelling } from "./mark-sent.ts";
@@ -44,9 +45,10 @@ function ChannelChoice({ chosen, choose }: { chosen: Channel; choose: (to: Chann
 export function SendCode({ code }: { readonly code: Code }) {
   const { api } = useSignedIn();
   const [channel, setChannel] = useState<Channel>("sms");
+  const [face, setFace] = useState<Face>("twelve");
   const { tell, isBusy, problem, caution, told } = useTelling(code);
   const { data, error } = api.useQuery("get", "/v1/codes/{codeId}/text", {
-    params: { path: { codeId: code.codeId }, query: { channel: textOf(channel) } },
+    params: { path: { codeId: code.codeId }, query: { channel: textOf(channel), face } },
   });
   const label = CHANNELS.find(([each]) => each === channel)?.[1] ?? channel;
   return (
@@ -57,6 +59,7 @@ export function SendCode({ code }: { readonly code: Code }) {
         then record that it has gone.
       </p>
       <ChannelChoice chosen={channel} choose={setChannel} />
+      <FaceField face={face} choose={setFace} />
       <ProblemNotice problem={error} />
       {data === undefined ? null : <CopyText text={data.text} />}
       <p className="buttons">
