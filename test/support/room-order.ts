@@ -111,7 +111,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
   "packages/client/src": [
     "interface.ts",
     "platform.ts",
-    "posts.ts",
+    "sent-again.ts",
     "retries.ts",
     "client.ts",
     "problem-error.ts",

@@ -1,8 +1,8 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import type { paths } from "./interface.ts";
 import { PLATFORM, type Platform } from "./platform.ts";
-import { sentAgain } from "./posts.ts";
 import { RETRIES, type Retries, sendRepeatedly } from "./retries.ts";
+import { sentAgain } from "./sent-again.ts";
 
 /** The supplier service's calls, typed: `client.GET("/v1/meters/{meterId}", ...)`. */
 export type SupplierClient = Client<paths>;
@@ -24,11 +24,11 @@ const KEY_HEADER = "idempotency-key";
 function preparing(repeatable: WeakSet<Request>, newKey: () => string): Middleware {
   return {
     onRequest: ({ request, schemaPath }) => {
-      const again = request.method === "POST" ? sentAgain(schemaPath) : "changes nothing more";
+      const again = sentAgain(request.method, schemaPath);
       if (again === "done once under its key" && !request.headers.has(KEY_HEADER)) {
         request.headers.set(KEY_HEADER, newKey());
       }
-      if (again !== undefined && again !== "not sent again") repeatable.add(request);
+      if (again !== "not sent again") repeatable.add(request);
     },
   };
 }

@@ -144,4 +144,12 @@ describe("a call", () => {
     await client.POST("/v1/approvals/{id}/approve", { params: { path: { id: "1" } }, body: {} });
     expect(keys).toEqual([null, null]);
   });
+
+  it("whose answer says more the first time is not repeated", async () => {
+    const { client, keys } = clientOf([UNAVAILABLE]);
+    await client.PATCH("/v1/meters/{meterId}", { ...METER, body: { lastCounter: 9 } });
+    const meterIds = [METER.params.path.meterId];
+    await client.POST("/v1/supplier/key-changes", { body: { meterIds } });
+    expect(keys).toHaveLength(2);
+  });
 });

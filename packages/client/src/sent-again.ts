@@ -45,7 +45,8 @@ const POSTS: Posts = {
   "/v1/approvals/{id}/withdraw": "not sent again",
   // Each makes a key.
   "/v1/keys": "not sent again",
-  "/v1/supplier/key-changes": "changes nothing more",
+  // The answer names the codes that have ended; a second one would not.
+  "/v1/supplier/key-changes": "not sent again",
   // Each makes a webhook, a secret, or a delivery.
   "/v1/webhooks": "not sent again",
   "/v1/webhooks/{webhookId}/rotate": "not sent again",
@@ -55,9 +56,13 @@ const POSTS: Posts = {
 };
 
 /**
- * What becomes of a POST to a path that is sent again.
+ * What becomes of a call that is sent again.
  * @param path - as the OpenAPI document has it, with names in braces.
  */
-export function sentAgain(path: string): Posts[PostPath] | undefined {
-  return Object.entries(POSTS).find(([known]) => known === path)?.[1];
+export function sentAgain(method: string, path: string): Posts[PostPath] {
+  if (method === "POST") {
+    return Object.entries(POSTS).find(([known]) => known === path)?.[1] ?? "not sent again";
+  }
+  // The answer to a change of a meter names the codes that it has ended; a second one would not.
+  return method === "PATCH" ? "not sent again" : "changes nothing more";
 }
