@@ -530,7 +530,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a meter reports once its WAN is back
-         * @description Events as its log and outbox have them, and entries of its code log, in one batch; a batch that is sent again changes nothing. An entry names a code by its last four digits. An event names none: as many equal ones as there are codes that can have raised them prove those, fewer prove none. What is proved becomes `confirmed`, by `alert`. Needs the role issuer.
+         * @description Events as its log and outbox have them, and entries of its code log, in one batch; a batch that is sent again changes nothing. Equal ones of a batch are so many; those of several batches are the same ones, unless their ids differ. An entry names a code by its last four digits. An event names none: as many equal ones as there are codes that can have raised them prove those, fewer prove none. What is proved becomes `confirmed`, by `alert`. Needs the role issuer.
          */
         post: operations["reportAlerts"];
         delete?: never;
@@ -6630,6 +6630,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            id: string | null;
                             /**
                              * @description A time, ISO 8601, UTC.
                              * @example 2026-11-24T13:00:00.000Z
@@ -6639,6 +6640,8 @@ export interface operations {
                             event: string;
                             /** @description What it says; of the code log the place, the last four digits and the verdict. */
                             text: string;
+                            /** @description Which of the meter's equal alerts without an id it is; 1 with an id. */
+                            occurrence: number;
                             creditPence: number | null;
                             codeId: string | null;
                             /**
@@ -6694,6 +6697,11 @@ export interface operations {
                 "application/json": {
                     alerts: ({
                         /**
+                         * @description What tells it from others of this meter that are otherwise equal: a number or name of the head-end's, the same whenever it is sent.
+                         * @example 90b3d51f30000001-4711
+                         */
+                        id?: string;
+                        /**
                          * @description The meter's time, seconds since the Unix epoch.
                          * @example 1795521600
                          */
@@ -6702,6 +6710,11 @@ export interface operations {
                         event: string;
                         text: string;
                     } | {
+                        /**
+                         * @description What tells it from others of this meter that are otherwise equal: a number or name of the head-end's, the same whenever it is sent.
+                         * @example 90b3d51f30000001-4711
+                         */
+                        id?: string;
                         /**
                          * @description The meter's time, seconds since the Unix epoch.
                          * @example 1795521600

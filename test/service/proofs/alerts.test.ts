@@ -125,7 +125,6 @@ test("a batch that comes again changes nothing", async () => {
   expect(await report(...batch)).toMatchObject({ added: 2, unexplainedCredits: [] });
   const before = await everything(rig.call, path);
   expect(await report(...batch)).toMatchObject({ added: 0, codes: [], unexplainedCredits: [] });
-  expect(await report(credited(10), credited(10))).toMatchObject({ added: 0 });
   expect(await everything(rig.call, path)).toBe(before);
 });
 
@@ -140,9 +139,11 @@ test("reports are listed newest first, and those that nothing explains by themse
   await report(credited(10), credited(99, NOON_SECONDS + 90));
   const { body } = await rig.call("GET", `${path}/alerts`);
   const unexplained = {
+    id: null,
     at: "2026-11-24T12:01:30.000Z",
     event: "810E",
     text: "credit added locally: 9900000 millipence",
+    occurrence: 1,
     creditPence: 9_900,
     codeId: null,
     receivedAt: "2026-11-24T12:00:00.000Z",
@@ -170,13 +171,17 @@ test("reports come in pages, and so do the credits that nothing explains", async
   expect(seen).toEqual([5_000, 4_000, 3_000, 2_000]);
 });
 
-test.each(["limit=0", "unexplained=perhaps", "cursor=1", "cursor=1:810E:%00", "cursor=1:810E:AA"])(
-  "alerts by %s are refused by name",
-  async (query) => {
-    const { status, body } = await rig.call("GET", `${path}/alerts?${query}`);
-    expect([status, body]).toMatchObject([400, { field: query.split("=")[0] }]);
-  },
-);
+test.each([
+  "limit=0",
+  "unexplained=perhaps",
+  "cursor=1",
+  "cursor=1:810E:%00",
+  "cursor=1:810E:AA",
+  "cursor=1:810E:YQo",
+])("alerts by %s are refused by name", async (query) => {
+  const { status, body } = await rig.call("GET", `${path}/alerts?${query}`);
+  expect([status, body]).toMatchObject([400, { field: query.split("=")[0] }]);
+});
 
 test("a credit from before the code was issued is not its own", async () => {
   rig.setTime(NOON_SECONDS + 5 * 86_400);

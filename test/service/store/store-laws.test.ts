@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { findCodes } from "../../../apps/supplier-service/src/store/find-codes.ts";
 import { countMeters, listMeters } from "../../../apps/supplier-service/src/store/find-meters.ts";
+import { alertsOf } from "../../../apps/supplier-service/src/store/meter-alerts.ts";
 import { MIGRATIONS } from "../../../apps/supplier-service/src/store/migrations/index.ts";
 import { openPostgres } from "../../../apps/supplier-service/src/store/postgres.ts";
 import type { Tables } from "../../../apps/supplier-service/src/store/tables.ts";
@@ -128,6 +129,8 @@ describe.each(DATABASES)("%s", (_name, address, serve) => {
       issued_at) values ('c1', 'abcd000000000001', 1, 40, '7', ${JSON.stringify(COMMANDS)},
         'issued', 1), ('c2', 'abcd000000000001', 2, 20, '7', '[{"type":"open_han"}]', 'void',
         2)`.execute(old);
+    await sql`insert into meter_alerts (meter_id, at, event, text, credit_pence, received_at)
+      values ('abcd000000000001', 1, '810E', 'ten', 1000, 2)`.execute(old);
     await old.destroy();
     const store = await openStore({ folder, databaseUrl });
     const filter = { label: "\u00e9GLI", tag: "no-wan", fuel: "gas", status: "active" } as const;
@@ -135,6 +138,9 @@ describe.each(DATABASES)("%s", (_name, address, serve) => {
     expect(found).toMatchObject([{ meter_id: "abcd000000000001", last_counter: 7 }]);
     expect(await countMeters(store, { tag: "a;b" })).toBe(1);
     expect(await countMeters(store, {})).toBe(2);
+    expect(await alertsOf(store, "abcd000000000001")).toMatchObject([
+      { text: "ten", credit_pence: 1_000, alert_id: "", occurrence: 1 },
+    ]);
     for (const type of ["top_up", "restore_supply"] as const) {
       const codes = await findCodes(store, { commands: [type] }, undefined, 10);
       expect(codes).toMatchObject([{ code_id: "c1", commands: COMMANDS }]);

@@ -22,8 +22,8 @@ export function MeterAlerts({ meterId }: { readonly meterId: string }) {
       <ProblemNotice problem={error} />
       {data?.items.length === 0 ? <p className="quiet">Nothing yet.</p> : null}
       <ul className="alerts">
-        {data?.items.map(({ at, event, text, creditPence, codeId }) => (
-          <li key={`${at} ${event} ${text}`}>
+        {data?.items.map(({ id, at, event, text, creditPence, codeId, occurrence }) => (
+          <li key={`${at} ${event} ${text} ${id} ${occurrence}`}>
             <time className="quiet">{dateAndTime(at)}</time>{" "}
             {creditPence === null ? text : `Credit of ${poundsOf(creditPence)} added`}{" "}
             {codeId === null ? null : <Link to={`/codes/${codeId}`}>the code</Link>}

@@ -31,7 +31,10 @@ interface ReportedCode {
 }
 
 /** What a meter whose WAN is back reports. */
-export type Reported = ReportedEvent | ReportedCode;
+export type Reported = (ReportedEvent | ReportedCode) & {
+  /** What tells it from others that are otherwise equal, whatever batch they come in. */
+  readonly id?: string;
+};
 
 /** What these refusals were shown for was not read to the end, or is no code of ours. */
 const UNREAD: readonly string[] = [
@@ -56,10 +59,30 @@ function rowOf(meterId: string, reported: Reported, nowSeconds: number): MeterAl
     at,
     event,
     text,
+    alert_id: reported.id ?? "",
+    occurrence: 1,
     credit_pence: credit,
     code_id: null,
     received_at: nowSeconds,
   };
+}
+
+/**
+ * The rows of a batch, in the order of their times. Equal ones without an id are counted, and get
+ * the same counts when the batch comes again; one with an id is itself, however often it comes.
+ */
+function rowsOf(meterId: string, batch: readonly Reported[], nowSeconds: number) {
+  const counts = new Map<string, number>();
+  return batch
+    .toSorted((one, other) => one.at - other.at)
+    .map((reported) => {
+      const row = rowOf(meterId, reported, nowSeconds);
+      if (row.alert_id !== "") return { reported, row };
+      const kind = `${row.at} ${row.event} ${row.text}`;
+      const occurrence = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, occurrence);
+      return { reported, row: { ...row, occurrence } };
+    });
 }
 
 /** What is recorded of something that a meter has reported: a credit, which moves the books. */
@@ -132,7 +155,8 @@ interface Reconciled {
 
 /**
  * Takes in what a meter reports once its WAN is back: events of its log or outbox, and entries of
- * its code log. A batch that comes again changes nothing.
+ * its code log. Equal ones of a batch are so many; of batches the one with most of them counts,
+ * unless ids tell them apart. A batch that comes again changes nothing.
  * @throws Problem `not_found`.
  */
 export function takeReports(
@@ -147,8 +171,7 @@ export function takeReports(
     const nowSeconds = audited.sources.nowSeconds();
     const credits: AuditEvent[] = [];
     let added = 0;
-    for (const reported of batch.toSorted((one, other) => one.at - other.at)) {
-      const row = rowOf(meterId, reported, nowSeconds);
+    for (const { reported, row } of rowsOf(meterId, batch, nowSeconds)) {
       if (!(await addAlert(transaction, row))) continue;
       added += 1;
       credits.push(...creditEvents(row));

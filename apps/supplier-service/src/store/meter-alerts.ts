@@ -21,11 +21,13 @@ export function alertsOf(store: Store, meterId: string): Promise<MeterAlertRow[]
     .orderBy("at")
     .orderBy("event")
     .orderBy("text")
+    .orderBy("alert_id")
+    .orderBy("occurrence")
     .execute();
 }
 
 /** The place of something among all that its meter has reported. */
-export type AlertPlace = Pick<MeterAlertRow, "at" | "event" | "text">;
+export type AlertPlace = Pick<MeterAlertRow, "at" | "event" | "text" | "alert_id" | "occurrence">;
 
 /** Which of a meter's reports are wanted. */
 interface AlertFilter {
@@ -47,13 +49,18 @@ export function latestAlerts(
     query = query.where("credit_pence", "is not", null).where("code_id", "is", null);
   }
   if (before !== undefined) {
-    const { at, event, text } = before;
-    query = query.where(sql<boolean>`(at, event, text) < (${at}, ${event}, ${text})`);
+    const { at, event, text, alert_id, occurrence } = before;
+    query = query.where(
+      sql<boolean>`(at, event, text, alert_id, occurrence)
+        < (${at}, ${event}, ${text}, ${alert_id}, ${occurrence})`,
+    );
   }
   return query
     .orderBy("at", "desc")
     .orderBy("event", "desc")
     .orderBy("text", "desc")
+    .orderBy("alert_id", "desc")
+    .orderBy("occurrence", "desc")
     .limit(limit)
     .execute();
 }
@@ -84,13 +91,15 @@ export function unexplainedCredits(store: Store, meterId: string): Promise<Meter
     .where("credit_pence", "is not", null)
     .where("code_id", "is", null)
     .orderBy("at")
+    .orderBy("alert_id")
+    .orderBy("occurrence")
     .execute();
 }
 
 /** Explains a reported credit by a confirmed code. */
 export async function explainCredit(
   store: Store,
-  { meter_id, at, event, text }: MeterAlertRow,
+  { meter_id, at, event, text, alert_id, occurrence }: MeterAlertRow,
   codeId: string,
 ): Promise<void> {
   await store
@@ -100,6 +109,8 @@ export async function explainCredit(
     .where("at", "=", at)
     .where("event", "=", event)
     .where("text", "=", text)
+    .where("alert_id", "=", alert_id)
+    .where("occurrence", "=", occurrence)
     .execute();
 }
 

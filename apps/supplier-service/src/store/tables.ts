@@ -165,6 +165,10 @@ export interface MeterAlertRow {
   /** The event's GBCS code, or `code` for an entry of the code log. */
   readonly event: string;
   readonly text: string;
+  /** The id that it was reported with; empty where it had none. */
+  readonly alert_id: string;
+  /** Which of a batch's equal ones without an id it is, from 1; 1 with an id. */
+  readonly occurrence: number;
   /** What it says was credited; null where it says nothing of that. */
   readonly credit_pence: number | null;
   /** The confirmed code whose credit it is; null where none is known. */

@@ -33,26 +33,35 @@ function filterOf({ from, to, tag, campaign }: Static<typeof DaysQuery>): Report
 
 function alertView(row: MeterAlertRow) {
   return {
+    id: row.alert_id === "" ? null : row.alert_id,
     at: timeOf(row.at),
     event: row.event,
     text: row.text,
+    occurrence: row.occurrence,
     creditPence: row.credit_pence,
     codeId: row.code_id,
     receivedAt: timeOf(row.received_at),
   };
 }
 
-function cursorOf({ at, event, text }: AlertPlace): string {
-  return `${at}:${event}:${Buffer.from(text, "utf8").toString("base64url")}`;
+/** Between the last three in a cursor: no alert has a line end in it. */
+const BETWEEN = "\n";
+
+function cursorOf({ at, event, text, alert_id, occurrence }: AlertPlace): string {
+  const rest = [text, alert_id, occurrence].join(BETWEEN);
+  return `${at}:${event}:${Buffer.from(rest, "utf8").toString("base64url")}`;
 }
 
 function placeOf(cursor: string | undefined): AlertPlace | undefined {
   if (cursor === undefined) return undefined;
   const [at, event = "", encoded = ""] = cursor.split(":");
-  const text = Buffer.from(encoded, "base64url").toString("utf8");
+  const rest = Buffer.from(encoded, "base64url").toString("utf8");
+  const [text = "", alert_id = "", occurrence = "", ...more] = rest.split(BETWEEN);
   // PostgreSQL takes no NUL in a text, and no alert has one.
-  if (text.includes("\0")) throw invalidRequest("cursor", "cursor is not one this service issued");
-  return { at: Number(at), event, text };
+  if (rest.includes("\0") || !/^[0-9]{1,4}$/.test(occurrence) || more.length > 0) {
+    throw invalidRequest("cursor", "cursor is not one this service issued");
+  }
+  return { at: Number(at), event, text, alert_id, occurrence: Number(occurrence) };
 }
 
 const reporting = {
@@ -61,8 +70,9 @@ const reporting = {
   summary: "Record what a meter reports once its WAN is back",
   description:
     "Events as its log and outbox have them, and entries of its code log, in one batch; " +
-    "a batch that is sent again changes nothing. An entry names a code by its last four " +
-    "digits. An event names none: as many equal ones as there are codes that can have " +
+    "a batch that is sent again changes nothing. Equal ones of a batch are so many; those of " +
+    "several batches are the same ones, unless their ids differ. An entry names a code by its " +
+    "last four digits. An event names none: as many equal ones as there are codes that can have " +
     "raised them prove those, fewer prove none. What is proved becomes `confirmed`, by " +
     "`alert`.",
   params: MeterPath,

@@ -15,8 +15,21 @@ const At = Type.Integer({
   examples: [1_795_521_600],
 });
 
+const Id = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 100,
+    pattern: "^[\\x21-\\x7e]*$",
+    description:
+      "What tells it from others of this meter that are otherwise equal: a number or name of the " +
+      "head-end's, the same whenever it is sent.",
+    examples: ["90b3d51f30000001-4711"],
+  }),
+);
+
 const Event = Type.Object(
   {
+    id: Id,
     at: At,
     event: Type.String({ pattern: "^[0-9A-F]{4}$", description: "The alert code of GBCS." }),
     text: Type.String({ maxLength: 300, pattern: "^[^\\p{Cc}\\p{Cs}]*$" }),
@@ -26,6 +39,7 @@ const Event = Type.Object(
 
 const CodeEntry = Type.Object(
   {
+    id: Id,
     at: At,
     place: Type.Enum(["keypad", "ppmid"]),
     ending: Type.String({ pattern: "^[0-9]{0,4}$", description: "The last four digits typed." }),
@@ -38,7 +52,7 @@ const CodeEntry = Type.Object(
 export const AlertsBody = Type.Object(
   {
     alerts: Type.Unsafe<readonly Reported[]>(
-      Type.Array(Type.Union([Event, CodeEntry]), { minItems: 1, maxItems: BATCH_MAX }),
+      Type.Array(Type.Union([Event, CodeEntry]), { maxItems: BATCH_MAX }),
     ),
   },
   {
@@ -69,18 +83,23 @@ export const Reconciled = Type.Object(
   { description: "What came of the batch." },
 );
 
-/** The cursor is what alerts are ordered by: time, event, and its text in base64url. */
-export const AlertsQuery = pageQuery("^[0-9]{1,10}:([0-9A-F]{4}|code):[A-Za-z0-9_-]{0,1700}$", {
+/** The cursor is what alerts are ordered by: time, event, and text, id and count in base64url. */
+export const AlertsQuery = pageQuery("^[0-9]{1,10}:([0-9A-F]{4}|code):[A-Za-z0-9_-]{0,1900}$", {
   unexplained: Type.Optional(
     Type.Boolean({ description: "Only the credits that no confirmed code explains." }),
   ),
 });
 
 export const MeterAlert = Type.Object({
+  id: orNull(Type.String({ description: "The id that it was reported with." })),
   at: Time,
   event: Type.String({ description: "The alert code of GBCS, or `code`: of the code log." }),
   text: Type.String({
     description: "What it says; of the code log the place, the last four digits and the verdict.",
+  }),
+  occurrence: Type.Integer({
+    minimum: 1,
+    description: "Which of the meter's equal alerts without an id it is; 1 with an id.",
   }),
   creditPence: orNull(Pence),
   codeId: orNull(CodeId),

@@ -23,6 +23,7 @@ import { createAuditKeys } from "./017-audit-keys.ts";
 import { letMetersBeFoundAndMended } from "./018-found-and-mended.ts";
 import { letEventsBeTold } from "./019-events.ts";
 import { letCodesBeFound } from "./020-codes-found.ts";
+import { tellEqualAlertsApart } from "./020-equal-alerts.ts";
 import { nameRequestsOfLines } from "./021-requests-of-lines.ts";
 
 /**
@@ -54,5 +55,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "018_found_and_mended": { up: letMetersBeFoundAndMended },
   "019_events": { up: letEventsBeTold },
   "020_codes_found": { up: letCodesBeFound },
+  "020_equal_alerts": { up: tellEqualAlertsApart },
   "021_requests_of_lines": { up: nameRequestsOfLines },
 };
