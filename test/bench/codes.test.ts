@@ -217,7 +217,7 @@ const WRONG: readonly [field: string, route: string, body: object][] = [
   ["via", "codes", { code: "1", via: "post" }],
   ["supplierId", "supplier", { ...SUPPLIER, supplierId: "90-B3D51F30010000" }],
   ["publicKey", "supplier", { ...SUPPLIER, publicKey: `04${"00".repeat(64)}` }],
-  ["publicKey", "supplier", { ...SUPPLIER, publicKey: SUPPLIER.publicKey.toUpperCase() }],
+  ["publicKey", "supplier", { ...SUPPLIER, publicKey: SUPPLIER.publicKey.slice(2) }],
   ["commandPublicKey", "supplier", { ...SUPPLIER, commandPublicKey: `04${"00".repeat(64)}` }],
   ["commandPublicKey", "supplier", { ...SUPPLIER, commandPublicKey: null }],
   ["floor", "supplier", { ...SUPPLIER, floor: -1 }],

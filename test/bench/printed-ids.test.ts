@@ -1,9 +1,11 @@
+import { createPublicKey } from "node:crypto";
 import { publicKeyOf } from "@utrn-lab/utrn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BenchRig, startBenchRig } from "../support/bench-rig.ts";
 import { METER_ID, SUPPLIER_ID, SUPPLIER_KEY } from "../support/parties.ts";
 import { PPMID } from "../support/ppmid.ts";
 import { EUI64_SENTENCE, MISPRINTED, PRINTED } from "../support/printed-forms.ts";
+import { pemOf } from "../support/supplier-rig.ts";
 
 let rig: BenchRig;
 beforeAll(async () => {
@@ -64,6 +66,23 @@ test("a session that somebody wrote has ids as they are printed", async () => {
   expect(await rig.call("POST", "/v1/sessions", { session })).toMatchObject({
     body: { meterId: "00db1234567890d1", supplier: { supplierId: "90b3d51f30000001" } },
   });
+});
+
+test("a supplier's key is taken as hex in capitals, as PEM and as DER in base64", async () => {
+  const key = publicKeyOf(SUPPLIER_KEY);
+  const made = createPublicKey(pemOf(SUPPLIER_KEY));
+  const meterId = "00db1234567890e1";
+  await rig.call("POST", "/v1/meters", { meterId });
+  for (const publicKey of [
+    key.toUpperCase(),
+    made.export({ format: "pem", type: "spki" }),
+    made.export({ format: "der", type: "spki" }).toString("base64"),
+  ]) {
+    const body = { supplierId: SUPPLIER_ID, publicKey };
+    expect(await rig.call("PUT", `/v1/meters/${meterId}/supplier`, body)).toMatchObject({
+      body: { supplier: { publicKey: key } },
+    });
+  }
 });
 
 test("what is no EUI-64 is refused by a sentence that shows one", async () => {

@@ -4893,7 +4893,7 @@ export interface operations {
                      * @example 00:db:12:34:56:78:90:a0
                      */
                     meterId: string;
-                    /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
+                    /** @description The meter's key agreement key, P-256: 65 bytes as hex, or a certificate or public key as PEM or base64 DER. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
                     publicKey: string;
                     /**
                      * @description What the meter measures.
@@ -5016,7 +5016,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM certificate or public key. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
+                    /** @description The meter's key agreement key, P-256: 65 bytes as hex, or a certificate or public key as PEM or base64 DER. A certificate names the meter (hwModuleName) and allows key agreement; its chain is not verified. */
                     publicKey?: string;
                     /**
                      * @description What the meter measures.

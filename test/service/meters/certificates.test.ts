@@ -1,8 +1,9 @@
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { publicKeyOf } from "@utrn-lab/utrn";
 import { isFieldError } from "@utrn-lab/utrn/checks";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readPublicKey } from "../../../apps/supplier-service/src/keys/p256-keys.ts";
+import { readMeterPublicKey } from "../../../apps/supplier-service/src/keys/meter-public-key.ts";
 import {
   AGREEMENT_CERTIFICATE,
   AUTHORITY_CERTIFICATE,
@@ -17,6 +18,14 @@ import {
 import { messageOf } from "../../support/field-errors.ts";
 import { METER_ID, METER_KEY, OTHER_METER_ID } from "../../support/parties.ts";
 import { pemOf, registration, type SupplierRig, startRig } from "../../support/supplier-rig.ts";
+
+const spki = { format: "der", type: "spki" } as const;
+const P384_KEY = generateKeyPairSync("ec", { namedCurve: "P-384" })
+  .publicKey.export(spki)
+  .toString("base64");
+const RSA_KEY = generateKeyPairSync("rsa", { modulusLength: 1_024 })
+  .publicKey.export(spki)
+  .toString("base64");
 
 let rig: SupplierRig;
 beforeAll(async () => {
@@ -57,7 +66,62 @@ const TAKEN: readonly [title: string, pem: string][] = [
 ];
 
 test.each(TAKEN)("%s gives the meter's key", (_title, pem) => {
-  expect(readPublicKey(pem, METER_ID, "publicKey")).toBe(KEY);
+  expect(readMeterPublicKey(pem, METER_ID, "publicKey")).toBe(KEY);
+});
+
+const POINT = Buffer.from(KEY, "hex");
+const COMPRESSED = Buffer.concat([
+  Buffer.from([2 + ((POINT.at(-1) ?? 0) % 2)]),
+  POINT.subarray(1, 33),
+]);
+const SPKI = createPublicKey(pemOf(METER_KEY)).export({ format: "der", type: "spki" });
+const CERTIFICATE = bytesOf(AGREEMENT_CERTIFICATE);
+const wrapped = (text: string) => (text.match(/.{1,64}/g) ?? []).join("\r\n");
+
+const FORMS: readonly [title: string, text: string][] = [
+  ["hex", KEY],
+  ["hex in capitals", KEY.toUpperCase()],
+  ["hex with line ends and blanks", ` ${wrapped(KEY)}\n`],
+  ["hex with colons, as openssl prints it", (KEY.match(/../g) ?? []).join(":")],
+  ["a point in base64", POINT.toString("base64")],
+  ["a compressed point", COMPRESSED.toString("hex")],
+  [
+    "a key of PEM",
+    createPublicKey(pemOf(METER_KEY)).export({ format: "pem", type: "spki" }).toString(),
+  ],
+  ["a key of DER in base64", SPKI.toString("base64")],
+  ["a key of DER in base64url", SPKI.toString("base64url")],
+  ["a key of DER in hex", SPKI.toString("hex").toUpperCase()],
+  ["a certificate of DER in base64", CERTIFICATE.toString("base64")],
+  ["a certificate of DER in base64, in lines", wrapped(CERTIFICATE.toString("base64"))],
+  ["a certificate of DER in hex", CERTIFICATE.toString("hex")],
+];
+
+test.each(FORMS)("a key is read as %s", (_title, text) => {
+  expect(readMeterPublicKey(text, METER_ID, "publicKey")).toBe(KEY);
+});
+
+const derOf = (pem: string) => bytesOf(pem).toString("base64");
+
+test.each([
+  ["a private key", derOf(pemOf(METER_KEY)), /this is a private key/],
+  ["a key of another curve", P384_KEY, /this is a key of the curve secp384r1/],
+  ["a key for RSA", RSA_KEY, /this is a key of 1024 bits for RSA/],
+  ["half a key", SPKI.subarray(0, 60).toString("base64"), /this is 60 bytes that are neither/],
+  ["a compressed point of nowhere", `02${"ff".repeat(32)}`, /a point that is not on it/],
+  ["words", "the key of the meter, please", /28 characters of neither hex, base64 nor PEM/],
+  [
+    "a certificate for signatures",
+    derOf(SIGNATURE_CERTIFICATE),
+    new RegExp(`is a certificate of ${bytesOf(SIGNATURE_CERTIFICATE).length} bytes for signatures`),
+  ],
+  [
+    "another device's",
+    derOf(OTHER_METER_CERTIFICATE),
+    new RegExp(`another device, ${OTHER_METER_ID}`),
+  ],
+])("what is told of %s is what was read", (_title, text, why) => {
+  expect(messageOf(() => readMeterPublicKey(text, METER_ID, "publicKey"))).toMatch(why);
 });
 
 /** The certificate with a key usage that says nine of its eight bits are unused. */
@@ -111,7 +175,7 @@ const REFUSED: readonly [title: string, pem: string, why: RegExp][] = [
 ];
 
 test.each(REFUSED)("%s is refused, and why is told", (_title, pem, why) => {
-  expect(messageOf(() => readPublicKey(pem, METER_ID, "publicKey"))).toMatch(why);
+  expect(messageOf(() => readMeterPublicKey(pem, METER_ID, "publicKey"))).toMatch(why);
 });
 
 test("a certificate is the meter's that it names, and of no other", async () => {
@@ -157,14 +221,15 @@ const anyDamaged = fc
   .map(([pem, changes]) => {
     const bytes = [...bytesOf(pem)];
     for (const [at, removed, put] of changes) bytes.splice(at % bytes.length, removed, ...put);
-    return pemOfBytes(Uint8Array.from(bytes));
+    return Uint8Array.from(bytes);
   });
 
 test("never does a damaged certificate do more than be refused, or give its own key", () => {
   fc.assert(
-    fc.property(anyDamaged, (pem) => {
+    fc.property(anyDamaged, fc.boolean(), (bytes, isPem) => {
+      const text = isPem ? pemOfBytes(bytes) : Buffer.from(bytes).toString("base64");
       try {
-        return readPublicKey(pem, METER_ID, "publicKey").length === 130;
+        return readMeterPublicKey(text, METER_ID, "publicKey").length === 130;
       } catch (error) {
         return isFieldError(error) && error.field === "publicKey";
       }

@@ -74,8 +74,8 @@ function pemOfExplicitCurve(): string {
 const WRONG_KEYS = [
   ["text", "this is text and no key at all"],
   ["hex of a point that is not on the curve", `04${"11".repeat(64)}`],
-  ["a compressed point", `02${"11".repeat(32)}`],
-  ["uppercase hex", publicKeyOf(METER_KEY).toUpperCase()],
+  ["a compressed point that is not on the curve", `02${"ff".repeat(32)}`],
+  ["half a point", publicKeyOf(METER_KEY).slice(0, 66)],
   ["a PEM private key", pemOf(METER_KEY)],
   ["a PEM key of another curve", pemOfOtherCurve()],
   ["a PEM key whose curve is spelled out (RFC 5480)", pemOfExplicitCurve()],

@@ -1,4 +1,4 @@
-import { readEui64 } from "@utrn-lab/utrn/checks";
+import { plainHex, readEui64 } from "@utrn-lab/utrn/checks";
 
 /** A registration as it is typed. */
 export interface TypedRegistration {
@@ -27,10 +27,10 @@ export function wordsOf(typed: string): string[] {
   return [...new Set(words.filter((word) => word !== ""))];
 }
 
-/** A key that is pasted: PEM stays as it is, and hex loses its spaces, colons and capitals. */
+/** A key that is pasted: hex loses its marks and capitals, and anything else stays as it is. */
 export function plainKey(typed: string): string {
-  const key = typed.trim();
-  return key.startsWith("-----") ? `${key}\n` : key.replace(/[\s:]/g, "").toLowerCase();
+  const hex = plainHex(typed);
+  return /^[0-9a-f]+$/.test(hex) ? hex : typed.trim();
 }
 
 const COUNTER = /^\d{1,10}$/;

@@ -37,16 +37,24 @@ interface KeyCertificate {
   readonly deviceId: string | undefined;
   readonly isAuthority: boolean;
   readonly isForKeyAgreement: boolean;
+  /** What its key is for, in words. */
+  readonly use: string;
+  readonly bytes: number;
 }
 
 function extensionOf(extensions: readonly Extension[], id: string): ArrayBuffer | undefined {
   return extensions.find(({ extnID }) => extnID === id)?.extnValue.buffer;
 }
 
-/** Without key usage a key may be used for all (RFC 5280, section 4.2.1.3). */
-function allowsKeyAgreement(usage: ArrayBuffer | undefined): boolean {
-  if (usage === undefined) return true;
-  return (AsnConvert.parse(usage, KeyUsage).toNumber() & KeyUsageFlags.keyAgreement) !== 0;
+/** What a key may be used for; without key usage for all (RFC 5280, section 4.2.1.3). */
+function useOf(usage: ArrayBuffer | undefined): Pick<KeyCertificate, "isForKeyAgreement" | "use"> {
+  if (usage === undefined) return { isForKeyAgreement: true, use: "any use" };
+  const flags = AsnConvert.parse(usage, KeyUsage).toNumber();
+  const isForSignatures = (flags & KeyUsageFlags.digitalSignature) !== 0;
+  return {
+    isForKeyAgreement: (flags & KeyUsageFlags.keyAgreement) !== 0,
+    use: isForSignatures ? "signatures" : "another use",
+  };
 }
 
 function deviceOf(names: ArrayBuffer | undefined): string | undefined {
@@ -69,7 +77,8 @@ function readCertificate(bytes: Buffer): KeyCertificate | undefined {
       key: certificate.publicKey,
       deviceId: deviceOf(extensionOf(extensions, id_ce_subjectAltName)),
       isAuthority: certificate.ca,
-      isForKeyAgreement: allowsKeyAgreement(extensionOf(extensions, id_ce_keyUsage)),
+      bytes: bytes.length,
+      ...useOf(extensionOf(extensions, id_ce_keyUsage)),
     };
   } catch {
     // The two parsers throw whatever the bytes lead them to.
@@ -77,34 +86,28 @@ function readCertificate(bytes: Buffer): KeyCertificate | undefined {
   }
 }
 
-/** Certificates go by several labels: OpenSSL writes TRUSTED CERTIFICATE, and reads X509 too. */
-const BEGIN = /-----BEGIN [A-Z0-9 ]*CERTIFICATE-----/;
-const BLOCK = /-----BEGIN ([A-Z0-9 ]*CERTIFICATE)-----([A-Za-z0-9+/=\s]*)-----END \1-----/g;
-
-/** Whether a PEM text has a certificate, whatever else is in it. */
-export function hasCertificate(pem: string): boolean {
-  return BEGIN.test(pem);
-}
-
 /**
  * The key in a meter's certificate for key agreement. The meter's is found by the EUI-64 that it
  * names, wherever it stands in a chain; the chain is not verified.
- * @param pem - one certificate or several.
+ * @param certificates - DER, one or several.
  * @param meterId - the meter's EUI-64.
  * @param field - the name of the text, for the error.
  * @throws FieldRangeError naming `field`: why it has no such certificate.
  */
-export function certifiedKey(pem: string, meterId: string, field: string): KeyObject {
-  const read = [...pem.matchAll(BLOCK)].map(([, , base64 = ""]) =>
-    readCertificate(Buffer.from(base64, "base64")),
-  );
+export function certifiedKey(
+  certificates: readonly Buffer[],
+  meterId: string,
+  field: string,
+): KeyObject {
+  const read = certificates.map(readCertificate);
   const all = read.filter((certificate) => certificate !== undefined);
   const refuse = (problem: string) => new FieldRangeError(field, problem);
   if (all.length === 0 || all.length < read.length) {
-    throw refuse("must be a PEM certificate that can be read");
+    throw refuse("must be a certificate that can be read");
   }
   const devices = all.filter(({ deviceId, isAuthority }) => deviceId && !isAuthority);
-  if (devices.length === 0) {
+  const [device] = devices;
+  if (device === undefined) {
     throw refuse(
       "must be a device's certificate, which has the meter's EUI-64 as hwModuleName; " +
         "this is an organisation's or an authority's",
@@ -112,10 +115,15 @@ export function certifiedKey(pem: string, meterId: string, field: string): KeyOb
   }
   const own = devices.filter(({ deviceId }) => deviceId === meterId);
   if (own.length === 0) {
-    throw refuse("must be a certificate of this meter; its hwModuleName is another device");
+    throw refuse(
+      `must be a certificate of this meter; its hwModuleName is another device, ${device.deviceId}`,
+    );
   }
   const [found, ...more] = own.filter(({ isForKeyAgreement }) => isForKeyAgreement);
-  if (found === undefined) throw refuse("must be a certificate whose key usage is key agreement");
+  if (found === undefined) {
+    const words = own.map(({ bytes, use }) => `a certificate of ${bytes} bytes for ${use}`);
+    throw refuse(`must be a certificate whose key usage is key agreement; this is ${words[0]}`);
+  }
   if (more.some(({ key }) => !key.equals(found.key))) {
     throw refuse("must have one key of this meter for key agreement, not several");
   }

@@ -4,7 +4,7 @@ import { COUNTER_MAX } from "@utrn-lab/utrn";
 import { FieldRangeError } from "@utrn-lab/utrn/checks";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { registrationOf } from "../audit/events.ts";
-import { readPublicKey } from "../keys/p256-keys.ts";
+import { readMeterPublicKey } from "../keys/meter-public-key.ts";
 import type { PublicIdentity } from "../keys/supplier-keys.ts";
 import type { Actor } from "../rules/roles.ts";
 import { addMeters, findMeter, type MeterRecord, othersWithKey } from "../store/meters.ts";
@@ -14,7 +14,7 @@ import type { Store } from "../store/tables.ts";
 /** A meter as a client registers it. */
 export interface Registration {
   readonly meterId: string;
-  /** 65 bytes hex, or a PEM certificate or public key. */
+  /** As hex, PEM or base64. */
   readonly publicKey: string;
   readonly fuel?: "electricity" | "gas";
   readonly label?: string;
@@ -61,7 +61,7 @@ function checkOtherParty(
 }
 
 /**
- * A meter's public key as clients have it (keys/p256-keys.ts).
+ * A meter's public key as clients have it (keys/meter-public-key.ts).
  * @throws Problem `invalid_request` for one that is none, and for the supplier itself.
  */
 export function readMeterKey(
@@ -69,7 +69,7 @@ export function readMeterKey(
   identity: PublicIdentity,
 ): string {
   return parseInput(() => {
-    const read = readPublicKey(publicKey, meterId, "publicKey");
+    const read = readMeterPublicKey(publicKey, meterId, "publicKey");
     checkOtherParty(meterId, read, identity);
     return read;
   });

@@ -1,5 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { invalidRequest, Problem, parseInput, problemResponses } from "@utrn-lab/http-host";
+import {
+  invalidRequest,
+  keyOfCertificate,
+  Problem,
+  parseInput,
+  problemResponses,
+  readPublicKey,
+} from "@utrn-lab/http-host";
 import type { Bench } from "../../bench/bench.ts";
 import { commissioningOf } from "../../meters/commission.ts";
 import { followingDay } from "../../meters/house.ts";
@@ -42,6 +49,18 @@ const loads: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
   });
 };
 
+/** The keys of a supplier in the one form. */
+function keysOf({ publicKey, commandPublicKey }: SupplierBody) {
+  const read = (key: string, field: string) =>
+    readPublicKey(key, field, (certificates) => keyOfCertificate(certificates, field));
+  return {
+    publicKey: read(publicKey, "publicKey"),
+    ...(commandPublicKey === undefined
+      ? {}
+      : { commandPublicKey: read(commandPublicKey, "commandPublicKey") }),
+  };
+}
+
 /** What is around a meter: its supplier, the house, the mains and the wide area network. */
 export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
   app,
@@ -66,7 +85,7 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
   app.put("/v1/meters/:meterId/supplier", { schema: commissioning }, async ({ params, body }) => {
     const { meterId } = params;
     const { state } = await bench.see(meterId);
-    const commissioning = parseInput(() => commissioningOf(state, body));
+    const commissioning = parseInput(() => commissioningOf(state, { ...body, ...keysOf(body) }));
     const event = { type: "supplier", ...commissioning } as const;
     const { view, outcome } = await bench.happen(meterId, event);
     if (!outcome.done) {

@@ -63,11 +63,12 @@ export type NewMeterBody = Static<typeof NewMeterBody>;
 export const SupplierBody = Type.Object(
   {
     supplierId: GivenEui64,
-    publicKey: Type.String({ description: "Lowercase hex digits." }),
+    publicKey: Type.String({
+      description: "P-256: 65 bytes as hex, or a public key or certificate as PEM or base64 DER.",
+    }),
     commandPublicKey: Type.Optional(
       Type.String({
-        description:
-          "Lowercase hex digits; where commands and confirmations use a key of their own.",
+        description: "In the same forms; where commands and confirmations use a key of their own.",
       }),
     ),
     floor: Type.Optional(Counter),

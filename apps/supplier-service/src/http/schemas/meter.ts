@@ -33,8 +33,8 @@ export const RegisterBody = Type.Object(
       minLength: 1,
       maxLength: 8_192,
       description:
-        "The meter's key agreement key, P-256: 65 bytes as lowercase hex, or a PEM " +
-        "certificate or public key. A certificate names the meter (hwModuleName) and allows " +
+        "The meter's key agreement key, P-256: 65 bytes as hex, or a certificate or public key " +
+        "as PEM or base64 DER. A certificate names the meter (hwModuleName) and allows " +
         "key agreement; its chain is not verified.",
     }),
     fuel: Type.Optional(Fuel),
