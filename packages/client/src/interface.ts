@@ -1570,7 +1570,35 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /** RegisteredMeter */
+        /**
+         * Supplier
+         * @description What meters are commissioned with.
+         */
+        Supplier: {
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            supplierId: string;
+            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+            publicKey: string;
+            /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
+            commandPublicKey: string;
+            clock?: components["schemas"]["LabClock"];
+        };
+        /** MeterWarning */
+        MeterWarning: {
+            /** @enum {string} */
+            code: "key_of_another_meter";
+            /** @description The warning in a sentence, for people. */
+            message: string;
+            /** @description The meters it is about, by id; of many, the first 20. */
+            meterIds: string[];
+        };
+        /**
+         * RegisteredMeter
+         * @description The meter, as it is registered now.
+         */
         RegisteredMeter: {
             /**
              * @description An EUI-64, 16 lowercase hex digits.
@@ -1615,14 +1643,7 @@ export interface components {
             /** @description By how many days its clock is proved to be ahead, negative where it is behind: its confirmation codes are read by it. */
             clockDays: number;
             /** @description What is odd about the meter, which is registered all the same. */
-            warnings: {
-                /** @enum {string} */
-                code: "key_of_another_meter";
-                /** @description The warning in a sentence, for people. */
-                message: string;
-                /** @description The meters it is about, by id; of many, the first 20. */
-                meterIds: string[];
-            }[];
+            warnings: components["schemas"]["MeterWarning"][];
         };
         /** MeterExistsProblem */
         MeterExistsProblem: {
@@ -1640,7 +1661,10 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /** Meter */
+        /**
+         * Meter
+         * @description A meter, as it is registered, and what is known of it.
+         */
         Meter: {
             /**
              * @description An EUI-64, 16 lowercase hex digits.
@@ -1685,61 +1709,119 @@ export interface components {
             /** @description By how many days its clock is proved to be ahead, negative where it is behind: its confirmation codes are read by it. */
             clockDays: number;
         };
-        /** Command */
-        Command: {
-            /** @enum {unknown} */
+        /**
+         * MetersPage
+         * @description A page of meters, and the cursor of the next.
+         */
+        MetersPage: {
+            items: components["schemas"]["Meter"][];
+            nextCursor: string | null;
+            /** @description How many there are on all pages together. */
+            total: number;
+        };
+        /** TopUpCommand */
+        TopUpCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "top_up";
             amountPence: number;
             /** @enum {string} */
             valueClass?: "pence" | "pounds";
-        } | {
-            /** @enum {unknown} */
+        };
+        /** DeductCreditCommand */
+        DeductCreditCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "deduct_credit";
             amountPence: number;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** SetCreditCommand */
+        SetCreditCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "set_credit";
             amountPence: number;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** AddDebtCommand */
+        AddDebtCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "add_debt";
             /** @enum {string} */
             register: "time_1" | "time_2" | "payment";
             amountPence: number;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** DeductDebtCommand */
+        DeductDebtCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "deduct_debt";
             /** @enum {string} */
             register: "time_1" | "time_2" | "payment";
             amountPence: number;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** SetDebtCommand */
+        SetDebtCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "set_debt";
             /** @enum {string} */
             register: "time_1" | "time_2" | "payment";
             amountPence: number;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** SetTimeDebtRecoveryCommand */
+        SetTimeDebtRecoveryCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "set_time_debt_recovery";
             /** @enum {string} */
             register: "time_1" | "time_2";
             /** @enum {string} */
             period: "hourly" | "daily";
             rateMillipence: number;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** SetPaymentDebtRecoveryCommand */
+        SetPaymentDebtRecoveryCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "set_payment_debt_recovery";
             percent: number;
             weeklyCapPounds: number;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** ChangePriceCommand */
+        ChangePriceCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "change_price";
             unitRateMillipence: number;
             standingChargeMillipence: number;
             /** Format: date */
             startDate: string | null;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** ChangePriceTwoRateCommand */
+        ChangePriceTwoRateCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "change_price_two_rate";
             rate1Millipence: number;
             rate2Millipence: number;
@@ -1748,23 +1830,41 @@ export interface components {
             startDate: string | null;
             rate2Start: string;
             rate2End: string;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** SetNonDisconnectCalendarCommand */
+        SetNonDisconnectCalendarCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "set_non_disconnect_calendar";
             windows: {
                 days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
                 start: string;
                 end: string;
             }[];
-        } | {
-            /** @enum {unknown} */
+        };
+        /** SetNonDisconnectPeriodsCommand */
+        SetNonDisconnectPeriodsCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "set_non_disconnect_periods";
             periods: {
                 /** Format: date */
                 from: string;
                 days: number;
             }[];
-        } | {
+        };
+        /** ChangeModeCommand */
+        ChangeModeCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "change_mode";
+        } & ({
             /** @enum {unknown} */
             type: "change_mode";
             /** @enum {unknown} */
@@ -1776,13 +1876,26 @@ export interface components {
             mode: "prepayment";
             suspendDebtDisabled: boolean;
             suspendDebtEmergency: boolean;
-        } | {
-            /** @enum {unknown} */
+        });
+        /** OpenHanCommand */
+        OpenHanCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "open_han";
             /** @enum {string} */
             device: "any" | "ppmid" | "ihd" | "cad";
             minutes: number;
-        } | {
+        };
+        /** SuspendDisconnectionCommand */
+        SuspendDisconnectionCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "suspend_disconnection";
+        } & ({
             /** @enum {unknown} */
             type: "suspend_disconnection";
             hours: number;
@@ -1791,28 +1904,58 @@ export interface components {
             type: "suspend_disconnection";
             /** Format: date */
             until: string;
-        } | {
-            /** @enum {unknown} */
+        });
+        /** SetEmergencyCreditLimitCommand */
+        SetEmergencyCreditLimitCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "set_emergency_credit_limit";
             limitPence: number;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** RestoreSupplyCommand */
+        RestoreSupplyCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "restore_supply";
-        } | {
-            /** @enum {unknown} */
+        };
+        /** RevertToDefaultsCommand */
+        RevertToDefaultsCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "revert_to_defaults";
             parts: ("settings" | "balances" | "debts" | "tariff" | "logs" | "han")[];
-        } | {
-            /** @enum {unknown} */
+        };
+        /** ValidUntilCommand */
+        ValidUntilCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "valid_until";
             /** Format: date */
             date: string;
-        } | {
-            /** @enum {unknown} */
+        };
+        /** AddCreditCommand */
+        AddCreditCommand: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "add_credit";
             amountPence: number;
         };
-        /** MeterWithForecast */
+        /** Command */
+        Command: components["schemas"]["TopUpCommand"] | components["schemas"]["DeductCreditCommand"] | components["schemas"]["SetCreditCommand"] | components["schemas"]["AddDebtCommand"] | components["schemas"]["DeductDebtCommand"] | components["schemas"]["SetDebtCommand"] | components["schemas"]["SetTimeDebtRecoveryCommand"] | components["schemas"]["SetPaymentDebtRecoveryCommand"] | components["schemas"]["ChangePriceCommand"] | components["schemas"]["ChangePriceTwoRateCommand"] | components["schemas"]["SetNonDisconnectCalendarCommand"] | components["schemas"]["SetNonDisconnectPeriodsCommand"] | components["schemas"]["ChangeModeCommand"] | components["schemas"]["OpenHanCommand"] | components["schemas"]["SuspendDisconnectionCommand"] | components["schemas"]["SetEmergencyCreditLimitCommand"] | components["schemas"]["RestoreSupplyCommand"] | components["schemas"]["RevertToDefaultsCommand"] | components["schemas"]["ValidUntilCommand"] | components["schemas"]["AddCreditCommand"];
+        /**
+         * MeterWithForecast
+         * @description The meter, what it has told, and what can be said about its next codes.
+         */
         MeterWithForecast: {
             /**
              * @description An EUI-64, 16 lowercase hex digits.
@@ -1943,7 +2086,10 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /** ChangedMeter */
+        /**
+         * ChangedMeter
+         * @description The meter, as it is registered now.
+         */
         ChangedMeter: {
             /**
              * @description An EUI-64, 16 lowercase hex digits.
@@ -1988,14 +2134,7 @@ export interface components {
             /** @description By how many days its clock is proved to be ahead, negative where it is behind: its confirmation codes are read by it. */
             clockDays: number;
             /** @description What is odd about the meter, which is registered all the same. */
-            warnings: {
-                /** @enum {string} */
-                code: "key_of_another_meter";
-                /** @description The warning in a sentence, for people. */
-                message: string;
-                /** @description The meters it is about, by id; of many, the first 20. */
-                meterIds: string[];
-            }[];
+            warnings: components["schemas"]["MeterWarning"][];
             /** @description Its codes that could still be typed, where its key has changed: they are `superseded` now. Issue again what was paid for. */
             deadCodeIds: string[];
         };
@@ -2004,6 +2143,11 @@ export interface components {
          * @description A code that was issued.
          */
         ReadCode: {
+            /**
+             * @description It was issued: there are digits. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "signed";
             /**
              * @description The name of an issued code.
              * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
@@ -2075,7 +2219,10 @@ export interface components {
              */
             digitsHidden?: true;
         };
-        /** Found */
+        /**
+         * Found
+         * @description The meters and the codes that the text can mean.
+         */
         Found: {
             /** @description By an EUI-64 in any printed form, or its beginning or end (4 hex digits or more); by a tag; and by a part of the label, in any case of letters. */
             meters: components["schemas"]["Meter"][];
@@ -2087,7 +2234,10 @@ export interface components {
              */
             digitsHidden?: true;
         };
-        /** Imported */
+        /**
+         * Imported
+         * @description What became of the lines of the file.
+         */
         Imported: {
             /** @description Meters that are new. */
             registered: number;
@@ -2121,6 +2271,47 @@ export interface components {
                 /** @description What is wrong with it. */
                 why: string;
             }[];
+        };
+        /** ExportedMeter */
+        ExportedMeter: {
+            /**
+             * @description A retired meter has a second line, with `reason` alone.
+             * @enum {unknown}
+             */
+            action: "register" | "retire";
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+            publicKey?: string;
+            /**
+             * @description What the meter measures.
+             * @enum {unknown}
+             */
+            fuel?: "electricity" | "gas";
+            label?: string;
+            tags?: string[];
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            lastCounter?: number;
+            reason?: string;
+        };
+        /**
+         * MeterSettings
+         * @description What is known of the meter's settings.
+         */
+        MeterSettings: {
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            maxCreditPence: number | null;
+            maxBalancePence: number | null;
         };
         /** Warning */
         Warning: {
@@ -2196,11 +2387,8 @@ export interface components {
              *     ]
              */
             commands: components["schemas"]["Command"][];
-            /**
-             * @description What has become of it, as far as the supplier knows.
-             * @enum {unknown}
-             */
-            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            /** @enum {string} */
+            status: "issued";
             warnings: components["schemas"]["Warning"][];
         };
         /**
@@ -2379,6 +2567,11 @@ export interface components {
          */
         UnsignedCode: {
             /**
+             * @description There are no digits. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "unsigned";
+            /**
              * @description The name of an issued code.
              * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
              */
@@ -2388,8 +2581,7 @@ export interface components {
              * @example 90b3d51f30000001
              */
             meterId: string;
-            /** @description There are no digits. */
-            code: null;
+            code: string | null;
             /**
              * @description What the code does at the meter, in this order, all or nothing.
              * @example [
@@ -2409,6 +2601,109 @@ export interface components {
             /** @description What its state means for the customer; may change. */
             means: string;
         };
+        /**
+         * FoundCode
+         * @description The code that was issued, or that waits for a second person or never was signed.
+         */
+        FoundCode: components["schemas"]["ReadCode"] | components["schemas"]["UnsignedCode"];
+        /**
+         * Verification
+         * @description With a meterId: whether it is true, and which issued code it is about.
+         */
+        Verification: {
+            /** @description Whether its MAC is right for this meter. */
+            verifies: boolean;
+            /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
+            reason?: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter?: number;
+            issue: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+                /**
+                 * @description What has become of it, as far as the supplier knows.
+                 * @enum {unknown}
+                 */
+                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                /**
+                 * @description A time, ISO 8601, UTC.
+                 * @example 2026-11-24T13:00:00.000Z
+                 */
+                issuedAt: string;
+                confirmedOn: string | null;
+            } | null;
+        };
+        /** CodeExplanation */
+        CodeExplanation: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "code";
+            digits: number;
+            subClass: number;
+            /** @description The low bits of the counter. */
+            truncatedCounter: number;
+            /** @description Every bit field, in order. */
+            fields: {
+                name: string;
+                bits: string;
+                value: string;
+            }[];
+            commands: components["schemas"]["Command"][] | null;
+            verification?: components["schemas"]["Verification"];
+        };
+        /** ConfirmationExplanation */
+        ConfirmationExplanation: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirmation";
+            /** @enum {number} */
+            digits: 20;
+            /** @description The low bits of the counter. */
+            truncatedCounter: number;
+            /** @description Every bit field, in order. */
+            fields: {
+                name: string;
+                bits: string;
+                value: string;
+            }[];
+            says: {
+                kind: ("applied" | "status" | "applied_in_part") | null;
+                supply: ("disabled" | "enabled" | "armed") | null;
+                /** @enum {unknown} */
+                mode: "credit" | "prepayment";
+                emergencyCreditActive: boolean;
+                balancePence: number;
+            };
+            verification?: components["schemas"]["Verification"];
+        };
+        /** RefusedExplanation */
+        RefusedExplanation: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "refused";
+            /** @enum {unknown} */
+            reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable" | "not_a_confirmation";
+            /** @description The block with the slip. */
+            block?: number;
+            verification?: components["schemas"]["Verification"];
+        };
+        /**
+         * Explanation
+         * @description What the digits say. Without a meterId nothing of it is verified.
+         */
+        Explanation: components["schemas"]["CodeExplanation"] | components["schemas"]["ConfirmationExplanation"] | components["schemas"]["RefusedExplanation"];
         /** TooManyAttemptsProblem */
         TooManyAttemptsProblem: {
             /** @description Names the kind of problem (RFC 9457). */
@@ -2425,8 +2720,16 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /** Code */
+        /**
+         * Code
+         * @description A code that was issued, as it is now.
+         */
         Code: {
+            /**
+             * @description It was issued: there are digits.
+             * @enum {string}
+             */
+            kind: "signed";
             /**
              * @description The name of an issued code.
              * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
@@ -2532,6 +2835,177 @@ export interface components {
             code: "code_not_pending";
             /** @description The reason, for people; may change. */
             detail: string;
+        };
+        /**
+         * ResentCode
+         * @description The code: send these digits.
+         */
+        ResentCode: {
+            /**
+             * @description It was issued: there are digits.
+             * @enum {string}
+             */
+            kind: "signed";
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /**
+             * @description The digits to key in.
+             * @example 73946144332040217315
+             */
+            code: string;
+            /**
+             * @description The same in groups of four.
+             * @example 7394 6144 3320 4021 7315
+             */
+            printed: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter: number;
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /**
+             * @description What has become of it, as far as the supplier knows.
+             * @enum {unknown}
+             */
+            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            note: string | null;
+            reason: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            issuedAt: string;
+            voidedAt: string | null;
+            voidReason: string | null;
+            confirmedOn: string | null;
+            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+            appliedInPart: boolean;
+            /** @description How often the digits went out. */
+            sentCount: number;
+            sentAt: string | null;
+            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+            refusedAt: string | null;
+            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+            lostAt: string | null;
+            lostReason: string | null;
+            supersededBy: string | null;
+            /**
+             * @description 1: a command code of the format's first revision, which no meter takes any more.
+             * @enum {unknown}
+             */
+            formatRevision: 1 | 2;
+            /** @description Whether it may yet be typed, and count, by the records. */
+            isOpen: boolean;
+            /** @description What its state means for the customer; may change. */
+            means: string;
+            caution: string | null;
+        };
+        /**
+         * VoidedCode
+         * @description The code, void in the supplier's records.
+         */
+        VoidedCode: {
+            /**
+             * @description It was issued: there are digits.
+             * @enum {string}
+             */
+            kind: "signed";
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /**
+             * @description The digits to key in.
+             * @example 73946144332040217315
+             */
+            code: string;
+            /**
+             * @description The same in groups of four.
+             * @example 7394 6144 3320 4021 7315
+             */
+            printed: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter: number;
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /**
+             * @description What has become of it, as far as the supplier knows.
+             * @enum {unknown}
+             */
+            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            note: string | null;
+            reason: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            issuedAt: string;
+            voidedAt: string | null;
+            voidReason: string | null;
+            confirmedOn: string | null;
+            confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
+            /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
+            appliedInPart: boolean;
+            /** @description How often the digits went out. */
+            sentCount: number;
+            sentAt: string | null;
+            sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
+            refusedAt: string | null;
+            refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
+            lostAt: string | null;
+            lostReason: string | null;
+            supersededBy: string | null;
+            /**
+             * @description 1: a command code of the format's first revision, which no meter takes any more.
+             * @enum {unknown}
+             */
+            formatRevision: 1 | 2;
+            /** @description Whether it may yet be typed, and count, by the records. */
+            isOpen: boolean;
+            /** @description What its state means for the customer; may change. */
+            means: string;
+            /** @description What voiding a code does not do. */
+            caution: string;
         };
         /**
          * CodeText
@@ -2726,6 +3200,261 @@ export interface components {
             clockDays?: number;
         };
         /**
+         * Reconciled
+         * @description What came of the batch.
+         */
+        Reconciled: {
+            /** @description How many alerts the batch held. */
+            received: number;
+            /** @description How many of them had not been reported before. */
+            added: number;
+            /** @description The codes whose state it changed, newest first. */
+            codes: components["schemas"]["Code"][];
+            /** @description Credits that the meter has reported, now or before, and that no confirmed code explains. */
+            unexplainedCredits: {
+                /**
+                 * @description A time, ISO 8601, UTC.
+                 * @example 2026-11-24T13:00:00.000Z
+                 */
+                at: string;
+                /** @description Pence. */
+                creditPence: number;
+            }[];
+        };
+        /** MeterAlert */
+        MeterAlert: {
+            id: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            at: string;
+            /** @description The alert code of GBCS, or `code`: of the code log. */
+            event: string;
+            /** @description What it says; of the code log the place, the last four digits and the verdict. */
+            text: string;
+            /** @description Which of the meter's equal alerts without an id it is; 1 with an id. */
+            occurrence: number;
+            creditPence: number | null;
+            codeId: string | null;
+            /**
+             * @description A time, ISO 8601, UTC.
+             * @example 2026-11-24T13:00:00.000Z
+             */
+            receivedAt: string;
+        };
+        /**
+         * Reconciliation
+         * @example {
+         *       "from": "2026-11-01",
+         *       "to": "2026-11-30",
+         *       "tag": "no-wan",
+         *       "campaign": null,
+         *       "states": [
+         *         {
+         *           "status": "confirmed",
+         *           "codes": 2,
+         *           "topUpPence": 1500,
+         *           "creditGivenPence": 0,
+         *           "deductedPence": 0,
+         *           "debtAddedPence": 0,
+         *           "debtDeductedPence": 0,
+         *           "creditSetPence": 0,
+         *           "debtSetPence": 0
+         *         },
+         *         {
+         *           "status": "void",
+         *           "codes": 1,
+         *           "topUpPence": 25000,
+         *           "creditGivenPence": 0,
+         *           "deductedPence": 0,
+         *           "debtAddedPence": 0,
+         *           "debtDeductedPence": 0,
+         *           "creditSetPence": 0,
+         *           "debtSetPence": 0
+         *         }
+         *       ],
+         *       "issued": {
+         *         "codes": 3,
+         *         "topUpPence": 26500,
+         *         "creditGivenPence": 0,
+         *         "deductedPence": 0,
+         *         "debtAddedPence": 0,
+         *         "debtDeductedPence": 0,
+         *         "creditSetPence": 0,
+         *         "debtSetPence": 0
+         *       },
+         *       "applied": {
+         *         "codes": 2,
+         *         "topUpPence": 1500,
+         *         "creditGivenPence": 0,
+         *         "deductedPence": 0,
+         *         "debtAddedPence": 0,
+         *         "debtDeductedPence": 0,
+         *         "creditSetPence": 0,
+         *         "debtSetPence": 0
+         *       },
+         *       "open": {
+         *         "codes": 0,
+         *         "topUpPence": 0,
+         *         "creditGivenPence": 0,
+         *         "deductedPence": 0,
+         *         "debtAddedPence": 0,
+         *         "debtDeductedPence": 0,
+         *         "creditSetPence": 0,
+         *         "debtSetPence": 0
+         *       },
+         *       "settled": {
+         *         "codes": 1,
+         *         "topUpPence": 25000,
+         *         "creditGivenPence": 0,
+         *         "deductedPence": 0,
+         *         "debtAddedPence": 0,
+         *         "debtDeductedPence": 0,
+         *         "creditSetPence": 0,
+         *         "debtSetPence": 0
+         *       },
+         *       "reported": {
+         *         "all": {
+         *           "count": 2,
+         *           "creditPence": 1500
+         *         },
+         *         "explained": {
+         *           "count": 2,
+         *           "creditPence": 1500
+         *         },
+         *         "unexplained": {
+         *           "count": 0,
+         *           "creditPence": 0
+         *         }
+         *       }
+         *     }
+         */
+        Reconciliation: {
+            from: string | null;
+            to: string | null;
+            tag: string | null;
+            campaign: string | null;
+            /** @description The codes issued in the days asked for, by what has become of them. */
+            states: {
+                /**
+                 * @description What has become of it, as far as the supplier knows.
+                 * @enum {unknown}
+                 */
+                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                /** @description How many. */
+                codes: number;
+                /** @description Pence. */
+                topUpPence: number;
+                /** @description Pence. */
+                creditGivenPence: number;
+                /** @description Pence. */
+                deductedPence: number;
+                /** @description Pence. */
+                debtAddedPence: number;
+                /** @description Pence. */
+                debtDeductedPence: number;
+                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                creditSetPence: number;
+                /** @description The same of set_debt. */
+                debtSetPence: number;
+            }[];
+            /** @description All of them but those that await approval, of which nothing is signed. */
+            issued: {
+                /** @description How many. */
+                codes: number;
+                /** @description Pence. */
+                topUpPence: number;
+                /** @description Pence. */
+                creditGivenPence: number;
+                /** @description Pence. */
+                deductedPence: number;
+                /** @description Pence. */
+                debtAddedPence: number;
+                /** @description Pence. */
+                debtDeductedPence: number;
+                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                creditSetPence: number;
+                /** @description The same of set_debt. */
+                debtSetPence: number;
+            };
+            /** @description Those that are proved to be applied, with all that they say, commands that the meter skipped as overtaken too. */
+            applied: {
+                /** @description How many. */
+                codes: number;
+                /** @description Pence. */
+                topUpPence: number;
+                /** @description Pence. */
+                creditGivenPence: number;
+                /** @description Pence. */
+                deductedPence: number;
+                /** @description Pence. */
+                debtAddedPence: number;
+                /** @description Pence. */
+                debtDeductedPence: number;
+                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                creditSetPence: number;
+                /** @description The same of set_debt. */
+                debtSetPence: number;
+            };
+            /** @description Those that may still be typed and count, or were typed and nobody knows. */
+            open: {
+                /** @description How many. */
+                codes: number;
+                /** @description Pence. */
+                topUpPence: number;
+                /** @description Pence. */
+                creditGivenPence: number;
+                /** @description Pence. */
+                deductedPence: number;
+                /** @description Pence. */
+                debtAddedPence: number;
+                /** @description Pence. */
+                debtDeductedPence: number;
+                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                creditSetPence: number;
+                /** @description The same of set_debt. */
+                debtSetPence: number;
+            };
+            /** @description Those that are neither: void, superseded or refused for good. */
+            settled: {
+                /** @description How many. */
+                codes: number;
+                /** @description Pence. */
+                topUpPence: number;
+                /** @description Pence. */
+                creditGivenPence: number;
+                /** @description Pence. */
+                deductedPence: number;
+                /** @description Pence. */
+                debtAddedPence: number;
+                /** @description Pence. */
+                debtDeductedPence: number;
+                /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
+                creditSetPence: number;
+                /** @description The same of set_debt. */
+                debtSetPence: number;
+            };
+            /** @description The other side: credits that meters have reported in these days. */
+            reported: {
+                all: {
+                    count: number;
+                    /** @description Pence. */
+                    creditPence: number;
+                };
+                explained: {
+                    count: number;
+                    /** @description Pence. */
+                    creditPence: number;
+                };
+                unexplained: {
+                    count: number;
+                    /** @description Pence. */
+                    creditPence: number;
+                };
+            };
+        };
+        /**
          * CodesByStatus
          * @description How many codes have each status.
          */
@@ -2745,7 +3474,10 @@ export interface components {
             /** @description Did not reach their customers. */
             lost: number;
         };
-        /** Days */
+        /**
+         * Days
+         * @description What was issued on each day, and what has become of it.
+         */
         Days: {
             from: string | null;
             to: string | null;
@@ -2789,6 +3521,30 @@ export interface components {
             }[];
         };
         /**
+         * KeptSelection
+         * @description Which meters were asked for.
+         */
+        KeptSelection: {
+            /**
+             * @description Every meter there is, where nothing else is named.
+             * @enum {boolean}
+             */
+            everyMeter?: true;
+            tags: string[];
+            /**
+             * @description What the meter measures.
+             * @enum {unknown}
+             */
+            fuel?: "electricity" | "gas";
+            /**
+             * @description Meters not heard of for so many days, or ever.
+             * @example 30
+             */
+            noContactDays?: number;
+            /** @description How many meters were listed; those that meet every other condition count. */
+            listedMeters?: number;
+        };
+        /**
          * Campaign
          * @description A campaign, and how far it has come.
          */
@@ -2818,27 +3574,7 @@ export interface components {
             note: string | null;
             reason: string | null;
             acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-            /** @description Which meters were asked for. */
-            selection: {
-                /**
-                 * @description Every meter there is, where nothing else is named.
-                 * @enum {boolean}
-                 */
-                everyMeter?: true;
-                tags: string[];
-                /**
-                 * @description What the meter measures.
-                 * @enum {unknown}
-                 */
-                fuel?: "electricity" | "gas";
-                /**
-                 * @description Meters not heard of for so many days, or ever.
-                 * @example 30
-                 */
-                noContactDays?: number;
-                /** @description How many meters were listed; those that meet every other condition count. */
-                listedMeters?: number;
-            };
+            selection: components["schemas"]["KeptSelection"];
             /** @description How many meters it is for; final once it runs. */
             meters: number;
             /** @description How many of them have their code. */
@@ -2979,27 +3715,7 @@ export interface components {
             note: string | null;
             reason: string | null;
             acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-            /** @description Which meters were asked for. */
-            selection: {
-                /**
-                 * @description Every meter there is, where nothing else is named.
-                 * @enum {boolean}
-                 */
-                everyMeter?: true;
-                tags: string[];
-                /**
-                 * @description What the meter measures.
-                 * @enum {unknown}
-                 */
-                fuel?: "electricity" | "gas";
-                /**
-                 * @description Meters not heard of for so many days, or ever.
-                 * @example 30
-                 */
-                noContactDays?: number;
-                /** @description How many meters were listed; those that meet every other condition count. */
-                listedMeters?: number;
-            };
+            selection: components["schemas"]["KeptSelection"];
             /** @description How many meters it is for; final once it runs. */
             meters: number;
             /** @description How many of them have their code. */
@@ -3040,6 +3756,16 @@ export interface components {
             cancelReason: string | null;
             codesByStatus: components["schemas"]["CodesByStatus"];
         };
+        /** AskedMeter */
+        AskedMeter: {
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            label: string | null;
+            tags: string[];
+        };
         /** CampaignOverProblem */
         CampaignOverProblem: {
             /** @description Names the kind of problem (RFC 9457). */
@@ -3056,7 +3782,60 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /** NewApiKey */
+        /** ExportedCode */
+        ExportedCode: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
+            /**
+             * @description An EUI-64, 16 lowercase hex digits.
+             * @example 90b3d51f30000001
+             */
+            meterId: string;
+            /**
+             * @description The digits to key in.
+             * @example 73946144332040217315
+             */
+            code: string;
+            /**
+             * @description The same in groups of four.
+             * @example 7394 6144 3320 4021 7315
+             */
+            printed: string;
+            /**
+             * @description A UTRN counter of the meter, 32 bits.
+             * @example 17
+             */
+            utrnCounter: number;
+            /** @description The length of the code. */
+            digits: 20 | 40 | 60;
+            /**
+             * @description What has become of it, as far as the supplier knows.
+             * @enum {unknown}
+             */
+            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+            /** @description What its customer is told, where a channel was asked for. */
+            text?: string;
+        };
+        /**
+         * SentCampaign
+         * @description How many codes were marked as sent.
+         */
+        SentCampaign: {
+            /**
+             * @description The name of a campaign.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            campaignId: string;
+            /** @description How many were marked now. */
+            codes: number;
+        };
+        /**
+         * NewApiKey
+         * @description The API key, with the key itself this once.
+         */
         NewApiKey: {
             /**
              * @description The name of an API key; it is not the key.
@@ -3085,7 +3864,10 @@ export interface components {
             /** @description The key itself. It is shown this once, and kept as a hash. */
             key: string;
         };
-        /** ApiKey */
+        /**
+         * ApiKey
+         * @description An API key, without the key itself.
+         */
         ApiKey: {
             /**
              * @description The name of an API key; it is not the key.
@@ -3112,7 +3894,17 @@ export interface components {
             expiresAt: string | null;
             lastUsedAt: string | null;
         };
-        /** OwnKey */
+        /**
+         * ApiKeys
+         * @description All API keys, the oldest first.
+         */
+        ApiKeys: {
+            items: components["schemas"]["ApiKey"][];
+        };
+        /**
+         * OwnKey
+         * @description The API key that asks, and what its role may issue.
+         */
         OwnKey: {
             /**
              * @description The name of an API key; it is not the key.
@@ -3177,7 +3969,90 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /** AuditEntry */
+        /** SupplierKey */
+        SupplierKey: {
+            /**
+             * @description The name of a supplier's key, from a hash of it.
+             * @example 3b1f0c5d9a7e4281
+             */
+            keyId: string;
+            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
+            publicKey: string;
+            /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
+            commandPublicKey: string;
+            /** @description Whether meters are commissioned with it now. */
+            isCurrent: boolean;
+            /** @description How many meters know it. */
+            meters: number;
+        };
+        /**
+         * SupplierKeys
+         * @description The supplier's keys, the present one first.
+         */
+        SupplierKeys: {
+            items: components["schemas"]["SupplierKey"][];
+        };
+        /**
+         * ChangedKeys
+         * @description What became of each of the meters.
+         */
+        ChangedKeys: {
+            /** @description Meters that are under the present key from now on. */
+            changed: {
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+                /** @description The floor to commission the meter with: its last counter. */
+                floor: number;
+                /** @description Its codes that could still be typed: they are `superseded` now. Issue again what was paid for. */
+                deadCodeIds: string[];
+            }[];
+            /** @description Those that were already. */
+            unchanged: string[];
+            /** @description Those that nobody registered. */
+            unknown: string[];
+        };
+        /**
+         * RoleLimits
+         * @description What a role may issue.
+         */
+        RoleLimits: {
+            /**
+             * @description A role that issues.
+             * @enum {unknown}
+             */
+            role: "issuer" | "approver" | "administrator";
+            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
+            amountPenceMax: number | null;
+            keyPencePerDay?: number | null;
+            meterPencePerDay?: number | null;
+        };
+        /**
+         * AllLimits
+         * @description What each role that issues may issue.
+         */
+        AllLimits: {
+            items: components["schemas"]["RoleLimits"][];
+        };
+        /**
+         * AwaitingPolicy
+         * @description Nothing has changed: another person has to approve it first.
+         */
+        AwaitingPolicy: {
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            approvalId: string;
+            /** @enum {string} */
+            status: "awaiting_approval";
+        };
+        /**
+         * AuditEntry
+         * @description A line of the audit trail.
+         */
         AuditEntry: {
             /**
              * @description The number of an entry: 1, 2, 3 and so on, without a gap.
@@ -3236,7 +4111,10 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /** Verified */
+        /**
+         * Verified
+         * @description Whether the trail holds, and what was looked at.
+         */
         Verified: {
             /** @description Whether nothing was found wrong. */
             ok: boolean;
@@ -3948,7 +4826,10 @@ export interface components {
         };
         /** Event */
         Event: components["schemas"]["CodeIssuedEvent"] | components["schemas"]["CodeSentEvent"] | components["schemas"]["CodeConfirmedEvent"] | components["schemas"]["CodeRefusedEvent"] | components["schemas"]["CodeLostEvent"] | components["schemas"]["CodeVoidEvent"] | components["schemas"]["CodeSupersededEvent"] | components["schemas"]["MeterRegisteredEvent"] | components["schemas"]["MeterChangedEvent"] | components["schemas"]["MeterKeyChangedEvent"] | components["schemas"]["MeterSettingsNotedEvent"] | components["schemas"]["MeterStatusReadEvent"] | components["schemas"]["MeterCreditReportedEvent"] | components["schemas"]["MeterRetiredEvent"] | components["schemas"]["MeterTakenBackEvent"] | components["schemas"]["CampaignCreatedEvent"] | components["schemas"]["CampaignRunningEvent"] | components["schemas"]["CampaignDoneEvent"] | components["schemas"]["CampaignCancelledEvent"] | components["schemas"]["ApprovalAskedEvent"] | components["schemas"]["ApprovalGivenEvent"] | components["schemas"]["ApprovalRefusedEvent"] | components["schemas"]["ApprovalWithdrawnEvent"] | components["schemas"]["ApprovalCancelledEvent"];
-        /** Events */
+        /**
+         * Events
+         * @description Events in their order, and where to go on.
+         */
         Events: {
             items: components["schemas"]["Event"][];
             nextAfter: string | null;
@@ -3971,7 +4852,10 @@ export interface components {
             /** @description The reason, for people; may change. */
             detail: string;
         };
-        /** WebhookWithSecret */
+        /**
+         * WebhookWithSecret
+         * @description The webhook, with its secret this once.
+         */
         WebhookWithSecret: {
             /** @description The name of a webhook. */
             webhookId: string;
@@ -4005,7 +4889,10 @@ export interface components {
              */
             secret: string;
         };
-        /** Webhook */
+        /**
+         * Webhook
+         * @description Where events go, and how far it has come.
+         */
         Webhook: {
             /** @description The name of a webhook. */
             webhookId: string;
@@ -4034,11 +4921,17 @@ export interface components {
             /** @description The id of an API key. */
             createdBy: string;
         };
-        /** Webhooks */
+        /**
+         * Webhooks
+         * @description Every webhook.
+         */
         Webhooks: {
             items: components["schemas"]["Webhook"][];
         };
-        /** WebhookDelivery */
+        /**
+         * WebhookDelivery
+         * @description An event on its way to a webhook, and what came of it.
+         */
         WebhookDelivery: {
             /** @description 1, 2, 3 and so on, of this webhook. */
             number: number;
@@ -4062,7 +4955,10 @@ export interface components {
             answer: string;
             nextAttemptAt: string | null;
         };
-        /** Approval */
+        /**
+         * Approval
+         * @description The request, and what has become of it.
+         */
         Approval: {
             /** @description The id of the request, and of the code or the campaign that it is for. */
             approvalId: string;
@@ -4095,43 +4991,14 @@ export interface components {
                 keyPencePerDay?: number | null;
                 meterPencePerDay?: number | null;
             } | null;
-            limits: {
-                /**
-                 * @description A role that issues.
-                 * @enum {unknown}
-                 */
-                role: "issuer" | "approver" | "administrator";
-                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
-                amountPenceMax: number | null;
-                keyPencePerDay?: number | null;
-                meterPencePerDay?: number | null;
-            } | null;
+            limits: components["schemas"]["RoleLimits"] | null;
             digits: (20 | 40 | 60) | null;
             note: string | null;
             askedReason: string | null;
             /** @description The warnings whose harm is meant, by their codes: approving means it, too. */
             acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
             label: string | null;
-            selection: {
-                /**
-                 * @description Every meter there is, where nothing else is named.
-                 * @enum {boolean}
-                 */
-                everyMeter?: true;
-                tags: string[];
-                /**
-                 * @description What the meter measures.
-                 * @enum {unknown}
-                 */
-                fuel?: "electricity" | "gas";
-                /**
-                 * @description Meters not heard of for so many days, or ever.
-                 * @example 30
-                 */
-                noContactDays?: number;
-                /** @description How many meters were listed; those that meet every other condition count. */
-                listedMeters?: number;
-            } | null;
+            selection: components["schemas"]["KeptSelection"] | null;
             /**
              * @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service.
              * @enum {unknown}
@@ -4153,7 +5020,10 @@ export interface components {
             decidedAt: string | null;
             reason: string | null;
         };
-        /** ApprovalToDecide */
+        /**
+         * ApprovalToDecide
+         * @description The request, and whether this key may decide it.
+         */
         ApprovalToDecide: {
             /** @description The id of the request, and of the code or the campaign that it is for. */
             approvalId: string;
@@ -4186,43 +5056,14 @@ export interface components {
                 keyPencePerDay?: number | null;
                 meterPencePerDay?: number | null;
             } | null;
-            limits: {
-                /**
-                 * @description A role that issues.
-                 * @enum {unknown}
-                 */
-                role: "issuer" | "approver" | "administrator";
-                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
-                amountPenceMax: number | null;
-                keyPencePerDay?: number | null;
-                meterPencePerDay?: number | null;
-            } | null;
+            limits: components["schemas"]["RoleLimits"] | null;
             digits: (20 | 40 | 60) | null;
             note: string | null;
             askedReason: string | null;
             /** @description The warnings whose harm is meant, by their codes: approving means it, too. */
             acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
             label: string | null;
-            selection: {
-                /**
-                 * @description Every meter there is, where nothing else is named.
-                 * @enum {boolean}
-                 */
-                everyMeter?: true;
-                tags: string[];
-                /**
-                 * @description What the meter measures.
-                 * @enum {unknown}
-                 */
-                fuel?: "electricity" | "gas";
-                /**
-                 * @description Meters not heard of for so many days, or ever.
-                 * @example 30
-                 */
-                noContactDays?: number;
-                /** @description How many meters were listed; those that meet every other condition count. */
-                listedMeters?: number;
-            } | null;
+            selection: components["schemas"]["KeptSelection"] | null;
             /**
              * @description What has become of the request: another key has approved or rejected it, the key that asked has withdrawn it, or it was cancelled: with its campaign, with the key that asked, or by the service.
              * @enum {unknown}
@@ -4309,6 +5150,25 @@ export interface components {
             code: "asker_needed";
             /** @description The reason, for people; may change. */
             detail: string;
+        };
+        /**
+         * ApprovalLine
+         * @description The line above which a code needs a second person.
+         */
+        ApprovalLine: {
+            line: {
+                /**
+                 * @description Commands that always need a second person.
+                 * @example [
+                 *       "revert_to_defaults",
+                 *       "set_credit"
+                 *     ]
+                 */
+                commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
+                amountPenceAbove: number | null;
+                keyPencePerDay?: number | null;
+                meterPencePerDay?: number | null;
+            } | null;
         };
     };
     responses: {
@@ -4786,7 +5646,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What meters are commissioned with. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4796,18 +5656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description An EUI-64, 16 lowercase hex digits.
-                         * @example 90b3d51f30000001
-                         */
-                        supplierId: string;
-                        /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
-                        publicKey: string;
-                        /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
-                        commandPublicKey: string;
-                        clock?: components["schemas"]["LabClock"];
-                    };
+                    "application/json": components["schemas"]["Supplier"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -4848,7 +5697,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of meters, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4858,12 +5707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Meter"][];
-                        nextCursor: string | null;
-                        /** @description How many there are on all pages together. */
-                        total: number;
-                    };
+                    "application/json": components["schemas"]["MetersPage"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -4915,7 +5759,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The meter, as it is registered now. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4928,7 +5772,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredMeter"];
                 };
             };
-            /** @description Default Response */
+            /** @description The meter, as it is registered now. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4978,7 +5822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The meter, what it has told, and what can be said about its next codes. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5038,7 +5882,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The meter, as it is registered now. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5088,7 +5932,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The meters and the codes that the text can mean. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5135,7 +5979,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description What became of the lines of the file. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5203,7 +6047,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The meters. */
+            /** @description The meters, a line each. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5251,7 +6095,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The meters. */
+            /** @description The meters, a line each. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5287,7 +6131,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What is known of the meter's settings. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5297,15 +6141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description An EUI-64, 16 lowercase hex digits.
-                         * @example 90b3d51f30000001
-                         */
-                        meterId: string;
-                        maxCreditPence: number | null;
-                        maxBalancePence: number | null;
-                    };
+                    "application/json": components["schemas"]["MeterSettings"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -5351,7 +6187,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description What is known of the meter's settings. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5361,15 +6197,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description An EUI-64, 16 lowercase hex digits.
-                         * @example 90b3d51f30000001
-                         */
-                        meterId: string;
-                        maxCreditPence: number | null;
-                        maxBalancePence: number | null;
-                    };
+                    "application/json": components["schemas"]["MeterSettings"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -5427,7 +6255,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, how many there are, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5692,7 +6520,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, how many there are, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5737,7 +6565,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The code that was issued, or that waits for a second person or never was signed. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5747,7 +6575,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReadCode"] | components["schemas"]["UnsignedCode"];
+                    "application/json": components["schemas"]["FoundCode"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -5797,139 +6625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "code";
-                        digits: number;
-                        subClass: number;
-                        /** @description The low bits of the counter. */
-                        truncatedCounter: number;
-                        /** @description Every bit field, in order. */
-                        fields: {
-                            name: string;
-                            bits: string;
-                            value: string;
-                        }[];
-                        commands: components["schemas"]["Command"][] | null;
-                        /** @description With a meterId: whether it is true, and which issued code it is about. */
-                        verification?: {
-                            /** @description Whether its MAC is right for this meter. */
-                            verifies: boolean;
-                            /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
-                            reason?: string;
-                            /**
-                             * @description A UTRN counter of the meter, 32 bits.
-                             * @example 17
-                             */
-                            utrnCounter?: number;
-                            issue: {
-                                /**
-                                 * @description The name of an issued code.
-                                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                                 */
-                                codeId: string;
-                                /**
-                                 * @description What has become of it, as far as the supplier knows.
-                                 * @enum {unknown}
-                                 */
-                                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                                /**
-                                 * @description A time, ISO 8601, UTC.
-                                 * @example 2026-11-24T13:00:00.000Z
-                                 */
-                                issuedAt: string;
-                                confirmedOn: string | null;
-                            } | null;
-                        };
-                    } | {
-                        /** @enum {string} */
-                        kind: "confirmation";
-                        /** @enum {number} */
-                        digits: 20;
-                        /** @description The low bits of the counter. */
-                        truncatedCounter: number;
-                        /** @description Every bit field, in order. */
-                        fields: {
-                            name: string;
-                            bits: string;
-                            value: string;
-                        }[];
-                        says: {
-                            kind: ("applied" | "status" | "applied_in_part") | null;
-                            supply: ("disabled" | "enabled" | "armed") | null;
-                            /** @enum {unknown} */
-                            mode: "credit" | "prepayment";
-                            emergencyCreditActive: boolean;
-                            balancePence: number;
-                        };
-                        /** @description With a meterId: whether it is true, and which issued code it is about. */
-                        verification?: {
-                            /** @description Whether its MAC is right for this meter. */
-                            verifies: boolean;
-                            /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
-                            reason?: string;
-                            /**
-                             * @description A UTRN counter of the meter, 32 bits.
-                             * @example 17
-                             */
-                            utrnCounter?: number;
-                            issue: {
-                                /**
-                                 * @description The name of an issued code.
-                                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                                 */
-                                codeId: string;
-                                /**
-                                 * @description What has become of it, as far as the supplier knows.
-                                 * @enum {unknown}
-                                 */
-                                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                                /**
-                                 * @description A time, ISO 8601, UTC.
-                                 * @example 2026-11-24T13:00:00.000Z
-                                 */
-                                issuedAt: string;
-                                confirmedOn: string | null;
-                            } | null;
-                        };
-                    } | {
-                        /** @enum {string} */
-                        kind: "refused";
-                        /** @enum {unknown} */
-                        reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable" | "not_a_confirmation";
-                        /** @description The block with the slip. */
-                        block?: number;
-                        /** @description With a meterId: whether it is true, and which issued code it is about. */
-                        verification?: {
-                            /** @description Whether its MAC is right for this meter. */
-                            verifies: boolean;
-                            /** @description Why not; `first_revision`: a command code that was issued here before the format's second revision, and that no meter takes any more. */
-                            reason?: string;
-                            /**
-                             * @description A UTRN counter of the meter, 32 bits.
-                             * @example 17
-                             */
-                            utrnCounter?: number;
-                            issue: {
-                                /**
-                                 * @description The name of an issued code.
-                                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                                 */
-                                codeId: string;
-                                /**
-                                 * @description What has become of it, as far as the supplier knows.
-                                 * @enum {unknown}
-                                 */
-                                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                                /**
-                                 * @description A time, ISO 8601, UTC.
-                                 * @example 2026-11-24T13:00:00.000Z
-                                 */
-                                issuedAt: string;
-                                confirmedOn: string | null;
-                            } | null;
-                        };
-                    };
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -5979,7 +6675,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A code that was issued, as it is now. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6041,7 +6737,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The code: send these digits. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6052,82 +6748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The name of an issued code.
-                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                         */
-                        codeId: string;
-                        /**
-                         * @description An EUI-64, 16 lowercase hex digits.
-                         * @example 90b3d51f30000001
-                         */
-                        meterId: string;
-                        /**
-                         * @description The digits to key in.
-                         * @example 73946144332040217315
-                         */
-                        code: string;
-                        /**
-                         * @description The same in groups of four.
-                         * @example 7394 6144 3320 4021 7315
-                         */
-                        printed: string;
-                        /**
-                         * @description A UTRN counter of the meter, 32 bits.
-                         * @example 17
-                         */
-                        utrnCounter: number;
-                        /** @description The length of the code. */
-                        digits: 20 | 40 | 60;
-                        /**
-                         * @description What the code does at the meter, in this order, all or nothing.
-                         * @example [
-                         *       {
-                         *         "type": "top_up",
-                         *         "amountPence": 1000
-                         *       }
-                         *     ]
-                         */
-                        commands: components["schemas"]["Command"][];
-                        /**
-                         * @description What has become of it, as far as the supplier knows.
-                         * @enum {unknown}
-                         */
-                        status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                        note: string | null;
-                        reason: string | null;
-                        /**
-                         * @description A time, ISO 8601, UTC.
-                         * @example 2026-11-24T13:00:00.000Z
-                         */
-                        issuedAt: string;
-                        voidedAt: string | null;
-                        voidReason: string | null;
-                        confirmedOn: string | null;
-                        confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
-                        /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
-                        appliedInPart: boolean;
-                        /** @description How often the digits went out. */
-                        sentCount: number;
-                        sentAt: string | null;
-                        sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
-                        refusedAt: string | null;
-                        refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
-                        lostAt: string | null;
-                        lostReason: string | null;
-                        supersededBy: string | null;
-                        /**
-                         * @description 1: a command code of the format's first revision, which no meter takes any more.
-                         * @enum {unknown}
-                         */
-                        formatRevision: 1 | 2;
-                        /** @description Whether it may yet be typed, and count, by the records. */
-                        isOpen: boolean;
-                        /** @description What its state means for the customer; may change. */
-                        means: string;
-                        caution: string | null;
-                    };
+                    "application/json": components["schemas"]["ResentCode"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -6177,7 +6798,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A code that was issued, as it is now. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6239,7 +6860,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A code that was issued, as it is now. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6300,7 +6921,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The code, void in the supplier's records. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6311,83 +6932,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The name of an issued code.
-                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                         */
-                        codeId: string;
-                        /**
-                         * @description An EUI-64, 16 lowercase hex digits.
-                         * @example 90b3d51f30000001
-                         */
-                        meterId: string;
-                        /**
-                         * @description The digits to key in.
-                         * @example 73946144332040217315
-                         */
-                        code: string;
-                        /**
-                         * @description The same in groups of four.
-                         * @example 7394 6144 3320 4021 7315
-                         */
-                        printed: string;
-                        /**
-                         * @description A UTRN counter of the meter, 32 bits.
-                         * @example 17
-                         */
-                        utrnCounter: number;
-                        /** @description The length of the code. */
-                        digits: 20 | 40 | 60;
-                        /**
-                         * @description What the code does at the meter, in this order, all or nothing.
-                         * @example [
-                         *       {
-                         *         "type": "top_up",
-                         *         "amountPence": 1000
-                         *       }
-                         *     ]
-                         */
-                        commands: components["schemas"]["Command"][];
-                        /**
-                         * @description What has become of it, as far as the supplier knows.
-                         * @enum {unknown}
-                         */
-                        status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                        note: string | null;
-                        reason: string | null;
-                        /**
-                         * @description A time, ISO 8601, UTC.
-                         * @example 2026-11-24T13:00:00.000Z
-                         */
-                        issuedAt: string;
-                        voidedAt: string | null;
-                        voidReason: string | null;
-                        confirmedOn: string | null;
-                        confirmedBy: ("confirmation_code" | "alert" | "duplicate") | null;
-                        /** @description Whether the meter left out commands that later codes had overtaken: none of its settings is then known to be in force. */
-                        appliedInPart: boolean;
-                        /** @description How often the digits went out. */
-                        sentCount: number;
-                        sentAt: string | null;
-                        sentChannel: ("sms" | "letter" | "voice" | "email" | "app" | "other") | null;
-                        refusedAt: string | null;
-                        refusal: ("keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable") | null;
-                        lostAt: string | null;
-                        lostReason: string | null;
-                        supersededBy: string | null;
-                        /**
-                         * @description 1: a command code of the format's first revision, which no meter takes any more.
-                         * @enum {unknown}
-                         */
-                        formatRevision: 1 | 2;
-                        /** @description Whether it may yet be typed, and count, by the records. */
-                        isOpen: boolean;
-                        /** @description What its state means for the customer; may change. */
-                        means: string;
-                        /** @description What voiding a code does not do. */
-                        caution: string;
-                    };
+                    "application/json": components["schemas"]["VoidedCode"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -6618,7 +7163,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6629,27 +7174,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string | null;
-                            /**
-                             * @description A time, ISO 8601, UTC.
-                             * @example 2026-11-24T13:00:00.000Z
-                             */
-                            at: string;
-                            /** @description The alert code of GBCS, or `code`: of the code log. */
-                            event: string;
-                            /** @description What it says; of the code log the place, the last four digits and the verdict. */
-                            text: string;
-                            /** @description Which of the meter's equal alerts without an id it is; 1 with an id. */
-                            occurrence: number;
-                            creditPence: number | null;
-                            codeId: string | null;
-                            /**
-                             * @description A time, ISO 8601, UTC.
-                             * @example 2026-11-24T13:00:00.000Z
-                             */
-                            receivedAt: string;
-                        }[];
+                        items: components["schemas"]["MeterAlert"][];
                         nextCursor: string | null;
                     };
                 };
@@ -6742,24 +7267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many alerts the batch held. */
-                        received: number;
-                        /** @description How many of them had not been reported before. */
-                        added: number;
-                        /** @description The codes whose state it changed, newest first. */
-                        codes: components["schemas"]["Code"][];
-                        /** @description Credits that the meter has reported, now or before, and that no confirmed code explains. */
-                        unexplainedCredits: {
-                            /**
-                             * @description A time, ISO 8601, UTC.
-                             * @example 2026-11-24T13:00:00.000Z
-                             */
-                            at: string;
-                            /** @description Pence. */
-                            creditPence: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Reconciled"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -6817,130 +7325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        from: string | null;
-                        to: string | null;
-                        tag: string | null;
-                        campaign: string | null;
-                        /** @description The codes issued in the days asked for, by what has become of them. */
-                        states: {
-                            /**
-                             * @description What has become of it, as far as the supplier knows.
-                             * @enum {unknown}
-                             */
-                            status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
-                            /** @description How many. */
-                            codes: number;
-                            /** @description Pence. */
-                            topUpPence: number;
-                            /** @description Pence. */
-                            creditGivenPence: number;
-                            /** @description Pence. */
-                            deductedPence: number;
-                            /** @description Pence. */
-                            debtAddedPence: number;
-                            /** @description Pence. */
-                            debtDeductedPence: number;
-                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                            creditSetPence: number;
-                            /** @description The same of set_debt. */
-                            debtSetPence: number;
-                        }[];
-                        /** @description All of them but those that await approval, of which nothing is signed. */
-                        issued: {
-                            /** @description How many. */
-                            codes: number;
-                            /** @description Pence. */
-                            topUpPence: number;
-                            /** @description Pence. */
-                            creditGivenPence: number;
-                            /** @description Pence. */
-                            deductedPence: number;
-                            /** @description Pence. */
-                            debtAddedPence: number;
-                            /** @description Pence. */
-                            debtDeductedPence: number;
-                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                            creditSetPence: number;
-                            /** @description The same of set_debt. */
-                            debtSetPence: number;
-                        };
-                        /** @description Those that are proved to be applied, with all that they say, commands that the meter skipped as overtaken too. */
-                        applied: {
-                            /** @description How many. */
-                            codes: number;
-                            /** @description Pence. */
-                            topUpPence: number;
-                            /** @description Pence. */
-                            creditGivenPence: number;
-                            /** @description Pence. */
-                            deductedPence: number;
-                            /** @description Pence. */
-                            debtAddedPence: number;
-                            /** @description Pence. */
-                            debtDeductedPence: number;
-                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                            creditSetPence: number;
-                            /** @description The same of set_debt. */
-                            debtSetPence: number;
-                        };
-                        /** @description Those that may still be typed and count, or were typed and nobody knows. */
-                        open: {
-                            /** @description How many. */
-                            codes: number;
-                            /** @description Pence. */
-                            topUpPence: number;
-                            /** @description Pence. */
-                            creditGivenPence: number;
-                            /** @description Pence. */
-                            deductedPence: number;
-                            /** @description Pence. */
-                            debtAddedPence: number;
-                            /** @description Pence. */
-                            debtDeductedPence: number;
-                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                            creditSetPence: number;
-                            /** @description The same of set_debt. */
-                            debtSetPence: number;
-                        };
-                        /** @description Those that are neither: void, superseded or refused for good. */
-                        settled: {
-                            /** @description How many. */
-                            codes: number;
-                            /** @description Pence. */
-                            topUpPence: number;
-                            /** @description Pence. */
-                            creditGivenPence: number;
-                            /** @description Pence. */
-                            deductedPence: number;
-                            /** @description Pence. */
-                            debtAddedPence: number;
-                            /** @description Pence. */
-                            debtDeductedPence: number;
-                            /** @description The sum of what set_credit sets credit to; how much that moves depends on the balance then. */
-                            creditSetPence: number;
-                            /** @description The same of set_debt. */
-                            debtSetPence: number;
-                        };
-                        /** @description The other side: credits that meters have reported in these days. */
-                        reported: {
-                            all: {
-                                count: number;
-                                /** @description Pence. */
-                                creditPence: number;
-                            };
-                            explained: {
-                                count: number;
-                                /** @description Pence. */
-                                creditPence: number;
-                            };
-                            unexplained: {
-                                count: number;
-                                /** @description Pence. */
-                                creditPence: number;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Reconciliation"];
                     "text/csv": string;
                 };
             };
@@ -6984,7 +7369,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What was issued on each day, and what has become of it. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7047,7 +7432,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, how many there are, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7405,7 +7790,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, how many there are, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7456,7 +7841,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7467,15 +7852,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * @description An EUI-64, 16 lowercase hex digits.
-                             * @example 90b3d51f30000001
-                             */
-                            meterId: string;
-                            label: string | null;
-                            tags: string[];
-                        }[];
+                        items: components["schemas"]["AskedMeter"][];
                         nextCursor: string | null;
                     };
                 };
@@ -7616,7 +7993,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A line for each code; the first names them. */
+            /** @description A line for each code; the first names the columns. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7719,7 +8096,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description How many codes were marked as sent. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7729,15 +8106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The name of a campaign.
-                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                         */
-                        campaignId: string;
-                        /** @description How many were marked now. */
-                        codes: number;
-                    };
+                    "application/json": components["schemas"]["SentCampaign"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -7762,7 +8131,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description All API keys, the oldest first. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7772,9 +8141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["ApiKey"][];
-                    };
+                    "application/json": components["schemas"]["ApiKeys"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -7831,7 +8198,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The API key, with the key itself this once. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7865,7 +8232,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The API key that asks, and what its role may issue. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7913,7 +8280,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description An API key, without the key itself. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7967,7 +8334,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description An API key, without the key itself. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8013,7 +8380,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The supplier's keys, the present one first. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8023,23 +8390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * @description The name of a supplier's key, from a hash of it.
-                             * @example 3b1f0c5d9a7e4281
-                             */
-                            keyId: string;
-                            /** @description A P-256 public key, uncompressed: 65 bytes as lowercase hex. */
-                            publicKey: string;
-                            /** @description The key of command codes and confirmations, 65 bytes as lowercase hex: the same unless commands have a key of their own. */
-                            commandPublicKey: string;
-                            /** @description Whether meters are commissioned with it now. */
-                            isCurrent: boolean;
-                            /** @description How many meters know it. */
-                            meters: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["SupplierKeys"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -8067,7 +8418,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description What became of each of the meters. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8077,24 +8428,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Meters that are under the present key from now on. */
-                        changed: {
-                            /**
-                             * @description An EUI-64, 16 lowercase hex digits.
-                             * @example 90b3d51f30000001
-                             */
-                            meterId: string;
-                            /** @description The floor to commission the meter with: its last counter. */
-                            floor: number;
-                            /** @description Its codes that could still be typed: they are `superseded` now. Issue again what was paid for. */
-                            deadCodeIds: string[];
-                        }[];
-                        /** @description Those that were already. */
-                        unchanged: string[];
-                        /** @description Those that nobody registered. */
-                        unknown: string[];
-                    };
+                    "application/json": components["schemas"]["ChangedKeys"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -8118,7 +8452,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What each role that issues may issue. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8128,19 +8462,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * @description A role that issues.
-                             * @enum {unknown}
-                             */
-                            role: "issuer" | "approver" | "administrator";
-                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
-                            amountPenceMax: number | null;
-                            keyPencePerDay?: number | null;
-                            meterPencePerDay?: number | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["AllLimits"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -8182,7 +8504,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description What a role may issue. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8192,17 +8514,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description A role that issues.
-                         * @enum {unknown}
-                         */
-                        role: "issuer" | "approver" | "administrator";
-                        commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[] | null;
-                        amountPenceMax: number | null;
-                        keyPencePerDay?: number | null;
-                        meterPencePerDay?: number | null;
-                    };
+                    "application/json": components["schemas"]["RoleLimits"];
                 };
             };
             /** @description Nothing has changed: another person has to approve it first. */
@@ -8215,15 +8527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The name of an issued code.
-                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                         */
-                        approvalId: string;
-                        /** @enum {string} */
-                        status: "awaiting_approval";
-                    };
+                    "application/json": components["schemas"]["AwaitingPolicy"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -8281,7 +8585,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8322,7 +8626,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The entries. */
+            /** @description The entries, a line of JSON each. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8368,7 +8672,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Whether the trail holds, and what was looked at. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8450,7 +8754,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Events in their order, and where to go on. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8483,7 +8787,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Every webhook. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8529,7 +8833,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The webhook, with its secret this once. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8566,7 +8870,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Where events go, and how far it has come. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8650,7 +8954,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Where events go, and how far it has come. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8692,7 +8996,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The webhook, with its secret this once. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8737,7 +9041,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Where events go, and how far it has come. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8786,7 +9090,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description An event on its way to a webhook, and what came of it. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8829,7 +9133,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description An event on its way to a webhook, and what came of it. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8872,7 +9176,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8921,7 +9225,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, how many there are, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8966,7 +9270,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The request, and whether this key may decide it. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9010,7 +9314,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of the list, and the cursor of the next. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9021,15 +9325,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /**
-                             * @description An EUI-64, 16 lowercase hex digits.
-                             * @example 90b3d51f30000001
-                             */
-                            meterId: string;
-                            label: string | null;
-                            tags: string[];
-                        }[];
+                        items: components["schemas"]["AskedMeter"][];
                         nextCursor: string | null;
                     };
                 };
@@ -9068,7 +9364,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The request, and what has become of it. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9149,7 +9445,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The request, and what has become of it. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9218,7 +9514,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The request, and what has become of it. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9266,7 +9562,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The line above which a code needs a second person. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9276,21 +9572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        line: {
-                            /**
-                             * @description Commands that always need a second person.
-                             * @example [
-                             *       "revert_to_defaults",
-                             *       "set_credit"
-                             *     ]
-                             */
-                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
-                            amountPenceAbove: number | null;
-                            keyPencePerDay?: number | null;
-                            meterPencePerDay?: number | null;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["ApprovalLine"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -9336,7 +9618,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description The line above which a code needs a second person. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9346,21 +9628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        line: {
-                            /**
-                             * @description Commands that always need a second person.
-                             * @example [
-                             *       "revert_to_defaults",
-                             *       "set_credit"
-                             *     ]
-                             */
-                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
-                            amountPenceAbove: number | null;
-                            keyPencePerDay?: number | null;
-                            meterPencePerDay?: number | null;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["ApprovalLine"];
                 };
             };
             /** @description Nothing has changed: another person has to approve it first. */
@@ -9373,15 +9641,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The name of an issued code.
-                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                         */
-                        approvalId: string;
-                        /** @enum {string} */
-                        status: "awaiting_approval";
-                    };
+                    "application/json": components["schemas"]["AwaitingPolicy"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -9405,7 +9665,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The line above which a code needs a second person. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9415,21 +9675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        line: {
-                            /**
-                             * @description Commands that always need a second person.
-                             * @example [
-                             *       "revert_to_defaults",
-                             *       "set_credit"
-                             *     ]
-                             */
-                            commands: ("top_up" | "deduct_credit" | "set_credit" | "add_debt" | "deduct_debt" | "set_debt" | "set_time_debt_recovery" | "set_payment_debt_recovery" | "change_price" | "change_price_two_rate" | "set_non_disconnect_calendar" | "set_non_disconnect_periods" | "change_mode" | "open_han" | "suspend_disconnection" | "set_emergency_credit_limit" | "restore_supply" | "revert_to_defaults" | "valid_until" | "add_credit")[];
-                            amountPenceAbove: number | null;
-                            keyPencePerDay?: number | null;
-                            meterPencePerDay?: number | null;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["ApprovalLine"];
                 };
             };
             /** @description Nothing has changed: another person has to approve it first. */
@@ -9442,15 +9688,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description The name of an issued code.
-                         * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-                         */
-                        approvalId: string;
-                        /** @enum {string} */
-                        status: "awaiting_approval";
-                    };
+                    "application/json": components["schemas"]["AwaitingPolicy"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

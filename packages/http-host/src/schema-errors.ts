@@ -1,5 +1,6 @@
 import type { FastifySchemaValidationError } from "fastify";
 import { invalidRequest, type Problem } from "./problems.ts";
+import { isOfText } from "./text-patterns.ts";
 
 /** What Ajv reports, with the schema that was not met (its option `verbose`). */
 interface ReportedError extends FastifySchemaValidationError {
@@ -35,13 +36,9 @@ function memberAtFault(error: FastifySchemaValidationError): string | undefined 
   return typeof member === "string" && PLAIN_NAME.test(member) ? member : undefined;
 }
 
-/** A pattern that leaves out control characters: text for people. */
-const IS_TEXT = /^\^\[\^.*(\\p\{Cc\}|\\x00)/;
-
 /** A form in words: by an example of it, or by what its schema says of it. */
 function formOf({ params: { pattern }, parentSchema }: ReportedError): string | undefined {
-  if (typeof pattern === "string" && IS_TEXT.test(pattern))
-    return "must have no control characters";
+  if (typeof pattern === "string" && isOfText(pattern)) return "must have no control characters";
   const said: { examples?: unknown; description?: unknown } = parentSchema ?? {};
   const { examples, description } = said;
   if (Array.isArray(examples)) return `must look like ${examples[0]}`;

@@ -1,3 +1,4 @@
+import { TEXT_PATTERN } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 
 /** Fields that a session's file and the HTTP interface both have. */
@@ -35,7 +36,8 @@ export const Watts = Type.Integer({ minimum: 0, maximum: 100_000 });
 export const LABEL_MAX = 100;
 
 export const Label = Type.String({
-  pattern: `^[^\\p{Cc}\\p{Cs}]{0,${LABEL_MAX}}$`,
+  maxLength: LABEL_MAX,
+  pattern: TEXT_PATTERN,
   description: "What people call the meter; empty: it has no name.",
   examples: ["Test bench 3, left"],
 });

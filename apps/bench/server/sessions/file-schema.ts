@@ -173,11 +173,13 @@ export const FRAME_SCHEMA = closed({
   steps: Type.Array(Type.Unknown(), { maxItems: SESSION_STEPS_MAX }),
 });
 
+const AnyEvent = Type.Union(Object.values(EVENT_SCHEMAS), { title: "SessionEvent" });
+
 /** A whole session, as the OpenAPI document describes it. */
 export const WHOLE_SCHEMA = closed({
   ...FRAME,
-  start: Type.Union([Setup, FromSnapshot]),
-  steps: Type.Array(closed({ ...STEP, event: Type.Union(Object.values(EVENT_SCHEMAS)) }), {
+  start: Type.Union([Setup, FromSnapshot], { title: "SessionStart" }),
+  steps: Type.Array(closed({ ...STEP, event: AnyEvent }), {
     maxItems: SESSION_STEPS_MAX,
   }),
 });

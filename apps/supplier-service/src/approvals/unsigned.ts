@@ -5,6 +5,7 @@ import type { ApprovalStatus, Store } from "../store/tables.ts";
 
 /** A code that waits for a second person, or was rejected, withdrawn or ended by the service. */
 interface UnsignedCode {
+  readonly kind: "unsigned";
   readonly codeId: string;
   readonly meterId: string;
   readonly code: null;
@@ -38,6 +39,7 @@ export async function findUnsigned(
   const { commands, note } = row.request;
   const isWaiting = row.status === "awaiting";
   return {
+    kind: "unsigned",
     codeId,
     meterId: row.meter_id,
     code: null,

@@ -16,6 +16,7 @@ export function codeView(row: CodeRecord): Code {
   const { superseded_by: supersededBy, format_revision: formatRevision } = row;
   const appliedInPart = row.applied_in_part === 1;
   return {
+    kind: "signed",
     codeId: row.code_id,
     meterId: row.meter_id,
     code: row.code,

@@ -6,6 +6,7 @@ import { nameSchemas } from "./named-schemas.ts";
 import { isNode, type Node } from "./node.ts";
 import { describeOptionalBodies } from "./optional-bodies.ts";
 import { shareResponses } from "./shared-responses.ts";
+import { nameVariants } from "./variants.ts";
 
 /** What the document says of the server as a whole. */
 export interface Described {
@@ -32,7 +33,9 @@ const DOCS_POLICY = [
 /** The document as clients are generated from it: one place for what many operations have. */
 function finish(document: unknown): Node {
   if (!isNode(document)) throw new Error("an OpenAPI document is an object");
-  return shareResponses(describeHeaders(nameSchemas(describeOptionalBodies(document))));
+  return shareResponses(
+    describeHeaders(nameSchemas(nameVariants(describeOptionalBodies(document)))),
+  );
 }
 
 /** Serves the OpenAPI 3.1 document at `/docs/json`, and its page at `/docs`. */

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { parseInput, problemResponses } from "@utrn-lab/http-host";
+import { onlyDocumented, parseInput, problemResponses } from "@utrn-lab/http-host";
 import { createMeter, TIME_MAX } from "@utrn-lab/meter-emulator";
 import { Type } from "typebox";
 import type { Bench } from "../../bench/bench.ts";
@@ -50,7 +50,8 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     body: NewMeterBody,
     response: { 201: ViewSchema, ...problemResponses("invalid_request", "meter_exists") },
   };
-  app.post("/v1/meters", { schema: making }, async ({ body }, reply) => {
+  const validatorCompiler = onlyDocumented("settings", "installCodes");
+  app.post("/v1/meters", { schema: making, validatorCompiler }, async ({ body }, reply) => {
     const made = newMeter(body, bench);
     await bench.add([made]);
     return reply.code(201).send(seen(made.meter));
@@ -60,7 +61,11 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     tags,
     operationId: "listMeters",
     summary: "All meters, in the order in which they were made",
-    response: { 200: Type.Unsafe<readonly View[]>(Type.Array(ViewSchema)) },
+    response: {
+      200: Type.Unsafe<readonly View[]>(
+        Type.Array(ViewSchema, { description: "Every meter of the bench." }),
+      ),
+    },
   };
   app.get("/v1/meters", { schema: listing }, async () => seeAll(bench, seen));
 

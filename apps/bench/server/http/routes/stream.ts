@@ -1,11 +1,11 @@
 import { fastifySSE } from "@fastify/sse";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
-import { Type } from "typebox";
+import { problemResponses, streamed } from "@utrn-lab/http-host";
 import type { Bench } from "../../bench/bench.ts";
 import { Follower, startTicking } from "../../bench/follower.ts";
 import { seen } from "../../meters/view.ts";
 import { MeterPath } from "../schemas/common.ts";
+import { ViewSchema } from "../schemas/view.ts";
 
 /** The view of a meter as server-sent events. */
 export const streamRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
@@ -25,10 +25,11 @@ export const streamRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
     summary: "The view now, and whenever it changes",
     params: MeterPath,
     response: {
-      200: {
-        description: "Server-sent events; the data of each is the view.",
-        content: { "text/event-stream": { schema: Type.String() } },
-      },
+      200: streamed(
+        "text/event-stream",
+        "Server-sent events; the data of each is the view.",
+        ViewSchema,
+      ),
       ...problemResponses("invalid_request", "not_found"),
     },
   };

@@ -12,7 +12,10 @@ const Address = Type.String({
   examples: ["http://127.0.0.1:3000"],
 });
 
-const Told = Type.Object({ address: orNull(Address) });
+const Told = Type.Object(
+  { address: orNull(Address) },
+  { title: "SupplierAddress", description: "Where a supplier service runs; null: nobody said." },
+);
 
 /** Where the page looks for a supplier service first; in memory, as whoever starts it tells. */
 export const supplierAddressRoutes: FastifyPluginAsyncTypebox = async (app) => {

@@ -15,7 +15,12 @@ export const welcomeRoutes: FastifyPluginAsyncTypebox = async (app) => {
     operationId: "getWelcome",
     summary: "The code that is ready to be keyed by a newcomer",
     // It is sent as text: of null Fastify would send nothing.
-    response: { 200: Type.Unsafe<string>(orNull(Welcome)) },
+    response: {
+      200: Type.Unsafe<string>({
+        ...orNull(Welcome),
+        description: "The code that is ready to be keyed; null: there is none.",
+      }),
+    },
   };
   app.get("/v1/welcome", { schema: showing }, async (_, reply) => {
     reply.serializer((text) => String(text));

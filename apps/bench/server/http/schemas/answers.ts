@@ -48,7 +48,7 @@ export const CodeAnswer = Type.Unsafe<CodeAnswer>(
       ),
       screens: Screens,
     },
-    { description: "The verdict, stored before it is given." },
+    { title: "CodeAnswer", description: "The verdict, stored before it is given." },
   ),
 );
 
@@ -56,26 +56,49 @@ export const CodeAnswer = Type.Unsafe<CodeAnswer>(
 export type ActionAnswer = View & { readonly screens?: readonly Page[] };
 
 export const ActionAnswer = Type.Unsafe<ActionAnswer>(
-  Type.Object({ ...ViewMembers.properties, screens: Screens }),
+  Type.Object(
+    { ...ViewMembers.properties, screens: Screens },
+    { title: "ActionAnswer", description: "The meter, as it is after it." },
+  ),
 );
 
-export const JoinAnswer = Type.Object({
-  joined: Type.Boolean(),
-  reason: Type.Optional(Type.String({ description: "Why it did not join." })),
+/** A code that nothing heard. */
+const Unheard = Type.Object({ result: Type.Enum(["power_off", "no_ppmid"]) }, { title: "Unheard" });
+
+/** What a code would come to, or has. */
+export const Heard = Type.Unsafe<unknown>({
+  anyOf: [CodeAnswer, Unheard],
+  description: "What the meter answers; nothing heard the code without power or PPMID.",
 });
+
+export const JoinAnswer = Type.Object(
+  {
+    joined: Type.Boolean(),
+    reason: Type.Optional(Type.String({ description: "Why it did not join." })),
+  },
+  { title: "JoinAnswer", description: "Whether the device has joined." },
+);
 
 export type JoinAnswer = Static<typeof JoinAnswer>;
 
-export const RemoveAnswer = Type.Object({
-  removed: Type.Boolean(),
-  joined: Type.Literal(false),
-  reason: Type.Optional(Type.String({ description: "Why it was not removed." })),
-});
+export const RemoveAnswer = Type.Object(
+  {
+    removed: Type.Boolean(),
+    joined: Type.Literal(false),
+    reason: Type.Optional(Type.String({ description: "Why it was not removed." })),
+  },
+  { title: "RemoveAnswer", description: "Whether the device was removed." },
+);
 
 export type RemoveAnswer = Static<typeof RemoveAnswer>;
 
+const LoggedEventSchema = Type.Object(
+  { at: Seconds, event: Type.String(), text: Type.String() },
+  { title: "LoggedEvent" },
+);
+
 export const Events = Type.Unsafe<readonly LoggedEvent[]>(
-  Type.Array(Type.Object({ at: Seconds, event: Type.String(), text: Type.String() }), {
+  Type.Array(LoggedEventSchema, {
     description: "Newest last.",
   }),
 );

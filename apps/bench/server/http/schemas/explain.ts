@@ -3,7 +3,7 @@ import { COMMAND_SCHEMA } from "@utrn-lab/utrn/commands";
 import { Type } from "typebox";
 import { CHECKS, type Explanation } from "../../explain/answer.ts";
 import { ENTERED_MAX } from "../../meters/field-schemas.ts";
-import { CodeAnswer } from "./answers.ts";
+import { Heard } from "./answers.ts";
 import { exactly, orNull, PlaceName } from "./common.ts";
 import { Changes, RegistersSchema } from "./registers.ts";
 
@@ -68,10 +68,7 @@ const Code = Type.Object({
   commands: orNull(Type.Unsafe({ type: "array", items: COMMAND_SCHEMA })),
   counter: orNull(Recovery),
   checks: checksOf(CHECKS),
-  verdict: Type.Unsafe<unknown>({
-    anyOf: [CodeAnswer, Type.Object({ result: Type.Enum(["power_off", "no_ppmid"]) })],
-    description: "What the meter would answer.",
-  }),
+  verdict: Heard,
   before: RegistersSchema,
   after: RegistersSchema,
   changes: Changes,
@@ -97,4 +94,9 @@ const Confirmation = Type.Object({
   isShown: Type.Boolean({ description: "Whether this meter shows it now." }),
 });
 
-export const ExplainAnswer = Type.Unsafe<Explanation>(Type.Union([Code, Confirmation]));
+export const ExplainAnswer = Type.Unsafe<Explanation>(
+  Type.Union([Code, Confirmation], {
+    title: "Explanation",
+    description: "What the digits say, and what they are to this meter.",
+  }),
+);

@@ -59,40 +59,46 @@ const Confirmed = Type.Object({
 const Amount = Type.Object({ at: Seconds, amountMillipence: Millipence });
 
 export const KnowledgeSchema = Type.Unsafe<Knowledge>(
-  Type.Object({
-    time: Seconds,
-    replay: Replay,
-    lockout: Type.Object({ keypad: Lockout, ppmid: Lockout }),
-    totals: Type.Object({ accepted: Count, refused: Count }),
-    codes: Type.Array(Code, { description: "The last 20, newest last." }),
-    applied: Type.Array(Confirmed, { description: "The last 5 codes applied, newest last." }),
-    credits: Type.Array(Amount, { description: "The last 5 credits, newest last." }),
-    daily: Type.Array(
-      Type.Object({ at: Seconds, balanceMillipence: Millipence, energyWattSeconds: Count }),
-      { description: "Taken at 00:00 after the charges; the last 31, newest last." },
-    ),
-    paymentDebtRecovered: Type.Array(Amount, { description: "Of the last seven days." }),
-    alerts: Type.Object({
-      queued: Type.Integer({ minimum: 0, description: "They wait for WAN, or for power." }),
-      waiting: Type.Array(
-        Type.Object({ event: Type.String(), text: Type.String(), count: Count }),
-        { description: "What is queued, by kind, the kind that has waited longest first." },
+  Type.Object(
+    {
+      time: Seconds,
+      replay: Replay,
+      lockout: Type.Object({ keypad: Lockout, ppmid: Lockout }),
+      totals: Type.Object({ accepted: Count, refused: Count }),
+      codes: Type.Array(Code, { description: "The last 20, newest last." }),
+      applied: Type.Array(Confirmed, { description: "The last 5 codes applied, newest last." }),
+      credits: Type.Array(Amount, { description: "The last 5 credits, newest last." }),
+      daily: Type.Array(
+        Type.Object({ at: Seconds, balanceMillipence: Millipence, energyWattSeconds: Count }),
+        { description: "Taken at 00:00 after the charges; the last 31, newest last." },
       ),
-      dropped: Type.Integer({ minimum: 0, description: "The oldest, as 500 were queued." }),
-      sent: Count,
-    }),
-  }),
+      paymentDebtRecovered: Type.Array(Amount, { description: "Of the last seven days." }),
+      alerts: Type.Object({
+        queued: Type.Integer({ minimum: 0, description: "They wait for WAN, or for power." }),
+        waiting: Type.Array(
+          Type.Object({ event: Type.String(), text: Type.String(), count: Count }),
+          { description: "What is queued, by kind, the kind that has waited longest first." },
+        ),
+        dropped: Type.Integer({ minimum: 0, description: "The oldest, as 500 were queued." }),
+        sent: Count,
+      }),
+    },
+    { title: "Knowledge", description: "What the meter knows." },
+  ),
 );
 
 export const HistorySchema = Type.Unsafe<readonly AccountPoint[]>(
   Type.Array(
-    Type.Object({
-      at: Seconds,
-      balanceMillipence: Millipence,
-      emergencyMillipence: Type.Integer({ description: "What is left of emergency credit." }),
-      debtMillipence: Type.Integer({ description: "All debts together." }),
-      supply: Type.Enum(["disabled", "armed", "enabled"]),
-    }),
+    Type.Object(
+      {
+        at: Seconds,
+        balanceMillipence: Millipence,
+        emergencyMillipence: Type.Integer({ description: "What is left of emergency credit." }),
+        debtMillipence: Type.Integer({ description: "All debts together." }),
+        supply: Type.Enum(["disabled", "armed", "enabled"]),
+      },
+      { title: "AccountPoint" },
+    ),
     { description: "In the order of time; two of one second are before and after a step." },
   ),
 );

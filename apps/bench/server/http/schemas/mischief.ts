@@ -3,7 +3,7 @@ import { type Static, Type } from "typebox";
 import { ENTERED_MAX } from "../../meters/field-schemas.ts";
 import type { Difference, Registers } from "../../meters/register-types.ts";
 import { MISCHIEF_KINDS, type MischiefKind } from "../../mischief/kinds.ts";
-import { CodeAnswer } from "./answers.ts";
+import { Heard } from "./answers.ts";
 import { exactly, orNull, PlaceName, Seconds } from "./common.ts";
 import { Changes, RegistersSchema } from "./registers.ts";
 
@@ -62,9 +62,7 @@ export interface MischiefAnswer {
 }
 
 const Entered = Type.Object({
-  outcome: Type.Unsafe<unknown>({
-    anyOf: [CodeAnswer, Type.Object({ result: Type.Enum(["power_off", "no_ppmid"]) })],
-  }),
+  outcome: Heard,
   before: RegistersSchema,
   after: RegistersSchema,
   changes: Changes,
@@ -77,11 +75,14 @@ const Entered = Type.Object({
 });
 
 export const MischiefAnswerSchema = Type.Unsafe<MischiefAnswer>(
-  Type.Object({
-    kind: Type.Enum([...MISCHIEF_KINDS]),
-    seed: Type.String(),
-    code: Type.String({ description: "The digits, for a keypad." }),
-    says: Type.String({ description: "What was done." }),
-    entered: Type.Union([Entered, Type.Null()]),
-  }),
+  Type.Object(
+    {
+      kind: Type.Enum([...MISCHIEF_KINDS]),
+      seed: Type.String(),
+      code: Type.String({ description: "The digits, for a keypad." }),
+      says: Type.String({ description: "What was done." }),
+      entered: Type.Union([Entered, Type.Null()]),
+    },
+    { title: "Mischief", description: "The code that was made, and what the meter answered." },
+  ),
 );

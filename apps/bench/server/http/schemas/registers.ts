@@ -1,12 +1,13 @@
 import { Type } from "typebox";
 import type { Difference, Registers } from "../../meters/register-types.ts";
 import { orNull, Seconds } from "./common.ts";
+import { MeterSettings } from "./settings.ts";
 
 export const RegistersSchema = Type.Unsafe<Registers>(
   Type.Object(
     {
       supply: Type.Enum(["disabled", "armed", "enabled"]),
-      settings: Type.Object({}, { additionalProperties: true, description: "As in a view." }),
+      settings: MeterSettings,
       han: Type.Object({
         openUntil: orNull(Seconds),
         openFor: orNull(Type.String()),
@@ -18,7 +19,7 @@ export const RegistersSchema = Type.Unsafe<Registers>(
       ),
       energyWattSeconds: Type.Integer(),
     },
-    { description: "Everything that a code can move." },
+    { title: "Registers", description: "Everything that a code can move." },
   ),
 );
 

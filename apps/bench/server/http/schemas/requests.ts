@@ -1,5 +1,5 @@
 import { GivenEui64 } from "@utrn-lab/http-host";
-import { type SettingsInput, TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
+import { TIME_MAX, TIME_MIN } from "@utrn-lab/meter-emulator";
 import { type Static, Type } from "typebox";
 import { RATE_MAX } from "../../meters/clock.ts";
 import {
@@ -11,6 +11,7 @@ import {
   Watts,
 } from "../../meters/field-schemas.ts";
 import { exactly, PlaceName } from "./common.ts";
+import { StartSettings } from "./settings.ts";
 
 const Time = Type.Integer({
   minimum: TIME_MIN,
@@ -40,16 +41,11 @@ export const NewMeterBody = Type.Object(
     clock: Type.Optional(
       Type.Enum(["manual", "running"], { description: "Manual if absent; running is real time." }),
     ),
-    settings: Type.Optional(
-      Type.Unsafe<SettingsInput>({
-        type: "object",
-        description: "Start values by name; what is left out is as in a new meter.",
-        examples: [{ meterBalance: 500_000, emergencyCredit: { limit: 1_500_000 } }],
-      }),
-    ),
+    settings: Type.Optional(StartSettings),
     installCodes: Type.Optional(
       Type.Unsafe<Record<string, string>>({
         type: "object",
+        additionalProperties: { type: "string" },
         description: "Install codes of devices that may join, hex, by EUI-64.",
         examples: [{ "00db1234000000aa": "83fed3407a939723a5c639b26916d505" }],
       }),

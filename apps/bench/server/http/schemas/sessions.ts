@@ -8,7 +8,11 @@ import { SESSION_STEPS_MAX, type Session } from "../../sessions/session.ts";
 import { exactly, Seconds } from "./common.ts";
 
 /** A session that goes out. */
-export const SessionSchema = Type.Unsafe<Session>(WHOLE_SCHEMA);
+export const SessionSchema = Type.Unsafe<Session>({
+  ...WHOLE_SCHEMA,
+  title: "Session",
+  description: "Everything that was done to a meter, and what came of it.",
+});
 
 /** The smallest session: a meter, and one thing done to it. */
 const BY_HAND: Session = {
@@ -60,6 +64,8 @@ export const StepBody = Type.Object(
 
 export const RemarksBody = Type.Unsafe<Remarks>({
   ...REMARKS_SCHEMA,
+  title: "Remarks",
+  description: "What testers say of a session and of its steps.",
   examples: [
     {
       title: "A top-up on a Sunday",
@@ -101,53 +107,63 @@ export const ShrinkBody = Type.Object(
 );
 
 export const ReplayAnswer = Type.Unsafe<Replayed>(
-  Type.Object({
-    same: Type.Boolean({ description: "Whether every result was as recorded." }),
-    steps: Type.Integer({ description: "How many steps were replayed." }),
-    difference: Type.Union([
-      Type.Object(
-        {
-          step: Type.Union([Type.Integer(), Type.Null()], {
-            description: "The first step with another result; null: the end.",
-          }),
-          differences: Type.Array(
-            Type.Object({
-              path: Type.String({ examples: ["standing.balanceMillipence"] }),
-              recorded: Type.Unsafe<unknown>({}),
-              replayed: Type.Unsafe<unknown>({}),
+  Type.Object(
+    {
+      same: Type.Boolean({ description: "Whether every result was as recorded." }),
+      steps: Type.Integer({ description: "How many steps were replayed." }),
+      difference: Type.Union([
+        Type.Object(
+          {
+            step: Type.Union([Type.Integer(), Type.Null()], {
+              description: "The first step with another result; null: the end.",
             }),
-          ),
-        },
-        { description: "The first difference." },
-      ),
-      Type.Null(),
-    ]),
-  }),
+            differences: Type.Array(
+              Type.Object({
+                path: Type.String({ examples: ["standing.balanceMillipence"] }),
+                recorded: Type.Unsafe<unknown>({}),
+                replayed: Type.Unsafe<unknown>({}),
+              }),
+            ),
+          },
+          { description: "The first difference." },
+        ),
+        Type.Null(),
+      ]),
+    },
+    { title: "Replayed", description: "Whether the session goes as it was recorded." },
+  ),
 );
 
-export const ShrinkAnswer = Type.Object({
-  session: SessionSchema,
-  stepsBefore: Type.Integer(),
-  stepsAfter: Type.Integer(),
-  replays: Type.Integer({ description: "How many sessions were tried." }),
-  isMinimal: Type.Boolean({
-    description: "Whether no step can go; false where the bound of work was reached first.",
-  }),
-});
+export const ShrinkAnswer = Type.Object(
+  {
+    session: SessionSchema,
+    stepsBefore: Type.Integer(),
+    stepsAfter: Type.Integer(),
+    replays: Type.Integer({ description: "How many sessions were tried." }),
+    isMinimal: Type.Boolean({
+      description: "Whether no step can go; false where the bound of work was reached first.",
+    }),
+  },
+  { title: "Shrunk", description: "The session with the fewest steps that were found." },
+);
 
 export type ShrinkAnswer = Static<typeof ShrinkAnswer>;
 
 export const ReadyList = Type.Array(
-  Type.Object({
-    name: Type.String({ examples: ["command-top-up"] }),
-    kind: Type.Enum(["story", "command", "refusal"], {
-      description: "A story of a few minutes, or an example of a command or of a refusal.",
-    }),
-    title: Type.String(),
-    description: Type.String(),
-    meterId: Eui64,
-    steps: Type.Integer(),
-  }),
+  Type.Object(
+    {
+      name: Type.String({ examples: ["command-top-up"] }),
+      kind: Type.Enum(["story", "command", "refusal"], {
+        description: "A story of a few minutes, or an example of a command or of a refusal.",
+      }),
+      title: Type.String(),
+      description: Type.String(),
+      meterId: Eui64,
+      steps: Type.Integer(),
+    },
+    { title: "ReadySession" },
+  ),
+  { description: "The sessions of the library." },
 );
 
 export type ReadyList = Static<typeof ReadyList>;

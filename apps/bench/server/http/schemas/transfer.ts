@@ -39,19 +39,25 @@ const Meter = Type.Object(
       description: "The whole meter, its private key too.",
     }),
   },
-  exactly,
+  { ...exactly, title: "MeterOfFile" },
 );
 
 function fileOf(minItems: number) {
   const meters = Type.Array(Meter, { minItems, maxItems: 10_000 });
-  return Type.Unsafe<MeterFile>(Type.Object({ version: Type.Literal(1), meters }, exactly));
+  const description = "Meters as they are handed from one bench to another.";
+  return Type.Unsafe<MeterFile>(
+    Type.Object({ version: Type.Literal(1), meters }, { ...exactly, description }),
+  );
 }
 
 export const MeterFileOut = fileOf(0);
 export const MeterFileIn = fileOf(1);
 
-export const ImportAnswer = Type.Object({
-  meterIds: Type.Array(Eui64, { description: "The meters taken in, in their order." }),
-});
+export const ImportAnswer = Type.Object(
+  {
+    meterIds: Type.Array(Eui64, { description: "The meters taken in, in their order." }),
+  },
+  { title: "TakenIn", description: "Which meters were taken in." },
+);
 
 export type ImportAnswer = Static<typeof ImportAnswer>;

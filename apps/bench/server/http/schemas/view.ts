@@ -11,6 +11,7 @@ import { PARTS } from "../../meters/kept-meter.ts";
 import type { View } from "../../meters/view.ts";
 import { orNull, Seconds } from "./common.ts";
 import { Changes } from "./registers.ts";
+import { MeterSettings } from "./settings.ts";
 
 const Tariff = Type.Object({
   unitRateMillipence: Type.Integer({ description: "Millipence per kWh." }),
@@ -127,10 +128,7 @@ export const ViewMembers = Type.Object({
   ),
   icons: Icons,
   lastConfirmationCode: orNull(Type.String()),
-  settings: Type.Object(
-    {},
-    { additionalProperties: true, description: "Every setting by name, as it is now." },
-  ),
+  settings: MeterSettings,
   watts: Type.Integer(),
   energyWattSeconds: Type.Integer(),
   power: Flag,
@@ -144,4 +142,9 @@ export const ViewMembers = Type.Object({
   ),
 });
 
-export const ViewSchema = Type.Unsafe<View>(ViewMembers);
+export const ViewSchema = Type.Unsafe<View>(
+  Type.Object(ViewMembers.properties, {
+    title: "MeterView",
+    description: "The meter, as it is now.",
+  }),
+);

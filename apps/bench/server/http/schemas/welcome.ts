@@ -18,7 +18,7 @@ export const Welcome = Type.Object(
       examples: ["a top-up of £10.00"],
     }),
   },
-  exactly,
+  { ...exactly, title: "Welcome", description: "The code that is ready to be keyed." },
 );
 
 export type Welcome = Static<typeof Welcome>;

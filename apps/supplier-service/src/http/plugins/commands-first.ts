@@ -1,6 +1,6 @@
-import { compileSchema, parseInput } from "@utrn-lab/http-host";
+import { onlyDocumented, parseInput } from "@utrn-lab/http-host";
 import { parseCommands } from "@utrn-lab/utrn";
-import type { FastifySchemaCompiler, preValidationHookHandler } from "fastify";
+import type { preValidationHookHandler } from "fastify";
 
 const preValidation: preValidationHookHandler = (request, _reply, done) => {
   const { body } = request;
@@ -11,15 +11,11 @@ const preValidation: preValidationHookHandler = (request, _reply, done) => {
   done();
 };
 
-const validatorCompiler: FastifySchemaCompiler<object> = (part) => {
-  const { schema, httpPart } = part;
-  if (httpPart !== "body" || !("properties" in schema)) return compileSchema(part);
-  const properties = Object.assign({}, schema.properties, { commands: true });
-  return compileSchema({ ...part, schema: { ...schema, properties } });
-};
-
 /**
  * For a route whose body has commands: the library parses them, once, and their JSON Schema only
  * documents them. Of a choice of 20 schemas Ajv cannot say which member is wrong.
  */
-export const parseCommandsFirst = { preValidation, validatorCompiler };
+export const parseCommandsFirst = {
+  preValidation,
+  validatorCompiler: onlyDocumented("commands"),
+};

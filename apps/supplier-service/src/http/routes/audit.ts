@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { fingerprintOf, readLine } from "@utrn-lab/audit-chain";
-import { problemResponses } from "@utrn-lab/http-host";
-import { Type } from "typebox";
+import { problemResponses, streamed } from "@utrn-lab/http-host";
 import { findLines } from "../../audit/find-lines.ts";
 import { exportTrail, verifyTrail } from "../../audit/read-trail.ts";
 import { pemOf, trustedKeys } from "../../audit/trusted-keys.ts";
@@ -48,7 +47,7 @@ const exporting = {
     "PEM`. `after` begins after an entry that an earlier file has.",
   querystring: ExportQuery,
   response: {
-    200: { description: "The entries.", content: { [NDJSON]: { schema: Type.String() } } },
+    200: streamed(NDJSON, "The entries, a line of JSON each.", Entry),
     ...problemResponses("invalid_request", "unauthorized", "audit_trail_unknown"),
   },
 };
@@ -61,7 +60,7 @@ const listingKeys = {
     "PEM, one after another, each behind a line with its fingerprint: those of all processes on " +
     "this database, and those of SUPPLIER_AUDIT_TRUSTED_FILE. For `utrn audit verify FILE --key`.",
   response: {
-    200: { description: "The keys.", content: { [PEM]: { schema: Type.String() } } },
+    200: streamed(PEM, "The keys."),
     ...problemResponses("unauthorized"),
   },
 };

@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
 import { fastifySSE } from "@fastify/sse";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
-import { Type } from "typebox";
+import { problemResponses, streamed } from "@utrn-lab/http-host";
 import { codesAsCsv, codesAsNdjson } from "../../campaigns/export.ts";
 import { followCampaign } from "../../campaigns/follow.ts";
 import { viewCampaign } from "../../campaigns/view.ts";
@@ -10,16 +9,11 @@ import type { Actor } from "../../rules/roles.ts";
 import type { Service } from "../../service.ts";
 import { isKeyLive } from "../../store/api-keys.ts";
 import { USUALLY } from "../../telling/wording.ts";
-import { CampaignPath } from "../schemas/campaign.ts";
+import { Campaign, CampaignPath, ExportedCode } from "../schemas/campaign.ts";
 import { ExportQuery } from "../schemas/code-text.ts";
 
 const tags = ["campaigns"];
 const refusals = problemResponses("invalid_request", "unauthorized", "forbidden", "not_found");
-
-function streamOf(mediaType: string, description: string, example: string) {
-  const schema = Type.String({ examples: [example] });
-  return { description, content: { [mediaType]: { schema } } };
-}
 
 const events = {
   tags,
@@ -27,15 +21,27 @@ const events = {
   summary: "How far a campaign has come, now and whenever that changes",
   params: CampaignPath,
   response: {
-    200: streamOf(
+    200: streamed(
       "text/event-stream",
       "Server-sent events; the data of each is the campaign. Ends when the campaign is over, or " +
         "the API key opens nothing any more.",
-      'data: {"campaignId":"...","status":"running"}\n\n',
+      Campaign,
     ),
     ...refusals,
   },
 };
+
+/** The forms in which codes are exported. */
+const FILES = [
+  [
+    "Csv",
+    "text/csv; charset=utf-8",
+    codesAsCsv,
+    "A line for each code; the first names the columns.",
+    undefined,
+  ],
+  ["Ndjson", "application/x-ndjson", codesAsNdjson, "A line of JSON for each code.", ExportedCode],
+] as const;
 
 /** A campaign's progress as it happens, and its codes as files of any length. */
 export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async (
@@ -69,11 +75,7 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service 
     },
   );
 
-  const files = [
-    ["Csv", "text/csv; charset=utf-8", codesAsCsv, "A line for each code; the first names them."],
-    ["Ndjson", "application/x-ndjson", codesAsNdjson, "A line of JSON for each code."],
-  ] as const;
-  for (const [form, type, lines, description] of files) {
+  for (const [form, type, lines, description, item] of FILES) {
     const ending = form.toLowerCase();
     const schema = {
       tags,
@@ -86,7 +88,7 @@ export const campaignStreamRoutes: FastifyPluginAsyncTypebox<{ service: Service 
       params: CampaignPath,
       querystring: ExportQuery,
       response: {
-        200: streamOf(type.split(";")[0] ?? type, description, ""),
+        200: streamed(type.split(";")[0] ?? type, description, item),
         ...refusals,
       },
     };

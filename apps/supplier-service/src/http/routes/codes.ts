@@ -1,13 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
-import { Type } from "typebox";
 import { findUnsigned } from "../../approvals/unsigned.ts";
 import { requireMeter } from "../../meters/find-meter.ts";
 import { explainCode } from "../../proofs/explain-code.ts";
 import type { Service } from "../../service.ts";
 import { type CodeRecord, findCode } from "../../store/codes.ts";
 import { codesOfMeterBelow, countCodes, findCodes } from "../../store/find-codes.ts";
-import { CodesQuery, MeterCodesQuery, ReadCode, UnsignedCode } from "../schemas/code.ts";
+import { CodesQuery, FoundCode, MeterCodesQuery, ReadCode } from "../schemas/code.ts";
 import { CodePath, counted, countedPage, MeterPath, readPage } from "../schemas/common.ts";
 import { ExplainBody, Explanation } from "../schemas/proof.ts";
 import { readCodeView } from "../views.ts";
@@ -83,7 +82,7 @@ export const codeRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = async
     operationId: "getCode",
     summary: "One code: to send it again, send the same digits",
     params: CodePath,
-    response: { 200: Type.Union([ReadCode, UnsignedCode]), ...problemResponses(...refusals) },
+    response: { 200: FoundCode, ...problemResponses(...refusals) },
   };
   app.get("/v1/codes/:codeId", { schema: showing, config: reading }, async ({ actor, params }) => {
     const row = await findCode(store, params.codeId);

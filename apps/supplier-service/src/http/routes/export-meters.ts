@@ -1,14 +1,13 @@
 import { Readable } from "node:stream";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
-import { Type } from "typebox";
+import { problemResponses, streamed } from "@utrn-lab/http-host";
 import { metersAsCsv, metersAsNdjson } from "../../meters/export-meters.ts";
 import type { Service } from "../../service.ts";
-import { MetersFilter } from "../schemas/meter.ts";
+import { ExportedMeter, MetersFilter } from "../schemas/meter.ts";
 
 const FILES = [
-  ["Csv", "text/csv; charset=utf-8", metersAsCsv],
-  ["Ndjson", "application/x-ndjson", metersAsNdjson],
+  ["Csv", "text/csv; charset=utf-8", metersAsCsv, undefined],
+  ["Ndjson", "application/x-ndjson", metersAsNdjson, ExportedMeter],
 ] as const;
 
 /** The meters as files of any length, in the form in which they are imported. */
@@ -16,7 +15,7 @@ export const exportMetersRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
   app,
   { service },
 ) => {
-  for (const [form, type, linesOf] of FILES) {
+  for (const [form, type, linesOf, item] of FILES) {
     const ending = form.toLowerCase();
     const mediaType = type.split(";")[0] ?? type;
     const schema = {
@@ -29,7 +28,7 @@ export const exportMetersRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
         "that imports the file uses none twice.",
       querystring: MetersFilter,
       response: {
-        200: { description: "The meters.", content: { [mediaType]: { schema: Type.String() } } },
+        200: streamed(mediaType, "The meters, a line each.", item),
         ...problemResponses("invalid_request", "unauthorized"),
       },
     };

@@ -24,11 +24,14 @@ const SettingsBody = Type.Object(
   { ...exactly, minProperties: 1, examples: [{ maxCreditPence: 20_000 }] },
 );
 
-const KnownSettings = Type.Object({
-  meterId: Eui64,
-  maxCreditPence: orNull(MaxCredit),
-  maxBalancePence: orNull(MaxBalance),
-});
+const KnownSettings = Type.Object(
+  {
+    meterId: Eui64,
+    maxCreditPence: orNull(MaxCredit),
+    maxBalancePence: orNull(MaxBalance),
+  },
+  { title: "MeterSettings", description: "What is known of the meter's settings." },
+);
 
 function viewOf(row: MeterSettingsRow) {
   const { meter_id: meterId } = row;

@@ -50,7 +50,7 @@ export const ApiKey = Type.Object(
       Type.String({ description: "When it last opened something, to the minute; null: never." }),
     ),
   },
-  { title: "ApiKey" },
+  { title: "ApiKey", description: "An API key, without the key itself." },
 );
 export type ApiKey = Static<typeof ApiKey>;
 
@@ -59,10 +59,13 @@ export const NewApiKey = Type.Object(
     ...ApiKey.properties,
     key: Type.String({ description: "The key itself. It is shown this once, and kept as a hash." }),
   },
-  { title: "NewApiKey" },
+  { title: "NewApiKey", description: "The API key, with the key itself this once." },
 );
 
-export const Keys = Type.Object({ items: Type.Array(ApiKey) });
+export const Keys = Type.Object(
+  { items: Type.Array(ApiKey) },
+  { title: "ApiKeys", description: "All API keys, the oldest first." },
+);
 
 const LimitedRole = Type.Enum([...LIMITED_ROLES], {
   description: "A role that issues.",
@@ -118,9 +121,15 @@ export const LimitsBody = Type.Object(limits, {
   examples: [{ commands: ["top_up"], amountPenceMax: 5_000 }],
 });
 
-export const RoleLimits = Type.Object({ role: LimitedRole, ...limits });
+export const RoleLimits = Type.Object(
+  { role: LimitedRole, ...limits },
+  { title: "RoleLimits", description: "What a role may issue." },
+);
 
-export const AllLimits = Type.Object({ items: Type.Array(RoleLimits) });
+export const AllLimits = Type.Object(
+  { items: Type.Array(RoleLimits) },
+  { title: "AllLimits", description: "What each role that issues may issue." },
+);
 
 export const OwnKey = Type.Object(
   {
@@ -129,14 +138,17 @@ export const OwnKey = Type.Object(
       Type.Object(limits, { description: "What its role may issue; null: it issues nothing." }),
     ),
   },
-  { title: "OwnKey" },
+  { title: "OwnKey", description: "The API key that asks, and what its role may issue." },
 );
 
 const AWAITING = "awaiting_approval";
 
 export const AwaitingPolicy = Type.Object(
   { approvalId: CodeId, status: Type.Literal(AWAITING) },
-  { description: "Nothing has changed: another person has to approve it first." },
+  {
+    title: "AwaitingPolicy",
+    description: "Nothing has changed: another person has to approve it first.",
+  },
 );
 
 /** A change of the line or of limits that waits. */

@@ -49,7 +49,10 @@ const LineOrNone = orNull(
   Type.Object(line, { description: "null: nothing needs a second person." }),
 );
 
-export const Line = Type.Object({ line: LineOrNone });
+export const Line = Type.Object(
+  { line: LineOrNone },
+  { title: "ApprovalLine", description: "The line above which a code needs a second person." },
+);
 
 const Status = Type.Enum([...APPROVAL_STATUSES], {
   description:
@@ -98,7 +101,7 @@ export const Approval = Type.Object(
     decidedAt: orNull(Time),
     reason: orNull(Type.String({ description: "Why it was rejected, withdrawn or cancelled." })),
   },
-  { title: "Approval" },
+  { title: "Approval", description: "The request, and what has become of it." },
 );
 export type Approval = Static<typeof Approval>;
 
@@ -111,7 +114,7 @@ export const ApprovalToDecide = Type.Object(
         "another person asked.",
     }),
   },
-  { title: "ApprovalToDecide" },
+  { title: "ApprovalToDecide", description: "The request, and whether this key may decide it." },
 );
 
 export const ApprovalsQuery = pageQuery(ID_PATTERN, {

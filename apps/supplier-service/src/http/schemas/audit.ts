@@ -1,5 +1,5 @@
 import { type AuditLine, FAULTS } from "@utrn-lab/audit-chain";
-import { GivenEui64 } from "@utrn-lab/http-host";
+import { GivenEui64, TEXT_PATTERN } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { AUDIT_ACTIONS } from "../../audit/actions.ts";
 import { STORED_FAULTS } from "../../audit/read-trail.ts";
@@ -46,7 +46,7 @@ export const Entry = Type.Unsafe<AuditLine>(
       previous: Hash,
       hash: Hash,
     },
-    { title: "AuditEntry" },
+    { title: "AuditEntry", description: "A line of the audit trail." },
   ),
 );
 
@@ -59,7 +59,7 @@ export const AuditQuery = pageQuery("^[0-9]{1,15}$", {
     Type.String({
       minLength: 1,
       maxLength: 100,
-      pattern: "^[^\\p{Cc}\\p{Cs}]*$",
+      pattern: TEXT_PATTERN,
       description: "Who did it: the id of an API key, the owner of keys, or `service`.",
       examples: ["Ann Lee"],
     }),
@@ -103,5 +103,5 @@ export const Verified = Type.Object(
       description: "This service's audit key, PEM: for `utrn audit verify FILE --key PEM`.",
     }),
   },
-  { title: "Verified" },
+  { title: "Verified", description: "Whether the trail holds, and what was looked at." },
 );

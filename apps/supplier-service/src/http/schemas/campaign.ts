@@ -1,10 +1,10 @@
-import { GivenEui64 } from "@utrn-lab/http-host";
+import { GivenEui64, TEXT_PATTERN } from "@utrn-lab/http-host";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { Type } from "typebox";
 import { CAMPAIGN_REFUSAL_CODES } from "../../rules/issue-refusals.ts";
 import { WARNING_CODES } from "../../rules/warnings.ts";
 import { CAMPAIGN_STATUSES } from "../../store/tables.ts";
-import { CodesByStatus, Commands, Digits, IssueBody, statuses, Warnings } from "./code.ts";
+import { Code, CodesByStatus, Commands, Digits, IssueBody, statuses, Warnings } from "./code.ts";
 import {
   anyOf,
   CodeId,
@@ -55,11 +55,14 @@ const SumsOfCodes = Type.Object(SUMS, {
 });
 
 /** A meter that a campaign, or a code, was asked for. */
-export const AskedMeter = Type.Object({
-  meterId: Eui64,
-  label: orNull(Type.String()),
-  tags: Type.Array(Type.String()),
-});
+export const AskedMeter = Type.Object(
+  {
+    meterId: Eui64,
+    label: orNull(Type.String()),
+    tags: Type.Array(Type.String()),
+  },
+  { title: "AskedMeter" },
+);
 
 /** Where a page of them ends: a batch, and a place in it. */
 export const AskedMetersQuery = pageQuery("^[0-9]{1,9}:[0-9]{1,9}$", {});
@@ -113,7 +116,7 @@ export const CampaignBody = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 100,
-        pattern: "^[^\\p{Cc}\\p{Cs}]*$",
+        pattern: TEXT_PATTERN,
         description: "What people call the campaign.",
         examples: ["Storm credit, north"],
       }),
@@ -154,7 +157,7 @@ export const KeptSelection = Type.Object(
       }),
     ),
   },
-  { description: "Which meters were asked for." },
+  { title: "KeptSelection", description: "Which meters were asked for." },
 );
 
 const Status = Type.Enum([...CAMPAIGN_STATUSES], {
@@ -216,6 +219,18 @@ export const CampaignWithCodes = Type.Object(
 );
 
 export const CampaignCodesQuery = pageQuery(EUI64_PATTERN, { status: statuses });
+
+/** A line of the campaign's codes as NDJSON. */
+export const ExportedCode = Type.Object(
+  {
+    ...Type.Pick(Code, ["meterId", "codeId", "utrnCounter", "digits", "code", "printed", "status"])
+      .properties,
+    text: Type.Optional(
+      Type.String({ description: "What its customer is told, where a channel was asked for." }),
+    ),
+  },
+  { title: "ExportedCode" },
+);
 
 export const CampaignPreview = Type.Object(
   {

@@ -160,7 +160,7 @@ export const IssuedCode = Type.Object(
     utrnCounter: Counter,
     digits: Digits,
     commands: Commands,
-    status: CodeStatus,
+    status: Type.Literal("issued"),
     warnings: Warnings,
   },
   {
@@ -210,6 +210,7 @@ export const Preview = Type.Object(
 
 export const Code = Type.Object(
   {
+    kind: Type.Literal("signed", { description: "It was issued: there are digits." }),
     codeId: CodeId,
     meterId: Eui64,
     code: DigitString,
@@ -253,7 +254,7 @@ export const Code = Type.Object(
     }),
     means: Type.String({ description: "What its state means for the customer; may change." }),
   },
-  { title: "Code" },
+  { title: "Code", description: "A code that was issued, as it is now." },
 );
 export type Code = Static<typeof Code>;
 
@@ -272,11 +273,13 @@ export const ReadCode = Type.Object(
 );
 export type ReadCode = Static<typeof ReadCode>;
 
-export const UnsignedCode = Type.Object(
+const UnsignedCode = Type.Object(
   {
+    kind: Type.Literal("unsigned", { description: "There are no digits." }),
     codeId: CodeId,
     meterId: Eui64,
-    code: Type.Null({ description: "There are no digits." }),
+    // As in a code that is signed: generated clients have no member whose type is null alone.
+    code: orNull(DigitString),
     commands: Commands,
     status: Type.Enum(["awaiting_approval", "void"]),
     note: orNull(Type.String()),
@@ -289,6 +292,12 @@ export const UnsignedCode = Type.Object(
     description: "A code that waits for a second person, or was rejected or withdrawn.",
   },
 );
+
+/** What became of a request to issue. */
+export const FoundCode = Type.Union([ReadCode, UnsignedCode], {
+  title: "FoundCode",
+  description: "The code that was issued, or that waits for a second person or never was signed.",
+});
 
 const ISSUED_STATES = CODE_STATES.filter((status) => status !== "awaiting_approval");
 
@@ -343,19 +352,25 @@ export const RefusedBody = Type.Object(
   { ...exactly, examples: [{ reason: "balance_too_high" }] },
 );
 
-export const ResentCode = Type.Object({
-  ...Code.properties,
-  caution: orNull(
-    Type.String({ description: "Why the meter may not take it any more; null when it should." }),
-  ),
-});
+export const ResentCode = Type.Object(
+  {
+    ...Code.properties,
+    caution: orNull(
+      Type.String({ description: "Why the meter may not take it any more; null when it should." }),
+    ),
+  },
+  { title: "ResentCode", description: "The code: send these digits." },
+);
 
 export const VoidBody = Type.Object(
   { reason: Reason },
   { ...exactly, examples: [{ reason: "Wrong amount" }] },
 );
 
-export const VoidedCode = Type.Object({
-  ...Code.properties,
-  caution: Type.String({ description: "What voiding a code does not do." }),
-});
+export const VoidedCode = Type.Object(
+  {
+    ...Code.properties,
+    caution: Type.String({ description: "What voiding a code does not do." }),
+  },
+  { title: "VoidedCode", description: "The code, void in the supplier's records." },
+);

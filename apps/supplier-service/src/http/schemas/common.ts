@@ -1,9 +1,9 @@
-import { GivenEui64 } from "@utrn-lab/http-host";
+import { CONTROLS, characterBut, GivenEui64, TEXT_PATTERN } from "@utrn-lab/http-host";
 import { type TProperties, Type } from "typebox";
 
 /** Text for people: no control characters, no half of a surrogate pair. */
 function text(minLength: number, maxLength: number, description: string, example: string) {
-  const pattern = "^[^\\p{Cc}\\p{Cs}]*$";
+  const pattern = TEXT_PATTERN;
   return Type.String({ minLength, maxLength, pattern, description, examples: [example] });
 }
 
@@ -40,10 +40,12 @@ export const CodeId = Type.String({
 
 export const Label = text(1, 100, "What people call the meter.", "12 Acacia Avenue");
 export const KeyLabel = text(1, 100, "Where the key is used.", "Call centre, desk 7");
+const IN_A_NAME = `${characterBut(`\\s${CONTROLS}`)}+`;
+
 export const KeyOwner = Type.String({
   minLength: 1,
   maxLength: 100,
-  pattern: "^[^\\p{Cc}\\p{Cs}\\s]+( [^\\p{Cc}\\p{Cs}\\s]+)*$",
+  pattern: `^${IN_A_NAME}( ${IN_A_NAME})*$`,
   description: "The person who holds the key; one name for all keys of one person.",
   examples: ["Ann Lee"],
 });
@@ -91,13 +93,16 @@ export const days = {
   ),
 };
 
+/** A character that may be typed or pasted, line ends and tabs too. */
+export const TYPED = characterBut("\\x00-\\x08\\x0E-\\x1F\\x7F");
+
 /**
  * A code as people type or paste it, line breaks too; the reader of codes refuses anything else.
  */
 export const TypedCode = Type.String({
   minLength: 1,
   maxLength: 200,
-  pattern: "^[^\\p{Cs}\\x00-\\x08\\x0e-\\x1f\\x7f]*$",
+  pattern: `^${TYPED}*$`,
   description: "A code; spaces and hyphens between its digits are dropped.",
   examples: ["7394 6144 3320 4021 7315"],
 });
@@ -133,12 +138,15 @@ export function pageQuery<Filters extends TProperties>(cursor: string, filters: 
 
 /** The answer of a paged list. */
 export function page<T extends Parameters<typeof Type.Array>[0]>(item: T) {
-  return Type.Object({
-    items: Type.Array(item),
-    nextCursor: orNull(
-      Type.String({ description: "The `cursor` of the next page; null after the last." }),
-    ),
-  });
+  return Type.Object(
+    {
+      items: Type.Array(item),
+      nextCursor: orNull(
+        Type.String({ description: "The `cursor` of the next page; null after the last." }),
+      ),
+    },
+    { description: "A page of the list, and the cursor of the next." },
+  );
 }
 
 /** How many are counted for a page, at the most: of a million nobody waits for the last. */
@@ -146,15 +154,18 @@ const COUNTED_MAX = 10_000;
 
 /** The answer of a paged list that says how many there are. */
 export function countedPage<T extends Parameters<typeof Type.Array>[0]>(item: T) {
-  return Type.Object({
-    ...page(item).properties,
-    total: Type.Integer({
-      minimum: 0,
-      maximum: COUNTED_MAX,
-      description: `How many there are on all pages together, counted up to ${COUNTED_MAX}.`,
-    }),
-    totalIsExact: Type.Boolean({ description: "False: there are more than `total`." }),
-  });
+  return Type.Object(
+    {
+      ...page(item).properties,
+      total: Type.Integer({
+        minimum: 0,
+        maximum: COUNTED_MAX,
+        description: `How many there are on all pages together, counted up to ${COUNTED_MAX}.`,
+      }),
+      totalIsExact: Type.Boolean({ description: "False: there are more than `total`." }),
+    },
+    { description: "A page of the list, how many there are, and the cursor of the next." },
+  );
 }
 
 /** A filter that is met by any of several values: the parameter stands once for each. */

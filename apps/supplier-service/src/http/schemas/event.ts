@@ -166,5 +166,5 @@ export const Events = Type.Object(
     ),
     hasMore: Type.Boolean({ description: "Whether to ask again at once: there may be more." }),
   },
-  { title: "Events" },
+  { title: "Events", description: "Events in their order, and where to go on." },
 );

@@ -1,17 +1,15 @@
+import { CONTROLS, characterBut } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { ReadCode } from "./code.ts";
-import { exactly } from "./common.ts";
+import { exactly, TYPED } from "./common.ts";
 import { Meter } from "./meter.ts";
-
-/** A character that may be typed or pasted, line ends and tabs too. */
-const TYPED = "[^\\p{Cs}\\x00-\\x08\\x0e-\\x1f\\x7f]";
 
 export const FindBody = Type.Object(
   {
     text: Type.String({
       minLength: 1,
       maxLength: 200,
-      pattern: `^${TYPED}*[^\\p{Cs}\\p{Cc}\\s]${TYPED}*$`,
+      pattern: `^${TYPED}*${characterBut(`\\s${CONTROLS}`)}${TYPED}*$`,
       description: "What somebody has of a meter or a code, as it is typed, printed or pasted.",
       examples: ["acacia"],
     }),
@@ -38,5 +36,5 @@ export const Found = Type.Object(
       }),
     ),
   },
-  { title: "Found" },
+  { title: "Found", description: "The meters and the codes that the text can mean." },
 );

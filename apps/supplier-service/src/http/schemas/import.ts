@@ -36,6 +36,7 @@ export const Imported = Type.Object(
   },
   {
     title: "Imported",
+    description: "What became of the lines of the file.",
     examples: [
       {
         registered: 999_999,

@@ -124,7 +124,7 @@ export const Meter = Type.Object(
         "confirmation codes are read by it.",
     }),
   },
-  { title: "Meter" },
+  { title: "Meter", description: "A meter, as it is registered, and what is known of it." },
 );
 export type Meter = Static<typeof Meter>;
 
@@ -133,18 +133,21 @@ export const RegisteredMeter = Type.Object(
     ...Meter.properties,
     warnings: Type.Unsafe<readonly MeterWarning[]>(
       Type.Array(
-        Type.Object({
-          code: Type.Literal("key_of_another_meter"),
-          message: Type.String({ description: "The warning in a sentence, for people." }),
-          meterIds: Type.Array(Eui64, {
-            description: "The meters it is about, by id; of many, the first 20.",
-          }),
-        }),
+        Type.Object(
+          {
+            code: Type.Literal("key_of_another_meter"),
+            message: Type.String({ description: "The warning in a sentence, for people." }),
+            meterIds: Type.Array(Eui64, {
+              description: "The meters it is about, by id; of many, the first 20.",
+            }),
+          },
+          { title: "MeterWarning" },
+        ),
         { description: "What is odd about the meter, which is registered all the same." },
       ),
     ),
   },
-  { title: "RegisteredMeter" },
+  { title: "RegisteredMeter", description: "The meter, as it is registered now." },
 );
 
 export const ChangedMeter = Type.Object(
@@ -156,7 +159,7 @@ export const ChangedMeter = Type.Object(
         "now. Issue again what was paid for.",
     }),
   },
-  { title: "ChangedMeter" },
+  { title: "ChangedMeter", description: "The meter, as it is registered now." },
 );
 
 const Left = Type.Integer({ minimum: 0 });
@@ -224,7 +227,10 @@ export const MeterWithForecast = Type.Object(
       { description: "What can be said about its next codes." },
     ),
   },
-  { title: "MeterWithForecast" },
+  {
+    title: "MeterWithForecast",
+    description: "The meter, what it has told, and what can be said about its next codes.",
+  },
 );
 export type MeterWithForecast = Static<typeof MeterWithForecast>;
 
@@ -235,18 +241,41 @@ const filters = {
   status: Type.Optional(MeterStatus),
 };
 
+/** A line of the meters as NDJSON, as an import takes it. */
+export const ExportedMeter = Type.Object(
+  {
+    action: Type.Enum(["register", "retire"], {
+      description: "A retired meter has a second line, with `reason` alone.",
+    }),
+    meterId: Eui64,
+    publicKey: Type.Optional(PublicKeyHex),
+    fuel: Type.Optional(Fuel),
+    label: Type.Optional(Type.String()),
+    tags: Type.Optional(Type.Array(Type.String())),
+    lastCounter: Type.Optional(Counter),
+    reason: Type.Optional(Type.String()),
+  },
+  { title: "ExportedMeter" },
+);
+
 export const MetersFilter = Type.Object(filters, exactly);
 
 export const MetersQuery = pageQuery(EUI64_PATTERN, filters);
 
-export const MetersPage = Type.Object({
-  ...page(Meter).properties,
-  total: Type.Integer({ minimum: 0, description: "How many there are on all pages together." }),
-});
+export const MetersPage = Type.Object(
+  {
+    ...page(Meter).properties,
+    total: Type.Integer({ minimum: 0, description: "How many there are on all pages together." }),
+  },
+  { title: "MetersPage", description: "A page of meters, and the cursor of the next." },
+);
 
-export const SupplierSchema = Type.Object({
-  supplierId: Eui64,
-  publicKey: PublicKeyHex,
-  commandPublicKey: CommandPublicKey,
-  clock: Type.Optional(LabClockView),
-});
+export const SupplierSchema = Type.Object(
+  {
+    supplierId: Eui64,
+    publicKey: PublicKeyHex,
+    commandPublicKey: CommandPublicKey,
+    clock: Type.Optional(LabClockView),
+  },
+  { title: "Supplier", description: "What meters are commissioned with." },
+);

@@ -38,7 +38,10 @@ const Verification = Type.Object(
     utrnCounter: Type.Optional(Counter),
     issue: orNull(Type.Pick(Code, ["codeId", "status", "issuedAt", "confirmedOn"])),
   },
-  { description: "With a meterId: whether it is true, and which issued code it is about." },
+  {
+    title: "Verification",
+    description: "With a meterId: whether it is true, and which issued code it is about.",
+  },
 );
 
 const TruncatedCounter = Type.Integer({ description: "The low bits of the counter." });
@@ -78,7 +81,10 @@ export const Explanation = Type.Union(
       verification: Type.Optional(Verification),
     }),
   ],
-  { description: "What the digits say. Without a meterId nothing of it is verified." },
+  {
+    title: "Explanation",
+    description: "What the digits say. Without a meterId nothing of it is verified.",
+  },
 );
 
 export const ConfirmationBody = Type.Object({ code: TypedCode }, exactly);

@@ -1,3 +1,4 @@
+import { TEXT_PATTERN } from "@utrn-lab/http-host";
 import { REFUSALS } from "@utrn-lab/utrn";
 import { type TSchema, Type } from "typebox";
 import type { Reported } from "../../proofs/take-alerts.ts";
@@ -32,7 +33,7 @@ const Event = Type.Object(
     id: Id,
     at: At,
     event: Type.String({ pattern: "^[0-9A-F]{4}$", description: "The alert code of GBCS." }),
-    text: Type.String({ maxLength: 300, pattern: "^[^\\p{Cc}\\p{Cs}]*$" }),
+    text: Type.String({ maxLength: 300, pattern: TEXT_PATTERN }),
   },
   { ...exactly, description: "An event, as a meter's log and outbox have it." },
 );
@@ -80,7 +81,7 @@ export const Reconciled = Type.Object(
         "Credits that the meter has reported, now or before, and that no confirmed code explains.",
     }),
   },
-  { description: "What came of the batch." },
+  { title: "Reconciled", description: "What came of the batch." },
 );
 
 /** The cursor is what alerts are ordered by: time, event, and text, id and count in base64url. */
@@ -90,26 +91,32 @@ export const AlertsQuery = pageQuery("^[0-9]{1,10}:([0-9A-F]{4}|code):[A-Za-z0-9
   ),
 });
 
-export const MeterAlert = Type.Object({
-  id: orNull(Type.String({ description: "The id that it was reported with." })),
-  at: Time,
-  event: Type.String({ description: "The alert code of GBCS, or `code`: of the code log." }),
-  text: Type.String({
-    description: "What it says; of the code log the place, the last four digits and the verdict.",
-  }),
-  occurrence: Type.Integer({
-    minimum: 1,
-    description: "Which of the meter's equal alerts without an id it is; 1 with an id.",
-  }),
-  creditPence: orNull(Pence),
-  codeId: orNull(CodeId),
-  receivedAt: Time,
-});
+export const MeterAlert = Type.Object(
+  {
+    id: orNull(Type.String({ description: "The id that it was reported with." })),
+    at: Time,
+    event: Type.String({ description: "The alert code of GBCS, or `code`: of the code log." }),
+    text: Type.String({
+      description: "What it says; of the code log the place, the last four digits and the verdict.",
+    }),
+    occurrence: Type.Integer({
+      minimum: 1,
+      description: "Which of the meter's equal alerts without an id it is; 1 with an id.",
+    }),
+    creditPence: orNull(Pence),
+    codeId: orNull(CodeId),
+    receivedAt: Time,
+  },
+  { title: "MeterAlert" },
+);
 
-export const SentCampaign = Type.Object({
-  campaignId: CampaignId,
-  codes: Type.Integer({ minimum: 0, description: "How many were marked now." }),
-});
+export const SentCampaign = Type.Object(
+  {
+    campaignId: CampaignId,
+    codes: Type.Integer({ minimum: 0, description: "How many were marked now." }),
+  },
+  { title: "SentCampaign", description: "How many codes were marked as sent." },
+);
 
 const conditions = {
   ...days,
@@ -206,7 +213,7 @@ export const Days = Type.Object(
       { description: "The first day first; days without codes are left out." },
     ),
   },
-  { title: "Days" },
+  { title: "Days", description: "What was issued on each day, and what has become of it." },
 );
 
 const reconciliation = {
@@ -227,4 +234,7 @@ const reconciliation = {
   ),
 };
 
-export const Reconciliation = Type.Object(reconciliation, { examples: [EXAMPLE] });
+export const Reconciliation = Type.Object(reconciliation, {
+  title: "Reconciliation",
+  examples: [EXAMPLE],
+});

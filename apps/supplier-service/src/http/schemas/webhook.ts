@@ -65,7 +65,10 @@ const said = {
   createdBy: Type.String({ description: "The id of an API key." }),
 };
 
-export const Webhook = Type.Object(said, { title: "Webhook" });
+export const Webhook = Type.Object(said, {
+  title: "Webhook",
+  description: "Where events go, and how far it has come.",
+});
 
 export const WebhookWithSecret = Type.Object(
   {
@@ -75,10 +78,13 @@ export const WebhookWithSecret = Type.Object(
       examples: ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
     }),
   },
-  { title: "WebhookWithSecret" },
+  { title: "WebhookWithSecret", description: "The webhook, with its secret this once." },
 );
 
-export const Webhooks = Type.Object({ items: Type.Array(Webhook) }, { title: "Webhooks" });
+export const Webhooks = Type.Object(
+  { items: Type.Array(Webhook) },
+  { title: "Webhooks", description: "Every webhook." },
+);
 
 export const ReplayBody = Type.Object(
   {
@@ -113,7 +119,10 @@ export const Delivery = Type.Object(
     answer: Type.String({ description: "The first 200 characters of the answer." }),
     nextAttemptAt: orNull(Time),
   },
-  { title: "WebhookDelivery" },
+  {
+    title: "WebhookDelivery",
+    description: "An event on its way to a webhook, and what came of it.",
+  },
 );
 
 export const DeliveriesQuery = pageQuery("^[0-9]{1,15}$", {});
