@@ -142,6 +142,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "reconciliation",
     "audit",
     "access",
+    "webhooks",
     "routes.tsx",
     "app.tsx",
     "main.tsx",

@@ -19,6 +19,7 @@ import { ReconciliationPage } from "./reconciliation/reconciliation-page.tsx";
 import { ForRole } from "./shell/for-role.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { Nowhere } from "./ui/nowhere.tsx";
+import { WebhooksPage } from "./webhooks/webhooks-page.tsx";
 
 /**
  * The address of each view. It stands behind the `#`, so it reaches no server and no log: what is
@@ -51,7 +52,10 @@ export const ROUTER = createHashRouter([
       },
       {
         element: <ForRole least="administrator" />,
-        children: [{ path: "/access", Component: AccessPage }],
+        children: [
+          { path: "/access", Component: AccessPage },
+          { path: "/webhooks", Component: WebhooksPage },
+        ],
       },
       { path: "*", Component: Nowhere },
     ],

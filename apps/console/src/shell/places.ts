@@ -16,5 +16,6 @@ export const PLACES: readonly Place[] = [
   { path: "/meters", label: "Meters", role: "reader" },
   { path: "/reconciliation", label: "Reconciliation", role: "reader" },
   { path: "/audit", label: "Audit", role: "reader" },
+  { path: "/webhooks", label: "Webhooks", role: "administrator" },
   { path: "/access", label: "Keys and limits", role: "administrator" },
 ];
