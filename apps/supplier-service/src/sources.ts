@@ -6,6 +6,6 @@ export interface Sources {
   readonly realSeconds: () => number;
   /** A name nobody else gives. */
   readonly newId: () => string;
-  /** An API key nobody can guess. */
+  /** An API key, or the secret of a webhook, that nobody can guess: 32 bytes in base64url. */
   readonly newApiKey: () => string;
 }

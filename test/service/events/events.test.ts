@@ -1,4 +1,6 @@
+import { type AuditLine, linkEntry, NO_PREVIOUS } from "@utrn-lab/audit-chain";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventOfLine } from "../../../apps/supplier-service/src/events/event-of-line.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { makeCampaign, untilOver } from "../../support/campaigns.ts";
 import { codesHeardOf, metersHeardOf, readFeed, readPage } from "../../support/events.ts";
@@ -143,6 +145,27 @@ test("of one meter: its own, and those of campaigns and files that it is in", as
       { [METER_ID]: 13, [OTHER_ID]: 0, [IMPORTED[2] ?? ""]: 4 }[meterId] ?? 3,
     );
   }
+});
+
+test("lines of before, which name no codes or meters of many, are events of none", async () => {
+  const store = await openStore({ folder: `${rig.folder}/supplier`, databaseUrl: undefined });
+  const told = (action: string, details: AuditLine["details"]) => {
+    const line = { seq: 7, at: "2026-11-24T12:00:00.000Z", actor: "bootstrap", role: "issuer" };
+    const all = { ...line, action, ...(details ? { details } : {}) };
+    return eventOfLine(store, linkEntry(all, NO_PREVIOUS));
+  };
+  expect(await told("meters.imported", { meters: 3 })).toMatchObject({
+    type: "meter.registered",
+    data: { meterIds: [] },
+  });
+  const sent = { campaignId, status: "sent", codes: 3 };
+  expect(await told("campaign.changed", sent)).toMatchObject({
+    type: "code.sent",
+    data: { codes: [], channel: null, campaignId },
+  });
+  expect(await told("code.changed", { status: "issued" })).toBeUndefined();
+  expect(await told("key.made", { keyId: "another" })).toBeUndefined();
+  await store.destroy();
 });
 
 test("the end is a place to go on from, and who waits there hears of what comes", async () => {
