@@ -1,10 +1,10 @@
 import { createPublicKey } from "node:crypto";
 import { publicKeyOf } from "@utrn-lab/utrn";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BenchRig, startBenchRig } from "../support/bench-rig.ts";
+import { type BenchRig, good, startBenchRig } from "../support/bench-rig.ts";
 import { METER_ID, SUPPLIER_ID, SUPPLIER_KEY } from "../support/parties.ts";
 import { PPMID } from "../support/ppmid.ts";
-import { EUI64_SENTENCE, MISPRINTED, PRINTED } from "../support/printed-forms.ts";
+import { EUI64_SENTENCE, MISPRINTED, PRINTED, PRINTED_CODES } from "../support/printed-forms.ts";
 import { pemOf } from "../support/supplier-rig.ts";
 
 let rig: BenchRig;
@@ -65,6 +65,30 @@ test("a session that somebody wrote has ids as they are printed", async () => {
   };
   expect(await rig.call("POST", "/v1/sessions", { session })).toMatchObject({
     body: { meterId: "00db1234567890d1", supplier: { supplierId: "90b3d51f30000001" } },
+  });
+});
+
+test.each(PRINTED_CODES)("a code is entered and explained %s", async (_label, print) => {
+  const { call } = rig;
+  const { meterId } = await good(call("POST", "/v1/meters", {}));
+  const code = print("73946144332040217315");
+  // Nobody has commissioned the meter: a code that was read is not authentic.
+  const refused = { status: 200, body: { reason: "not_authentic" } };
+  expect(await call("POST", `/v1/meters/${meterId}/codes`, { code })).toMatchObject(refused);
+  expect(await call("POST", `/v1/meters/${meterId}/explain`, { code })).toMatchObject({
+    body: { kind: "code", digits: 20 },
+  });
+});
+
+test("a letter among digits is incomplete, and is named", async () => {
+  const { meterId } = await good(rig.call("POST", "/v1/meters", {}));
+  const body = { code: "7394 61O4 3320 4021 7315" };
+  expect(await rig.call("POST", `/v1/meters/${meterId}/codes`, body)).toMatchObject({
+    body: {
+      result: "rejected",
+      reason: "incomplete",
+      message: "The code has the letter O after 6 digits: a code has digits only.",
+    },
   });
 });
 

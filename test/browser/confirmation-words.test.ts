@@ -16,7 +16,11 @@ describe("a confirmation code as it is read out", () => {
     ["0432-4160 1578 8201 1706", "right", "The check digit is right."],
     [GOOD.replace(/^0432/, "0342"), "wrong", "One of the digits is wrong: have them read again."],
     [`${GOOD}7`, "wrong", "21 digits are too many: a confirmation code has 20."],
-    ["0432o", "wrong", "A confirmation code has digits only."],
+    [
+      "0432o",
+      "wrong",
+      "This has the letter o after 4 digits: a confirmation code has digits only.",
+    ],
   ] as const)("%j is %s", (typed, state, words) => {
     expect(heardDigits(typed)).toMatchObject({ state, words });
   });

@@ -1,5 +1,6 @@
 import { stripPrinting } from "@utrn-lab/utrn";
 import { parseEui64, plainHex, readEui64 } from "@utrn-lab/utrn/checks";
+import { noDigitIn } from "@utrn-lab/utrn/rules";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { MISPRINTED, PRINTED } from "../support/printed-forms.ts";
@@ -36,6 +37,20 @@ describe("an EUI-64 as it is printed", () => {
 
 test("hex digits lose their capitals and the marks between them", () => {
   expect(plainHex(" 83FE D340-7a93:9723\n")).toBe("83fed3407a939723");
+});
+
+test.each([
+  ["7394 6144 3320 4021 7315.", undefined],
+  ["", undefined],
+  ["7394 61O4", "the letter O after 6 digits"],
+  ["7l94", "the letter l after 1 digit"],
+  ["code 7394", "the letter c at its beginning"],
+  ["7394,", "the character , after 4 digits"],
+  ["7394\u{1f3e0}", "the character \u{1f3e0} after 4 digits"],
+  ["73\u0007", "a character that is no digit after 2 digits"],
+  ["\uff17394", "a digit that is none of 0 to 9 at its beginning"],
+])("what of %j is no digit", (typed, said) => {
+  expect(noDigitIn(typed)).toBe(said);
 });
 
 /** What may stand between the digits of a code, and around them. */

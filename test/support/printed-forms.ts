@@ -33,6 +33,16 @@ export const MISPRINTED: readonly (readonly [label: string, text: string])[] = [
   ["nothing", ""],
 ];
 
+/** A code of 20 digits in the forms in which messages, letters and web pages have it. */
+export const PRINTED_CODES: readonly Form[] = [
+  ["in fours", (code) => grouped(code, 4, " ")],
+  ["with hyphens", (code) => grouped(code, 4, "-")],
+  ["with spaces that do not break, and a full stop", (code) => `${grouped(code, 4, "\u00a0")}.`],
+  ["with en dashes", (code) => grouped(code, 4, "\u2013")],
+  ["with spaces without width", (code) => `\u200e${grouped(code, 5, "\u200b")}\u200f`],
+  ["in lines", (code) => grouped(code, 10, "\r\n")],
+];
+
 /** How the sentence ends that refuses them. */
 export const EUI64_SENTENCE =
   "must be an EUI-64: 16 hex digits, as in 00-DB-12-34-56-78-90-B1 or 00db1234567890b1";

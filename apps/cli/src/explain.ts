@@ -6,6 +6,7 @@ import {
   printCode,
   stripPrinting,
 } from "@utrn-lab/utrn";
+import { noDigitIn } from "@utrn-lab/utrn/rules";
 import type { Command } from "commander";
 import { Refused } from "./failure.ts";
 import type { Answer, Host } from "./host.ts";
@@ -82,7 +83,9 @@ function inspect(code: string): Read {
   const inspected = inspectCode(code);
   if (inspected.kind !== "refused") return inspected;
   const { reason, block } = inspected;
-  const problem = block === undefined ? REASONS[reason] : `has a typing slip in block ${block}`;
+  const noDigit = noDigitIn(code);
+  const general = noDigit === undefined ? REASONS[reason] : `has ${noDigit}: it has digits only`;
+  const problem = block === undefined ? general : `has a typing slip in block ${block}`;
   const details = block === undefined ? {} : { block };
   throw new Refused(reason, `code ${problem ?? reason}`, details);
 }
@@ -130,7 +133,7 @@ export function addExplain(program: Command, host: Host): void {
   const command = program
     .command("explain")
     .description("read a code or a confirmation code without any key, or verify it with keys")
-    .argument("<code...>", "digits; spaces and hyphens are dropped");
+    .argument("<code...>", "digits; spaces and hyphens of any kind are dropped");
   addParties(command, false)
     .option("--counter <n>", "a UTRN counter near the code's; left out, 0")
     .option("--date <YYYY-MM-DD>", "the day on which a confirmation is read; left out, today")

@@ -2697,6 +2697,11 @@ export interface components {
             reason: "keypad_locked" | "incomplete" | "check_digit_wrong" | "not_a_utrn" | "unsupported" | "not_authentic" | "duplicate" | "too_old" | "expired" | "superseded" | "credit_too_large" | "balance_too_high" | "not_applicable" | "not_a_confirmation";
             /** @description The block with the slip. */
             block?: number;
+            /**
+             * @description Which character is no digit, and where; only where there is one.
+             * @example The code has the letter O after 6 digits: a code has digits only.
+             */
+            message?: string;
             verification?: components["schemas"]["Verification"];
         };
         /**
@@ -6600,7 +6605,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description A code; spaces and hyphens between its digits are dropped.
+                     * @description A code; spaces, hyphens and unseen characters, and a full stop at its end, are dropped.
                      * @example 7394 6144 3320 4021 7315
                      */
                     code: string;
@@ -7084,7 +7089,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description A code; spaces and hyphens between its digits are dropped.
+                     * @description A code; spaces, hyphens and unseen characters, and a full stop at its end, are dropped.
                      * @example 7394 6144 3320 4021 7315
                      */
                     code: string;

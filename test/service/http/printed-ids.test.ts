@@ -1,8 +1,14 @@
 import { publicKeyOf } from "@utrn-lab/utrn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { METER_ID, METER_KEY } from "../../support/parties.ts";
-import { EUI64_SENTENCE, MISPRINTED, PRINTED } from "../../support/printed-forms.ts";
-import { type SupplierRig, startRig, supplierEnv } from "../../support/supplier-rig.ts";
+import { EUI64_SENTENCE, MISPRINTED, PRINTED, PRINTED_CODES } from "../../support/printed-forms.ts";
+import {
+  issue,
+  type SupplierRig,
+  shown,
+  startRig,
+  supplierEnv,
+} from "../../support/supplier-rig.ts";
 
 let rig: SupplierRig;
 beforeAll(async () => {
@@ -84,6 +90,45 @@ test("what is no EUI-64 is refused by a sentence that shows one", async () => {
     const detail = `meterId ${EUI64_SENTENCE}`;
     expect(answer, label).toMatchObject({ status: 400, body: { field: "meterId", detail } });
   }
+});
+
+test.each(PRINTED_CODES)("a code is explained, found and confirmed %s", async (_label, print) => {
+  const path = `/v1/meters/${METER_ID}`;
+  const { code, codeId } = await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
+  const body = { code: print(code), meterId: METER_ID };
+  expect(await rig.call("POST", "/v1/codes/explain", body)).toMatchObject({
+    status: 200,
+    body: { verification: { verifies: true, issue: { codeId } } },
+  });
+  expect(await rig.call("POST", "/v1/find", { text: print(code) })).toMatchObject({
+    body: { codes: [{ codeId }] },
+  });
+  const counter = ((await rig.call("GET", path)).body as { lastCounter: number }).lastCounter;
+  const confirmation = { code: print(shown({ utrnCounter: counter })) };
+  expect(await rig.call("POST", `${path}/confirmations`, confirmation)).toMatchObject({
+    status: 200,
+    body: { code: { codeId, status: "confirmed" } },
+  });
+});
+
+test("a letter among digits is incomplete, and is named", async () => {
+  const code = "7394 61O4 3320 4021 7315";
+  expect(await rig.call("POST", "/v1/codes/explain", { code })).toMatchObject({
+    body: {
+      kind: "refused",
+      reason: "incomplete",
+      message: "The code has the letter O after 6 digits: a code has digits only.",
+    },
+  });
+  const path = `/v1/meters/${METER_ID}/confirmations`;
+  expect(await rig.call("POST", path, { code: "0432 l678 9012 3456 7890" })).toMatchObject({
+    body: {
+      reason: "incomplete",
+      detail:
+        "The code has the letter l after 4 digits: " +
+        "a confirmation code has 20 digits and nothing else.",
+    },
+  });
 });
 
 test("the supplier's own id is answered in the one form", async () => {

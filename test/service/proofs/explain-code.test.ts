@@ -75,6 +75,7 @@ test("text that is no code is refused as incomplete", async () => {
   expect((await explain("hello", METER_ID)).body).toEqual({
     kind: "refused",
     reason: "incomplete",
+    message: "The code has the letter h at its beginning: a code has digits only.",
   });
 });
 

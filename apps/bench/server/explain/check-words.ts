@@ -2,7 +2,7 @@ import { type MeterState, secretOf } from "@utrn-lab/meter-emulator";
 import { type Command, firstRevisionCounter } from "@utrn-lab/utrn";
 import { announcedLength } from "@utrn-lab/utrn/blocks";
 import { CACHE_SIZE, highestCounter, supersession } from "@utrn-lab/utrn/replay";
-import { creditPenceOf, exactPoundsOf, poundsOf } from "@utrn-lab/utrn/rules";
+import { creditPenceOf, exactPoundsOf, noDigitIn, poundsOf } from "@utrn-lab/utrn/rules";
 import type { CheckName, CounterRecovery } from "./answer.ts";
 import type { Findings } from "./findings.ts";
 import { dateWords, nameWords } from "./member-words.ts";
@@ -108,7 +108,11 @@ function macFailure(findings: Findings): string {
 const WORDS: Readonly<Partial<Record<CheckName, readonly [passed: Say, failed: Say]>>> = {
   digits: [
     ({ code }) => `${code.length} digits.`,
-    () => "A code has 20, 40 or 60 digits and nothing else.",
+    ({ code }) => {
+      const noDigit = noDigitIn(code);
+      const found = noDigit === undefined ? "" : `It has ${noDigit}. `;
+      return `${found}A code has 20, 40 or 60 digits and nothing else.`;
+    },
   ],
   check_digits: [
     ({ code }) => `Right at the end of ${code.length === 20 ? "its block" : "each block"}.`,

@@ -1,11 +1,4 @@
-import {
-  type Inspection,
-  inspectCode,
-  type ReadCode,
-  type ReadRejection,
-  readCode,
-  stripPrinting,
-} from "@utrn-lab/utrn";
+import { type ReadCode, type ReadRejection, readCode, stripPrinting } from "@utrn-lab/utrn";
 import { dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
 import { type AuditedStore, type Changed, change } from "../audit/change.ts";
 import { timeOf } from "../iso-time.ts";
@@ -18,6 +11,7 @@ import { lockMeter, type MeterRecord } from "../store/meters.ts";
 import type { Store, WrongExplanationRow } from "../store/tables.ts";
 import { addWrongExplanation, countWrongExplanations } from "../store/wrong-explanations.ts";
 import { isGuess, refuseGuesses } from "./guesses.ts";
+import { inspectTyped, type TypedInspection } from "./inspect-typed.ts";
 import {
   readAgainstIssued,
   type SecretSource,
@@ -115,7 +109,7 @@ async function verifyOther(
 }
 
 /** What a code says, and for a meter whether it is true. */
-type Explanation = Inspection & { readonly verification?: Verification };
+type Explanation = TypedInspection & { readonly verification?: Verification };
 
 /**
  * Says what a code is: every field, and with a meter whether it is true and which code it is about.
@@ -130,7 +124,7 @@ export async function explainCode(
   typed: string,
   meterId: string | undefined,
 ): Promise<Explanation> {
-  const inspection = inspectCode(typed);
+  const inspection = inspectTyped(typed);
   if (meterId === undefined) return inspection;
   const nowSeconds = explaining.sources.nowSeconds();
   const day = dateOfDay(dayOfTime(nowSeconds));

@@ -1,5 +1,6 @@
 import { Problem } from "@utrn-lab/http-host";
 import { type ConfirmationRefusal, stripPrinting } from "@utrn-lab/utrn";
+import { noDigitIn } from "@utrn-lab/utrn/rules";
 import { type AuditedStore, change } from "../audit/change.ts";
 import { meterOrProblem } from "../meters/find-meter.ts";
 import type { Actor } from "../rules/roles.ts";
@@ -31,7 +32,14 @@ function clockSeems(clockDays: number): string {
   );
 }
 
-function refusal(refused: Unverified, clockDays?: number): Problem {
+/** What is wrong with the digits in particular, or of their reason in general. */
+function wordsOf(reason: ConfirmationRefusal, typed: string): string {
+  const noDigit = noDigitIn(typed);
+  if (noDigit === undefined) return REFUSED[reason];
+  return `The code has ${noDigit}: a confirmation code has 20 digits and nothing else.`;
+}
+
+function refusal(refused: Unverified, typed: string, clockDays?: number): Problem {
   if (refused.reason === "supplier_key_unknown") {
     const { supplierKeyId } = refused;
     const detail =
@@ -41,7 +49,7 @@ function refusal(refused: Unverified, clockDays?: number): Problem {
     return new Problem("supplier_key_unknown", detail, { supplierKeyId });
   }
   const { reason, block } = refused;
-  const detail = clockDays === undefined ? REFUSED[reason] : clockSeems(clockDays);
+  const detail = clockDays === undefined ? wordsOf(reason, typed) : clockSeems(clockDays);
   return new Problem("confirmation_refused", detail, {
     reason,
     ...(block === undefined ? {} : { block }),
@@ -77,9 +85,9 @@ export async function confirmCode(
     return { result: found, events: [event] };
   });
   if ("confirmation" in verdict) return verdict;
-  if (verdict.reason !== "not_authentic") throw refusal(verdict);
+  if (verdict.reason !== "not_authentic") throw refusal(verdict, typed);
   const code = stripPrinting(typed);
   const byClock = await proveByClock(confirming, actor, { meterId, code, nowSeconds });
   if (byClock.taken !== undefined) return byClock.taken;
-  throw refusal(verdict, byClock.clockDays);
+  throw refusal(verdict, typed, byClock.clockDays);
 }

@@ -1,3 +1,4 @@
+import { plainMarks } from "@utrn-lab/utrn/checks";
 import { foldText } from "./fold-text.ts";
 
 /** What a text that somebody looks for may be. */
@@ -26,7 +27,7 @@ function onlyIf(shape: RegExp, text: string): string | undefined {
 export function readFindText(text: string): FindText {
   const tag = text.trim();
   const label = foldText(tag);
-  const unprinted = label.replace(/[\s:.-]/g, "");
+  const unprinted = plainMarks(label).replace(/[ :.-]/g, "");
   return {
     label,
     tag,

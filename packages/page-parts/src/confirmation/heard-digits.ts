@@ -1,5 +1,6 @@
 import { checkDigit, printCode, stripPrinting } from "@utrn-lab/utrn";
 import { announcedLength } from "@utrn-lab/utrn/blocks";
+import { noDigitIn } from "@utrn-lab/utrn/rules";
 
 /** What has been heard of a confirmation code so far. */
 export interface Heard {
@@ -16,8 +17,9 @@ const DIGITS = 20;
 
 function stateOf(digits: string): Pick<Heard, "state" | "words"> {
   if (digits === "") return { state: "empty", words: "20 digits, as the display shows them." };
-  if (!/^[0-9]+$/.test(digits)) {
-    return { state: "wrong", words: "A confirmation code has digits only." };
+  const noDigit = noDigitIn(digits);
+  if (noDigit !== undefined) {
+    return { state: "wrong", words: `This has ${noDigit}: a confirmation code has digits only.` };
   }
   if (digits.length < DIGITS) {
     return { state: "waiting", words: `${digits.length} of ${DIGITS} digits.` };

@@ -3,6 +3,7 @@ export { COMMAND_NAMES } from "./command-names.ts";
 export { creditPenceOf } from "./credit.ts";
 export { DEBT_NAMES, displayLine, fitting, LINE_CHARACTERS } from "./display-line.ts";
 export { endOfValidity, hasExpired } from "./expiry.ts";
+export { noDigitIn } from "./no-digit.ts";
 export { exactPoundsOf, penceOf, poundsOf, withMinus } from "./pounds.ts";
 export { printEui64 } from "./print-eui64.ts";
 export { endDateOfProtection, endOfProtection, PROTECTION_END_SECONDS } from "./protection.ts";

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Problem, problemResponses } from "@utrn-lab/http-host";
 import { actionPages, outcomePages, type Unheard } from "@utrn-lab/meter-emulator";
 import { stripPrinting } from "@utrn-lab/utrn";
+import { noDigitIn } from "@utrn-lab/utrn/rules";
 import type { Bench } from "../../bench/bench.ts";
 import { ActionAnswer, CodeAnswer } from "../schemas/answers.ts";
 import { MeterPath } from "../schemas/common.ts";
@@ -43,9 +44,13 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
       throw unheard(outcome.result);
     }
     // The display shows a verdict at the keypad; a PPMID has a screen of its own.
-    return via === "keypad"
-      ? outcome
-      : { ...outcome, screens: outcomePages(state, code, outcome, "ppmid") };
+    const noDigit = noDigitIn(code);
+    const message = `The code has ${noDigit}: a code has digits only.`;
+    return {
+      ...outcome,
+      ...(noDigit === undefined ? {} : { message }),
+      ...(via === "keypad" ? {} : { screens: outcomePages(state, code, outcome, "ppmid") }),
+    };
   });
 
   const response = { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") };

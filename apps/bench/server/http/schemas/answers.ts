@@ -19,7 +19,11 @@ const Screens = Type.Optional(
 );
 
 /** The verdict on a code, with what the screen of a PPMID shows where it was entered there. */
-export type CodeAnswer = CodeOutcome & { readonly screens?: readonly Page[] };
+export type CodeAnswer = CodeOutcome & {
+  readonly screens?: readonly Page[];
+  /** Which character is no digit. */
+  readonly message?: string;
+};
 
 export const CodeAnswer = Type.Unsafe<CodeAnswer>(
   Type.Object(
@@ -28,6 +32,9 @@ export const CodeAnswer = Type.Unsafe<CodeAnswer>(
       reason: Type.Optional(Type.Enum([...REFUSALS], { description: "Why it was rejected." })),
       block: Type.Optional(
         Type.Integer({ description: "The first block whose check digit is wrong, 1 to 3." }),
+      ),
+      message: Type.Optional(
+        Type.String({ description: "Which character is no digit, and where, if there is one." }),
       ),
       utrnCounter: Type.Optional(Counter),
       commands: Type.Optional(Commands),

@@ -83,7 +83,7 @@ export const CodeBody = Type.Object(
   {
     code: Type.String({
       maxLength: ENTERED_MAX,
-      description: "20, 40 or 60 digits; spaces and hyphens between them are dropped.",
+      description: "20, 40 or 60 digits; spaces, hyphens and unseen characters are dropped.",
       examples: ["7394 6144 3320 4021 7315"],
     }),
     via: Type.Optional(PlaceName),

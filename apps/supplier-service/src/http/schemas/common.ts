@@ -103,7 +103,8 @@ export const TypedCode = Type.String({
   minLength: 1,
   maxLength: 200,
   pattern: `^${TYPED}*$`,
-  description: "A code; spaces and hyphens between its digits are dropped.",
+  description:
+    "A code; spaces, hyphens and unseen characters, and a full stop at its end, are dropped.",
   examples: ["7394 6144 3320 4021 7315"],
 });
 

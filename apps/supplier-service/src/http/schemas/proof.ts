@@ -78,6 +78,12 @@ export const Explanation = Type.Union(
       kind: Type.Literal("refused"),
       reason: Type.Enum([...new Set([...REFUSALS, ...CONFIRMATION_REFUSALS])]),
       block: Block,
+      message: Type.Optional(
+        Type.String({
+          description: "Which character is no digit, and where; only where there is one.",
+          examples: ["The code has the letter O after 6 digits: a code has digits only."],
+        }),
+      ),
       verification: Type.Optional(Verification),
     }),
   ],
