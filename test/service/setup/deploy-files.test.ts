@@ -80,6 +80,12 @@ test("the dashboard is one that Grafana can read", () => {
   for (const { targets, title } of panels) expect(targets, title).not.toEqual([]);
 });
 
+test("the image starts what `npm run start:supplier` starts", () => {
+  const { scripts } = JSON.parse(fileOf("package.json"));
+  const [, list = ""] = /^ENTRYPOINT (.+)$/m.exec(fileOf("deploy/Containerfile")) ?? [];
+  expect(`exec ${JSON.parse(list).join(" ")}`).toBe(scripts["start:supplier"]);
+});
+
 test("the unit starts what `npm run start:supplier` starts", () => {
   const { scripts } = JSON.parse(fileOf("package.json"));
   const [, started] =
