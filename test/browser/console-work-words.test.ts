@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { whyNot } from "../../apps/console/src/approvals/who-decides.ts";
 import { codesOf } from "../../apps/console/src/campaigns/campaign.ts";
 import { followedAfter } from "../../apps/console/src/campaigns/followed.ts";
-import { readMeterList } from "../../apps/console/src/campaigns/meter-list.ts";
+import { readMeterList, textOfFile } from "../../apps/console/src/campaigns/meter-list.ts";
 import { paceOf, timeLeftWords } from "../../apps/console/src/campaigns/pace.ts";
 import { newSelection, readSelection } from "../../apps/console/src/campaigns/selection-form.ts";
 import { selectionWords } from "../../apps/console/src/campaigns/selection-words.ts";
@@ -169,4 +169,13 @@ test("a preview counts the codes of meters that are not refused", () => {
   ];
   expect(codesOf({ meters: 300, refused })).toBe(295);
   expect(codesOf({ meters: 5, refused })).toBe(0);
+});
+
+test("a file of meters may be UTF-16, as spreadsheets save it", async () => {
+  const text = "\ufeffMeter ID;label\r\n00-DB-12-34-56-78-90-A0;Caff\u00e8\r\n";
+  const le = Buffer.from(text, "utf16le");
+  for (const bytes of [le, Buffer.from(le).swap16(), Buffer.from(text)]) {
+    const read = readMeterList(await textOfFile(new Blob([bytes])));
+    expect(read).toMatchObject({ meterIds: ["00db1234567890a0"], unreadable: [] });
+  }
 });

@@ -8,6 +8,7 @@ test.each([
   ["/v1/supplier?73946144332040217315", "/v1/supplier?*=*"],
   ["/Zk3n0wn-t0-n0b0dy-but-its-0wner-aaaaaaaaaaaa", "/*"],
   ["/a?b?c=d", "/a?*=*"],
+  ["/v1/meters/00-DB-12-34-56-78-90-A0/codes", "/v1/meters/00db1234567890a0/codes"],
 ])("of %s the log has %s", (url, logged) => {
   expect(safeUrl(url)).toBe(logged);
 });

@@ -22,6 +22,19 @@ function idsIn(cell: string): readonly string[] {
   return isIds ? (digits.match(/.{16}/g) ?? []) : [];
 }
 
+/** The marks of byte order of UTF-16, and the encoding that each tells. */
+const UTF_16 = [
+  ["utf-16le", 0xff, 0xfe],
+  ["utf-16be", 0xfe, 0xff],
+] as const;
+
+/** The text of a file in UTF-8, or in UTF-16 as spreadsheets save "Unicode". */
+export async function textOfFile(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const marked = UTF_16.find(([, first, second]) => bytes[0] === first && bytes[1] === second);
+  return new TextDecoder(marked?.[0]).decode(bytes);
+}
+
 /**
  * Reads the meters' ids in a text: one a line, several, or the cells of a CSV file of which others
  * hold something else. The first line may name its columns.

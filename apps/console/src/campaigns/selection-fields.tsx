@@ -2,7 +2,7 @@ import { Segments } from "@utrn-lab/page-parts";
 import { type ChangeEvent, useId } from "react";
 import { counted } from "../ui/amounts.ts";
 import { Field } from "../ui/field.tsx";
-import { readMeterList } from "./meter-list.ts";
+import { readMeterList, textOfFile } from "./meter-list.ts";
 import { type TypedSelection, WAYS } from "./selection-form.ts";
 
 interface SelectionProps {
@@ -70,7 +70,7 @@ function ListFields({ typed, change }: SelectionProps) {
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
     if (file === undefined) return;
-    change({ file: { name: file.name, list: readMeterList(await file.text()) } });
+    change({ file: { name: file.name, list: readMeterList(await textOfFile(file)) } });
     // The same file can be chosen again, once it is mended.
     target.value = "";
   };

@@ -6,7 +6,9 @@ export type Imported = components["schemas"]["Imported"];
 /** The media type of a file of registrations: by its name, or by how it begins. */
 function typeOf(file: File, beginning: string): "text/csv" | "application/x-ndjson" {
   if (/\.csv$/i.test(file.name)) return "text/csv";
-  return beginning.trimStart().startsWith("{") ? "application/x-ndjson" : "text/csv";
+  // Of UTF-16 the mark of order and every other byte are no characters of UTF-8.
+  const text = beginning.replace(/[\s\0\ufeff\ufffd]/g, "");
+  return text.startsWith("{") ? "application/x-ndjson" : "text/csv";
 }
 
 const BEGINNING = 64;
