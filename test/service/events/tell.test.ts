@@ -150,7 +150,7 @@ test("whatever is answered, whoever is killed, all arrive in order, unchanged", 
         end?.told_up_to === (await readAuditHead(audited.store)).seq
       );
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 

@@ -20,6 +20,7 @@ import { startServerProcess } from "../../support/server-process.ts";
 import { supplierCommand } from "../../support/supplier-command.ts";
 import { API_KEY, supplierEnv } from "../../support/supplier-rig.ts";
 import { ACCESS_LAWS } from "./access-laws.ts";
+import { EVENT_LAWS } from "./event-laws.ts";
 import { FIND_LAWS } from "./find-laws.ts";
 import { LIFE_LAWS } from "./life-laws.ts";
 import { STORE_LAWS, type StoreUnderLaw } from "./store-laws.ts";
@@ -29,7 +30,7 @@ const COMMANDS = [{ type: "restore_supply" }, { type: "top_up", amountPence: 1 }
 
 /** Two services that begin at once on an empty database, and a connection beside them. */
 async function twoServices(databaseUrl: string | undefined) {
-  const env = supplierEnv();
+  const env = { ...supplierEnv(), WEBHOOK_TARGETS: "127.0.0.1" };
   const at = { ...env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) };
   const services = await Promise.all([
     startServerProcess("supplier", at),
@@ -149,7 +150,14 @@ describe.each(DATABASES)("%s", (_name, address, serve) => {
     rmSync(folder, { recursive: true });
   });
 
-  const laws = { ...STORE_LAWS, ...LIFE_LAWS, ...ACCESS_LAWS, ...SUM_LAWS, ...FIND_LAWS };
+  const laws = {
+    ...STORE_LAWS,
+    ...LIFE_LAWS,
+    ...ACCESS_LAWS,
+    ...SUM_LAWS,
+    ...EVENT_LAWS,
+    ...FIND_LAWS,
+  };
   test.each(Object.entries(laws))("%s", (_law, holds) => holds(services.under));
 });
 
