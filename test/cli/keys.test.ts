@@ -56,6 +56,7 @@ describe("the same key", () => {
     const { out } = await issueWith(plain, METER_HEX);
     const files = [
       METER_HEX.toUpperCase(),
+      (METER_HEX.match(/../g) ?? []).join(":"),
       written("meter.pem", pem),
       written("meter.json", JSON.stringify({ publicKey: METER_HEX })),
     ];

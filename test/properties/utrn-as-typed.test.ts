@@ -1,4 +1,4 @@
-import { stripPrinting } from "@utrn-lab/utrn";
+import { readCode, stripPrinting } from "@utrn-lab/utrn";
 import { parseEui64, plainHex, readEui64 } from "@utrn-lab/utrn/checks";
 import { noDigitIn } from "@utrn-lab/utrn/rules";
 import fc from "fast-check";
@@ -33,6 +33,14 @@ describe("an EUI-64 as it is printed", () => {
       }),
     );
   });
+});
+
+test("the library itself takes the one form alone, of ids and of codes", () => {
+  for (const [, print] of PRINTED.slice(1)) {
+    expect(() => parseEui64(print("00db1234567890a0"), "meterId")).toThrow("meterId must be");
+  }
+  const printed = "7394 6144 3320 4021 7315";
+  expect(readCode(undefined, printed, 0)).toMatchObject({ ok: false, reason: "incomplete" });
 });
 
 test("hex digits lose their capitals and the marks between them", () => {

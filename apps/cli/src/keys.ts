@@ -6,7 +6,13 @@ import {
   publicKeysOfPem,
 } from "@utrn-lab/audit-chain";
 import { publicKeyOf } from "@utrn-lab/utrn";
-import { checkMembers, FieldRangeError, FieldTypeError, renameFields } from "@utrn-lab/utrn/checks";
+import {
+  checkMembers,
+  FieldRangeError,
+  FieldTypeError,
+  plainHex,
+  renameFields,
+} from "@utrn-lab/utrn/checks";
 import { readTextFile } from "./files.ts";
 import type { Host } from "./host.ts";
 import { parseJson } from "./json.ts";
@@ -74,7 +80,8 @@ function publicKeyOfPem(pem: string, option: string): string {
  * @throws a field error naming the option, Unusable where the file cannot be read.
  */
 export function readPublicKey(typed: string, option: string): string {
-  if (/^[0-9a-fA-F]{130}$/.test(typed)) return typed.toLowerCase();
+  const hex = plainHex(typed);
+  if (/^[0-9a-f]{130}$/.test(hex)) return hex;
   const text = readTextFile(typed, option, KEY_FILE_BYTES);
   return isPem(text) ? publicKeyOfPem(text, option) : keygenKey(text, option, "publicKey");
 }
