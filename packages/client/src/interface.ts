@@ -2627,6 +2627,11 @@ export interface components {
                  */
                 codeId: string;
                 /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+                /**
                  * @description What has become of it, as far as the supplier knows.
                  * @enum {unknown}
                  */
@@ -2657,6 +2662,35 @@ export interface components {
                 value: string;
             }[];
             commands: components["schemas"]["Command"][] | null;
+            /** @description Without a meterId: the codes that were issued here with just these digits, newest first; of 20 digits more than one meter may have the same. */
+            issues?: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+                /**
+                 * @description What has become of it, as far as the supplier knows.
+                 * @enum {unknown}
+                 */
+                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                /**
+                 * @description A time, ISO 8601, UTC.
+                 * @example 2026-11-24T13:00:00.000Z
+                 */
+                issuedAt: string;
+                confirmedOn: string | null;
+            }[];
+            /**
+             * @description Only where issues were not looked for, because the API key sees no digits.
+             * @enum {boolean}
+             */
+            digitsHidden?: true;
             verification?: components["schemas"]["Verification"];
         };
         /** ConfirmationExplanation */
@@ -2684,6 +2718,35 @@ export interface components {
                 emergencyCreditActive: boolean;
                 balancePence: number;
             };
+            /** @description Without a meterId: the codes that were issued here with just these digits, newest first; of 20 digits more than one meter may have the same. */
+            issues?: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+                /**
+                 * @description What has become of it, as far as the supplier knows.
+                 * @enum {unknown}
+                 */
+                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                /**
+                 * @description A time, ISO 8601, UTC.
+                 * @example 2026-11-24T13:00:00.000Z
+                 */
+                issuedAt: string;
+                confirmedOn: string | null;
+            }[];
+            /**
+             * @description Only where issues were not looked for, because the API key sees no digits.
+             * @enum {boolean}
+             */
+            digitsHidden?: true;
             verification?: components["schemas"]["Verification"];
         };
         /** RefusedExplanation */
@@ -2702,6 +2765,35 @@ export interface components {
              * @example The code has the letter O after 6 digits: a code has digits only.
              */
             message?: string;
+            /** @description Without a meterId: the codes that were issued here with just these digits, newest first; of 20 digits more than one meter may have the same. */
+            issues?: {
+                /**
+                 * @description The name of an issued code.
+                 * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+                 */
+                codeId: string;
+                /**
+                 * @description An EUI-64, 16 lowercase hex digits.
+                 * @example 90b3d51f30000001
+                 */
+                meterId: string;
+                /**
+                 * @description What has become of it, as far as the supplier knows.
+                 * @enum {unknown}
+                 */
+                status: "awaiting_approval" | "issued" | "sent" | "confirmed" | "refused" | "superseded" | "void" | "lost";
+                /**
+                 * @description A time, ISO 8601, UTC.
+                 * @example 2026-11-24T13:00:00.000Z
+                 */
+                issuedAt: string;
+                confirmedOn: string | null;
+            }[];
+            /**
+             * @description Only where issues were not looked for, because the API key sees no digits.
+             * @enum {boolean}
+             */
+            digitsHidden?: true;
             verification?: components["schemas"]["Verification"];
         };
         /**

@@ -1,6 +1,7 @@
 import { issueCode } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
 import { meterForEachTest, rigForEachTest } from "../../support/each-test.ts";
+import { keyOf } from "../../support/keys.ts";
 import { METER_ID, OTHER_METER_ID, OTHER_METER_KEY, shared } from "../../support/parties.ts";
 import {
   everything,
@@ -37,6 +38,7 @@ test("with its meter a code verifies, for its issue and state, as people type it
   const { body } = await explain(typed, METER_ID);
   const issueOf = {
     codeId,
+    meterId: METER_ID,
     status: "issued",
     issuedAt: "2026-11-24T12:00:00.000Z",
     confirmedOn: null,
@@ -46,6 +48,24 @@ test("with its meter a code verifies, for its issue and state, as people type it
   expect((await explain(code, METER_ID)).body).toMatchObject({
     verification: { issue: { codeId, status: "void" } },
   });
+});
+
+test("without its meter a code is found by all its digits, by who may see them", async () => {
+  const { codeId, code } = await issue(rig.call, path, { commands: [{ type: "restore_supply" }] });
+  const said = { codeId, meterId: METER_ID, status: "issued", confirmedOn: null };
+  const found = await explain(code.replace(/(.{4})/g, "$1 "));
+  expect(found.body).toMatchObject({ kind: "code", issues: [said] });
+  expect(found.body).not.toHaveProperty("verification");
+  const other = issueCode(shared(), { utrnCounter: 300, commands: [{ type: "restore_supply" }] });
+  for (const digits of [other, shown({}), code.slice(4)]) {
+    expect((await explain(digits)).body).toMatchObject({ issues: [] });
+  }
+  const reader = await keyOf(rig, "reader");
+  const hidden = await reader.call("POST", "/v1/codes/explain", { code });
+  expect(hidden.body).toMatchObject({ kind: "code", issues: [], digitsHidden: true });
+  const sees = await keyOf(rig, "reader", { seesCodes: true });
+  const shownTo = await sees.call("POST", "/v1/codes/explain", { code });
+  expect(shownTo.body).toMatchObject({ issues: [said] });
 });
 
 test("with another meter a code is not_authentic", async () => {
@@ -68,7 +88,10 @@ test("a slip is refused with the block it is in", async () => {
   });
   const last = code.endsWith("0") ? "1" : "0";
   const { status, body } = await explain(`${code.slice(0, -1)}${last}`);
-  expect([status, body]).toEqual([200, { kind: "refused", reason: "check_digit_wrong", block: 2 }]);
+  expect([status, body]).toEqual([
+    200,
+    { kind: "refused", reason: "check_digit_wrong", block: 2, issues: [] },
+  ]);
 });
 
 test("text that is no code is refused as incomplete", async () => {

@@ -1,5 +1,6 @@
 import { printCode } from "@utrn-lab/utrn";
 import { isOpen } from "../rules/code-life.ts";
+import { csvField } from "../rules/csv-text.ts";
 import { type CampaignCode, campaignCodes } from "../store/campaigns.ts";
 import type { Store } from "../store/tables.ts";
 import { codeText } from "../telling/code-text.ts";
@@ -8,27 +9,40 @@ import type { Telling } from "../telling/wording.ts";
 /** Codes read and written at once: a million of them never lie in memory together. */
 const PAGE_CODES = 1_000;
 
-const COLUMNS = [
-  "meterId",
-  "codeId",
-  "utrnCounter",
-  "digits",
-  "code",
-  "printed",
-  "status",
-] as const;
-
-/** A code as an export has it. No value holds a comma, a quote or a line end. */
-function fieldsOf(row: CampaignCode): Record<(typeof COLUMNS)[number], string | number> {
+/**
+ * A code as an export has it: what a letter is addressed by, and the code. In CSV its digits are
+ * those in print alone, groups that a spreadsheet leaves as they are.
+ */
+function fieldsOf(row: CampaignCode) {
   return {
     meterId: row.meter_id,
+    label: row.label,
+    fuel: row.fuel,
+    tags: row.tags,
     codeId: row.code_id,
     utrnCounter: row.counter,
     digits: row.digits,
-    code: row.code,
     printed: printCode(row.code),
     status: row.status,
   };
+}
+
+const COLUMNS: readonly (keyof ReturnType<typeof fieldsOf>)[] = [
+  "meterId",
+  "label",
+  "fuel",
+  "tags",
+  "codeId",
+  "utrnCounter",
+  "digits",
+  "printed",
+  "status",
+];
+
+/** A value as a field of CSV; tags are separated by semicolons. */
+function fieldOf(value: string | number | readonly string[] | null): string {
+  if (typeof value === "number") return String(value);
+  return csvField(typeof value === "string" ? value : (value ?? []).join(";"));
 }
 
 async function* pages(store: Store, campaignId: string): AsyncGenerator<CampaignCode[]> {
@@ -56,11 +70,6 @@ function toTell(
   return telling === undefined ? rows : rows.filter(isOpen);
 }
 
-/** A text of many lines, as one field (RFC 4180). */
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
 /**
  * A campaign's codes as CSV (RFC 4180), in the order of their meters, in pieces.
  * @param telling - adds what the customer is told in that way, and leaves out codes that cannot
@@ -71,11 +80,16 @@ export async function* codesAsCsv(
   campaignId: string,
   telling?: Telling,
 ): AsyncGenerator<string> {
-  const told = (row: CampaignCode) => (telling === undefined ? [] : [quoted(textOf(row, telling))]);
+  const told = (row: CampaignCode) =>
+    telling === undefined ? [] : [csvField(textOf(row, telling))];
   yield `${[...COLUMNS, ...(telling === undefined ? [] : ["text"])].join(",")}\r\n`;
   for await (const rows of pages(store, campaignId)) {
     yield toTell(rows, telling)
-      .map((row) => `${[...Object.values(fieldsOf(row)), ...told(row)].join(",")}\r\n`)
+      .map((row) => {
+        const said = fieldsOf(row);
+        const fields = COLUMNS.map((column) => fieldOf(said[column]));
+        return `${[...fields, ...told(row)].join(",")}\r\n`;
+      })
       .join("");
   }
 }
@@ -93,7 +107,7 @@ export async function* codesAsNdjson(
   const told = (row: CampaignCode) => (telling === undefined ? {} : { text: textOf(row, telling) });
   for await (const rows of pages(store, campaignId)) {
     yield toTell(rows, telling)
-      .map((row) => `${JSON.stringify({ ...fieldsOf(row), ...told(row) })}\n`)
+      .map((row) => `${JSON.stringify({ ...fieldsOf(row), code: row.code, ...told(row) })}\n`)
       .join("");
   }
 }

@@ -6,7 +6,7 @@ import { meterOrProblem } from "../meters/find-meter.ts";
 import type { CodeStatus } from "../rules/code-life.ts";
 import type { Actor } from "../rules/roles.ts";
 import type { Signer } from "../signing/signer.ts";
-import { type CodeRecord, findDigits } from "../store/codes.ts";
+import { type CodeRecord, codesEndingWith, findDigits } from "../store/codes.ts";
 import { lockMeter, type MeterRecord } from "../store/meters.ts";
 import type { Store, WrongExplanationRow } from "../store/tables.ts";
 import { addWrongExplanation, countWrongExplanations } from "../store/wrong-explanations.ts";
@@ -22,6 +22,7 @@ import {
 /** The code that was issued, as far as it is told with an explanation. */
 interface Issue {
   readonly codeId: string;
+  readonly meterId: string;
   readonly status: CodeStatus;
   readonly issuedAt: string;
   readonly confirmedOn: string | null;
@@ -35,10 +36,13 @@ interface Verification {
   readonly issue: Issue | null;
 }
 
+function viewOf(row: CodeRecord): Issue {
+  const { code_id: codeId, meter_id: meterId, status, confirmed_on: confirmedOn } = row;
+  return { codeId, meterId, status, issuedAt: timeOf(row.issued_at), confirmedOn };
+}
+
 function issueOf(row: CodeRecord | undefined): Issue | null {
-  if (row === undefined) return null;
-  const { code_id: codeId, status, confirmed_on: confirmedOn } = row;
-  return { codeId, status, issuedAt: timeOf(row.issued_at), confirmedOn };
+  return row === undefined ? null : viewOf(row);
 }
 
 function verdict(read: ReadCode | ReadRejection, row: CodeRecord | undefined): Verification {
@@ -108,11 +112,30 @@ async function verifyOther(
   return { result, events: [event] };
 }
 
-/** What a code says, and for a meter whether it is true. */
-type Explanation = TypedInspection & { readonly verification?: Verification };
+/** What a code says, and for a meter whether it is true; without one, for whom it was issued. */
+type Explanation = TypedInspection & {
+  readonly verification?: Verification;
+  readonly issues?: Issue[];
+  readonly digitsHidden?: true;
+};
+
+/** How many meters' codes of the same digits are told of: of 20 digits 32 bits are the meter's. */
+const ISSUES_MAX = 20;
 
 /**
- * Says what a code is: every field, and with a meter whether it is true and which code it is about.
+ * The codes that were issued here with these digits, the newest first. It is for those who see
+ * codes: of a campaign's hundred thousand codes somebody else could guess one.
+ */
+async function findIssues(store: Store, { seesCodes }: Actor, code: string) {
+  if (!seesCodes) return { issues: [], digitsHidden: true as const };
+  if (!/^([0-9]{20}){1,3}$/.test(code)) return { issues: [] };
+  const rows = await codesEndingWith(store, code, ISSUES_MAX);
+  return { issues: rows.filter((row) => row.code === code).map(viewOf) };
+}
+
+/**
+ * Says what a code is: every field, and with a meter whether it is true and which code it is about,
+ * or without one which codes were issued here with these digits.
  * @param actor - who asks.
  * @param typed - a code or a confirmation code, as people type it.
  * @param meterId - whose code it is thought to be.
@@ -125,7 +148,9 @@ export async function explainCode(
   meterId: string | undefined,
 ): Promise<Explanation> {
   const inspection = inspectTyped(typed);
-  if (meterId === undefined) return inspection;
+  if (meterId === undefined) {
+    return { ...inspection, ...(await findIssues(explaining.store, actor, stripPrinting(typed))) };
+  }
   const nowSeconds = explaining.sources.nowSeconds();
   const day = dateOfDay(dayOfTime(nowSeconds));
   return change<Explanation>(explaining, actor, async (transaction) => {

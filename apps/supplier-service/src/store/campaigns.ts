@@ -4,6 +4,7 @@ import type { CodeStatus } from "../rules/code-life.ts";
 import type { KeptRequest } from "../rules/selection.ts";
 import { type CodeRecord, codeOf } from "./codes.ts";
 import { countUpTo } from "./many.ts";
+import { meterOf } from "./meters.ts";
 import type { CampaignRow, CampaignStatus, MeterRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
@@ -128,7 +129,9 @@ export async function finishIfDone(
 }
 
 /** A code of a campaign, with what its customer is told of its meter. */
-export interface CampaignCode extends CodeRecord, Pick<MeterRow, "fuel"> {}
+export interface CampaignCode extends CodeRecord, Pick<MeterRow, "fuel" | "label"> {
+  readonly tags: readonly string[];
+}
 
 /** A campaign's codes of a status, or of any, in the order of their meters, those after one. */
 async function codesOfStatus(
@@ -141,11 +144,12 @@ async function codesOfStatus(
     .selectFrom("codes")
     .innerJoin("meters", "meters.meter_id", "codes.meter_id")
     .selectAll("codes")
-    .select("meters.fuel")
+    .select(["meters.fuel", "meters.label", "meters.tags"])
     .where("codes.campaign_id", "=", campaignId)
     .where("codes.meter_id", ">", afterMeterId);
   if (status !== undefined) query = query.where("codes.status", "=", status);
-  return (await query.orderBy("codes.meter_id").limit(limit).execute()).map(codeOf);
+  const rows = await query.orderBy("codes.meter_id").limit(limit).execute();
+  return rows.map((row) => meterOf(codeOf(row)));
 }
 
 /** A campaign's codes, or those of some statuses. */

@@ -25,6 +25,24 @@ const Fields = Type.Unsafe<readonly InspectedField[]>(
   }),
 );
 
+const Issue = Type.Pick(Code, ["codeId", "meterId", "status", "issuedAt", "confirmedOn"]);
+
+/** What is told without a meterId. */
+const unplaced = {
+  issues: Type.Optional(
+    Type.Array(Issue, {
+      description:
+        "Without a meterId: the codes that were issued here with just these digits, newest " +
+        "first; of 20 digits more than one meter may have the same.",
+    }),
+  ),
+  digitsHidden: Type.Optional(
+    Type.Literal(true, {
+      description: "Only where issues were not looked for, because the API key sees no digits.",
+    }),
+  ),
+};
+
 const Verification = Type.Object(
   {
     verifies: Type.Boolean({ description: "Whether its MAC is right for this meter." }),
@@ -36,7 +54,7 @@ const Verification = Type.Object(
       }),
     ),
     utrnCounter: Type.Optional(Counter),
-    issue: orNull(Type.Pick(Code, ["codeId", "status", "issuedAt", "confirmedOn"])),
+    issue: orNull(Issue),
   },
   {
     title: "Verification",
@@ -58,6 +76,7 @@ export const Explanation = Type.Union(
       truncatedCounter: TruncatedCounter,
       fields: Fields,
       commands: orNull(Commands),
+      ...unplaced,
       verification: Type.Optional(Verification),
     }),
     Type.Object({
@@ -72,6 +91,7 @@ export const Explanation = Type.Union(
         emergencyCreditActive: Type.Boolean(),
         balancePence: Type.Integer(),
       }),
+      ...unplaced,
       verification: Type.Optional(Verification),
     }),
     Type.Object({
@@ -84,6 +104,7 @@ export const Explanation = Type.Union(
           examples: ["The code has the letter O after 6 digits: a code has digits only."],
         }),
       ),
+      ...unplaced,
       verification: Type.Optional(Verification),
     }),
   ],

@@ -1,3 +1,4 @@
+import { csvField, textOfField } from "../../rules/csv-text.ts";
 import { cellsOf, isBlank } from "./csv-cells.ts";
 import { COLUMNS, type Header, readHeader, separatorOf } from "./csv-header.ts";
 import type { Line } from "./lines.ts";
@@ -7,24 +8,12 @@ import { faultOf, type ImportRecord, needText } from "./records.ts";
 const LINES_A_RECORD_MAX = 100;
 const INSIDE_PEM = /^[A-Za-z0-9+/= -]*$/;
 
-/** A text that a spreadsheet would take for a formula, behind any number of apostrophes. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-
 /** What a cell says: tags are separated by semicolons, and an empty cell says nothing. */
 function cellValue(column: string, cell: string): unknown {
   if (column === "lastCounter" && /^\d+$/.test(cell)) return Number(cell);
   if (column === "publicKey") return cell;
-  const text = cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+  const text = textOfField(cell);
   return column === "tags" ? text.split(";").map((tag) => tag.trim()) : text;
-}
-
-/** Whether a cell has to be quoted, to be read as it is. */
-const IS_QUOTED = /[",\r\n]|^\s|\s$/;
-
-/** A cell of a text (RFC 4180); one that looks like a formula gets an apostrophe before it. */
-function cellOf(text: string): string {
-  const plain = FORMULA.test(text) ? `'${text}` : text;
-  return IS_QUOTED.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 /** The first line of a file with every column, and its line end. */
@@ -34,7 +23,8 @@ export const CSV_HEADER = `${COLUMNS.join(",")}\r\n`;
 export function csvLine(record: Readonly<Record<string, unknown>>): string {
   const cells = COLUMNS.map((column) => {
     const value = record[column] ?? "";
-    return cellOf(Array.isArray(value) ? value.join(";") : String(value));
+    if (typeof value === "number") return String(value);
+    return csvField(Array.isArray(value) ? value.join(";") : String(value));
   });
   return `${cells.join(",")}\r\n`;
 }
