@@ -97,6 +97,16 @@ const NEEDED: Record<string, string> = {
   "DELETE /v1/keys/{id}": "administrator",
   "PUT /v1/keys/{id}/owner": "administrator",
   "PUT /v1/limits/{role}": "administrator",
+  "POST /v1/webhooks": "administrator",
+  "GET /v1/webhooks": "administrator",
+  "GET /v1/webhooks/{webhookId}": "administrator",
+  "PATCH /v1/webhooks/{webhookId}": "administrator",
+  "DELETE /v1/webhooks/{webhookId}": "administrator",
+  "POST /v1/webhooks/{webhookId}/rotate": "administrator",
+  "POST /v1/webhooks/{webhookId}/replay": "administrator",
+  "POST /v1/webhooks/{webhookId}/send": "administrator",
+  "POST /v1/webhooks/{webhookId}/test": "administrator",
+  "GET /v1/webhooks/{webhookId}/deliveries": "administrator",
 };
 
 test("every route says in the document which role it needs, and lists its refusal", async () => {
@@ -113,7 +123,7 @@ test.each(Object.entries(NEEDED))("%s is forbidden below the role %s", async (ro
   const id = "1b671a64-40d5-491e-99b0-da01ff1f3341";
   const at = path
     .replace("{meterId}", "00db123456789fff")
-    .replace(/\{(codeId|id|approvalId|campaignId)\}/, id)
+    .replace(/\{(codeId|id|approvalId|campaignId|webhookId)\}/, id)
     .replace("{role}", "issuer");
   const body = method === "GET" || method === "DELETE" ? undefined : "[]";
   for (const authorization of ["", "Basic eA==", "Bearer nobody"]) {
