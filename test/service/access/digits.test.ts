@@ -62,7 +62,8 @@ test("a reader is told the digits of no code, and refused what is only digits", 
     if (digits.some((each) => text.includes(each))) shown.push(path);
   }
   expect(shown).toEqual([]);
-  expect(forbidden.toSorted()).toEqual([...OF_DIGITS, "/v1/keys"].toSorted());
+  const webhooks = ["", "/{webhookId}", "/{webhookId}/deliveries"].map((at) => `/v1/webhooks${at}`);
+  expect(forbidden.toSorted()).toEqual([...OF_DIGITS, "/v1/keys", ...webhooks].toSorted());
   const { body } = await read(reader, "/v1/codes/{codeId}");
   expect(body).toMatchObject({ code: null, printed: null, digitsHidden: true, digits: 20 });
 });

@@ -27,8 +27,9 @@ test("what a key has asked for ends with it, and nobody approves it any more", a
   const { body } = await rig.call("GET", `/v1/campaigns/${campaign}`);
   expect(body).toMatchObject({ status: "cancelled", issued: 0 });
   expect(await everything(rig.call, path)).toBe(before);
-  expect((await rig.call("GET", "/v1/audit?limit=3")).body).toMatchObject({
+  expect((await rig.call("GET", "/v1/audit?limit=4")).body).toMatchObject({
     items: [
+      { action: "campaign.changed", details: { campaignId: campaign, status: "cancelled" } },
       { action: "approval.cancelled", details: { approvalId: campaign } },
       { action: "approval.cancelled", details: { approvalId: code }, meterId: METER_ID },
       { action: "key.revoked", actor: "bootstrap", details: { keyId: desk.issuer.id } },

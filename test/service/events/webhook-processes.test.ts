@@ -20,7 +20,8 @@ test("what a process told as it was killed is told by the next, under the same i
   const receiver = await openReceiver();
   const killed = await startServerProcess("supplier", env);
   const call = clientOf(killed.url, API_KEY);
-  await call("POST", "/v1/webhooks", { url: receiver.url });
+  const made = await call("POST", "/v1/webhooks", { url: receiver.url });
+  const { secret } = made.body as { readonly secret: string };
   receiver.answer(() => {});
   await register(call);
   await receiver.until(1);
@@ -32,6 +33,11 @@ test("what a process told as it was killed is told by the next, under the same i
   const [first, second] = receiver.received;
   expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
   expect(second?.body).toBe(first?.body);
+  for (const got of receiver.received) {
+    expect(new Webhook(secret).verify(got.body, got.headers)).toEqual(JSON.parse(got.body));
+    const forged = got.body.replace("meter", "Meter");
+    expect(() => new Webhook(secret).verify(forged, got.headers)).toThrow(/No matching signature/);
+  }
   await next.remove();
   await receiver.close();
 });
