@@ -1,14 +1,18 @@
-import { plainHex, readEui64 } from "@utrn-lab/utrn/checks";
+import { isRecord, plainHex, readEui64 } from "@utrn-lab/utrn/checks";
 
 /** An EUI-64 in the one form; the emulator says what is wrong with any other text. */
 function idInOneForm(printed: string): string {
   return readEui64(printed) ?? printed;
 }
 
-/** Install codes of devices by their EUI-64, as labels have both, in the one form. */
+/**
+ * Install codes of devices by their EUI-64, as labels have both, in the one form; the emulator says
+ * what is wrong with anything else.
+ */
 export function installCodesInOneForm(
   printed: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
+  if (!isRecord(printed)) return printed;
   const entries = Object.entries(printed).map(([eui, code]) => {
     return [idInOneForm(eui), typeof code === "string" ? plainHex(code) : code] as const;
   });
