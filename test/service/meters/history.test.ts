@@ -14,6 +14,7 @@ test("a code is kept with its digits, as it was issued", async () => {
   const { status, body } = await rig.call("GET", `/v1/codes/${issued.codeId}`);
   expect(status).toBe(200);
   expect(body).toEqual({
+    kind: "signed",
     codeId: issued.codeId,
     meterId: METER_ID,
     code: issued.code,
