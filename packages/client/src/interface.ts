@@ -3882,15 +3882,22 @@ export interface components {
         /** ExportedCode */
         ExportedCode: {
             /**
-             * @description The name of an issued code.
-             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
-             */
-            codeId: string;
-            /**
              * @description An EUI-64, 16 lowercase hex digits.
              * @example 90b3d51f30000001
              */
             meterId: string;
+            label: string | null;
+            tags: string[];
+            /**
+             * @description What the meter measures.
+             * @enum {unknown}
+             */
+            fuel: "electricity" | "gas";
+            /**
+             * @description The name of an issued code.
+             * @example 5c2b8c4e-0f3e-4b8a-9d55-0c6f3c1f7a10
+             */
+            codeId: string;
             /**
              * @description The digits to key in.
              * @example 73946144332040217315

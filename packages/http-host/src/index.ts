@@ -1,6 +1,6 @@
 export { buildHost, type HostApp } from "./app.ts";
 export { buildPage, type PageSource } from "./build-page.ts";
-export { onlyDocumented } from "./documented-members.ts";
+export { documentedBody, onlyDocumented } from "./documented-members.ts";
 export {
   type Environment,
   readDataFolder,

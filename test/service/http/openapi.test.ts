@@ -263,6 +263,34 @@ test("answers are as the document says, member for member", async () => {
   }
 });
 
+test("each line of an export is as the document says of it", async () => {
+  const { body } = await rig.call("GET", "/v1/campaigns?limit=1");
+  const [campaign] = (body as { items: { campaignId: string }[] }).items;
+  const exports = [
+    ["/v1/meters.ndjson", "/v1/meters.ndjson"],
+    ["/v1/audit.ndjson", "/v1/audit.ndjson"],
+    [
+      "/v1/campaigns/{campaignId}/codes.ndjson",
+      `/v1/campaigns/${campaign?.campaignId}/codes.ndjson?channel=sms`,
+    ],
+  ] as const;
+  const ajv = new Ajv2020({ strict: false });
+  for (const [path, at] of exports) {
+    const schema = document.paths[path]?.get?.responses[200]?.content?.["application/x-ndjson"]
+      ?.schema as { readonly "x-item-schema": AnySchema };
+    const { text } = await rig.call("GET", at);
+    const lines = text.trim().split("\n");
+    expect(lines[0], path).not.toBe("");
+    for (const line of lines) {
+      const isDocumented = ajv.validate(
+        closed(schema["x-item-schema"]) as object,
+        JSON.parse(line),
+      );
+      expect(isDocumented, `${path}: ${ajv.errorsText()}`).toBe(true);
+    }
+  }
+});
+
 test("a warning that needs an acknowledgement is in the document of the refusal", async () => {
   const path = await register(rig.call, "00db1234567890ee");
   await issue(rig.call, path, { commands: [{ type: "top_up", amountPence: 1 }] });

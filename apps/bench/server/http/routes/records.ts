@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { invalidRequest, problemResponses } from "@utrn-lab/http-host";
+import { documentedBody, invalidRequest, problemResponses } from "@utrn-lab/http-host";
 import type { LogEntry } from "@utrn-lab/meter-emulator";
 import { snapshotOf } from "@utrn-lab/meter-emulator/snapshot";
 import type { Static } from "typebox";
@@ -77,12 +77,14 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
     summary: "Bring a meter back to a snapshot of it",
     description: "One that is damaged, or another meter's, is refused, and nothing has changed.",
     params,
+    body: Snapshot,
     response: {
       200: ViewSchema,
       ...problemResponses("invalid_request", "not_found", "snapshot_damaged"),
     },
   };
-  app.put("/v1/meters/:meterId/snapshot", { schema: restoring }, async ({ params, body }) => {
+  const route = { schema: restoring, validatorCompiler: documentedBody };
+  app.put("/v1/meters/:meterId/snapshot", route, async ({ params, body }) => {
     const after = await bench.change(params.meterId, (meter, nowMs) => {
       const state = restored(body);
       if (state.meterId !== params.meterId) {

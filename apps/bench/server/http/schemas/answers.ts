@@ -113,6 +113,7 @@ export const Events = Type.Unsafe<readonly LoggedEvent[]>(
 /** The emulator's own form: it checks every member when it reads one back. */
 export const Snapshot = Type.Unsafe<unknown>({
   type: "object",
+  title: "Snapshot",
   additionalProperties: true,
   description: "The whole meter, its private key too.",
 });

@@ -1,6 +1,7 @@
 import { GivenEui64 } from "@utrn-lab/http-host";
 import { type Static, Type } from "typebox";
 import { Eui64, Label } from "../../meters/field-schemas.ts";
+import { Snapshot } from "./answers.ts";
 import { exactly } from "./common.ts";
 
 export const DuplicateBody = Type.Object(
@@ -33,11 +34,7 @@ const Meter = Type.Object(
     dayProfile: Type.Optional(
       Type.Boolean({ description: "Whether its load follows the profile of a day." }),
     ),
-    snapshot: Type.Unsafe<unknown>({
-      type: "object",
-      additionalProperties: true,
-      description: "The whole meter, its private key too.",
-    }),
+    snapshot: Snapshot,
   },
   { ...exactly, title: "MeterOfFile" },
 );

@@ -223,8 +223,9 @@ export const CampaignCodesQuery = pageQuery(EUI64_PATTERN, { status: statuses })
 /** A line of the campaign's codes as NDJSON. */
 export const ExportedCode = Type.Object(
   {
-    ...Type.Pick(Code, ["meterId", "codeId", "utrnCounter", "digits", "code", "printed", "status"])
-      .properties,
+    ...AskedMeter.properties,
+    fuel: Fuel,
+    ...Type.Pick(Code, ["codeId", "utrnCounter", "digits", "code", "printed", "status"]).properties,
     text: Type.Optional(
       Type.String({ description: "What its customer is told, where a channel was asked for." }),
     ),
