@@ -76,7 +76,7 @@ export const clockRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
       "A time that has passed leaves the meter at its own, with event 81C6.",
     params: MeterPath,
     body: ClockBody,
-    response: { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") },
+    response: { 200: ViewSchema, ...problemResponses("not_found") },
   };
   app.post("/v1/meters/:meterId/clock", { schema }, async ({ params, body }) => {
     if (Object.keys(body).length !== 1) {

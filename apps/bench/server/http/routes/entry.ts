@@ -32,7 +32,7 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     body: CodeBody,
     response: {
       200: CodeAnswer,
-      ...problemResponses("invalid_request", "not_found", "power_off", "no_ppmid"),
+      ...problemResponses("not_found", "power_off", "no_ppmid"),
     },
   };
   app.post("/v1/meters/:meterId/codes", { schema: enteringCode }, async ({ params, body }) => {
@@ -53,7 +53,7 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     };
   });
 
-  const response = { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") };
+  const response = { 200: ViewSchema, ...problemResponses("not_found") };
   const pressing = {
     tags,
     operationId: "pressKeys",
@@ -76,7 +76,7 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     body: ActionBody,
     response: {
       200: ActionAnswer,
-      ...problemResponses("invalid_request", "not_found", "power_off", "no_ppmid"),
+      ...problemResponses("not_found", "power_off", "no_ppmid"),
     },
   };
   app.post("/v1/meters/:meterId/actions", { schema: acting }, async ({ params, body }) => {

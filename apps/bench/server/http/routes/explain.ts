@@ -22,7 +22,7 @@ export const explainRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async 
       "Nothing is changed: a code that would fail does not count towards a lock.",
     params: MeterPath,
     body: ExplainBody,
-    response: { 200: ExplainAnswer, ...problemResponses("invalid_request", "not_found") },
+    response: { 200: ExplainAnswer, ...problemResponses("not_found") },
   };
   app.post("/v1/meters/:meterId/explain", { schema }, async ({ params, body }) => {
     const { state } = await bench.see(params.meterId);

@@ -14,7 +14,7 @@ export const homeNetworkRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
   app,
   { bench },
 ) => {
-  const refusals = problemResponses("invalid_request", "not_found");
+  const refusals = problemResponses("not_found");
   const joining = {
     tags,
     operationId: "joinDevice",

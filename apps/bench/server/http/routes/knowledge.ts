@@ -16,7 +16,7 @@ export const knowledgeRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = asyn
     operationId: "getKnowledge",
     summary: "What the meter knows: replay, lockout, codes, credits, days",
     params: MeterPath,
-    response: { 200: KnowledgeSchema, ...problemResponses("invalid_request", "not_found") },
+    response: { 200: KnowledgeSchema, ...problemResponses("not_found") },
   };
   app.get("/v1/meters/:meterId/knowledge", { schema }, async ({ params }) =>
     knowledgeOf((await bench.see(params.meterId)).state),
@@ -30,7 +30,7 @@ export const knowledgeRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = asyn
       "Found by a replay of the session, at each step and each quarter of an hour, in long " +
       "sessions less often. What a step did stands in two points of one second.",
     params: MeterPath,
-    response: { 200: HistorySchema, ...problemResponses("invalid_request", "not_found") },
+    response: { 200: HistorySchema, ...problemResponses("not_found") },
   };
   app.get("/v1/meters/:meterId/history", { schema: telling }, async ({ params }) => {
     const { meter, kept } = await bench.session(params.meterId);

@@ -48,7 +48,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
     operationId: "makeMeter",
     summary: "Make a meter",
     body: NewMeterBody,
-    response: { 201: ViewSchema, ...problemResponses("invalid_request", "meter_exists") },
+    response: { 201: ViewSchema, ...problemResponses("meter_exists") },
   };
   const validatorCompiler = onlyDocumented("settings", "installCodes");
   app.post("/v1/meters", { schema: making, validatorCompiler }, async ({ body }, reply) => {
@@ -70,7 +70,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (a
   app.get("/v1/meters", { schema: listing }, async () => seeAll(bench, seen));
 
   const params = MeterPath;
-  const refusals = problemResponses("invalid_request", "not_found");
+  const refusals = problemResponses("not_found");
   const showing = {
     tags,
     operationId: "getMeter",

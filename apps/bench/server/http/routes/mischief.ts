@@ -56,7 +56,7 @@ export const mischiefRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async
     body: MischiefBody,
     response: {
       200: MischiefAnswerSchema,
-      ...problemResponses("invalid_request", "not_found", "no_code_entered"),
+      ...problemResponses("not_found", "no_code_entered"),
     },
   };
   app.post("/v1/meters/:meterId/mischief", { schema }, async ({ params, body }) => {

@@ -46,7 +46,7 @@ export const readyRoutes: FastifyPluginAsyncTypebox = async (app) => {
     summary: "One ready session",
     description: "To be replayed, or made into a meter with POST /v1/sessions.",
     params: ReadyPath,
-    response: { 200: SessionSchema, ...problemResponses("invalid_request", "not_found") },
+    response: { 200: SessionSchema, ...problemResponses("not_found") },
   };
   app.get("/v1/sessions/ready/:name", { schema: showing }, async ({ params: { name } }) => {
     const session = readySessions().get(name);

@@ -30,7 +30,7 @@ function wantedOf(log: readonly LogEntry[], { event, since, limit }: Wanted) {
 
 /** What a meter has written down, and the whole of it, out and in. */
 export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
-  const refusals = problemResponses("invalid_request", "not_found");
+  const refusals = problemResponses("not_found");
   const response = { 200: Events, ...refusals };
   const querystring = LogQuery;
 
@@ -80,7 +80,7 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
     body: Snapshot,
     response: {
       200: ViewSchema,
-      ...problemResponses("invalid_request", "not_found", "snapshot_damaged"),
+      ...problemResponses("not_found", "snapshot_damaged"),
     },
   };
   const route = { schema: restoring, validatorCompiler: documentedBody };

@@ -53,7 +53,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
     summary: "The session as a test record to read",
     params: MeterPath,
     querystring: ReportQuery,
-    response: { 200: read, ...problemResponses("invalid_request", "not_found") },
+    response: { 200: read, ...problemResponses("not_found") },
   };
   app.get(
     "/v1/meters/:meterId/session/report",
@@ -70,7 +70,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
     summary: "Any session as a test record to read",
     description: "As that of a meter. No meter of the bench changes.",
     body: ReportBody,
-    response: { 200: read, ...problemResponses("invalid_request", "session_damaged") },
+    response: { 200: read, ...problemResponses("session_damaged") },
   };
   app.post(
     "/v1/sessions/report",

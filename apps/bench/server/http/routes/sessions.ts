@@ -30,7 +30,7 @@ const tags = ["sessions"];
 const params = MeterPath;
 
 const PATH = "/v1/meters/:meterId/session";
-const OF_A_METER = problemResponses("invalid_request", "not_found");
+const OF_A_METER = problemResponses("not_found");
 
 /** The session of a meter on the bench: out, and begun anew. */
 const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
@@ -76,7 +76,7 @@ const kept: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench })
     body: MeterFromSessionBody,
     response: {
       200: ViewSchema,
-      ...problemResponses("invalid_request", "not_found", "session_damaged"),
+      ...problemResponses("not_found", "session_damaged"),
     },
   };
   app.put(PATH, { schema: returning, ...SESSION_FILE }, async ({ params: { meterId }, body }) => {
@@ -113,7 +113,7 @@ const steps: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     body: StepBody,
     response: {
       200: ViewSchema,
-      ...problemResponses("invalid_request", "not_found", "session_damaged"),
+      ...problemResponses("not_found", "session_damaged"),
     },
   };
   app.post(`${PATH}/steps`, { schema: playing }, async ({ params: { meterId }, body }) => {
@@ -161,7 +161,7 @@ const remarks: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench
 
 /** Sessions that come as files: replayed, shrunk, made into meters. */
 const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }) => {
-  const refusals = problemResponses("invalid_request", "session_damaged");
+  const refusals = problemResponses("session_damaged");
 
   const making = {
     tags,
@@ -174,7 +174,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     body: MeterFromSessionBody,
     response: {
       201: ViewSchema,
-      ...problemResponses("invalid_request", "meter_exists", "session_damaged"),
+      ...problemResponses("meter_exists", "session_damaged"),
     },
   };
   app.post("/v1/sessions", { schema: making, ...SESSION_FILE }, async ({ body }, reply) => {

@@ -30,7 +30,7 @@ export const streamRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (
         "Server-sent events; the data of each is the view.",
         ViewSchema,
       ),
-      ...problemResponses("invalid_request", "not_found"),
+      ...problemResponses("not_found"),
     },
   };
   // A stream to whoever asks: the plugin's refusal of another Accept would be no problem+json.

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { exactly, orNull } from "../schemas/common.ts";
 
@@ -36,7 +35,7 @@ export const supplierAddressRoutes: FastifyPluginAsyncTypebox = async (app) => {
     summary: "Tell the page where a supplier service runs",
     description: "As npm start does. It is forgotten when the bench stops.",
     body: Type.Object({ address: Address }, exactly),
-    response: { 200: Told, ...problemResponses("invalid_request") },
+    response: { 200: Told },
   };
   app.put("/v1/supplier-address", { schema: telling }, async ({ body }) => {
     address = body.address;

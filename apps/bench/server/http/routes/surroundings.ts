@@ -17,7 +17,7 @@ import { LoadBody, PowerBody, SupplierBody, WanBody } from "../schemas/requests.
 import { ViewSchema } from "../schemas/view.ts";
 
 const params = MeterPath;
-const response = { 200: ViewSchema, ...problemResponses("invalid_request", "not_found") };
+const response = { 200: ViewSchema, ...problemResponses("not_found") };
 
 const tags = ["surroundings"];
 
@@ -79,7 +79,7 @@ export const surroundingRoutes: FastifyPluginAsyncTypebox<{ bench: Bench }> = as
     body: SupplierBody,
     response: {
       200: ViewSchema,
-      ...problemResponses("invalid_request", "not_found", "lower_floor"),
+      ...problemResponses("not_found", "lower_floor"),
     },
   };
   app.put("/v1/meters/:meterId/supplier", { schema: commissioning }, async ({ params, body }) => {

@@ -68,7 +68,7 @@ const copies: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench 
     body: DuplicateBody,
     response: {
       201: ViewSchema,
-      ...problemResponses("invalid_request", "not_found", "meter_exists"),
+      ...problemResponses("not_found", "meter_exists"),
     },
   };
   app.post("/v1/meters/:meterId/duplicate", { schema: duplicating }, async (request, reply) => {
@@ -113,7 +113,7 @@ const files: FastifyPluginAsyncTypebox<{ bench: Bench }> = async (app, { bench }
     body: MeterFileIn,
     response: {
       201: ImportAnswer,
-      ...problemResponses("invalid_request", "meter_exists", "snapshot_damaged"),
+      ...problemResponses("meter_exists", "snapshot_damaged"),
     },
   };
   const route = { schema: importing, ...FILE };

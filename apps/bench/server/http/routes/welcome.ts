@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import { orNull } from "../schemas/common.ts";
 import { Welcome } from "../schemas/welcome.ts";
@@ -33,7 +32,7 @@ export const welcomeRoutes: FastifyPluginAsyncTypebox = async (app) => {
     summary: "Tell the page a code that is ready to be keyed",
     description: "As npm start does for its demo meter. It is forgotten when the bench stops.",
     body: Welcome,
-    response: { 200: Welcome, ...problemResponses("invalid_request") },
+    response: { 200: Welcome },
   };
   app.put("/v1/welcome", { schema: telling }, async ({ body }) => {
     welcome = body;

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
 import { changeLine } from "../../approvals/change-policy.ts";
 import { readLine } from "../../approvals/line.ts";
 import { NO_DAY_LIMITS } from "../../rules/policies.ts";
@@ -19,7 +18,7 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     tags,
     operationId: "getApprovalLine",
     summary: "Above which line a code needs a second person",
-    response: { 200: Line, ...problemResponses("unauthorized") },
+    response: { 200: Line },
   };
   app.get("/v1/approval-line", { schema: showing, config: { role: "reader" } }, async () => ({
     line: await readLine(service.store),
@@ -37,7 +36,6 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     response: {
       200: Line,
       202: AwaitingPolicy,
-      ...problemResponses("invalid_request", "unauthorized"),
     },
   };
   app.put("/v1/approval-line", { schema: drawing, config }, async ({ actor, body }, reply) => {
@@ -52,7 +50,7 @@ export const approvalLineRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     operationId: "removeApprovalLine",
     summary: "Remove the line: nothing needs a second person",
     description: "Answered 202, and removed once another person approves it.",
-    response: { 200: Line, 202: AwaitingPolicy, ...problemResponses("unauthorized") },
+    response: { 200: Line, 202: AwaitingPolicy },
   };
   app.delete("/v1/approval-line", { schema: removing, config }, async ({ actor }, reply) => {
     const approvalId = await changeLine(service, actor, null);

@@ -21,7 +21,7 @@ import { oneMeter, readAskedMeters } from "./asked-meters.ts";
 const tags = ["approvals"];
 const reading = { role: "reader" } as const;
 const config = { role: "approver" } as const;
-const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
+const refusals = ["not_found"] as const;
 const settled = [...refusals, "forbidden", "approval_decided"] as const;
 const deciding = [...settled, "second_person_needed"] as const;
 
@@ -30,7 +30,7 @@ const listing = {
   operationId: "listApprovals",
   summary: "Requests for a second person's approval",
   querystring: ApprovalsQuery,
-  response: { 200: countedPage(Approval), ...problemResponses("invalid_request", "unauthorized") },
+  response: { 200: countedPage(Approval) },
 };
 
 const showing = {

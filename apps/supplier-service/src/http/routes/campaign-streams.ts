@@ -13,7 +13,7 @@ import { Campaign, CampaignPath, ExportedCode } from "../schemas/campaign.ts";
 import { ExportQuery } from "../schemas/code-text.ts";
 
 const tags = ["campaigns"];
-const refusals = problemResponses("invalid_request", "unauthorized", "forbidden", "not_found");
+const refusals = problemResponses("forbidden", "not_found");
 
 const events = {
   tags,

@@ -37,7 +37,7 @@ import { sendStored } from "./stored-answer.ts";
 const tags = ["campaigns"];
 const reading = { role: "reader" } as const;
 const config = { role: "issuer" } as const;
-const refusals = ["invalid_request", "unauthorized", "forbidden"] as const;
+const refusals = ["forbidden"] as const;
 
 function placeOf(cursor: string | undefined) {
   if (cursor === undefined) return undefined;

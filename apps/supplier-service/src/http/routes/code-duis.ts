@@ -22,13 +22,7 @@ export const codeDuisRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
     params: CodePath,
     response: {
       200: CodeDuis,
-      ...problemResponses(
-        "invalid_request",
-        "unauthorized",
-        "not_found",
-        "awaiting_approval",
-        "code_not_pending",
-      ),
+      ...problemResponses("not_found", "awaiting_approval", "code_not_pending"),
     },
   };
   app.get(

@@ -28,13 +28,7 @@ export const codeTextRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = a
     querystring: TextQuery,
     response: {
       200: Text,
-      ...problemResponses(
-        "invalid_request",
-        "unauthorized",
-        "not_found",
-        "awaiting_approval",
-        "code_not_pending",
-      ),
+      ...problemResponses("not_found", "awaiting_approval", "code_not_pending"),
     },
   };
   app.get(

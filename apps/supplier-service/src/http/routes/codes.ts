@@ -14,7 +14,7 @@ import { secondsOfDays } from "./days.ts";
 
 const tags = ["codes"];
 const reading = { role: "reader" } as const;
-const refusals = ["invalid_request", "unauthorized", "not_found"] as const;
+const refusals = ["not_found"] as const;
 
 /** What a query asks of codes. */
 function conditionsOf(query: Omit<CodesQuery, "cursor">) {
@@ -35,7 +35,7 @@ const finding = {
   operationId: "listCodes",
   summary: "The codes that meet every condition named, newest first",
   querystring: CodesQuery,
-  response: { 200: countedPage(ReadCode), ...problemResponses("invalid_request", "unauthorized") },
+  response: { 200: countedPage(ReadCode) },
 };
 
 const listing = {

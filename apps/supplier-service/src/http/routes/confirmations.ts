@@ -28,8 +28,6 @@ export const confirmationRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     response: {
       200: Proof,
       ...problemResponses(
-        "invalid_request",
-        "unauthorized",
         "not_found",
         "confirmation_refused",
         "supplier_key_unknown",

@@ -27,7 +27,7 @@ const listing = {
   querystring: EventsQuery,
   response: {
     200: Events,
-    ...problemResponses("invalid_request", "unauthorized", "event_unknown"),
+    ...problemResponses("event_unknown"),
   },
 };
 

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses, streamed } from "@utrn-lab/http-host";
+import { streamed } from "@utrn-lab/http-host";
 import { metersAsCsv, metersAsNdjson } from "../../meters/export-meters.ts";
 import type { Service } from "../../service.ts";
 import { ExportedMeter, MetersFilter } from "../schemas/meter.ts";
@@ -29,7 +29,6 @@ export const exportMetersRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
       querystring: MetersFilter,
       response: {
         200: streamed(mediaType, "The meters, a line each.", item),
-        ...problemResponses("invalid_request", "unauthorized"),
       },
     };
     app.get(

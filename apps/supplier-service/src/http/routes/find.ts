@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
 import { findByText } from "../../meters/find-by-text.ts";
 import type { Service } from "../../service.ts";
 import { FindBody, Found } from "../schemas/find.ts";
@@ -13,7 +12,7 @@ const finding = {
     "At most 20 of each. A POST, so that no digits stand in a log or in an address; it changes " +
     "nothing.",
   body: FindBody,
-  response: { 200: Found, ...problemResponses("invalid_request", "unauthorized") },
+  response: { 200: Found },
 };
 
 /** Finding meters and codes by a text. */

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { Problem, problemResponses, schemaProblem } from "@utrn-lab/http-host";
+import { Problem, schemaProblem } from "@utrn-lab/http-host";
 import type { FastifyRequest } from "fastify";
 import type { TSchema } from "typebox";
 import { csvRecords } from "../../meters/import/csv.ts";
@@ -72,7 +72,6 @@ export const importRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asy
     body: ImportBody,
     response: {
       200: Imported,
-      ...problemResponses("invalid_request", "unauthorized", "unsupported_media_type"),
     },
   };
   const config = { role: "issuer", arrivalMs: IMPORT_ARRIVAL_MS } as const;

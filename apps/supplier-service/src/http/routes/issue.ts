@@ -18,13 +18,7 @@ import { sendStored } from "./stored-answer.ts";
 const tags = ["codes"];
 const config = { role: "issuer" } as const;
 const asking = { params: MeterPath, body: IssueBody };
-const refusals = [
-  "invalid_request",
-  "unauthorized",
-  "forbidden",
-  "above_limit",
-  "not_found",
-] as const;
+const refusals = ["forbidden", "above_limit", "not_found"] as const;
 
 const issuing = {
   ...asking,

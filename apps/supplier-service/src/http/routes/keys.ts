@@ -36,14 +36,14 @@ const making = {
   summary: "Make an API key",
   description: "The answer holds the key, this once; the service keeps its hash.",
   body: KeyBody,
-  response: { 201: NewApiKey, ...problemResponses("invalid_request", "unauthorized") },
+  response: { 201: NewApiKey },
 };
 
 const listing = {
   tags,
   operationId: "listApiKeys",
   summary: "All API keys, the oldest first, without the keys themselves",
-  response: { 200: Keys, ...problemResponses("unauthorized") },
+  response: { 200: Keys },
 };
 
 const showingOwn = {
@@ -51,7 +51,7 @@ const showingOwn = {
   operationId: "getOwnApiKey",
   summary: "The API key that asks, with what its role may issue",
   description: "For a page that offers only what its user may do.",
-  response: { 200: OwnKey, ...problemResponses("unauthorized") },
+  response: { 200: OwnKey },
 };
 
 const owning = {
@@ -65,7 +65,7 @@ const owning = {
   body: OwnerBody,
   response: {
     200: ApiKey,
-    ...problemResponses("invalid_request", "unauthorized", "not_found", "owner_named"),
+    ...problemResponses("not_found", "owner_named"),
   },
 };
 
@@ -79,7 +79,7 @@ const revoking = {
   params: KeyPath,
   response: {
     200: ApiKey,
-    ...problemResponses("invalid_request", "unauthorized", "not_found", "last_administrator"),
+    ...problemResponses("not_found", "last_administrator"),
   },
 };
 

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
 import { type LabClock, setLabClock } from "../../lab/lab-clock.ts";
 import type { Service } from "../../service.ts";
 import { LabClockBody, LabClockView } from "../schemas/lab.ts";
@@ -15,7 +14,7 @@ export const labRoutes: FastifyPluginAsyncTypebox<{ service: Service; lab: LabCl
     tags,
     operationId: "getLabClock",
     summary: "The clock of the lab",
-    response: { 200: LabClockView, ...problemResponses("unauthorized") },
+    response: { 200: LabClockView },
   };
   app.get("/v1/lab/clock", { schema: reading, config: { role: "reader" } }, async () => lab.show());
 
@@ -29,7 +28,7 @@ export const labRoutes: FastifyPluginAsyncTypebox<{ service: Service; lab: LabCl
       "process on the database. The audit trail, API keys, answers kept for an Idempotency-Key " +
       "and limits of requests stay with the real time.",
     body: LabClockBody,
-    response: { 200: LabClockView, ...problemResponses("invalid_request", "unauthorized") },
+    response: { 200: LabClockView },
   };
   app.put(
     "/v1/lab/clock",

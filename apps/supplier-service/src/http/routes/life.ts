@@ -29,8 +29,6 @@ const tags = ["codes"];
 const config = { role: "issuer" } as const;
 const asking = { tags, params: CodePath, headers: IdempotencyHeaders };
 const refusals = problemResponses(
-  "invalid_request",
-  "unauthorized",
   "not_found",
   "awaiting_approval",
   "code_not_pending",

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses } from "@utrn-lab/http-host";
 import { readLimits } from "../../access/limits.ts";
 import { changeLimits } from "../../approvals/change-policy.ts";
 import { LIMITED_ROLES, NO_LIMITS } from "../../rules/policies.ts";
@@ -26,7 +25,7 @@ export const limitRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
     tags,
     operationId: "listLimits",
     summary: "What each role may issue",
-    response: { 200: AllLimits, ...problemResponses("unauthorized") },
+    response: { 200: AllLimits },
   };
   app.get("/v1/limits", { schema: listing, config: { role: "reader" } }, async () => ({
     items: await Promise.all(
@@ -47,7 +46,6 @@ export const limitRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
     response: {
       200: RoleLimits,
       202: AwaitingPolicy,
-      ...problemResponses("invalid_request", "unauthorized"),
     },
   };
   app.put(

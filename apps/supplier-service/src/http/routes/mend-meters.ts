@@ -19,7 +19,7 @@ const changing = {
   body: ChangeBody,
   response: {
     200: ChangedMeter,
-    ...problemResponses("invalid_request", "unauthorized", "forbidden", "not_found"),
+    ...problemResponses("forbidden", "not_found"),
   },
 };
 

@@ -46,7 +46,7 @@ const tags = ["meters"];
 const params = MeterPath;
 const response = {
   200: KnownSettings,
-  ...problemResponses("invalid_request", "unauthorized", "not_found"),
+  ...problemResponses("not_found"),
 };
 
 const noting = {

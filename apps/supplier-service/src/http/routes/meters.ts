@@ -33,7 +33,7 @@ const registering = {
   response: {
     200: RegisteredMeter,
     201: RegisteredMeter,
-    ...problemResponses("invalid_request", "unauthorized", "meter_exists"),
+    ...problemResponses("meter_exists"),
   },
 };
 
@@ -42,7 +42,7 @@ const listing = {
   operationId: "listMeters",
   summary: "The meters that meet every condition named, by id",
   querystring: MetersQuery,
-  response: { 200: MetersPage, ...problemResponses("invalid_request", "unauthorized") },
+  response: { 200: MetersPage },
 };
 
 const showing = {
@@ -52,7 +52,7 @@ const showing = {
   params: MeterPath,
   response: {
     200: MeterWithForecast,
-    ...problemResponses("invalid_request", "unauthorized", "not_found"),
+    ...problemResponses("not_found"),
   },
 };
 

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { problemResponses, type Readiness } from "@utrn-lab/http-host";
+import type { Readiness } from "@utrn-lab/http-host";
 import { Type } from "typebox";
 import type { Metrics } from "../../metrics.ts";
 
@@ -25,7 +25,6 @@ export const metricsRoutes: FastifyPluginAsyncTypebox<{
         description: "Prometheus's text form, 0.0.4.",
         content: { "text/plain": { schema: Type.String({ examples: [EXAMPLE] }) } },
       },
-      ...problemResponses("unauthorized"),
     },
   };
   app.get("/metrics", { schema, config: { role: "metrics" } }, async (_request, reply) => {

@@ -79,7 +79,7 @@ const reporting = {
   body: AlertsBody,
   response: {
     200: Reconciled,
-    ...problemResponses("invalid_request", "unauthorized", "not_found"),
+    ...problemResponses("not_found"),
   },
 };
 
@@ -92,7 +92,7 @@ const listing = {
   querystring: AlertsQuery,
   response: {
     200: page(MeterAlert),
-    ...problemResponses("invalid_request", "unauthorized", "not_found"),
+    ...problemResponses("not_found"),
   },
 };
 
@@ -113,7 +113,6 @@ const reconciling = {
         "text/csv": { schema: { type: "string" } },
       },
     },
-    ...problemResponses("invalid_request", "unauthorized"),
   },
 };
 
@@ -125,7 +124,7 @@ const reportingDays = {
     "By the day of issue, UTC, as in the reconciliation of the same days, whose sums these are " +
     "day by day.",
   querystring: DaysQuery,
-  response: { 200: Days, ...problemResponses("invalid_request", "unauthorized") },
+  response: { 200: Days },
 };
 
 /** What was asked for, with null for what was left out. */

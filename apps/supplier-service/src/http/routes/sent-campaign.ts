@@ -22,7 +22,7 @@ export const sentCampaignRoutes: FastifyPluginAsyncTypebox<{ service: Service }>
     body: SentBody,
     response: {
       200: SentCampaign,
-      ...problemResponses("invalid_request", "unauthorized", "not_found"),
+      ...problemResponses("not_found"),
     },
   };
   app.post(
