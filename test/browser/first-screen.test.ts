@@ -50,7 +50,7 @@ test("a code that is pasted is keyed and waits for B; what is no code is said", 
   await paste(code.replace(/(.{4})/g, "$1 "));
   await says("lcd", "Block 1 of 1 ok");
   await paste("hello");
-  await page.getByRole("alert").getByText("What was pasted is no code").waitFor();
+  await page.getByRole("alert").getByText("What was pasted has the letter h").waitFor();
   await page.keyboard.press("Enter");
   await says("balance", "£15.00");
 });
@@ -93,7 +93,7 @@ test("on a phone every tab is in reach, shown when chosen, and covers no notice"
     await isInView(`#tab-${name}`);
   }
   await paste("hello");
-  const notice = page.getByRole("alert").getByText("What was pasted is no code");
+  const notice = page.getByRole("alert").getByText("What was pasted has the letter h");
   await notice.waitFor();
   const [above, tabs] = [await notice.boundingBox(), await page.locator("#tab-desk").boundingBox()];
   expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(tabs?.y ?? 0);
