@@ -1,11 +1,13 @@
 import { measureAudit } from "./audit.ts";
 import { measureBench } from "./bench.ts";
+import { measureCodes } from "./codes.ts";
 import { measureMeter } from "./meter.ts";
 import { measurePage } from "./page.ts";
 import { measureService } from "./service.ts";
 
 /** What can be measured, by the name that `npm run benchmarks -- NAME` takes. */
 const BENCHMARKS: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
+  codes: measureCodes,
   meter: measureMeter,
   bench: measureBench,
   page: measurePage,

@@ -30,6 +30,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "replay",
     "keys.ts",
     "shared-secret.ts",
+    "gmac.ts",
     "mac.ts",
     "confirmations.ts",
     "codes",

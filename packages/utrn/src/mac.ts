@@ -1,10 +1,10 @@
-import { gcm } from "@noble/ciphers/aes.js";
 import { equalBytes } from "@noble/ciphers/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { toBytes } from "./blocks/bits.ts";
 import { isShort, type Layout, signedBits } from "./blocks/layout.ts";
+import { gmacEnd } from "./gmac.ts";
 import { SharedSecret } from "./shared-secret.ts";
 
 /** What a key is derived for: from which of the two keys agreed on, and under which label. */
@@ -20,64 +20,66 @@ const COMMAND: Use = { key: "command", algorithm: utf8ToBytes("DP094-2") };
 /** Command codes of the first revision, which had one key for everything. */
 const FIRST_REVISION: Use = { key: "topUp", algorithm: utf8ToBytes("DP094-1") };
 
-const FIRST = Uint8Array.of(0, 0, 0, 1);
-const ORIGINATOR_COUNTER_TAG = Uint8Array.of(9);
-const DIRECTION_TO_METER = Uint8Array.of(1);
-const DIRECTION_TO_SUPPLIER = Uint8Array.of(2);
-const GMAC_IV_END = new Uint8Array(4);
-const GMAC_AAD_START = Uint8Array.of(0x11, 0, 0, 0, 0, 0);
+const TO_METER = 1;
+const TO_SUPPLIER = 2;
+const ORIGINATOR_COUNTER_TAG = 9;
 
-/** The UTRN counter in the upper half of the originator counter, the lower half zero. */
-function originatorCounter(utrnCounter: number): Uint8Array {
-  return toBytes(BigInt(utrnCounter) << 32n, 8);
+/**
+ * Writes the originator counter: the UTRN counter in the upper half of 8 bytes, the lower half
+ * zero.
+ * @param to - zeros.
+ */
+function putOriginatorCounter(to: Uint8Array, at: number, utrnCounter: number): void {
+  to[at] = utrnCounter >>> 24;
+  to[at + 1] = utrnCounter >>> 16;
+  to[at + 2] = utrnCounter >>> 8;
+  to[at + 3] = utrnCounter;
 }
 
-/** The one-step key derivation of NIST SP 800-56A with SHA-256, one round (code-format.md 4). */
+/**
+ * The one-step key derivation of NIST SP 800-56A with SHA-256, one round (code-format.md 4), of
+ * 00000001, Z, the label, and both parties with tag, direction and originator counter between them.
+ */
 function deriveKey(
   secret: SharedSecret,
   use: Use,
-  direction: Uint8Array,
+  direction: typeof TO_METER | typeof TO_SUPPLIER,
   utrnCounter: number,
 ): Uint8Array {
-  const z = SharedSecret.keyOf(secret, use.key);
-  const supplier = hexToBytes(secret.supplierId);
-  const meter = hexToBytes(secret.meterId);
-  const [from, to] = direction === DIRECTION_TO_METER ? [supplier, meter] : [meter, supplier];
-  return sha256(
-    concatBytes(
-      FIRST,
-      z,
-      use.algorithm,
-      from,
-      ORIGINATOR_COUNTER_TAG,
-      direction,
-      originatorCounter(utrnCounter),
-      to,
-    ),
-  );
+  const { keys, supplier, meter } = SharedSecret.bytesOf(secret);
+  const [from, to] = direction === TO_METER ? [supplier, meter] : [meter, supplier];
+  const message = new Uint8Array(69);
+  message[3] = 1;
+  message.set(keys[use.key], 4);
+  message.set(use.algorithm, 36);
+  message.set(from, 43);
+  message[51] = ORIGINATOR_COUNTER_TAG;
+  message[52] = direction;
+  putOriginatorCounter(message, 53, utrnCounter);
+  message.set(to, 61);
+  return sha256(message);
 }
 
 /** The last 32 bits of the GMAC of a top-up (GBCS 14), which real meters check. */
 function topUpMac(secret: SharedSecret, utrnCounter: number, ptutHighBits: bigint): bigint {
-  const key = deriveKey(secret, TOP_UP, DIRECTION_TO_METER, utrnCounter).subarray(0, 16);
-  const supplier = hexToBytes(secret.supplierId);
-  const aad = concatBytes(
-    GMAC_AAD_START,
-    supplier,
-    hexToBytes(secret.meterId),
-    DIRECTION_TO_METER,
-    originatorCounter(utrnCounter),
-    toBytes(ptutHighBits, 4),
-  );
-  const tag = gcm(key, concatBytes(supplier, GMAC_IV_END), aad).encrypt(new Uint8Array());
-  return firstBits(tag.subarray(12), 32);
+  const key = deriveKey(secret, TOP_UP, TO_METER, utrnCounter).subarray(0, 16);
+  const { supplier, meter } = SharedSecret.bytesOf(secret);
+  const iv = new Uint8Array(12);
+  iv.set(supplier);
+  const aad = new Uint8Array(35);
+  aad[0] = 0x11;
+  aad.set(supplier, 6);
+  aad.set(meter, 14);
+  aad[22] = TO_METER;
+  putOriginatorCounter(aad, 23, utrnCounter);
+  aad.set(toBytes(ptutHighBits, 4), 31);
+  return BigInt(gmacEnd(key, iv, aad));
 }
 
+/** @param bits - 1..64. */
 function firstBits(bytes: Uint8Array, bits: number): bigint {
-  let value = 0n;
-  const length = Math.ceil(bits / 8);
-  for (const byte of bytes.subarray(0, length)) value = (value << 8n) | BigInt(byte);
-  return value >> BigInt(8 * length - bits);
+  const { buffer, byteOffset } = bytes;
+  return new DataView(buffer, byteOffset).getBigUint64(0) >> BigInt(64 - bits);
 }
 
 /** Bits, left-aligned and zero-padded to whole bytes (code-format.md 4). */
@@ -93,9 +95,11 @@ function commandMac(
   signed: bigint,
   layout: Layout,
 ): bigint {
-  const key = deriveKey(secret, use, DIRECTION_TO_METER, utrnCounter);
+  const key = deriveKey(secret, use, TO_METER, utrnCounter);
   const bits = leftAligned(signed, signedBits(layout));
-  const message = concatBytes(Uint8Array.of(layout.blocks), bits);
+  const message = new Uint8Array(1 + bits.length);
+  message[0] = layout.blocks;
+  message.set(bits, 1);
   return firstBits(hmac(sha256, key, message), layout.macBits);
 }
 
@@ -141,10 +145,13 @@ export function confirmationMac(
   signed: bigint,
   signedWidth: number,
 ): (day: number) => bigint {
-  const key = deriveKey(secret, COMMAND, DIRECTION_TO_SUPPLIER, utrnCounter);
+  const key = deriveKey(secret, COMMAND, TO_SUPPLIER, utrnCounter);
   const bits = leftAligned(signed, signedWidth);
+  const message = new Uint8Array(3 + bits.length);
+  message.set(bits, 3);
   return (day) => {
-    const message = concatBytes(Uint8Array.of(0), toBytes(BigInt(day), 2), bits);
+    message[1] = day >>> 8;
+    message[2] = day;
     return firstBits(hmac(sha256, key, message), CONFIRMATION_MAC_BITS);
   };
 }

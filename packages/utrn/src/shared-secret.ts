@@ -1,4 +1,4 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { type MeterId, parseMeterId, parseSupplierId, type SupplierId } from "./checks/eui64.ts";
 import { checkMembers, FieldRangeError, FieldTypeError } from "./checks/field-error.ts";
 import { parseHex } from "./checks/hex.ts";
@@ -21,6 +21,13 @@ interface Keys {
   readonly command: Uint8Array;
 }
 
+/** A shared secret as the derivation of keys reads it: the two EUI-64s are 8 bytes each. */
+interface SecretBytes {
+  readonly keys: Keys;
+  readonly supplier: Uint8Array;
+  readonly meter: Uint8Array;
+}
+
 /**
  * What a supplier and a meter share, whichever of the two computed it: agree on it once and keep
  * it.
@@ -29,26 +36,26 @@ interface Keys {
 export class SharedSecret {
   readonly supplierId: SupplierId;
   readonly meterId: MeterId;
-  readonly #keys: Keys;
+  readonly #bytes: SecretBytes;
 
   /** For this file alone, which has parsed what it gives. */
   constructor(supplierId: SupplierId, meterId: MeterId, keys: Keys) {
     this.supplierId = supplierId;
     this.meterId = meterId;
-    this.#keys = keys;
+    this.#bytes = { keys, supplier: hexToBytes(supplierId), meter: hexToBytes(meterId) };
     Object.freeze(this);
   }
 
   /**
-   * A key of a secret, for the derivation of keys.
+   * What keys are derived from.
    * @throws FieldTypeError naming `secret` for what only looks like one, such as a structured
    *   clone.
    */
-  static keyOf(secret: SharedSecret, use: keyof Keys): Uint8Array {
-    if (typeof secret !== "object" || secret === null || !(#keys in secret)) {
+  static bytesOf(secret: SharedSecret): SecretBytes {
+    if (typeof secret !== "object" || secret === null || !(#bytes in secret)) {
       throw new FieldTypeError("secret", "must be made by agreeSecret or parseSharedSecret");
     }
-    return secret.#keys[use];
+    return secret.#bytes;
   }
 }
 
@@ -93,8 +100,9 @@ export function parseSharedSecret(value: unknown, field: string): SharedSecret {
  */
 export function exposeSharedSecret(secret: SharedSecret): ExposedSecret {
   const { supplierId, meterId } = secret;
-  const z = bytesToHex(SharedSecret.keyOf(secret, "topUp"));
-  const commandZ = bytesToHex(SharedSecret.keyOf(secret, "command"));
+  const { keys } = SharedSecret.bytesOf(secret);
+  const z = bytesToHex(keys.topUp);
+  const commandZ = bytesToHex(keys.command);
   return { supplierId, meterId, z, commandZ };
 }
 

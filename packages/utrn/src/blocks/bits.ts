@@ -42,13 +42,14 @@ export class BitReader {
   }
 }
 
-/** The big-endian bytes of an unsigned integer. */
+/** The big-endian bytes of an unsigned integer, 8 at a time. */
 export function toBytes(value: bigint, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
+  const bytes = new Uint8Array(8 * Math.ceil(length / 8));
+  const view = new DataView(bytes.buffer);
   let rest = value;
-  for (let at = length - 1; at >= 0; at -= 1) {
-    bytes[at] = Number(rest & 0xffn);
-    rest >>= 8n;
+  for (let at = bytes.length - 8; at >= 0; at -= 8) {
+    view.setBigUint64(at, rest);
+    rest >>= 64n;
   }
-  return bytes;
+  return bytes.subarray(bytes.length - length);
 }
