@@ -45,19 +45,24 @@ describe("the same key", () => {
       written("sec1.pem", pemIn(key, "sec1")),
       written("pkcs8-encrypted.pem", pemIn(key, "pkcs8", encrypted)),
       written("sec1-encrypted.pem", pemIn(key, "sec1", encrypted)),
+      written("pkcs8.der", key.export({ format: "der", type: "pkcs8" })),
+      written("pkcs8.txt", `${key.export({ format: "der", type: "pkcs8" }).toString("base64")}\n`),
     ];
     const { out } = await issueWith(plain, METER_HEX);
     expect(out).toMatch(/^(\d{4} ){4}\d{4}$/);
     for (const file of files) expect((await issueWith(file, METER_HEX, PASSPHRASE)).out).toBe(out);
   });
 
-  it("is the meter's as hex, in PEM and in a file of keygen", async () => {
-    const pem = pemIn(createPublicKey(pemOf(METER_KEY)), "spki");
+  it("is the meter's as hex, in PEM, in DER and in a file of keygen", async () => {
+    const key = createPublicKey(pemOf(METER_KEY));
+    const der = key.export({ format: "der", type: "spki" });
     const { out } = await issueWith(plain, METER_HEX);
     const files = [
       METER_HEX.toUpperCase(),
       (METER_HEX.match(/../g) ?? []).join(":"),
-      written("meter.pem", pem),
+      written("meter.pem", pemIn(key, "spki")),
+      written("meter.der", der),
+      written("meter.txt", der.toString("base64")),
       written("meter.json", JSON.stringify({ publicKey: METER_HEX })),
     ];
     for (const file of files) expect((await issueWith(plain, file)).out).toBe(out);

@@ -22,20 +22,25 @@ function readUpTo(file: string, bytes: number): Buffer {
 }
 
 /**
- * The text of a file.
+ * The bytes of a file.
  * @param option - what names it, for the error.
  * @param bytesMax - a longer one is none of those that are meant.
  * @throws Unusable where it cannot be read, FieldRangeError where it is too long.
  */
-export function readTextFile(file: string, option: string, bytesMax: number): string {
+export function readFile(file: string, option: string, bytesMax: number): Buffer {
   let bytes: Buffer;
   try {
     bytes = readUpTo(file, bytesMax);
   } catch (error) {
     throw fileError(option, "cannot be read", error);
   }
-  if (bytes.length <= bytesMax) return bytes.toString("utf8");
+  if (bytes.length <= bytesMax) return bytes;
   throw new FieldRangeError(option, `must name a file of at most ${bytesMax} bytes`);
+}
+
+/** The text of a file; the parameters and errors are those of `readFile`. */
+export function readTextFile(file: string, option: string, bytesMax: number): string {
+  return readFile(file, option, bytesMax).toString("utf8");
 }
 
 /**

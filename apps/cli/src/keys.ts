@@ -13,7 +13,7 @@ import {
   plainHex,
   renameFields,
 } from "@utrn-lab/utrn/checks";
-import { readTextFile } from "./files.ts";
+import { readFile } from "./files.ts";
 import type { Host } from "./host.ts";
 import { parseJson } from "./json.ts";
 
@@ -22,10 +22,11 @@ const KEY_FILE_BYTES = 65_536;
 
 /** What an option with a private key takes. */
 export const PRIVATE_KEY_FILE =
-  "PEM (PKCS#8 or SEC 1; encrypted: UTRN_KEY_PASSPHRASE opens it), or as keygen writes it";
+  "PEM (PKCS#8 or SEC 1; encrypted: UTRN_KEY_PASSPHRASE opens it), DER (PKCS#8), or as keygen " +
+  "writes it";
 
 /** What an option with a public key takes. */
-export const PUBLIC_KEY = "65 bytes as hex, or a file: PEM (SPKI), or as keygen writes it";
+export const PUBLIC_KEY = "65 bytes as hex, or a file: PEM or DER (SPKI), or as keygen writes it";
 
 const PEM_PROBLEMS: Readonly<Record<PemFault, string>> = {
   no_key: "must name a file with a private key of the curve P-256",
@@ -35,6 +36,28 @@ const PEM_PROBLEMS: Readonly<Record<PemFault, string>> = {
 
 function isPem(text: string): boolean {
   return text.includes("-----BEGIN ");
+}
+
+const SEQUENCE = 0x30;
+/** The tag of an object identifier: no text has this byte, and each key has two in DER. */
+const OBJECT_IDENTIFIER = 0x06;
+
+/** DER (X.690) as it is in a file, or in base64; undefined where it is neither. */
+function derIn(bytes: Buffer): Buffer | undefined {
+  const isDer = (given: Buffer) => given[0] === SEQUENCE && given.includes(OBJECT_IDENTIFIER);
+  if (isDer(bytes)) return bytes;
+  const decoded = Buffer.from(bytes.toString("latin1"), "base64");
+  return isDer(decoded) ? decoded : undefined;
+}
+
+/** The text of a key file; a key in DER gets the armour of its PEM (RFC 7468). */
+function readKeyText(file: string, option: string, label: "PRIVATE KEY" | "PUBLIC KEY"): string {
+  const bytes = readFile(file, option, KEY_FILE_BYTES);
+  const text = bytes.toString("utf8");
+  const der = isPem(text) || text.trimStart().startsWith("{") ? undefined : derIn(bytes);
+  if (der === undefined) return text;
+  const lines = der.toString("base64").replace(/.{64}(?=.)/g, "$&\n");
+  return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
 }
 
 /** A key of a file that keygen has written. */
@@ -51,7 +74,7 @@ function keygenKey(text: string, option: string, name: "privateKey" | "publicKey
  * @throws a field error naming the option, Unusable where the file cannot be read.
  */
 export function readPrivateKey(file: string, option: string, { env }: Pick<Host, "env">): string {
-  const text = readTextFile(file, option, KEY_FILE_BYTES);
+  const text = readKeyText(file, option, "PRIVATE KEY");
   if (!isPem(text)) {
     const key = keygenKey(text, option, "privateKey");
     renameFields(
@@ -82,6 +105,6 @@ function publicKeyOfPem(pem: string, option: string): string {
 export function readPublicKey(typed: string, option: string): string {
   const hex = plainHex(typed);
   if (/^[0-9a-f]{130}$/.test(hex)) return hex;
-  const text = readTextFile(typed, option, KEY_FILE_BYTES);
+  const text = readKeyText(typed, option, "PUBLIC KEY");
   return isPem(text) ? publicKeyOfPem(text, option) : keygenKey(text, option, "publicKey");
 }

@@ -98,7 +98,7 @@ test("in a key change the mark of the old key holds, until the new one has its o
 test("an empty database under a used key is not issued from", async () => {
   await restored();
   rmSync(database(), { recursive: true });
-  expect(await refused()).toMatch(/has issued from the database \S+, and this one is empty: /);
+  expect(await refused()).toMatch(/has been used with the database \S+, and this one is empty: /);
 });
 
 test("another database under a used key is not issued from", async () => {
@@ -110,7 +110,7 @@ test("another database under a used key is not issued from", async () => {
   const { SUPPLIER_KEY_FILE } = env;
   const said = await refused({ ...other, SUPPLIER_KEY_FILE });
   rmSync(other.DATA_DIR, { recursive: true });
-  expect(said).toMatch(/has issued from the database \S+, and this is \S+: .*--accept-other/);
+  expect(said).toMatch(/has been used with the database \S+, and this is \S+: .*--accept-other/);
 });
 
 test("of two copies with one key file the later one stops issuing, and shows nothing", async () => {

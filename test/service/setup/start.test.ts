@@ -73,6 +73,7 @@ const REFUSED: readonly [title: string, change: () => Record<string, string>, na
     () => ({ SUPPLIER_KEY_FILE: join(env.DATA_DIR, "none") }),
     "SUPPLIER_KEY_FILE",
   ],
+  ["a key file that is a folder", () => ({ SUPPLIER_KEY_FILE: env.DATA_DIR }), "it is a folder"],
   [
     "a key file without a key",
     () => ({ SUPPLIER_KEY_FILE: written("bad.pem", "no key") }),

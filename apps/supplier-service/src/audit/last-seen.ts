@@ -66,7 +66,7 @@ export function reasonOf(
   seen: LastSeen | undefined,
   found: DatabaseEnd,
 ): string {
-  const under = `the supplier key has issued from the database ${seen?.databaseId}, and this`;
+  const under = `the supplier key has been used with the database ${seen?.databaseId}, and this`;
   switch (difference) {
     case "moved":
       return "all that this database had was moved to another one";

@@ -10,10 +10,15 @@ import {
 } from "node:fs";
 import { StartError, systemErrorCode } from "@utrn-lab/http-host";
 
+const WORDS: Readonly<Record<string, string>> = {
+  EACCES: "this user may not",
+  EISDIR: "it is a folder",
+  ENOTDIR: "what should be its folder is a file",
+};
+
 function reason(path: string, error: unknown): StartError {
-  return new StartError(
-    `The file ${path} cannot be used (${systemErrorCode(error) ?? "unreadable"}).`,
-  );
+  const code = systemErrorCode(error) ?? "unreadable";
+  return new StartError(`The file ${path} cannot be used: ${WORDS[code] ?? code}.`);
 }
 
 /** The text of a secret file, or undefined when there is none. Throws StartError otherwise. */

@@ -16,10 +16,13 @@ function fromJson(text: string): Partial<Record<string, unknown>> | undefined {
   }
 }
 
+/** A key or certificate in PEM (RFC 7468), which has blanks and line ends within. */
+const PEM = /-----BEGIN [^-]*-----[^-]*-----END [^-]*-----/g;
+
 /**
  * Finds a supplier's id and its public keys in what was pasted: the JSON that a supplier service
- * answers, or the values as words, the key of commands behind the other. What is missing is left
- * empty, and the bench then names it.
+ * answers, or the values as words or PEM, the key of commands behind the other. What is missing is
+ * left empty, and the bench then names it.
  */
 export function supplierIn(text: string): SupplierText {
   const json = fromJson(text);
@@ -32,11 +35,12 @@ export function supplierIn(text: string): SupplierText {
     };
   }
   const words = text
+    .replace(PEM, " ")
     .trim()
-    .toLowerCase()
     .split(/[\s,]+/);
   const isId = (word: string) => word.length <= 16 || readEui64(word) !== undefined;
-  const [publicKey = "", commandPublicKey] = words.filter((word) => !isId(word));
+  const keys = [...(text.match(PEM) ?? []), ...words.filter((word) => !isId(word))];
+  const [publicKey = "", commandPublicKey] = keys;
   return {
     supplierId: words.find(isId) ?? "",
     publicKey,

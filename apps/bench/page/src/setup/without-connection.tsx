@@ -38,7 +38,7 @@ function ForSupplier({ view, address }: { readonly view: View; readonly address:
 
 const INCOMPLETE =
   "Give both: the supplierId, 16 hex digits, and the publicKey, 130 hex digits that begin " +
-  "with 04. The commandPublicKey comes behind them, where commands use a key of their own.";
+  "with 04, or PEM. The commandPublicKey comes behind them, where commands use a key of their own.";
 
 /**
  * What the supplier says of itself, pasted or in a file: JSON as it answers, or the two values as
