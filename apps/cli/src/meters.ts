@@ -33,7 +33,6 @@ async function importMeters(file: string, options: ServiceOptions, host: Host): 
   const json = await asked(
     client.POST("/v1/meters/import", {
       body: content,
-      bodySerializer: () => content,
       headers: { "content-type": type },
     }),
   );

@@ -18,6 +18,17 @@ export interface SupplierAccess {
   readonly platform?: Partial<Platform>;
 }
 
+/** A file is sent as it is, any other body as JSON: no call takes a text or bytes as its JSON. */
+function serialized(body: unknown): unknown {
+  const isFile =
+    typeof body === "string" ||
+    body instanceof Blob ||
+    body instanceof ReadableStream ||
+    body instanceof ArrayBuffer ||
+    ArrayBuffer.isView(body);
+  return isFile ? body : JSON.stringify(body);
+}
+
 const KEY_HEADER = "idempotency-key";
 
 /** Adds the Idempotency-Key to calls that take one, and notes what may be sent again. */
@@ -56,6 +67,7 @@ export function supplierClient(access: SupplierAccess): SupplierClient {
     credentials: "omit",
     redirect: "error",
     cache: "no-store",
+    bodySerializer: serialized,
     fetch: (request) =>
       repeatable.has(request)
         ? sendRepeatedly(request, retries, platform)

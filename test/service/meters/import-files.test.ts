@@ -77,6 +77,14 @@ test.each([
   }
 });
 
+test("actions and fuels are read in any case of letters", async () => {
+  const text = `meterId;action;fuel\n${ID};Change;Gas\n${ID}; RETIRE;ELECTRICITY`;
+  expect(await read(Buffer.from(text))).toEqual([
+    { line: 2, value: { meterId: ID, action: "change", fuel: "gas" } },
+    { line: 3, value: { meterId: ID, action: "retire", fuel: "electricity" } },
+  ]);
+});
+
 test("a file that begins as UTF-16 and breaks off in a character is refused", async () => {
   await expect(read(utf16le(quoted(",")).subarray(0, -1))).rejects.toThrow("UTF-16");
 });
@@ -87,7 +95,11 @@ test.each([
     utf16le(quoted(",")).subarray(2),
     "UTF-16 without its byte order mark",
   ],
-  ["Latin-1", Buffer.from("meterId,café", "latin1"), "the first line is not UTF-8"],
+  [
+    "Latin-1",
+    Buffer.from("meterId,café", "latin1"),
+    "the first line is not UTF-8: save the file as UTF-8",
+  ],
   ["no columns of ours", Buffer.from("MPAN;Serial\n1;2"), "read by commas it names (no name)"],
   ["a key for its header", Buffer.from(`${ID},${KEY}`), "it names (no name), (no name)"],
 ])("a header in a file of %s is refused by what was read", async (_title, bytes, why) => {

@@ -215,7 +215,7 @@ test("bytes that are no UTF-8 are refused as a line", async () => {
   });
   expect(await answer.json()).toMatchObject({
     registered: 2,
-    refusals: [{ line: 2, field: "line", why: "line is not UTF-8" }],
+    refusals: [{ line: 2, field: "line", why: "line is not UTF-8: save the file as UTF-8" }],
   });
 });
 

@@ -22,7 +22,6 @@ export async function sendImport(client: SupplierClient, file: File): Promise<Im
   const { data, error } = await client
     .POST("/v1/meters/import", {
       body: file,
-      bodySerializer: () => file,
       headers: { "content-type": type },
     })
     .catch(() => {

@@ -6,6 +6,8 @@ import { faultOf, type ImportRecord, needText } from "./records.ts";
 
 /** Only a quoted certificate has line ends in it, and none has more lines than this. */
 const LINES_A_RECORD_MAX = 100;
+/** Columns whose values are names of ours: people write them in any case of letters. */
+const NAMES_IN_ANY_CASE = ["action", "fuel"];
 const INSIDE_PEM = /^[A-Za-z0-9+/= -]*$/;
 
 /** What a cell says: tags are separated by semicolons, and an empty cell says nothing. */
@@ -13,6 +15,7 @@ function cellValue(column: string, cell: string): unknown {
   if (column === "lastCounter" && /^\d+$/.test(cell)) return Number(cell);
   if (column === "publicKey") return cell;
   const text = textOfField(cell);
+  if (NAMES_IN_ANY_CASE.includes(column)) return text.toLowerCase();
   return column === "tags" ? text.split(";").map((tag) => tag.trim()) : text;
 }
 

@@ -8,7 +8,7 @@ export type ImportRecord =
 
 const FAULTS = {
   too_long: "is longer than 16,384 bytes",
-  not_utf8: "is not UTF-8",
+  not_utf8: "is not UTF-8: save the file as UTF-8",
 } as const;
 
 /** Why a line's JSON is not taken. */
