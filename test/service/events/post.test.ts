@@ -58,7 +58,8 @@ test("which addresses are gone to: public ones by https, and those that are name
   expect(judged("10.1.2.3")).toEqual([false, false, true]);
   const privateOnes = ["10.2.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0"];
   const others = ["100.64.0.1", "224.0.0.1", "::", "::1", "fe80::1", "fd00::1", "64:ff9b::a00:1"];
-  for (const address of [...privateOnes, ...others, "::ffff:10.2.0.1"]) {
+  const ofIpv4 = ["::ffff:10.2.0.1", "::10.2.0.1", "::127.0.0.1"];
+  for (const address of [...privateOnes, ...others, ...ofIpv4, "4000::1"]) {
     expect(judged(address), address).toEqual([false, false, false]);
   }
 });

@@ -16,12 +16,20 @@ export class RefusedTarget extends Error {
   override readonly name = "RefusedTarget";
 }
 
+/** Of IPv6 only this is given out; outside it is `::10.0.0.1`, say (RFC 4291, 2.5.5.1). */
+const GIVEN_OUT = ipaddr.IPv6.parseCIDR("2000::/3");
+
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.range() !== "unicast") return false;
+  return address.kind() === "ipv4" || address.match(GIVEN_OUT);
+}
+
 /** Whether a webhook may be sent to an address: that of a connection, and not only of a URL. */
 function mayGoTo(address: string, protocol: string, targets: Targets): boolean {
   const version = isIP(address);
   if (version === 0) return false;
   if (targets.allowed.check(address, version === 6 ? "ipv6" : "ipv4")) return true;
-  return protocol === "https:" && ipaddr.parse(address).range() === "unicast";
+  return protocol === "https:" && isPublic(ipaddr.parse(address));
 }
 
 const SECURE = "url must begin with https://";
