@@ -154,6 +154,28 @@ test("whatever is answered, whoever is killed, all arrive in order, unchanged", 
   );
 });
 
+test("a pause begins when the attempt has ended, however long the receiver took", async () => {
+  const webhookId = await newWebhook();
+  const { post } = receiverOf([null]);
+  const slow: Post = Object.assign(
+    (...sent: Parameters<Post>) => {
+      now += 15;
+      return post(...sent);
+    },
+    { close: () => {} },
+  );
+  const telling: Telling = {
+    ...audited,
+    secretBox: box,
+    post: slow,
+    metrics: { countDelivery() {} },
+  };
+  await happen();
+  await tellAll(telling, webhookId, "one", () => false);
+  const { next_attempt_at: next = 0 } = (await findWebhook(audited.store, webhookId)) ?? {};
+  expect([5, 6]).toContain(next - now);
+});
+
 test("the log of deliveries keeps the last thousand", async () => {
   const webhookId = await newWebhook();
   const { post } = receiverOf(Array(3).fill(500));

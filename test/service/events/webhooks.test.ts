@@ -175,7 +175,7 @@ test("410 ends it, and so do five days of failing; enabled again it goes on", as
   const made = await make();
   receiver.answer(withStatus(410));
   await issueOne();
-  await noted(made, { enabled: false, disabledBecause: "gone" });
+  await noted(made, { enabled: false, disabledBecause: "gone", nextAttemptAt: null });
   await issueOne();
   receiver.answer(withStatus(400));
   await rig.call("PATCH", `/v1/webhooks/${made.webhookId}`, { enabled: true });

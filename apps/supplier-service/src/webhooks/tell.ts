@@ -30,11 +30,12 @@ export interface Told extends Omit<SupplierEvent, "type"> {
   readonly type: string;
 }
 
-/** An attempt: what came of it, and when. */
+/** An attempt: what came of it, and when it began and ended: a slow receiver takes a while. */
 interface Attempt {
   readonly event: Told;
   readonly posted: Posted;
   readonly at: number;
+  readonly endedAt: number;
 }
 
 /** Longer than the longest attempt takes: who has a lease for less is dead, or was stopped. */
@@ -78,7 +79,7 @@ export async function sendOnce(
   };
   const posted = signatures.length === 0 ? NO_SECRET : await post(url, headers, body);
   metrics.countDelivery(isGood(posted) ? "delivered" : "failed");
-  return { event, posted, at };
+  return { event, posted, at, endedAt: sources.realSeconds() };
 }
 
 /** An attempt as it is noted. */
@@ -105,7 +106,7 @@ export function deliveryOf(
 /** What an attempt makes of a webhook. */
 function afterAttempt(
   now: WebhookRecord,
-  { event, posted, at }: Attempt,
+  { event, posted, at, endedAt }: Attempt,
 ): Partial<WebhookRecord> & Pick<WebhookRecord, "next_attempt_at"> {
   if (isGood(posted)) {
     const told_up_to = placeOfId(event.id).seq;
@@ -120,7 +121,7 @@ function afterAttempt(
         ? "failing"
         : undefined;
   const pause = pauseAfter(now.webhook_id, attempts, posted.retryAfterSeconds);
-  const failed = { attempts, failing_since, next_attempt_at: at + pause };
+  const failed = { attempts, failing_since, next_attempt_at: endedAt + pause };
   if (because === undefined) return failed;
   return { ...failed, is_enabled: 0, disabled_because: because };
 }

@@ -40,6 +40,7 @@ const ofPlaces = problemResponses("not_found", "event_unknown");
 
 async function viewOf(store: Store, row: WebhookRecord) {
   const { seq } = await readAuditHead(store);
+  const isTriedAgain = row.is_enabled === 1 && row.failing_since !== null;
   return {
     webhookId: row.webhook_id,
     url: row.url,
@@ -51,7 +52,7 @@ async function viewOf(store: Store, row: WebhookRecord) {
     behind: seq - row.told_up_to,
     attempts: row.attempts,
     failingSince: timeOrNull(row.failing_since),
-    nextAttemptAt: timeOrNull(row.failing_since && row.next_attempt_at),
+    nextAttemptAt: isTriedAgain ? timeOf(row.next_attempt_at) : null,
     createdAt: timeOf(row.created_at),
     createdBy: row.created_by,
   };
