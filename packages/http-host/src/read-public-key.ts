@@ -22,6 +22,8 @@ type Found =
 const BEGIN = /-----BEGIN [A-Z0-9 ]*CERTIFICATE-----/;
 const BLOCK = /-----BEGIN ([A-Z0-9 ]*CERTIFICATE)-----([A-Za-z0-9+/=\s]*)-----END \1-----/g;
 
+const KEY_BLOCK = /(-----BEGIN PUBLIC KEY-----)([A-Za-z0-9+/=\s]*)(-----END PUBLIC KEY-----)/g;
+
 const PRIVATE = { other: "a private key, which only its owner may have" };
 
 /** What a parser makes of bytes that may be anything; undefined where it throws. */
@@ -34,6 +36,12 @@ function attempt<T>(parse: () => T): T | undefined {
   }
 }
 
+/** A block in lines as OpenSSL wants them: cells of spreadsheets and settings have it in one. */
+function inLines(_block: string, begin: string, base64: string, end: string): string {
+  const lines = base64.replace(/\s/g, "").replace(/.{1,64}/g, "$&\n");
+  return `${begin}\n${lines}${end}\n`;
+}
+
 function foundInPem(pem: string): Found {
   // node:crypto makes a public key of a private one, which must not get here.
   if (pem.includes("PRIVATE KEY")) return PRIVATE;
@@ -41,7 +49,7 @@ function foundInPem(pem: string): Found {
     const blocks = [...pem.matchAll(BLOCK)];
     return { certificates: blocks.map(([, , base64 = ""]) => Buffer.from(base64, "base64")) };
   }
-  const key = attempt(() => createPublicKey(pem));
+  const key = attempt(() => createPublicKey(pem.replace(KEY_BLOCK, inLines)));
   return key === undefined ? { other: "PEM that is neither" } : { key };
 }
 

@@ -60,6 +60,17 @@ test("a PEM public key is taken for what it is", async () => {
   expect([status, body]).toMatchObject([201, { publicKey: publicKeyOf(METER_KEY) }]);
 });
 
+test("a PEM public key is taken as a cell has it: in one line, indented, by CR alone", async () => {
+  const pem = createPublicKey(createPrivateKey(pemOf(METER_KEY)))
+    .export({ format: "pem", type: "spki" })
+    .toString();
+  for (const between of ["", " ", "\r", "\n    "]) {
+    const publicKey = pem.trim().replaceAll("\n", between);
+    const { body } = await rig.call("POST", "/v1/meters", { ...registration(), publicKey });
+    expect([between, body]).toMatchObject([between, { publicKey: publicKeyOf(METER_KEY) }]);
+  }
+});
+
 function pemOfOtherCurve(): string {
   const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
   return publicKey.export({ format: "pem", type: "spki" }).toString();
