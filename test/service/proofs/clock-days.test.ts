@@ -24,7 +24,7 @@ test("a day that does not fit says how far the clock seems off, and proves nothi
         code: "confirmation_refused",
         reason: "not_authentic",
         clockDays: -30,
-        detail: expect.stringContaining("30 days behind"),
+        detail: expect.stringContaining("30 days behind ours:"),
       },
     ]);
   }

@@ -24,10 +24,10 @@ const REFUSED: Readonly<Record<ConfirmationRefusal, string>> = {
 
 function clockSeems(clockDays: number): string {
   const days = Math.abs(clockDays);
-  const offset = `${days} day${days === 1 ? "" : "s"} ${clockDays < 0 ? "behind" : "ahead"}`;
+  const offset = `${days} day${days === 1 ? "" : "s"} ${clockDays < 0 ? "behind" : "ahead of"}`;
   return (
     "The code is of no day that is expected, and would be right if the meter's clock were " +
-    `${offset} of ours: that proves nothing yet. Press key 0 on another day, or after another ` +
+    `${offset} ours: that proves nothing yet. Press key 0 on another day, or after another ` +
     "code, and have the new code read: two that agree prove both."
   );
 }
