@@ -85,8 +85,10 @@ async function rowsAboutMeter(store: Store, wanted: EventsWanted, after: number,
   const actions = actionsOf(types);
   const many = actions.filter((action) => ABOUT_MANY.includes(action));
   const lists = [
-    auditRowsOfMeter(store, meterId, actions, after, BATCHES_A_LOOK),
-    ...many.map((action) => auditRowsOf(store, [action], { after, upTo: head }, BATCHES_A_LOOK)),
+    auditRowsOfMeter(store, meterId, { actions, after }, BATCHES_A_LOOK),
+    ...many.map((action) =>
+      auditRowsOf(store, { actions: [action], after, upTo: head }, BATCHES_A_LOOK),
+    ),
   ];
   const codes = await campaignCodesOfMeter(store, meterId);
   const found = await Promise.all(lists);
@@ -103,7 +105,7 @@ async function rowsAboutMeter(store: Store, wanted: EventsWanted, after: number,
 async function rowsOfTypes(store: Store, wanted: EventsWanted, after: number, head: number) {
   const upTo = Math.min(head, after + LINES_A_LOOK);
   const actions = actionsOf(wanted.types);
-  const rows = await auditRowsOf(store, actions, { after, upTo }, LIMIT_MAX);
+  const rows = await auditRowsOf(store, { actions, after, upTo }, LIMIT_MAX);
   return rows.length < LIMIT_MAX ? { rows, upTo } : { rows, upTo: rows.at(-1)?.seq ?? upTo };
 }
 

@@ -1,7 +1,8 @@
-import { type BlockList, isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
+import { type Environment, readText, StartError } from "@utrn-lab/http-host";
 
 /** Adds an address, or a network by its prefix. Answers whether it was one. */
-export function addNetwork(list: BlockList, text: string): boolean {
+function addNetwork(list: BlockList, text: string): boolean {
   const [address = "", prefix, ...rest] = text.split("/");
   const version = isIP(address);
   if (version === 0 || rest.length > 0) return false;
@@ -15,4 +16,20 @@ export function addNetwork(list: BlockList, text: string): boolean {
   if (!(bits >= 1 && bits <= (version === 4 ? 32 : 128))) return false;
   list.addSubnet(address, bits, family);
   return true;
+}
+
+/**
+ * Reads a setting of addresses and networks, separated by commas.
+ * @param example - of both, for the error.
+ * @returns those, or undefined where the setting is absent.
+ * @throws StartError naming the setting when one is neither an address nor a network.
+ */
+export function readNetworks(env: Environment, name: string, example: string) {
+  const text = readText(env, name);
+  if (text === undefined) return undefined;
+  const list = new BlockList();
+  if (text.split(",").every((each) => addNetwork(list, each.trim()))) return list;
+  throw new StartError(
+    `${name} must be addresses or networks such as ${example}, separated by commas.`,
+  );
 }

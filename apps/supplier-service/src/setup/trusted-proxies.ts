@@ -1,6 +1,6 @@
-import { BlockList, isIP } from "node:net";
-import { type Environment, readText, StartError } from "@utrn-lab/http-host";
-import { addNetwork } from "./networks.ts";
+import { isIP } from "node:net";
+import type { Environment } from "@utrn-lab/http-host";
+import { readNetworks } from "./networks.ts";
 
 /** Whether an address is that of a proxy whose word on its clients is taken. */
 type IsTrusted = (address: string) => boolean;
@@ -11,15 +11,7 @@ type IsTrusted = (address: string) => boolean;
  * @throws StartError when one is neither an address nor a network.
  */
 export function readTrustedProxies(env: Environment): IsTrusted {
-  const text = readText(env, "TRUSTED_PROXIES");
-  const list = new BlockList();
-  const all = text === undefined ? [] : text.split(",").map((each) => each.trim());
-  if (!all.every((each) => addNetwork(list, each))) {
-    throw new StartError(
-      "TRUSTED_PROXIES must be addresses or networks such as 10.0.0.7 or 10.1.0.0/16, separated " +
-        "by commas.",
-    );
-  }
+  const list = readNetworks(env, "TRUSTED_PROXIES", "10.0.0.7 or 10.1.0.0/16");
   return (address) =>
-    isIP(address) > 0 && list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+    isIP(address) > 0 && list?.check(address, isIP(address) === 6 ? "ipv6" : "ipv4") === true;
 }

@@ -152,39 +152,39 @@ export async function findAuditLines(
   return found;
 }
 
-/** Lines of some actions behind a place and up to another, in order. */
-export function auditRowsOf(
-  store: Store,
-  actions: readonly string[],
-  { after, upTo }: { readonly after: number; readonly upTo: number },
-  limit: number,
-): Promise<Found[]> {
+/** What to read on for, in the lines of the trail. */
+interface Wanted {
+  readonly actions: readonly string[];
+  /** Lines behind this one. */
+  readonly after: number;
+}
+
+/** Lines of some actions behind a place, in order. */
+function rowsBehind(store: Store, { actions, after }: Wanted, limit: number) {
   return store
     .selectFrom("audit")
     .select(["seq", "line"])
     .where("seq", ">", after)
-    .where("seq", "<=", upTo)
     .where("action", "in", actions)
     .orderBy("seq")
-    .limit(limit)
-    .execute();
+    .limit(limit);
+}
+
+/** Lines of some actions behind a place and up to another, in order. */
+export function auditRowsOf(
+  store: Store,
+  wanted: Wanted & { readonly upTo: number },
+  limit: number,
+): Promise<Found[]> {
+  return rowsBehind(store, wanted, limit).where("seq", "<=", wanted.upTo).execute();
 }
 
 /** Lines of some actions about a meter behind a place, in order. */
 export function auditRowsOfMeter(
   store: Store,
   meterId: string,
-  actions: readonly string[],
-  after: number,
+  wanted: Wanted,
   limit: number,
 ): Promise<Found[]> {
-  return store
-    .selectFrom("audit")
-    .select(["seq", "line"])
-    .where("meter_id", "=", meterId)
-    .where("seq", ">", after)
-    .where("action", "in", actions)
-    .orderBy("seq")
-    .limit(limit)
-    .execute();
+  return rowsBehind(store, wanted, limit).where("meter_id", "=", meterId).execute();
 }

@@ -10,6 +10,7 @@ import {
   readEvents,
 } from "../../events/read-events.ts";
 import type { Service } from "../../service.ts";
+import { readAuditHead } from "../../store/audit.ts";
 import type { Store } from "../../store/tables.ts";
 import { Events, EventsQuery } from "../schemas/event.ts";
 
@@ -31,17 +32,41 @@ const listing = {
   },
 };
 
-/** Reads events, and looks again until there are some, or it has waited long enough. */
+/**
+ * Where the trail ends, after a pause: one look for all who wait, however many they are.
+ * @param signal - ends the pauses.
+ */
+function startLooking(store: Store, signal: AbortSignal): () => Promise<number> {
+  let look: Promise<number> | undefined;
+  const lookOnce = async () => {
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
+    look = undefined;
+    return (await readAuditHead(store)).seq;
+  };
+  return () => {
+    look ??= lookOnce();
+    return look;
+  };
+}
+
+/** Reads events, and again once the trail has gone on, until there are some or it is time. */
 async function waitForEvents(
   store: Store,
   wanted: EventsWanted,
-  { limit, looks, signal }: { limit: number; looks: number; signal: AbortSignal },
+  waiting: {
+    readonly limit: number;
+    readonly looks: number;
+    readonly signal: AbortSignal;
+    readonly nextEnd: () => Promise<number>;
+  },
 ): Promise<EventsFound> {
+  const { limit, looks, signal, nextEnd } = waiting;
   let found = await readEvents(store, wanted, limit);
   for (let look = 0; look < looks && !signal.aborted; look += 1) {
     if (found.items.length > 0 || found.hasMore) break;
-    await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
-    found = await readEvents(store, { ...wanted, after: found.upTo }, limit);
+    if ((await nextEnd()) > found.upTo) {
+      found = await readEvents(store, { ...wanted, after: found.upTo }, limit);
+    }
   }
   return found;
 }
@@ -53,6 +78,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 ) => {
   const stopping = new AbortController();
   app.addHook("preClose", async () => stopping.abort());
+  const nextEnd = startLooking(store, stopping.signal);
 
   const config = { role: "reader" } as const;
 
@@ -65,7 +91,8 @@ export const eventRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
     reply.raw.once("close", () => gone.abort());
     const signal = AbortSignal.any([stopping.signal, gone.signal]);
     const looks = (wait * 1_000) / LOOK_MS;
-    const { items, upTo, hasMore } = await waitForEvents(store, wanted, { limit, looks, signal });
+    const waiting = { limit, looks, signal, nextEnd };
+    const { items, upTo, hasMore } = await waitForEvents(store, wanted, waiting);
     return { items: [...items], nextAfter: (await idAt(store, upTo)) ?? null, hasMore };
   });
 };
