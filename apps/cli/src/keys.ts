@@ -2,8 +2,7 @@ import {
   type PemFault,
   privateKeyHex,
   privateKeyOfPem,
-  publicKeyHex,
-  publicKeysOfPem,
+  readPublicKey as readAnyPublicKey,
 } from "@utrn-lab/audit-chain";
 import { publicKeyOf } from "@utrn-lab/utrn";
 import {
@@ -34,30 +33,25 @@ const PEM_PROBLEMS: Readonly<Record<PemFault, string>> = {
   wrong_passphrase: "is encrypted, and UTRN_KEY_PASSPHRASE does not open it",
 };
 
-function isPem(text: string): boolean {
-  return text.includes("-----BEGIN ");
+function isKeygens(text: string): boolean {
+  return text.trimStart().startsWith("{");
 }
 
 const SEQUENCE = 0x30;
 /** The tag of an object identifier: no text has this byte, and each key has two in DER. */
 const OBJECT_IDENTIFIER = 0x06;
 
-/** DER (X.690) as it is in a file, or in base64; undefined where it is neither. */
-function derIn(bytes: Buffer): Buffer | undefined {
-  const isDer = (given: Buffer) => given[0] === SEQUENCE && given.includes(OBJECT_IDENTIFIER);
-  if (isDer(bytes)) return bytes;
-  const decoded = Buffer.from(bytes.toString("latin1"), "base64");
-  return isDer(decoded) ? decoded : undefined;
+/** Whether bytes are DER (X.690), as far as a key needs. */
+function isDer(bytes: Buffer): boolean {
+  return bytes[0] === SEQUENCE && bytes.includes(OBJECT_IDENTIFIER);
 }
 
-/** The text of a key file; a key in DER gets the armour of its PEM (RFC 7468). */
-function readKeyText(file: string, option: string, label: "PRIVATE KEY" | "PUBLIC KEY"): string {
-  const bytes = readFile(file, option, KEY_FILE_BYTES);
-  const text = bytes.toString("utf8");
-  const der = isPem(text) || text.trimStart().startsWith("{") ? undefined : derIn(bytes);
-  if (der === undefined) return text;
+/** A private key in DER, as it is in a file or in base64, in the armour of PEM (RFC 7468). */
+function armoured(bytes: Buffer): string | undefined {
+  const der = isDer(bytes) ? bytes : Buffer.from(bytes.toString("latin1"), "base64");
+  if (!isDer(der)) return undefined;
   const lines = der.toString("base64").replace(/.{64}(?=.)/g, "$&\n");
-  return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
+  return `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`;
 }
 
 /** A key of a file that keygen has written. */
@@ -74,8 +68,9 @@ function keygenKey(text: string, option: string, name: "privateKey" | "publicKey
  * @throws a field error naming the option, Unusable where the file cannot be read.
  */
 export function readPrivateKey(file: string, option: string, { env }: Pick<Host, "env">): string {
-  const text = readKeyText(file, option, "PRIVATE KEY");
-  if (!isPem(text)) {
+  const bytes = readFile(file, option, KEY_FILE_BYTES);
+  const text = bytes.toString("utf8");
+  if (isKeygens(text)) {
     const key = keygenKey(text, option, "privateKey");
     renameFields(
       () => publicKeyOf(key),
@@ -83,18 +78,9 @@ export function readPrivateKey(file: string, option: string, { env }: Pick<Host,
     );
     return key;
   }
-  const read = privateKeyOfPem(text, env.UTRN_KEY_PASSPHRASE);
+  const read = privateKeyOfPem(armoured(bytes) ?? text, env.UTRN_KEY_PASSPHRASE);
   if ("key" in read) return privateKeyHex(read.key);
   throw new FieldRangeError(option, PEM_PROBLEMS[read.fault]);
-}
-
-function publicKeyOfPem(pem: string, option: string): string {
-  // node:crypto makes a public key of a private one, and a certificate says more than a key.
-  const isOther = /-----BEGIN (?!PUBLIC KEY-----)/.test(pem);
-  const [key, ...others] = (isOther ? undefined : publicKeysOfPem(pem)) ?? [];
-  const hex = key === undefined || others.length > 0 ? undefined : publicKeyHex(key);
-  if (hex !== undefined) return hex;
-  throw new FieldRangeError(option, "must name a PEM file with one public key of the curve P-256");
 }
 
 /**
@@ -105,6 +91,11 @@ function publicKeyOfPem(pem: string, option: string): string {
 export function readPublicKey(typed: string, option: string): string {
   const hex = plainHex(typed);
   if (/^[0-9a-f]{130}$/.test(hex)) return hex;
-  const text = readKeyText(typed, option, "PUBLIC KEY");
-  return isPem(text) ? publicKeyOfPem(text, option) : keygenKey(text, option, "publicKey");
+  const bytes = readFile(typed, option, KEY_FILE_BYTES);
+  const text = bytes.toString("utf8");
+  if (isKeygens(text)) return keygenKey(text, option, "publicKey");
+  return readAnyPublicKey(isDer(bytes) ? bytes.toString("hex") : text, option, () => {
+    // It says whose key it is, and here that is said by other options.
+    throw new FieldRangeError(option, "must name a file with a public key, and no certificate");
+  });
 }

@@ -15,6 +15,7 @@ export {
   publicKeyHex,
   publicKeysOfPem,
 } from "./pem.ts";
+export { keyOfCertificate, readPublicKey } from "./read-public-key.ts";
 export {
   type AuditFault,
   type AuditSummary,

@@ -20,7 +20,6 @@ export { nameInHost } from "./own-names.ts";
 export { parseInput } from "./parse-input.ts";
 export { invalidRequest, PROBLEMS, Problem, type ProblemCode } from "./problems.ts";
 export { type JsonFault, readJson } from "./read-json.ts";
-export { keyOfCertificate, readPublicKey } from "./read-public-key.ts";
 export { schemaProblem } from "./schema-errors.ts";
 export { servePage } from "./serve-page.ts";
 export { makePrivateFolder, openDatabase } from "./sqlite.ts";

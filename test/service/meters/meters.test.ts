@@ -60,6 +60,18 @@ test("a PEM public key is taken for what it is", async () => {
   expect([status, body]).toMatchObject([201, { publicKey: publicKeyOf(METER_KEY) }]);
 });
 
+test("PEM of two keys is refused: nobody says which is meant", async () => {
+  const [one, two] = [METER_KEY, SUPPLIER_KEY].map((key) =>
+    createPublicKey(createPrivateKey(pemOf(key))).export({ format: "pem", type: "spki" }),
+  );
+  const { body } = await rig.call("POST", "/v1/meters", {
+    ...registration(),
+    publicKey: `${one}${two}`,
+  });
+  expect(body).toMatchObject({ code: "invalid_request", field: "publicKey" });
+  expect(body).toMatchObject({ detail: expect.stringMatching(/this is PEM of several keys$/) });
+});
+
 test("a PEM public key is taken as a cell has it: in one line, indented, by CR alone", async () => {
   const pem = createPublicKey(createPrivateKey(pemOf(METER_KEY)))
     .export({ format: "pem", type: "spki" })

@@ -1,12 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import {
-  invalidRequest,
-  keyOfCertificate,
-  Problem,
-  parseInput,
-  problemResponses,
-  readPublicKey,
-} from "@utrn-lab/http-host";
+import { keyOfCertificate, readPublicKey } from "@utrn-lab/audit-chain";
+import { invalidRequest, Problem, parseInput, problemResponses } from "@utrn-lab/http-host";
 import type { Bench } from "../../bench/bench.ts";
 import { commissioningOf } from "../../meters/commission.ts";
 import { followingDay } from "../../meters/house.ts";

@@ -5,9 +5,9 @@ import {
   type KeyObject,
   X509Certificate,
 } from "node:crypto";
-import { publicKeyHex } from "@utrn-lab/audit-chain";
 import { parsePublicKey } from "@utrn-lab/utrn";
 import { FieldRangeError, plainHex } from "@utrn-lab/utrn/checks";
+import { publicKeyHex } from "./pem.ts";
 
 /** What a text that is to be a public key has in it. */
 type Found =
@@ -49,6 +49,7 @@ function foundInPem(pem: string): Found {
     const blocks = [...pem.matchAll(BLOCK)];
     return { certificates: blocks.map(([, , base64 = ""]) => Buffer.from(base64, "base64")) };
   }
+  if (pem.split("-----BEGIN ").length > 2) return { other: "PEM of several keys" };
   const key = attempt(() => createPublicKey(pem.replace(KEY_BLOCK, inLines)));
   return key === undefined ? { other: "PEM that is neither" } : { key };
 }
