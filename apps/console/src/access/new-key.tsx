@@ -1,8 +1,8 @@
-import { CopyLine, Dialog } from "@utrn-lab/page-parts";
 import { type FormEvent, useState } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
 import { Field } from "../ui/field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { ShownOnce } from "../ui/shown-once.tsx";
 
 const ROLES = [
   ["metrics", "metrics: reads metrics, and nothing else"],
@@ -14,18 +14,12 @@ const ROLES = [
 
 type Role = (typeof ROLES)[number][0];
 
-/** A key that was just made, with a way to take it along: it is told this once. */
+/** A key that was just made. */
 function Made({ apiKey, owner, close }: { apiKey: string; owner: string; close: () => void }) {
   return (
-    <Dialog title={`The API key of ${owner}`} close={close}>
+    <ShownOnce title={`The API key of ${owner}`} label="API key" value={apiKey} close={close}>
       <p>It is shown this once. Copy it and give it to {owner}: the service keeps a hash of it.</p>
-      <CopyLine label="API key" value={apiKey} />
-      <div className="buttons">
-        <button type="button" onClick={close}>
-          I have it
-        </button>
-      </div>
-    </Dialog>
+    </ShownOnce>
   );
 }
 

@@ -1,10 +1,9 @@
 import type { components } from "@utrn-lab/client";
 import { useSignedIn } from "../session/signed-in.ts";
+import { count } from "../ui/amounts.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 
 type Verified = components["schemas"]["Verified"];
-
-const count = new Intl.NumberFormat("en-GB");
 
 /** What a verification has found, in words. */
 function Outcome({ found }: { readonly found: Verified }) {
@@ -20,14 +19,14 @@ function Outcome({ found }: { readonly found: Verified }) {
   return (
     <div role="status">
       <p>
-        <span className="tag tag-green">No fault</span> {count.format(found.entries)} entries follow
-        one upon the other, up to entry {count.format(found.signedUpTo)} they are signed, and every
-        code is as its entries say.
+        <span className="tag tag-green">No fault</span> {count(found.entries)} entries follow one
+        upon the other, up to entry {count(found.signedUpTo)} they are signed, and every code is as
+        its entries say.
       </p>
       {found.begunUnsigned === 0 ? null : (
         <p className="quiet">
-          The first {count.format(found.begunUnsigned)} entries are of a release that did not sign
-          as it began: whoever could write the database then could have changed them.
+          The first {count(found.begunUnsigned)} entries are of a release that did not sign as it
+          began: whoever could write the database then could have changed them.
         </p>
       )}
       <p className="quiet">Last signed by the key {found.fingerprint}</p>

@@ -2,11 +2,10 @@ import { useMutation } from "@tanstack/react-query";
 import { saveFile } from "@utrn-lab/page-parts";
 import { type FormEvent, useRef } from "react";
 import { useSignedIn } from "../session/signed-in.ts";
+import { count } from "../ui/amounts.ts";
 import { Field } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
 import { type Imported, sendImport } from "./send-import.ts";
-
-const count = new Intl.NumberFormat("en-GB");
 
 const SUMS = [
   ["registered", "registered"],
@@ -32,7 +31,7 @@ function Lines({ title, lines, of }: { title: string; lines: Told; of: number })
   return (
     <section className="panel table-scroll">
       <h2>{title}</h2>
-      {of > lines.length ? <p className="quiet">The first {count.format(lines.length)}.</p> : null}
+      {of > lines.length ? <p className="quiet">The first {count(lines.length)}.</p> : null}
       <div className="buttons">
         <button
           type="button"
@@ -56,7 +55,7 @@ function Lines({ title, lines, of }: { title: string; lines: Told; of: number })
         <tbody>
           {lines.map(({ line, field, why }) => (
             <tr key={`${line} ${field}`}>
-              <td className="number">{count.format(line)}</td>
+              <td className="number">{count(line)}</td>
               <td>{field}</td>
               <td>{why}</td>
             </tr>
@@ -72,7 +71,7 @@ function Outcome({ imported }: { readonly imported: Imported }) {
   return (
     <>
       <p className="notice" role="status">
-        {SUMS.map(([name, words]) => `${count.format(imported[name])} ${words}`).join(", ")}.
+        {SUMS.map(([name, words]) => `${count(imported[name])} ${words}`).join(", ")}.
       </p>
       <Lines title="Refused lines" lines={refusals} of={refused} />
       <Lines title="Taken, though something is odd" lines={warnings} of={warned} />

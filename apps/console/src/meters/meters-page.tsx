@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { SaveButtons } from "../session/save-buttons.tsx";
 import { mayAct, useSignedIn } from "../session/signed-in.ts";
 import { AddressForm, AskedField, useAsked } from "../ui/address-form.tsx";
+import { count, counted } from "../ui/amounts.ts";
 import { dateAndTime } from "../ui/moments.ts";
 import { Page } from "../ui/page.tsx";
 import { Pages, useCursor } from "../ui/pages.tsx";
@@ -21,8 +22,6 @@ const FILES = [
   ["/v1/meters.csv", "meters.csv", "Save all meters as CSV"],
   ["/v1/meters.ndjson", "meters.ndjson", "as JSON lines"],
 ] as const;
-
-const count = new Intl.NumberFormat("en-GB");
 
 /** The value of a choice that the address has, if it is one of those there are. */
 function chosen<T extends string>(choices: readonly (readonly [T, string])[], value?: string) {
@@ -72,7 +71,7 @@ function Table({ meters }: { readonly meters: Meters }) {
             <td>
               {tags.join(", ")} {status === "retired" ? <span className="tag">retired</span> : null}
             </td>
-            <td className="number">{count.format(lastCounter)}</td>
+            <td className="number">{count(lastCounter)}</td>
             <td>{dateAndTime(registeredAt)}</td>
           </tr>
         ))}
@@ -111,7 +110,7 @@ export function MetersPage() {
       {data === undefined ? null : (
         <div className="panel table-scroll">
           <p className="quiet" role="status">
-            {count.format(data.total)} {data.total === 1 ? "meter" : "meters"}
+            {counted(data.total, "meter")}
           </p>
           <Table meters={data.items} />
           <Pages nextCursor={data.nextCursor} />

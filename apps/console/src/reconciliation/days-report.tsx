@@ -1,11 +1,9 @@
 import { useSignedIn } from "../session/signed-in.ts";
-import { pounds } from "../ui/amounts.ts";
+import { count, pounds } from "../ui/amounts.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { type Days, PARTS, partsOf, refusalsOf } from "./day-stacks.ts";
 import { DaysChart } from "./days-chart.tsx";
 import { useReportQuery } from "./report-query.ts";
-
-const count = new Intl.NumberFormat("en-GB");
 
 function Table({ days }: { readonly days: Days }) {
   return (
@@ -33,10 +31,10 @@ function Table({ days }: { readonly days: Days }) {
               <th scope="row" className="whole">
                 {day.day}
               </th>
-              <td className="number">{count.format(day.issued.codes)}</td>
+              <td className="number">{count(day.issued.codes)}</td>
               {partsOf(day).map((codes, at) => (
                 <td key={PARTS[at]?.name} className="number">
-                  {count.format(codes)}
+                  {count(codes)}
                 </td>
               ))}
               <td className="number">{pounds(day.givenPence)}</td>
@@ -58,7 +56,7 @@ function Refusals({ days }: { readonly days: Days }) {
         {refusals.map(([reason, codes]) => (
           <tr key={reason}>
             <th scope="row">{reason.replaceAll("_", " ")}</th>
-            <td className="number">{count.format(codes)}</td>
+            <td className="number">{count(codes)}</td>
             <td aria-hidden="true">
               <meter min={0} max={most} value={codes} />
             </td>

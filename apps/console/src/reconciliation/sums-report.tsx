@@ -2,14 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import type { paths } from "@utrn-lab/client";
 import { saveFile } from "@utrn-lab/page-parts";
 import { useSignedIn } from "../session/signed-in.ts";
-import { pounds } from "../ui/amounts.ts";
+import { count, counted, pounds } from "../ui/amounts.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useReportQuery } from "./report-query.ts";
 
 type Answer = paths["/v1/reports/reconciliation"]["get"]["responses"][200]["content"];
 type Report = Answer["application/json"];
-
-const count = new Intl.NumberFormat("en-GB");
 
 const ROWS = [
   ["issued", "Issued"],
@@ -49,7 +47,7 @@ function Sums({ report }: { readonly report: Report }) {
           {ROWS.map(([row, label]) => (
             <tr key={row}>
               <th scope="row">{label}</th>
-              <td className="number">{count.format(report[row].codes)}</td>
+              <td className="number">{count(report[row].codes)}</td>
               {COLUMNS.map(([column]) => (
                 <td key={column} className="number">
                   {pounds(report[row][column])}
@@ -66,13 +64,13 @@ function Sums({ report }: { readonly report: Report }) {
 function Reported({ reported: { all, explained, unexplained } }: Pick<Report, "reported">) {
   return (
     <p className={unexplained.count === 0 ? "" : "notice"}>
-      Meters have reported {count.format(all.count)} credits of {pounds(all.creditPence)} in this
-      time. {count.format(explained.count)} of them, {pounds(explained.creditPence)}, are explained
-      by codes that were confirmed
+      Meters have reported {counted(all.count, "credit")} of {pounds(all.creditPence)} in this time.
+      Explained by codes that were confirmed: {count(explained.count)} of{" "}
+      {pounds(explained.creditPence)}
       {unexplained.count === 0
         ? "."
-        : `; ${count.format(unexplained.count)}, ${pounds(unexplained.creditPence)}, are not: ` +
-          "each stands among the alerts of its meter."}
+        : `; not explained: ${count(unexplained.count)} of ${pounds(unexplained.creditPence)}. ` +
+          "Each stands among the alerts of its meter."}
     </p>
   );
 }

@@ -8,7 +8,12 @@ export function pounds(pence: number): string {
   return POUNDS.format(pence / PENCE_PER_POUND);
 }
 
+/** A count, as it stands in a table: "86,681". */
+export function count(number: number): string {
+  return COUNT.format(number);
+}
+
 /** A count and what is counted: "1 meter", "86,681 meters". */
-export function counted(count: number, noun: string): string {
-  return `${COUNT.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+export function counted(number: number, noun: string): string {
+  return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

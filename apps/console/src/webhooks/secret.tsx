@@ -1,5 +1,5 @@
-import { CopyLine, Dialog } from "@utrn-lab/page-parts";
 import type { ReactNode } from "react";
+import { ShownOnce } from "../ui/shown-once.tsx";
 
 interface SecretProps {
   readonly secret: string;
@@ -7,18 +7,12 @@ interface SecretProps {
   readonly close: () => void;
 }
 
-/** A secret that was just made, with a way to take it along: it is told this once. */
+/** The secret of a webhook that was just made. */
 export function Secret({ secret, children, close }: SecretProps) {
   return (
-    <Dialog title="The secret of the webhook" close={close}>
+    <ShownOnce title="The secret of the webhook" label="Secret" value={secret} close={close}>
       <p>It is shown this once. The receiver checks by it that what it gets is from here.</p>
       {children}
-      <CopyLine label="Secret" value={secret} />
-      <div className="buttons">
-        <button type="button" onClick={close}>
-          I have it
-        </button>
-      </div>
-    </Dialog>
+    </ShownOnce>
   );
 }
