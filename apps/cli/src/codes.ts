@@ -42,7 +42,7 @@ async function issue(
   const client = serviceOf(options, host);
   const body = requestOf(typed, options);
   const answer = await underKey(options, host, async (idempotencyKey): Promise<Answer> => {
-    const params = { path: { meterId }, header: { "idempotency-key": idempotencyKey } };
+    const params = { path: { meterId }, header: { "Idempotency-Key": idempotencyKey } };
     const issued = await asked(client.POST("/v1/meters/{meterId}/codes", { params, body }));
     const json = { ...issued, idempotencyKey };
     if (!("code" in issued)) {

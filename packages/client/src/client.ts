@@ -29,7 +29,7 @@ function serialized(body: unknown): unknown {
   return isFile ? body : JSON.stringify(body);
 }
 
-const KEY_HEADER = "idempotency-key";
+const KEY_HEADER = "Idempotency-Key";
 
 /** Adds the Idempotency-Key to calls that take one, and notes what may be sent again. */
 function preparing(repeatable: WeakSet<Request>, newKey: () => string): Middleware {

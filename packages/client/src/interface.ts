@@ -2313,13 +2313,50 @@ export interface components {
             maxCreditPence: number | null;
             maxBalancePence: number | null;
         };
-        /** Warning */
-        Warning: {
+        /**
+         * WarningCode
+         * @description Stable. kills_outstanding_topups, strands_outstanding_topups, top_up_can_expire, reset_outstanding must be acknowledged by name.
+         * @enum {unknown}
+         */
+        WarningCode: "kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding";
+        /** IssueRequest */
+        IssueRequest: {
             /**
-             * @description Stable. kills_outstanding_topups, strands_outstanding_topups, top_up_can_expire, reset_outstanding must be acknowledged by name.
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /**
+             * @description Asks for a length; left out, the shortest that holds the commands.
              * @enum {unknown}
              */
-            code: "kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding";
+            digits?: 20 | 40 | 60;
+            /**
+             * @description Why the code was issued, for the history.
+             * @example Goodwill, call 4711
+             */
+            note?: string;
+            /**
+             * @description The codes of the warnings whose harm is accepted.
+             * @example [
+             *       "kills_outstanding_topups"
+             *     ]
+             */
+            acknowledge?: components["schemas"]["WarningCode"][];
+            /**
+             * @description Why.
+             * @example Wrong amount
+             */
+            reason?: string;
+        };
+        /** Warning */
+        Warning: {
+            code: components["schemas"]["WarningCode"];
             /** @description The warning in a sentence, for people. */
             message: string;
             /** @description The codes it is about, oldest first; of many, the first 20. */
@@ -2556,7 +2593,7 @@ export interface components {
             utrnCounter: number;
             warnings: components["schemas"]["Warning"][];
             /** @description The warnings that issuing asks to have acknowledged, those in acknowledge too. */
-            toAcknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            toAcknowledge: components["schemas"]["WarningCode"][];
             wouldBeRefused: ("meter_retired" | "counters_used_up" | "counter_too_far_ahead" | "acknowledgement_needed" | "reason_needed") | null;
             /** @description Whether it is above the approval line, and would wait for a second person. */
             needsApproval: boolean;
@@ -3618,6 +3655,79 @@ export interface components {
             }[];
         };
         /**
+         * Selection
+         * @description Meters that meet every condition named; at least one.
+         * @example {
+         *       "tags": [
+         *         "no-wan"
+         *       ],
+         *       "fuel": "electricity",
+         *       "noContactDays": 30
+         *     }
+         */
+        Selection: {
+            /** @description These meters; each has to be registered. */
+            meterIds?: string[];
+            /**
+             * @description Every meter there is, where nothing else is named.
+             * @enum {boolean}
+             */
+            everyMeter?: true;
+            /** @description Meters that have all of these tags. */
+            tags?: string[];
+            /**
+             * @description What the meter measures.
+             * @enum {unknown}
+             */
+            fuel?: "electricity" | "gas";
+            /**
+             * @description Meters not heard of for so many days, or ever.
+             * @example 30
+             */
+            noContactDays?: number;
+        };
+        /** CampaignRequest */
+        CampaignRequest: {
+            /**
+             * @description What people call the campaign.
+             * @example Storm credit, north
+             */
+            label?: string;
+            /**
+             * @description What the code does at the meter, in this order, all or nothing.
+             * @example [
+             *       {
+             *         "type": "top_up",
+             *         "amountPence": 1000
+             *       }
+             *     ]
+             */
+            commands: components["schemas"]["Command"][];
+            /**
+             * @description Asks for a length; left out, the shortest that holds the commands.
+             * @enum {unknown}
+             */
+            digits?: 20 | 40 | 60;
+            /**
+             * @description Why the code was issued, for the history.
+             * @example Goodwill, call 4711
+             */
+            note?: string;
+            /**
+             * @description The codes of the warnings whose harm is accepted.
+             * @example [
+             *       "kills_outstanding_topups"
+             *     ]
+             */
+            acknowledge?: components["schemas"]["WarningCode"][];
+            /**
+             * @description Why.
+             * @example Wrong amount
+             */
+            reason?: string;
+            selection: components["schemas"]["Selection"];
+        };
+        /**
          * KeptSelection
          * @description Which meters were asked for.
          */
@@ -3670,7 +3780,7 @@ export interface components {
             digits: (20 | 40 | 60) | null;
             note: string | null;
             reason: string | null;
-            acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            acknowledge: components["schemas"]["WarningCode"][];
             selection: components["schemas"]["KeptSelection"];
             /** @description How many meters it is for; final once it runs. */
             meters: number;
@@ -3749,12 +3859,11 @@ export interface components {
             };
             /** @description How many of the meters judged have each warning. */
             warnings: {
-                /** @enum {unknown} */
-                code: "kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding";
+                code: components["schemas"]["WarningCode"];
                 count: number;
             }[];
             /** @description Those that a meter gets no code without having acknowledged, those in acknowledge too. */
-            toAcknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            toAcknowledge: components["schemas"]["WarningCode"][];
             /** @description How many of the meters judged would get no code, and why. */
             refused: {
                 /**
@@ -3811,7 +3920,7 @@ export interface components {
             digits: (20 | 40 | 60) | null;
             note: string | null;
             reason: string | null;
-            acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            acknowledge: components["schemas"]["WarningCode"][];
             selection: components["schemas"]["KeptSelection"];
             /** @description How many meters it is for; final once it runs. */
             meters: number;
@@ -5100,7 +5209,7 @@ export interface components {
             note: string | null;
             askedReason: string | null;
             /** @description The warnings whose harm is meant, by their codes: approving means it, too. */
-            acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            acknowledge: components["schemas"]["WarningCode"][];
             label: string | null;
             selection: components["schemas"]["KeptSelection"] | null;
             /**
@@ -5165,7 +5274,7 @@ export interface components {
             note: string | null;
             askedReason: string | null;
             /** @description The warnings whose harm is meant, by their codes: approving means it, too. */
-            acknowledge: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+            acknowledge: components["schemas"]["WarningCode"][];
             label: string | null;
             selection: components["schemas"]["KeptSelection"] | null;
             /**
@@ -6395,7 +6504,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                "idempotency-key"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @description An EUI-64, 16 hex digits in any case; in one piece or in groups of one length, with hyphens, colons, full stops or spaces between them; answered as 16 lowercase hex digits. */
@@ -6405,40 +6514,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description What the code does at the meter, in this order, all or nothing.
-                     * @example [
-                     *       {
-                     *         "type": "top_up",
-                     *         "amountPence": 1000
-                     *       }
-                     *     ]
-                     */
-                    commands: components["schemas"]["Command"][];
-                    /**
-                     * @description Asks for a length; left out, the shortest that holds the commands.
-                     * @enum {unknown}
-                     */
-                    digits?: 20 | 40 | 60;
-                    /**
-                     * @description Why the code was issued, for the history.
-                     * @example Goodwill, call 4711
-                     */
-                    note?: string;
-                    /**
-                     * @description The codes of the warnings whose harm is accepted.
-                     * @example [
-                     *       "kills_outstanding_topups"
-                     *     ]
-                     */
-                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                    /**
-                     * @description Why.
-                     * @example Wrong amount
-                     */
-                    reason?: string;
-                };
+                "application/json": components["schemas"]["IssueRequest"];
             };
         };
         responses: {
@@ -6508,40 +6584,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description What the code does at the meter, in this order, all or nothing.
-                     * @example [
-                     *       {
-                     *         "type": "top_up",
-                     *         "amountPence": 1000
-                     *       }
-                     *     ]
-                     */
-                    commands: components["schemas"]["Command"][];
-                    /**
-                     * @description Asks for a length; left out, the shortest that holds the commands.
-                     * @enum {unknown}
-                     */
-                    digits?: 20 | 40 | 60;
-                    /**
-                     * @description Why the code was issued, for the history.
-                     * @example Goodwill, call 4711
-                     */
-                    note?: string;
-                    /**
-                     * @description The codes of the warnings whose harm is accepted.
-                     * @example [
-                     *       "kills_outstanding_topups"
-                     *     ]
-                     */
-                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                    /**
-                     * @description Why.
-                     * @example Wrong amount
-                     */
-                    reason?: string;
-                };
+                "application/json": components["schemas"]["IssueRequest"];
             };
         };
         responses: {
@@ -6750,7 +6793,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                "idempotency-key"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /**
@@ -6812,7 +6855,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                "idempotency-key"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /**
@@ -6874,7 +6917,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                "idempotency-key"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /**
@@ -6935,7 +6978,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                "idempotency-key"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /**
@@ -6997,7 +7040,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                "idempotency-key"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 /**
@@ -7571,7 +7614,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Sent again with the same body by the same API key it gets the same answer, byte for byte, with the header Idempotency-Replayed: true. */
-                "idempotency-key"?: string;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7596,76 +7639,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /**
-                     * @description What people call the campaign.
-                     * @example Storm credit, north
-                     */
-                    label?: string;
-                    /**
-                     * @description What the code does at the meter, in this order, all or nothing.
-                     * @example [
-                     *       {
-                     *         "type": "top_up",
-                     *         "amountPence": 1000
-                     *       }
-                     *     ]
-                     */
-                    commands: components["schemas"]["Command"][];
-                    /**
-                     * @description Asks for a length; left out, the shortest that holds the commands.
-                     * @enum {unknown}
-                     */
-                    digits?: 20 | 40 | 60;
-                    /**
-                     * @description Why the code was issued, for the history.
-                     * @example Goodwill, call 4711
-                     */
-                    note?: string;
-                    /**
-                     * @description The codes of the warnings whose harm is accepted.
-                     * @example [
-                     *       "kills_outstanding_topups"
-                     *     ]
-                     */
-                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                    /**
-                     * @description Why.
-                     * @example Wrong amount
-                     */
-                    reason?: string;
-                    /**
-                     * @description Meters that meet every condition named; at least one.
-                     * @example {
-                     *       "tags": [
-                     *         "no-wan"
-                     *       ],
-                     *       "fuel": "electricity",
-                     *       "noContactDays": 30
-                     *     }
-                     */
-                    selection: {
-                        /** @description These meters; each has to be registered. */
-                        meterIds?: string[];
-                        /**
-                         * @description Every meter there is, where nothing else is named.
-                         * @enum {boolean}
-                         */
-                        everyMeter?: true;
-                        /** @description Meters that have all of these tags. */
-                        tags?: string[];
-                        /**
-                         * @description What the meter measures.
-                         * @enum {unknown}
-                         */
-                        fuel?: "electricity" | "gas";
-                        /**
-                         * @description Meters not heard of for so many days, or ever.
-                         * @example 30
-                         */
-                        noContactDays?: number;
-                    };
-                };
+                "application/json": components["schemas"]["CampaignRequest"];
             };
         };
         responses: {
@@ -7735,76 +7709,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /**
-                     * @description What people call the campaign.
-                     * @example Storm credit, north
-                     */
-                    label?: string;
-                    /**
-                     * @description What the code does at the meter, in this order, all or nothing.
-                     * @example [
-                     *       {
-                     *         "type": "top_up",
-                     *         "amountPence": 1000
-                     *       }
-                     *     ]
-                     */
-                    commands: components["schemas"]["Command"][];
-                    /**
-                     * @description Asks for a length; left out, the shortest that holds the commands.
-                     * @enum {unknown}
-                     */
-                    digits?: 20 | 40 | 60;
-                    /**
-                     * @description Why the code was issued, for the history.
-                     * @example Goodwill, call 4711
-                     */
-                    note?: string;
-                    /**
-                     * @description The codes of the warnings whose harm is accepted.
-                     * @example [
-                     *       "kills_outstanding_topups"
-                     *     ]
-                     */
-                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
-                    /**
-                     * @description Why.
-                     * @example Wrong amount
-                     */
-                    reason?: string;
-                    /**
-                     * @description Meters that meet every condition named; at least one.
-                     * @example {
-                     *       "tags": [
-                     *         "no-wan"
-                     *       ],
-                     *       "fuel": "electricity",
-                     *       "noContactDays": 30
-                     *     }
-                     */
-                    selection: {
-                        /** @description These meters; each has to be registered. */
-                        meterIds?: string[];
-                        /**
-                         * @description Every meter there is, where nothing else is named.
-                         * @enum {boolean}
-                         */
-                        everyMeter?: true;
-                        /** @description Meters that have all of these tags. */
-                        tags?: string[];
-                        /**
-                         * @description What the meter measures.
-                         * @enum {unknown}
-                         */
-                        fuel?: "electricity" | "gas";
-                        /**
-                         * @description Meters not heard of for so many days, or ever.
-                         * @example 30
-                         */
-                        noContactDays?: number;
-                    };
-                };
+                "application/json": components["schemas"]["CampaignRequest"];
             };
         };
         responses: {
@@ -9463,7 +9368,7 @@ export interface operations {
                 /** @example {} */
                 "application/json": {
                     /** @description Warnings that have come up since it was asked for, by their codes. */
-                    acknowledge?: ("kills_outstanding_topups" | "strands_outstanding_topups" | "may_push_out_topups" | "supersedes_outstanding_codes" | "counter_far_ahead" | "same_purpose_outstanding" | "credit_above_maximum" | "balance_above_maximum" | "leaves_without_credit" | "balance_to_refund_unknown" | "suspension_can_be_hoarded" | "payment_debt_percent_high" | "date_has_passed" | "top_up_can_expire" | "reset_outstanding" | "set_can_be_hoarded" | "recovery_goes_on" | "recovery_capped_at_zero" | "restore_may_be_refused" | "deduction_near_debt" | "may_cut_off_at_once" | "dated_price_outstanding" | "credit_outstanding")[];
+                    acknowledge?: components["schemas"]["WarningCode"][];
                 };
             };
         };

@@ -3,7 +3,7 @@ import type { paths } from "./interface.ts";
 type PostPath = { [P in keyof paths]: paths[P] extends { post: object } ? P : never }[keyof paths];
 
 type HasKey<Operation> = Operation extends { parameters: { header?: infer Headers } }
-  ? [NonNullable<Headers>] extends [{ "idempotency-key"?: string }]
+  ? [NonNullable<Headers>] extends [{ "Idempotency-Key"?: string }]
     ? [Headers] extends [undefined]
       ? false
       : true

@@ -22,7 +22,7 @@ function clientOf(said: readonly Said[], given: Partial<Platform & Retries> = {}
       fetch: async (request) => {
         await request.text();
         const answer = said[keys.length] ?? said.at(-1) ?? "no answer";
-        keys.push(request.headers.get("idempotency-key"));
+        keys.push(request.headers.get("Idempotency-Key"));
         if (answer === "no answer") throw new TypeError("fetch failed");
         const { status, retryAfter } = answer;
         const headers = retryAfter === undefined ? {} : { "retry-after": retryAfter };
@@ -43,7 +43,7 @@ function clientOf(said: readonly Said[], given: Partial<Platform & Retries> = {}
 
 const METER = { params: { path: { meterId: "00db1234567890a0" } } };
 const TOP_UP = { ...METER, body: { commands: [{ type: "top_up" as const, amountPence: 1_000 }] } };
-const NAMED = { params: { ...METER.params, header: { "idempotency-key": "mine" } } };
+const NAMED = { params: { ...METER.params, header: { "Idempotency-Key": "mine" } } };
 
 describe("a call that may be repeated", () => {
   it("waits up to a bound that doubles, until it is answered", async () => {

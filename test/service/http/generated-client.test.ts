@@ -81,7 +81,7 @@ test("a meter's whole life, by the types of the document", async () => {
 
   const codePath = { path: { codeId: first.codeId } };
   const sent = await client.POST("/v1/codes/{codeId}/sent", {
-    params: { ...codePath, header: { "idempotency-key": randomUUID() } },
+    params: { ...codePath, header: { "Idempotency-Key": randomUUID() } },
     body: { channel: "sms" },
   });
   expect(given(sent)).toMatchObject({ kind: "signed", sentCount: 1 });

@@ -61,7 +61,7 @@ test("no idempotency key is proposed to whoever tries a call out", async () => {
   const text = await (await fetch(`${rig.url()}/docs/json`)).text();
   const { paths } = JSON.parse(text);
   const { parameters } = paths["/v1/meters/{meterId}/codes"].post;
-  const key = parameters.find(({ name }: { name: string }) => name === "idempotency-key");
+  const key = parameters.find(({ name }: { name: string }) => name === "Idempotency-Key");
   expect(key).toMatchObject({ in: "header" });
   expect(JSON.stringify(key)).not.toContain("example");
 });

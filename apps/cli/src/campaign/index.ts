@@ -42,7 +42,7 @@ async function make(file: string, options: ServiceOptions & KeyOption, host: Hos
   const client = serviceOf(options, host);
   const request = requestIn(file);
   const answer = await underKey(options, host, async (idempotencyKey): Promise<Answer> => {
-    const params = { header: { "idempotency-key": idempotencyKey } };
+    const params = { header: { "Idempotency-Key": idempotencyKey } };
     const call = client.POST("/v1/campaigns", { ...request, params });
     const campaign = await asked(call);
     const { response } = await call;

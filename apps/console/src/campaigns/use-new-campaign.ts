@@ -69,7 +69,7 @@ export function useMaking(made: (campaignId: string) => void) {
   const make = async (body: CampaignBody) => {
     setMaking({ isBusy: true });
     wish.current = wishFor(JSON.stringify(body), wish.current, newIdempotencyKey());
-    const header = { "idempotency-key": wish.current.key };
+    const header = { "Idempotency-Key": wish.current.key };
     const refusal = await client
       .POST("/v1/campaigns", { params: { header }, body })
       .then(({ data, error, response }) => {

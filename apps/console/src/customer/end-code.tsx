@@ -14,7 +14,7 @@ export function LoseCode({ code: { codeId } }: { readonly code: Code }) {
   const lost = api.useMutation("post", "/v1/codes/{codeId}/lost");
   const give = (reason: string) =>
     lost.mutate({
-      params: { path: { codeId }, header: { "idempotency-key": key } },
+      params: { path: { codeId }, header: { "Idempotency-Key": key } },
       body: { reason },
     });
   return (
@@ -57,7 +57,7 @@ export function VoidCode({ code: { codeId } }: { readonly code: Code }) {
   const voided = api.useMutation("post", "/v1/codes/{codeId}/void");
   const give = (reason: string) =>
     voided.mutate({
-      params: { path: { codeId }, header: { "idempotency-key": key } },
+      params: { path: { codeId }, header: { "Idempotency-Key": key } },
       body: { reason },
     });
   return (

@@ -12,7 +12,7 @@ export function useTelling({ codeId, sentCount }: { codeId: string; sentCount: n
   const sent = api.useMutation("post", "/v1/codes/{codeId}/sent");
   const again = api.useMutation("post", "/v1/codes/{codeId}/resend");
   const tell = (channel: Channel) => {
-    const header = { "idempotency-key": `${key}-${channel}-${sentCount}` };
+    const header = { "Idempotency-Key": `${key}-${channel}-${sentCount}` };
     const asked = { params: { path: { codeId }, header }, body: { channel } };
     if (sentCount === 0) sent.mutate(asked);
     else again.mutate(asked);

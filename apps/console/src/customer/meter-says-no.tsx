@@ -79,7 +79,7 @@ export function MeterSaysNo({ code }: { readonly code: Code }) {
     event.preventDefault();
     setUnread(said === NO_CODE_READ);
     if (said === undefined || said === NO_CODE_READ) return;
-    const header = { "idempotency-key": `${key}-${said}` };
+    const header = { "Idempotency-Key": `${key}-${said}` };
     refused.mutate({ params: { path: { codeId: code.codeId }, header }, body: { reason: said } });
   };
   const reason = refused.variables?.body.reason;

@@ -56,9 +56,23 @@ const UNNAMED = ["408", "431"];
 /** Answers to who may not ask, or to who asks too often to be told whether he may. */
 const UNCOUNTED = [...UNNAMED, "401"];
 
+/** A header's name as people write it: `Idempotency-Key`. Fastify knows it in small letters. */
+function asWritten(name: string): string {
+  return name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** An operation with the headers that it takes under their names as they are written. */
+function nameHeaders(operation: Node): Node {
+  const { parameters } = operation;
+  if (!Array.isArray(parameters)) return operation;
+  const named = parameters.map((each) =>
+    each.in === "header" ? { ...each, name: asWritten(each.name) } : each,
+  );
+  return { ...operation, parameters: named };
+}
+
 function hasKeyHeader({ parameters }: Node): boolean {
-  const names = Array.isArray(parameters) ? parameters.map(({ name }) => String(name)) : [];
-  return names.some((name) => name.toLowerCase() === "idempotency-key");
+  return Array.isArray(parameters) && parameters.some(({ name }) => name === "Idempotency-Key");
 }
 
 function headersOf(operation: Node, response: Node, status: string): HeaderName[] {
@@ -79,11 +93,12 @@ function headersOf(operation: Node, response: Node, status: string): HeaderName[
   return names.filter(([, isSent]) => isSent).map(([name]) => name);
 }
 
-/** Describes the headers of every answer, each header once in the document. */
+/** Describes the headers of every request and answer, those of answers once in the document. */
 export function describeHeaders(document: Node): Node {
   const used: Record<string, Node> = {};
-  const headed = mapOperations(document, (operation) =>
-    mapResponses(operation, (response, status) => {
+  const headed = mapOperations(document, (asked) => {
+    const operation = nameHeaders(asked);
+    return mapResponses(operation, (response, status) => {
       const headers = headersOf(operation, response, status).map((name) => {
         const { name: field, ...described } = HEADERS[name];
         used[name] = described;
@@ -92,7 +107,7 @@ export function describeHeaders(document: Node): Node {
       return headers.length === 0
         ? response
         : { ...response, headers: Object.fromEntries(headers) };
-    }),
-  );
+    });
+  });
   return withComponents(headed, "headers", used);
 }

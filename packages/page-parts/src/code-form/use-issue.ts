@@ -31,7 +31,7 @@ export function useIssue(
     wish.current = wishFor(JSON.stringify(asked), wish.current, newIdempotencyKey());
     try {
       const { data, error, response } = await client.POST("/v1/meters/{meterId}/codes", {
-        params: { path: { meterId }, header: { "idempotency-key": wish.current.key } },
+        params: { path: { meterId }, header: { "Idempotency-Key": wish.current.key } },
         body: asked,
       });
       if (data !== undefined) {

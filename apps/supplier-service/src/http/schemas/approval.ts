@@ -5,7 +5,7 @@ import { WARNING_CODES } from "../../rules/warnings.ts";
 import { APPROVAL_KINDS, APPROVAL_STATUSES } from "../../store/tables.ts";
 import { daySums, KeyId, RoleLimits } from "./access.ts";
 import { KeptSelection, Sums } from "./campaign.ts";
-import { Commands, Digits } from "./code.ts";
+import { Commands, Digits, WarningCodes } from "./code.ts";
 import {
   anyOf,
   CodeId,
@@ -85,7 +85,7 @@ export const Approval = Type.Object(
     askedReason: orNull(
       Type.String({ description: "Why it was asked for beside an open code that says the same." }),
     ),
-    acknowledge: Type.Array(Type.Enum([...WARNING_CODES]), {
+    acknowledge: Type.Array(WarningCodes, {
       description: "The warnings whose harm is meant, by their codes: approving means it, too.",
     }),
     label: orNull(Type.String({ description: "What people call the campaign." })),
@@ -129,7 +129,7 @@ export const ApprovalsQuery = pageQuery(ID_PATTERN, {
 export const ApproveBody = Type.Object(
   {
     acknowledge: Type.Optional(
-      Type.Array(Type.Enum([...WARNING_CODES]), {
+      Type.Array(WarningCodes, {
         uniqueItems: true,
         maxItems: WARNING_CODES.length,
         description: "Warnings that have come up since it was asked for, by their codes.",

@@ -2,9 +2,17 @@ import { GivenEui64, TEXT_PATTERN } from "@utrn-lab/http-host";
 import { COMMAND_TYPES } from "@utrn-lab/utrn/commands";
 import { Type } from "typebox";
 import { CAMPAIGN_REFUSAL_CODES } from "../../rules/issue-refusals.ts";
-import { WARNING_CODES } from "../../rules/warnings.ts";
 import { CAMPAIGN_STATUSES } from "../../store/tables.ts";
-import { Code, CodesByStatus, Commands, Digits, IssueBody, statuses, Warnings } from "./code.ts";
+import {
+  Code,
+  CodesByStatus,
+  Commands,
+  Digits,
+  IssueBody,
+  statuses,
+  WarningCodes,
+  Warnings,
+} from "./code.ts";
 import {
   anyOf,
   CodeId,
@@ -105,6 +113,7 @@ const Selection = Type.Object(
   {
     ...exactly,
     minProperties: 1,
+    title: "Selection",
     description: "Meters that meet every condition named; at least one.",
     examples: [{ tags: ["no-wan"], fuel: "electricity", noContactDays: 30 }],
   },
@@ -126,6 +135,7 @@ export const CampaignBody = Type.Object(
   },
   {
     ...exactly,
+    title: "CampaignRequest",
     examples: [
       {
         label: "Storm credit, north",
@@ -175,7 +185,7 @@ export const Campaign = Type.Object(
     digits: orNull(Digits),
     note: orNull(Type.String()),
     reason: orNull(Type.String()),
-    acknowledge: Type.Array(Type.Enum([...WARNING_CODES])),
+    acknowledge: Type.Array(WarningCodes),
     selection: KeptSelection,
     meters: Type.Integer({
       minimum: 0,
@@ -250,10 +260,10 @@ export const CampaignPreview = Type.Object(
       examples: ["Judged all 86 meters."],
     }),
     sums: SumsOfCodes,
-    warnings: Type.Array(Type.Object({ code: Type.Enum([...WARNING_CODES]), count: Count }), {
+    warnings: Type.Array(Type.Object({ code: WarningCodes, count: Count }), {
       description: "How many of the meters judged have each warning.",
     }),
-    toAcknowledge: Type.Array(Type.Enum([...WARNING_CODES]), {
+    toAcknowledge: Type.Array(WarningCodes, {
       description:
         "Those that a meter gets no code without having acknowledged, those in acknowledge too.",
     }),

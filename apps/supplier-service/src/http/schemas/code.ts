@@ -50,6 +50,12 @@ export const Digits = Type.Union([Type.Literal(20), Type.Literal(40), Type.Liter
   description: "The length of the code.",
 });
 
+/** The code of a warning. */
+export const WarningCodes = Type.Enum([...WARNING_CODES], {
+  title: "WarningCode",
+  description: `Stable. ${HARMS.join(", ")} must be acknowledged by name.`,
+});
+
 export const IssueBody = Type.Object(
   {
     commands: AskedCommands,
@@ -61,7 +67,7 @@ export const IssueBody = Type.Object(
     ),
     note: Type.Optional(Note),
     acknowledge: Type.Optional(
-      Type.Array(Type.Enum([...WARNING_CODES]), {
+      Type.Array(WarningCodes, {
         uniqueItems: true,
         maxItems: WARNING_CODES.length,
         description: "The codes of the warnings whose harm is accepted.",
@@ -72,6 +78,7 @@ export const IssueBody = Type.Object(
   },
   {
     ...exactly,
+    title: "IssueRequest",
     examples: [{ commands: [EXAMPLE] }, { commands: [{ type: "restore_supply" }], note: "Storm" }],
   },
 );
@@ -90,9 +97,7 @@ export const IdempotencyHeaders = Type.Object({
 
 const WarningSchema = Type.Object(
   {
-    code: Type.Enum([...WARNING_CODES], {
-      description: `Stable. ${HARMS.join(", ")} must be acknowledged by name.`,
-    }),
+    code: WarningCodes,
     message: Type.String({ description: "The warning in a sentence, for people." }),
     codeIds: Type.Array(Type.String(), {
       description: "The codes it is about, oldest first; of many, the first 20.",
@@ -191,7 +196,7 @@ export const Preview = Type.Object(
     utrnCounter: Type.Integer({ description: "The counter it would get if nothing comes first." }),
     warnings: Warnings,
     toAcknowledge: Type.Unsafe<readonly WarningCode[]>(
-      Type.Array(Type.Enum([...WARNING_CODES]), {
+      Type.Array(WarningCodes, {
         description:
           "The warnings that issuing asks to have acknowledged, those in acknowledge too.",
       }),
