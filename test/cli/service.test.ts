@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LossyProxy, startLossyProxy } from "../support/lossy-proxy.ts";
 import { METER_ID } from "../support/parties.ts";
@@ -31,6 +33,8 @@ function fileOf(name: string, lines: readonly string[]): string {
 }
 
 const { publicKey } = registration();
+const OTHER = { ...registration(), meterId: "00db1234567890c9" };
+const CLI = new URL("../../apps/cli/src/main.ts", import.meta.url).pathname;
 
 describe("utrn meters import", () => {
   it("registers what a CSV file has, and says which lines are refused", async () => {
@@ -72,6 +76,21 @@ describe("utrn events", () => {
     expect(await utrn(["events", "--after", id])).toEqual({ status: 0, out: "", err: "" });
     const json = await utrn(["events", "--json", "--type", "meter.registered"]);
     expect(JSON.parse(json.out)).toMatchObject({ id, type: "meter.registered" });
+  });
+
+  it("goes on with what happens, once it has told what has, until it is stopped", async () => {
+    const args = [CLI, "events", "--follow", "--json", "--url", proxy.url];
+    const env = { ...process.env, UTRN_API_KEY: API_KEY };
+    const following = spawn(process.execPath, ["--conditions=@utrn-lab/source", ...args], { env });
+    const lines = createInterface({ input: following.stdout });
+    const heard: string[] = [];
+    for await (const line of lines) {
+      const { meterIds = [] } = JSON.parse(line).data;
+      heard.push(...meterIds);
+      if (heard.length === 1) await rig.call("POST", "/v1/meters", OTHER);
+      if (meterIds.includes(OTHER.meterId)) following.kill("SIGINT");
+    }
+    expect([heard[0], heard.at(-1)]).toEqual([METER_ID, OTHER.meterId]);
   });
 });
 
