@@ -3,6 +3,7 @@ import { clientOf } from "../test/support/api-client.ts";
 import { addManyMeters } from "../test/support/campaigns.ts";
 import { startServerProcess } from "../test/support/server-process.ts";
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import type { Figure } from "./report/figure.ts";
 import { peakMebibytes, runCampaign } from "./service-run.ts";
 
 const CODES = 100_000;
@@ -19,10 +20,10 @@ function processorSeconds(pid: number): number {
 
 /**
  * Measures how long a service takes to verify its trail and to compare every code with it, on
- * SQLite, and prints one table.
+ * SQLite.
  * @param args - the number of codes, a campaign of them; 100,000 when left out.
  */
-export async function measureAudit([count]: readonly string[]): Promise<void> {
+export async function measureAudit([count]: readonly string[]): Promise<readonly Figure[]> {
   const codes = Number(count ?? CODES);
   const env = { ...supplierEnv(), RATE_LIMIT_PER_MINUTE: "0" };
   await addManyMeters(env, codes);
@@ -33,17 +34,16 @@ export async function measureAudit([count]: readonly string[]): Promise<void> {
   const [begun, used] = [performance.now(), processorSeconds(server.pid)];
   const { text } = await clientOf(server.url, API_KEY)("GET", "/v1/audit/verify");
   const seconds = (performance.now() - begun) / 1_000;
-  const { ok, entries } = JSON.parse(text);
-  console.table([
-    {
-      codes,
-      entries,
-      ok,
-      "seconds, GET /v1/audit/verify": seconds.toFixed(1),
-      "of the processor": (processorSeconds(server.pid) - used).toFixed(1),
-      "peak memory, MiB": Math.round(peakMebibytes(server.pid)),
-    },
-  ]);
+  const { ok } = JSON.parse(text);
+  const processor = processorSeconds(server.pid) - used;
+  const peak = peakMebibytes(server.pid);
   await server.end("SIGTERM");
   rmSync(env.DATA_DIR, { recursive: true });
+  if (!ok) throw new Error(`GET /v1/audit/verify: ${text}`);
+  const measure = `GET /v1/audit/verify, ${codes.toLocaleString("en")} codes, SQLite`;
+  return [
+    { measure, unit: "s", samples: [seconds] },
+    { measure: `${measure}, of the processor`, unit: "s", samples: [processor] },
+    { measure: `${measure}, peak memory`, unit: "MiB", samples: [peak] },
+  ];
 }

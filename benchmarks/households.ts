@@ -9,7 +9,6 @@ import {
   START,
   UNIT_RATE_MILLIPENCE,
 } from "./prepaid-meter.ts";
-import { quantile } from "./quantile.ts";
 
 const DAYS = 90;
 const HALF_HOUR_SECONDS = 1_800;
@@ -45,17 +44,16 @@ function bareBalance(watts: readonly number[]): number {
   return balance;
 }
 
-/** Median milliseconds; the first rounds warm the compiler up and are left out. */
-function median(work: () => void): number {
+/** Milliseconds of each round; the first ones warm the compiler up and are left out. */
+function rounds(work: () => void): readonly number[] {
   const ROUNDS = 25;
-  const rounds = Array.from({ length: ROUNDS + 10 }, () => milliseconds(work));
-  return quantile(rounds.slice(-ROUNDS), 0.5);
+  return Array.from({ length: ROUNDS + 10 }, () => milliseconds(work)).slice(-ROUNDS);
 }
 
 interface Milliseconds {
-  readonly step: number;
-  readonly walk: number;
-  readonly bare: number;
+  readonly step: readonly number[];
+  readonly walk: readonly number[];
+  readonly bare: readonly number[];
 }
 
 /** How long 90 half-hourly days of one meter take: by single steps, by one walk, and barely. */
@@ -67,13 +65,13 @@ export function ninetyDays(): Milliseconds {
   let walked: MeterState = start;
   let bare = 0;
   const times = {
-    step: median(() => {
+    step: rounds(() => {
       stepped = events.reduce<MeterState>((meter, event) => step(meter, event).state, start);
     }),
-    walk: median(() => {
+    walk: rounds(() => {
       walked = stepThrough(start, { events }).state;
     }),
-    bare: median(() => {
+    bare: rounds(() => {
       bare = bareBalance(watts);
     }),
   };

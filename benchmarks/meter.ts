@@ -1,13 +1,15 @@
 import { type MeterState, step } from "@utrn-lab/meter-emulator";
-import { issueCode } from "@utrn-lab/utrn";
+import { issueCode, readCode } from "@utrn-lab/utrn";
 import { acceptCode, EMPTY_RECORD, newReplayState } from "@utrn-lab/utrn/replay";
 import { householdDaysPerSecond, ninetyDays } from "./households.ts";
 import { milliseconds } from "./milliseconds.ts";
 import { DAY_SECONDS, newMeter, SECRET, START } from "./prepaid-meter.ts";
+import type { Figure } from "./report/figure.ts";
 
 /** Much credit: each meter takes thousands of codes. */
 const BALANCE_MILLIPENCE = 99_000_000;
 const CODES = 2_000;
+const ROUNDS = 5;
 
 function topUps(from: number): readonly string[] {
   return Array.from({ length: CODES }, (_, at) =>
@@ -35,18 +37,49 @@ function enterAll(meter: MeterState, codes: readonly string[]): MeterState {
   );
 }
 
-function codesPerSecond(accepted: number): { readonly taken: number; readonly refused: number } {
+interface Rates {
+  readonly taken: number;
+  readonly refused: number;
+  readonly read: number;
+}
+
+/** Codes a second that a meter with this history takes, refuses, and that are only read. */
+function codesPerSecond(accepted: number): Rates {
   const meter = withHistory(accepted);
   const codes = topUps(accepted + 1);
+  const perSecond = (work: () => void): number => (CODES * 1_000) / milliseconds(work);
   let after = meter;
-  const taking = milliseconds(() => {
-    after = enterAll(meter, codes);
+  return {
+    taken: perSecond(() => {
+      after = enterAll(meter, codes);
+    }),
+    refused: perSecond(() => enterAll(after, codes)),
+    read: perSecond(() => {
+      for (const [at, code] of codes.entries()) readCode(SECRET, code, accepted + at);
+    }),
+  };
+}
+
+function codeFigures(): readonly Figure[] {
+  codesPerSecond(0); // A first round warms the compiler up, so that the figures compare.
+  return [0, 100, 10_000].flatMap((accepted): Figure[] => {
+    const rounds = Array.from({ length: ROUNDS }, () => codesPerSecond(accepted));
+    const samplesOf = (rate: keyof Rates) => rounds.map((rates) => rates[rate]);
+    return [
+      {
+        measure: `codes taken after ${accepted}`,
+        unit: "/s",
+        samples: samplesOf("taken"),
+        against: { measure: "reading them", samples: samplesOf("read") },
+        aim: 0.7,
+      },
+      {
+        measure: `codes refused as duplicates or too old after ${accepted}`,
+        unit: "/s",
+        samples: samplesOf("refused"),
+      },
+    ];
   });
-  const refusing = milliseconds(() => {
-    enterAll(after, codes);
-  });
-  const perSecond = (elapsed: number): number => Math.round((CODES * 1_000) / elapsed);
-  return { taken: perSecond(taking), refused: perSecond(refusing) };
 }
 
 const IDLE_METERS = 100_000;
@@ -68,50 +101,37 @@ function bytesPerIdleMeter(): number {
   return (after - before) / meters.length;
 }
 
-interface Row {
-  readonly measure: string;
-  readonly value: string;
-}
-
-/** The rows of 90 half-hourly days: one meter, and a town of households that pay in. */
-function timeRows(households: number): readonly Row[] {
+/** 90 half-hourly days: of one meter, and of a town of households that pay in. */
+function timeFigures(households: number): readonly Figure[] {
   const { step: bySteps, walk, bare } = ninetyDays();
-  const perSecond = householdDaysPerSecond(households);
   return [
-    { measure: "90 half-hourly days by single steps", value: `${bySteps.toFixed(1)} ms, median` },
+    { measure: "90 half-hourly days by single steps", unit: "ms", samples: bySteps },
     {
       measure: "the same in one walk",
-      value: `${walk.toFixed(2)} ms, median: ${(walk / bare).toFixed(0)} times a bare loop`,
+      unit: "ms",
+      samples: walk,
+      against: { measure: "a bare loop of its arithmetic", samples: bare },
     },
     {
-      measure: `${households} households through 90 days, on one core`,
-      value:
-        `${Math.round(perSecond).toLocaleString("en")} household-days a second, ` +
-        `${Math.round((households * 90) / perSecond)} s in all`,
+      measure: `household-days, ${households} households through 90 days`,
+      unit: "/s",
+      samples: [householdDaysPerSecond(households)],
     },
   ];
 }
 
 /**
- * Measures the emulated meter, and prints one table.
+ * Measures the emulated meter, on one core and in its processor time.
  * @param args - the number of households, 1,000 when left out.
  */
-export function measureMeter([count]: readonly string[]): void {
-  codesPerSecond(0); // A first round warms the compiler up, so that the rows compare.
-  const rows = timeRows(Number(count ?? "1000"));
-  const bytes = bytesPerIdleMeter();
-  console.table([
-    ...rows,
-    ...[0, 100, 10_000].map((accepted) => {
-      const { taken, refused } = codesPerSecond(accepted);
-      return {
-        measure: `codes a second after ${accepted} accepted`,
-        value: `${taken} accepted, ${refused} refused as duplicates or too old`,
-      };
-    }),
+export function measureMeter([count]: readonly string[]): readonly Figure[] {
+  return [
+    ...timeFigures(Number(count ?? "1000")),
+    ...codeFigures(),
     {
-      measure: `${IDLE_METERS} idle meters`,
-      value: `${Math.round(bytes)} bytes each, ${Math.round((bytes * IDLE_METERS) / 2 ** 20)} MiB`,
+      measure: `memory of each of ${IDLE_METERS} idle meters`,
+      unit: "bytes",
+      samples: [bytesPerIdleMeter()],
     },
-  ]);
+  ];
 }

@@ -17,8 +17,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "apps/bench",
     "apps/cli",
     "apps/demo",
-    "test",
-    "benchmarks",
+    "test benchmarks",
     "vitest.config.ts",
   ],
   "packages/utrn/src": [
@@ -203,6 +202,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "properties",
     "evaluation",
     "build",
+    "benchmarks",
     "host",
     "cli",
     "demo",
