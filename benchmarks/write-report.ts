@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Figure } from "./report/figure.ts";
 import { committed, machineNow } from "./report/machine.ts";
-import { type Report, reportPage, type Section, sectionOf } from "./report/report.ts";
+import { chartOf, type Report, reportPage, type Section, sectionOf } from "./report/report.ts";
 
 const FOLDER = "docs/benchmarks";
 
@@ -38,5 +38,7 @@ export async function writeReport(names: readonly string[]): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(`${FOLDER}/report.md`, page);
   writeFileSync(`${FOLDER}/report.json`, `${JSON.stringify(report, undefined, 2)}\n`);
+  const chart = chartOf(report);
+  if (chart !== undefined) writeFileSync(`${FOLDER}/scale.svg`, chart);
   console.log(page);
 }

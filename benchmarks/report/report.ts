@@ -1,6 +1,7 @@
 import { type Figure, type Summary, summarize } from "./figure.ts";
 import { figureTable } from "./figure-table.ts";
 import { type Machine, machineLines } from "./machine.ts";
+import { scaleChart } from "./scale-chart.ts";
 
 /** What one benchmark measured: its command is `npm run benchmarks -- NAME`. */
 export interface Section {
@@ -40,6 +41,18 @@ function aimsOf(sections: readonly Section[]): string {
   return aimed.length === 0 ? "None was measured.\n" : figureTable(aimed);
 }
 
+/** The chart of all costs that were measured with several counts, undefined where there is none. */
+export function chartOf({ sections }: Report): string | undefined {
+  return scaleChart(sections.flatMap(({ figures }) => figures));
+}
+
+const CHART = `## Cost against size
+
+![Microseconds against the number of meters, codes or counters, a panel each](scale.svg)
+
+All panels have the same two axes, each step of which is ten times as much; the band is the spread.
+`;
+
 /** A report as a page of Markdown, each figure beside that of the last run. */
 export function reportPage(now: Report, last: Report | undefined): string {
   const { machine, sections } = now;
@@ -53,6 +66,7 @@ export function reportPage(now: Report, last: Report | undefined): string {
     "## Aims\n",
     aimsOf(sections),
     ...(isFull ? [] : [ONLY_FULL]),
+    ...(chartOf(now) === undefined ? [] : [CHART]),
     ...sections.flatMap(({ name, figures }) => [
       `## ${name}\n`,
       figureTable(figures, before.get(name)),

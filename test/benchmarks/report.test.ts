@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeSince } from "../../benchmarks/report/change.ts";
 import { type Figure, summarize } from "../../benchmarks/report/figure.ts";
-import { reportPage, sectionOf } from "../../benchmarks/report/report.ts";
+import { chartOf, reportPage, sectionOf } from "../../benchmarks/report/report.ts";
 
 const CODES: Figure = { measure: "codes", unit: "/s", samples: [90, 130, 100] };
 const PAUSE: Figure = { measure: "pause", unit: "ms", samples: [4, 1, 3, 2] };
@@ -73,6 +73,20 @@ describe("the report", () => {
     expect(page).toMatch(/\| codes .*\| 50\/s +\| \+100 %, better \|/);
     expect(page).toMatch(/\| pause +\| 2\.5 ms \| 1 to 4 +\|\n/);
     expect(page).not.toContain("Other work");
+  });
+
+  it("has a chart where costs have counts: a panel a cost, a point a count", () => {
+    const cost = (measure: string, count: number) =>
+      ({ measure, unit: "us", samples: [count / 1_000, 2], count }) as const;
+    const figures = [cost("a code", 1_000), cost("a code", 10_000), cost("a meter", 1_000), PAUSE];
+    const report = { machine, sections: [sectionOf("scale", figures)] };
+    const chart = chartOf(report) ?? "";
+    expect(chart).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"[^>]*><rect /);
+    expect(chart.match(/<circle/g)).toHaveLength(3);
+    for (const name of ["a code", "a meter"]) expect(chart).toContain(`>${name}</text>`);
+    expect(reportPage(report, undefined)).toContain("(scale.svg)");
+    expect(chartOf(now)).toBeUndefined();
+    expect(reportPage(now, undefined)).not.toContain("(scale.svg)");
   });
 
   it("says so where other work was on the machine, or where there is no last run", () => {

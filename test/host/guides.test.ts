@@ -40,7 +40,7 @@ describe("a page", () => {
 
 const PAGES = projectFiles()
   .map(({ path }) => path)
-  .filter((path) => /^docs\/.*\.(md|png|html|csv)$/.test(path));
+  .filter((path) => /^docs\/.*\.(md|png|svg|html|csv|json)$/.test(path));
 
 test("every page and picture of the documentation is served, and its links lead on", async () => {
   for (const path of PAGES) {

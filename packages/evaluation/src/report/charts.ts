@@ -3,8 +3,9 @@ import { parseHTML } from "linkedom";
 import type { Estimate } from "../statistics/interval.ts";
 
 /*
- * Every chart of the report, drawn on the server. Nothing else knows the library. The same data
- * give the same bytes; marks differ by shape and lightness, so that grey paper loses nothing.
+ * Every chart of the report, drawn on the server. Nothing else in this package knows the
+ * library. The same data give the same bytes; marks differ by shape and lightness, so that grey
+ * paper loses nothing.
  */
 
 const WIDTH = 680;

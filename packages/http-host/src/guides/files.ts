@@ -6,6 +6,8 @@ const TYPES: Readonly<Record<string, string>> = {
   md: "text/html; charset=utf-8",
   html: "text/html; charset=utf-8",
   png: "image/png",
+  svg: "image/svg+xml",
+  json: "application/json; charset=utf-8",
   csv: "text/csv; charset=utf-8",
 };
 
