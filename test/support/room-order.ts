@@ -77,7 +77,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "main.ts",
   ],
   "apps/supplier-service/src": [
-    "iso-time.ts sources.ts",
+    "iso-time.ts sources.ts in-groups.ts",
     "rules",
     "keys",
     "store",

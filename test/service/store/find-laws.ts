@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { expect } from "vitest";
-import { addCode, type CodeRecord } from "../../../apps/supplier-service/src/store/codes.ts";
+import type { CodeRecord } from "../../../apps/supplier-service/src/store/codes.ts";
 import { countCodes, findCodes } from "../../../apps/supplier-service/src/store/find-codes.ts";
 import { addMeters } from "../../../apps/supplier-service/src/store/meters.ts";
 import type { Store } from "../../../apps/supplier-service/src/store/tables.ts";
+import { addCode, type NewCode } from "../../support/add-code.ts";
 import type { StoreUnderLaw } from "./store-laws.ts";
 
 type CodeFilter = Parameters<typeof findCodes>[1];
@@ -49,7 +50,7 @@ const TYPES = [
 ] as const;
 
 /** Codes of which each four were issued in one second, with every mixture of what is asked for. */
-function codeAt(at: number): Parameters<typeof addCode>[1] {
+function codeAt(at: number): NewCode {
   const status = STATUSES[at % 5] ?? "issued";
   return {
     code_id: `${TOLD}00-0000-7000-8000-${String(at).padStart(12, "0")}`,

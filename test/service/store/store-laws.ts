@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { addCode, codesEndingWith } from "../../../apps/supplier-service/src/store/codes.ts";
+import { codesEndingWith } from "../../../apps/supplier-service/src/store/codes.ts";
 import {
   countMeters,
   listMeters,
@@ -8,6 +8,7 @@ import {
 import { addMeters, findMeter } from "../../../apps/supplier-service/src/store/meters.ts";
 import type { Store } from "../../../apps/supplier-service/src/store/tables.ts";
 import { transact } from "../../../apps/supplier-service/src/store/transact.ts";
+import { addCode, type NewCode } from "../../support/add-code.ts";
 import type { Answer, Call } from "../../support/api-client.ts";
 import { forged, type Issued, issue, registration } from "../../support/supplier-rig.ts";
 
@@ -133,7 +134,7 @@ async function fiveExplained(under: StoreUnderLaw): Promise<void> {
   expect((await under.calls[1]("POST", `${path}/confirmations`, confirm)).status).toBe(422);
 }
 
-function codeRow(meterId: string, counter: number, name: number): Parameters<typeof addCode>[1] {
+function codeRow(meterId: string, counter: number, name: number): NewCode {
   return {
     code_id: `00000000-0000-0000-0000-${meterId.slice(8)}${String(name).padStart(4, "0")}`,
     meter_id: meterId,

@@ -65,7 +65,7 @@ const DEEDS = {
   "is killed after its commit": (process: AuditedStore) =>
     process.store
       .transaction()
-      .execute((transaction) => record(transaction, process, SERVICE, [EVENT])),
+      .execute((transaction) => record(transaction, process, [{ actor: SERVICE, event: EVENT }])),
   "is probed": ({ watch, store }: AuditedStore) => watch.look(store),
   "starts again": ({ watch, store }: AuditedStore) => watch.look(store),
 } as const;

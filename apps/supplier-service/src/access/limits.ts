@@ -2,16 +2,21 @@ import { Problem } from "@utrn-lab/http-host";
 import type { Command } from "@utrn-lab/utrn";
 import { detailsOfLimits } from "../audit/events.ts";
 import type { AuditEvent } from "../audit/record.ts";
-import { amountAbove, effectOf } from "../rules/amounts.ts";
+import { amountAbove } from "../rules/amounts.ts";
 import { type DayLimits, type Limits, NO_LIMITS, type RoleLimits } from "../rules/policies.ts";
 import type { Actor, Role } from "../rules/roles.ts";
-import { readPolicy, writePolicy } from "../store/policies.ts";
+import { type Policies, policyIn, readPolicies, writePolicy } from "../store/policies.ts";
 import type { Store } from "../store/tables.ts";
-import { dayLimitPassed, type Gift, passesKeysDay } from "./day-sums.ts";
+import { type CodeGift, type DaySums, type Gift, passesKeysDay } from "./day-sums.ts";
+
+/** The limits of a role, among all that is settled. */
+export function limitsIn(policies: Policies, role: Role): Limits {
+  return { ...NO_LIMITS, ...policyIn<Partial<Limits>>(policies, `limits:${role}`, {}) };
+}
 
 /** The limits of a role, as they are set now. */
 export async function readLimits(store: Store, role: Role): Promise<Limits> {
-  return { ...NO_LIMITS, ...(await readPolicy<Partial<Limits>>(store, `limits:${role}`, {})) };
+  return limitsIn(await readPolicies(store), role);
 }
 
 /**
@@ -27,6 +32,30 @@ export async function setLimits(
 }
 
 /**
+ * How commands pass what one code of a role may do, or undefined.
+ * @returns Problem `above_limit` naming the command, or its member.
+ */
+export function limitPassed(limits: Limits, commands: readonly Command[]): Problem | undefined {
+  const allowed = limits.commands;
+  const at = commands.findIndex(({ type }) => allowed !== null && !allowed.includes(type));
+  if (at >= 0) {
+    const field = `commands[${at}].type`;
+    return new Problem(
+      "above_limit",
+      `${field} is not a command that this role may issue: ask someone with a higher role.`,
+      { field },
+    );
+  }
+  if (limits.amountPenceMax === null) return undefined;
+  const field = amountAbove(commands, limits.amountPenceMax);
+  if (field === undefined) return undefined;
+  const detail =
+    `${field} is above the ${limits.amountPenceMax} pence that this role may issue in one code: ` +
+    "ask someone with a higher role.";
+  return new Problem("above_limit", detail, { field });
+}
+
+/**
  * Holds commands to the limits of whoever asks for them.
  * @throws Problem `above_limit` naming the command, or its member, that its role may not issue.
  */
@@ -35,24 +64,8 @@ export async function checkLimits(
   actor: Actor,
   commands: readonly Command[],
 ): Promise<void> {
-  const limits = await readLimits(store, actor.role);
-  const allowed = limits.commands;
-  const at = commands.findIndex(({ type }) => allowed !== null && !allowed.includes(type));
-  if (at >= 0) {
-    const field = `commands[${at}].type`;
-    throw new Problem(
-      "above_limit",
-      `${field} is not a command that this role may issue: ask someone with a higher role.`,
-      { field },
-    );
-  }
-  if (limits.amountPenceMax === null) return;
-  const field = amountAbove(commands, limits.amountPenceMax);
-  if (field === undefined) return;
-  const detail =
-    `${field} is above the ${limits.amountPenceMax} pence that this role may issue in one code: ` +
-    "ask someone with a higher role.";
-  throw new Problem("above_limit", detail, { field });
+  const passed = limitPassed(await readLimits(store, actor.role), commands);
+  if (passed !== undefined) throw passed;
 }
 
 function aboveDay(field: keyof DayLimits, limits: DayLimits): Problem {
@@ -64,21 +77,12 @@ function aboveDay(field: keyof DayLimits, limits: DayLimits): Problem {
 }
 
 /**
- * Holds a code to what its key may give, and its meter get, in a day.
- * @param store - where the answer counts, the transaction that issues, with the meter locked.
- * @throws Problem `above_limit` naming the limit.
+ * How a code passes what its key may give, or its meter get, in a day; or undefined.
+ * @returns Problem `above_limit` naming the limit.
  */
-export async function checkDay(
-  store: Store,
-  actor: Actor,
-  commands: readonly Command[],
-  at: { readonly meterId: string; readonly nowSeconds: number },
-): Promise<void> {
-  const limits = await readLimits(store, actor.role);
-  const { givenPence } = effectOf(commands);
-  const gift = { keyId: actor.keyId, givenPence, nowSeconds: at.nowSeconds };
-  const passed = await dayLimitPassed(store, limits, at.meterId, gift);
-  if (passed !== undefined) throw aboveDay(passed, limits);
+export function dayPassed(limits: Limits, sums: DaySums, gift: CodeGift): Problem | undefined {
+  const passed = sums.passed(limits, gift);
+  return passed && aboveDay(passed, limits);
 }
 
 /**

@@ -1,19 +1,24 @@
 import type { Command } from "@utrn-lab/utrn";
-import { dayLimitPassed } from "../access/day-sums.ts";
+import type { CodeGift, DaySums } from "../access/day-sums.ts";
 import { detailsOfLine } from "../audit/events.ts";
 import type { AuditEvent } from "../audit/record.ts";
-import { amountAbove, effectOf } from "../rules/amounts.ts";
+import { amountAbove } from "../rules/amounts.ts";
 import { type ApprovalLine, NO_DAY_LIMITS } from "../rules/policies.ts";
-import { readPolicy, writePolicy } from "../store/policies.ts";
+import { type Policies, policyIn, readPolicies, writePolicy } from "../store/policies.ts";
 import type { Store } from "../store/tables.ts";
 
 /** The name under which the line is settled. */
 const LINE_POLICY = "approval_line";
 
+/** The line, among all that is settled, or null while none is drawn. */
+export function lineIn(policies: Policies): ApprovalLine | null {
+  const line = policyIn<ApprovalLine | null>(policies, LINE_POLICY, null);
+  return line && { ...NO_DAY_LIMITS, ...line };
+}
+
 /** The line, or null while none is drawn. */
 export async function readLine(store: Store): Promise<ApprovalLine | null> {
-  const line = await readPolicy<ApprovalLine | null>(store, LINE_POLICY, null);
-  return line && { ...NO_DAY_LIMITS, ...line };
+  return lineIn(await readPolicies(store));
 }
 
 /**
@@ -30,22 +35,21 @@ export async function drawLine(
 
 /**
  * Whether a code with these commands needs a second person.
- * @param store - where the answer counts, the transaction that issues, with the meter locked.
- * @param at - whose key asks, for which meter, and when.
+ * @param line - or null, while none is drawn.
+ * @param sums - of the day, as far as anybody is held to them by the line.
+ * @param gift - what the code gives, by whom and to which meter.
  */
-export async function isAboveLine(
-  store: Store,
+export function isAboveLine(
+  line: ApprovalLine | null,
   commands: readonly Command[],
-  at: { readonly keyId: string; readonly meterId: string; readonly nowSeconds: number },
-): Promise<boolean> {
-  const line = await readLine(store);
+  sums: DaySums,
+  gift: CodeGift,
+): boolean {
   if (line === null) return false;
   if (commands.some(({ type }) => line.commands.includes(type))) return true;
   const { amountPenceAbove } = line;
   if (amountPenceAbove !== null && amountAbove(commands, amountPenceAbove) !== undefined) {
     return true;
   }
-  const { keyId, meterId, nowSeconds } = at;
-  const gift = { keyId, givenPence: effectOf(commands).givenPence, nowSeconds };
-  return (await dayLimitPassed(store, line, meterId, gift)) !== undefined;
+  return sums.passed(line, gift) !== undefined;
 }

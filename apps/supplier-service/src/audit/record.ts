@@ -34,6 +34,12 @@ export type AuditActor =
   | Actor
   | { readonly keyId: string; readonly role: "service"; readonly requestId?: undefined };
 
+/** Something to record, and who did it. */
+export interface Act {
+  readonly actor: AuditActor;
+  readonly event: AuditEvent;
+}
+
 /** How long a process leaves unsigned what it records. */
 const SIGNED_EVERY_SECONDS = 300;
 
@@ -71,7 +77,7 @@ function extensionOf(head: DatabaseEnd, { auditKey, sources }: Auditing) {
     isEmpty: () => seq === 0,
     unsigned: () => seq - checkpointSeq,
     isSigned: () => signed !== undefined,
-    add: (event: AuditEvent, { keyId: actor, role, requestId }: AuditActor) => {
+    add: ({ event, actor: { keyId: actor, role, requestId } }: Act) => {
       const asked = requestId === undefined ? {} : { requestId };
       push(linkEntry({ seq: seq + 1, at, actor, role, ...asked, ...event }, hash));
     },
@@ -124,16 +130,15 @@ async function isTrailKnown(store: Store, { memory }: AuditKey): Promise<boolean
  * Records what was done, as the last thing of the transaction that does it. Called by `change`
  * alone. A trail begins with a checkpoint, has one after every 1,000 lines, and one where this
  * process has signed none for five minutes.
- * @param events - in their order; many at once cost little more than one.
+ * @param acts - in their order; many at once cost little more than one.
  * @returns where the trail ends then.
  */
 export async function record(
   transaction: Store,
   auditing: Auditing,
-  actor: AuditActor,
-  events: readonly AuditEvent[],
+  acts: readonly Act[],
 ): Promise<Recorded | undefined> {
-  if (events.length === 0) return undefined;
+  if (acts.length === 0) return undefined;
   const trail = extensionOf(await auditing.watch.lockEnd(transaction), auditing);
   let maySign: boolean | undefined;
   const signIf = async (isDue: boolean) => {
@@ -142,8 +147,8 @@ export async function record(
     if (maySign) trail.sign();
   };
   await signIf(trail.isEmpty());
-  for (const event of events) {
-    trail.add(event, actor);
+  for (const act of acts) {
+    trail.add(act);
     await signIf(trail.unsigned() >= LINES_A_CHECKPOINT);
   }
   await signIf(!trail.isSigned() && isSigningDue(auditing));

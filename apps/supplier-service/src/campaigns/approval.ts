@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { Problem } from "@utrn-lab/http-host";
-import { countGift, type Gift } from "../access/day-sums.ts";
+import { countGifts, type Gift } from "../access/day-sums.ts";
 import { checkKeysDay, checkLimits } from "../access/limits.ts";
 import type { Changed } from "../audit/change.ts";
 import { campaignChanged } from "../audit/events.ts";
@@ -39,7 +39,7 @@ export async function afterSelecting(
   const approval = await findApproval(transaction, campaignId);
   const status = approval === undefined ? "running" : NEXT[approval.status];
   await changeCampaign(transaction, campaignId, { status });
-  if (status === "running") await countGift(transaction, gift);
+  if (status === "running") await countGifts(transaction, [gift], gift.nowSeconds);
   // That it waits is recorded as its request for approval, which was there before.
   const isNews = status !== "awaiting_approval";
   return { result: status, events: isNews ? [campaignChanged(campaignId, status)] : [] };
@@ -73,7 +73,7 @@ export async function runApproved(
   const gift = await giftOf(transaction, campaign, { keyId: actor.keyId, nowSeconds });
   await checkLimits(transaction, actor, campaign.request.commands);
   await checkKeysDay(transaction, actor, gift);
-  await countGift(transaction, gift);
+  await countGifts(transaction, [gift], nowSeconds);
   await changeCampaign(transaction, campaignId, { status: "running" });
   await runner.wake(transaction, campaignId);
   return [campaignChanged(campaignId, "running")];

@@ -1,12 +1,11 @@
+import { strict as assert } from "node:assert";
 import { metersPastTheirDay } from "../access/day-sums.ts";
-import type { Judging, Planned } from "../issuing/judge-code.ts";
+import { forecastMeters, type Judging } from "../issuing/forecast-meters.ts";
+import type { Planned } from "../issuing/judge-code.ts";
 import { effectOf } from "../rules/amounts.ts";
-import { type Forecast, forecastCode } from "../rules/forecast.ts";
+import type { Forecast } from "../rules/forecast.ts";
 import { type CampaignRefusalCode, refusalOf } from "../rules/issue-refusals.ts";
 import type { DayLimits } from "../rules/policies.ts";
-import { debtCodesOf } from "../store/debt-codes.ts";
-import { knownAccount, knownCounters, outstandingCode } from "../store/known.ts";
-import { settingsOf, unsettledOf } from "../store/meter-batches.ts";
 import type { MeterRecord } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
 
@@ -32,23 +31,13 @@ export async function judgeMeters(
 ): Promise<Judged[]> {
   const meterIds = meters.map(({ meter_id }) => meter_id);
   if (meterIds.length === 0) return [];
-  const unsettled = await unsettledOf(store, meterIds);
-  const settings = await settingsOf(store, meterIds);
-  const debtCodes = await debtCodesOf(store, meterIds, plan.commands);
+  const codes = meters.map((meter) => ({ meter, plan }));
+  const forecasts = await forecastMeters(store, codes, { thresholds, nowSeconds });
   const { givenPence } = effectOf(plan.commands);
   const past = await metersPastTheirDay(store, limits, meterIds, { givenPence, nowSeconds });
-  const { paymentDebtPercentMax } = thresholds;
   return meters.map((meter) => {
-    const out = (unsettled.get(meter.meter_id) ?? [])
-      .filter(({ counter }) => counter > meter.known_floor)
-      .map(outstandingCode);
-    const account = knownAccount(
-      meter,
-      settings.get(meter.meter_id),
-      debtCodes.get(meter.meter_id) ?? [],
-    );
-    const known = { account, paymentDebtPercentMax };
-    const found = forecastCode(knownCounters(meter), out, plan, nowSeconds, known);
+    const found = forecasts.get(meter.meter_id);
+    assert(found !== undefined, "every meter has its forecast");
     const isPast = past.has(meter.meter_id);
     const byRules = refusalOf(meter, found, request, thresholds);
     const refusal = byRules ?? (isPast ? "above_limit" : undefined);

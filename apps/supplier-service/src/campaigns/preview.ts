@@ -1,7 +1,7 @@
 import type { CodeLength, Command } from "@utrn-lab/utrn";
 import { checkKeysDay, readLimits } from "../access/limits.ts";
 import { readLine } from "../approvals/line.ts";
-import type { Judging } from "../issuing/judge-code.ts";
+import type { Judging } from "../issuing/forecast-meters.ts";
 import { effectOf } from "../rules/amounts.ts";
 import { type CampaignRefusalCode, unacknowledged } from "../rules/issue-refusals.ts";
 import type { Actor } from "../rules/roles.ts";

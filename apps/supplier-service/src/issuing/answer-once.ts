@@ -4,7 +4,7 @@ import { Problem } from "@utrn-lab/http-host";
 import stringify from "safe-stable-stringify";
 import type { Changed } from "../audit/change.ts";
 import type { Actor } from "../rules/roles.ts";
-import { findReplay, forgetReplays, keepReplay } from "../store/replays.ts";
+import { findReplays, forgetReplays, keepReplays, type Named } from "../store/replays.ts";
 import type { Store } from "../store/tables.ts";
 
 /** A request, and the key under which it may be sent again. */
@@ -16,7 +16,6 @@ interface Asked {
   /** The route, by the last part of its path. */
   readonly route: string;
   readonly idempotencyKey: string | undefined;
-  readonly realSeconds: number;
 }
 
 /** What a request is answered. */
@@ -38,11 +37,55 @@ function hashRequest(request: object): string {
 /** How long an answer is kept, at the least. */
 const KEPT_SECONDS = 30 * 86_400;
 /** More than one, so that what is old goes even where there is much of it. */
-const FORGOTTEN_AT_ONCE = 5;
+const FORGOTTEN_FOR_EACH = 5;
 
-async function actNow<T>(act: () => Promise<Changed<T>>): Promise<Changed<Answer<T>>> {
-  const { result: value, events } = await act();
-  return { result: { value, text: JSON.stringify(value), isRepeated: false }, events };
+/** The name of a request that may be sent again, or undefined: it is another one each time. */
+export function nameRequest({ request, actor, route, idempotencyKey }: Asked): Named | undefined {
+  if (idempotencyKey === undefined) return undefined;
+  const scope = { key_id: actor.keyId, route, idempotency_key: idempotencyKey };
+  return { scope, requestHash: hashRequest(request) };
+}
+
+/** The answer to what was not done before. */
+export function newAnswer<T>(value: T): Answer<T> {
+  return { value, text: JSON.stringify(value), isRepeated: false };
+}
+
+/**
+ * What requests were answered before, in their order: undefined where nothing was, and Problem
+ * `idempotency_conflict` where the key was used for another request.
+ */
+export async function findAnswers<T>(
+  transaction: Store,
+  named: readonly Named[],
+): Promise<(Answer<T> | Problem | undefined)[]> {
+  const replays = await findReplays<T>(transaction, named);
+  return replays.map((replay, at) => {
+    if (replay === undefined) return undefined;
+    if (replay.requestHash !== named[at]?.requestHash) {
+      const detail = "This Idempotency-Key was used for another request: use a new one.";
+      return new Problem("idempotency_conflict", detail);
+    }
+    return { value: replay.value, text: replay.response, isRepeated: true };
+  });
+}
+
+/** Keeps answers, and forgets some of the old ones. */
+export async function keepAnswers(
+  transaction: Store,
+  answered: readonly { readonly named: Named; readonly text: string }[],
+  realSeconds: number,
+): Promise<void> {
+  if (answered.length === 0) return;
+  const forgotten = answered.length * FORGOTTEN_FOR_EACH;
+  await forgetReplays(transaction, realSeconds - KEPT_SECONDS, forgotten);
+  const rows = answered.map(({ named: { scope, requestHash }, text }) => ({
+    ...scope,
+    request_hash: requestHash,
+    response: text,
+    answered_at: realSeconds,
+  }));
+  await keepReplays(transaction, rows);
 }
 
 /**
@@ -56,25 +99,15 @@ async function actNow<T>(act: () => Promise<Changed<T>>): Promise<Changed<Answer
  */
 export async function answerOnce<T>(
   transaction: Store,
-  { request, actor, route, idempotencyKey, realSeconds }: Asked,
+  { realSeconds, ...asked }: Asked & { readonly realSeconds: number },
   act: () => Promise<Changed<T>>,
 ): Promise<Changed<Answer<T>>> {
-  if (idempotencyKey === undefined) return actNow(act);
-  const scope = { key_id: actor.keyId, route, idempotency_key: idempotencyKey };
-  const requestHash = hashRequest(request);
-  const replay = await findReplay<T>(transaction, scope, requestHash);
-  if (replay === undefined) {
-    const done = await actNow(act);
-    const { text: response } = done.result;
-    await forgetReplays(transaction, realSeconds - KEPT_SECONDS, FORGOTTEN_AT_ONCE);
-    const answer = { request_hash: requestHash, response, answered_at: realSeconds };
-    await keepReplay(transaction, { ...scope, ...answer });
-    return done;
-  }
-  if (replay.requestHash !== requestHash) {
-    const detail = "This Idempotency-Key was used for another request: use a new one.";
-    throw new Problem("idempotency_conflict", detail);
-  }
-  const { value, response: text } = replay;
-  return { result: { value, text, isRepeated: true }, events: [] };
+  const named = nameRequest(asked);
+  const [before] = named === undefined ? [] : await findAnswers<T>(transaction, [named]);
+  if (before instanceof Problem) throw before;
+  if (before !== undefined) return { result: before, events: [] };
+  const { result, events } = await act();
+  const answer = newAnswer(result);
+  if (named !== undefined) await keepAnswers(transaction, [{ named, ...answer }], realSeconds);
+  return { result: answer, events };
 }

@@ -1,18 +1,21 @@
-import { parseInput } from "@utrn-lab/http-host";
+import { Problem, parseInput } from "@utrn-lab/http-host";
 import { type Plan, planCode } from "@utrn-lab/utrn";
-import { checkLimits } from "../access/limits.ts";
-import { isAboveLine } from "../approvals/line.ts";
-import { type Changed, change } from "../audit/change.ts";
+import { limitPassed, limitsIn } from "../access/limits.ts";
+import { type Changed, changeTogether } from "../audit/change.ts";
+import { createGroups } from "../in-groups.ts";
 import { meterOrProblem } from "../meters/find-meter.ts";
 import type { IssueRequest } from "../rules/issue-request.ts";
 import type { Actor } from "../rules/roles.ts";
 import { warmSecret } from "../signing/warm-secret.ts";
 import { lockMeter } from "../store/meters.ts";
+import { readPolicies } from "../store/policies.ts";
 import type { Store } from "../store/tables.ts";
-import { type Answer, answerOnce } from "./answer-once.ts";
+import { isPostgres } from "../store/transact.ts";
+import { nameRequest } from "./answer-once.ts";
+import { type CodeAnswer, type CodeRequest, issueTogether } from "./issue-group.ts";
 import type { Issuer } from "./issuer.ts";
-import { judgeCode } from "./judge-code.ts";
-import { type AwaitingCode, askForCode, type IssuedCode, issueNow } from "./next-code.ts";
+import { judgeCode, readKnowledge } from "./judge-code.ts";
+import { issueNow } from "./next-code.ts";
 
 /**
  * Issues a code that a second person has approved, as it would be issued now.
@@ -29,55 +32,83 @@ export async function issueApproved(
 ): Promise<Changed<Plan>> {
   const { codeId, meterId, request } = asked;
   const plan = parseInput(() => planCode(request.commands, request.digits));
-  const planned = { plan, request };
   const meter = meterOrProblem(await lockMeter(transaction, meterId));
   const nowSeconds = sources.nowSeconds();
-  await checkLimits(transaction, actor, plan.commands);
-  const found = await judgeCode(transaction, actor, meter, planned, { thresholds, nowSeconds });
-  const next = { ...planned, actor, codeId, meter, found, nowSeconds };
-  const { events } = await issueNow(transaction, signer, next);
-  return { result: plan, events };
+  const policies = await readPolicies(transaction);
+  const passed = limitPassed(limitsIn(policies, actor.role), plan.commands);
+  if (passed !== undefined) throw passed;
+  const wanted = { actor, meter, plan, request };
+  const judging = { thresholds, nowSeconds };
+  const knowledge = await readKnowledge(transaction, [wanted], policies, judging);
+  const found = judgeCode(knowledge, wanted);
+  if (found instanceof Problem) throw found;
+  const issued = await issueNow(transaction, signer, [{ ...wanted, codeId, found }], nowSeconds);
+  return { result: plan, events: issued.flatMap(({ events }) => events) };
+}
+
+/** Requests in one transaction: more gain little, and the last would wait for the first. */
+const GROUP_MAX = 100;
+/**
+ * Groups under way on PostgreSQL: one is judged while the other commits. On SQLite a transaction
+ * has the file to itself.
+ */
+const GROUPS_MAX = 2;
+/** Requests that wait for a meter that another transaction holds; each has a connection. */
+const ALONE_MAX = 4;
+
+function namesOf({ meterId, named }: CodeRequest): string[] {
+  return named === undefined ? [meterId] : [meterId, JSON.stringify(named.scope)];
 }
 
 /**
- * Issues a code. Whatever crashes, repeats or runs beside it, no two payloads get one counter.
- * @param actor - who asks, and is held to its limits.
- * @param idempotencyKey - sent again with the same request, it gets the same answer.
- * @returns the code; above the approval line one that waits for a second person.
- * @throws Problem naming what is wrong with the request, with nothing spent.
+ * Issues codes. Whatever crashes, repeats or runs beside it, no two payloads get one counter. Those
+ * that are asked for at once are issued in one transaction, and each is answered once it is stored.
+ * @returns issues a code: `actor` asks, and is held to its limits; sent again under its idempotency
+ *   key, the same request gets the same answer. It answers the code, or above the approval line one
+ *   that waits for a second person, and throws Problem naming what is wrong with the request, with
+ *   nothing spent.
  */
-export async function issueCode(
-  issuer: Issuer,
-  actor: Actor,
-  meterId: string,
-  request: IssueRequest,
-  idempotencyKey: string | undefined,
-): Promise<Answer<IssuedCode | AwaitingCode>> {
-  const { signer, thresholds, sources } = issuer;
-  const plan = parseInput(() => planCode(request.commands, request.digits));
-  const planned = { plan, request };
-  await warmSecret(issuer.store, signer, meterId);
-  const answer = await change(issuer, actor, async (transaction) => {
-    // The lock comes first: a repetition that waited for it then sees what the first one has
-    // stored.
-    const locked = await lockMeter(transaction, meterId);
-    // Limits that were set since hold for a repetition, too; of a day it has no part.
-    await checkLimits(transaction, actor, plan.commands);
-    const nowSeconds = sources.nowSeconds();
-    const asked = { request: { meterId, request }, actor, route: "codes" };
-    const once = { ...asked, idempotencyKey, realSeconds: sources.realSeconds() };
-    return answerOnce<IssuedCode | AwaitingCode>(transaction, once, async () => {
-      const meter = meterOrProblem(locked);
-      const at = { keyId: actor.keyId, meterId, nowSeconds };
-      const mustWait = await isAboveLine(transaction, plan.commands, at);
-      const judging = { thresholds, nowSeconds };
-      const found = await judgeCode(transaction, actor, meter, planned, judging);
-      const next = { ...planned, actor, codeId: sources.newId(), meter, found, nowSeconds };
-      if (mustWait) return askForCode(transaction, next);
-      return issueNow(transaction, signer, next);
-    });
+export function createIssuing(issuer: Issuer) {
+  const { store, signer, metrics } = issuer;
+  const issue = (requests: readonly CodeRequest[]) =>
+    changeTogether(issuer, requests, (transaction, some) =>
+      issueTogether(transaction, issuer, some),
+    );
+  type Settled = Awaited<ReturnType<typeof issue>>[number];
+  const answerOf = async (settled: Settled): Promise<CodeAnswer> => {
+    if (settled?.status === "fulfilled") return settled.value;
+    throw settled?.reason;
+  };
+  const issueAlone = createGroups<CodeRequest, CodeAnswer>({
+    membersMax: 1,
+    underWayMax: ALONE_MAX,
+    namesOf: () => [],
+    serve: async (requests) => (await issue(requests)).map(answerOf),
   });
-  const isIssued = !answer.isRepeated && answer.value.status === "issued";
-  if (isIssued) issuer.metrics.countIssued(plan, 1);
-  return answer;
+  const issueSoon = createGroups<CodeRequest, CodeAnswer>({
+    membersMax: GROUP_MAX,
+    underWayMax: isPostgres(store) ? GROUPS_MAX : 1,
+    namesOf,
+    serve: async (requests) => {
+      const settled = await issue(requests);
+      return requests.map((request, at) =>
+        settled[at] === undefined ? issueAlone(request) : answerOf(settled[at]),
+      );
+    },
+  });
+  return async (
+    actor: Actor,
+    meterId: string,
+    request: IssueRequest,
+    idempotencyKey: string | undefined,
+  ): Promise<CodeAnswer> => {
+    const plan = parseInput(() => planCode(request.commands, request.digits));
+    const asked = { request: { meterId, request }, actor, route: "codes", idempotencyKey };
+    const named = nameRequest(asked);
+    await warmSecret(store, signer, meterId);
+    const answer = await issueSoon({ actor, meterId, plan, request, named });
+    const isIssued = !answer.isRepeated && answer.value.status === "issued";
+    if (isIssued) metrics.countIssued(plan, 1);
+    return answer;
+  };
 }

@@ -1,5 +1,6 @@
 import { readLine } from "@utrn-lab/audit-chain";
-import type { ExpressionBuilder, SelectQueryBuilder } from "kysely";
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { rowsOf } from "./many.ts";
 import type { AuditRow, Store, Tables } from "./tables.ts";
 
 /** Where the chain ends. */
@@ -77,17 +78,21 @@ export async function moveAuditHead(transaction: Store, head: AuditHead): Promis
     .execute();
 }
 
-/** Rows that go into one statement: both databases limit its parameters. */
-const ROWS_A_STATEMENT = 1_000;
+/** What a row of the trail has. */
+const ROW = {
+  seq: "bigint",
+  action: "text",
+  meter_id: "text",
+  code_id: "text",
+  request_id: "text",
+  line: "text",
+} as const;
 
 /** Adds lines. They are never changed and never deleted: triggers see to it. */
 export async function addAuditRows(transaction: Store, rows: readonly AuditRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-    await transaction
-      .insertInto("audit")
-      .values(rows.slice(at, at + ROWS_A_STATEMENT))
-      .execute();
-  }
+  const columns = sql.join(Object.keys(ROW).map((name) => sql.ref(name)));
+  await sql`insert into audit (${columns})
+    select ${columns} from ${rowsOf(transaction, "added", ROW, rows)}`.execute(transaction);
 }
 
 /** Rows after a place, in order. */

@@ -1,7 +1,7 @@
 import type { Command } from "@utrn-lab/utrn";
 import { type RawBuilder, sql } from "kysely";
 import { OPEN_STATES, PASSING_REFUSALS } from "../rules/code-life.ts";
-import type { CodeRow, MeterRow, NewCodeRow, Store } from "./tables.ts";
+import type { CodeRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** The commands of a row, read. */
@@ -9,9 +9,6 @@ type Read<Row> = Omit<Row, "commands"> & { readonly commands: readonly Command[]
 
 /** A code that was issued, and what has become of it. */
 export interface CodeRecord extends Read<CodeRow> {}
-
-/** A code as it is added. */
-type NewCode = Read<NewCodeRow>;
 
 /**
  * The record of a row. Its commands were checked before they were signed, and are not checked
@@ -26,12 +23,6 @@ export function codeOf<Row extends { readonly commands: string }>(row: Row): Rea
 export function commandColumns(commands: readonly Command[]) {
   const types = new Set(commands.map(({ type }) => type));
   return { commands: JSON.stringify(commands), command_types: `,${[...types].join(",")},` };
-}
-
-/** Adds a code. A second one under a counter of its meter fails (codes_meter_counter). */
-export async function addCode(store: Store, code: NewCode): Promise<void> {
-  const row = { ...code, ...commandColumns(code.commands) };
-  await store.insertInto("codes").values(row).execute();
 }
 
 /** One code, or undefined. */
@@ -82,29 +73,6 @@ export async function codesOfMeter(store: Store, meterId: string): Promise<CodeR
 
 /** What the rules of `forecast.ts` need of a code. */
 export type UnsettledCode = Pick<CodeRecord, "code_id" | "counter" | "digits" | "commands">;
-
-/**
- * A 20-digit code dies 512 behind, and a meter keeps 100 counters: older codes are as good as dead.
- */
-const UNSETTLED_MAX = 1_000;
-
-/** A meter's newest codes of which nobody knows whether they were applied, at most 1,000. */
-export async function unsettledCodes(
-  store: Store,
-  meter: Pick<MeterRow, "meter_id" | "known_floor">,
-): Promise<UnsettledCode[]> {
-  const newest = await store
-    .selectFrom("codes")
-    .select(["code_id", "counter", "digits", "commands"])
-    .where("meter_id", "=", meter.meter_id)
-    .where("counter", ">", meter.known_floor)
-    .where("status", "in", OPEN_STATES)
-    .where((is) => is.or([is("refusal", "is", null), is("refusal", "in", PASSING_REFUSALS)]))
-    .orderBy("counter", "desc")
-    .limit(UNSETTLED_MAX)
-    .execute();
-  return newest.toReversed().map(codeOf);
-}
 
 /** How many codes of all meters are open. */
 export async function countOpenCodes(store: Store): Promise<number> {

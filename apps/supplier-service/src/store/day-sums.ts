@@ -1,46 +1,58 @@
+import { sql } from "kysely";
 import { effectOf } from "../rules/amounts.ts";
 import { codeOf } from "./codes.ts";
-import { isAnyOf } from "./many.ts";
+import { isAnyOf, rowsOf } from "./many.ts";
 import type { Store } from "./tables.ts";
 import { isPostgres } from "./transact.ts";
 
-/**
- * Adds to what a key has given in a day. Nobody else adds to it until the transaction ends.
- * @param day - "YYYY-MM-DD", UTC.
- * @returns what it has given then, pence.
- */
-export async function addToKey(
-  transaction: Store,
-  keyId: string,
-  day: string,
-  pence: number,
-): Promise<number> {
-  const { given_pence } = await transaction
-    .insertInto("key_sums")
-    .values({ key_id: keyId, day, given_pence: pence })
-    .onConflict((it) =>
-      it
-        .columns(["key_id", "day"])
-        .doUpdateSet((is) => ({ given_pence: is("key_sums.given_pence", "+", pence) })),
-    )
-    .returning("given_pence")
-    .executeTakeFirstOrThrow();
-  return given_pence;
+/** What a key gives, pence. */
+export interface KeyGift {
+  readonly keyId: string;
+  readonly pence: number;
 }
 
 /**
- * What a key has given in a day, pence. In a transaction nobody else adds to it until that ends.
+ * Adds to what keys have given in a day. Nobody else adds to it until the transaction ends. They
+ * are taken in the order of their ids, so that two who add to some of the same wait in a line.
+ * @param day - "YYYY-MM-DD", UTC.
+ * @param gifts - one a key.
+ * @returns what each of them has given then, pence.
+ */
+export async function addToKeys(
+  transaction: Store,
+  day: string,
+  gifts: readonly KeyGift[],
+): Promise<ReadonlyMap<string, number>> {
+  const given = rowsOf(transaction, "given", { keyId: "text", pence: "bigint" }, gifts);
+  const { rows } = await sql<KeyGift>`
+    insert into key_sums (key_id, day, given_pence)
+    select "keyId", ${day}, pence from ${given} where true order by "keyId"
+    on conflict (key_id, day) do update
+      set given_pence = key_sums.given_pence + excluded.given_pence
+    returning key_id as "keyId", given_pence as pence`.execute(transaction);
+  return new Map(rows.map(({ keyId, pence }) => [keyId, pence]));
+}
+
+/**
+ * What keys have given in a day, pence. In a transaction nobody else adds to it until that ends.
  * @param day - "YYYY-MM-DD", UTC.
  */
-export async function givenByKey(store: Store, keyId: string, day: string): Promise<number> {
-  if (store.isTransaction && isPostgres(store)) return addToKey(store, keyId, day, 0);
-  const row = await store
+export async function givenByKeys(
+  store: Store,
+  keyIds: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, number>> {
+  if (store.isTransaction && isPostgres(store)) {
+    const nothing = keyIds.map((keyId) => ({ keyId, pence: 0 }));
+    return addToKeys(store, day, nothing);
+  }
+  const rows = await store
     .selectFrom("key_sums")
-    .select("given_pence")
-    .where("key_id", "=", keyId)
+    .select(["key_id", "given_pence"])
+    .where(isAnyOf(store, "key_id", keyIds))
     .where("day", "=", day)
-    .executeTakeFirst();
-  return row?.given_pence ?? 0;
+    .execute();
+  return new Map(rows.map(({ key_id, given_pence }) => [key_id, given_pence]));
 }
 
 /**

@@ -1,21 +1,24 @@
-import type { Command } from "@utrn-lab/utrn";
+import type { Command, Plan } from "@utrn-lab/utrn";
 import { codeOf } from "./codes.ts";
 import { isAnyOf } from "./many.ts";
-import type { Store } from "./tables.ts";
+import type { MeterRow, Store } from "./tables.ts";
 
 /** Commands of the codes of meters, by the meter. */
 type CommandsOfMeters = ReadonlyMap<string, readonly (readonly Command[])[]>;
 
 /**
  * The commands of meters' confirmed codes that are about debts, in the order of their counters.
- * @param commands - what is to be issued: nobody needs to know where it deducts from no debt.
+ * @param codes - what is to be issued, and for which meter: nobody needs to know where it deducts
+ *   from no debt.
  */
 export async function debtCodesOf(
   store: Store,
-  meterIds: readonly string[],
-  commands: readonly Command[],
+  codes: readonly { readonly meter: Pick<MeterRow, "meter_id">; readonly plan: Plan }[],
 ): Promise<CommandsOfMeters> {
-  if (!commands.some(({ type }) => type === "deduct_debt")) return new Map();
+  const meterIds = codes
+    .filter(({ plan }) => plan.commands.some(({ type }) => type === "deduct_debt"))
+    .map(({ meter }) => meter.meter_id);
+  if (meterIds.length === 0) return new Map();
   const rows = await store
     .selectFrom("codes")
     .select(["meter_id", "commands"])

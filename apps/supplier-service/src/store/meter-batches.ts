@@ -10,14 +10,16 @@ import { lockRows } from "./transact.ts";
 /**
  * Meters by their ids, locked until the transaction ends; in the order of their ids, so that two
  * who lock some of the same wait for each other and never for one another in a ring.
+ * @param how - `first free` waits for nobody: what others have locked is left out.
  */
 export async function lockMeters(
   transaction: Store,
   meterIds: readonly string[],
+  how: "update" | "first free" = "update",
 ): Promise<MeterRecord[]> {
   const query = transaction.selectFrom("meters").selectAll();
   const some = query.where(isAnyOf(transaction, "meter_id", meterIds)).orderBy("meter_id");
-  return (await lockRows(transaction, some).execute()).map(meterOf);
+  return (await lockRows(transaction, some, how).execute()).map(meterOf);
 }
 
 /** Meters by their ids, as they are now. */
@@ -86,21 +88,32 @@ export async function selectableMeters(
   return (await query.orderBy("meter_id").limit(limit).execute()).map(meterOf);
 }
 
-/** The codes of some meters that may yet be typed and count, oldest first, keyed by meter. */
+/**
+ * A 20-digit code dies 512 behind, and a meter keeps 100 counters: older codes are as good as dead.
+ */
+const UNSETTLED_MAX = 1_000;
+
+/**
+ * The codes of some meters of which nobody knows whether they were applied, and that may yet be
+ * typed and count: the newest 1,000 of each, oldest first, keyed by meter.
+ */
 export async function unsettledOf(
   store: Store,
-  meterIds: readonly string[],
+  meters: readonly Pick<MeterRow, "meter_id" | "known_floor">[],
 ): Promise<Map<string, UnsettledCode[]>> {
+  const floors = new Map(meters.map(({ meter_id, known_floor }) => [meter_id, known_floor]));
   const rows = await store
     .selectFrom("codes")
     .select(["meter_id", "code_id", "counter", "digits", "commands"])
-    .where(isAnyOf(store, "meter_id", meterIds))
+    .where(isAnyOf(store, "meter_id", [...floors.keys()]))
     .where("status", "in", OPEN_STATES)
     .where((is) => is.or([is("refusal", "is", null), is("refusal", "in", PASSING_REFUSALS)]))
     .orderBy("meter_id")
     .orderBy("counter")
     .execute();
-  return Map.groupBy(rows.map(codeOf), (row) => row.meter_id);
+  const open = rows.filter((row) => row.counter > (floors.get(row.meter_id) ?? 0));
+  const byMeter = Map.groupBy(open, (row) => row.meter_id);
+  return new Map([...byMeter].map(([id, all]) => [id, all.slice(-UNSETTLED_MAX).map(codeOf)]));
 }
 
 /** What is noted of the settings of some meters, keyed by meter. */
@@ -159,4 +172,21 @@ export async function addCodes(
   const each = rowsOf(transaction, "each", OWN, codes);
   await sql`insert into codes (${sql.join(columns)})
     select ${sql.join(columns)} from ${batch} cross join ${each}`.execute(transaction);
+}
+
+/** The columns of a code that is issued by itself. */
+const { campaign_id: _, ...SINGLE } = { ...SHARED, ...OWN };
+
+/** A code that is issued by itself, as it is added. */
+export type SingleCode = Pick<CodeRecord, Exclude<keyof typeof SINGLE, "command_types">>;
+
+/** Adds codes that have nothing in common. A second one under a counter of its meter fails. */
+export async function addSingleCodes(
+  transaction: Store,
+  codes: readonly SingleCode[],
+): Promise<void> {
+  const columns = sql.join(Object.keys(SINGLE).map((name) => sql.ref(name)));
+  const rows = codes.map((code) => ({ ...code, ...commandColumns(code.commands) }));
+  const each = rowsOf(transaction, "each", SINGLE, rows);
+  await sql`insert into codes (${columns}) select ${columns} from ${each}`.execute(transaction);
 }

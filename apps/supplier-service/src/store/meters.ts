@@ -168,15 +168,6 @@ export async function countMetersUnder(store: Store, keyId: string): Promise<num
   return Number(meters);
 }
 
-/** Spends a counter. In the transaction that stores its code, and only there. */
-export async function spendCounter(store: Store, meterId: string, counter: number): Promise<void> {
-  await store
-    .updateTable("meters")
-    .set({ last_counter: counter })
-    .where("meter_id", "=", meterId)
-    .execute();
-}
-
 /** Learns that a meter has applied a code; what raises its floor kills all that came before. */
 export async function learnApplied(
   store: Store,

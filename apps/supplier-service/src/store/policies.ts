@@ -2,14 +2,24 @@ import { sql } from "kysely";
 import type { Store } from "./tables.ts";
 import { isPostgres } from "./transact.ts";
 
+/** All that administrators have settled, as JSON, by its name: a handful. */
+export type Policies = ReadonlyMap<string, string>;
+
+/** All that administrators have settled. */
+export async function readPolicies(store: Store): Promise<Policies> {
+  const rows = await store.selectFrom("policies").select(["name", "value"]).execute();
+  return new Map(rows.map(({ name, value }) => [name, value]));
+}
+
+/** What is settled under a name, or what holds without it. */
+export function policyIn<T>(policies: Policies, name: string, otherwise: T): T {
+  const value = policies.get(name);
+  return value === undefined ? otherwise : JSON.parse(value);
+}
+
 /** What an administrator has settled under a name, or what holds without it. */
 export async function readPolicy<T>(store: Store, name: string, otherwise: T): Promise<T> {
-  const row = await store
-    .selectFrom("policies")
-    .select("value")
-    .where("name", "=", name)
-    .executeTakeFirst();
-  return row === undefined ? otherwise : JSON.parse(row.value);
+  return policyIn(await readPolicies(store), name, otherwise);
 }
 
 /**

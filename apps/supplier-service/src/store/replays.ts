@@ -1,8 +1,10 @@
+import { sql } from "kysely";
+import { isAnyOf, rowsOf } from "./many.ts";
 import type { ReplayRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** Whose idempotency key it is, and for which route. */
-type ReplayScope = Pick<ReplayRow, "key_id" | "route" | "idempotency_key">;
+export type ReplayScope = Pick<ReplayRow, "key_id" | "route" | "idempotency_key">;
 
 /** The answer that an idempotency key got. */
 interface Replay<T> {
@@ -14,38 +16,75 @@ interface Replay<T> {
 }
 
 /** Whose the answers are that were kept before they belonged to anybody. */
-const NOBODY = { key_id: "", route: "" };
+const NOBODYS = { key_id: "", route: "" };
 
-async function find<T>(store: Store, scope: ReplayScope): Promise<Replay<T> | undefined> {
-  const row = await store
+/** An idempotency key, and the hash of the request that it comes with. */
+export interface Named {
+  readonly scope: ReplayScope;
+  readonly requestHash: string;
+}
+
+function nameOf({ key_id, route, idempotency_key }: ReplayScope): string {
+  return JSON.stringify([key_id, route, idempotency_key]);
+}
+
+/** The rows that may be of some idempotency keys, by their names. */
+async function rowsNamed(store: Store, scopes: readonly ReplayScope[]) {
+  const both = [NOBODYS, ...scopes];
+  const rows = await store
     .selectFrom("replays")
-    .select(["request_hash as requestHash", "response"])
-    .where("key_id", "=", scope.key_id)
-    .where("route", "=", scope.route)
-    .where("idempotency_key", "=", scope.idempotency_key)
-    .executeTakeFirst();
-  return row && { ...row, value: JSON.parse(row.response) };
+    .select(["key_id", "route", "idempotency_key", "request_hash", "response"])
+    .where(isAnyOf(store, "key_id", [...new Set(both.map(({ key_id }) => key_id))]))
+    .where(isAnyOf(store, "route", [...new Set(both.map(({ route }) => route))]))
+    .where(
+      isAnyOf(
+        store,
+        "idempotency_key",
+        scopes.map(({ idempotency_key }) => idempotency_key),
+      ),
+    )
+    .execute();
+  return new Map(rows.map((row) => [nameOf(row), row]));
 }
 
 /**
- * What an idempotency key was used for, or undefined. An answer that was kept before answers
- * belonged to anybody is found by the same request alone, by whoever sends it.
- * @typeParam T - what requests of this hash are answered: the text is one that the service wrote.
+ * What idempotency keys were used for, in their order; undefined: nothing. An answer that was kept
+ * before answers belonged to anybody is found by the same request alone, by whoever sends it.
+ * @typeParam T - what requests of these hashes are answered: the text is one that the service
+ *   wrote.
  */
-export async function findReplay<T>(
+export async function findReplays<T>(
   store: Store,
-  scope: ReplayScope,
-  requestHash: string,
-): Promise<Replay<T> | undefined> {
-  const own = await find<T>(store, scope);
-  if (own !== undefined) return own;
-  const nobodys = await find<T>(store, { ...scope, ...NOBODY });
-  return nobodys?.requestHash === requestHash ? nobodys : undefined;
+  asked: readonly Named[],
+): Promise<(Replay<T> | undefined)[]> {
+  if (asked.length === 0) return [];
+  const scopes = asked.map(({ scope }) => scope);
+  const rows = await rowsNamed(store, scopes);
+  return asked.map(({ scope, requestHash }) => {
+    const nobodys = rows.get(nameOf({ ...scope, ...NOBODYS }));
+    const own = rows.get(nameOf(scope));
+    const row = own ?? (nobodys?.request_hash === requestHash ? nobodys : undefined);
+    if (row === undefined) return undefined;
+    const { request_hash, response } = row;
+    return { requestHash: request_hash, response, value: JSON.parse(response) };
+  });
 }
 
-/** Keeps an answer for its idempotency key, in the transaction of what it answers. */
-export async function keepReplay(transaction: Store, row: ReplayRow): Promise<void> {
-  await transaction.insertInto("replays").values(row).execute();
+const COLUMNS = {
+  key_id: "text",
+  route: "text",
+  idempotency_key: "text",
+  request_hash: "text",
+  response: "text",
+  answered_at: "bigint",
+} as const;
+
+/** Keeps answers for their idempotency keys, in the transaction of what they answer. */
+export async function keepReplays(transaction: Store, rows: readonly ReplayRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = sql.join(Object.keys(COLUMNS).map((name) => sql.ref(name)));
+  await sql`insert into replays (${columns})
+    select ${columns} from ${rowsOf(transaction, "answered", COLUMNS, rows)}`.execute(transaction);
 }
 
 /**

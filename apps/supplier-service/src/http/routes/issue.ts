@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { problemResponses } from "@utrn-lab/http-host";
-import { issueCode } from "../../issuing/issue-code.ts";
+import { createIssuing } from "../../issuing/issue-code.ts";
 import { previewCode } from "../../issuing/judge-code.ts";
 import type { Service } from "../../service.ts";
 import { parseCommandsFirst } from "../plugins/commands-first.ts";
@@ -59,6 +59,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
   { service },
 ) => {
   const { store, thresholds, sources } = service;
+  const issueCode = createIssuing(service);
 
   app.post(
     "/v1/meters/:meterId/codes",
@@ -66,7 +67,7 @@ export const issueRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
     async (request, reply) => {
       const { actor, params, body, headers } = request;
       const idempotencyKey = headers["idempotency-key"];
-      const answer = await issueCode(service, actor, params.meterId, body, idempotencyKey);
+      const answer = await issueCode(actor, params.meterId, body, idempotencyKey);
       return sendStored(reply, answer.value.status === "awaiting_approval" ? 202 : 201, answer);
     },
   );

@@ -4,9 +4,9 @@ import { requireMeter } from "../../meters/find-meter.ts";
 import { newMeterRow, registerMeter } from "../../meters/register-meter.ts";
 import { SUPPLY_ALERTS } from "../../rules/supply-told.ts";
 import type { Service } from "../../service.ts";
-import { unsettledCodes } from "../../store/codes.ts";
 import { countMeters, listMeters } from "../../store/find-meters.ts";
 import { latestOf } from "../../store/meter-alerts.ts";
+import { unsettledOf } from "../../store/meter-batches.ts";
 import { meterStart } from "../../store/supplier.ts";
 import { MeterPath, readPage } from "../schemas/common.ts";
 import {
@@ -80,7 +80,7 @@ export const meterRoutes: FastifyPluginAsyncTypebox<{ service: Service }> = asyn
 
   app.get("/v1/meters/:meterId", { schema: showing, config: reading }, async ({ params }) => {
     const meter = await requireMeter(store, params.meterId);
-    const unsettled = await unsettledCodes(store, meter);
+    const unsettled = (await unsettledOf(store, [meter])).get(meter.meter_id) ?? [];
     const alert = await latestOf(store, meter.meter_id, Object.keys(SUPPLY_ALERTS));
     return meterWithForecast(meter, unsettled, alert, sources.nowSeconds());
   });
