@@ -1,9 +1,12 @@
 import type { Command } from "@utrn-lab/utrn";
+import type { Insertable } from "kysely";
 import { commandColumns } from "../../apps/supplier-service/src/store/codes.ts";
-import type { NewCodeRow, Store } from "../../apps/supplier-service/src/store/tables.ts";
+import type { Store, Tables } from "../../apps/supplier-service/src/store/tables.ts";
 
 /** A code as a test adds it past the service. */
-export type NewCode = Omit<NewCodeRow, "commands"> & { readonly commands: readonly Command[] };
+export interface NewCode extends Omit<Insertable<Tables["codes"]>, "commands" | "command_types"> {
+  readonly commands: readonly Command[];
+}
 
 /** Adds a code in whatever state. */
 export async function addCode(store: Store, code: NewCode): Promise<void> {

@@ -1,10 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readLine } from "@utrn-lab/audit-chain";
+import { Problem } from "@utrn-lab/http-host";
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   type AuditedStore,
   change,
+  changeTogether,
   signTrail,
 } from "../../../apps/supplier-service/src/audit/change.ts";
 import { parseLastSeen } from "../../../apps/supplier-service/src/audit/last-seen.ts";
@@ -120,4 +124,79 @@ test("a process signs what it has recorded after five minutes, if nothing follow
   nowSeconds = 2_000;
   await signTrail(audited, "due");
   expect(await recorded()).toEqual([SIGNED, "limits.set", SIGNED]);
+});
+
+const MEMBERS = ["a", "b", "c", "d", "e"].map((name) => ({ name, actor: SERVICE }));
+type Member = (typeof MEMBERS)[number];
+
+/** Notes the names of members, as one who is at fault does it. */
+function noteTogether(fault: (names: string) => void) {
+  const tried: string[] = [];
+  const settled = changeTogether(audited, MEMBERS, async (transaction, members) => {
+    const names = members.map(({ name }) => name).join("");
+    tried.push(names);
+    const before = await readPolicy<string>(transaction, POLICY, "");
+    await writePolicy(transaction, POLICY, before + names);
+    fault(names);
+    return members.map(({ name }: Member) => ({ result: name.toUpperCase(), events: [EVENT] }));
+  });
+  return { settled, tried };
+}
+
+test("of changes made together the one that fails does so alone, and leaves nothing", async () => {
+  const { settled, tried } = noteTogether((names) => {
+    if (names.includes("b")) throw new Error("b is at fault");
+  });
+  expect((await settled).map((it) => it?.status)).toEqual([
+    ...["fulfilled", "rejected", "fulfilled", "fulfilled", "fulfilled"],
+  ]);
+  expect(tried).toEqual(["abcde", "abc", "ab", "a", "b", "c", "de"]);
+  expect(await kept()).toBe("acde");
+  expect(await recorded()).toEqual([SIGNED, ...Array(4).fill("limits.set")]);
+});
+
+test("changes made together are one commit, each refused and recorded by itself", async () => {
+  const requests = MEMBERS.map(({ name }, at) => {
+    const actor = { keyId: name, role: "issuer", requestId: `request ${at}` } as const;
+    return { name, actor: { ...actor, owner: name, seesCodes: true } };
+  });
+  const settled = await changeTogether(audited, requests, async (_, members) =>
+    members.map(({ name }) => {
+      if (name === "b") return new Problem("meter_retired", "retired");
+      return name === "c" ? undefined : { result: name, events: [EVENT] };
+    }),
+  );
+  expect(settled.map((it) => it?.status)).toEqual([
+    ...["fulfilled", "rejected", undefined, "fulfilled", "fulfilled"],
+  ]);
+  const rows = await audited.store.selectFrom("audit").select("line").orderBy("seq").execute();
+  const said = rows.slice(1).map(({ line }) => readLine(line));
+  expect(said.map((line) => [line?.actor, line?.requestId])).toEqual([
+    ["a", "request 0"],
+    ["d", "request 3"],
+    ["e", "request 4"],
+  ]);
+});
+
+test("a store that is unavailable is so for all who change together, and nothing more is tried", async () => {
+  const { settled, tried } = noteTogether(() => {
+    throw Object.assign(new Error("too many connections"), { code: "53300" });
+  });
+  expect((await settled).map((it) => it?.status)).toEqual(Array(5).fill("rejected"));
+  expect([tried, await kept()]).toEqual([["abcde"], "nothing"]);
+});
+
+test("what fails in its commit may be stored, and is never tried in halves", async () => {
+  // A row whose reference is wrong is found by SQLite when it commits.
+  await sql`create table late (id text references policies (name) deferrable initially deferred)`.execute(
+    audited.store,
+  );
+  let tries = 0;
+  const failing = await changeTogether(audited, MEMBERS, async (transaction, members) => {
+    tries += 1;
+    await sql`insert into late values ('nobody')`.execute(transaction);
+    return members.map(() => ({ result: undefined, events: [EVENT] }));
+  });
+  expect(failing.map((it) => it?.status)).toEqual(Array(5).fill("rejected"));
+  expect(tries).toBe(1);
 });

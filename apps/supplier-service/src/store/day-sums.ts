@@ -6,7 +6,7 @@ import type { Store } from "./tables.ts";
 import { isPostgres } from "./transact.ts";
 
 /** What a key gives, pence. */
-export interface KeyGift {
+interface KeyGift {
   readonly keyId: string;
   readonly pence: number;
 }

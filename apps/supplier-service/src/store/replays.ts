@@ -4,7 +4,7 @@ import type { ReplayRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
 /** Whose idempotency key it is, and for which route. */
-export type ReplayScope = Pick<ReplayRow, "key_id" | "route" | "idempotency_key">;
+type ReplayScope = Pick<ReplayRow, "key_id" | "route" | "idempotency_key">;
 
 /** The answer that an idempotency key got. */
 interface Replay<T> {

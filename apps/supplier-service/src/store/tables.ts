@@ -1,5 +1,5 @@
 import type { Refusal } from "@utrn-lab/utrn";
-import type { ColumnType, Insertable, Kysely } from "kysely";
+import type { ColumnType, Kysely } from "kysely";
 import type { Channel, CodeStatus } from "../rules/code-life.ts";
 import type { Role } from "../rules/roles.ts";
 import type { WebhookDeliveryRow, WebhookRow } from "./webhook-tables.ts";
@@ -142,9 +142,6 @@ type CodeTable = Omit<CodeRow, keyof LifeRow> & {
   /** The types of its commands, in the order of the code, each between commas. */
   readonly command_types: ColumnType<string, string, never>;
 };
-
-/** A code as it is added. */
-export type NewCodeRow = Omit<Insertable<CodeTable>, "command_types">;
 
 /** What the supplier has noted of a meter's settings; null where it knows nothing. */
 export interface MeterSettingsRow {
