@@ -30,6 +30,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "keys.ts",
     "shared-secret.ts",
     "gmac.ts",
+    "short-hash.ts",
     "mac.ts",
     "confirmations.ts",
     "codes",

@@ -1,11 +1,10 @@
 import { equalBytes } from "@noble/ciphers/utils.js";
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { toBytes } from "./blocks/bits.ts";
 import { isShort, type Layout, signedBits } from "./blocks/layout.ts";
 import { gmacEnd } from "./gmac.ts";
 import { SharedSecret } from "./shared-secret.ts";
+import { type HashWords, shortHash, shortHmac } from "./short-hash.ts";
 
 /** What a key is derived for: from which of the two keys agreed on, and under which label. */
 interface Use {
@@ -36,6 +35,9 @@ function putOriginatorCounter(to: Uint8Array, at: number, utrnCounter: number): 
   to[at + 3] = utrnCounter;
 }
 
+/** What keys are derived from, one after the other: engines keep more than 64 bytes elsewhere. */
+const DERIVED = /* @__PURE__ */ new Uint8Array(69);
+
 /**
  * The one-step key derivation of NIST SP 800-56A with SHA-256, one round (code-format.md 4), of
  * 00000001, Z, the label, and both parties with tag, direction and originator counter between them.
@@ -45,24 +47,32 @@ function deriveKey(
   use: Use,
   direction: typeof TO_METER | typeof TO_SUPPLIER,
   utrnCounter: number,
-): Uint8Array {
+): HashWords {
   const { keys, supplier, meter } = SharedSecret.bytesOf(secret);
   const [from, to] = direction === TO_METER ? [supplier, meter] : [meter, supplier];
-  const message = new Uint8Array(69);
-  message[3] = 1;
-  message.set(keys[use.key], 4);
-  message.set(use.algorithm, 36);
-  message.set(from, 43);
-  message[51] = ORIGINATOR_COUNTER_TAG;
-  message[52] = direction;
-  putOriginatorCounter(message, 53, utrnCounter);
-  message.set(to, 61);
-  return sha256(message);
+  DERIVED[3] = 1;
+  DERIVED.set(keys[use.key], 4);
+  DERIVED.set(use.algorithm, 36);
+  DERIVED.set(from, 43);
+  DERIVED[51] = ORIGINATOR_COUNTER_TAG;
+  DERIVED[52] = direction;
+  putOriginatorCounter(DERIVED, 53, utrnCounter);
+  DERIVED.set(to, 61);
+  const key = shortHash(DERIVED);
+  DERIVED.fill(0);
+  return key;
+}
+
+/** @param length - 4, 8, .. 32. */
+function firstBytes(words: HashWords, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 1) bytes[at] = (words[at >> 2] ?? 0) >>> (24 - 8 * (at & 3));
+  return bytes;
 }
 
 /** The last 32 bits of the GMAC of a top-up (GBCS 14), which real meters check. */
 function topUpMac(secret: SharedSecret, utrnCounter: number, ptutHighBits: bigint): bigint {
-  const key = deriveKey(secret, TOP_UP, TO_METER, utrnCounter).subarray(0, 16);
+  const key = firstBytes(deriveKey(secret, TOP_UP, TO_METER, utrnCounter), 16);
   const { supplier, meter } = SharedSecret.bytesOf(secret);
   const iv = new Uint8Array(12);
   iv.set(supplier);
@@ -77,9 +87,9 @@ function topUpMac(secret: SharedSecret, utrnCounter: number, ptutHighBits: bigin
 }
 
 /** @param bits - 1..64. */
-function firstBits(bytes: Uint8Array, bits: number): bigint {
-  const { buffer, byteOffset } = bytes;
-  return new DataView(buffer, byteOffset).getBigUint64(0) >> BigInt(64 - bits);
+function firstBits([first, second]: HashWords, bits: number): bigint {
+  const both = (BigInt.asUintN(32, BigInt(first)) << 32n) | BigInt.asUintN(32, BigInt(second));
+  return both >> BigInt(64 - bits);
 }
 
 /** Bits, left-aligned and zero-padded to whole bytes (code-format.md 4). */
@@ -100,7 +110,7 @@ function commandMac(
   const message = new Uint8Array(1 + bits.length);
   message[0] = layout.blocks;
   message.set(bits, 1);
-  return firstBits(hmac(sha256, key, message), layout.macBits);
+  return firstBits(shortHmac(key, message), layout.macBits);
 }
 
 /**
@@ -152,7 +162,7 @@ export function confirmationMac(
   return (day) => {
     message[1] = day >>> 8;
     message[2] = day;
-    return firstBits(hmac(sha256, key, message), CONFIRMATION_MAC_BITS);
+    return firstBits(shortHmac(key, message), CONFIRMATION_MAC_BITS);
   };
 }
 

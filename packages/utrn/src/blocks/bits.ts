@@ -42,14 +42,20 @@ export class BitReader {
   }
 }
 
-/** The big-endian bytes of an unsigned integer, 8 at a time. */
+/**
+ * The big-endian bytes of an unsigned integer, 32 bits at a time: a view of its bytes would cost
+ * more than they do.
+ */
 export function toBytes(value: bigint, length: number): Uint8Array {
-  const bytes = new Uint8Array(8 * Math.ceil(length / 8));
-  const view = new DataView(bytes.buffer);
+  const bytes = new Uint8Array(length);
   let rest = value;
-  for (let at = bytes.length - 8; at >= 0; at -= 8) {
-    view.setBigUint64(at, rest);
-    rest >>= 64n;
+  for (let end = length; end > 0; end -= 4) {
+    let word = Number(BigInt.asUintN(32, rest));
+    for (let at = end - 1; at >= Math.max(0, end - 4); at -= 1) {
+      bytes[at] = word;
+      word >>>= 8;
+    }
+    rest >>= 32n;
   }
-  return bytes.subarray(bytes.length - length);
+  return bytes;
 }

@@ -268,8 +268,7 @@ export function parseCommands(value: unknown, field = "commands"): Commands {
     throw new FieldRangeError(field, `must have 1 to ${COMMANDS_MAX} items`);
   }
   for (const [at, command] of value.entries()) checkCommand(command, `${field}[${at}]`);
-  const freeze = (_: string, member: unknown) => Object.freeze(member);
-  const commands: Commands = JSON.parse(JSON.stringify(value), freeze);
+  const commands: Commands = deepFreeze(JSON.parse(JSON.stringify(value)));
   if (isAllowedSequence(commands)) return commands;
   throw new FieldRangeError(field, "must have valid_until first only, and another command with it");
 }
