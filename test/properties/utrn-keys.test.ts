@@ -81,6 +81,23 @@ describe("the shared secret", () => {
   });
 });
 
+describe("one's own key", () => {
+  it("is always refused as the other party's, however many parties agreed before", () => {
+    const key = fc
+      .integer({ min: 1, max: 6 })
+      .map((n) => privateKeyFrom(new Uint8Array(48).fill(n)));
+    const first = () => new Uint8Array(32);
+    fc.assert(
+      fc.property(key, key, (mine, theirs) => {
+        const act = () => agree(mine, publicKeyOf(theirs), first);
+        if (mine === theirs) expectRefused(act, "publicKey", "range");
+        else expect(act()).toBe("00".repeat(32));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("a key", () => {
   it("from the same randomness is the same key", () => {
     const random = Uint8Array.from({ length: 48 }, (_, at) => at);

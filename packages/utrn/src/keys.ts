@@ -56,9 +56,27 @@ export function parsePublicKey(value: unknown, field: string): Uint8Array {
   return key;
 }
 
+/** A party has few keys of its own: two, and during a change of keys four. */
+const OWN_KEYS_MAX = 4;
+
+/**
+ * The key pairs of the parties that agreed last: to compute a public key takes as long as several
+ * agreements do by OpenSSL (docs/performance.md).
+ */
+const OWN_KEYS: { readonly privateKey: Uint8Array; readonly publicKey: Uint8Array }[] = [];
+
+function ownPublicKey(privateKey: Uint8Array): Uint8Array {
+  const known = OWN_KEYS.find((own) => equalBytes(own.privateKey, privateKey));
+  if (known !== undefined) return known.publicKey;
+  const publicKey = p256.getPublicKey(privateKey, false);
+  OWN_KEYS.unshift({ privateKey, publicKey });
+  OWN_KEYS.splice(OWN_KEYS_MAX);
+  return publicKey;
+}
+
 /** Whether a public key is that of a private key, both as parsed. */
 export function isPair(privateKey: Uint8Array, publicKey: Uint8Array): boolean {
-  return equalBytes(p256.getPublicKey(privateKey, false), publicKey);
+  return equalBytes(ownPublicKey(privateKey), publicKey);
 }
 
 /**
