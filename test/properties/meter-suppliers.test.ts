@@ -14,6 +14,7 @@ import { codeFor, keyed, meterOf } from "../support/meters.ts";
 import {
   METER_ID,
   METER_KEY,
+  OTHER_METER_ID,
   OTHER_SUPPLIER_ID,
   OTHER_SUPPLIER_KEY,
   SUPPLIER_ID,
@@ -182,5 +183,15 @@ describe("a price that the supplier before left waiting", () => {
     expect(viewOf(state).nextTariff).toBeNull();
     const later = step(state, { at: NOON + 2 * 86_400, type: "time" }).state;
     expect(viewOf(later).tariff.unitRateMillipence).toBe(24_500);
+  });
+});
+
+describe("meters that share what they know of their supplier", () => {
+  it("take each the codes of its own id alone", () => {
+    const meter = supplied();
+    const other: MeterState = { ...meter, meterId: OTHER_METER_ID };
+    const code = codeFor(51, TOP_UP);
+    expect(keyed(other, code).outcome).toMatchObject({ reason: "not_authentic" });
+    expect(keyed(meter, code).outcome.result).toBe("applied");
   });
 });

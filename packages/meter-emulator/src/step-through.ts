@@ -93,7 +93,7 @@ export function stepThrough(state: MeterState, walk: Walk): Walked {
   }
   return {
     state: stateOf(draft),
-    events: draft.logged,
+    events: draft.logs.logged,
     outcomes,
     next: from + outcomes.length,
     stopped: hasLogged(draft, stopAt),

@@ -25,5 +25,5 @@ export function step<T extends EventType>(state: MeterState, event: EventOf<T>):
   checkEvent(state, event);
   const draft = draftOf(state);
   const outcome = takeEvent(draft, event);
-  return { state: stateOf(draft), events: draft.logged, outcome };
+  return { state: stateOf(draft), events: draft.logs.logged, outcome };
 }

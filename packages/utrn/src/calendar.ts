@@ -33,9 +33,10 @@ export function dateOfDay(day: number): string {
  */
 export function parseDate(value: unknown, field: string): number {
   if (typeof value !== "string") throw new FieldTypeError(field, "must be a date, YYYY-MM-DD");
-  const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
-  const day = dayOfTime(milliseconds / 1000);
-  // 2026-02-30 may parse as a day of March: only a day that writes itself back is real.
+  const [year, month, date] = value.split("-");
+  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(date));
+  const day = dayOfTime(midnight / 1000);
+  // 2026-02-30 is read as a day of March: only a day that writes itself back is real.
   if (!(day >= 1 && day <= DAY_MAX) || dateOfDay(day) !== value) {
     throw new FieldRangeError(field, "must be a real date from 2000-01-02 to 2044-11-08");
   }

@@ -11,6 +11,12 @@ import type { MeterState } from "../meter/state.ts";
 import { floorPence } from "../units/money.ts";
 
 /**
+ * The secrets of suppliers as bytes, which the state of a meter has as hex: every code needs one,
+ * and a supplier stays for years. What a state holds is never changed in place.
+ */
+const SECRETS = /* @__PURE__ */ new WeakMap<NonNullable<MeterState["supplier"]>, SharedSecret>();
+
+/**
  * What a meter shares with its supplier, once it has one.
  * @throws FieldTypeError or FieldRangeError naming the member, say `supplier.z`, where it is none.
  */
@@ -19,8 +25,12 @@ export function secretOf({
   meterId,
 }: Pick<MeterState, "supplier" | "meterId">): SharedSecret | undefined {
   if (supplier === null) return undefined;
+  const known = SECRETS.get(supplier);
+  if (known?.meterId === meterId) return known;
   const { supplierId, z, commandZ } = supplier;
-  return parseSharedSecret({ supplierId, meterId, z, commandZ }, "supplier");
+  const secret = parseSharedSecret({ supplierId, meterId, z, commandZ }, "supplier");
+  SECRETS.set(supplier, secret);
+  return secret;
 }
 
 /**

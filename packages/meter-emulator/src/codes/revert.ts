@@ -44,7 +44,7 @@ const REVERTS: Readonly<Record<RevertPart, (meter: MeterDraft) => void>> = {
     meter.nextTariff = null;
   },
   logs: (meter) => {
-    meter.logs = { ...EMPTY_LOGS };
+    meter.logs = { ...meter.logs, ...EMPTY_LOGS };
   },
   han: removeAllDevices,
 };

@@ -43,8 +43,11 @@ export type EventCode = keyof typeof EVENT_TEXTS;
 /** The events that are alerts to the supplier; every other is only logged (meter.md 7). */
 const ALERTS: readonly string[] = ["810D", "8119", "810E", "8F0F", "81C4"];
 
-function kept<T>(list: readonly T[], item: T, max: number): readonly T[] {
-  return [...list.slice(Math.max(0, list.length - max + 1)), item];
+/** A list with more behind it, less what it then has too many; copied once, as logs are long. */
+function kept<T>(list: readonly T[], more: readonly T[], max: number): readonly T[] {
+  const longer = list.concat(more);
+  while (longer.length > max) longer.shift();
+  return longer;
 }
 
 /** Whether alerts can leave: the WAN is up, and the meter has power. */
@@ -55,14 +58,14 @@ function canSend(meter: MeterState): boolean {
 function queueAlert(meter: MeterDraft, entry: LogEntry): void {
   const { alerts } = meter;
   if (alerts.queue.length === ALERT_QUEUE_MAX) alerts.dropped += 1;
-  alerts.queue = kept(alerts.queue, entry, ALERT_QUEUE_MAX);
+  alerts.queue = kept(alerts.queue, [entry], ALERT_QUEUE_MAX);
 }
 
 /** Sends what is queued, as soon as WAN and power allow (meter.md 7). */
 export function sendAlerts(meter: MeterDraft): void {
   if (!canSend(meter) || meter.alerts.queue.length === 0) return;
   meter.alerts.sent += meter.alerts.queue.length;
-  meter.alerts.outbox = [...meter.alerts.outbox, ...meter.alerts.queue].slice(-OUTBOX_MAX);
+  meter.alerts.outbox = kept(meter.alerts.outbox, meter.alerts.queue, OUTBOX_MAX);
   meter.alerts.queue = [];
 }
 
@@ -70,8 +73,8 @@ export function sendAlerts(meter: MeterDraft): void {
 export function raise(meter: MeterDraft, event: EventCode, detail?: string): void {
   const text = detail === undefined ? EVENT_TEXTS[event] : `${EVENT_TEXTS[event]}: ${detail}`;
   const entry = { atSeconds: meter.timeSeconds, event, text };
-  meter.logged = [...meter.logged, entry];
-  meter.logs.events = kept(meter.logs.events, entry, EVENTS_MAX);
+  meter.logs.logged = [...meter.logs.logged, entry];
+  meter.logs.events = kept(meter.logs.events, [entry], EVENTS_MAX);
   if (ALERTS.includes(event)) {
     queueAlert(meter, entry);
     sendAlerts(meter);
@@ -79,22 +82,22 @@ export function raise(meter: MeterDraft, event: EventCode, detail?: string): voi
 }
 
 /** Whether one of these has been logged since the draft was made. */
-export function hasLogged({ logged }: MeterDraft, events: readonly string[]): boolean {
+export function hasLogged({ logs: { logged } }: MeterDraft, events: readonly string[]): boolean {
   return logged.length > 0 && logged.some(({ event }) => events.includes(event));
 }
 
 export function logCode(meter: MeterDraft, entry: CodeLogEntry): void {
-  meter.logs.codes = kept(meter.logs.codes, entry, CODES_MAX);
+  meter.logs.codes = kept(meter.logs.codes, [entry], CODES_MAX);
 }
 
 /** Keeps an applied code apart, with its confirmation code (meter.md 2). */
 export function logApplied(meter: MeterDraft, entry: AppliedLogEntry): void {
-  meter.logs.applied = kept(meter.logs.applied, entry, APPLIED_MAX);
+  meter.logs.applied = kept(meter.logs.applied, [entry], APPLIED_MAX);
 }
 
 export function logCredit(meter: MeterDraft, amountMillipence: number): void {
   const credit = { atSeconds: meter.timeSeconds, amountMillipence };
-  meter.logs.credits = kept(meter.logs.credits, credit, CREDITS_MAX);
+  meter.logs.credits = kept(meter.logs.credits, [credit], CREDITS_MAX);
 }
 
 export function logDailyValues(meter: MeterDraft): void {
@@ -103,5 +106,5 @@ export function logDailyValues(meter: MeterDraft): void {
     balanceMillipence: meter.account.balanceMillipence,
     energyWattSeconds: meter.energy.rate1WattSeconds + meter.energy.rate2WattSeconds,
   };
-  meter.logs.daily = kept(meter.logs.daily, values, DAILY_MAX);
+  meter.logs.daily = kept(meter.logs.daily, [values], DAILY_MAX);
 }

@@ -25,8 +25,8 @@ export type MeterDraft = WithGroups<Omit<MeterState, "account" | "ledger" | "ent
   account: WithGroups<MeterState["account"], "emergency" | "debtMillipence">;
   ledger: WithGroups<MeterState["ledger"], "recoveredMillipence">;
   entry: Replaceable<NonNullable<MeterState["entry"]>> | null;
-  /** Every event of this step, whatever becomes of it in the meter's own log. */
-  logged: readonly LogEntry[];
+  /** With every event of this step, whatever becomes of it in the meter's own log. */
+  logs: { logged: readonly LogEntry[] };
 };
 
 function copyOfAccount(account: MeterState["account"]): MeterDraft["account"] {
@@ -40,13 +40,12 @@ function copyOfAccount(account: MeterState["account"]): MeterDraft["account"] {
 /**
  * A draft that may be written to without the meter being changed: the groups that a step writes to
  * are copied, all else is shared. A draft of a draft goes on from what that has logged, and none of
- * it has happened until it is taken. Each copy stands in its own place, which is ten times as fast
- * as one function for all.
+ * it has happened until it is taken. Each copy stands in its own place, and what is spread stands
+ * first in it: engines then copy whole objects, which is ten times as fast as member by member.
  */
 export function draftOf(meter: MeterState | MeterDraft): MeterDraft {
   const { ledger } = meter;
   return {
-    logged: [],
     ...meter,
     account: copyOfAccount(meter.account),
     recovery: { ...meter.recovery },
@@ -57,13 +56,14 @@ export function draftOf(meter: MeterState | MeterDraft): MeterDraft {
     places: { ...meter.places },
     entry: meter.entry && { ...meter.entry },
     han: { ...meter.han },
-    logs: { ...meter.logs },
+    logs: { ...meter.logs, logged: "logged" in meter.logs ? meter.logs.logged : [] },
     totals: { ...meter.totals },
     alerts: { ...meter.alerts },
   };
 }
 
 /** The meter at rest that a draft has become. */
-export function stateOf({ logged: _, ...state }: MeterDraft): MeterState {
-  return state;
+export function stateOf(draft: MeterDraft): MeterState {
+  const { logged: _, ...logs } = draft.logs;
+  return { ...draft, logs };
 }

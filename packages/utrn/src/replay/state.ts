@@ -106,9 +106,8 @@ export function setFamilies(
 
 /** Puts a counter into the cache; the lowest of 101 leaves it and may raise the floor. */
 function remember(state: ReplayState, entry: AcceptedCode): ReplayState {
-  const at = state.accepted.findIndex((other) => other.utrnCounter > entry.utrnCounter);
-  const accepted = [...state.accepted];
-  accepted.splice(at === -1 ? accepted.length : at, 0, entry);
+  const at = state.accepted.findLastIndex((other) => other.utrnCounter < entry.utrnCounter) + 1;
+  const accepted = state.accepted.toSpliced(at, 0, entry);
   const evicted = accepted.length > CACHE_SIZE ? accepted.shift() : undefined;
   return { ...state, accepted, floor: Math.max(state.floor, evicted?.utrnCounter ?? 0) };
 }
