@@ -1,19 +1,21 @@
-import { createECDH } from "node:crypto";
+import { diffieHellman, generateKeyPairSync } from "node:crypto";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { nodeKeyAgreement } from "@utrn-lab/http-host";
 import {
   agreeSecret,
   type Command,
+  exposeSharedSecret,
   issueCode,
   privateKeyFrom,
   publicKeyOf,
   readCode,
 } from "@utrn-lab/utrn";
-import { milliseconds } from "./milliseconds.ts";
-import { SECRET } from "./prepaid-meter.ts";
+import { highestCounter, replayRefusal } from "@utrn-lab/utrn/replay";
+import { type Measured, measureInTurn } from "./in-turn.ts";
+import { replayAfter, SECRET } from "./prepaid-meter.ts";
 import type { Figure } from "./report/figure.ts";
 
-/** Rounds of all rows, one after the other, so that what disturbs the machine disturbs them all. */
-const ROUNDS = 15;
 const TOP_UP: Command = { type: "top_up", amountPence: 1_000 };
 const RESTORE: Command = { type: "restore_supply" };
 const SUSPEND: Command = { type: "suspend_disconnection", hours: 48 };
@@ -27,79 +29,96 @@ const PARTIES = {
   publicKey: PUBLIC_KEY,
 };
 
-/** Something that is measured: `act` is given a counter, 1 and up. */
-interface Measured {
-  readonly measure: string;
-  readonly times: number;
-  readonly act: (counter: number) => unknown;
-  /** The name of another that it is measured against. */
-  readonly against?: string;
-  /** Of the ratio, or a second where it is measured against nothing. */
-  readonly aim?: number;
+type Library = Pick<typeof import("@utrn-lab/utrn"), "issueCode" | "parseSharedSecret">;
+
+const TOP_UP_KNOWN = "top-up, meter known";
+
+/** The same top-up by the library of another checkout, which has its dependencies installed. */
+async function topUpOf(checkout: string): Promise<Measured> {
+  const library: Library = await import(resolve(checkout, "packages/utrn/src/index.ts"));
+  const secret = library.parseSharedSecret(exposeSharedSecret(SECRET), "secret");
+  return {
+    measure: `${TOP_UP_KNOWN}, by the library of ${checkout}`,
+    times: 5_000,
+    act: (utrnCounter) => library.issueCode(secret, { utrnCounter, commands: [TOP_UP] }),
+  };
 }
 
 function issuing(...commands: readonly Command[]): (utrnCounter: number) => string {
   return (utrnCounter) => issueCode(SECRET, { utrnCounter, commands });
 }
 
-function reading(...commands: readonly Command[]): () => unknown {
-  const code = issueCode(SECRET, { utrnCounter: 5, commands });
-  return () => readCode(SECRET, code, 4);
+/** Reads the next code of a meter that has accepted so many, and finds that it is new. */
+function reading(accepted: number, ...commands: readonly Command[]): () => boolean {
+  const replay = replayAfter(accepted);
+  const code = issueCode(SECRET, { utrnCounter: accepted + 1, commands });
+  return () => {
+    const read = readCode(SECRET, code, highestCounter(replay));
+    return read.ok && replayRefusal(replay, read.utrnCounter) === undefined;
+  };
 }
 
-function agreeBarely(): Buffer {
-  const ecdh = createECDH("prime256v1");
-  ecdh.setPrivateKey(PRIVATE_KEY, "hex");
-  return ecdh.computeSecret(PUBLIC_KEY, "hex");
+function readings(name: string, command: Command): readonly Measured[] {
+  const after = (accepted: number) => `${name} read, verified and new after ${accepted}`;
+  return [
+    { measure: after(0), times: 5_000, act: reading(0, command), aim: 60_000 },
+    { measure: after(10_000), times: 5_000, act: reading(10_000, command), against: after(0) },
+  ];
 }
 
-const BARE = "bare key agreement of OpenSSL";
+const BARE = "bare diffieHellman, both keys imported";
 
-const MEASURED: readonly Measured[] = [
-  { measure: "top-up, meter known", times: 5_000, act: issuing(TOP_UP) },
-  {
-    measure: "command code of 20 digits, meter known",
-    times: 5_000,
-    act: issuing(RESTORE),
-    aim: 150_000,
-  },
-  {
-    measure: "two commands in 40 digits, meter known",
-    times: 5_000,
-    act: issuing(TOP_UP, SUSPEND),
-  },
-  { measure: "top-up read and verified", times: 5_000, act: reading(TOP_UP), aim: 60_000 },
-  { measure: "command code read and verified", times: 5_000, act: reading(RESTORE), aim: 60_000 },
-  { measure: BARE, times: 300, act: agreeBarely },
-  {
-    measure: "top-up, meter seen first: agreement by OpenSSL, keys checked",
-    times: 300,
-    act: (utrnCounter) =>
-      issueCode(agreeSecret(PARTIES, nodeKeyAgreement), { utrnCounter, commands: [TOP_UP] }),
-    against: BARE,
-    aim: 0.75,
-  },
-];
+/** Agreements of node:crypto: a public key that is seen first has to be read, too. */
+function agreements(): readonly Measured[] {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const pem = publicKey.export({ format: "pem", type: "spki" });
+  return [
+    { measure: BARE, times: 600, act: () => diffieHellman({ privateKey, publicKey }) },
+    {
+      measure: "bare diffieHellman that reads the public key from PEM",
+      times: 600,
+      act: () => diffieHellman({ privateKey, publicKey: pem }),
+      against: BARE,
+    },
+    {
+      measure: "top-up, meter seen first: agreement by OpenSSL, keys checked",
+      times: 600,
+      act: (utrnCounter) =>
+        issueCode(agreeSecret(PARTIES, nodeKeyAgreement), { utrnCounter, commands: [TOP_UP] }),
+      against: BARE,
+      aim: 0.75,
+    },
+  ];
+}
 
-/** Measures the codes of the library, on one core and in its processor time. */
-export function measureCodes(): readonly Figure[] {
-  const rates = MEASURED.map((): number[] => []);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [row, { times, act }] of MEASURED.entries()) {
-      const elapsed = milliseconds(() => {
-        for (let counter = 1; counter <= times; counter += 1) act(counter);
-      });
-      // The first two rounds warm the compiler up.
-      if (round > 1) rates[row]?.push((1_000 * times) / elapsed);
-    }
-  }
-  const samplesOf = (name: string) =>
-    rates[MEASURED.findIndex(({ measure }) => measure === name)] ?? [];
-  return MEASURED.map(({ measure, against, aim }) => ({
-    measure,
-    unit: "/s",
-    samples: samplesOf(measure),
-    against: against === undefined ? undefined : { measure: against, samples: samplesOf(against) },
-    aim,
-  }));
+/**
+ * Measures the codes of the library.
+ * @param args - with `--against DIR`, top-ups also by the library of another checkout.
+ */
+export async function measureCodes(args: readonly string[]): Promise<readonly Figure[]> {
+  const { against } = parseArgs({
+    args: [...args],
+    options: { against: { type: "string" } },
+  }).values;
+  const other = against === undefined ? [] : [await topUpOf(against)];
+  const topUp: Measured = {
+    measure: TOP_UP_KNOWN,
+    times: 5_000,
+    act: issuing(TOP_UP),
+    against: other[0]?.measure,
+  };
+  const command = { measure: "command code of 20 digits, meter known", aim: 150_000 };
+  const two = { measure: "two commands in 40 digits, meter known" };
+  return measureInTurn(
+    [
+      ...other,
+      topUp,
+      { ...command, times: 5_000, act: issuing(RESTORE) },
+      { ...two, times: 5_000, act: issuing(TOP_UP, SUSPEND) },
+      ...readings("top-up", TOP_UP),
+      ...readings("command code", RESTORE),
+      ...agreements(),
+    ],
+    "/s",
+  );
 }

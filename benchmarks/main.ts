@@ -7,6 +7,7 @@ import type { Figure } from "./report/figure.ts";
 import { figureTable } from "./report/figure-table.ts";
 import { machineLines, machineNow } from "./report/machine.ts";
 import { sectionOf } from "./report/report.ts";
+import { measureScale } from "./scale.ts";
 import { measureService } from "./service.ts";
 import { writeReport } from "./write-report.ts";
 
@@ -20,6 +21,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   page: measurePage,
   service: measureService,
   audit: measureAudit,
+  scale: measureScale,
 };
 
 /** What takes minutes more: the bad day of dp094.md, once. */

@@ -6,6 +6,7 @@ import {
   publicKeyOf,
   type SharedSecret,
 } from "@utrn-lab/utrn";
+import { acceptCode, EMPTY_RECORD, newReplayState, type ReplayState } from "@utrn-lab/utrn/replay";
 
 /** 2026-10-01T00:00:00Z. */
 export const START = 1_790_812_800;
@@ -26,6 +27,16 @@ export const SECRET: SharedSecret = agreeSecret({
 
 export const UNIT_RATE_MILLIPENCE = 24_500;
 export const STANDING_CHARGE_MILLIPENCE = 53_350;
+
+/** What a meter keeps of codes after it has accepted so many; it keeps a bounded number of them. */
+export function replayAfter(accepted: number): ReplayState {
+  const charged = { credit: 0, time_1: 0, time_2: 0 };
+  let replay = newReplayState();
+  for (let utrnCounter = 1; utrnCounter <= accepted; utrnCounter += 1) {
+    replay = acceptCode(replay, { ...EMPTY_RECORD, utrnCounter, charged }, [], START);
+  }
+  return replay;
+}
 
 /** A commissioned meter with its supply enabled. */
 export function newMeter(meterBalance: number): MeterState {

@@ -58,14 +58,14 @@ function typed(type: CommandType): JsonSchema {
 
 function membersOf(type: CommandType, fields: readonly Field[], optional: Field[] = []): Members {
   const whole = group(type, fields);
-  const names = fields.map((field) => field.member);
+  const names = ["type", ...fields.map((field) => field.member)];
+  const optionalNames = optional.map((field) => field.member);
   const schema = objectSchema(fields, typed(type));
   const extra = Object.fromEntries(optional.map((field) => [field.member, field.schema]));
   return {
     schemas: [{ ...schema, properties: { ...schema.properties, ...extra } }],
     check: (command, path) => {
-      const optionalNames = optional.map((field) => field.member);
-      checkMembers(command, path, ["type", ...names], optionalNames);
+      checkMembers(command, path, names, optionalNames);
       for (const field of fields) field.check(command[field.member], `${path}.${field.member}`);
       for (const field of optional) {
         if (command[field.member] !== undefined) {
