@@ -126,6 +126,8 @@ const WRONG_ARGUMENTS: readonly (readonly [
   ["body.a", "type", () => checkMembers({}, "body", ["a"])],
   ["body.b", "range", () => checkMembers({ a: 1, b: 1 }, "body", ["a"])],
   ["body", "type", () => checkMembers([], "body", ["a"])],
+  ["body", "range", () => checkMembers({ a: 1, "73946144332040217315": 1 }, "body", ["a"])],
+  ["body", "range", () => checkMembers({ a: 1, ["ab".repeat(32)]: 1 }, "body", ["a"])],
 ];
 
 describe("a wrong argument", () => {

@@ -1,3 +1,4 @@
+import { isPlainName } from "@utrn-lab/utrn/checks";
 import type { FastifySchemaValidationError } from "fastify";
 import { invalidRequest, type Problem } from "./problems.ts";
 import { isOfText } from "./text-patterns.ts";
@@ -15,9 +16,6 @@ const PLACES: Record<string, string> = {
   headers: "headers",
 };
 
-/** A client can make up any member name: only a plain one is repeated in an answer. */
-const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
-
 /** "/commands/0/amountPence" (RFC 6901) becomes "commands[0].amountPence". */
 function pathOf(pointer: string): string {
   return pointer
@@ -33,7 +31,7 @@ function pathOf(pointer: string): string {
 function memberAtFault(error: FastifySchemaValidationError): string | undefined {
   const { missingProperty, additionalProperty } = error.params;
   const member = missingProperty ?? additionalProperty;
-  return typeof member === "string" && PLAIN_NAME.test(member) ? member : undefined;
+  return typeof member === "string" && isPlainName(member) ? member : undefined;
 }
 
 /** A form in words: by an example of it, or by what its schema says of it. */

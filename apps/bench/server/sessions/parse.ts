@@ -10,26 +10,13 @@ import { broughtUpToDate } from "./start-of-before.ts";
 /** The first fault of a value against its schema, or undefined. */
 type Look = (value: unknown) => { readonly path: string; readonly reason: string } | undefined;
 
-/** A name that may be repeated in a message: one of ours, or an index of a list. */
-const PLAIN_NAME = /^(?:[A-Za-z_][A-Za-z0-9_]{0,39}|\d{1,5})$/;
-
-/** "/event/code" as ".event.code", up to the first name that only the file knows. */
-function pathOf(pointer: string): string {
-  const names = pointer.split("/").slice(1);
-  const strange = names.findIndex((name) => !PLAIN_NAME.test(name));
-  return names
-    .slice(0, strange === -1 ? names.length : strange)
-    .map((name) => `.${name}`)
-    .join("");
-}
-
 function lookFor(schema: TSchema): Look {
   let validator: Validator | undefined;
   return (value) => {
     validator ??= Compile(schema);
     if (validator.Check(value)) return undefined;
     const [fault] = schemaFaults(validator.Errors(value));
-    return { path: pathOf(fault?.instancePath ?? ""), reason: fault?.reason ?? "is not valid" };
+    return fault ?? { path: "", reason: "is not valid" };
   };
 }
 

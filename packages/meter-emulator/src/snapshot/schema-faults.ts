@@ -1,3 +1,5 @@
+import { isPlainName } from "@utrn-lab/utrn/checks";
+
 /** What a JSON Schema found wrong at one place of a value. */
 interface SchemaError {
   readonly instancePath: string;
@@ -23,10 +25,19 @@ function reasonOf(error: SchemaError, errors: readonly SchemaError[]): string {
 
 /** Where a value is wrong, and what belongs there. */
 interface SchemaFault {
-  /** JSON pointer (RFC 6901). */
-  readonly instancePath: string;
+  /** Say ".account.balanceMillipence"; a name that only the value knows ends it, and is not told. */
+  readonly path: string;
   /** The end of a sentence about the member, say `must be "electricity" or "gas"`. */
   readonly reason: string;
+}
+
+function pathOf(pointer: string): string {
+  const names = pointer.split("/").slice(1);
+  const strange = names.findIndex((name) => !isPlainName(name));
+  return names
+    .slice(0, strange === -1 ? names.length : strange)
+    .map((name) => `.${name}`)
+    .join("");
 }
 
 /**
@@ -37,7 +48,7 @@ interface SchemaFault {
  */
 export function schemaFaults(errors: readonly SchemaError[]): SchemaFault[] {
   return errors.map((error) => ({
-    instancePath: error.instancePath,
+    path: pathOf(error.instancePath),
     reason: reasonOf(error, errors),
   }));
 }

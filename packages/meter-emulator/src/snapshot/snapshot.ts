@@ -20,11 +20,6 @@ export function snapshotOf(state: MeterState): unknown {
 
 let validator: ReturnType<typeof Compile> | undefined;
 
-/** "/account/debtMillipence/time_1" as "snapshot.account.debtMillipence.time_1". */
-function fieldOf(path: string): string {
-  return `snapshot${path.replaceAll("/", ".")}`;
-}
-
 /** Converts a stored meter of any version to the current form. */
 function currentForm(value: unknown): unknown {
   if (!isRecord(value)) throw new FieldTypeError("snapshot", "must be an object");
@@ -37,7 +32,7 @@ function checkShape(value: unknown): asserts value is MeterState {
   validator ??= Compile(METER_SCHEMA);
   if (validator.Check(value)) return;
   const [refusal] = schemaFaults(validator.Errors(value)).map(
-    ({ instancePath, reason }) => new FieldRangeError(fieldOf(instancePath), reason),
+    ({ path, reason }) => new FieldRangeError(`snapshot${path}`, reason),
   );
   throw refusal;
 }

@@ -90,6 +90,14 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/**
+ * Whether a name that came from outside may be told: it looks like one of ours, or is an index of a
+ * list. Anybody can make up a name, and by a slip a key or a code stands where one belongs.
+ */
+export function isPlainName(name: string): boolean {
+  return /^(?:[A-Za-z_][A-Za-z0-9_-]{0,39}|\d{1,5})$/.test(name);
+}
+
 /** Returns `value` if it is an object with exactly these members; throws naming a wrong one. */
 export function checkMembers(
   value: unknown,
@@ -102,9 +110,9 @@ export function checkMembers(
     if (value[member] === undefined) throw new FieldTypeError(`${field}.${member}`, "is missing");
   }
   for (const member of Object.keys(value)) {
-    if (!members.includes(member) && !optional.includes(member)) {
-      throw new FieldRangeError(`${field}.${member}`, "is not a known member");
-    }
+    if (members.includes(member) || optional.includes(member)) continue;
+    if (!isPlainName(member)) throw new FieldRangeError(field, "has an unknown member");
+    throw new FieldRangeError(`${field}.${member}`, "is not a known member");
   }
   return value;
 }

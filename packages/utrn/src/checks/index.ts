@@ -14,6 +14,7 @@ export {
   FieldRangeError,
   FieldTypeError,
   isFieldError,
+  isPlainName,
   isRecord,
   renameFields,
 } from "./field-error.ts";
