@@ -60,6 +60,18 @@ test("an origin that is named may call, each of two, and the preflight needs no 
   }
 });
 
+test("an OPTIONS from a page that asks for no method is no preflight, and is refused as any", async () => {
+  await start(PAGE);
+  const answer = await fetch(`${rig.url()}/v1/meters`, {
+    method: "OPTIONS",
+    headers: { origin: PAGE },
+  });
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([
+    405,
+    "application/problem+json; charset=utf-8",
+  ]);
+});
+
 test("a page may call by every method that the API has", async () => {
   await start(PAGE);
   const document = await fetch(`${rig.url()}/docs/json`);
