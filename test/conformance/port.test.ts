@@ -67,7 +67,7 @@ describe("a request to the port", () => {
   });
 
   it("goes on behind a carriage return, and ends at LF or CRLF", async () => {
-    const text = `{"id":1,\r${DIGITS}}\r\n{"id":2,${DIGITS}}\n\r\n{"id":3,${DIGITS}}`;
+    const text = `{"id":1,\r${DIGITS}}\r\n{"id":2,${DIGITS}}\n\r\r\n{"id":3,${DIGITS}}\n\r`;
     expect(await answersTo(text)).toEqual([
       { id: 1, checkDigit: "5" },
       { id: 2, checkDigit: "5" },

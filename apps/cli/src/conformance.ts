@@ -209,7 +209,7 @@ function canBeWritten(value: unknown): boolean {
 /** Answers the port line by line until the input ends; a line of JSON's blanks asks nothing. */
 export async function serveConformance(input: Readable, output: Writable): Promise<void> {
   for await (const line of linesOf(input)) {
-    if (/[^ \t]/.test(line)) output.write(`${answerLine(line)}\n`);
+    if (/[^ \t\r]/.test(line)) output.write(`${answerLine(line)}\n`);
   }
 }
 

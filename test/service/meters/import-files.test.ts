@@ -1,12 +1,17 @@
 import { publicKeyOf } from "@utrn-lab/utrn";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvLine, csvRecords } from "../../../apps/supplier-service/src/meters/import/csv.ts";
+import {
+  CSV_HEADER,
+  csvLine,
+  csvRecords,
+} from "../../../apps/supplier-service/src/meters/import/csv.ts";
 import { linesOf } from "../../../apps/supplier-service/src/meters/import/lines.ts";
 import {
   type ImportRecord,
   ndjsonRecords,
 } from "../../../apps/supplier-service/src/meters/import/records.ts";
+import { AGREEMENT_CERTIFICATE } from "../../support/certificates.ts";
 import { METER_KEY } from "../../support/parties.ts";
 
 const KEY = publicKeyOf(METER_KEY);
@@ -116,6 +121,12 @@ test("a value in a column without a name is refused by its line", async () => {
     },
     { line: 3, field: "line", why: "line has 4 cells, but the header names 3 columns" },
   ]);
+});
+
+test("a certificate that is written as CSV is read as it was, whatever a spreadsheet takes it for", async () => {
+  const record = { meterId: ID, publicKey: AGREEMENT_CERTIFICATE };
+  const [written] = await read(Buffer.from(CSV_HEADER + csvLine(record)));
+  expect(written).toEqual({ line: 2, value: record });
 });
 
 test("what is written as CSV is always read as it was, by whichever separator", async () => {

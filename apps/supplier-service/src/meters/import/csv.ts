@@ -13,7 +13,6 @@ const INSIDE_PEM = /^[A-Za-z0-9+/= -]*$/;
 /** What a cell says: tags are separated by semicolons, and an empty cell says nothing. */
 function cellValue(column: string, cell: string): unknown {
   if (column === "lastCounter" && /^\d+$/.test(cell)) return Number(cell);
-  if (column === "publicKey") return cell;
   const text = textOfField(cell);
   if (NAMES_IN_ANY_CASE.includes(column)) return text.toLowerCase();
   return column === "tags" ? text.split(";").map((tag) => tag.trim()) : text;
