@@ -60,7 +60,7 @@ test("an origin that is named may call, each of two, and the preflight needs no 
   }
 });
 
-test("an OPTIONS from a page that asks for no method is no preflight, and is refused as any", async () => {
+test("an OPTIONS from a page that asks for no method is no preflight, and a problem", async () => {
   await start(PAGE);
   const answer = await fetch(`${rig.url()}/v1/meters`, {
     method: "OPTIONS",

@@ -123,7 +123,7 @@ test("a value in a column without a name is refused by its line", async () => {
   ]);
 });
 
-test("a certificate that is written as CSV is read as it was, whatever a spreadsheet takes it for", async () => {
+test("a certificate written as CSV is read as it was, with the apostrophe off", async () => {
   const record = { meterId: ID, publicKey: AGREEMENT_CERTIFICATE };
   const [written] = await read(Buffer.from(CSV_HEADER + csvLine(record)));
   expect(written).toEqual({ line: 2, value: record });

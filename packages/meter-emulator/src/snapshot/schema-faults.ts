@@ -25,7 +25,7 @@ function reasonOf(error: SchemaError, errors: readonly SchemaError[]): string {
 
 /** Where a value is wrong, and what belongs there. */
 interface SchemaFault {
-  /** Say ".account.balanceMillipence"; a name that only the value knows ends it, and is not told. */
+  /** Say ".account.balanceMillipence", up to the first name that only the value knows. */
   readonly path: string;
   /** The end of a sentence about the member, say `must be "electricity" or "gas"`. */
   readonly reason: string;
