@@ -32,6 +32,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What comes to be so is waited for, however much else the machine has to do.
+    expect: { poll: { timeout: 60_000 } },
     coverage: {
       include: ["packages/utrn/src/**", "packages/meter-emulator/src/**"],
       // Files of types only, and the list of exports, have nothing to run.

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { clientOf } from "../support/api-client.ts";
 import { benchEnv, good, makeCommissioned, makeMeter, pounds } from "../support/bench-rig.ts";
 import { startBrowser } from "../support/browser.ts";
+import { freePort } from "../support/postgres.ts";
 import { startServerProcess } from "../support/server-process.ts";
 
 let browser: Browser;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 test("a page says that its bench is gone, and finds it when it is back", async () => {
-  const env = benchEnv();
+  const env = { ...benchEnv(), BENCH_PORT: String(await freePort()) };
   const first = await startServerProcess("bench", env);
   const path = await makeMeter(clientOf(first.url), { settings: { meterBalance: 321_000 } });
   const page = await browser.newPage();
@@ -24,7 +25,7 @@ test("a page says that its bench is gone, and finds it when it is back", async (
   const gone = page.getByText("The connection to the bench is down.");
   await gone.waitFor();
 
-  const second = await startServerProcess("bench", { ...env, BENCH_PORT: new URL(first.url).port });
+  const second = await startServerProcess("bench", env);
   await gone.waitFor({ state: "detached" });
   await good(clientOf(second.url)("PUT", `${path}/wan`, { up: true }));
   await page.getByRole("switch", { name: "WAN", checked: true }).waitFor();
@@ -36,7 +37,7 @@ test("a page says that its bench is gone, and finds it when it is back", async (
 });
 
 test("an entry that the bench was killed in goes on when it is back", async () => {
-  const env = benchEnv();
+  const env = { ...benchEnv(), BENCH_PORT: String(await freePort()) };
   const first = await startServerProcess("bench", env);
   const { issue } = await makeCommissioned(clientOf(first.url));
   const code = issue(1, pounds(10));
@@ -57,7 +58,7 @@ test("an entry that the bench was killed in goes on when it is back", async () =
   const [above, below] = [await gone.boundingBox(), await refused.boundingBox()];
   expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0);
 
-  const second = await startServerProcess("bench", { ...env, BENCH_PORT: new URL(first.url).port });
+  const second = await startServerProcess("bench", env);
   await gone.waitFor({ state: "detached" });
   await page.keyboard.type(`${code.slice(12)}b`);
   await lcd.filter({ hasText: "Accepted" }).waitFor();

@@ -46,7 +46,7 @@ async function webhook({ webhookId }: Made) {
 
 /** Waits until the service has noted something of a webhook. */
 async function noted(made: Made, what: object): Promise<void> {
-  await expect.poll(() => webhook(made), { interval: 20, timeout: 10_000 }).toMatchObject(what);
+  await expect.poll(() => webhook(made), { interval: 20 }).toMatchObject(what);
 }
 
 async function deliveries({ webhookId }: Made): Promise<Record<string, unknown>[]> {

@@ -115,7 +115,7 @@ test("a worker counts what it issues, says what it is, and answers nothing else"
   const call = clientOf(worker.url(), monitor.key);
   await api.call("POST", "/v1/campaigns", { commands: [TOP_UP], selection: { everyMeter: true } });
   const issued = 'utrn_codes_issued_total{digits="20"}';
-  await expect.poll(() => sample(issued, { call }), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => sample(issued, { call })).toBe(1);
   expect(await sample(issued, api)).toBeUndefined();
   const info = (role: string) =>
     `utrn_build_info{version="0.1.0",role="${role}",database="sqlite"}`;

@@ -190,7 +190,7 @@ test("processes on PostgreSQL go by one clock, and a campaign's worker too", asy
   const asked = { ...TOP_UP, selection: { meterIds: [meterId] } };
   expect((await api.call("POST", "/v1/campaigns", asked)).status).toBe(202);
   await expect
-    .poll(async () => (await api.call("GET", `${path}/codes`)).body, { timeout: 20_000 })
+    .poll(async () => (await api.call("GET", `${path}/codes`)).body)
     .toMatchObject({ items: [{ issuedAt: IN_FEBRUARY }] });
   await worker.remove();
   await api.remove();
@@ -206,7 +206,7 @@ test("a process that only runs campaigns looks at the clock before each batch", 
   const asked = { ...TOP_UP, selection: { meterIds: [meterId] } };
   expect((await api.call("POST", "/v1/campaigns", asked)).status).toBe(202);
   await expect
-    .poll(async () => (await api.call("GET", `${path}/codes`)).body, { timeout: 10_000 })
+    .poll(async () => (await api.call("GET", `${path}/codes`)).body)
     .toMatchObject({ items: [{ issuedAt: IN_FEBRUARY }] });
   await worker.stop();
   await api.stop();

@@ -13,9 +13,6 @@ import {
 } from "../../support/server-process.ts";
 import { API_KEY, type Issued, register, supplierEnv } from "../../support/supplier-rig.ts";
 
-/** What comes to be so is waited for, however much else the machine has to do. */
-const PATIENT = { timeout: 20_000, interval: 100 };
-
 const COMMANDS = { commands: [{ type: "top_up", amountPence: 500 }], digits: 40 };
 
 /** What a service may say while its database is away. */
@@ -96,12 +93,12 @@ describe("PostgreSQL", () => {
       );
     };
     await set(true);
-    await expect.poll(async () => (await call("GET", "/health/ready")).status, PATIENT).toBe(503);
+    await expect.poll(async () => (await call("GET", "/health/ready")).status).toBe(503);
     expect((await call("GET", "/health/live")).status).toBe(200);
     await client.query("SET default_transaction_read_only = off");
     await set(false);
     await client.end();
-    await expect.poll(async () => (await call("GET", "/health/ready")).status, PATIENT).toBe(200);
+    await expect.poll(async () => (await call("GET", "/health/ready")).status).toBe(200);
   });
 
   test("a process that stands still in a transaction loses its locks in seconds", async () => {
@@ -116,7 +113,7 @@ describe("PostgreSQL", () => {
       .poll(async () => {
         const waiting = "SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted";
         return (await client.query(waiting)).rows[0].n;
-      }, PATIENT)
+      })
       .toBeGreaterThan(0);
     process.kill(server.pid, "SIGSTOP");
     await client.query("COMMIT");
