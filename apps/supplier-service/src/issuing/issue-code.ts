@@ -13,7 +13,7 @@ import type { Store } from "../store/tables.ts";
 import { isPostgres } from "../store/transact.ts";
 import { nameRequest } from "./answer-once.ts";
 import { type CodeAnswer, type CodeRequest, issueTogether } from "./issue-group.ts";
-import type { Issuer } from "./issuer.ts";
+import type { CodeIssuer } from "./issuer.ts";
 import { judgeCode, readKnowledge } from "./judge-code.ts";
 import { issueNow } from "./next-code.ts";
 
@@ -26,7 +26,7 @@ import { issueNow } from "./next-code.ts";
  */
 export async function issueApproved(
   transaction: Store,
-  { signer, thresholds, sources }: Issuer,
+  { signer, thresholds, sources }: CodeIssuer,
   actor: Actor,
   asked: { readonly codeId: string; readonly meterId: string; readonly request: IssueRequest },
 ): Promise<Changed<Plan>> {
@@ -68,7 +68,7 @@ function namesOf({ meterId, named }: CodeRequest): string[] {
  *   that waits for a second person, and throws Problem naming what is wrong with the request, with
  *   nothing spent.
  */
-export function createIssuing(issuer: Issuer) {
+export function createIssuing(issuer: CodeIssuer) {
   const { store, signer, metrics } = issuer;
   const issue = (requests: readonly CodeRequest[]) =>
     changeTogether(issuer, requests, (transaction, some) =>

@@ -3,7 +3,6 @@ import { limitPassed, limitsIn } from "../access/limits.ts";
 import type { Changed, Outcome } from "../audit/change.ts";
 import { noMeter } from "../meters/find-meter.ts";
 import type { Actor } from "../rules/roles.ts";
-import type { Signer } from "../signing/signer.ts";
 import { lockMeters } from "../store/meter-batches.ts";
 import type { MeterRecord } from "../store/meters.ts";
 import { type Policies, readPolicies } from "../store/policies.ts";
@@ -11,7 +10,7 @@ import type { Named } from "../store/replays.ts";
 import type { Store } from "../store/tables.ts";
 import { isPostgres } from "../store/transact.ts";
 import { type Answer, findAnswers, keepAnswers, newAnswer } from "./answer-once.ts";
-import type { Issuer } from "./issuer.ts";
+import type { CodeIssuer } from "./issuer.ts";
 import {
   giftOf,
   judgeCode,
@@ -113,7 +112,7 @@ function judgeInOrder(
 /** Signs what is signed now, and has wait what waits. */
 async function carryOut(
   transaction: Store,
-  signer: Signer,
+  signer: CodeIssuer["signer"],
   { now, waiting }: Judged,
   nowSeconds: number,
 ): Promise<Outcomes> {
@@ -153,7 +152,7 @@ async function keepAsked(
  */
 export async function issueTogether(
   transaction: Store,
-  { signer, thresholds, sources }: Issuer,
+  { signer, thresholds, sources }: CodeIssuer,
   requests: readonly CodeRequest[],
 ): Promise<Outcome<CodeAnswer>[]> {
   const meters = await lockAsked(transaction, requests);

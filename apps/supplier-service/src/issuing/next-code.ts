@@ -7,9 +7,9 @@ import type { AuditEvent } from "../audit/record.ts";
 import { timeOf } from "../iso-time.ts";
 import type { Forecast } from "../rules/forecast.ts";
 import type { Warning } from "../rules/warnings.ts";
-import type { Signer } from "../signing/signer.ts";
 import { addSingleCodes, type SingleCode, spendCounters } from "../store/meter-batches.ts";
 import type { Store } from "../store/tables.ts";
+import type { CodeIssuer } from "./issuer.ts";
 import { giftOf, type Wanted } from "./judge-code.ts";
 
 /** What every answer to a request for a code says. */
@@ -84,7 +84,7 @@ function issuedCode(
  */
 export async function issueNow(
   transaction: Store,
-  signer: Signer,
+  signer: CodeIssuer["signer"],
   next: readonly NextCode[],
   nowSeconds: number,
 ): Promise<Changed<IssuedCode>[]> {

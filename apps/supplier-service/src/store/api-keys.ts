@@ -1,4 +1,5 @@
 import type { OwnedKey } from "../rules/second-person.ts";
+import { isAnyOf } from "./many.ts";
 import type { ApiKeyRow, Store } from "./tables.ts";
 import { lockRows } from "./transact.ts";
 
@@ -10,13 +11,17 @@ function liveKeys(store: Store, realSeconds: number) {
     .where((it) => it.or([it("expires_at", "is", null), it("expires_at", ">", realSeconds)]));
 }
 
-/** The key of a hash, unless it is revoked or has expired. */
-export function findLiveKey(
+/** The keys of some hashes, by their hashes, but those that are revoked or have expired. */
+export async function findLiveKeys(
   store: Store,
-  hash: string,
+  hashes: readonly string[],
   realSeconds: number,
-): Promise<ApiKeyRow | undefined> {
-  return liveKeys(store, realSeconds).selectAll().where("hash", "=", hash).executeTakeFirst();
+): Promise<ReadonlyMap<string, ApiKeyRow>> {
+  const rows = await liveKeys(store, realSeconds)
+    .selectAll()
+    .where(isAnyOf(store, "hash", hashes))
+    .execute();
+  return new Map(rows.map((row) => [row.hash, row]));
 }
 
 /** Whether a key opens something now. */

@@ -2,10 +2,10 @@ import { Problem, withProblems } from "@utrn-lab/http-host";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import fastifyPlugin from "fastify-plugin";
 import { hashApiKey } from "../../access/api-key-hash.ts";
+import { createKeyFinder } from "../../access/find-key.ts";
 import { type Actor, mayAct, type Role, seesCodes } from "../../rules/roles.ts";
 import { ownerOf } from "../../rules/second-person.ts";
 import type { Sources } from "../../sources.ts";
-import { findLiveKey } from "../../store/api-keys.ts";
 import type { ApiKeyRow, Store } from "../../store/tables.ts";
 import { limitGuesses } from "./key-guesses.ts";
 import { noteKeyUses } from "./key-uses.ts";
@@ -79,6 +79,7 @@ export const authorization = fastifyPlugin<Authorizing>(
   async (app, { store, sources, rateLimitPerMinute }) => {
     const limitKey = await limitRates(app, rateLimitPerMinute);
     const { refuseGuess, countWrong, knowRight } = limitGuesses(app);
+    const findKey = createKeyFinder(store, sources);
     const noteUse = noteKeyUses(app, { store, sources });
     app.decorateRequest("actor");
     describeRoles(app);
@@ -87,7 +88,7 @@ export const authorization = fastifyPlugin<Authorizing>(
       if (given === undefined) throw unauthorized();
       const keyHash = hashApiKey(given);
       await refuseGuess(request, keyHash);
-      const key = await findLiveKey(store, keyHash, sources.realSeconds());
+      const key = await findKey(keyHash);
       if (key === undefined) {
         await countWrong(request);
         throw unauthorized();
