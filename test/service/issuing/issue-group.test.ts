@@ -47,7 +47,7 @@ function seen(settled: PromiseSettledResult<{ readonly text: string; isRepeated:
 async function openLimited(): Promise<IssuingRig> {
   const rig = await openIssuing(METERS);
   const { store } = rig;
-  const limits = { ...NO_LIMITS, amountPenceMax: 900, keyPencePerDay: 2_500 };
+  const limits = { ...NO_LIMITS, amountPenceMax: 900, keyPencePerDay: 1_500 };
   await writePolicy(store, "limits:issuer", limits);
   const line = { commands: [], amountPenceAbove: 1_500, meterPencePerDay: 3_000 };
   await writePolicy(store, "approval_line", { ...line, keyPencePerDay: null });
@@ -61,8 +61,10 @@ const UNLIKE = { hash: "", previous: "" };
 
 /** All that issuing leaves in the store; of the trail what its lines say. */
 async function leftIn({ store }: IssuingRig): Promise<object> {
-  const all = <T extends "meters" | "codes" | "key_sums" | "replays" | "approvals">(table: T) =>
-    store.selectFrom(table).selectAll().execute();
+  const all = async (table: "meters" | "codes" | "key_sums" | "replays" | "approvals") => {
+    const rows = await store.selectFrom(table).selectAll().execute();
+    return rows.map((row) => JSON.stringify(row)).toSorted();
+  };
   const entries = store.selectFrom("audit").select("line").where("action", "<>", CHECKPOINT);
   const lines = await entries.orderBy("seq").execute();
   const said = lines.map(({ line }) => ({ ...readLine(line), ...UNLIKE }));
@@ -115,6 +117,21 @@ test("a group always answers and leaves what its requests would one by one", asy
     }),
     { numRuns: 12 },
   );
+});
+
+test("in its key's day a code counts for those behind it in the group", async () => {
+  const rig = await openLimited();
+  const issue = rig.issueOn(rig.store);
+  const all = [0, 1, 2].map((meter): Sent => {
+    return { meter, pence: 700, key: "ann", role: "issuer", again: undefined };
+  });
+  const settled = await Promise.allSettled(all.map((it, at) => send(issue, it, `${at}`)));
+  expect(settled).toMatchObject([
+    { status: "fulfilled" },
+    { status: "fulfilled" },
+    { status: "rejected", reason: { code: "above_limit" } },
+  ]);
+  await rig.remove();
 });
 
 /** Three customers ask at once, each under a new idempotency key. */
