@@ -9,6 +9,7 @@ import { machineLines, machineNow } from "./report/machine.ts";
 import { sectionOf } from "./report/report.ts";
 import { measureScale } from "./scale.ts";
 import { measureService } from "./service.ts";
+import { measureSingles } from "./single-codes.ts";
 import { writeReport } from "./write-report.ts";
 
 type Measure = (args: readonly string[]) => readonly Figure[] | Promise<readonly Figure[]>;
@@ -20,6 +21,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   bench: measureBench,
   page: measurePage,
   service: measureService,
+  singles: measureSingles,
   audit: measureAudit,
   scale: measureScale,
 };

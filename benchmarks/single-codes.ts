@@ -1,0 +1,106 @@
+import { rmSync } from "node:fs";
+import { clientOf } from "../test/support/api-client.ts";
+import { addManyMeters } from "../test/support/campaigns.ts";
+import { startPostgres } from "../test/support/postgres.ts";
+import { type ServerProcess, startServerProcess } from "../test/support/server-process.ts";
+import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { barePostgresCommits, bareSqliteCommits } from "./bare-commits.ts";
+import { putUnderLoad } from "./issue-load.ts";
+import { quantile } from "./quantile.ts";
+import type { Figure } from "./report/figure.ts";
+import { runCampaign } from "./service-run.ts";
+
+const METERS = 10_000;
+const ROUNDS = 3;
+const CLIENTS = 64;
+const CONNECTIONS = 10;
+const SECONDS = 5;
+const ALONE_SECONDS = 2;
+/** So many processes of the service on one PostgreSQL database. */
+const PROCESSES = [1, 2, 4] as const;
+
+/** What services were measured to do, of one database. */
+interface Round {
+  readonly commits: number;
+  readonly perSecond: number;
+  /** Milliseconds of each code: of many clients, and of one alone. */
+  readonly times: readonly number[];
+  readonly alone: readonly number[];
+}
+
+/** Starts services on one database whose meters' secrets are known, and puts them under load. */
+async function measureOn(
+  databaseUrl: string | undefined,
+  processes: number,
+): Promise<Omit<Round, "commits">> {
+  const env = {
+    ...supplierEnv(),
+    RATE_LIMIT_PER_MINUTE: "0",
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  };
+  await addManyMeters(env, METERS);
+  const servers: ServerProcess[] = [];
+  while (servers.length < processes) servers.push(await startServerProcess("supplier", env));
+  const urls = servers.map(({ url }) => url);
+  const [first] = servers;
+  if (first === undefined) throw new Error("no service was asked for");
+  await runCampaign(first, clientOf(first.url, API_KEY));
+  const of = { urls, meters: METERS };
+  await putUnderLoad({ ...of, clients: CLIENTS, seconds: SECONDS });
+  const { perSecond, times } = await putUnderLoad({ ...of, clients: CLIENTS, seconds: SECONDS });
+  const { times: alone } = await putUnderLoad({ ...of, clients: 1, seconds: ALONE_SECONDS });
+  for (const server of servers) await server.end("SIGTERM");
+  rmSync(env.DATA_DIR, { recursive: true });
+  return { perSecond, times, alone };
+}
+
+function figuresOf(store: string, rounds: readonly Round[], aim: number): readonly Figure[] {
+  const within = (which: "times" | "alone", share: number) =>
+    rounds.map((round) => quantile(round[which], share));
+  const figure = (measure: string, samples: readonly number[], goal?: number): Figure => ({
+    measure: `${store}: ${measure}`,
+    unit: "ms",
+    samples,
+    aim: goal,
+  });
+  const commits = rounds.map((round) => round.commits);
+  return [
+    {
+      measure: `${store}: single codes over HTTP, ${CLIENTS} clients`,
+      unit: "/s",
+      samples: rounds.map(({ perSecond }) => perSecond),
+      against: { measure: "bare durable commits", samples: commits },
+      aim,
+    },
+    figure("half of them within", within("times", 0.5)),
+    figure("99 of 100 within", within("times", 0.99), 50),
+    figure("999 of 1,000 within", within("times", 0.999)),
+    figure("one client alone, half within", within("alone", 0.5)),
+    figure("one client alone, 99 of 100 within", within("alone", 0.99)),
+  ];
+}
+
+/**
+ * Measures single codes over HTTP on both databases, on PostgreSQL with several processes of the
+ * service too. Clients, services and PostgreSQL share the cores.
+ * @param args - the number of rounds; 3 when left out.
+ */
+export async function measureSingles([times]: readonly string[]): Promise<readonly Figure[]> {
+  const postgres = await startPostgres();
+  const sqlite: Round[] = [];
+  const onPostgres = PROCESSES.map((processes) => ({ processes, rounds: [] as Round[] }));
+  for (let round = 0; round < Number(times ?? ROUNDS); round += 1) {
+    sqlite.push({ commits: await bareSqliteCommits(), ...(await measureOn(undefined, 1)) });
+    const commits = await barePostgresCommits(await postgres.newDatabase(), CONNECTIONS);
+    for (const { processes, rounds } of onPostgres) {
+      rounds.push({ commits, ...(await measureOn(await postgres.newDatabase(), processes)) });
+    }
+  }
+  await postgres.stop();
+  return [
+    ...figuresOf("SQLite", sqlite, 0.5),
+    ...onPostgres.flatMap(({ processes, rounds }) =>
+      figuresOf(`PostgreSQL, ${processes} of the service`, rounds, 0.2),
+    ),
+  ];
+}
