@@ -16,7 +16,7 @@ const CLIENTS = 64;
 const CONNECTIONS = 10;
 const SECONDS = 5;
 const ALONE_SECONDS = 2;
-/** So many processes of the service on one PostgreSQL database. */
+/** How many processes of the service answer on one PostgreSQL database. */
 const PROCESSES = [1, 2, 4] as const;
 
 /** What services were measured to do, of one database. */
@@ -88,19 +88,21 @@ function figuresOf(store: string, rounds: readonly Round[], aim: number): readon
 export async function measureSingles([times]: readonly string[]): Promise<readonly Figure[]> {
   const postgres = await startPostgres();
   const sqlite: Round[] = [];
+  const onPostgres = PROCESSES.map((): Round[] => []);
   const onPostgres = PROCESSES.map((processes) => ({ processes, rounds: [] as Round[] }));
   for (let round = 0; round < Number(times ?? ROUNDS); round += 1) {
     sqlite.push({ commits: await bareSqliteCommits(), ...(await measureOn(undefined, 1)) });
     const commits = await barePostgresCommits(await postgres.newDatabase(), CONNECTIONS);
-    for (const { processes, rounds } of onPostgres) {
-      rounds.push({ commits, ...(await measureOn(await postgres.newDatabase(), processes)) });
+    for (const [at, processes] of PROCESSES.entries()) {
+      const run = await measureOn(await postgres.newDatabase(), processes);
+      onPostgres[at]?.push({ commits, ...run });
     }
   }
   await postgres.stop();
   return [
     ...figuresOf("SQLite", sqlite, 0.5),
-    ...onPostgres.flatMap(({ processes, rounds }) =>
-      figuresOf(`PostgreSQL, ${processes} of the service`, rounds, 0.2),
+    ...onPostgres.flatMap((rounds, at) =>
+      figuresOf(`PostgreSQL, ${PROCESSES[at]} of the service`, rounds, 0.2),
     ),
   ];
 }
