@@ -89,7 +89,6 @@ export async function measureSingles([times]: readonly string[]): Promise<readon
   const postgres = await startPostgres();
   const sqlite: Round[] = [];
   const onPostgres = PROCESSES.map((): Round[] => []);
-  const onPostgres = PROCESSES.map((processes) => ({ processes, rounds: [] as Round[] }));
   for (let round = 0; round < Number(times ?? ROUNDS); round += 1) {
     sqlite.push({ commits: await bareSqliteCommits(), ...(await measureOn(undefined, 1)) });
     const commits = await barePostgresCommits(await postgres.newDatabase(), CONNECTIONS);
