@@ -1,23 +1,13 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { clientOf } from "../test/support/api-client.ts";
 import { addManyMeters } from "../test/support/campaigns.ts";
 import { startServerProcess } from "../test/support/server-process.ts";
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { processorSeconds } from "./processor-time.ts";
 import type { Figure } from "./report/figure.ts";
 import { peakMebibytes, runCampaign } from "./service-run.ts";
 
 const CODES = 100_000;
-/** Linux counts processor time in hundredths of a second (proc(5), sysconf _SC_CLK_TCK). */
-const TICKS_A_SECOND = 100;
-
-/** The processor time that a process has used, in seconds: user's and system's (proc(5), stat). */
-function processorSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // The second member, a name, may hold blanks: behind it come the third and those after.
-  const members = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(members[11]) + Number(members[12])) / TICKS_A_SECOND;
-}
-
 /**
  * Measures how long a service takes to verify its trail and to compare every code with it, on
  * SQLite.

@@ -3,6 +3,7 @@ import { type Call, clientOf } from "../test/support/api-client.ts";
 import { addManyMeters, makeCampaign, nthMeterId, untilOver } from "../test/support/campaigns.ts";
 import { type ServerProcess, startServerProcess } from "../test/support/server-process.ts";
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { familySeconds, processorSeconds, serverPid } from "./processor-time.ts";
 import { quantile } from "./quantile.ts";
 import { randomPoints } from "./random-points.ts";
 
@@ -15,11 +16,21 @@ const KEYS = 500;
 export interface ServiceRun {
   readonly singlesPerSecond: number;
   readonly firstSeenPerSecond: number;
+  /** Processor time of a campaign's code, meters seen first, in microseconds. */
+  readonly firstSeenCost: CodeCost;
   readonly knownPerSecond: number;
   /** Milliseconds of single codes while a campaign runs. */
   readonly p50: number;
   readonly p99: number;
   readonly peakMebibytes: number;
+}
+
+/** Processor time of a code, in microseconds. */
+export interface CodeCost {
+  /** The service's, with all its threads. */
+  readonly service: number;
+  /** PostgreSQL's; 0 on SQLite, which is a part of the service. */
+  readonly database: number;
 }
 
 /** Issues codes for the meters in turn until `isOver`; the milliseconds that each took. */
@@ -63,6 +74,27 @@ export async function runCampaign(server: ServerProcess, call: Call): Promise<nu
   return (issued * 1_000) / (performance.now() - start);
 }
 
+/** Runs a campaign; its codes a second, and what each of them took of the processor. */
+async function costOfCampaign(
+  server: ServerProcess,
+  call: Call,
+  databaseUrl: string | undefined,
+  meters: number,
+): Promise<{ readonly perSecond: number; readonly cost: CodeCost }> {
+  const postgres = databaseUrl === undefined ? undefined : await serverPid(databaseUrl);
+  const used = () => ({
+    service: processorSeconds(server.pid),
+    database: postgres === undefined ? 0 : familySeconds(postgres),
+  });
+  const before = used();
+  const perSecond = await runCampaign(server, call);
+  const after = used();
+  const ofCode = (seconds: number) => (seconds * 1_000_000) / meters;
+  const service = ofCode(after.service - before.service);
+  const database = ofCode(after.database - before.database);
+  return { perSecond, cost: { service, database } };
+}
+
 /** The most memory a process has had, as Linux keeps it (proc(5), VmHWM). */
 export function peakMebibytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
@@ -87,7 +119,7 @@ export async function runService(
   await addManyMeters(env, meters, (at) => ({ public_key: keys[at % KEYS] ?? "" }));
   const server = await startServerProcess("supplier", env);
   const call = clientOf(server.url, API_KEY);
-  const firstSeenPerSecond = await runCampaign(server, call);
+  const firstSeen = await costOfCampaign(server, call, databaseUrl, meters);
   const knownPerSecond = await runCampaign(server, call);
   const singlesPerSecond = await singles(call);
   let isOver = false;
@@ -100,7 +132,8 @@ export async function runService(
   rmSync(env.DATA_DIR, { recursive: true });
   return {
     singlesPerSecond,
-    firstSeenPerSecond,
+    firstSeenPerSecond: firstSeen.perSecond,
+    firstSeenCost: firstSeen.cost,
     knownPerSecond,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),

@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import { startPostgres } from "../test/support/postgres.ts";
-import { bareAgreements } from "./bare-agreements.ts";
+import { type Agreements, bareAgreements } from "./bare-agreements.ts";
 import { barePostgresCommits, bareSqliteCommits } from "./bare-commits.ts";
 import type { Figure, Unit } from "./report/figure.ts";
-import { runService, type ServiceRun } from "./service-run.ts";
+import { type CodeCost, runService, type ServiceRun } from "./service-run.ts";
 
 /** The everyday campaign; the bad day has 963,118 meters (dp094.md). */
 const METERS = 86_681;
@@ -14,8 +14,8 @@ const ROUNDS = 3;
 interface Round {
   readonly run: ServiceRun;
   readonly commits: number;
-  readonly agreements: number;
-  readonly withImport: number;
+  readonly agreements: Agreements;
+  readonly withImport: Agreements;
 }
 
 interface Store {
@@ -30,6 +30,10 @@ const POSTGRES: Store = { name: "PostgreSQL", singlesAim: 0.2, campaignAim: 0.75
 
 /** The peak memory that is aimed at is that of the bad day. */
 const BAD_DAY_METERS = 963_118;
+
+function sumOf({ service, database }: CodeCost): number {
+  return service + database;
+}
 
 function figuresOf(store: Store, rounds: readonly Round[], meters: number): readonly Figure[] {
   const figure = (
@@ -48,12 +52,19 @@ function figuresOf(store: Store, rounds: readonly Round[], meters: number): read
       aim: store.singlesAim,
     }),
     figure("campaign, meters seen first", "/s", ({ run }) => run.firstSeenPerSecond, {
-      ...against("diffieHellman with reading the key, all cores", ({ withImport }) => withImport),
+      ...against(
+        "diffieHellman with reading the key, all cores",
+        ({ withImport }) => withImport.perSecond,
+      ),
       aim: store.campaignAim,
     }),
     figure("the same, against agreement alone", "/s", ({ run }) => run.firstSeenPerSecond, {
-      ...against("diffieHellman, all cores", ({ agreements }) => agreements),
+      ...against("diffieHellman, all cores", ({ agreements }) => agreements.perSecond),
     }),
+    figure("the same, processor time of a code", "us", ({ run }) => sumOf(run.firstSeenCost), {
+      ...against("of such an agreement", ({ withImport }) => withImport.microseconds),
+    }),
+    figure("the same, of the service alone", "us", ({ run }) => run.firstSeenCost.service),
     figure(
       "campaign, secrets known, a core",
       "/s",

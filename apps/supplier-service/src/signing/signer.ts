@@ -4,20 +4,22 @@ import {
   type CodeLength,
   type Commands,
   exposeSharedSecret,
-  parseSharedSecret,
   type SharedSecret,
 } from "@utrn-lab/utrn";
-import { LRUCache } from "lru-cache";
 import { Piscina } from "piscina";
 import type { Identity, SupplierKey } from "../keys/supplier-keys.ts";
-import type { MeterRecord } from "../store/meters.ts";
-import type { Agreed, Agreement, DaySearch, Signature, Signed, SigningTask } from "./work.ts";
+import { KeptSecrets, type KeyedMeter, type SecretUse } from "./kept-secrets.ts";
+import {
+  AGREED_BYTES,
+  type AgreementTask,
+  type DaySearch,
+  piecesOf,
+  type SigningTask,
+  secretOf,
+} from "./work.ts";
 
-/** Secrets kept in memory, about 55 MB. */
+/** Secrets kept in memory, about 25 MB. */
 const KEPT_MAX = 100_000;
-
-/** A meter as far as signing for it goes. */
-type KeyedMeter = Pick<MeterRecord, "meter_id" | "public_key" | "supplier_key">;
 
 /** A code to be signed. */
 interface Unsigned {
@@ -57,48 +59,6 @@ export interface Signer {
   close(): Promise<void>;
 }
 
-/** Secrets, and the keys they were agreed on by: either side may change its own. */
-interface KeptSecret {
-  readonly supplierKey: string;
-  readonly publicKey: string;
-  readonly agreed: Agreed;
-}
-
-/**
- * The secrets that are kept, keyed by meter. Those of single codes make room for each other, the
- * ones not used for longest leave first; a campaign uses what it finds, fills what is free and
- * pushes nobody out: one of a million meters would push out its own.
- */
-class KeptSecrets {
-  readonly #kept = new LRUCache<string, KeptSecret>({ max: KEPT_MAX });
-
-  has(meterId: string): boolean {
-    return this.#kept.has(meterId);
-  }
-
-  get(meter: KeyedMeter): Agreed | undefined {
-    return this.#of(meter, this.#kept.get(meter.meter_id));
-  }
-
-  peek(meter: KeyedMeter): Agreed | undefined {
-    return this.#of(meter, this.#kept.peek(meter.meter_id));
-  }
-
-  keep(meter: KeyedMeter, agreed: Agreed): void {
-    const { meter_id, supplier_key: supplierKey, public_key: publicKey } = meter;
-    this.#kept.set(meter_id, { supplierKey, publicKey, agreed });
-  }
-
-  keepIfFree(meter: KeyedMeter, agreed: Agreed): void {
-    if (this.#kept.size < KEPT_MAX) this.keep(meter, agreed);
-  }
-
-  #of(meter: KeyedMeter, kept: KeptSecret | undefined): Agreed | undefined {
-    const isOf = kept?.publicKey === meter.public_key && kept.supplierKey === meter.supplier_key;
-    return isOf ? kept.agreed : undefined;
-  }
-}
-
 /** The keys of the supplier that a meter knows. */
 function keysFor({ supplier_key: keyId }: KeyedMeter, identity: Identity): SupplierKey {
   const key = [identity, identity.oldKey].find((each) => each?.keyId === keyId);
@@ -125,43 +85,46 @@ function startThreads(): Piscina {
  */
 export function startSigner(identity: Identity): Signer {
   const pool = startThreads();
-  const kept = new KeptSecrets();
+  const kept = new KeptSecrets(KEPT_MAX);
   let agreements = 0;
   const { supplierId } = identity;
-  const agreement = (meter: KeyedMeter): Agreement => {
-    const { privateKey, commandPrivateKey } = keysFor(meter, identity);
-    return [privateKey, commandPrivateKey, meter.public_key];
-  };
+
+  /** What was agreed on with each of the meters, one after the other. */
+  async function agreedWith(use: SecretUse, meters: readonly KeyedMeter[]): Promise<Uint8Array> {
+    const secrets = new Uint8Array(meters.length * AGREED_BYTES);
+    const placed = meters.map((meter, at) => ({ meter, at: at * AGREED_BYTES }));
+    const unknown = placed.filter(({ meter, at }) => !kept.copy(meter, use, secrets, at));
+    // During a key change meters know either keys.
+    for (const [keys, some] of Map.groupBy(unknown, ({ meter }) => keysFor(meter, identity))) {
+      const publicKeys = some.map(({ meter }) => meter.public_key).join("");
+      const { privateKey: topUpKey, commandPrivateKey: commandKey } = keys;
+      const task: AgreementTask = { topUpKey, commandKey, publicKeys };
+      const agreed: Uint8Array = await pool.run(task, { name: "agreeAll" });
+      agreements += some.length;
+      for (const [nth, { meter, at }] of some.entries()) {
+        const secret = agreed.subarray(nth * AGREED_BYTES, (nth + 1) * AGREED_BYTES);
+        secrets.set(secret, at);
+        kept.keep(meter, use, secret);
+      }
+    }
+    return secrets;
+  }
+
   return {
     threads: pool.options.maxThreads,
     hasSecret: (meterId) => kept.has(meterId),
     secretOf: async (meter) => {
-      const meterId = meter.meter_id;
-      const secretBy = ([z, commandZ]: Agreed) =>
-        parseSharedSecret({ supplierId, meterId, z, commandZ }, "secret");
-      const known = kept.get(meter);
-      if (known !== undefined) return secretBy(known);
-      const agreed: Agreed = await pool.run(agreement(meter), { name: "agree" });
-      agreements += 1;
-      kept.keep(meter, agreed);
-      return secretBy(agreed);
+      const agreed = await agreedWith("single code", [meter]);
+      return secretOf(supplierId, meter.meter_id, Buffer.from(agreed).toString("hex"));
     },
     signAll: async ({ commands, digits }, codes) => {
-      const unknown: KeyedMeter[] = [];
-      const signatures = codes.map(({ meter, utrnCounter }): Signature => {
-        const known = kept.peek(meter);
-        if (known === undefined) unknown.push(meter);
-        return [meter.meter_id, utrnCounter, known ?? agreement(meter)];
-      });
-      const task: SigningTask = { supplierId, commands, digits, signatures };
-      const signed: Signed = await pool.run(task, { name: "signAll" });
-      agreements += unknown.length;
-      for (const [at, meter] of unknown.entries()) {
-        const agreed = signed.secrets[at];
-        assert(agreed !== undefined, "each meter without a secret was agreed with");
-        kept.keepIfFree(meter, agreed);
-      }
-      return signed.codes;
+      const meters = codes.map(({ meter }) => meter);
+      const secrets = await agreedWith("campaign", meters);
+      const meterIds = meters.map(({ meter_id }) => meter_id).join("");
+      const utrnCounters = codes.map(({ utrnCounter }) => utrnCounter);
+      const task = { supplierId, commands, digits, meterIds, utrnCounters, secrets };
+      const signed: string = await pool.run(task satisfies SigningTask, { name: "signAll" });
+      return piecesOf(signed, digits);
     },
     findClockDays: async (secret, code, expected) => {
       const task: DaySearch = { secret: exposeSharedSecret(secret), code, expected };

@@ -6,38 +6,37 @@ import {
   findClockDays,
   parseSharedSecret,
   planCode,
+  type SharedSecret,
   signPlan,
 } from "@utrn-lab/utrn";
 
-/**
- * A key agreement to do, as hex: the supplier's two private keys, equal where one serves as both,
- * and the meter's public key, known to be a point of the curve.
- */
-export type Agreement = readonly [topUpKey: string, commandKey: string, publicKey: string];
+/** A Z, which two keys agree on: the x coordinate of a point (NIST SP 800-56A, 5.7.1.2). */
+const Z_BYTES = 32;
+/** What was agreed on with a meter: Z of top-ups, then Z of commands and confirmations. */
+export const AGREED_BYTES = 2 * Z_BYTES;
 
-/** What was agreed on: Z of top-ups, and of commands and confirmations, each 32 bytes hex. */
-export type Agreed = readonly [z: string, commandZ: string];
+const METER_ID_HEX = 16;
+const PUBLIC_KEY_HEX = 130;
 
-/**
- * What one code is signed with: secrets that are known, or the keys that give them. Tasks go to a
- * thread in hundreds, and a tuple is copied in a fraction of the time of an object.
- */
-export type Signature = readonly [meterId: string, utrnCounter: number, by: Agreed | Agreement];
+/** Key agreements to do. What is many goes to a thread as one text or block of bytes. */
+export interface AgreementTask {
+  /** The supplier's two private keys, 32 bytes hex, equal where one serves as both. */
+  readonly topUpKey: string;
+  readonly commandKey: string;
+  /** The meters' public keys, 65 bytes hex each, one after the other: points of the curve. */
+  readonly publicKeys: string;
+}
 
 /** The same commands, to be signed for many meters. */
 export interface SigningTask {
   readonly supplierId: string;
   readonly commands: Commands;
   readonly digits: CodeLength;
-  readonly signatures: readonly Signature[];
-}
-
-/**
- * Codes in the order of their signatures, and the secrets that were agreed on, in that order too.
- */
-export interface Signed {
-  readonly codes: readonly string[];
-  readonly secrets: readonly Agreed[];
+  /** The meters' ids, 16 hex digits each, one after the other. */
+  readonly meterIds: string;
+  readonly utrnCounters: readonly number[];
+  /** What was agreed on with each, one after the other. */
+  readonly secrets: Uint8Array;
 }
 
 /** SubjectPublicKeyInfo of P-256 up to the point itself (RFC 5480). */
@@ -71,16 +70,27 @@ function importPublic(hex: string): KeyObject {
   return createPublicKey(`-----BEGIN PUBLIC KEY-----\n${base64}\n-----END PUBLIC KEY-----\n`);
 }
 
+/** Cuts a text into pieces of one length. */
+export function piecesOf(text: string, length: number): string[] {
+  const pieces = text.length / length;
+  return Array.from({ length: pieces }, (_, at) => text.slice(at * length, (at + 1) * length));
+}
+
 /**
- * Agrees on the secrets of a pair (NIST SP 800-56A, 5.7.1.2), by OpenSSL, which refuses what is no
- * point.
+ * Agrees with many meters (NIST SP 800-56A, 5.7.1.2), by OpenSSL, which refuses what is no point.
+ * @returns `AGREED_BYTES` for each, one after the other.
  */
-export function agree([topUpKey, commandKey, publicKey]: Agreement): Agreed {
-  const theirs = importPublic(publicKey);
-  const agreeBy = (hex: string) =>
-    diffieHellman({ privateKey: importPrivate(hex), publicKey: theirs }).toString("hex");
-  const z = agreeBy(topUpKey);
-  return [z, commandKey === topUpKey ? z : agreeBy(commandKey)];
+export function agreeAll({ topUpKey, commandKey, publicKeys }: AgreementTask): Uint8Array {
+  const meters = piecesOf(publicKeys, PUBLIC_KEY_HEX);
+  const secrets = new Uint8Array(meters.length * AGREED_BYTES);
+  for (const [at, hex] of meters.entries()) {
+    const publicKey = importPublic(hex);
+    const agreeBy = (own: string) => diffieHellman({ privateKey: importPrivate(own), publicKey });
+    const z = agreeBy(topUpKey);
+    secrets.set(z, at * AGREED_BYTES);
+    secrets.set(commandKey === topUpKey ? z : agreeBy(commandKey), at * AGREED_BYTES + Z_BYTES);
+  }
+  return secrets;
 }
 
 /** A confirmation code that no expected day verified, and whose it is thought to be. */
@@ -95,17 +105,25 @@ export function searchDays({ secret, code, expected }: DaySearch): number | unde
   return findClockDays(parseSharedSecret(secret, "secret"), code, expected);
 }
 
-/** Signs the same commands for many meters; agrees on the secrets that are not known. */
-export function signAll(task: SigningTask): Signed {
-  const { supplierId, signatures } = task;
+/** The secret that a supplier and a meter share, of what was agreed on, as hex. */
+export function secretOf(supplierId: string, meterId: string, agreed: string): SharedSecret {
+  const z = agreed.slice(0, 2 * Z_BYTES);
+  const commandZ = agreed.slice(2 * Z_BYTES);
+  return parseSharedSecret({ supplierId, meterId, z, commandZ }, "secret");
+}
+
+/**
+ * Signs the same commands for many meters, whose counters are theirs alone.
+ * @returns the codes, one after the other: each has `digits` digits.
+ */
+export function signAll(task: SigningTask): string {
+  const { supplierId, utrnCounters } = task;
   const plan = planCode(task.commands, task.digits);
-  const secrets: Agreed[] = [];
-  const codes = signatures.map(([meterId, utrnCounter, by]) => {
-    const agreed = by.length === 2 ? by : agree(by);
-    if (by.length !== 2) secrets.push(agreed);
-    const [z, commandZ] = agreed;
-    const secret = parseSharedSecret({ supplierId, meterId, z, commandZ }, "secret");
+  const meterIds = piecesOf(task.meterIds, METER_ID_HEX);
+  const agreed = piecesOf(Buffer.from(task.secrets.buffer).toString("hex"), 2 * AGREED_BYTES);
+  const codes = utrnCounters.map((utrnCounter, at) => {
+    const secret = secretOf(supplierId, meterIds[at] ?? "", agreed[at] ?? "");
     return signPlan(secret, plan, utrnCounter);
   });
-  return { codes, secrets };
+  return codes.join("");
 }

@@ -11,12 +11,14 @@ type Read<Row> = Omit<Row, "commands"> & { readonly commands: readonly Command[]
 export interface CodeRecord extends Read<CodeRow> {}
 
 /**
- * The record of a row. Its commands were checked before they were signed, and are not checked
- * again: what was issued stays readable when the rules for issuing change.
+ * The record of a row, which it takes the place of. Its commands were checked before they were
+ * signed, and are not checked again: what was issued stays readable when the rules for issuing
+ * change.
  */
 export function codeOf<Row extends { readonly commands: string }>(row: Row): Read<Row> {
-  const { commands, ...rest } = row;
-  return { ...rest, commands: JSON.parse(commands) };
+  const commands: readonly Command[] = JSON.parse(row.commands);
+  const rest: Omit<Row, "commands"> = row;
+  return Object.assign(rest, { commands });
 }
 
 /** What a code's commands are kept as, and found by. */

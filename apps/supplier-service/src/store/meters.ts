@@ -11,11 +11,11 @@ export interface MeterRecord extends Omit<MeterRow, "tags"> {
   readonly tags: readonly string[];
 }
 
-/** The record of a row. */
+/** The record of a row, which it takes the place of: to copy a row takes longer than to read it. */
 export function meterOf<Row extends { readonly tags: string }>(row: Row) {
-  const { tags, ...rest } = row;
-  const list: readonly string[] = JSON.parse(tags);
-  return { ...rest, tags: list };
+  const tags: readonly string[] = JSON.parse(row.tags);
+  const rest: Omit<Row, "tags"> = row;
+  return Object.assign(rest, { tags });
 }
 
 function labelled(label: string | null) {
