@@ -96,3 +96,34 @@ describe("the name of a file", () => {
     expect(notKebabCase(files)).toEqual([expect.stringContaining("setUp.ts")]);
   });
 });
+
+/**
+ * Names that a source gives to errors as text, and that it declares nowhere as parameter or member.
+ */
+function undeclaredNames(source: string): string[] {
+  const named = /(?:new Field(?:Range|Type)Error\(|(?:check|parse)\w+\([^,"()]+,) *"(\w+)"/g;
+  return [...source.matchAll(named)]
+    .map(([, name]) => name ?? "")
+    .filter((name) => !new RegExp(`\\b${name}\\??:`).test(source));
+}
+
+describe("every error of the library", () => {
+  it("names a parameter or a member that its file declares", () => {
+    const files = FILES.filter(({ path }) => path.startsWith("packages/utrn/src/"));
+    const named = files.flatMap(({ path, text }) =>
+      undeclaredNames(text).map((name) => `${path}: ${name}`),
+    );
+    expect(named).toEqual([]);
+  });
+
+  it("would be seen wrong", () => {
+    const source = `function recover(width: number) {
+      checkInteger(width, "truncated", 0, 1);
+      throw new FieldRangeError("bits", "must be 10 or 16");
+    }`;
+    expect(undeclaredNames(source)).toEqual(["truncated", "bits"]);
+    expect(
+      undeclaredNames(source.replace("width:", "{ bits, truncated }: { bits: 10; truncated: 1 }")),
+    ).toEqual([]);
+  });
+});

@@ -56,7 +56,7 @@ const RUNS = [
 ] as const;
 
 /** Nothing of these is passed on: they only build and test. */
-const BUILDS_AND_TESTS = [...RUNS, "MPL-2.0", "Python-2.0"] as const;
+const BUILDS_AND_TESTS = [...RUNS, "CC-BY-4.0", "MPL-2.0", "Python-2.0"] as const;
 
 /** The licences of a package that we may choose from: `(MIT OR CC0-1.0)` leaves us the choice. */
 function choicesOf({ name, version, license }: Installed): readonly string[] {

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { StartError } from "@utrn-lab/http-host";
 import { expect, test } from "vitest";
 import {
   benchEnv,
@@ -15,10 +16,13 @@ import { benchForTest } from "../support/shared-bench.ts";
 
 const rig = benchForTest();
 
-test("a restart keeps every meter: registers, logs, half an entry, and the clock", async () => {
+test("a restart keeps every meter: registers, logs, failures, an entry, the clock", async () => {
   const { path, issue } = await makeCommissioned(rig.call);
+  const tooFarAhead = issue(600, pounds(10));
+  await good(rig.call("POST", `${path}/keys`, { keys: `A${issue(1, pounds(10))}B` }));
+  await good(rig.call("POST", `${path}/keys`, { keys: `A${tooFarAhead}B` }));
   await makeMeter(rig.call, { meterId: "00db123456789000", fuel: "gas", clock: "running" });
-  await good(rig.call("POST", `${path}/keys`, { keys: `A${issue(1, pounds(10))}BA7394` }));
+  await good(rig.call("POST", `${path}/keys`, { keys: "A7394" }));
   await good(rig.call("PUT", `${path}/load`, { watts: 350 }));
   const look = async () => [
     await good(rig.call("GET", "/v1/meters")),
@@ -26,6 +30,7 @@ test("a restart keeps every meter: registers, logs, half an entry, and the clock
     await good(rig.call("GET", `${path}/log`)),
   ];
   const before = await look();
+  expect(before[1]).toMatchObject({ places: { keypad: { failures: [{}] } } });
   await rig.restart();
   expect(await look()).toEqual(before);
 });
@@ -55,17 +60,17 @@ const DAMAGES: readonly [what: string, sql: string, reason: string][] = [
 ];
 
 test.each(DAMAGES)(
-  "a kept meter with %s is not guessed at: one sentence, and exit",
+  "a kept meter with %s is not guessed at: the bench does not start, and says why",
   async (_, sql, reason) => {
     const env = benchEnv();
     const other = await startBenchRig(env);
     await makeMeter(other.call, { meterId: "00db1234567890e7" });
     await other.stop();
     change(env.DATA_DIR, sql);
-    const { exitCode, stderr } = await failToStart("bench", env);
-    expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/^The bench's database is damaged at meter 00db1234567890e7: [^\n]+\n$/);
-    expect(stderr).toContain(reason);
+    const damaged = "The bench's database is damaged at meter 00db1234567890e7: ";
+    const started = startBenchRig(env);
+    await expect(started).rejects.toBeInstanceOf(StartError);
+    await expect(started).rejects.toThrow(`${damaged}${reason}`);
     rmSync(env.DATA_DIR, { recursive: true });
   },
 );

@@ -29,7 +29,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectRefused, messageOf } from "../support/field-errors.ts";
 import { METER_ID, METER_KEY, SUPPLIER_ID, SUPPLIER_KEY, shared } from "../support/parties.ts";
-import { projectFiles } from "../support/tree.ts";
 
 const SECRET = shared();
 
@@ -164,37 +163,6 @@ describe("a wrong argument", () => {
     expect(isFieldError(new RangeError("x"))).toBe(false);
     expect(isFieldError(new FieldRangeError("x", "is wrong"))).toBe(true);
     expect(isFieldError(new FieldTypeError("x", "is wrong"))).toBe(true);
-  });
-});
-
-/**
- * Names that a source gives to errors as text, and that it declares nowhere as parameter or member.
- */
-function undeclaredNames(source: string): string[] {
-  const named = /(?:new Field(?:Range|Type)Error\(|(?:check|parse)\w+\([^,"()]+,) *"(\w+)"/g;
-  return [...source.matchAll(named)]
-    .map(([, name]) => name ?? "")
-    .filter((name) => !new RegExp(`\\b${name}\\??:`).test(source));
-}
-
-describe("every error of the package", () => {
-  it("names a parameter or a member that its file declares", () => {
-    const files = projectFiles().filter(({ path }) => path.startsWith("packages/utrn/src/"));
-    const named = files.flatMap(({ path, text }) =>
-      undeclaredNames(text).map((name) => `${path}: ${name}`),
-    );
-    expect(named).toEqual([]);
-  });
-
-  it("would be seen wrong", () => {
-    const source = `function recover(width: number) {
-      checkInteger(width, "truncated", 0, 1);
-      throw new FieldRangeError("bits", "must be 10 or 16");
-    }`;
-    expect(undeclaredNames(source)).toEqual(["truncated", "bits"]);
-    expect(
-      undeclaredNames(source.replace("width:", "{ bits, truncated }: { bits: 10; truncated: 1 }")),
-    ).toEqual([]);
   });
 });
 

@@ -180,12 +180,17 @@ describe("what later top-ups paid of payment debt", () => {
     expect(back.accepted.map((entry) => entry.added.payment)).toEqual([-7, 0, 0]);
     expect(back.accepted.map((entry) => entry.added.credit)).toEqual([60, 60, 100]);
   });
+
+  it("is not dropped where the same code set the credit first", () => {
+    expect(giveBack(accepted, 15, 1_000, 20)).toMatchObject({ toBalance: 70, dropped: 0 });
+  });
 });
 
 describe("revert_to_defaults", () => {
   it("with any higher counter accepted makes its whole code superseded", () => {
     const state = acceptRange(10, 10);
     expect(supersession(state, 9, [REVERT, TOP_UP], NOW)).toBeUndefined();
+    expect(supersession(state, 10, [REVERT, TOP_UP], NOW)).toEqual([false, false]);
     expect(supersession(state, 11, [REVERT, TOP_UP], NOW)).toEqual([false, false]);
   });
 

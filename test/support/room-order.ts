@@ -211,6 +211,7 @@ export const ROOM_ORDER: Readonly<Record<string, readonly string[]>> = {
     "bench",
     "browser",
     "fuzz",
+    "mutants",
     "documentation.test.ts house-rules.test.ts house-rules-casts.test.ts",
     "house-rules-imports.test.ts house-rules-lengths.test.ts house-rules-names.test.ts",
     "supply-chain.test.ts",

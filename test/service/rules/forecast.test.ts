@@ -46,6 +46,7 @@ test.each([
   [32_766, 0, 40, true],
   [32_767, 0, 40, false],
   [32_767, 0, 60, false],
+  [65_535, 65_535, 20, true],
 ] as const)(
   "after counter %i, a meter known to have taken %i verifies the next %i digits: %s",
   (lastCounter, knownHighest, digits, isVerifiable) => {

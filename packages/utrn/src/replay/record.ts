@@ -87,7 +87,6 @@ export function takeKept(
   let left = amount;
   const updated = accepted.map((entry): AcceptedCode => {
     const taken = entry.utrnCounter > utrnCounter ? Math.min(left, entry.kept[register]) : 0;
-    if (taken === 0) return entry;
     left -= taken;
     return {
       ...entry,
@@ -124,7 +123,6 @@ export function giveBack(
   let dropped = 0;
   const updated = accepted.toReversed().map((entry): AcceptedCode => {
     const back = entry.utrnCounter > utrnCounter ? Math.min(rest, entry.paid) : 0;
-    if (back === 0) return entry;
     rest -= back;
     const isDropped = entry.utrnCounter < creditSetAt;
     const credited = isDropped ? 0 : back;

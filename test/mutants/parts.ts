@@ -1,0 +1,41 @@
+/** A part of the project: the files in which mutants are made, and the tests that must see them. */
+export interface Part {
+  /** Globs of Stryker, from the root; one that begins with `!` leaves files out. */
+  readonly sources: readonly string[];
+  /** Globs of test files that are fast, for each mutant runs all that reach it. */
+  readonly tests: readonly string[];
+}
+
+const utrn: Part = {
+  sources: ["packages/utrn/src/**/*.ts", "!**/index.ts", "!**/commands/types.ts"],
+  tests: [
+    "test/conformance/{vectors,first-revision}.test.ts",
+    "test/properties/utrn-!(hostile|gmac).test.ts",
+  ],
+};
+
+const meter: Part = {
+  sources: [
+    "packages/meter-emulator/src/account/*.ts",
+    "packages/meter-emulator/src/codes/!(code-outcome).ts",
+    "packages/meter-emulator/src/supply/*.ts",
+    "packages/meter-emulator/src/units/*.ts",
+    "packages/meter-emulator/src/time/*.ts",
+  ],
+  tests: ["test/scenarios/scenarios.test.ts", "test/properties/meter-order-examples.test.ts"],
+};
+
+const service: Part = {
+  sources: [
+    "apps/supplier-service/src/rules/*.ts",
+    "apps/supplier-service/src/access/{limits,day-sums}.ts",
+    "apps/supplier-service/src/issuing/next-code.ts",
+  ],
+  tests: [
+    "test/service/rules/*.test.ts",
+    "test/service/access/{limits,day-sums,digits}.test.ts",
+    "test/service/issuing/issue-code.test.ts",
+  ],
+};
+
+export const PARTS: Readonly<Record<string, Part>> = { utrn, meter, service };
