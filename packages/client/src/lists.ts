@@ -22,7 +22,8 @@ export async function* eachItem<Item>(
 ): AsyncGenerator<Item, void, undefined> {
   let page = await given(ask({}));
   yield* page.items;
-  while (page.nextCursor !== null) {
+  // What is no list of the service may have none at all, and would be asked for without an end.
+  while (typeof page.nextCursor === "string") {
     page = await given(ask({ cursor: page.nextCursor }));
     yield* page.items;
   }

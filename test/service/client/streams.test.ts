@@ -38,6 +38,18 @@ it("a list is read to its end, whatever the size of its pages", async () => {
   expect(ids).toEqual([0, 1, 2, 3, 4].map(nthMeterId));
 });
 
+it("what is no list of the service is read once, and not without an end", async () => {
+  const page = { data: { items: [], nextCursor: undefined as never }, response: new Response() };
+  let asked = 0;
+  const items = eachItem(async () => {
+    asked += 1;
+    if (asked > 1) throw new Error("asked again");
+    return page;
+  });
+  for await (const _ of items) expect.unreachable();
+  expect(asked).toBe(1);
+});
+
 it("a campaign is followed to its end, and its codes are read line by line", async () => {
   const { campaignId } = await makeCampaign(client);
   const seen: Campaign[] = [];
