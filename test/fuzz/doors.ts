@@ -18,6 +18,8 @@ export const DOORS: Readonly<Record<string, () => Promise<{ readonly door: Door 
   "private-keys": () => import("./doors/private-keys.ts"),
   "supplier-http": () => import("./doors/supplier-http.ts"),
   "bench-http": () => import("./doors/bench-http.ts"),
+  settings: () => import("./doors/settings.ts"),
+  answers: () => import("./doors/answers.ts"),
   "audit-files": () => import("./doors/audit-files.ts"),
   assumptions: () => import("./doors/assumptions.ts"),
 };

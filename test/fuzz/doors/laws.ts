@@ -24,7 +24,11 @@ export function refusal(error: unknown): string {
   const { field, message, problem } = error;
   assert.ok(message.startsWith(field));
   assert.doesNotMatch(problem, SECRET);
-  return problem.replace(/[^a-z ]+/g, "");
+  return problem
+    .split(" ")
+    .slice(0, 3)
+    .join(" ")
+    .replace(/[^a-z ]+/g, "");
 }
 
 /** A JSON value, or undefined where the text is none. */
