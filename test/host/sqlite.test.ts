@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
 import { openDatabase } from "@utrn-lab/http-host";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
@@ -117,4 +117,11 @@ test("while another process keeps the lock one waits and the others are refused"
   other.close();
   await db.transaction().execute((it) => add(it, "again"));
   expect(await words()).toEqual(["again"]);
+});
+
+test("a transaction that somebody left open keeps out none that comes", async () => {
+  await sql`begin`.execute(db);
+  await add(db, "left open");
+  await db.transaction().execute((it) => add(it, "next"));
+  expect(await words()).toEqual(["next"]);
 });

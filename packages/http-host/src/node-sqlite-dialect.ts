@@ -35,6 +35,8 @@ function beginOf(file: DatabaseSync): SqliteStatement {
   let isHeld = false;
   const begin = () => {
     file.exec(`PRAGMA busy_timeout = ${isHeld ? HELD_WAIT_MS : LOCK_WAIT_MS}`);
+    // One that somebody left open is nobody's: it would keep out all that come.
+    if (file.isTransaction) file.exec("ROLLBACK");
     isHeld = true;
     file.exec("BEGIN IMMEDIATE");
     isHeld = false;

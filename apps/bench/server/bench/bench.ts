@@ -42,20 +42,22 @@ export interface Told<T> extends Changed {
  */
 export class Bench {
   readonly sources: Sources;
-  readonly #store: Store;
+  readonly #tables: Store;
   readonly #meters: Map<string, KeptMeter>;
   readonly #turns = new Turns();
   readonly #watchers = new Watchers();
+  /** Meters of which only the store knows whether their last change took effect: it failed. */
+  readonly #unsure = new Set<string>();
 
   constructor(store: Store, sources: Sources, meters: readonly KeptMeter[]) {
-    this.#store = store;
+    this.#tables = store;
     this.sources = sources;
     this.#meters = new Map(meters.map((meter) => [meter.state.meterId, meter]));
   }
 
-  /** Every meter by its id, in the order in which they were made. */
+  /** Every meter by its id, in the order in which they were made; one of them may be gone. */
   ids(): readonly string[] {
-    return [...this.#meters.keys()];
+    return [...new Set([...this.#meters.keys(), ...this.#unsure])];
   }
 
   /** Takes new meters in, all or none. Throws Problem `meter_exists`. */
@@ -64,6 +66,7 @@ export class Bench {
     return this.#turns.take("", async () => {
       for (const { meter } of made) {
         const { meterId } = meter.state;
+        await this.#settle(meterId);
         if (!this.#meters.has(meterId)) continue;
         const advice = "delete that one first, or use another id";
         throw new Problem(
@@ -71,7 +74,8 @@ export class Bench {
           `The meter ${meterId} is on the bench already: ${advice}.`,
         );
       }
-      await addMeters(this.#store, made);
+      const meterIds = made.map(({ meter }) => meter.state.meterId);
+      await this.#store(meterIds, (tables) => addMeters(tables, made));
       for (const { meter } of made) this.#meters.set(meter.state.meterId, meter);
     });
   }
@@ -79,8 +83,8 @@ export class Bench {
   /** Takes a meter off the bench. Throws Problem `not_found`. */
   remove(meterId: string): Promise<void> {
     return this.#turns.take(meterId, async () => {
-      this.#required(meterId);
-      await dropMeter(this.#store, meterId);
+      await this.#required(meterId);
+      await this.#store([meterId], (tables) => dropMeter(tables, meterId));
       this.#meters.delete(meterId);
       this.#watchers.tell(meterId, () => undefined);
     });
@@ -109,7 +113,7 @@ export class Bench {
     act: (meter: KeptMeter, nowMs: number) => Told<T> | Promise<Told<T>>,
   ): Promise<{ readonly meter: KeptMeter; readonly told: T }> {
     return this.#turns.take(meterId, async () => {
-      const before = this.#required(meterId);
+      const before = await this.#required(meterId);
       const nowMs = this.sources.nowMs();
       const present = await presentOf(before, nowMs);
       const { meter, label = before.label, records = [], told } = await act(present, nowMs);
@@ -143,7 +147,7 @@ export class Bench {
   ): Promise<{ readonly meter: KeptMeter; readonly kept: KeptSession }> {
     const { meter, told: kept } = await this.tell(meterId, async (present) => ({
       meter: present,
-      told: await findSession(this.#store, meterId),
+      told: await findSession(this.#tables, meterId),
     }));
     return { meter, kept };
   }
@@ -178,7 +182,8 @@ export class Bench {
     return this.#watchers.watched().filter((meterId) => rateOf(meterId) > 0);
   }
 
-  #required(meterId: string): KeptMeter {
+  async #required(meterId: string): Promise<KeptMeter> {
+    await this.#settle(meterId);
     const meter = this.#meters.get(meterId);
     if (meter === undefined)
       throw new Problem(
@@ -190,15 +195,28 @@ export class Bench {
 
   async #keep(meter: KeptMeter, records: readonly Recording[]): Promise<void> {
     const { meterId } = meter.state;
-    try {
-      await saveMeter(this.#store, meter, records);
-    } catch (error) {
-      // Whether a commit that failed took effect, only the store knows.
-      const stored = await findMeter(this.#store, meterId);
-      if (stored !== undefined) this.#meters.set(meterId, stored);
-      throw error;
-    }
+    await this.#store([meterId], (tables) => saveMeter(tables, meter, records));
     this.#meters.set(meterId, meter);
     this.#watchers.tell(meterId, () => seen(meter));
+  }
+
+  /** Changes what is stored of some meters. */
+  async #store(meterIds: readonly string[], change: (tables: Store) => Promise<void>) {
+    try {
+      await change(this.#tables);
+    } catch (error) {
+      for (const meterId of meterIds) this.#unsure.add(meterId);
+      throw error;
+    }
+  }
+
+  /** Takes a meter as the store has it where a change failed: it may be stored all the same. */
+  async #settle(meterId: string): Promise<void> {
+    if (!this.#unsure.has(meterId)) return;
+    const stored = await findMeter(this.#tables, meterId);
+    this.#unsure.delete(meterId);
+    if (stored === undefined) this.#meters.delete(meterId);
+    else this.#meters.set(meterId, stored);
+    this.#watchers.tell(meterId, () => stored && seen(stored));
   }
 }
