@@ -7,14 +7,11 @@ import { familySeconds, processorSeconds, serverPid } from "./processor-time.ts"
 import { quantile } from "./quantile.ts";
 import { randomPoints } from "./random-points.ts";
 
-const CLIENTS = 16;
-const SINGLE_SECONDS = 4;
 /** Keys repeat, secrets do not: the service keeps one for each meter. */
 const KEYS = 500;
 
 /** What one service on one database was measured to do. */
 export interface ServiceRun {
-  readonly singlesPerSecond: number;
   readonly firstSeenPerSecond: number;
   /** Processor time of a campaign's code, meters seen first, in microseconds. */
   readonly firstSeenCost: CodeCost;
@@ -49,15 +46,6 @@ async function issueOn(call: Call, from: number, isOver: () => boolean): Promise
     times.push(performance.now() - start);
   }
   return times;
-}
-
-async function singles(call: Call): Promise<number> {
-  const start = performance.now();
-  const isOver = () => performance.now() - start > SINGLE_SECONDS * 1_000;
-  const clients = Array.from({ length: CLIENTS }, (_, at) => issueOn(call, at * 60, isOver));
-  const counts = (await Promise.all(clients)).map((times) => times.length);
-  const codes = counts.reduce((sum, count) => sum + count, 0);
-  return (codes * 1_000) / (performance.now() - start);
 }
 
 /** A campaign for every meter; the codes a second from the request to the last one. */
@@ -121,7 +109,6 @@ export async function runService(
   const call = clientOf(server.url, API_KEY);
   const firstSeen = await costOfCampaign(server, call, databaseUrl, meters);
   const knownPerSecond = await runCampaign(server, call);
-  const singlesPerSecond = await singles(call);
   let isOver = false;
   const asking = issueOn(call, 0, () => isOver);
   await runCampaign(server, call);
@@ -131,7 +118,6 @@ export async function runService(
   await server.end("SIGTERM");
   rmSync(env.DATA_DIR, { recursive: true });
   return {
-    singlesPerSecond,
     firstSeenPerSecond: firstSeen.perSecond,
     firstSeenCost: firstSeen.cost,
     knownPerSecond,

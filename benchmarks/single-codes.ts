@@ -6,6 +6,7 @@ import { type ServerProcess, startServerProcess } from "../test/support/server-p
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
 import { barePostgresCommits, bareSqliteCommits } from "./bare-commits.ts";
 import { putUnderLoad } from "./issue-load.ts";
+import { processorSeconds } from "./processor-time.ts";
 import { quantile } from "./quantile.ts";
 import type { Figure } from "./report/figure.ts";
 import { runCampaign } from "./service-run.ts";
@@ -23,6 +24,8 @@ const PROCESSES = [1, 2, 4] as const;
 interface Round {
   readonly commits: number;
   readonly perSecond: number;
+  /** What a code takes of the processor in the services, all their threads, microseconds. */
+  readonly processorMicros: number;
   /** Milliseconds of each code: of many clients, and of one alone. */
   readonly times: readonly number[];
   readonly alone: readonly number[];
@@ -47,11 +50,14 @@ async function measureOn(
   await runCampaign(first, clientOf(first.url, API_KEY));
   const of = { urls, meters: METERS };
   await putUnderLoad({ ...of, clients: CLIENTS, seconds: SECONDS });
+  const used = () => servers.reduce((sum, { pid }) => sum + processorSeconds(pid), 0);
+  const before = used();
   const { perSecond, times } = await putUnderLoad({ ...of, clients: CLIENTS, seconds: SECONDS });
+  const processorMicros = ((used() - before) * 1_000_000) / times.length;
   const { times: alone } = await putUnderLoad({ ...of, clients: 1, seconds: ALONE_SECONDS });
   for (const server of servers) await server.end("SIGTERM");
   rmSync(env.DATA_DIR, { recursive: true });
-  return { perSecond, times, alone };
+  return { perSecond, processorMicros, times, alone };
 }
 
 function figuresOf(store: string, rounds: readonly Round[], aim: number): readonly Figure[] {
@@ -71,6 +77,11 @@ function figuresOf(store: string, rounds: readonly Round[], aim: number): readon
       samples: rounds.map(({ perSecond }) => perSecond),
       against: { measure: "bare durable commits", samples: commits },
       aim,
+    },
+    {
+      measure: `${store}: processor time of the service, a code`,
+      unit: "us",
+      samples: rounds.map(({ processorMicros }) => processorMicros),
     },
     figure("half of them within", within("times", 0.5)),
     figure("99 of 100 within", within("times", 0.99), 50),
