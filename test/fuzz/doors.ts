@@ -9,6 +9,7 @@ export const DOORS: Readonly<Record<string, () => Promise<{ readonly door: Door 
   confirmations: () => import("./doors/confirmations.ts"),
   commands: () => import("./doors/commands.ts"),
   meter: () => import("./doors/meter.ts"),
+  lives: () => import("./doors/lives.ts"),
   snapshots: () => import("./doors/snapshots.ts"),
   sessions: () => import("./doors/sessions.ts"),
   conformance: () => import("./doors/conformance.ts"),

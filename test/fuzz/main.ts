@@ -22,7 +22,11 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const USAGE = "npm run fuzz -- DOOR|all [--seconds N] [--inputs N] [--seed N] | DOOR --try FILE";
+const USAGE = [
+  "npm run fuzz -- DOOR|all [--seconds N] [--inputs N] [--seed N]",
+  "npm run fuzz -- DOOR --try FILE",
+  "npm run fuzz -- --list",
+].join("\n");
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -67,17 +71,18 @@ async function searchBehind(door: string, seed: number): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const [name] = positionals;
+  const [name = ""] = positionals;
   if (values.list) return list();
-  if (name === undefined) {
+  const names = name === "all" ? Object.keys(DOORS) : [name];
+  if (!names.every((door) => Object.hasOwn(DOORS, door))) {
     print(USAGE);
     process.exitCode = 2;
   } else if (values.try !== undefined) {
-    await tryOne(name, values.try);
+    for (const door of names) await tryOne(door, values.try);
   } else {
     const seed = Number(values.seed);
     print(`seed ${seed} (repeat with --seed ${seed} and --inputs)`);
-    for (const door of name === "all" ? Object.keys(DOORS) : [name]) await searchBehind(door, seed);
+    for (const door of names) await searchBehind(door, seed);
   }
 }
 
