@@ -22,9 +22,17 @@ export function timeOfDay(day: number): number {
   return EPOCH_2000_SECONDS + day * DAY_SECONDS;
 }
 
+/** The day that was written last: most codes and confirmations are of one day, and written twice. */
+let lastDay = Number.NaN;
+let lastDate = "";
+
 /** A day as "YYYY-MM-DD". */
 export function dateOfDay(day: number): string {
-  return new Date(timeOfDay(day) * 1000).toISOString().slice(0, 10);
+  if (day !== lastDay) {
+    lastDate = new Date(timeOfDay(day) * 1000).toISOString().slice(0, 10);
+    lastDay = day;
+  }
+  return lastDate;
 }
 
 /**
@@ -33,10 +41,8 @@ export function dateOfDay(day: number): string {
  */
 export function parseDate(value: unknown, field: string): number {
   if (typeof value !== "string") throw new FieldTypeError(field, "must be a date, YYYY-MM-DD");
-  const [year, month, date] = value.split("-");
-  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(date));
-  const day = dayOfTime(midnight / 1000);
-  // 2026-02-30 is read as a day of March: only a day that writes itself back is real.
+  const day = dayOfTime(Date.parse(`${value}T00:00Z`) / 1000);
+  // 2026-02-30 may parse as a day of March: only a day that writes itself back is real.
   if (!(day >= 1 && day <= DAY_MAX) || dateOfDay(day) !== value) {
     throw new FieldRangeError(field, "must be a real date from 2000-01-02 to 2044-11-08");
   }

@@ -49,13 +49,14 @@ export class BitReader {
 export function toBytes(value: bigint, length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   let rest = value;
-  for (let end = length; end > 0; end -= 4) {
-    let word = Number(BigInt.asUintN(32, rest));
-    for (let at = end - 1; at >= Math.max(0, end - 4); at -= 1) {
-      bytes[at] = word;
-      word >>>= 8;
+  let word = 0;
+  for (let done = 0; done < length; done += 1) {
+    if (done % 4 === 0) {
+      word = Number(BigInt.asUintN(32, rest));
+      rest >>= 32n;
     }
-    rest >>= 32n;
+    bytes[length - 1 - done] = word;
+    word >>>= 8;
   }
   return bytes;
 }
