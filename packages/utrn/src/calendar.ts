@@ -22,7 +22,7 @@ export function timeOfDay(day: number): number {
   return EPOCH_2000_SECONDS + day * DAY_SECONDS;
 }
 
-/** The day that was written last: most codes and confirmations are of one day, and written twice. */
+/** The day that was written last: most codes are of one day, which is written twice for each. */
 let lastDay = Number.NaN;
 let lastDate = "";
 
