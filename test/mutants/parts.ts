@@ -22,20 +22,28 @@ const meter: Part = {
     "packages/meter-emulator/src/units/*.ts",
     "packages/meter-emulator/src/time/*.ts",
   ],
-  tests: ["test/scenarios/scenarios.test.ts", "test/properties/meter-order-examples.test.ts"],
+  tests: [
+    "test/scenarios/scenarios.test.ts",
+    "test/properties/meter-{order-examples,suppliers,suspended}.test.ts",
+    "test/dialogues/{accepted,confirmations,pay-first,rejected,submitted}.test.ts",
+  ],
+};
+
+const rules: Part = {
+  sources: ["apps/supplier-service/src/rules/*.ts"],
+  tests: ["test/service/rules/*.test.ts"],
 };
 
 const service: Part = {
   sources: [
-    "apps/supplier-service/src/rules/*.ts",
     "apps/supplier-service/src/access/{limits,day-sums}.ts",
-    "apps/supplier-service/src/issuing/next-code.ts",
+    "apps/supplier-service/src/issuing/{judge-code,next-code}.ts",
+    "apps/supplier-service/src/store/{day-sums,known}.ts",
   ],
   tests: [
-    "test/service/rules/*.test.ts",
     "test/service/access/{limits,day-sums,digits}.test.ts",
-    "test/service/issuing/issue-code.test.ts",
+    "test/service/issuing/{issue-code,issue-group}.test.ts",
   ],
 };
 
-export const PARTS: Readonly<Record<string, Part>> = { utrn, meter, service };
+export const PARTS: Readonly<Record<string, Part>> = { utrn, meter, rules, service };

@@ -1,5 +1,5 @@
 import { checkDigit, issueCode, readCode } from "@utrn-lab/utrn";
-import { type Block, firstWrongBlock } from "@utrn-lab/utrn/blocks";
+import { announcedLength, type Block, firstWrongBlock } from "@utrn-lab/utrn/blocks";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Digits } from "../support/code-bits.ts";
@@ -152,4 +152,17 @@ describe("the check digit", () => {
       fc.assert(fc.property(anyCode(digits), expectEveryArrangementCaught), { numRuns: 50 });
     },
   );
+});
+
+describe("the first block of a code", () => {
+  it.each([20, 40, 60] as const)("announces %i digits", (digits) => {
+    const commands = [{ type: "top_up", amountPence: 100 }] as const;
+    const code = issueCode(shared(), { utrnCounter: 1, commands, digits });
+    expect(announcedLength(code.slice(0, 20))).toBe(digits);
+  });
+
+  it("announces nothing below the number space and above it", () => {
+    expect(announcedLength("00000000000000000000")).toBeUndefined();
+    expect(announcedLength("99999999999999999999")).toBeUndefined();
+  });
 });

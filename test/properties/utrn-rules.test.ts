@@ -15,6 +15,7 @@ import {
   PROTECTION_END_SECONDS,
   penceOf,
   poundsOf,
+  printEui64,
   raisesFloor,
   reachOf,
   withMinus,
@@ -252,6 +253,10 @@ const LINES: readonly (readonly [string, Command])[] = [
   ["Supply restored", { type: "restore_supply" }],
   ["Meter reset", { type: "revert_to_defaults", parts: ["logs"] }],
 ];
+
+test("an EUI-64 is printed in capitals, with hyphens between its bytes", () => {
+  expect(printEui64("00db1234567890a0")).toBe("00-DB-12-34-56-78-90-A0");
+});
 
 describe("the line of a command on the display", () => {
   it.each(LINES)("says %s", (line, command) => {

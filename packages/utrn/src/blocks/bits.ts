@@ -26,9 +26,8 @@ export class BitReader {
 
   take(bits: number): number {
     this.left -= bits;
-    const shifted =
-      this.left >= 0 ? this.#value >> BigInt(this.left) : this.#value << BigInt(-this.left);
-    return Number(BigInt.asUintN(bits, shifted));
+    // A shift to the right by less than 0 is one to the left.
+    return Number(BigInt.asUintN(bits, this.#value >> BigInt(this.left)));
   }
 
   /** Reads a field, or fields within it. A reader that takes notes knows it by its name. */

@@ -2,9 +2,9 @@ import { stripPrinting } from "../blocks/blocks.ts";
 
 /** What people would call a character; one that they may not see has no name. */
 function nameOf(character: string): string {
-  if (/^\p{L}$/u.test(character)) return `the letter ${character}`;
-  if (/^[\p{P}\p{S}]$/u.test(character)) return `the character ${character}`;
-  if (/^\p{Nd}$/u.test(character)) return "a digit that is none of 0 to 9";
+  if (/\p{L}/u.test(character)) return `the letter ${character}`;
+  if (/[\p{P}\p{S}]/u.test(character)) return `the character ${character}`;
+  if (/\p{Nd}/u.test(character)) return "a digit that is none of 0 to 9";
   return "a character that is no digit";
 }
 
