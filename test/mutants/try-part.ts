@@ -1,6 +1,6 @@
 import { Stryker } from "@stryker-mutator/core";
 import type { Part } from "./parts.ts";
-import { strykerPlugins } from "./words-of-errors.ts";
+import { strykerPlugins } from "./words.ts";
 
 /**
  * Makes the mutants of a part, one at a time, and has the part's tests look for each.
@@ -11,7 +11,7 @@ export async function tryPart(name: string, part: Part, only: string | undefined
   const stryker = new Stryker({
     mutate: only === undefined ? [...part.sources] : [only],
     testRunner: "vitest",
-    plugins: ["@stryker-mutator/vitest-runner", import.meta.resolve("./words-of-errors.ts")],
+    plugins: ["@stryker-mutator/vitest-runner", import.meta.resolve("./words.ts")],
     ignorers: strykerPlugins.map(({ name }) => name),
     vitest: { configFile: "test/mutants/vitest.config.ts", related: false },
     coverageAnalysis: "perTest",

@@ -138,6 +138,16 @@ describe("a key that stood more than once", () => {
       { supplierId: SUPPLIER_ID, publicKey: publicKeyOf(SUPPLIER_KEY), highest: 60 },
     ]);
   });
+
+  it("is remembered once beside a second key, too", () => {
+    const first = change(change(supplied(), OTHER).state, ONE_WITH_TWO_KEYS, 60).state;
+    const again = change(first, OTHER, 0).state;
+    expect(again.formerKeys.map(({ publicKey, highest }) => [publicKey, highest])).toEqual([
+      [publicKeyOf(OTHER_SUPPLIER_KEY), 0],
+      [publicKeyOf(SUPPLIER_KEY), 60],
+      [publicKeyOf(MANAGEMENT_KEY), 60],
+    ]);
+  });
 });
 
 describe("a floor", () => {
@@ -167,6 +177,7 @@ describe("the same supplier and keys as now", () => {
     const same = change(meter, ONE, 40);
     expect(same.state).toEqual({ ...meter, replay: { ...meter.replay, floor: 40 } });
     expect(change(same.state, ONE, 39).done).toBe(false);
+    expect(change(same.state, ONE, 40).done).toBe(true);
   });
 });
 

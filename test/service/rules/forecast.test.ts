@@ -83,6 +83,30 @@ test("a reset of the balances or debts kills each paid code still out", () => {
   expect(warned(meter, unsettled, [tariff])).not.toContain(killed);
 });
 
+test("a top-up beside another command of its code is paid, too", () => {
+  const unsettled = [open(1, [RESTORE, topUp(100)])];
+  const found = warned(counters({ lastCounter: 1 }), unsettled, [RESET]);
+  expect(found).toContain("kills_outstanding_topups: code-1");
+});
+
+test("where paid codes would be killed, nothing is said of how old they are", () => {
+  const unsettled = [open(1, [topUp(100)])];
+  const found = warned(counters({ lastCounter: 101 }), unsettled, [RESET]);
+  expect(found).not.toContain("may_push_out_topups: code-1");
+});
+
+test("a code that the meter can apply no more is warned of no more", () => {
+  const meter = counters({ lastCounter: 5, knownHighest: 5, knownFloor: 5 });
+  const found = warned(meter, [open(3, [topUp(100)])], [RESET]);
+  expect(found).not.toContain("kills_outstanding_topups: code-3");
+});
+
+test("a code is overtaken where one of its commands is", () => {
+  const set: Command = { type: "set_credit", amountPence: 100 };
+  const found = warned(counters({ lastCounter: 1 }), [open(1, [topUp(100), set])], [set]);
+  expect(found).toContain("supersedes_outstanding_codes: code-1");
+});
+
 test("a reset makes every unpaid code still out ineffective", () => {
   const unsettled = [open(1, [topUp(100)]), open(2, [RESTORE])];
   const found = warned(counters({ lastCounter: 2 }), unsettled, [RESET, topUp(1)]);

@@ -38,6 +38,13 @@ test("a second dated price is warned of while one is out, and no price of today"
   expect(told([price("2027-01-01")], [open(4, [price("2026-11-24")])])).toEqual([]);
 });
 
+test("a dated price is seen beside other commands of its code, too", () => {
+  const out = [open(3, [topUp(5), price("2026-12-01")])];
+  expect(told([topUp(5), price("2027-01-01")], out)).toEqual([
+    ["dated_price_outstanding", ["code-3"], undefined],
+  ]);
+});
+
 test("credit that is given while credit is out may be meant to replace it", () => {
   const out = [open(3, [topUp(500)]), open(4, [{ type: "add_credit", amountPence: 5 }])];
   for (const type of ["add_credit", "set_credit"] as const) {
@@ -46,6 +53,15 @@ test("credit that is given while credit is out may be meant to replace it", () =
     ]);
   }
   expect(told([topUp(500)], out)).toEqual([]);
+  expect(told([{ type: "add_credit", amountPence: 500 }, topUp(500)], out)).toEqual([]);
+});
+
+test("of credit that is out the newest code is proposed, and no code without credit", () => {
+  const out = [3, 4, 5].map((counter) => open(counter, [topUp(500)]));
+  const found = told([{ type: "add_credit", amountPence: 5 }], [...out, open(6, [RESTORE])]);
+  expect(found).toEqual([
+    ["credit_outstanding", ["code-3", "code-4", "code-5"], { resend: "code-5" }],
+  ]);
 });
 
 test("what is owed is what the confirmed codes say, in their order", () => {

@@ -8,6 +8,19 @@ function price(startDate: string | null, unitRateMillipence = 20_000): Command {
   return { type: "change_price", unitRateMillipence, standingChargeMillipence: 0, startDate };
 }
 
+/** The same of two rates. */
+function twoRates(startDate: string): Command {
+  const rates = { rate1Millipence: 20_000, rate2Millipence: 10_000 };
+  const hours = { rate2Start: "00:30", rate2End: "05:30" };
+  return {
+    type: "change_price_two_rate",
+    ...rates,
+    ...hours,
+    standingChargeMillipence: 0,
+    startDate,
+  };
+}
+
 const TODAY = "2026-11-24";
 const SET: Command = { type: "set_credit", amountPence: 100 };
 const DEBTS: Command = { type: "revert_to_defaults", parts: ["debts"] };
@@ -31,6 +44,13 @@ const CASES: readonly [title: string, earlier: Command[], later: Command[], ends
   ["a waiting price by one in force", [price("2026-12-01")], [price(null)], true],
   ["a waiting price by a sooner one", [price("2026-12-02")], [price("2026-12-01")], true],
   ["a waiting price by one of its day", [price("2026-12-01")], [price("2026-12-01")], true],
+  [
+    "a waiting price of two rates by a sooner one",
+    [twoRates("2026-12-02")],
+    [price("2026-12-01")],
+    true,
+  ],
+  ["a price by a price beside a top-up", [price(null)], [topUp(100), price(null)], true],
   ["a waiting price by a later one", [price("2026-12-01")], [price("2026-12-02")], false],
 ];
 

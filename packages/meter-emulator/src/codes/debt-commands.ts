@@ -26,7 +26,7 @@ function forgive(
   register: DebtRegister,
   excess: number,
 ): number | undefined {
-  if (register !== "payment" || excess === 0) return 0;
+  if (register !== "payment") return 0;
   const { accepted, families } = meter.replay;
   const back = giveBack(accepted, utrnCounter, excess, families.credit ?? 0);
   const balance = meter.account.balanceMillipence + back.toBalance;

@@ -36,8 +36,7 @@ function apply(
     const refused = refuse(ran.refusal, commands);
     return payFirstPence === undefined ? refused : { ...refused, payFirstPence };
   }
-  // A date until which a code is valid is no part of it that could be left out.
-  const leftOut = commands.filter(({ type }, at) => skipped[at] === true && type !== "valid_until");
+  const leftOut = commands.filter((_, at) => skipped[at] === true);
   return { ...ran, result: "applied", skipped: leftOut };
 }
 

@@ -11,7 +11,7 @@ const LOCK_SECONDS = HOUR_SECONDS;
 /** Seconds until a lock of a place ends, 0 where none runs (code-format.md 5, lockout). */
 function lockSecondsLeft(meter: MeterState, place: Place): number {
   const { lockedUntilSeconds } = meter.places[place];
-  return lockedUntilSeconds === null ? 0 : Math.max(0, lockedUntilSeconds - meter.timeSeconds);
+  return Math.max(0, (lockedUntilSeconds ?? 0) - meter.timeSeconds);
 }
 
 /** Whether code entry at a place is locked at the meter's time. */

@@ -1,0 +1,30 @@
+import type { Ignorer } from "@stryker-mutator/api/ignore";
+import { declareValuePlugin, PluginKind } from "@stryker-mutator/api/plugin";
+
+/** A place in a source as Stryker's parser has it, as far as it matters here. */
+interface Place {
+  readonly node: { readonly type: string };
+  readonly parent?: {
+    readonly id?: { readonly name?: string };
+    readonly callee?: { readonly name?: string };
+    readonly arguments?: readonly unknown[];
+  };
+}
+
+const REASON = "words are for people, and no test of rules repeats them";
+
+const WORDS = ["StringLiteral", "TemplateLiteral", "BinaryExpression", "ArrowFunctionExpression"];
+
+const TAKES_WORDS = /^(assert|warnAbout)$|(Error|Refusal|Problem)$/;
+
+/** The words of errors, assertions and warnings, as in `new RangeError(...)`, and of a `message`. */
+const words: Ignorer = {
+  shouldIgnore({ node, parent }: Place) {
+    const isLast = parent?.arguments?.at(-1) === node || node.type === "ArrowFunctionExpression";
+    const isGiven = isLast && TAKES_WORDS.test(parent?.callee?.name ?? "");
+    const isMessage = parent?.id?.name === "message";
+    return WORDS.includes(node.type) && (isGiven || isMessage) ? REASON : undefined;
+  },
+};
+
+export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, "words", words)];
