@@ -31,7 +31,7 @@ const meter: Part = {
 
 const rules: Part = {
   sources: ["apps/supplier-service/src/rules/*.ts"],
-  tests: ["test/service/rules/*.test.ts"],
+  tests: ["test/service/rules/*.test.ts", "test/properties/second-person.test.ts"],
 };
 
 const service: Part = {

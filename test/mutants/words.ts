@@ -17,7 +17,7 @@ const WORDS = ["StringLiteral", "TemplateLiteral", "BinaryExpression", "ArrowFun
 
 const TAKES_WORDS = /^(assert|warnAbout)$|(Error|Refusal|Problem)$/;
 
-/** The words of errors, assertions and warnings, as in `new RangeError(...)`, and of a `message`. */
+/** The words of errors, assertions and warnings, as in `new RangeError(...)`, and of messages. */
 const words: Ignorer = {
   shouldIgnore({ node, parent }: Place) {
     const isLast = parent?.arguments?.at(-1) === node || node.type === "ArrowFunctionExpression";
