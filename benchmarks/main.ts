@@ -8,6 +8,7 @@ import { figureTable } from "./report/figure-table.ts";
 import { machineLines, machineNow } from "./report/machine.ts";
 import { sectionOf } from "./report/report.ts";
 import { measureScale } from "./scale.ts";
+import { measureServiceScale } from "./scale-service.ts";
 import { measureService } from "./service.ts";
 import { measureSingles } from "./single-codes.ts";
 import { writeReport } from "./write-report.ts";
@@ -24,10 +25,11 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   singles: measureSingles,
   audit: measureAudit,
   scale: measureScale,
+  "scale-service": measureServiceScale,
 };
 
-/** What takes minutes more: the bad day of dp094.md, once. */
-const FULL = ["service 963118 1"];
+/** What takes minutes more: the bad day of dp094.md, and a million meters. */
+const FULL = ["service 963118 1", "scale-service 1000000"];
 
 /** Prints the table of one benchmark, or sends its figures to the process that asked for them. */
 async function measureOne(name: string, args: readonly string[]): Promise<void> {

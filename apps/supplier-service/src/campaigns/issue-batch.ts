@@ -25,6 +25,7 @@ import { isPostgres } from "../store/transact.ts";
 import { limitsOfCampaign } from "./gift.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
 import { type Prepared, signBatch, signNext } from "./sign-batch.ts";
+import type { InTurn } from "./turns.ts";
 
 /** A campaign's code, and what it is issued with. */
 interface Order {
@@ -111,32 +112,44 @@ async function issueLocked(
   return { result: codes.length, events: [issuedEvent(batch, order, codes, nowSeconds)] };
 }
 
-/** On PostgreSQL one transaction holds the batch and its meters while their codes are signed. */
+/**
+ * On PostgreSQL one transaction holds the batch while its codes are signed, and its meters only
+ * then: who asks for a single code waits for the store, and for no key agreement. A code that is
+ * then not used has left this function nowhere: its counter is free (code-format.md 4).
+ */
 async function issueHolding(issuer: Issuer, order: Order): Promise<boolean> {
   const issued = await change(issuer, SERVICE, async (transaction) => {
     const batch = await nextBatch(transaction, order.campaign.campaign_id, []);
     if (batch === undefined) return { result: undefined, events: [] };
-    return issueLocked(transaction, issuer, order, batch, []);
+    const meters = await metersToSign(transaction, batch.meter_ids);
+    const prepared = await signNext(issuer.signer, order.plan, meters);
+    return issueLocked(transaction, issuer, order, batch, prepared);
   });
   issuer.metrics.countIssued(order.plan, issued ?? 0);
   return issued !== undefined;
 }
 
-/**
- * On SQLite a transaction keeps every other one out, so the codes are signed before it begins. A
- * code that is then not used has left this function nowhere: its counter is free (code-format.md
- * 4).
- */
-async function issuePrepared(issuer: Issuer, order: Order, begun: Set<number>): Promise<boolean> {
+/** What the batches of a campaign that one process issues have in common. */
+interface Shift {
+  /** The batches that it has begun. */
+  readonly begun: Set<number>;
+  readonly inTurn: InTurn;
+}
+
+/** On SQLite a transaction keeps every other one out: the codes are signed before it begins. */
+async function issuePrepared(issuer: Issuer, order: Order, shift: Shift): Promise<boolean> {
   const { store, signer } = issuer;
+  const { begun, inTurn } = shift;
   const batch = await nextBatch(store, order.campaign.campaign_id, [...begun]);
   if (batch === undefined || begun.has(batch.batch)) return batch !== undefined;
   begun.add(batch.batch);
   try {
     const meters = await metersToSign(store, batch.meter_ids);
     const prepared = await signNext(signer, order.plan, meters);
-    const issued = await change(issuer, SERVICE, (transaction) =>
-      issueLocked(transaction, issuer, order, batch, prepared),
+    const issued = await inTurn(() =>
+      change(issuer, SERVICE, (transaction) =>
+        issueLocked(transaction, issuer, order, batch, prepared),
+      ),
     );
     issuer.metrics.countIssued(order.plan, issued);
   } finally {
@@ -147,10 +160,9 @@ async function issuePrepared(issuer: Issuer, order: Order, begun: Set<number>): 
 
 /**
  * Issues the next batch of a running campaign.
- * @param begun - the batches that this process has begun.
  * @returns whether there was one.
  */
-export function issueNextBatch(issuer: Issuer, order: Order, begun: Set<number>): Promise<boolean> {
+export function issueNextBatch(issuer: Issuer, order: Order, shift: Shift): Promise<boolean> {
   if (isPostgres(issuer.store)) return issueHolding(issuer, order);
-  return issuePrepared(issuer, order, begun);
+  return issuePrepared(issuer, order, shift);
 }

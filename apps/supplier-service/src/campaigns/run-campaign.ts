@@ -6,6 +6,7 @@ import type { Issuer } from "../issuing/issuer.ts";
 import { findCampaign, finishIfDone } from "../store/campaigns.ts";
 import { issueNextBatch, orderOf } from "./issue-batch.ts";
 import { selectNext } from "./select.ts";
+import { createTurns } from "./turns.ts";
 
 /** Whether to stop after the batches that have begun: the process ends. */
 type IsStopping = () => boolean;
@@ -15,7 +16,7 @@ async function issueAll(issuer: Issuer, campaignId: string, isStopping: IsStoppi
   const campaign = await findCampaign(store, campaignId);
   if (campaign?.status !== "running") return;
   const order = orderOf(campaign);
-  const begun = new Set<number>();
+  const shift = { begun: new Set<number>(), inTurn: createTurns() };
   let isOpen = true;
   const issueOneByOne = async (): Promise<void> => {
     while (isOpen && !isStopping()) {
@@ -24,7 +25,7 @@ async function issueAll(issuer: Issuer, campaignId: string, isStopping: IsStoppi
       // campaign's end.
       await setImmediate();
       await lab?.look(store);
-      const hasIssued = await issueNextBatch(issuer, order, begun);
+      const hasIssued = await issueNextBatch(issuer, order, shift);
       // A campaign that was cancelled keeps its open batches: nobody may turn on them for ever.
       const now = await findCampaign(store, campaignId);
       isOpen &&= hasIssued && now?.status === "running";

@@ -25,6 +25,7 @@ import { letEventsBeTold } from "./019-events.ts";
 import { letCodesBeFound } from "./020-codes-found.ts";
 import { tellEqualAlertsApart } from "./020-equal-alerts.ts";
 import { nameRequestsOfLines } from "./021-requests-of-lines.ts";
+import { leaveRoomBesideMeters } from "./022-room-beside-meters.ts";
 
 /**
  * Every change of the tables, by name. Kysely runs them in the order of their names and keeps those
@@ -57,4 +58,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "020_codes_found": { up: letCodesBeFound },
   "020_equal_alerts": { up: tellEqualAlertsApart },
   "021_requests_of_lines": { up: nameRequestsOfLines },
+  "022_room_beside_meters": { up: leaveRoomBesideMeters },
 };
