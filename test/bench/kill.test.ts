@@ -12,10 +12,13 @@ import {
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
 /** Half of them each on two benches at the same time; `npm run soak:bench` kills more often. */
-const KILLS = Number(process.env.KILLS ?? 100);
+const KILLS = Number(process.env.KILLS ?? 50);
 const KILL_TIMEOUT_MS = 10_000;
-/** Codes being entered, each at a meter of its own, when a bench is killed. */
-const METERS = 6;
+/**
+ * Codes being entered, each at a meter of its own, when a bench is killed. A bench that starts takes
+ * far longer than a code: many codes a kill try as much with fewer kills.
+ */
+const METERS = 12;
 /** A, twenty digits and B. */
 const KEYS = 22;
 const POUND = 100_000;
