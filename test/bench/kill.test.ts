@@ -15,8 +15,8 @@ import { type ServerProcess, startServerProcess } from "../support/server-proces
 const KILLS = Number(process.env.KILLS ?? 50);
 const KILL_TIMEOUT_MS = 10_000;
 /**
- * Codes being entered, each at a meter of its own, when a bench is killed. A bench that starts takes
- * far longer than a code: many codes a kill try as much with fewer kills.
+ * Codes being entered, each at a meter of its own, when a bench is killed. A start takes far longer
+ * than a code: many codes a kill try as much with fewer kills.
  */
 const METERS = 12;
 /** A, twenty digits and B. */
