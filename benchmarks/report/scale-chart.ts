@@ -53,6 +53,7 @@ function marksOf(points: readonly Point[]): Plot.Markish[] {
       dx: 6,
       dy: 6,
       fill: INK,
+      fontSize: 11,
       fontWeight: "bold",
     }),
   ];
