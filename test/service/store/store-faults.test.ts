@@ -101,6 +101,26 @@ describe("PostgreSQL", () => {
     await expect.poll(async () => (await call("GET", "/health/ready")).status).toBe(200);
   });
 
+  test("a meter that another transaction holds keeps nobody else's code waiting", async () => {
+    const ids = Array.from({ length: 8 }, (_, at) => `00db12340000ff0${at}`);
+    for (const id of ids) await register(call, id);
+    const issueAll = () =>
+      ids.map((id) => call("POST", `/v1/meters/${id}/codes`, { ...COMMANDS, reason: "twice" }));
+    await Promise.all(issueAll());
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query("BEGIN");
+    await client.query("SELECT 1 FROM meters WHERE meter_id = $1 FOR UPDATE", [ids[4]]);
+    const asked = issueAll();
+    const [held] = asked.splice(4, 1);
+    for (const { status } of await Promise.all(asked)) expect(status).toBe(201);
+    const { rows } = await client.query("SELECT last_counter FROM meters ORDER BY meter_id");
+    await client.query("COMMIT");
+    await client.end();
+    expect((await held)?.body).toMatchObject({ utrnCounter: 2 });
+    expect(rows.filter(({ last_counter }) => Number(last_counter) === 1)).toHaveLength(1);
+  });
+
   test("a process that stands still in a transaction loses its locks in seconds", async () => {
     const other = await startServerProcess("supplier", { ...env, DATABASE_URL: url });
     const client = new pg.Client(url);
