@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from "node:crypto";
+// By this door a thread loads nothing else of the package, and no server.
+import { nodeKeyAgreement } from "@utrn-lab/http-host/node-key-agreement";
 import {
   type CodeLength,
   type Commands,
@@ -39,37 +40,6 @@ export interface SigningTask {
   readonly secrets: Uint8Array;
 }
 
-/** SubjectPublicKeyInfo of P-256 up to the point itself (RFC 5480). */
-const SPKI = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d030107034200", "hex");
-/**
- * PKCS#8 around SEC 1's private key of P-256, up to the 32 bytes of the key (RFC 5208, RFC 5915).
- */
-const PKCS8 = Buffer.from(
-  "3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420",
-  "hex",
-);
-
-/** The supplier's keys are imported once: they are the same for every meter. */
-const imported: { hex: string; key: KeyObject }[] = [];
-
-function importPrivate(hex: string): KeyObject {
-  const known = imported.find((each) => each.hex === hex);
-  if (known !== undefined) return known.key;
-  const der = Buffer.concat([PKCS8, Buffer.from(hex, "hex")]);
-  const key = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
-  imported.unshift({ hex, key });
-  // One for top-ups and one for commands, and during a key change two of each.
-  imported.splice(4);
-  return key;
-}
-
-/** As PEM: node:crypto reads it in half the time of the same key as DER. */
-function importPublic(hex: string): KeyObject {
-  const der = Buffer.concat([SPKI, Buffer.from(hex, "hex")]);
-  const base64 = der.toString("base64");
-  return createPublicKey(`-----BEGIN PUBLIC KEY-----\n${base64}\n-----END PUBLIC KEY-----\n`);
-}
-
 /** Cuts a text into pieces of one length. */
 export function piecesOf(text: string, length: number): string[] {
   const pieces = text.length / length;
@@ -83,12 +53,13 @@ export function piecesOf(text: string, length: number): string[] {
 export function agreeAll({ topUpKey, commandKey, publicKeys }: AgreementTask): Uint8Array {
   const meters = piecesOf(publicKeys, PUBLIC_KEY_HEX);
   const secrets = new Uint8Array(meters.length * AGREED_BYTES);
+  const [topUp, command] = [Buffer.from(topUpKey, "hex"), Buffer.from(commandKey, "hex")];
   for (const [at, hex] of meters.entries()) {
-    const publicKey = importPublic(hex);
-    const agreeBy = (own: string) => diffieHellman({ privateKey: importPrivate(own), publicKey });
-    const z = agreeBy(topUpKey);
+    const publicKey = Buffer.from(hex, "hex");
+    const z = nodeKeyAgreement(topUp, publicKey);
+    const commandZ = commandKey === topUpKey ? z : nodeKeyAgreement(command, publicKey);
     secrets.set(z, at * AGREED_BYTES);
-    secrets.set(commandKey === topUpKey ? z : agreeBy(commandKey), at * AGREED_BYTES + Z_BYTES);
+    secrets.set(commandZ, at * AGREED_BYTES + Z_BYTES);
   }
   return secrets;
 }
