@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { StartError } from "@utrn-lab/http-host";
 import { readSecretFile, replaceSecretFile } from "./secret-file.ts";
 
@@ -76,7 +76,7 @@ export function markFile<Mark extends object>(
     overwrite: (mark) => {
       const file = openSync(path, "r+");
       try {
-        writeSync(file, textOf(mark), 0);
+        writeFileSync(file, textOf(mark));
       } finally {
         closeSync(file);
       }

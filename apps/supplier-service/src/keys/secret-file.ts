@@ -6,8 +6,9 @@ import {
   readFileSync,
   renameSync,
   unlinkSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
+import { dirname } from "node:path";
 import { StartError, systemErrorCode } from "@utrn-lab/http-host";
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -38,18 +39,47 @@ export function readSecretFile(path: string): string | undefined {
 export function replaceSecretFile(path: string, secret: string, unique: string): void {
   const draft = `${path}.${unique}`;
   try {
-    writeSecret(draft, secret);
-    renameSync(draft, path);
+    writeDraft(draft, secret);
+    renameDraft(draft, path);
+    syncFolder(path);
   } catch (error) {
     throw reason(path, error);
   }
 }
 
-function writeSecret(path: string, secret: string): void {
-  const file = openSync(path, "wx", 0o600);
-  writeSync(file, secret);
-  fsyncSync(file);
-  closeSync(file);
+/** Writes a draft, whole and on the disk; where that fails, there is none. */
+function writeDraft(draft: string, secret: string): void {
+  const file = openSync(draft, "wx", 0o600);
+  try {
+    writeFileSync(file, secret);
+    fsyncSync(file);
+  } catch (error) {
+    unlinkSync(draft);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function renameDraft(draft: string, path: string): void {
+  try {
+    renameSync(draft, path);
+  } catch (error) {
+    unlinkSync(draft);
+    throw error;
+  }
+}
+
+/** Has a file's new name on the disk, too: a power cut would take it back. */
+function syncFolder(path: string): void {
+  // Windows opens no folder, and writes its names by itself.
+  if (process.platform === "win32") return;
+  const folder = openSync(dirname(path), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
 
 /**
@@ -63,12 +93,13 @@ function writeSecret(path: string, secret: string): void {
 export function keepSecretFile(path: string, secret: string, unique: string): string {
   const draft = `${path}.${unique}`;
   try {
-    writeSecret(draft, secret);
+    writeDraft(draft, secret);
     try {
       linkSync(draft, path);
     } finally {
       unlinkSync(draft);
     }
+    syncFolder(path);
     return secret;
   } catch (error) {
     if (systemErrorCode(error) !== "EEXIST") throw reason(path, error);
