@@ -54,7 +54,7 @@ test("however the clock jumps, counters always go up by one and the trail verifi
   expect((await rig.call("GET", "/v1/audit/verify")).body).toMatchObject({ ok: true });
 });
 
-test("a request sent again gets its answer after a clock jumps back, or on by a month", async () => {
+test("a request sent again gets its answer after a clock goes back, or on a month", async () => {
   const path = await register(rig.call, nthMeterId(meters));
   meters += 1;
   const send = () =>
