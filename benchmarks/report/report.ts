@@ -21,10 +21,10 @@ export function sectionOf(name: string, figures: readonly Figure[]): Section {
 
 const INTRODUCTION = `\`npm run benchmarks\` writes this page and [report.json](report.json);
 \`npm run benchmarks -- NAME\` prints one of its tables. Single core, in its processor time, unless
-the name of a row says more; \`bench\`, \`page\`, \`service\` and \`singles\` go by the clock, with
-clients and database on the same cores. A ratio says how many times as fast a row is as what it is measured
-against, in the same run. The last run is the one that was committed before; changes of less than a
-seventh, and those within the spread of both runs, are noise.
+the name of a row says more; \`bench\`, \`page\`, \`service\` and \`singles\` go by the clock,
+with clients and database on the same cores. A ratio says how many times as fast a row is as what it
+is measured against, in the same run. The last run is the one that was committed before; changes of
+less than a seventh, and those within the spread of both runs, are noise.
 `;
 
 function lastLine(last: Report | undefined): string {
