@@ -7,7 +7,7 @@ import type { Door } from "../engine/door.ts";
 const ACTS = [...HOURS, ...DEBTS, ...EDGES, ...WEEKS];
 /** An act is three bytes: which of them, and the seed of its values. */
 const ACT_BYTES = 3;
-const ACTS_MAX = 16;
+const ACTS_MAX = 10;
 const HEAD_BYTES = 4;
 
 /** The value of an arbitrary that a seed gives. */
