@@ -44,12 +44,7 @@ const CASES: readonly [title: string, earlier: Command[], later: Command[], ends
   ["a waiting price by one in force", [price("2026-12-01")], [price(null)], true],
   ["a waiting price by a sooner one", [price("2026-12-02")], [price("2026-12-01")], true],
   ["a waiting price by one of its day", [price("2026-12-01")], [price("2026-12-01")], true],
-  [
-    "a waiting price of two rates by a sooner one",
-    [twoRates("2026-12-02")],
-    [price("2026-12-01")],
-    true,
-  ],
+  ["two rates that wait by a later one", [twoRates("2026-12-01")], [price("2026-12-02")], false],
   ["a price by a price beside a top-up", [price(null)], [topUp(100), price(null)], true],
   ["a waiting price by a later one", [price("2026-12-01")], [price("2026-12-02")], false],
 ];
