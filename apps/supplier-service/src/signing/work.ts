@@ -91,7 +91,7 @@ export function signAll(task: SigningTask): string {
   const { supplierId, utrnCounters } = task;
   const plan = planCode(task.commands, task.digits);
   const meterIds = piecesOf(task.meterIds, METER_ID_HEX);
-  const agreed = piecesOf(Buffer.from(task.secrets.buffer).toString("hex"), 2 * AGREED_BYTES);
+  const agreed = piecesOf(Buffer.from(task.secrets).toString("hex"), 2 * AGREED_BYTES);
   const codes = utrnCounters.map((utrnCounter, at) => {
     const secret = secretOf(supplierId, meterIds[at] ?? "", agreed[at] ?? "");
     return signPlan(secret, plan, utrnCounter);
