@@ -3,9 +3,10 @@ import { clientOf } from "../test/support/api-client.ts";
 import { addManyMeters } from "../test/support/campaigns.ts";
 import { startServerProcess } from "../test/support/server-process.ts";
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { mebibytesOf } from "./process-memory.ts";
 import { processorSeconds } from "./processor-time.ts";
 import type { Figure } from "./report/figure.ts";
-import { peakMebibytes, runCampaign } from "./service-run.ts";
+import { runCampaign } from "./service-run.ts";
 
 const CODES = 100_000;
 /**
@@ -26,7 +27,7 @@ export async function measureAudit([count]: readonly string[]): Promise<readonly
   const seconds = (performance.now() - begun) / 1_000;
   const { ok } = JSON.parse(text);
   const processor = processorSeconds(server.pid) - used;
-  const peak = peakMebibytes(server.pid);
+  const peak = mebibytesOf(server.pid, "VmHWM");
   await server.end("SIGTERM");
   rmSync(env.DATA_DIR, { recursive: true });
   if (!ok) throw new Error(`GET /v1/audit/verify: ${text}`);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { clientOf } from "../test/support/api-client.ts";
@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from "../test/support/postgres.ts";
 import { startServerProcess } from "../test/support/server-process.ts";
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
 import type { Issue } from "./open-load.ts";
+import { mebibytesOf } from "./process-memory.ts";
 
 /** Many, so that a meter gets a few codes only: what it has is read for each. */
 const METERS = 20_000;
@@ -22,12 +23,6 @@ export interface Held {
   readonly connections: number;
 }
 
-/** What a process has in memory, as Linux tells (proc(5), VmRSS). */
-function mebibytesOf(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1_024;
-}
-
 const OTHERS =
   "SELECT count(*)::int AS count FROM pg_stat_activity " +
   "WHERE datname = current_database() AND pid <> pg_backend_pid()";
@@ -39,7 +34,7 @@ async function watch(pids: readonly number[], client: pg.Client, durationMs: num
     await setTimeout(durationMs / LOOKS);
     const files = pids.map((pid) => readdirSync(`/proc/${pid}/fd`).length);
     looks.push({
-      memory: pids.map(mebibytesOf),
+      memory: pids.map((pid) => mebibytesOf(pid, "VmRSS")),
       files: files.reduce((sum, count) => sum + count, 0),
       connections: (await client.query(OTHERS)).rows[0].count,
     });

@@ -36,13 +36,30 @@ function childrenOf(parent: number): number[] {
  * The processor time of a process and of all that it has started, in seconds: a PostgreSQL server
  * with its connections, those that have ended included.
  */
-export function familySeconds(pid: number): number {
+function familySeconds(pid: number): number {
   const own = seconds(membersOf(pid), 11, 12, 13, 14);
   return childrenOf(pid).reduce((sum, child) => sum + processorSeconds(child), own);
 }
 
+/** Processor time that a service and its database have used, in seconds. */
+export interface Used {
+  /** The service's, with all its threads. */
+  readonly service: number;
+  /** PostgreSQL's; 0 on SQLite, which is a part of the service. */
+  readonly database: number;
+}
+
+/** Says what a service and its database have used, as often as it is asked. */
+export async function usedBy(pid: number, databaseUrl: string | undefined): Promise<() => Used> {
+  const postgres = databaseUrl === undefined ? undefined : await serverPid(databaseUrl);
+  return () => ({
+    service: processorSeconds(pid),
+    database: postgres === undefined ? 0 : familySeconds(postgres),
+  });
+}
+
 /** The process of a PostgreSQL server on this machine that has started all others of it. */
-export async function serverPid(url: string): Promise<number> {
+async function serverPid(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");

@@ -6,8 +6,8 @@ import { type Call, clientOf } from "../test/support/api-client.ts";
 import { addManyMeters, makeCampaign, nthMeterId, untilOver } from "../test/support/campaigns.ts";
 import { startPostgres } from "../test/support/postgres.ts";
 import { startServerProcess } from "../test/support/server-process.ts";
-import { API_KEY, issue, supplierEnv } from "../test/support/supplier-rig.ts";
-import { familySeconds, processorSeconds, serverPid } from "./processor-time.ts";
+import { API_KEY, databaseEnv, issue, supplierEnv } from "../test/support/supplier-rig.ts";
+import { type Used, usedBy } from "./processor-time.ts";
 import type { Figure } from "./report/figure.ts";
 
 /** The meters that databases have by default: a million take minutes to add. */
@@ -48,19 +48,13 @@ async function fill(env: Env, count: number): Promise<void> {
   await store.destroy();
 }
 
-/** What the processor has done for a service and its database, in seconds. */
-type Used = () => number;
-
-async function usedBy(pid: number, databaseUrl: string | undefined): Promise<Used> {
-  const postgres = databaseUrl === undefined ? undefined : await serverPid(databaseUrl);
-  return () => processorSeconds(pid) + (postgres === undefined ? 0 : familySeconds(postgres));
-}
-
 /** Microseconds of the processor for each of so many codes. */
-async function costOf(used: Used, codes: number, act: () => Promise<void>): Promise<number> {
+async function costOf(used: () => Used, codes: number, act: () => Promise<void>): Promise<number> {
   const before = used();
   await act();
-  return ((used() - before) * 1_000_000) / codes;
+  const after = used();
+  const seconds = after.service - before.service + after.database - before.database;
+  return (seconds * 1_000_000) / codes;
 }
 
 async function singlesOf(call: Call, meterIds: readonly string[]): Promise<void> {
@@ -75,8 +69,7 @@ async function campaignOf(call: Call, url: string, meterIds: readonly string[]):
 
 /** A campaign's code and a single one, with so many meters and codes in the database. */
 async function costsWith(databaseUrl: string | undefined, count: number) {
-  const own = { ...supplierEnv(), RATE_LIMIT_PER_MINUTE: "0" };
-  const env = databaseUrl === undefined ? own : { ...own, DATABASE_URL: databaseUrl };
+  const env = { ...supplierEnv(), RATE_LIMIT_PER_MINUTE: "0", ...databaseEnv(databaseUrl) };
   await fill(env, count);
   const server = await startServerProcess("supplier", env);
   const call = clientOf(server.url, API_KEY);

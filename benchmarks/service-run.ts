@@ -1,9 +1,10 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { type Call, clientOf } from "../test/support/api-client.ts";
 import { addManyMeters, makeCampaign, nthMeterId, untilOver } from "../test/support/campaigns.ts";
 import { type ServerProcess, startServerProcess } from "../test/support/server-process.ts";
-import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
-import { familySeconds, processorSeconds, serverPid } from "./processor-time.ts";
+import { API_KEY, databaseEnv, supplierEnv } from "../test/support/supplier-rig.ts";
+import { mebibytesOf } from "./process-memory.ts";
+import { type Used, usedBy } from "./processor-time.ts";
 import { quantile } from "./quantile.ts";
 import { randomPoints } from "./random-points.ts";
 
@@ -14,20 +15,12 @@ const KEYS = 500;
 export interface ServiceRun {
   readonly firstSeenPerSecond: number;
   /** Processor time of a campaign's code, meters seen first, in microseconds. */
-  readonly firstSeenCost: CodeCost;
+  readonly firstSeenCost: Used;
   readonly knownPerSecond: number;
   /** Milliseconds of single codes while a campaign runs. */
   readonly p50: number;
   readonly p99: number;
   readonly peakMebibytes: number;
-}
-
-/** Processor time of a code, in microseconds. */
-export interface CodeCost {
-  /** The service's, with all its threads. */
-  readonly service: number;
-  /** PostgreSQL's; 0 on SQLite, which is a part of the service. */
-  readonly database: number;
 }
 
 /** Issues codes for the meters in turn until `isOver`; the milliseconds that each took. */
@@ -68,12 +61,8 @@ async function costOfCampaign(
   call: Call,
   databaseUrl: string | undefined,
   meters: number,
-): Promise<{ readonly perSecond: number; readonly cost: CodeCost }> {
-  const postgres = databaseUrl === undefined ? undefined : await serverPid(databaseUrl);
-  const used = () => ({
-    service: processorSeconds(server.pid),
-    database: postgres === undefined ? 0 : familySeconds(postgres),
-  });
+): Promise<{ readonly perSecond: number; readonly cost: Used }> {
+  const used = await usedBy(server.pid, databaseUrl);
   const before = used();
   const perSecond = await runCampaign(server, call);
   const after = used();
@@ -81,12 +70,6 @@ async function costOfCampaign(
   const service = ofCode(after.service - before.service);
   const database = ofCode(after.database - before.database);
   return { perSecond, cost: { service, database } };
-}
-
-/** The most memory a process has had, as Linux keeps it (proc(5), VmHWM). */
-export function peakMebibytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1_024;
 }
 
 /**
@@ -101,7 +84,7 @@ export async function runService(
   const env = {
     ...supplierEnv(),
     RATE_LIMIT_PER_MINUTE: "0",
-    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...databaseEnv(databaseUrl),
   };
   const keys = randomPoints(KEYS);
   await addManyMeters(env, meters, (at) => ({ public_key: keys[at % KEYS] ?? "" }));
@@ -114,7 +97,7 @@ export async function runService(
   await runCampaign(server, call);
   isOver = true;
   const times = await asking;
-  const peak = peakMebibytes(server.pid);
+  const peak = mebibytesOf(server.pid, "VmHWM");
   await server.end("SIGTERM");
   rmSync(env.DATA_DIR, { recursive: true });
   return {

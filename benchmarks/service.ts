@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { startPostgres } from "../test/support/postgres.ts";
 import { type Agreements, bareAgreements } from "./bare-agreements.ts";
+import type { Used } from "./processor-time.ts";
 import type { Figure, Unit } from "./report/figure.ts";
-import { type CodeCost, runService, type ServiceRun } from "./service-run.ts";
+import { runService, type ServiceRun } from "./service-run.ts";
 
 /** The everyday campaign; the bad day has 963,118 meters (dp094.md). */
 const METERS = 86_681;
@@ -27,7 +28,7 @@ const POSTGRES: Store = { name: "PostgreSQL", campaignAim: 0.75 };
 /** The peak memory that is aimed at is that of the bad day. */
 const BAD_DAY_METERS = 963_118;
 
-function sumOf({ service, database }: CodeCost): number {
+function sumOf({ service, database }: Used): number {
   return service + database;
 }
 

@@ -3,7 +3,7 @@ import { clientOf } from "../test/support/api-client.ts";
 import { addManyMeters } from "../test/support/campaigns.ts";
 import { startPostgres } from "../test/support/postgres.ts";
 import { type ServerProcess, startServerProcess } from "../test/support/server-process.ts";
-import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { API_KEY, databaseEnv, supplierEnv } from "../test/support/supplier-rig.ts";
 import { barePostgresCommits, bareSqliteCommits } from "./bare-commits.ts";
 import { putUnderLoad } from "./issue-load.ts";
 import { processorSeconds } from "./processor-time.ts";
@@ -39,7 +39,7 @@ async function measureOn(
   const env = {
     ...supplierEnv(),
     RATE_LIMIT_PER_MINUTE: "0",
-    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...databaseEnv(databaseUrl),
   };
   await addManyMeters(env, METERS);
   const servers: ServerProcess[] = [];

@@ -69,6 +69,11 @@ export function supplierEnv(privateKey = SUPPLIER_KEY, supplierId = SUPPLIER_ID)
   };
 }
 
+/** What an environment says of the database: a PostgreSQL one, or SQLite in the data folder. */
+export function databaseEnv(databaseUrl: string | undefined) {
+  return databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
+}
+
 /** Starts a supplier service in this process, with real HTTP and a real database, and a clock. */
 export async function startRig(
   env: ReturnType<typeof supplierEnv> & Readonly<Record<string, string>> = supplierEnv(),

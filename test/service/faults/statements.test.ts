@@ -15,6 +15,7 @@ import { keyOf } from "../../support/keys.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import { openReceiver, type Receiver } from "../../support/receiver.ts";
 import {
+  databaseEnv,
   issue,
   NOON_SECONDS,
   register,
@@ -54,9 +55,8 @@ interface Office {
 }
 
 async function openOffice(databaseUrl: string | undefined): Promise<Office> {
-  const address = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
   const more = { RATE_LIMIT_PER_MINUTE: "0", WEBHOOK_TARGETS: "127.0.0.1" };
-  const env = { ...supplierEnv(), ...more, ...address };
+  const env = { ...supplierEnv(), ...more, ...databaseEnv(databaseUrl) };
   const rig = await startRig(env);
   await addManyMeters(env, METERS);
   await rig.call("PUT", "/v1/approval-line", LINE);
@@ -122,8 +122,7 @@ async function harmEach(office: Office, change: Change, whole: Footprint) {
 
 /** Starts a service on a new database while one statement of that comes to harm. */
 async function startHarmed(databaseUrl: string | undefined, place: Place) {
-  const address = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
-  const env = { ...supplierEnv(), ...address };
+  const env = { ...supplierEnv(), ...databaseEnv(databaseUrl) };
   stores.prepare(place);
   const first = await startRig(env).catch(() => undefined);
   const { statements } = stores.heal();

@@ -21,6 +21,7 @@ import { keyOf } from "../../support/keys.ts";
 import { METER_ID, shared } from "../../support/parties.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import {
+  databaseEnv,
   forged,
   NOON_SECONDS,
   type SupplierRig,
@@ -75,7 +76,7 @@ describe.each(DATABASES)("a database of the first revision on %s", (_name, addre
     await fillAsBefore(`${env.DATA_DIR}/supplier`, databaseUrl);
     rig = await startRig({
       ...env,
-      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...databaseEnv(databaseUrl),
     });
   });
   afterEach(() => rig.remove());
@@ -243,7 +244,7 @@ test.each(DATABASES)(
     ]);
     const rig = await startRig({
       ...env,
-      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...databaseEnv(databaseUrl),
     });
     onTestFinished(() => rig.remove());
     // Without a runner's job a worker on PostgreSQL does not know of the campaign that goes on.

@@ -20,7 +20,7 @@ import { readPage } from "../../support/page-examples.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
 import { startServerProcess } from "../../support/server-process.ts";
 import { supplierCommand } from "../../support/supplier-command.ts";
-import { API_KEY, supplierEnv } from "../../support/supplier-rig.ts";
+import { API_KEY, databaseEnv, supplierEnv } from "../../support/supplier-rig.ts";
 import { ACCESS_LAWS } from "./access-laws.ts";
 import { EVENT_LAWS } from "./event-laws.ts";
 import { FIND_LAWS } from "./find-laws.ts";
@@ -33,7 +33,7 @@ const COMMANDS = [{ type: "restore_supply" }, { type: "top_up", amountPence: 1 }
 /** Two services that begin at once on an empty database, and a connection beside them. */
 async function twoServices(databaseUrl: string | undefined) {
   const env = { ...supplierEnv(), WEBHOOK_TARGETS: "127.0.0.1" };
-  const at = { ...env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) };
+  const at = { ...env, ...databaseEnv(databaseUrl) };
   const services = await Promise.all([
     startServerProcess("supplier", at),
     startServerProcess("supplier", at),
