@@ -6,32 +6,24 @@ import {
   csvLine,
   csvRecords,
 } from "../../../apps/supplier-service/src/meters/import/csv.ts";
-import { linesOf } from "../../../apps/supplier-service/src/meters/import/lines.ts";
 import {
   type ImportRecord,
   ndjsonRecords,
 } from "../../../apps/supplier-service/src/meters/import/records.ts";
 import { csvField, textOfField } from "../../../apps/supplier-service/src/rules/csv-text.ts";
 import { AGREEMENT_CERTIFICATE } from "../../support/certificates.ts";
+import { type RecordReader, recordsIn } from "../../support/import-records.ts";
 import { METER_ID } from "../../support/parties.ts";
 import type { Door } from "../engine/door.ts";
 import { refusal } from "./laws.ts";
 
-type Reader = typeof csvRecords;
-
-async function* chunksOf(input: Buffer, size: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < input.length; at += size) yield input.subarray(at, at + size);
-}
-
 async function recordsOf(
-  read: Reader,
+  read: RecordReader,
   input: Buffer,
   size: number,
 ): Promise<ImportRecord[] | Problem> {
   try {
-    const records: ImportRecord[] = [];
-    for await (const record of read(linesOf(chunksOf(input, size)))) records.push(record);
-    return records;
+    return await recordsIn(read, input, size);
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;
@@ -39,7 +31,7 @@ async function recordsOf(
 }
 
 /** How a file is cut into chunks on its way changes nothing; its lines are told in their order. */
-async function checkFile(read: Reader, input: Buffer): Promise<string> {
+async function checkFile(read: RecordReader, input: Buffer): Promise<string> {
   const whole = await recordsOf(read, input, input.length + 1);
   const cut = await recordsOf(read, input, 1 + (input.length % 13));
   assert.equal(cut instanceof Problem, whole instanceof Problem);

@@ -6,26 +6,16 @@ import {
   csvLine,
   csvRecords,
 } from "../../../apps/supplier-service/src/meters/import/csv.ts";
-import { linesOf } from "../../../apps/supplier-service/src/meters/import/lines.ts";
-import {
-  type ImportRecord,
-  ndjsonRecords,
-} from "../../../apps/supplier-service/src/meters/import/records.ts";
+import { ndjsonRecords } from "../../../apps/supplier-service/src/meters/import/records.ts";
 import { AGREEMENT_CERTIFICATE } from "../../support/certificates.ts";
+import { type RecordReader, recordsIn } from "../../support/import-records.ts";
 import { METER_KEY } from "../../support/parties.ts";
 
 const KEY = publicKeyOf(METER_KEY);
 const ID = "00db1234567890a0";
 
-async function* piecesOf(bytes: Uint8Array, length = bytes.length): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
-}
-
-async function read(bytes: Uint8Array, length?: number, reader = csvRecords) {
-  const records: ImportRecord[] = [];
-  for await (const record of reader(linesOf(piecesOf(bytes, length)))) records.push(record);
-  return records;
-}
+const read = (bytes: Uint8Array, length = bytes.length, reader: RecordReader = csvRecords) =>
+  recordsIn(reader, bytes, length);
 
 /** A text as Windows saves it as "Unicode", and as other machines do. */
 const utf16le = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
