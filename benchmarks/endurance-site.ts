@@ -6,6 +6,7 @@ import { addManyMeters, makeCampaign, nthMeterId, untilOver } from "../test/supp
 import { startEmbeddedPostgres } from "../test/support/postgres.ts";
 import { startServerProcess } from "../test/support/server-process.ts";
 import { API_KEY, supplierEnv } from "../test/support/supplier-rig.ts";
+import { putUnderLoad } from "./issue-load.ts";
 import type { Issue } from "./open-load.ts";
 import { mebibytesOf } from "./process-memory.ts";
 
@@ -73,6 +74,11 @@ export async function startEndurance() {
   };
   return {
     issue,
+    /** Codes a second that so many clients get who each ask again once they are answered. */
+    peak: async (clients: number, seconds: number): Promise<number> => {
+      const urls = [first.url, second.url];
+      return (await putUnderLoad({ urls, clients, seconds, meters: METERS })).perSecond;
+    },
     watch: (durationMs: number): Promise<Held> =>
       watch(
         processes.map(({ pid }) => pid),

@@ -2,12 +2,13 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { startEndurance } from "./endurance-site.ts";
 import { lineOf, type Minute, slopesOf, TITLES } from "./endurance-table.ts";
-import { openLoad, peakOf } from "./open-load.ts";
+import { openLoad } from "./open-load.ts";
 
 const MINUTE_MS = 60_000;
 /** Before the peak is measured: caches fill, and the engine compiles. */
 const WARM_UP_SECONDS = 5;
 const PEAK_SECONDS = 10;
+const CLIENTS = 64;
 
 const { values } = parseArgs({
   options: {
@@ -25,8 +26,8 @@ function print(text: string): void {
 /** Puts a supplier service under a part of its peak for minutes, and prints whether it stays. */
 const site = await startEndurance();
 try {
-  await peakOf(site.issue, WARM_UP_SECONDS);
-  const peak = await peakOf(site.issue, PEAK_SECONDS);
+  await site.peak(CLIENTS, WARM_UP_SECONDS);
+  const peak = await site.peak(CLIENTS, PEAK_SECONDS);
   const perSecond = peak * share;
   print(`${availableParallelism()} cores, clients and PostgreSQL on them, too;`);
   print(

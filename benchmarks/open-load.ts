@@ -13,23 +13,9 @@ export interface Load {
   readonly p999: number;
 }
 
-const CLIENTS = 16;
 const TICK_MS = 2;
 
 let asked = 0;
-
-/** How many codes a second clients get who each ask again as soon as they are answered. */
-export async function peakOf(issue: Issue, seconds: number): Promise<number> {
-  const start = performance.now();
-  let codes = 0;
-  const client = async (): Promise<void> => {
-    while (performance.now() - start < seconds * 1_000) {
-      if (await issue(asked++)) codes += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: CLIENTS }, client));
-  return (codes * 1_000) / (performance.now() - start);
-}
 
 /**
  * Asks at a fixed rate, whether or not what was asked before is answered. A latency is counted from
