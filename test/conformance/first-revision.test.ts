@@ -54,6 +54,17 @@ describe("a code of the first revision", () => {
     },
   );
 
+  it.each(commandCodes)("$name: is none with any one digit changed", (one) => {
+    const { code } = one.answer;
+    const { utrnCounter } = one.request;
+    const secret = secretOfVector(one);
+    for (const [at, digit] of [...code].entries()) {
+      const other = String((Number(digit) + 1) % 10);
+      const changed = code.slice(0, at) + other + code.slice(at + 1);
+      expect(firstRevisionCounter(secret, changed, utrnCounter), `digit ${at}`).toBeUndefined();
+    }
+  });
+
   it.each(["", "1".repeat(20), "7394", "x".repeat(20), "9".repeat(60)])(
     "is not '%s', and nothing throws",
     (text) => {
