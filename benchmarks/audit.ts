@@ -19,7 +19,7 @@ export async function measureAudit([count]: readonly string[]): Promise<readonly
   const env = { ...supplierEnv(), RATE_LIMIT_PER_MINUTE: "0" };
   await addManyMeters(env, codes);
   const issuing = await startServerProcess("supplier", env);
-  await runCampaign(issuing, clientOf(issuing.url, API_KEY));
+  await runCampaign(clientOf(issuing.url, API_KEY));
   await issuing.end("SIGTERM");
   const server = await startServerProcess("supplier", env);
   const [begun, used] = [performance.now(), processorSeconds(server.pid)];

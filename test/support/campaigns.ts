@@ -76,11 +76,24 @@ export async function addManyMeters(
   return rows.map(({ meter_id }) => meter_id);
 }
 
-/** Asks for a campaign that a test needs. */
-export async function makeCampaign(call: Call, request: object): Promise<SeenCampaign> {
-  const answer = await call("POST", "/v1/campaigns", request);
-  if (answer.status !== 202) throw new Error(`no campaign: ${answer.text}`);
+async function askFor(
+  status: number,
+  call: Call,
+  ...request: Parameters<Call>
+): Promise<SeenCampaign> {
+  const answer = await call(...request);
+  if (answer.status !== status) throw new Error(`no campaign: ${answer.text}`);
   return answer.body as SeenCampaign;
+}
+
+/** Asks for a campaign that a test needs. */
+export function makeCampaign(call: Call, request: object): Promise<SeenCampaign> {
+  return askFor(202, call, "POST", "/v1/campaigns", request);
+}
+
+/** A campaign as it is now. */
+export function seeCampaign(call: Call, campaignId: string): Promise<SeenCampaign> {
+  return askFor(200, call, "GET", `/v1/campaigns/${campaignId}`);
 }
 
 /** Follows a campaign by its events until it is over. */
