@@ -1,6 +1,7 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import type { paths } from "./interface.ts";
 import { PLATFORM, type Platform } from "./platform.ts";
+import { ProblemError } from "./problem-error.ts";
 import { RETRIES, type Retries, sendRepeatedly } from "./retries.ts";
 import { sentAgain } from "./sent-again.ts";
 
@@ -44,9 +45,18 @@ function preparing(repeatable: WeakSet<Request>, newKey: () => string): Middlewa
   };
 }
 
+/** The service answers nothing with a page: a proxy does, that wants somebody to sign in, say. */
+const refusingPages: Middleware = {
+  onResponse: ({ response }) => {
+    const type = response.headers.get("content-type") ?? "";
+    if (response.ok && type.startsWith("text/html")) throw new ProblemError(response.status, null);
+  },
+};
+
 /**
  * A client of one supplier service. Each call answers `{data}` or `{error}`, a problem with its
- * `code` (docs/reference/errors.md), and throws `TypeError` where the service cannot be reached.
+ * `code` (docs/reference/errors.md); it throws `TypeError` where the service cannot be reached, and
+ * `ProblemError` without a problem where a page answers in its place.
  * Calls that may be repeated are: those that change nothing more, and those that are done once
  * under their Idempotency-Key, which the client adds and which stays the same.
  * @param access - address and API key; the key goes to this address only, never with a redirect.
@@ -73,6 +83,6 @@ export function supplierClient(access: SupplierAccess): SupplierClient {
         ? sendRepeatedly(request, retries, platform)
         : platform.fetch(request),
   });
-  client.use(preparing(repeatable, platform.newIdempotencyKey));
+  client.use(preparing(repeatable, platform.newIdempotencyKey), refusingPages);
   return client;
 }

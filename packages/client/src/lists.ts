@@ -22,9 +22,11 @@ export async function* eachItem<Item>(
 ): AsyncGenerator<Item, void, undefined> {
   let page = await given(ask({}));
   yield* page.items;
-  // What is no list of the service may have none at all, and would be asked for without an end.
-  while (typeof page.nextCursor === "string") {
-    page = await given(ask({ cursor: page.nextCursor }));
+  let cursor: string | undefined;
+  // What is no list of the service may have none, or the same again: it is not asked without end.
+  while (typeof page.nextCursor === "string" && page.nextCursor !== cursor) {
+    cursor = page.nextCursor;
+    page = await given(ask({ cursor }));
     yield* page.items;
   }
 }

@@ -38,16 +38,29 @@ it("a list is read to its end, whatever the size of its pages", async () => {
   expect(ids).toEqual([0, 1, 2, 3, 4].map(nthMeterId));
 });
 
-it("what is no list of the service is read once, and not without an end", async () => {
-  const page = { data: { items: [], nextCursor: undefined as never }, response: new Response() };
+it.each([
+  ["without a next page is read once", undefined as never, 1],
+  ["that names the same next page for ever ends", "a", 2],
+])("what is no list of the service, and %s", async (_title, nextCursor, times) => {
+  const page = { data: { items: [], nextCursor }, response: new Response() };
   let asked = 0;
   const items = eachItem(async () => {
     asked += 1;
-    if (asked > 1) throw new Error("asked again");
+    if (asked > times) throw new Error("asked again");
     return page;
   });
   for await (const _ of items) expect.unreachable();
-  expect(asked).toBe(1);
+  expect(asked).toBe(times);
+});
+
+it("a page of a proxy is no answer of the service, though its status is 200", async () => {
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  const away = supplierClient({
+    address: rig.url(),
+    apiKey: API_KEY,
+    platform: { fetch: async () => new Response("<p>Sign in</p>", { headers }) },
+  });
+  await expect(away.GET("/v1/meters")).rejects.toThrow("200, and no problem of the service");
 });
 
 it("a campaign is followed to its end, and its codes are read line by line", async () => {
