@@ -24,8 +24,9 @@ const meter: Part = {
   ],
   tests: [
     "test/scenarios/scenarios.test.ts",
-    "test/properties/meter-{order-examples,suppliers,suspended}.test.ts",
-    "test/dialogues/{accepted,confirmations,pay-first,rejected,submitted}.test.ts",
+    "test/properties/meter-{money,order-examples,outcomes,pay-first,replay}.test.ts",
+    "test/properties/meter-{step-through,steps,suppliers,suspended}.test.ts",
+    "test/dialogues/{accepted,confirmations,information,pay-first,rejected,submitted}.test.ts",
   ],
 };
 

@@ -165,6 +165,33 @@ describe("a floor", () => {
   });
 });
 
+describe("a change", () => {
+  const NEW_KEY: Keys = { supplierId: SUPPLIER_ID, topUp: MANAGEMENT_KEY };
+
+  it("to a key that the meter did not have needs no floor, though its supplier stays", () => {
+    const { done, state } = change(supplied(), NEW_KEY);
+    expect([done, state.replay.floor, state.replay.accepted]).toEqual([true, 0, []]);
+  });
+
+  it("to another supplier is one, though the key stays", () => {
+    const { done, state } = change(supplied(), { ...ONE, supplierId: OTHER_SUPPLIER_ID });
+    const { supplier, replay } = state;
+    expect([done, supplier?.supplierId, replay.accepted]).toEqual([true, OTHER_SUPPLIER_ID, []]);
+  });
+
+  it("of the top-up key is one, though the command key stays", () => {
+    const two = change(supplied(), ONE_WITH_TWO_KEYS, 50).state;
+    const { done, state } = change(two, { ...ONE_WITH_TWO_KEYS, topUp: OTHER_SUPPLIER_KEY }, 50);
+    expect([done, state.supplier?.publicKey]).toEqual([true, publicKeyOf(OTHER_SUPPLIER_KEY)]);
+  });
+
+  it("back to a key that had accepted nothing needs its floor all the same", () => {
+    const away = change(meterOf(NOON), OTHER).state;
+    expect(change(away, ONE).done).toBe(false);
+    expect(change(away, ONE, 0).done).toBe(true);
+  });
+});
+
 describe("the same supplier and keys as now", () => {
   it("are no change: cache, families and a price that waits stay, the floor may rise", () => {
     const waiting: Command = {

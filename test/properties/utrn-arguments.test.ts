@@ -57,6 +57,7 @@ function wrong(call: (given: never) => unknown, given: object, member: string, v
 const write = (given: Confirmation) => writeConfirmation(SECRET, given);
 const expected = { nearCounter: 1, date: "2026-10-01", daysBack: 1 };
 const read = (given: typeof expected) => readConfirmation(SECRET, "0".repeat(20), given);
+const findDays = (given: typeof expected) => findClockDays(SECRET, "0".repeat(20), given);
 const issue = (given: { utrnCounter: number; commands: Command[] }) => issueCode(SECRET, given);
 const request = { utrnCounter: 1, commands: topUp };
 
@@ -112,6 +113,9 @@ const WRONG_ARGUMENTS: readonly (readonly [
   ["random", "range", () => privateKeyFrom(new Uint8Array(49))],
   ["digits", "range", () => checkDigit("")],
   ["digits", "range", () => checkDigit("12a")],
+  ["digits", "range", () => checkDigit("a12")],
+  ["nearCounter", "range", wrong(findDays, expected, "nearCounter", 2 ** 32)],
+  ["date", "range", wrong(findDays, expected, "date", "2026-13-01")],
   ["highest", "range", () => recoverCounter(-1, 0, 10)],
   ["truncated", "range", () => recoverCounter(0, 1_024, 10)],
   ["bits", "range", () => recoverCounter(0, 0, 12 as 10)],
@@ -124,6 +128,9 @@ const WRONG_ARGUMENTS: readonly (readonly [
   ["fuel", "range", () => checkOneOf("coal", "fuel", ["gas", "electricity"])],
   ["body.a", "type", () => checkMembers({}, "body", ["a"])],
   ["body.b", "range", () => checkMembers({ a: 1, b: 1 }, "body", ["a"])],
+  ["body.12345", "range", () => checkMembers({ a: 1, "12345": 1 }, "body", ["a"])],
+  ["body", "range", () => checkMembers({ a: 1, "123456": 1 }, "body", ["a"])],
+  ["body", "range", () => checkMembers({ a: 1, "?": 1 }, "body", ["a"])],
   ["body", "type", () => checkMembers([], "body", ["a"])],
   ["body", "range", () => checkMembers({ a: 1, "73946144332040217315": 1 }, "body", ["a"])],
   ["body", "range", () => checkMembers({ a: 1, ["ab".repeat(32)]: 1 }, "body", ["a"])],

@@ -177,6 +177,15 @@ describe("the measure of a code", () => {
   });
 });
 
+const LONG_PRICE = {
+  type: "change_price",
+  unitRateMillipence: 1,
+  standingChargeMillipence: 1,
+  startDate: null,
+} as const;
+/** Each has 55 bits, and a code 111 at the most (code-format.md 3). */
+const LONG_PRICES: readonly Command[] = [LONG_PRICE, LONG_PRICE];
+
 describe("the class of a 20-digit top-up", () => {
   function topUp(amountPence: number, valueClass: "pence" | "pounds"): Command {
     return { type: "top_up", amountPence, valueClass };
@@ -194,6 +203,7 @@ describe("the class of a 20-digit top-up", () => {
     ["pounds cannot hold 150 pence", [topUp(150, "pounds")], undefined],
     ["pounds cannot hold 8,192 pounds", [topUp(819_200, "pounds")], undefined],
     ["the code has 40 digits", [topUp(1_000, "pounds")], 40 as const],
+    ["no code is long enough", [topUp(100, "pence"), ...LONG_PRICES], undefined],
     ["the code holds two commands", [topUp(100, "pence"), topUp(100, "pence")], undefined],
   ])("is refused when %s", (_, commands, digits) => {
     expect(refusedField(() => plan(commands, digits))).toBe("commands[0].valueClass");

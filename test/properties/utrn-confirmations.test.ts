@@ -95,6 +95,12 @@ describe("a confirmation", () => {
     expect(readConfirmation(SUPPLIER, code, expecting(status))).toEqual({ ok: true, ...status });
   });
 
+  it("of the last counter is read, near it", () => {
+    const last: Confirmation = { ...EXAMPLE, utrnCounter: 4_294_967_295 };
+    const code = writeConfirmation(METER, last);
+    expect(readConfirmation(SUPPLIER, code, expecting(last))).toEqual({ ok: true, ...last });
+  });
+
   it.each([
     [524_287, 524_287],
     [524_288, 524_287],

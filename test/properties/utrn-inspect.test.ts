@@ -92,6 +92,10 @@ describe("inspecting without any key", () => {
     expect(inspectCode(wrong)).toEqual({ kind: "refused", reason: "check_digit_wrong", block: 2 });
   });
 
+  it("names no block of what is no code", () => {
+    expect(inspectCode("73")).toStrictEqual({ kind: "refused", reason: "incomplete" });
+  });
+
   it("always reads the commands that were issued", () => {
     fc.assert(
       fc.property(anyCommands, anyCounter, (commands, utrnCounter) => {
@@ -129,6 +133,16 @@ describe("inspecting a body, field by field", () => {
       [1, "class", "1", "pounds"],
       [1, "value", "000000000111", 7],
     ]);
+  });
+
+  it("shows whether a suspension has hours or a day, and which", () => {
+    // Day 9,771 is 2026-10-02 (code-format.md 3, day 1 is 2000-01-02).
+    expect(linesOf(longCode(40, `01111_1_${(9_771).toString(2).padStart(14, "0")}`))).toEqual(
+      expect.arrayContaining([
+        [1, "kind", "1", "until"],
+        [1, "until", "10011000101011", "2026-10-02"],
+      ]),
+    );
   });
 
   it("shows the padding of a short code without fields", () => {

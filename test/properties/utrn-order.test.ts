@@ -120,6 +120,15 @@ describe("prices", () => {
     expect(isWaitingPrice(startDate, NOW)).toBe(waits);
   });
 
+  it("a change of an amount and a reset stand under and set no families but those named", () => {
+    const add: Command = { type: "add_credit", amountPence: 1 };
+    expect(familiesOf(add, NOW)).toEqual({ under: ["credit"], sets: [] });
+    const deduct: Command = { type: "deduct_debt", register: "payment", amountPence: 1 };
+    expect(familiesOf(deduct, NOW)).toEqual({ under: ["debt_payment"], sets: [] });
+    const reset: Command = { type: "revert_to_defaults", parts: ["balances"] };
+    expect(familiesOf(reset, NOW).under).toEqual([]);
+  });
+
   it("a price of two rates waits as one of one rate does", () => {
     const twoRate: Command = {
       type: "change_price_two_rate",

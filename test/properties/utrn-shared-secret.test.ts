@@ -12,6 +12,7 @@ import { expectRefused } from "../support/field-errors.ts";
 import {
   METER_ID,
   METER_KEY,
+  OTHER_METER_KEY,
   OTHER_SUPPLIER_KEY,
   SUPPLIER_ID,
   SUPPLIER_KEY,
@@ -86,7 +87,7 @@ describe("a shared secret", () => {
       privateKey: SUPPLIER_KEY,
       publicKey: publicKeyOf(METER_KEY),
       commandPrivateKey: OTHER_SUPPLIER_KEY,
-      commandPublicKey: publicKeyOf(OTHER_SUPPLIER_KEY),
+      commandPublicKey: publicKeyOf(OTHER_METER_KEY),
     };
     expectRefused(() => agreeSecret(parties), "commandPublicKey", "range");
   });

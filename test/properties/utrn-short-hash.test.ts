@@ -27,6 +27,14 @@ describe("SHA-256 of a short message", () => {
     expect(hex(shortHash(utf8ToBytes(text)))).toBe(hash);
   });
 
+  it("is that of OpenSSL at every length", () => {
+    for (let length = 0; length <= 119; length += 1) {
+      const message = new Uint8Array(length).fill(length);
+      const expected = createHash("sha256").update(message).digest("hex");
+      expect(hex(shortHash(message)), `${length} bytes`).toBe(expected);
+    }
+  });
+
   it("is always that of OpenSSL, whatever was hashed before", () => {
     fc.assert(
       fc.property(bytes(0, 119), (message) => {

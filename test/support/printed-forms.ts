@@ -27,6 +27,8 @@ export const MISPRINTED: readonly (readonly [label: string, text: string])[] = [
   ["17 digits", "00db1234567890a00"],
   ["two kinds of mark", "00-DB-12-34:56:78:90:A0"],
   ["groups of several lengths", "00db-12345678-90a0"],
+  ["groups of which one alone is too short", "00db-12345-678-90a0"],
+  ["groups of several lengths, with spaces that do not break", "00db\u00a012345678\u00a090a0"],
   ["a mark too many", "00-DB-12-34-56-78-90-A0-"],
   ["a letter that is no hex digit", "00db1234567890g0"],
   ["a prefix", "0x00db1234567890a0"],
