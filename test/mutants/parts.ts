@@ -42,8 +42,8 @@ const service: Part = {
     "apps/supplier-service/src/store/{day-sums,known}.ts",
   ],
   tests: [
-    "test/service/access/{limits,day-sums,digits}.test.ts",
-    "test/service/issuing/{issue-code,issue-group}.test.ts",
+    "test/service/access/{audit-details,day-sums,digits,limits,policies}.test.ts",
+    "test/service/issuing/{forecast,issue-code,issue-group}.test.ts",
   ],
 };
 

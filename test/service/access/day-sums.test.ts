@@ -70,6 +70,9 @@ test("what a key gives in a day is held to its sum, and the next day begins anew
 
 test("what a meter gets in a day is held to its sum, whoever gives it, void or not", async () => {
   await setLimits({ meterPencePerDay: 500 });
+  // A line that says nothing of days takes nothing from what a role is held to.
+  const line = { commands: [], amountPenceAbove: 10_000, ...NO_SUMS };
+  await rig.call("PUT", "/v1/approval-line", line);
   const debt = { type: "deduct_debt", register: "time_1", amountPence: 200 };
   const first = await issue(keys.one, METER, [topUp(100), debt]);
   const { codeId } = first.body as { codeId: string };
@@ -137,6 +140,27 @@ test("a campaign whose meters a worker chooses is ended where it is above the su
   expect((await give(keys.one, METER, 599)).status).toBe(201);
 });
 
+test("a campaign may give all of the sum, and a second one then nothing of it", async () => {
+  await setLimits({ keyPencePerDay: 600 });
+  const asked = { commands: [topUp(200)], selection: { everyMeter: true } };
+  for (const [status, issued] of [
+    ["done", 3],
+    ["cancelled", 0],
+  ]) {
+    const { campaignId } = await makeCampaign(keys.one.call, asked);
+    expect(await untilOver(rig.url(), campaignId)).toMatchObject({ status, issued });
+  }
+});
+
+test("a campaign that gives nothing is held to no sum of a day", async () => {
+  await give(keys.one, METER, 100);
+  await setLimits({ keyPencePerDay: 50, meterPencePerDay: 50 });
+  const commands = [{ type: "restore_supply" }];
+  const asked = { commands, selection: { everyMeter: true } };
+  const { campaignId } = await makeCampaign(keys.one.call, asked);
+  expect(await untilOver(rig.url(), campaignId)).toMatchObject({ status: "done", issued: 3 });
+});
+
 test("a campaign that waits is held to the sum of who approves it, and counts there", async () => {
   const line = { commands: [], amountPenceAbove: null, ...NO_SUMS };
   await rig.call("PUT", "/v1/approval-line", line);
@@ -157,6 +181,7 @@ test("a campaign that waits is held to the sum of who approves it, and counts th
 test("a campaign gives nothing to a meter that has got its sum of the day", async () => {
   await setLimits({ meterPencePerDay: 500 });
   await give(keys.other, METER, 301);
+  await give(keys.other, METERS[1], 300);
   const asked = { commands: [topUp(200)], selection: { meterIds: METERS } };
   const preview = await keys.one.call("POST", "/v1/campaigns/preview", asked);
   expect(preview.body).toMatchObject({ refused: [{ code: "above_limit", count: 1 }] });

@@ -42,6 +42,20 @@ test("limits are set, shown, and hold for their role only, also after a restart"
   expect((await rig.call("POST", `${path}/codes`, byAdministrator)).status).toBe(201);
 });
 
+test("a campaign is held to the limits of who makes it", async () => {
+  await setLimits({ commands: ["top_up"], amountPenceMax: 5_000 });
+  const campaignOf = (commands: object[]) =>
+    issuer.call("POST", "/v1/campaigns", { commands, selection: { everyMeter: true } });
+  for (const [commands, field] of [
+    [[topUp(5_001)], "commands[0].amountPence"],
+    [[{ type: "restore_supply" }], "commands[0].type"],
+  ] as const) {
+    const { status, body } = await campaignOf([...commands]);
+    expect([status, body]).toMatchObject([403, { code: "above_limit", field }]);
+  }
+  expect((await campaignOf([topUp(5_000)])).status).toBe(202);
+});
+
 const REFUSED: readonly [title: string, limits: object, commands: object[], field: string][] = [
   [
     "an amount above the largest",
