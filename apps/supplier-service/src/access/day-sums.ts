@@ -79,8 +79,8 @@ export async function readDaySums(
   nowSeconds: number,
 ): Promise<DaySums> {
   const giving = gifts.filter(({ givenPence }) => givenPence > 0);
-  const areKeysHeld = giving.length > 0 && held.some((it) => it.keyPencePerDay !== null);
-  const areMetersHeld = giving.length > 0 && held.some((it) => it.meterPencePerDay !== null);
+  const areKeysHeld = held.some((it) => it.keyPencePerDay !== null);
+  const areMetersHeld = held.some((it) => it.meterPencePerDay !== null);
   // All of them, as `countGifts` will: who took some now and others then could wait in a ring.
   const keyIds = areKeysHeld ? [...new Set(giving.map(({ keyId }) => keyId))] : [];
   const meterIds = areMetersHeld ? giving.map(({ meterId }) => meterId) : [];
