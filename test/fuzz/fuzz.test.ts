@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { type BenchRig, startBenchRig } from "../support/bench-rig.ts";
+import { startRig } from "../support/supplier-rig.ts";
 import { DOORS, doorOf, PLANTED } from "./doors.ts";
 import { Tried } from "./engine/attempt.ts";
 import { readCorpus } from "./engine/corpus.ts";
+import { readRequest } from "./engine/http-request.ts";
 import { search } from "./search.ts";
 
 describe.each(Object.keys(DOORS))("the door %s", (name) => {
@@ -16,6 +19,37 @@ describe.each(Object.keys(DOORS))("the door %s", (name) => {
     }
     await tried.close();
     expect(failed).toEqual([]);
+  });
+});
+
+/** The operations of a server's document that no seed of a door asks for. */
+async function operationsWithoutSeed(
+  name: string,
+  rig: Pick<BenchRig, "call" | "remove">,
+): Promise<string[]> {
+  const { body } = await rig.call("GET", "/docs/json");
+  const { paths } = body as { paths: Record<string, object> };
+  await rig.remove();
+  const seeds = (await doorOf(name)).seeds().map((seed) => readRequest(Buffer.from(seed)));
+  const isAsked = (method: string, template: string) => {
+    const path = new RegExp(`^${template.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
+    return seeds.some((seed) => seed.method === method && path.test(seed.path.replace(/\?.*/, "")));
+  };
+  return Object.entries(paths).flatMap(([template, operations]) =>
+    Object.keys(operations)
+      .map((method) => method.toUpperCase())
+      .filter((method) => !isAsked(method, template))
+      .map((method) => `${method} ${template}`),
+  );
+}
+
+describe("the seeds of a server", () => {
+  it("ask for every operation of the supplier service", async () => {
+    expect(await operationsWithoutSeed("supplier-http", await startRig())).toEqual([]);
+  });
+
+  it("ask for every operation of the bench", async () => {
+    expect(await operationsWithoutSeed("bench-http", await startBenchRig())).toEqual([]);
   });
 });
 

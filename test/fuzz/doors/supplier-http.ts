@@ -36,9 +36,11 @@ const READS = [
     "/v1/campaigns/{campaignId}/events",
   ],
   ...["/v1/campaigns/{campaignId}/codes.csv?channel=sms", "/v1/campaigns/{campaignId}/meters"],
+  ...["/v1/campaigns/{campaignId}/codes?limit=1", "/v1/campaigns/{campaignId}/codes.ndjson"],
   ...["/v1/keys", "/v1/keys/self", "/v1/supplier/keys", "/v1/limits", "/v1/audit?limit=1"],
   ...["/v1/audit.ndjson?after=1", "/v1/audit/verify", "/v1/audit/keys.pem", "/v1/events?limit=1"],
   ...["/v1/webhooks", "/v1/webhooks/{webhookId}/deliveries", "/v1/approvals?order=newest"],
+  ...["/v1/webhooks/{webhookId}", "/v1/approvals/{approvalId}/meters"],
   ...["/v1/approvals/{approvalId}", "/v1/approval-line", "/docs/json", "/guides/"],
 ].map((path) => written(`GET ${path}`));
 
@@ -64,7 +66,7 @@ const WRITES = [
   written(`POST ${METER}/confirmations`, { code: "{code}" }),
   written(`POST ${METER}/alerts`, { alerts: [{ at: NOON_SECONDS, event: "81C4", text: "x" }] }),
   written("POST /v1/campaigns", CAMPAIGN),
-  written("POST /v1/campaigns/preview", { ...CAMPAIGN, selection: { tag: "north" } }),
+  written("POST /v1/campaigns/preview", { ...CAMPAIGN, selection: { tags: ["north"] } }),
   written("POST /v1/campaigns/{campaignId}/cancel", { reason: "Wrong" }),
   written("POST /v1/campaigns/{campaignId}/sent", { channel: "sms" }),
   written("POST /v1/keys", { role: "issuer", owner: "Ann", label: "Desk 7", seesCodes: true }),
@@ -80,6 +82,8 @@ const WRITES = [
   written("POST /v1/webhooks", { url: "http://127.0.0.1:9/", types: ["code.issued"] }),
   written("PATCH /v1/webhooks/{webhookId}", { enabled: false, description: "off" }),
   written("POST /v1/webhooks/{webhookId}/rotate", {}),
+  written("POST /v1/webhooks/{webhookId}/test", {}),
+  written("POST /v1/webhooks/{webhookId}/send", { eventId: "1" }),
   written("POST /v1/webhooks/{webhookId}/replay", { after: "0" }),
   written("DELETE /v1/webhooks/{webhookId}"),
   written(
