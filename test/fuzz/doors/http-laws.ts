@@ -69,6 +69,8 @@ export async function answerTo(
   sender: Sender,
   asked: WrittenRequest,
 ): Promise<SentAnswer | undefined> {
+  // It asks for a tunnel: Node's server closes the connection, and its client hears no answer.
+  if (asked.method.toUpperCase() === "CONNECT") return undefined;
   try {
     return await sender.send(asked);
   } catch (error) {
