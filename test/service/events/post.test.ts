@@ -95,17 +95,23 @@ test("WEBHOOK_TARGETS that cannot be read keeps the service from starting", () =
 });
 
 test("who never answers is given up; who breaks off after a status has answered", async () => {
-  const post = createPost(LOOPBACK, SHORT_MS);
+  const hasty = createPost(LOOPBACK, SHORT_MS);
   receiver.answer(() => {});
-  expect(await post(receiver.url, {}, "{}")).toMatchObject({ status: null, error: "timeout" });
-  receiver.answer((response) => response.writeHead(200).write("taken\u0000, and\n"));
+  expect(await hasty(receiver.url, {}, "{}")).toMatchObject({ status: null, error: "timeout" });
+  hasty.close();
+  const post = createPost(LOOPBACK);
+  receiver.answer((response) => {
+    response.writeHead(200).write("taken\u0000, and\n", () => response.socket?.end());
+  });
   expect(await post(receiver.url, {}, "{}")).toMatchObject({ status: 200, answer: "taken , and" });
   receiver.answer((response) => response.writeHead(200).end("long ".repeat(50_000)));
   expect((await post(receiver.url, {}, "{}")).answer.length).toBe(199);
   expect(await post(`http://127.0.0.1:${await freePort()}/`, {}, "{}")).toMatchObject({
     error: "ECONNREFUSED",
   });
-  const rude = createServer((socket) => socket.end("220 mail.example.com ESMTP\r\n"));
+  const rude = createServer((socket) => {
+    socket.on("error", () => {}).end("220 mail.example.com ESMTP\r\n");
+  });
   const port = await freePort();
   await new Promise<void>((done) => rude.listen(port, "127.0.0.1", done));
   const posted = await post(`http://127.0.0.1:${port}/`, {}, "{}");
