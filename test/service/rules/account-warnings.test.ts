@@ -5,7 +5,22 @@ import {
   type KnownAccount,
   UNKNOWN_ACCOUNT,
 } from "../../../apps/supplier-service/src/rules/known-account.ts";
-import { DAY_SECONDS, NOON_SECONDS, open, RESET, RESTORE, topUp } from "./situation.ts";
+import {
+  addCredit,
+  CREDIT,
+  DAY_SECONDS,
+  HAN,
+  NOON_SECONDS,
+  open,
+  RESET,
+  RESTORE,
+  SETTINGS,
+  setCredit,
+  suspendFor,
+  TOMORROW,
+  topUp,
+  WEEK,
+} from "./situation.ts";
 
 /** What is known of the account, heard today; the rest is not known. */
 function heard(known: Partial<KnownAccount> = {}): KnownAccount {
@@ -26,8 +41,9 @@ function warnings(
   });
 }
 
+/** What is warned of; no warning of the account is about other codes. */
 function codes(...asked: Parameters<typeof warnings>): string[] {
-  return warnings(...asked).map(({ code }) => code);
+  return warnings(...asked).flatMap(({ code, codeIds }) => [code, ...codeIds]);
 }
 
 /** The commands proposed by the only warning. */
@@ -35,6 +51,13 @@ function proposed(...asked: Parameters<typeof warnings>) {
   const [only, ...others] = warnings(...asked);
   expect(others).toEqual([]);
   return only?.proposal?.commands;
+}
+
+/** What the only warning says. */
+function said(...asked: Parameters<typeof warnings>): string {
+  const [only, ...others] = warnings(...asked);
+  expect(others).toEqual([]);
+  return only?.message ?? "";
 }
 
 test("an ordinary code has no warning", () => {
@@ -51,8 +74,19 @@ test("where nothing else is known, top-ups above £200.00 are above what a meter
 test("where the meter's maximum credit is known, it is what counts", () => {
   const account = heard({ maxCreditPence: 5_000 });
   expect(codes([topUp(5_000)], { account })).toEqual([]);
-  expect(warnings([topUp(5_001)], { account })[0]?.message).toMatch(/£50\.00.*£50\.01/);
+  expect(said([topUp(5_001)], { account })).toMatch(/£50\.00 at once; £50\.01/);
   expect(proposed([topUp(5_001)], { account })).toEqual([topUp(5_000)]);
+});
+
+test("a maximum that nobody has noted is said to be an assumption", () => {
+  expect(said([topUp(20_001)])).toMatch(/£200\.00 at once, unless it is configured otherwise;/);
+  const full = { balancePence: 100_000 };
+  expect(said([topUp(1)], { account: heard(full) })).toMatch(
+    /£1000\.01, and the meter holds £1000\.00 at most, unless it is configured otherwise:/,
+  );
+  expect(said([topUp(1)], { account: heard({ ...full, maxBalancePence: 50_000 }) })).toMatch(
+    /the meter holds £500\.00 at most:/,
+  );
 });
 
 test("for top-ups beside other commands no lower amount is proposed", () => {
@@ -72,7 +106,7 @@ test("the balance counts what is known, what is out, and the code: £1,000.00 at
 test("a deduction, a set credit and a reset in the same code count in their order", () => {
   const account = heard({ balancePence: 100_000 });
   const deduct: Command = { type: "deduct_credit", amountPence: 100 };
-  const set: Command = { type: "set_credit", amountPence: 99_950 };
+  const set = setCredit(99_950);
   expect(codes([deduct, topUp(100)], { account })).toEqual([]);
   expect(codes([deduct, topUp(101)], { account })).toEqual(["balance_above_maximum"]);
   expect(codes([set, topUp(50)], { account })).toEqual([]);
@@ -80,29 +114,50 @@ test("a deduction, a set credit and a reset in the same code count in their orde
   expect(codes([RESET, topUp(20_000)], { account })).toEqual([]);
 });
 
+test("what is out counts no more behind a reset of the balances", () => {
+  const outstanding = [open(1, [addCredit(90_000)])];
+  expect(codes([topUp(10_001)], { outstanding })).toEqual(["balance_above_maximum"]);
+  expect(codes([RESET, topUp(10_001)], { outstanding })).toEqual([]);
+});
+
 test("a code that raises nothing is not warned of a high balance", () => {
   expect(codes([RESTORE], { account: heard({ balancePence: 200_000 }) })).toEqual([]);
 });
 
+const TARIFF: Command = { type: "revert_to_defaults", parts: ["tariff"] };
+
+// A start value of £1,000.00 (meter.md 2) against £2,000.00 that the supplier has noted.
+test.each<[string, readonly Command[], isWarned: boolean]>([
+  ["at the noted maximum", [setCredit(200_000)], false],
+  ["above the noted maximum", [setCredit(200_001)], true],
+  ["behind a reset of the settings", [SETTINGS, setCredit(100_001)], true],
+  ["in front of a reset of the settings", [setCredit(100_001), SETTINGS], true],
+  ["at the start value behind a reset of the settings", [SETTINGS, setCredit(100_000)], false],
+  ["behind a reset of other parts", [TARIFF, setCredit(200_000)], false],
+])("credit %s of the balance", (_title, commands, isWarned) => {
+  const account = heard({ maxBalancePence: 200_000 });
+  expect(codes(commands, { account })).toEqual(isWarned ? ["balance_above_maximum"] : []);
+});
+
 test("a reset with nothing behind it proposes a suspension until tomorrow", () => {
-  const suspend: Command = { type: "suspend_disconnection", until: "2026-11-25" };
   expect(codes([topUp(500), RESET])).toEqual(["leaves_without_credit"]);
-  expect(proposed([RESET])).toEqual([RESET, suspend]);
+  expect(proposed([RESET])).toEqual([RESET, TOMORROW]);
+  expect(said([RESET])).toMatch(/a suspension until 2026-11-25, to the same code\.$/);
 });
 
 test.each<[string, Command]>([
   ["a top-up", topUp(500)],
-  ["credit", { type: "set_credit", amountPence: 1 }],
-  ["a suspension", { type: "suspend_disconnection", until: "2026-11-25" }],
-  ["hours of suspension", { type: "suspend_disconnection", hours: 5 }],
-  ["credit mode", { type: "change_mode", mode: "credit" }],
+  ["credit", setCredit(1)],
+  ["a suspension", TOMORROW],
+  ["hours of suspension", suspendFor(5)],
+  ["credit mode", CREDIT],
 ])("a reset with %s behind it leaves the supply on", (_title, command) => {
   expect(codes([RESET, command])).not.toContain("leaves_without_credit");
 });
 
 test.each<[string, Command]>([
-  ["no credit", { type: "set_credit", amountPence: 0 }],
-  ["the end of a suspension", { type: "suspend_disconnection", hours: 0 }],
+  ["no credit", setCredit(0)],
+  ["the end of a suspension", suspendFor(0)],
   ["a restore", RESTORE],
 ])("a reset with %s behind it leaves no credit", (_title, command) => {
   expect(codes([RESET, command])).toContain("leaves_without_credit");
@@ -119,6 +174,16 @@ test("the balance to refund is known on its day and the next", () => {
   });
 });
 
+test("a balance to refund is unknown, or its day is told", () => {
+  const commands = [RESET, topUp(1)];
+  expect(said(commands, { account: UNKNOWN_ACCOUNT })).toMatch(
+    /^The balance to refund is not known/,
+  );
+  expect(said(commands, { account: heard({ knownOn: "2026-11-20" }) })).toMatch(
+    /^The balance to refund was last known on 2026-11-20,/,
+  );
+});
+
 // A suspension until a day ends at 10:00 UTC of the next day, 22 hours after noon of that day.
 test.each([
   [1, "2026-11-24"],
@@ -127,13 +192,20 @@ test.each([
   [46, "2026-11-25"],
   [47, "2026-11-26"],
 ])("a suspension of %i hours from noon can be hoarded: until %s is proposed", (hours, until) => {
-  const suspend: Command = { type: "suspend_disconnection", hours };
-  expect(codes([suspend])).toEqual(["suspension_can_be_hoarded"]);
-  expect(proposed([suspend])).toEqual([{ type: "suspend_disconnection", until }]);
+  expect(codes([suspendFor(hours)])).toEqual(["suspension_can_be_hoarded"]);
+  expect(proposed([suspendFor(hours)])).toEqual([{ type: "suspend_disconnection", until }]);
+});
+
+test("of several suspensions those with hours are proposed until a day, by the longest", () => {
+  const until: Command = { type: "suspend_disconnection", until: "2026-12-24" };
+  const commands = [suspendFor(1), suspendFor(23), until, suspendFor(0), suspendFor(2)];
+  const day: Command = { type: "suspend_disconnection", until: "2026-11-25" };
+  expect(proposed(commands)).toEqual([day, day, until, suspendFor(0), day]);
+  expect(said(commands)).toMatch(/^The 23 hours begin/);
 });
 
 test("hours beside a paid top-up go into a code of their own: a date would end both", () => {
-  const suspend: Command = { type: "suspend_disconnection", hours: 48 };
+  const suspend = suspendFor(48);
   const [alone] = warnings([suspend]);
   const [beside] = warnings([topUp(10), suspend]);
   expect(alone?.message).toContain('Suspend until 2026-11-26 instead, or put "Valid until" first.');
@@ -142,9 +214,9 @@ test("hours beside a paid top-up go into a code of their own: a date would end b
 });
 
 test("hours in a code that expires, and the end of a suspension, cannot be hoarded", () => {
-  const suspend: Command = { type: "suspend_disconnection", hours: 48 };
-  expect(codes([{ type: "valid_until", date: "2026-11-25" }, suspend])).toEqual([]);
-  expect(codes([{ type: "suspend_disconnection", hours: 0 }])).toEqual([]);
+  expect(codes([WEEK, suspendFor(48)])).toEqual([]);
+  expect(codes([suspendFor(0)])).toEqual([]);
+  expect(codes([TOMORROW])).toEqual([]);
 });
 
 test("a payment debt recovery above the line is lowered to the line", () => {
@@ -157,4 +229,5 @@ test("a payment debt recovery above the line is lowered to the line", () => {
   expect(codes([recovery(51)])).toEqual(["payment_debt_percent_high"]);
   expect(proposed([recovery(51)])).toEqual([recovery(50)]);
   expect(proposed([recovery(31)], { paymentDebtPercentMax: 30 })).toEqual([recovery(30)]);
+  expect(proposed([HAN, recovery(60), recovery(40)])).toEqual([HAN, recovery(50), recovery(40)]);
 });

@@ -27,6 +27,9 @@ const TAKEN = [
   "Sept 12",
   "2026-11-24",
   "TRUE",
+  " 12",
+  "12 ",
+  " =1+1",
 ];
 
 const KEPT = [
@@ -45,6 +48,12 @@ test.each(TAKEN)("%s is text in a spreadsheet: an apostrophe stands before it", 
 
 test.each(KEPT)("%s stays as it is", (text) => {
   expect(csvField(text)).toBe(text);
+});
+
+test("a number in a file that others have made is read as it stands", () => {
+  expect(textOfField("0012")).toBe("0012");
+  expect(textOfField("'0012")).toBe("0012");
+  expect(textOfField("'tis")).toBe("'tis");
 });
 
 test("what is written as a field is always read again as it was", () => {

@@ -72,5 +72,5 @@ test("what is owed is what the confirmed codes say, in their order", () => {
   expect(owedAfter([...codes, payment("deduct_debt", 400)]).payment).toBe(0);
   const reset: Command = { type: "revert_to_defaults", parts: ["debts"] };
   expect(owedAfter([...codes, [reset], payment("add_debt", 7)]).payment).toBe(7);
-  expect(owedAfter([...codes, [RESET]]).payment).toBe(350);
+  expect(owedAfter([...codes, [RESET, topUp(5), RESTORE]]).payment).toBe(350);
 });

@@ -1,7 +1,7 @@
 import type { Command } from "@utrn-lab/utrn";
 import { expect, test } from "vitest";
 import { isOvertakenForGood } from "../../../apps/supplier-service/src/rules/overtaken.ts";
-import { RESET, RESTORE, topUp } from "./situation.ts";
+import { DEBTS, RESET, RESTORE, topUp } from "./situation.ts";
 
 /** A price from a day on, or at once. */
 function price(startDate: string | null, unitRateMillipence = 20_000): Command {
@@ -23,7 +23,6 @@ function twoRates(startDate: string): Command {
 
 const TODAY = "2026-11-24";
 const SET: Command = { type: "set_credit", amountPence: 100 };
-const DEBTS: Command = { type: "revert_to_defaults", parts: ["debts"] };
 const TARIFF: Command = { type: "revert_to_defaults", parts: ["tariff"] };
 const UNTIL: Command = { type: "valid_until", date: "2026-12-31" };
 

@@ -1,151 +1,130 @@
 import type { Command } from "@utrn-lab/utrn";
-import { parseCommands, planCode } from "@utrn-lab/utrn";
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { forecastCode } from "../../../apps/supplier-service/src/rules/forecast.ts";
+import { UNKNOWN_ACCOUNT } from "../../../apps/supplier-service/src/rules/known-account.ts";
 import {
-  type KnownAccount,
-  UNKNOWN_ACCOUNT,
-} from "../../../apps/supplier-service/src/rules/known-account.ts";
-import { anyCommand, commandOf } from "../../support/commands.ts";
-import { codeFor, keyed, meterOf } from "../../support/meters.ts";
-import { counters, NOON_SECONDS, open, RESET, RESTORE, topUp } from "./situation.ts";
+  endsTopUp,
+  isCode,
+  keepsSupply,
+  mayCutOff,
+  proposing,
+  withSuspension,
+} from "../../../apps/supplier-service/src/rules/proposals.ts";
+import {
+  addCredit,
+  CREDIT,
+  DEBTS,
+  HAN,
+  NOON_SECONDS,
+  PREPAYMENT,
+  RESET,
+  RESTORE,
+  SETTINGS,
+  setCredit,
+  suspendFor,
+  TOMORROW,
+  topUp,
+  WEEK,
+} from "./situation.ts";
 
-const MILLIPENCE = 1_000;
+const OTHERS: Command = { type: "revert_to_defaults", parts: ["debts", "tariff", "logs", "han"] };
+const EMERGENCY: Command = { type: "set_emergency_credit_limit", limitPence: 500 };
 
-const near = fc.constantFrom("2026-11-23", "2026-11-24", "2026-11-25", "2026-12-24");
-
-/** Commands that are warned of, more often than chance has them. */
-const telling: fc.Arbitrary<Command> = fc.oneof(
-  anyCommand,
-  fc.constantFrom<Command>(RESET, RESTORE, topUp(500), topUp(30_000)),
-  fc.constantFrom<Command>({ type: "revert_to_defaults", parts: ["settings"] }),
-  near.map((until): Command => ({ type: "suspend_disconnection", until })),
-  fc.nat({ max: 50 }).map((hours): Command => ({ type: "suspend_disconnection", hours })),
-  commandOf.change_mode,
-  commandOf.deduct_debt,
-  fc
-    .constantFrom("time_1", "payment")
-    .map((register): Command => ({ type: "set_debt", register, amountPence: 0 })),
-);
-
-const several: fc.Arbitrary<readonly Command[]> = fc
-  .tuple(fc.option(near), fc.array(telling, { minLength: 1, maxLength: 4 }))
-  .map(([date, commands]): readonly Command[] =>
-    date === null ? commands : [{ type: "valid_until", date }, ...commands],
-  );
-
-const asked = fc.oneof(
-  { weight: 9, arbitrary: several },
-  commandOf.deduct_debt.map((command) => [command]),
-);
-
-/** What is known of a meter: it is so, but that debts may have been recovered in part. */
-const account: fc.Arbitrary<KnownAccount> = fc.record({
-  balancePence: fc.option(fc.integer({ min: -5_000, max: 90_000 })),
-  knownOn: fc.option(fc.constantFrom("2026-11-24", "2026-11-20")),
-  maxCreditPence: fc.option(fc.integer({ min: 0, max: 40_000 })),
-  maxBalancePence: fc.option(fc.integer({ min: 90_000, max: 400_000 })),
-  owedPence: fc.record({
-    time_1: fc.nat({ max: 50_000 }),
-    time_2: fc.nat({ max: 50_000 }),
-    payment: fc.nat({ max: 50_000 }),
-  }),
+test.each<[string, Command, boolean]>([
+  ["a top-up", topUp(1), true],
+  ["discretionary credit", addCredit(1), true],
+  ["some credit", setCredit(1), true],
+  ["no credit", setCredit(0), false],
+  ["a suspension until a day", TOMORROW, true],
+  ["an hour of suspension", suspendFor(1), true],
+  ["the end of a suspension", suspendFor(0), false],
+  ["credit mode", CREDIT, true],
+  ["prepayment mode", PREPAYMENT, false],
+  ["a restore", RESTORE, false],
+])("whether the supply is kept on by %s: %o is %s", (_title, command, keeps) => {
+  expect(keepsSupply(command)).toBe(keeps);
 });
 
-const life = fc.record({
-  mode: fc.constantFrom("credit", "prepayment"),
-  percent: fc.nat({ max: 100 }),
-  recovered: fc.nat({ max: 100 }),
-  out: fc.array(fc.nat({ max: 9_000 }), { maxLength: 2 }),
+test.each<[string, Command, boolean]>([
+  ["a reset of the balances", RESET, true],
+  ["a reset of the settings", SETTINGS, true],
+  ["a reset of all else", OTHERS, false],
+  ["prepayment mode", PREPAYMENT, true],
+  ["credit mode", CREDIT, false],
+  ["a limit of emergency credit", EMERGENCY, true],
+  ["a top-up", topUp(1), false],
+])("whether the supply may be cut off by %s: %o is %s", (_title, command, cuts) => {
+  expect(mayCutOff(command)).toBe(cuts);
 });
 
-function isCode(commands: readonly Command[]): boolean {
-  try {
-    planCode(parseCommands(commands));
-    return true;
-  } catch {
-    return false;
-  }
+test.each<[string, asked: readonly Command[], suspended: readonly Command[]]>([
+  ["behind the reset", [RESET], [RESET, TOMORROW]],
+  ["behind the last of two", [SETTINGS, HAN, RESET], [SETTINGS, HAN, RESET, TOMORROW]],
+  ["behind all that follows", [SETTINGS, HAN], [SETTINGS, HAN, TOMORROW]],
+  ["before a restore", [SETTINGS, HAN, RESTORE], [SETTINGS, HAN, TOMORROW, RESTORE]],
+  ["behind an earlier restore", [RESTORE, RESET], [RESTORE, RESET, TOMORROW]],
+  ["for the end of one", [RESET, suspendFor(0), HAN], [RESET, HAN, TOMORROW]],
+  ["beside an earlier end", [suspendFor(0), RESET], [suspendFor(0), RESET, TOMORROW]],
+  ["behind hours of another", [RESET, suspendFor(5)], [RESET, suspendFor(5), TOMORROW]],
+])("a suspension stands %s", (_title, asked, suspended) => {
+  expect(withSuspension(asked, NOON_SECONDS)).toEqual(suspended);
+});
+
+test.each<[string, readonly Command[], boolean]>([
+  ["an end of validity", [WEEK, topUp(1)], true],
+  ["a suspension until a day", [topUp(1), TOMORROW], true],
+  ["hours of suspension", [topUp(1), suspendFor(5)], false],
+  ["something else", [HAN, topUp(1)], false],
+])("whether a paid top-up ends by %s", (_title, commands, ends) => {
+  expect(endsTopUp(commands)).toBe(ends);
+  expect(endsTopUp(commands.filter(({ type }) => type !== "top_up"))).toBe(false);
+});
+
+test("a code holds one to eight commands", () => {
+  const sets = Array.from({ length: 8 }, () => RESTORE);
+  expect([[], [RESTORE], sets, [...sets, RESTORE]].map(isCode)).toEqual([false, true, true, false]);
+});
+
+const NOTHING_KNOWN = {
+  commands: [],
+  outstanding: [],
+  account: UNKNOWN_ACCOUNT,
+  nowSeconds: NOON_SECONDS,
+  paymentDebtPercentMax: 100,
+};
+
+function addDebt(register: "payment" | "time_1", amountPence: number): Command {
+  return { type: "add_debt", register, amountPence };
 }
 
-/** A meter of which just that is known. */
-function meterWith(known: KnownAccount, { mode, percent, recovered }: Record<string, unknown>) {
-  const left = (pence: number) => Math.floor((pence * MILLIPENCE * Number(recovered)) / 100);
-  const { owedPence, maxCreditPence, maxBalancePence } = known;
-  return meterOf(NOON_SECONDS, {
-    mode: mode as "credit" | "prepayment",
-    meterBalance: (known.balancePence ?? 0) * MILLIPENCE,
-    debt: {
-      time_1: left(owedPence.time_1),
-      time_2: left(owedPence.time_2),
-      payment: left(owedPence.payment),
-    },
-    paymentDebtRecovery: { percent: Number(percent), weeklyCapPounds: 20 },
-    ...(maxCreditPence === null ? {} : { maxCredit: maxCreditPence * MILLIPENCE }),
-    ...(maxBalancePence === null ? {} : { maxMeterBalance: maxBalancePence * MILLIPENCE }),
-  });
-}
+/** The day that ends at midnight, 12 hours after noon, and the one before. */
+const ENDS_TODAY: Command = { type: "valid_until", date: "2026-11-24" };
+const ENDED: Command = { type: "valid_until", date: "2026-11-23" };
 
-test("whatever preview proposes, the meter always accepts", () => {
-  const proposedOf = new Set<string>();
-  fc.assert(
-    fc.property(asked, account, life, (commands, known, lived) => {
-      fc.pre(isCode(commands));
-      const outstanding = lived.out.map((pence, at) => open(at + 1, [topUp(pence + 1)]));
-      const lastCounter = outstanding.length;
-      const plan = { commands, digits: planCode(parseCommands(commands)).digits };
-      const more = { account: known, paymentDebtPercentMax: 50 };
-      const meter = counters({ lastCounter });
-      const found = forecastCode(meter, outstanding, plan, NOON_SECONDS, more);
-      return found.warnings.every(({ code, proposal }) => {
-        if (proposal?.commands === undefined) return true;
-        proposedOf.add(code);
-        const digits = codeFor(found.utrnCounter, ...proposal.commands);
-        return keyed(meterWith(known, lived), digits).outcome?.result === "applied";
-      });
-    }),
-    { numRuns: 3_000 },
-  );
-  expect([...proposedOf].toSorted()).toEqual([
-    "credit_above_maximum",
-    "deduction_near_debt",
-    "leaves_without_credit",
-    "may_cut_off_at_once",
-    "payment_debt_percent_high",
-    "recovery_goes_on",
-    "restore_may_be_refused",
-    "set_can_be_hoarded",
-    "suspension_can_be_hoarded",
-    "top_up_can_expire",
-  ]);
-});
-
-test("a warning always names commands as forms do, and never as the interface does", () => {
-  const warned = new Set<string>();
-  fc.assert(
-    fc.property(asked, account, (commands, known) => {
-      fc.pre(isCode(commands));
-      const plan = { commands, digits: planCode(parseCommands(commands)).digits };
-      const more = { account: known, paymentDebtPercentMax: 50 };
-      const { warnings } = forecastCode(counters({}), [], plan, NOON_SECONDS, more);
-      for (const { code } of warnings) warned.add(code);
-      return warnings.every(({ message }) => !/[a-z]_[a-z]/.test(message));
-    }),
-    { numRuns: 1_000 },
-  );
-  expect([...warned]).toContain("restore_may_be_refused");
-});
-
-test("a reset with a restore is proposed with a suspension between the two, and is applied", () => {
-  const plan = { commands: [RESET, RESTORE], digits: 40 } as const;
-  const known = { account: UNKNOWN_ACCOUNT, paymentDebtPercentMax: 100 };
-  const { warnings } = forecastCode(counters({}), [], plan, NOON_SECONDS, known);
-  const [leaves] = warnings.filter(({ code }) => code === "leaves_without_credit");
-  const suspend: Command = { type: "suspend_disconnection", until: "2026-11-25" };
-  expect(leaves?.proposal?.commands).toEqual([RESET, suspend, RESTORE]);
-  const apply = (commands: readonly Command[]) =>
-    keyed(meterOf(NOON_SECONDS, { meterBalance: 500_000 }), codeFor(1, ...commands)).outcome;
-  expect(apply(leaves?.proposal?.commands ?? [])).toMatchObject({ result: "applied" });
-  expect(apply([RESET, RESTORE, suspend])).toMatchObject({ reason: "not_applicable" });
+// What a register holds, £21,474.83, is kept far from: what moves is £15,000.00 at the most.
+test.each<[string, readonly Command[], isProposed: boolean]>([
+  ["no command", [], false],
+  ["the most credit at once", [topUp(20_000)], true],
+  ["a penny more", [topUp(20_001)], false],
+  ["as much as the meter holds", [setCredit(100_000)], true],
+  ["a penny more than that", [setCredit(100_001)], false],
+  ["as much at the end, and more before", [setCredit(100_001), setCredit(100_000)], true],
+  ["£15,000.00 moved", [addDebt("payment", 1_000_000), addDebt("time_1", 500_000)], true],
+  ["a penny more moved", [addDebt("payment", 1_000_000), addDebt("time_1", 500_001)], false],
+  ["what ends today", [ENDS_TODAY, HAN], true],
+  ["what has ended", [ENDED, HAN], false],
+  ["a top-up that ends", [WEEK, topUp(1)], false],
+  ["a restore", [RESTORE], false],
+  ["a restore behind a top-up, which debt may take", [topUp(500), RESTORE], false],
+  ["a restore in credit mode", [CREDIT, RESTORE], true],
+  ["a restore in prepayment mode", [PREPAYMENT, RESTORE], false],
+  ["a restore behind a suspension", [TOMORROW, RESTORE], true],
+  ["a restore behind something else, too", [TOMORROW, HAN, RESTORE], true],
+  ["a restore behind hours of one", [suspendFor(5), RESTORE], true],
+  ["a restore in front of one", [RESTORE, TOMORROW], false],
+  ["a restore behind the end of one", [suspendFor(5), suspendFor(0), RESTORE], false],
+  ["a restore behind one that a reset ends", [TOMORROW, SETTINGS, RESTORE], false],
+  ["a restore behind a reset of the debts", [TOMORROW, DEBTS, RESTORE], true],
+])("whether %s is proposed", (_title, commands, isProposed) => {
+  const proposal = { commands };
+  expect(proposing(commands, NOTHING_KNOWN)).toEqual(isProposed ? { proposal } : {});
 });

@@ -22,15 +22,20 @@ test("the order of members and the class of an amount make no difference", () =>
 });
 
 test("sending the newest again is proposed", () => {
-  const codes = [open(1, [RESTORE]), open(2, [RESTORE])];
+  const codes = [1, 2, 3].map((counter) => open(counter, [RESTORE]));
   expect(warnOfSamePurpose([RESTORE], codes)).toEqual([
     {
       code: "same_purpose_outstanding",
-      message: expect.stringMatching(/^The same as 2 codes /),
-      codeIds: ["code-1", "code-2"],
-      proposal: { resend: "code-2" },
+      message: expect.stringMatching(/^The same as 3 codes /),
+      codeIds: ["code-1", "code-2", "code-3"],
+      proposal: { resend: "code-3" },
     },
   ]);
+});
+
+test("one code is counted as one", () => {
+  const [only] = warnOfSamePurpose([RESTORE], [open(1, [RESTORE])]);
+  expect(only?.message).toMatch(/^The same as 1 code still out/);
 });
 
 test("without such a code nothing is said", () => {

@@ -13,9 +13,16 @@ import {
   isResetOfBalances,
   maxBalanceOf,
   maxCreditOf,
-  raisesBalance,
+  mayPassMaxBalance,
 } from "./known-account.ts";
-import { endsTopUp, keepsSupply, proposing, type Situation, withSuspension } from "./proposals.ts";
+import {
+  endsTopUp,
+  hasValidUntil,
+  keepsSupply,
+  proposing,
+  type Situation,
+  withSuspension,
+} from "./proposals.ts";
 import type { Warning } from "./warnings.ts";
 
 const HOUR_SECONDS = 3_600;
@@ -46,9 +53,9 @@ function warnOfCredit(situation: Situation): Warning[] {
 
 function warnOfBalance(situation: Situation): Warning[] {
   const { commands, outstanding, account } = situation;
+  if (!mayPassMaxBalance(commands, outstanding, account)) return [];
   const max = maxBalanceOf(account, commands);
   const balance = highestBalance(commands, outstanding, account);
-  if (!raisesBalance(commands) || balance <= max) return [];
   const message =
     `The balance may reach ${poundsOf(balance)}, and the meter holds ${poundsOf(max)} at most` +
     `${unlessConfigured(account.maxBalancePence)}: it may refuse the code until some credit ` +
@@ -87,24 +94,20 @@ function warnOfTenancy(situation: Situation): Warning[] {
   return warnings;
 }
 
+/** The hours for which a command suspends disconnection, from when it is typed. */
+function hoursOf(command: Command): number {
+  return command.type === "suspend_disconnection" ? (command.hours ?? 0) : 0;
+}
+
 function warnOfSuspension(situation: Situation): Warning[] {
   const { commands, nowSeconds } = situation;
-  if (commands[0]?.type === "valid_until") return [];
-  const hours = commands.reduce(
-    (most, command) =>
-      command.type === "suspend_disconnection" && command.hours !== undefined
-        ? Math.max(most, command.hours)
-        : most,
-    0,
-  );
-  if (hours === 0) return [];
+  const hours = Math.max(...commands.map(hoursOf));
+  if (hours === 0 || hasValidUntil(commands)) return [];
   const end = nowSeconds + hours * HOUR_SECONDS;
   const lastDay = dayOfTime(end - PROTECTION_END_SECONDS - 1);
   const until = dateOfDay(Math.max(dayOfTime(nowSeconds), lastDay));
   const byDate = commands.map((command) =>
-    command.type === "suspend_disconnection" && (command.hours ?? 0) > 0
-      ? ({ type: "suspend_disconnection", until } as const)
-      : command,
+    hoursOf(command) > 0 ? ({ type: "suspend_disconnection", until } as const) : command,
   );
   // An end date in the same code would end what was paid for, too (code-format.md 5).
   const instead = endsTopUp(byDate)
@@ -124,10 +127,11 @@ function warnOfSuspension(situation: Situation): Warning[] {
 
 function warnOfDebt(situation: Situation): Warning[] {
   const { commands, paymentDebtPercentMax: max } = situation;
-  const isHigh = (command: Command) =>
-    command.type === "set_payment_debt_recovery" && command.percent > max;
-  const high = commands.find(isHigh);
-  if (high?.type !== "set_payment_debt_recovery") return [];
+  const percents = commands.map((each) =>
+    each.type === "set_payment_debt_recovery" ? each.percent : 0,
+  );
+  const highest = Math.max(...percents);
+  if (highest <= max) return [];
   const lower = commands.map((command) =>
     command.type === "set_payment_debt_recovery"
       ? { ...command, percent: Math.min(command.percent, max) }
@@ -137,7 +141,7 @@ function warnOfDebt(situation: Situation): Warning[] {
     {
       code: "payment_debt_percent_high",
       message:
-        `${high.percent}% of each top-up would go to debt, above the threshold of ${max}%: ` +
+        `${highest}% of each top-up would go to debt, above the threshold of ${max}%: ` +
         "the customer may be left without supply. Take a lower percentage.",
       codeIds: [],
       ...proposing(lower, situation),

@@ -63,10 +63,10 @@ export function highestBalance(
   outstanding: readonly OutstandingCode[],
   account: KnownAccount,
 ): number {
-  let balance = account.balancePence ?? 0;
-  if (!commands.some(isResetOfBalances)) {
-    balance += outstanding.reduce((sum, code) => sum + addedPenceOf(code.commands), 0);
-  }
+  let balance = outstanding.reduce(
+    (sum, code) => sum + addedPenceOf(code.commands),
+    account.balancePence ?? 0,
+  );
   for (const command of commands) {
     if (isResetOfBalances(command)) balance = 0;
     else if (command.type === "set_credit") balance = command.amountPence;
@@ -79,6 +79,19 @@ export function highestBalance(
 /** Whether a code raises the balance: the meter then looks at its maximum (meter.md 4). */
 export function raisesBalance(commands: readonly Command[]): boolean {
   return commands.some(({ type }) => ["top_up", "add_credit", "set_credit"].includes(type));
+}
+
+/**
+ * Whether a code may bring the balance above what the meter holds, by all that is known; the meter
+ * looks at its end (code-format.md 5, all or nothing).
+ */
+export function mayPassMaxBalance(
+  commands: readonly Command[],
+  outstanding: readonly OutstandingCode[],
+  account: KnownAccount,
+): boolean {
+  const balance = highestBalance(commands, outstanding, account);
+  return raisesBalance(commands) && balance > maxBalanceOf(account, commands);
 }
 
 /**

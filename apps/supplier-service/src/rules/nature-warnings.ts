@@ -4,6 +4,7 @@ import { COMMAND_NAMES, poundsOf } from "@utrn-lab/utrn/rules";
 import { isBalanceRecent, isResetOfBalances } from "./known-account.ts";
 import {
   endsTopUp,
+  hasValidUntil,
   keepsSupply,
   mayCutOff,
   proposing,
@@ -27,7 +28,7 @@ function isSet(command: Command): boolean {
 
 function warnOfHoardedSet(situation: Situation): Warning[] {
   const { commands, nowSeconds } = situation;
-  if (commands[0]?.type === "valid_until" || !commands.some(isSet)) return [];
+  if (hasValidUntil(commands) || !commands.some(isSet)) return [];
   return [
     {
       code: "set_can_be_hoarded",
@@ -50,16 +51,9 @@ function stopOf(register: DebtRegister): Command {
 
 /** Whether a command sets the recovery of a debt, or returns it to none. */
 function settlesRecovery(command: Command, register: DebtRegister): boolean {
-  switch (command.type) {
-    case "set_payment_debt_recovery":
-      return register === "payment";
-    case "set_time_debt_recovery":
-      return command.register === register;
-    case "revert_to_defaults":
-      return command.parts.includes("debts");
-    default:
-      return false;
-  }
+  if (command.type === "revert_to_defaults") return command.parts.includes("debts");
+  if (command.type === "set_payment_debt_recovery") return register === "payment";
+  return command.type === "set_time_debt_recovery" && command.register === register;
 }
 
 function warnOfRecovery(situation: Situation): Warning[] {

@@ -1,12 +1,6 @@
 import { type Command, parseCommands, planCode } from "@utrn-lab/utrn";
 import { creditPenceOf, dateOfDay, dayOfTime } from "@utrn-lab/utrn/rules";
-import {
-  highestBalance,
-  type KnownAccount,
-  maxBalanceOf,
-  maxCreditOf,
-  raisesBalance,
-} from "./known-account.ts";
+import { type KnownAccount, maxCreditOf, mayPassMaxBalance } from "./known-account.ts";
 import { warnOfPastDates } from "./past-dates.ts";
 import type { OutstandingCode, Warning } from "./warnings.ts";
 
@@ -30,7 +24,6 @@ export function keepsSupply(command: Command): boolean {
   switch (command.type) {
     case "top_up":
     case "add_credit":
-      return true;
     case "set_credit":
       return command.amountPence > 0;
     case "suspend_disconnection":
@@ -87,16 +80,19 @@ export function withValidUntil(commands: readonly Command[], nowSeconds: number)
   return [{ type: "valid_until", date }, ...commands];
 }
 
+/** Whether a code holds only until a date. */
+export function hasValidUntil(commands: readonly Command[]): boolean {
+  return commands.some(({ type }) => type === "valid_until");
+}
+
 /**
  * Whether a code has a paid top-up that a date would end: past the end of validity, or of a
  * suspension until a date, the meter refuses the whole code (code-format.md 5, an issuer owes).
  */
 export function endsTopUp(commands: readonly Command[]): boolean {
-  const hasEnd = commands.some(
-    (command) =>
-      command.type === "valid_until" ||
-      (command.type === "suspend_disconnection" && command.until !== undefined),
-  );
+  const isUntil = (command: Command) =>
+    command.type === "suspend_disconnection" && command.until !== undefined;
+  const hasEnd = hasValidUntil(commands) || commands.some(isUntil);
   return hasEnd && commands.some(({ type }) => type === "top_up");
 }
 
@@ -123,22 +119,12 @@ function movedPence(commands: readonly Command[]): number {
   );
 }
 
-/** Whether the balance stays within what the meter holds, also in the middle of a code. */
-function fitsBalance(commands: readonly Command[], { outstanding, account }: Situation): boolean {
-  if (!raisesBalance(commands)) return true;
-  const max = Math.min(maxBalanceOf(account, []), maxBalanceOf(account, commands));
-  return commands.every((_, at) => {
-    const part = commands.slice(0, at + 1);
-    return !raisesBalance(part) || highestBalance(part, outstanding, account) <= max;
-  });
-}
-
 /** Whether a meter takes a code, by all that is known: what is proposed is not refused. */
 function isTaken(commands: readonly Command[], situation: Situation): boolean {
-  const { account, nowSeconds } = situation;
+  const { account, outstanding, nowSeconds } = situation;
   return (
     creditPenceOf(commands) <= maxCreditOf(account) &&
-    fitsBalance(commands, situation) &&
+    !mayPassMaxBalance(commands, outstanding, account) &&
     warnOfPastDates(commands, nowSeconds).length === 0 &&
     movedPence(commands) <= MOVED_PENCE_MAX &&
     isRestoreSure(commands) &&
@@ -161,6 +147,6 @@ export function proposing(
   commands: readonly Command[],
   situation: Situation,
 ): Pick<Warning, "proposal"> {
-  const isGood = commands.length > 0 && isTaken(commands, situation) && isCode(commands);
+  const isGood = isTaken(commands, situation) && isCode(commands);
   return isGood ? { proposal: { commands } } : {};
 }

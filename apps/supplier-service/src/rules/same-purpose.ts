@@ -7,10 +7,6 @@ function purposeOf(commands: readonly Command[]): string | undefined {
   return stringify(commands.map((command) => ({ ...command, valueClass: undefined })));
 }
 
-function hasSameTypes(one: readonly Command[], other: readonly Command[]): boolean {
-  return one.length === other.length && one.every(({ type }, at) => type === other[at]?.type);
-}
-
 /**
  * Warns of open codes that say the same: "send it again" means the same digits (code-format.md 5).
  * A customer may still pay the same amount twice.
@@ -20,9 +16,7 @@ export function warnOfSamePurpose(
   outstanding: readonly OutstandingCode[],
 ): Warning[] {
   const purpose = purposeOf(commands);
-  const same = outstanding.filter(
-    (code) => hasSameTypes(code.commands, commands) && purposeOf(code.commands) === purpose,
-  );
+  const same = outstanding.filter((code) => purposeOf(code.commands) === purpose);
   const newest = same.at(-1);
   return warnAbout(
     "same_purpose_outstanding",
