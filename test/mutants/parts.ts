@@ -53,6 +53,7 @@ const service: Part = {
   tests: [
     "test/service/access/{audit-details,day-sums,digits,limits,policies}.test.ts",
     "test/service/issuing/{forecast,issue-code,issue-group}.test.ts",
+    "test/service/store/day-sums.test.ts",
   ],
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeCampaign, untilOver } from "../../support/campaigns.ts";
 import { keyOf } from "../../support/keys.ts";
@@ -45,6 +46,32 @@ test("an API key: whose it is, when it ends, and whether it sees codes", async (
   await keyOf(rig, "reader", { owner: "Bo Kerr" });
   expect(await newest("key.made")).toMatchObject({
     details: { expiresAt: null, seesCodes: false },
+  });
+});
+
+test("a code: its length, its commands by their hash, and when it was issued", async () => {
+  const commands = [{ type: "restore_supply" }];
+  const said = { digits: 40, commands, note: "by telephone" };
+  const { body } = await rig.call("POST", `${PATH}/codes`, said);
+  const { codeId } = body as { codeId: string };
+  expect(await newest("code.issued")).toMatchObject({
+    codeId,
+    details: {
+      digits: 40,
+      // printf '[{"type":"restore_supply"}]' | sha256sum
+      commandsSha256: createHash("sha256").update('[{"type":"restore_supply"}]').digest("hex"),
+      issuedAt: "2026-11-24T12:00:00.000Z",
+    },
+  });
+  const { body: seen } = await rig.call("GET", `/v1/codes/${codeId}`);
+  expect(seen).toMatchObject({ note: "by telephone" });
+});
+
+test("limits: whose, and what they are", async () => {
+  const limits = { commands: null, amountPenceMax: 5_000, keyPencePerDay: null };
+  await rig.call("PUT", "/v1/limits/approver", { ...limits, meterPencePerDay: 700 });
+  expect(await newest("limits.set")).toMatchObject({
+    details: { role: "approver", amountPenceMax: 5_000, meterPencePerDay: 700 },
   });
 });
 

@@ -69,10 +69,10 @@ export async function checkLimits(
 }
 
 function aboveDay(field: keyof DayLimits, limits: DayLimits): Problem {
-  const what = field === "keyPencePerDay" ? "the key give" : "the meter get";
   const detail =
-    `This would have ${what} more than the ${limits[field]} pence of a day (UTC) that this role ` +
-    "may issue: go on tomorrow, or ask someone with a higher role.";
+    `This would have ${field === "keyPencePerDay" ? "the key give" : "the meter get"} more than ` +
+    `the ${limits[field]} pence of a day (UTC) that this role may issue: go on tomorrow, or ask ` +
+    "someone with a higher role.";
   return new Problem("above_limit", detail, { field });
 }
 
