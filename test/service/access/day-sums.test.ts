@@ -68,7 +68,7 @@ test("what a key gives in a day is held to its sum, and the next day begins anew
   expect((await give(keys.one, METER, 500)).status).toBe(201);
 });
 
-test("what gives nothing is issued beside what is refused, whoever has given how much", async () => {
+test("what gives nothing is issued beside what is refused, however much was given", async () => {
   await give(keys.one, METER, 100);
   await setLimits({ keyPencePerDay: 50 });
   const asked = Array.from({ length: 12 }, (_, at) => {
