@@ -68,19 +68,6 @@ test("what a key gives in a day is held to its sum, and the next day begins anew
   expect((await give(keys.one, METER, 500)).status).toBe(201);
 });
 
-test("what gives nothing is issued beside what is refused, however much was given", async () => {
-  await give(keys.one, METER, 100);
-  await setLimits({ keyPencePerDay: 50 });
-  const asked = Array.from({ length: 12 }, (_, at) => {
-    const meterId = METERS[at % METERS.length] ?? METER;
-    return at % 2
-      ? issue(keys.one, meterId, [{ type: "restore_supply" }])
-      : give(keys.one, meterId, 10);
-  });
-  const statuses = (await Promise.all(asked)).map(({ status }) => status);
-  expect(statuses).toEqual(asked.map((_, at) => (at % 2 ? 201 : 403)));
-});
-
 test("what a meter gets in a day is held to its sum, whoever gives it, void or not", async () => {
   await setLimits({ meterPencePerDay: 500 });
   // A line that says nothing of days takes nothing from what a role is held to.

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readDaySums } from "../../../apps/supplier-service/src/access/day-sums.ts";
 import { openStore } from "../../../apps/supplier-service/src/store/database.ts";
 import { addToKeys, givenByKeys } from "../../../apps/supplier-service/src/store/day-sums.ts";
 import { type Postgres, startPostgres } from "../../support/postgres.ts";
-import { supplierEnv } from "../../support/supplier-rig.ts";
+import { NOON_SECONDS, supplierEnv } from "../../support/supplier-rig.ts";
 
 const DAY = "2026-11-24";
 let postgres: Postgres;
@@ -35,4 +36,28 @@ describe.each(["SQLite", "PostgreSQL"])("what keys have given in a day, on %s", 
     expect(await within).toEqual(given);
     await store.destroy();
   });
+
+  it("takes nothing from what gives nothing, beside what gives and is past its day", async () => {
+    const databaseUrl = name === "SQLite" ? undefined : await postgres.newDatabase();
+    const store = await openStore({ folder: supplierEnv().DATA_DIR, databaseUrl });
+    await addToKeys(store, DAY, [{ keyId: "one", pence: 100 }]);
+    const giving = { keyId: "one", meterId: "00db1234567890b1", givenPence: 1 };
+    const nothing = { ...giving, meterId: "00db1234567890b2", givenPence: 0 };
+    const limits = { keyPencePerDay: 50, meterPencePerDay: null };
+    const sums = await readDaySums(store, [giving, nothing], [limits], NOON_SECONDS);
+    expect([giving, nothing].map((gift) => sums.passed(limits, gift))).toEqual([
+      "keyPencePerDay",
+      undefined,
+    ]);
+    await store.destroy();
+  });
+});
+
+it("PostgreSQL keeps the row of a key for who looks, so that nobody else adds to it", async () => {
+  const databaseUrl = await postgres.newDatabase();
+  const store = await openStore({ folder: supplierEnv().DATA_DIR, databaseUrl });
+  await store.transaction().execute((transaction) => givenByKeys(transaction, ["one"], DAY));
+  const rows = await store.selectFrom("key_sums").selectAll().execute();
+  expect(rows).toEqual([{ key_id: "one", day: DAY, given_pence: 0 }]);
+  await store.destroy();
 });

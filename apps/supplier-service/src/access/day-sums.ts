@@ -79,15 +79,13 @@ export async function readDaySums(
   nowSeconds: number,
 ): Promise<DaySums> {
   const giving = gifts.filter(({ givenPence }) => givenPence > 0);
-  const areKeysHeld = held.some((it) => it.keyPencePerDay !== null);
-  const areMetersHeld = held.some((it) => it.meterPencePerDay !== null);
   // All of them, as `countGifts` will: who took some now and others then could wait in a ring.
-  const keyIds = areKeysHeld ? [...new Set(giving.map(({ keyId }) => keyId))] : [];
-  const meterIds = areMetersHeld ? giving.map(({ meterId }) => meterId) : [];
+  const keyIds = [...new Set(giving.map(({ keyId }) => keyId))];
+  const areKeysHeld = held.some((it) => it.keyPencePerDay !== null);
   const byKey = new Map(areKeysHeld ? await givenByKeys(store, keyIds, dateOf(nowSeconds)) : []);
-  const toMeter = areMetersHeld
-    ? await givenToday(store, meterIds, nowSeconds)
-    : new Map<string, number>();
+  const meterIds = giving.map(({ meterId }) => meterId);
+  const areMetersHeld = held.some((it) => it.meterPencePerDay !== null);
+  const toMeter = new Map(areMetersHeld ? await givenToday(store, meterIds, nowSeconds) : []);
   const isPast = (most: number | null, before: number | undefined, givenPence: number) =>
     most !== null && givenPence > 0 && (before ?? 0) + givenPence > most;
   return {
