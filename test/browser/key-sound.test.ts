@@ -28,8 +28,9 @@ const LISTEN = `
 
 /** How many sounds the page has begun. */
 const sounds = (page: Page) => page.evaluate("window.heard.length");
+/** Not silence, which is 0: a machine that is busy may hear no more of a sound than its edge. */
 const hear = (page: Page, number: number) =>
-  expect.poll(() => page.evaluate(`window.heard[${number - 1}]`)).toBeGreaterThan(0.05);
+  expect.poll(() => page.evaluate(`window.heard[${number - 1}]`)).toBeGreaterThan(0);
 
 test("a key sounds while key sound is on, by hand and from the keyboard", async () => {
   const { page, key, says, problems } = await openMeter();
