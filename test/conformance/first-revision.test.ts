@@ -2,6 +2,7 @@ import { firstRevisionCounter, issueCode, readCode } from "@utrn-lab/utrn";
 import { describe, expect, it } from "vitest";
 import { FIRST_REVISION, secretOfVector } from "../support/first-revision.ts";
 import { shared } from "../support/parties.ts";
+import { firstRevisionByHand, headBits } from "../support/signed-by-hand.ts";
 
 const { commandCodes, topUps } = FIRST_REVISION;
 const COMMAND_KEY = "1".repeat(64);
@@ -53,6 +54,21 @@ describe("a code of the first revision", () => {
       expect(firstRevisionCounter(secretOfVector(one), firstBlock, utrnCounter)).toBeUndefined();
     },
   );
+
+  it("is no top-up, though it were signed as a command was", () => {
+    const body = "000001111101000";
+    const signed = (subClass: string) =>
+      firstRevisionByHand(shared(), 5, headBits(20, subClass, "0000000101", body));
+    expect(firstRevisionCounter(shared(), signed("0001"), 4)).toBe(5);
+    expect(firstRevisionCounter(shared(), signed("0000"), 4)).toBeUndefined();
+  });
+
+  it("has no counter below 0, though the bytes of a counter would be those of one at the end", () => {
+    const bits = headBits(20, "1010", "1111111111", "");
+    const last = firstRevisionByHand(shared(), 4_294_967_295, bits);
+    expect(firstRevisionCounter(shared(), last, 4_294_967_000)).toBe(4_294_967_295);
+    expect(firstRevisionCounter(shared(), last, 0)).toBeUndefined();
+  });
 
   it.each(commandCodes)("$name: is none with any one digit changed", (one) => {
     const { code } = one.answer;

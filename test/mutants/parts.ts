@@ -24,7 +24,7 @@ const meter: Part = {
   ],
   tests: [
     "test/scenarios/scenarios.test.ts",
-    "test/properties/meter-{money,order-examples,outcomes,pay-first,replay}.test.ts",
+    "test/properties/meter-{due,money,order-examples,outcomes,pay-first,replay}.test.ts",
     "test/properties/meter-{step-through,steps,suppliers,suspended}.test.ts",
     "test/dialogues/{accepted,confirmations,information,pay-first,rejected,submitted}.test.ts",
   ],

@@ -14,6 +14,7 @@ interface Addressed {
 }
 
 const COMMANDS = Buffer.from("DP094-2", "ascii").toString("hex");
+const FIRST_REVISION = Buffer.from("DP094-1", "ascii").toString("hex");
 const TOP_UPS = "60857406080300";
 
 function originatorCounter(utrnCounter: number): string {
@@ -24,7 +25,7 @@ function keyOf(secret: SharedSecret, utrnCounter: number, address: Addressed): B
   const { algorithm, from, direction, to } = address;
   const info = `${algorithm}${from}09${direction}${originatorCounter(utrnCounter)}${to}`;
   const { z, commandZ } = exposeSharedSecret(secret);
-  const ofUse = algorithm === TOP_UPS ? z : commandZ;
+  const ofUse = algorithm === COMMANDS ? commandZ : z;
   return createHash("sha256").update(`00000001${ofUse}${info}`, "hex").digest();
 }
 
@@ -50,6 +51,17 @@ export function commandByHand(secret: SharedSecret, utrnCounter: number, bits: s
   const { supplierId: from, meterId: to } = secret;
   const key = keyOf(secret, utrnCounter, { algorithm: COMMANDS, from, direction: "01", to });
   return codeOfBits(bits + hmacBits(key, blocks + leftAligned(bits), macBits));
+}
+
+/** A code of 20 digits and any 32 bits as the first revision signed command codes. */
+export function firstRevisionByHand(
+  secret: SharedSecret,
+  utrnCounter: number,
+  bits: string,
+): string {
+  const { supplierId: from, meterId: to } = secret;
+  const key = keyOf(secret, utrnCounter, { algorithm: FIRST_REVISION, from, direction: "01", to });
+  return codeOfBits(bits + hmacBits(key, `01${leftAligned(bits)}`, 32));
 }
 
 /** A top-up of any 32 bits before the MAC (GBCS 14, code-format.md 4). */

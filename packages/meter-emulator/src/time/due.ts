@@ -14,9 +14,9 @@ function isHourly({ recovery, account }: MeterState, register: "time_1" | "time_
 }
 
 /**
- * How much consumption, in millipence, makes a condition of meter.md 5 true, where that is above 0:
- * consumption lowers the available credit by just its amount, whichever register it takes it from.
- * What it makes false is seen before anything else happens, and raises no event.
+ * How much consumption, in millipence, makes a condition of meter.md 5 true or false, where that is
+ * above 0: consumption lowers the available credit by just its amount, whichever register it takes
+ * it from.
  */
 function levelsAhead(meter: MeterState): number[] {
   if (meter.payment.mode === "credit") return [];
@@ -28,6 +28,7 @@ function levelsAhead(meter: MeterState): number[] {
     creditLeft(meter) - lowCreditThresholdMillipence + 1,
     emergency.active ? aboveThreshold + emergencyUsable(meter) : 0,
     balance - offerThreshold(meter),
+    balance + emergency.limitMillipence - disablementThresholdMillipence,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { bitsOfBlocks, isBlocks } from "../blocks/blocks.ts";
 import { checkDigit } from "../blocks/check-digit.ts";
-import { type Layout, LONGEST } from "../blocks/layout.ts";
+import { isShort, type Layout, LONGEST } from "../blocks/layout.ts";
 import { firstRevisionMac, macsEqual } from "../mac.ts";
 import { isCounter, recoverCounter } from "../replay/counters.ts";
 import type { SharedSecret } from "../shared-secret.ts";
@@ -34,9 +34,10 @@ export function firstRevisionCounter(
   const opened = bitsOfBlocks(code);
   if (!opened.ok) return undefined;
   const layout = opened.layout === LONGEST ? FIRST_LONGEST : opened.layout;
-  const { truncatedCounter, signed, mac } = fieldsOf(layout, opened.bits);
+  const { subClass, truncatedCounter, signed, mac } = fieldsOf(layout, opened.bits);
+  const isTopUp = isShort(layout) && subClass === 0;
   const utrnCounter = recoverCounter(nearCounter, truncatedCounter, layout.counterBits);
-  if (!isCounter(utrnCounter)) return undefined;
+  if (isTopUp || !isCounter(utrnCounter)) return undefined;
   const expected = firstRevisionMac(secret, utrnCounter, signed, layout);
   return macsEqual(expected, mac, layout.macBits) ? utrnCounter : undefined;
 }
