@@ -57,7 +57,7 @@ async function issueOn(call: Call, from: number, isOver: () => boolean): Promise
   return times;
 }
 
-async function untilOver(call: Call, campaignId: string): Promise<SeenCampaign> {
+async function untilDone(call: Call, campaignId: string): Promise<SeenCampaign> {
   for (;;) {
     const campaign = await seeCampaign(call, campaignId);
     if (campaign.status === "done") return campaign;
@@ -75,7 +75,7 @@ export async function runCampaign(call: Call, tag?: string): Promise<number> {
     reason: "benchmark",
     selection: tag === undefined ? { everyMeter: true } : { tags: [tag] },
   });
-  const { issued } = await untilOver(call, campaignId);
+  const { issued } = await untilDone(call, campaignId);
   return (issued * 1_000) / (performance.now() - start);
 }
 

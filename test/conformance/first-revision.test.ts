@@ -63,7 +63,7 @@ describe("a code of the first revision", () => {
     expect(firstRevisionCounter(shared(), signed("0000"), 4)).toBeUndefined();
   });
 
-  it("has no counter below 0, though the bytes of a counter would be those of one at the end", () => {
+  it("has no counter below 0, whose bytes would be those of one at the end", () => {
     const bits = headBits(20, "1010", "1111111111", "");
     const last = firstRevisionByHand(shared(), 4_294_967_295, bits);
     expect(firstRevisionCounter(shared(), last, 4_294_967_000)).toBe(4_294_967_295);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { systemErrorCode } from "@utrn-lab/http-host";
 import { PROBLEMS } from "../../../packages/http-host/src/problems.ts";
 import {
   readRequest,
@@ -69,13 +70,14 @@ export async function answerTo(
   sender: Sender,
   asked: WrittenRequest,
 ): Promise<SentAnswer | undefined> {
-  // It asks for a tunnel: Node's server closes the connection, and its client hears no answer.
-  if (asked.method.toUpperCase() === "CONNECT") return undefined;
   try {
     return await sender.send(asked);
   } catch (error) {
     const isWaiting = /[?&]wait=/.test(asked.path);
     if (isWaiting && error instanceof Error && error.name === "AbortError") return undefined;
+    // CONNECT asks for a tunnel, which Node's server refuses by closing the connection.
+    const isTunnel = asked.method.toUpperCase() === "CONNECT";
+    if (isTunnel && systemErrorCode(error) === "ECONNRESET") return undefined;
     throw error;
   }
 }

@@ -83,8 +83,7 @@ export function createPost(targets: Targets, timeoutMs = TIMEOUT_MS): Post {
         url.protocol === "https:"
           ? requestHttps(url, { ...options, agent: secure })
           : requestHttp(url, { ...options, agent: plain });
-      // An error that comes behind another one is nobody's, and must not end the process.
-      request.once("response", resolve).on("error", reject).end(body);
+      request.once("response", resolve).once("error", reject).end(body);
     });
   }
 
