@@ -21,6 +21,11 @@ const KILL_TIMEOUT_MS = 10_000;
 const METERS = 12;
 /** A, twenty digits and B. */
 const KEYS = 22;
+/**
+ * How the number of answers before a kill goes on from round to round, from none to all. By ones it
+ * would go along with the place of some keys, which only chance would have answered before a kill.
+ */
+const ANSWERS_STEP = 9;
 const POUND = 100_000;
 
 interface Meter {
@@ -156,7 +161,7 @@ async function killRound(bench: Bench, round: number): Promise<void> {
   const sent = await Promise.all(
     bench.meters.map((meter, number) => begin(call, meter, round, number)),
   );
-  await killAfter(round % (METERS + 1), bench, sent);
+  await killAfter((round * ANSWERS_STEP) % (METERS + 1), bench, sent);
   entries.push(...sent);
   bench.server = await startServerProcess("bench", bench.env);
   const next = clientOf(bench.server.url);

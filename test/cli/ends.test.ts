@@ -105,15 +105,25 @@ const anyArgument = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }).filter((text) => !text.includes("\0")),
 );
 
+/** Without line ends, and without what moves a terminal's cursor or colours it. */
+const isOneLine = (text: string) => !/[\p{Cc}\u2028\u2029]/u.test(text);
+
 describe("whatever is typed", () => {
+  it.each(["\n\n", "a\r\nb", "\u001b[31mred", "a\u2028b"])(
+    "is told in one line: %j",
+    async (typed) => {
+      const { status, err } = await utrnCommand([typed]);
+      expect([status, isOneLine(err)]).toEqual([2, true]);
+    },
+  );
+
   it("always ends in words or an answer, and never in a stack trace", async () => {
     const property = fc.asyncProperty(
       fc.array(anyArgument, { maxLength: 8 }).filter((args) => !args.includes("--out")),
       fc.string({ unit: "binary", maxLength: 40 }),
       async (args, input) => {
         const { status, err } = await utrnCommand(args, { input });
-        const isOneLine = err.split("\n").length === 1;
-        return [0, 1, 2].includes(status) && (status === 2 ? err !== "" : true) && isOneLine;
+        return [0, 1, 2].includes(status) && (status === 2 ? err !== "" : true) && isOneLine(err);
       },
     );
     await fc.assert(property, { numRuns: 300 });

@@ -52,13 +52,16 @@ interface Failure extends Details {
 /** Where utrn itself is wrong, and not what it was given. */
 export const DEFECT_EXIT = 3;
 
-/** A mistake in what was typed, as commander tells it: what may be a key is not repeated. */
+/**
+ * A mistake in what was typed, as commander tells it, on one line and without what would move a
+ * terminal's cursor: what may be a key is not repeated.
+ */
 function usageOf({ code, message }: CommanderError): Failure {
   const isMissing = code === "commander.help";
   const said = message
     .replace(/^error: /, "")
     .replace(/=[^']*'/, "'")
-    .replace("\n", " ");
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
   return { code: "usage", message: `${isMissing ? "a command is missing" : said} (see --help)` };
 }
 
