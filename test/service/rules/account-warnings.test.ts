@@ -163,6 +163,10 @@ test.each<[string, Command]>([
   expect(codes([RESET, command])).toContain("leaves_without_credit");
 });
 
+test("a reset leaves no credit where what keeps the supply on is taken back behind it", () => {
+  expect(proposed([RESET, TOMORROW, suspendFor(0)])).toEqual([RESET, TOMORROW, TOMORROW]);
+});
+
 test("the balance to refund is known on its day and the next", () => {
   const on = (days: number) =>
     codes([RESET, topUp(1)], { nowSeconds: NOON_SECONDS + days * DAY_SECONDS });

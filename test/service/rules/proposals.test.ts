@@ -4,7 +4,7 @@ import { UNKNOWN_ACCOUNT } from "../../../apps/supplier-service/src/rules/known-
 import {
   endsTopUp,
   isCode,
-  keepsSupply,
+  keepSupply,
   mayCutOff,
   proposing,
   withSuspension,
@@ -41,7 +41,30 @@ test.each<[string, Command, boolean]>([
   ["prepayment mode", PREPAYMENT, false],
   ["a restore", RESTORE, false],
 ])("whether the supply is kept on by %s: %o is %s", (_title, command, keeps) => {
-  expect(keepsSupply(command)).toBe(keeps);
+  expect(keepSupply([command])).toBe(keeps);
+});
+
+function deductCredit(amountPence: number): Command {
+  return { type: "deduct_credit", amountPence };
+}
+
+test.each<[string, readonly Command[], boolean]>([
+  ["a suspension that ends at once", [TOMORROW, suspendFor(0)], false],
+  ["a suspension behind the end of another", [suspendFor(0), TOMORROW], true],
+  ["a suspension that a reset of the settings ends", [TOMORROW, SETTINGS], false],
+  ["a suspension behind a reset of the settings", [SETTINGS, TOMORROW], true],
+  ["a suspension beside a reset of debts", [TOMORROW, DEBTS], true],
+  ["credit mode that prepayment follows", [CREDIT, PREPAYMENT], false],
+  ["credit mode behind prepayment", [PREPAYMENT, CREDIT], true],
+  ["credit mode that a reset of the settings ends", [CREDIT, SETTINGS], false],
+  ["a top-up that is deducted", [topUp(500), deductCredit(500)], false],
+  ["a top-up that is deducted but for a penny", [topUp(500), deductCredit(499)], true],
+  ["credit that is set to nothing", [addCredit(500), setCredit(0)], false],
+  ["a penny behind a set to nothing", [setCredit(0), addCredit(1)], true],
+  ["credit in front of a reset of the settings", [setCredit(1), SETTINGS], true],
+  ["nothing", [], false],
+])("whether the supply is kept on by %s: %o is %s", (_title, commands, keep) => {
+  expect(keepSupply(commands)).toBe(keep);
 });
 
 test.each<[string, Command, boolean]>([

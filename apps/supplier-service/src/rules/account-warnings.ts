@@ -18,7 +18,7 @@ import {
 import {
   endsTopUp,
   hasValidUntil,
-  keepsSupply,
+  keepSupply,
   proposing,
   type Situation,
   withSuspension,
@@ -68,7 +68,7 @@ function warnOfTenancy(situation: Situation): Warning[] {
   const at = commands.findLastIndex(isResetOfBalances);
   if (at === -1) return [];
   const warnings: Warning[] = [];
-  if (!commands.slice(at + 1).some(keepsSupply)) {
+  if (!keepSupply(commands.slice(at + 1))) {
     const until = dateOfDay(dayOfTime(nowSeconds) + 1);
     warnings.push({
       code: "leaves_without_credit",

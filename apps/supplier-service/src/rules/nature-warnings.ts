@@ -5,7 +5,7 @@ import { isBalanceRecent, isResetOfBalances } from "./known-account.ts";
 import {
   endsTopUp,
   hasValidUntil,
-  keepsSupply,
+  keepSupply,
   mayCutOff,
   proposing,
   type Situation,
@@ -83,7 +83,7 @@ function warnOfRestore(situation: Situation): Warning[] {
   const isAsked = commands.some(({ type }) => type === "restore_supply");
   if (!isAsked || commands.every(({ type }) => BESIDE_RESTORE.includes(type))) return [];
   const rest = commands.filter(({ type }) => type !== "restore_supply");
-  const isKept = rest.slice(rest.findLastIndex(mayCutOff) + 1).some(keepsSupply);
+  const isKept = keepSupply(rest.slice(rest.findLastIndex(mayCutOff) + 1));
   const isSafe = isKept || !rest.some(isResetOfBalances);
   return [
     {
@@ -168,7 +168,7 @@ function warnOfCut(situation: Situation): Warning[] {
   const { commands, nowSeconds } = situation;
   const at = commands.findLastIndex(mayCutOff);
   if (at === -1 || commands.some(isResetOfBalances) || hasCredit(situation)) return [];
-  if (commands.slice(at + 1).some(keepsSupply)) return [];
+  if (keepSupply(commands.slice(at + 1))) return [];
   return [
     {
       code: "may_cut_off_at_once",

@@ -19,20 +19,45 @@ const VALID_DAYS = 7;
 /** A register holds +-£21,474.83 (meter.md 1); less than that, since other codes may be out. */
 const MOVED_PENCE_MAX = 1_500_000;
 
-/** Whether a command, by what it says, keeps the supply on from there. */
-export function keepsSupply(command: Command): boolean {
+/** What may keep the supply on. */
+interface Kept {
+  readonly creditPence: number;
+  readonly isSuspended: boolean;
+  readonly isInCreditMode: boolean;
+}
+
+const NOTHING_KEPT: Kept = { creditPence: 0, isSuspended: false, isInCreditMode: false };
+
+/** What keeps the supply on behind a command. */
+function keptBehind(kept: Kept, command: Command): Kept {
   switch (command.type) {
     case "top_up":
     case "add_credit":
+      return { ...kept, creditPence: kept.creditPence + command.amountPence };
+    case "deduct_credit":
+      return { ...kept, creditPence: kept.creditPence - command.amountPence };
     case "set_credit":
-      return command.amountPence > 0;
+      return { ...kept, creditPence: command.amountPence };
     case "suspend_disconnection":
-      return command.hours === undefined || command.hours > 0;
+      return { ...kept, isSuspended: !endsSuspension(command) };
     case "change_mode":
-      return command.mode === "credit";
+      return { ...kept, isInCreditMode: command.mode === "credit" };
+    case "revert_to_defaults":
+      return command.parts.includes("settings")
+        ? { ...NOTHING_KEPT, creditPence: kept.creditPence }
+        : kept;
     default:
-      return false;
+      return kept;
   }
+}
+
+/**
+ * Whether commands keep a supply on that nothing else does: what stands behind the last reset of
+ * the balances, or behind the last command that may cut off. What a later one takes back is gone.
+ */
+export function keepSupply(commands: readonly Command[]): boolean {
+  const kept = commands.reduce(keptBehind, NOTHING_KEPT);
+  return kept.creditPence > 0 || kept.isSuspended || kept.isInCreditMode;
 }
 
 /**
