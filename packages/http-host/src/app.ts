@@ -19,6 +19,7 @@ import { type Described, serveDocument } from "./openapi/document.ts";
 import { describeEveryRoute } from "./openapi/general-problems.ts";
 import { refuseOtherNames } from "./own-names.ts";
 import { invalidRequest } from "./problems.ts";
+import { RequestLines } from "./request-lines.ts";
 import { safeUrl } from "./safe-url.ts";
 import { unknownRoutes } from "./unknown-routes.ts";
 import { answerUnreadable } from "./unreadable-requests.ts";
@@ -127,6 +128,7 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
       serializers: { err: loggedError, req: loggedRequest },
       redact: ["req.headers", "headers", "body", "req.body", "authorization"],
     },
+    logController: new RequestLines(),
     genReqId: nameRequests(options),
     trustProxy: isTrustedProxy ?? false,
     bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
