@@ -7,6 +7,11 @@ function purposeOf(commands: readonly Command[]): string | undefined {
   return stringify(commands.map((command) => ({ ...command, valueClass: undefined })));
 }
 
+/** Whether two codes have commands of the same types: most have not, and need not be compared. */
+function areAlike(some: readonly Command[], others: readonly Command[]): boolean {
+  return some.length === others.length && some.every(({ type }, at) => type === others[at]?.type);
+}
+
 /**
  * Warns of open codes that say the same: "send it again" means the same digits (code-format.md 5).
  * A customer may still pay the same amount twice.
@@ -15,8 +20,8 @@ export function warnOfSamePurpose(
   commands: readonly Command[],
   outstanding: readonly OutstandingCode[],
 ): Warning[] {
-  const purpose = purposeOf(commands);
-  const same = outstanding.filter((code) => purposeOf(code.commands) === purpose);
+  const alike = outstanding.filter((code) => areAlike(code.commands, commands));
+  const same = alike.filter((code) => purposeOf(code.commands) === purposeOf(commands));
   const newest = same.at(-1);
   return warnAbout(
     "same_purpose_outstanding",
