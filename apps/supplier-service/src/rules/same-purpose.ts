@@ -1,10 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Command } from "@utrn-lab/utrn";
-import stringify from "safe-stable-stringify";
 import { counted, type OutstandingCode, type Warning, warnAbout } from "./warnings.ts";
 
-/** What commands say, whatever the order of their members and the class of an amount. */
-function purposeOf(commands: readonly Command[]): string | undefined {
-  return stringify(commands.map((command) => ({ ...command, valueClass: undefined })));
+/** What commands say, whatever the class of an amount. */
+function purposeOf(commands: readonly Command[]): readonly object[] {
+  return commands.map((command) => ({ ...command, valueClass: undefined }));
 }
 
 /** Whether two codes have commands of the same types: most have not, and need not be compared. */
@@ -21,7 +21,8 @@ export function warnOfSamePurpose(
   outstanding: readonly OutstandingCode[],
 ): Warning[] {
   const alike = outstanding.filter((code) => areAlike(code.commands, commands));
-  const same = alike.filter((code) => purposeOf(code.commands) === purposeOf(commands));
+  const purpose = purposeOf(commands);
+  const same = alike.filter((code) => isDeepStrictEqual(purposeOf(code.commands), purpose));
   const newest = same.at(-1);
   return warnAbout(
     "same_purpose_outstanding",
