@@ -12,11 +12,11 @@ import type { Store } from "../store/tables.ts";
 import { chooseListed } from "./choose-listed.ts";
 import { type Judged, judgeMeters } from "./judge.ts";
 import { contactBefore, planCampaign } from "./make.ts";
-import { BATCH_METERS, cutIntoBatches, type Look, lookFurther } from "./select.ts";
+import { cutIntoBatches, type Look, lookFurther } from "./select.ts";
 import { type Sums, sumsOf } from "./sums.ts";
 
 /** Meters judged, the first ones of a selection; all are counted. */
-const JUDGED_MAX = 4 * BATCH_METERS;
+const JUDGED_MAX = 2_000;
 const EXAMPLES_MAX = 5;
 
 /** What a campaign would issue; nothing was signed, and no counter used. */

@@ -11,7 +11,7 @@ import { endCampaign } from "./cancel.ts";
 import { giftOf, passesMakersDay } from "./gift.ts";
 
 /** Meters issued for in one transaction: it lasts some ten milliseconds. */
-export const BATCH_METERS = 500;
+const BATCH_METERS = 250;
 /** Meters looked at in one transaction while selecting. */
 const LOOK_METERS = 5_000;
 

@@ -1,3 +1,5 @@
+import { constants, setPriority } from "node:os";
+import { isMainThread } from "node:worker_threads";
 // By this door a thread loads nothing else of the package, and no server.
 import { nodeKeyAgreement } from "@utrn-lab/http-host/node-key-agreement";
 import {
@@ -10,6 +12,10 @@ import {
   type SharedSecret,
   signPlan,
 } from "@utrn-lab/utrn";
+
+// Who waits for an answer comes before a campaign: on Linux this is of the thread alone, and
+// elsewhere of the whole process.
+if (!isMainThread) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** A Z, which two keys agree on: the x coordinate of a point (NIST SP 800-56A, 5.7.1.2). */
 const Z_BYTES = 32;
