@@ -20,14 +20,16 @@ export function processorSeconds(pid: number): number {
   return seconds(membersOf(pid), 11, 12);
 }
 
-/** The ids of the processes that a process has started and that still run. */
-function childrenOf(parent: number): number[] {
+/** What `stat` says of the processes that a process has started and that still run. */
+function childrenOf(parent: number): (readonly string[])[] {
   const pids = readdirSync("/proc").map(Number).filter(Number.isSafeInteger);
-  return pids.filter((pid) => {
+  return pids.flatMap((pid) => {
     try {
-      return Number(membersOf(pid)[1]) === parent;
+      const members = membersOf(pid);
+      return Number(members[1]) === parent ? [members] : [];
     } catch {
-      return false;
+      // It has ended since the list was made.
+      return [];
     }
   });
 }
@@ -38,7 +40,7 @@ function childrenOf(parent: number): number[] {
  */
 function familySeconds(pid: number): number {
   const own = seconds(membersOf(pid), 11, 12, 13, 14);
-  return childrenOf(pid).reduce((sum, child) => sum + processorSeconds(child), own);
+  return childrenOf(pid).reduce((sum, child) => sum + seconds(child, 11, 12), own);
 }
 
 /** Processor time that a service and its database have used, in seconds. */
