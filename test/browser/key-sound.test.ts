@@ -7,8 +7,8 @@ const { openMeter } = pagesForFile();
 /**
  * Runs in the page: whatever the page connects to the loudspeaker goes into a loop of half a second
  * too, which repeats it for ever, so that a busy machine that comes late still hears it whole.
- * `heard` has the loudest sample of each. The page is held up for some time before each sound begins,
- * as a busy machine may hold it up.
+ * `heard` has the loudest sample of each. The page is held up for some time before each sound
+ * begins, as a busy machine may hold it up.
  */
 const LISTEN = `
   window.heard = [];

@@ -18,7 +18,9 @@ function toneOf(hertz: number, sampleRate: number): AudioBuffer {
   return tone;
 }
 
-/** The click of a key. It has no times of its own: a browser that comes late to it plays it whole. */
+/**
+ * The click of a key. It has no times of its own: a browser that comes late to it plays it whole.
+ */
 export function click(kind: keyof typeof TONES_HERTZ): void {
   context ??= new AudioContext();
   const buffer = toneOf(TONES_HERTZ[kind], context.sampleRate);
