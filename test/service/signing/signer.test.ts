@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { constants, getPriority } from "node:os";
 import { agreeSecret, issueCode, parseCommands, publicKeyOf } from "@utrn-lab/utrn";
 import { afterAll, expect, it } from "vitest";
 import {
@@ -58,6 +60,21 @@ it("signs for many meters by the keys that each knows, and agrees with each once
     expect(codes).toEqual(expected);
   }
   expect(signer.agreements()).toBe(4);
+});
+
+/** The priorities of this process's threads (`stat` of proc(5), the nineteenth member). */
+function prioritiesOfThreads(): number[] {
+  return readdirSync("/proc/self/task").map((thread) => {
+    const stat = readFileSync(`/proc/self/task/${thread}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[16]);
+  });
+}
+
+it("signs in threads that stand behind the process that answers", async () => {
+  const { meter } = meterOf(5, METER_KEY, PRESENT);
+  await signer.secretOf(meter);
+  expect(prioritiesOfThreads()).toContain(constants.priority.PRIORITY_BELOW_NORMAL);
+  expect(getPriority()).toBe(constants.priority.PRIORITY_NORMAL);
 });
 
 it("agrees anew with a meter whose key has changed, and refuses one that is no point", async () => {

@@ -13,9 +13,20 @@ import {
   signPlan,
 } from "@utrn-lab/utrn";
 
-// Who waits for an answer comes before a campaign: on Linux this is of the thread alone, and
-// elsewhere of the whole process.
-if (!isMainThread) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+/**
+ * Has a thread stand behind who waits for an answer: on Linux this is of the thread alone. A host
+ * may forbid it (`SystemCallFilter` of systemd), and is served all the same.
+ */
+function standBehind(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // The thread shares as before.
+  }
+}
+
+// The process itself asks this file for its types and sizes.
+if (!isMainThread) standBehind();
 
 /** A Z, which two keys agree on: the x coordinate of a point (NIST SP 800-56A, 5.7.1.2). */
 const Z_BYTES = 32;
