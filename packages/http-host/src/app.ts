@@ -83,7 +83,7 @@ function nameRequests({ requestId, isTrustedProxy }: HostOptions) {
 }
 
 /** A request as it is logged. */
-function loggedRequest({ method, url, ip }: FastifyRequest) {
+function loggedRequest({ method, url, ip }: Pick<FastifyRequest, "method" | "url" | "ip">) {
   return { method, url: safeUrl(url), remoteAddress: ip };
 }
 

@@ -164,7 +164,7 @@ test.each<[string, Command]>([
 });
 
 test("a reset leaves no credit where what keeps the supply on is taken back behind it", () => {
-  expect(proposed([RESET, TOMORROW, suspendFor(0)])).toEqual([RESET, TOMORROW, TOMORROW]);
+  expect(proposed([RESET, TOMORROW, suspendFor(0)])).toEqual([RESET, TOMORROW]);
 });
 
 test("the balance to refund is known on its day and the next", () => {

@@ -289,6 +289,11 @@ test("the log has start and stop, and who holds a connection is not waited for",
   };
   expect(lines).toContainEqual(expect.objectContaining({ msg: "started", ...facts }));
   expect(lines.map(({ msg }) => msg)).toContain("stopping");
+  const { reqId: asked } = lines.find((line) => line.req?.url === "/v1/campaigns");
+  const ofRequest = lines.filter(({ reqId }) => reqId === asked);
+  const req = { method: "POST", url: "/v1/campaigns", remoteAddress: "127.0.0.1" };
+  const answered = { res: { statusCode: made.status }, msg: "request completed" };
+  expect(ofRequest).toEqual([expect.objectContaining({ req, ...answered })]);
   expect(lines.at(-1)).toMatchObject({ msg: "stopped" });
 });
 

@@ -87,9 +87,11 @@ function endsSuspension(command: Command): boolean {
  */
 export function withSuspension(commands: readonly Command[], nowSeconds: number): Command[] {
   const behind = commands.findLastIndex(mayCutOff) + 1;
-  const rest = commands.slice(behind).filter((command) => !endsSuspension(command));
-  const restore = rest.findIndex(({ type }) => type === "restore_supply");
   const until = dateOfDay(dayOfTime(nowSeconds) + 1);
+  const isReplaced = (command: Command) =>
+    command.type === "suspend_disconnection" && (command.hours === 0 || command.until === until);
+  const rest = commands.slice(behind).filter((command) => !isReplaced(command));
+  const restore = rest.findIndex(({ type }) => type === "restore_supply");
   const at = restore === -1 ? rest.length : restore;
   return [
     ...commands.slice(0, behind),

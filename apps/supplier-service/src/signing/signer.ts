@@ -70,6 +70,7 @@ function startThreads(): Piscina {
   return new Piscina({
     filename: new URL("./work.ts", import.meta.url).href,
     execArgv: ["--conditions=@utrn-lab/source"],
+    // Sizes that the process was started with hold in place of these.
     resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
     // A thread started for the first code would keep its customer waiting.
     minThreads: 1,

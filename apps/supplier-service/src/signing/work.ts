@@ -14,8 +14,8 @@ import {
 } from "@utrn-lab/utrn";
 
 /**
- * Has a thread stand behind who waits for an answer: on Linux this is of the thread alone. A host
- * may forbid it (`SystemCallFilter` of systemd), and is served all the same.
+ * Has a thread stand behind who waits for an answer. Linux lowers the thread alone, others the
+ * whole process. A host may forbid it (`SystemCallFilter` of systemd), and is served all the same.
  */
 function standBehind(): void {
   try {
@@ -26,7 +26,7 @@ function standBehind(): void {
 }
 
 // The process itself asks this file for its types and sizes.
-if (!isMainThread) standBehind();
+if (!isMainThread && process.platform === "linux") standBehind();
 
 /** A Z, which two keys agree on: the x coordinate of a point (NIST SP 800-56A, 5.7.1.2). */
 const Z_BYTES = 32;
