@@ -66,15 +66,40 @@ function setsBeforeTopUps(
 
 const RUNS = { numRuns: Math.ceil(ORDERS / ORDERS_EACH) };
 
-const holdsZero = (meter: Tried): boolean =>
-  Object.values(meter.account().debt).some((debt) => debt === 0);
+type Debt = ReturnType<Tried["account"]>["debt"];
 
-/** Keys codes, and says whether a debt register met 0 meanwhile. */
+const holdsZero = (debt: Debt): boolean => Object.values(debt).some((owed) => owed <= 0);
+
+const PENCE = 1_000;
+
+/** The debts behind a command, if nothing kept them from falling below 0. */
+function debtBehind(debt: Debt, command: Command, paid: number): Debt {
+  if (command.type === "top_up") return { ...debt, payment: debt.payment - paid };
+  if (!("register" in command) || !("amountPence" in command)) return debt;
+  const { type, register, amountPence } = command;
+  const moved = { add_debt: 1, deduct_debt: -1, set_debt: 0 }[type] * amountPence * PENCE;
+  const owed = type === "set_debt" ? amountPence * PENCE : debt[register] + moved;
+  return { ...debt, [register]: owed };
+}
+
+/**
+ * Keys codes of one command, and says whether a debt register met 0: as they were keyed, or in the
+ * order of their counters, where the meter finds their place, with what each top-up has paid.
+ */
 function meetsZero(order: readonly Coded[], meter: Tried): boolean {
-  let hasMet = holdsZero(meter);
+  const paid = new Map<number, number>();
+  const start = meter.account().debt;
+  let hasMet = holdsZero(start);
   for (const code of order) {
-    keyedIn([code], meter);
-    hasMet ||= holdsZero(meter);
+    const before = meter.account().debt.payment;
+    const { debt } = keyedIn([code], meter).account();
+    paid.set(code.counter, before - debt.payment);
+    hasMet ||= holdsZero(debt);
+  }
+  let debt = start;
+  for (const { counter, commands } of order.toSorted((one, two) => one.counter - two.counter)) {
+    for (const command of commands) debt = debtBehind(debt, command, paid.get(counter) ?? 0);
+    hasMet ||= holdsZero(debt);
   }
   return hasMet;
 }
