@@ -44,12 +44,17 @@ function hmacBits(key: Buffer, message: string, bits: number): string {
   return BigInt(`0x${tag}`).toString(2).padStart(256, "0").slice(0, bits);
 }
 
+/** The key of a code that a supplier signs for a meter. */
+function keyToMeter(secret: SharedSecret, utrnCounter: number, algorithm: string): Buffer {
+  const { supplierId: from, meterId: to } = secret;
+  return keyOf(secret, utrnCounter, { algorithm, from, direction: "01", to });
+}
+
 /** A command code of any bits before the MAC (code-format.md 4). */
 export function commandByHand(secret: SharedSecret, utrnCounter: number, bits: string): string {
   const lengths = { 32: ["01", 32], 79: ["02", 48], 134: ["03", 56] } as const;
   const [blocks, macBits] = lengths[bits.length as keyof typeof lengths];
-  const { supplierId: from, meterId: to } = secret;
-  const key = keyOf(secret, utrnCounter, { algorithm: COMMANDS, from, direction: "01", to });
+  const key = keyToMeter(secret, utrnCounter, COMMANDS);
   return codeOfBits(bits + hmacBits(key, blocks + leftAligned(bits), macBits));
 }
 
@@ -59,15 +64,14 @@ export function firstRevisionByHand(
   utrnCounter: number,
   bits: string,
 ): string {
-  const { supplierId: from, meterId: to } = secret;
-  const key = keyOf(secret, utrnCounter, { algorithm: FIRST_REVISION, from, direction: "01", to });
+  const key = keyToMeter(secret, utrnCounter, FIRST_REVISION);
   return codeOfBits(bits + hmacBits(key, `01${leftAligned(bits)}`, 32));
 }
 
 /** A top-up of any 32 bits before the MAC (GBCS 14, code-format.md 4). */
 export function topUpByHand(secret: SharedSecret, utrnCounter: number, bits: string): string {
   const { supplierId: from, meterId: to } = secret;
-  const key = keyOf(secret, utrnCounter, { algorithm: TOP_UPS, from, direction: "01", to });
+  const key = keyToMeter(secret, utrnCounter, TOP_UPS);
   const nonce = Buffer.from(`${from}00000000`, "hex");
   const cipher = createCipheriv("aes-128-gcm", key.subarray(0, 16), nonce);
   const data = `110000000000${from}${to}01${originatorCounter(utrnCounter)}${leftAligned(bits)}`;

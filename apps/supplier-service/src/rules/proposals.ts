@@ -89,7 +89,8 @@ export function withSuspension(commands: readonly Command[], nowSeconds: number)
   const behind = commands.findLastIndex(mayCutOff) + 1;
   const until = dateOfDay(dayOfTime(nowSeconds) + 1);
   const isReplaced = (command: Command) =>
-    command.type === "suspend_disconnection" && (command.hours === 0 || command.until === until);
+    endsSuspension(command) ||
+    (command.type === "suspend_disconnection" && command.until === until);
   const rest = commands.slice(behind).filter((command) => !isReplaced(command));
   const restore = rest.findIndex(({ type }) => type === "restore_supply");
   const at = restore === -1 ? rest.length : restore;
