@@ -114,16 +114,17 @@ async function issueLocked(
 
 /**
  * On PostgreSQL one transaction holds the batch while its codes are signed, and its meters only
- * then: who asks for a single code waits for the store, and for no key agreement. A code that is
- * then not used has left this function nowhere: its counter is free (code-format.md 4).
+ * then, in its turn: who asks for a single code waits for the store, for no key agreement and for
+ * one batch. A code that is then not used has left this function nowhere: its counter is free
+ * (code-format.md 4).
  */
-async function issueHolding(issuer: Issuer, order: Order): Promise<boolean> {
+async function issueHolding(issuer: Issuer, order: Order, { inTurn }: Shift): Promise<boolean> {
   const issued = await change(issuer, SERVICE, async (transaction) => {
     const batch = await nextBatch(transaction, order.campaign.campaign_id, []);
     if (batch === undefined) return { result: undefined, events: [] };
     const meters = await metersToSign(transaction, batch.meter_ids);
     const prepared = await signNext(issuer.signer, order.plan, meters);
-    return issueLocked(transaction, issuer, order, batch, prepared);
+    return inTurn(() => issueLocked(transaction, issuer, order, batch, prepared));
   });
   issuer.metrics.countIssued(order.plan, issued ?? 0);
   return issued !== undefined;
@@ -163,6 +164,6 @@ async function issuePrepared(issuer: Issuer, order: Order, shift: Shift): Promis
  * @returns whether there was one.
  */
 export function issueNextBatch(issuer: Issuer, order: Order, shift: Shift): Promise<boolean> {
-  if (isPostgres(issuer.store)) return issueHolding(issuer, order);
+  if (isPostgres(issuer.store)) return issueHolding(issuer, order, shift);
   return issuePrepared(issuer, order, shift);
 }
