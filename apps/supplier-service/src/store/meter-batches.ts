@@ -166,12 +166,15 @@ export async function addCodes(
   shared: BatchOfCodes,
   codes: readonly CodeOfBatch[],
 ): Promise<void> {
-  const columns = [...Object.keys(SHARED), ...Object.keys(OWN)].map((name) => sql.ref(name));
   const row = { ...shared, ...commandColumns(shared.commands) };
-  const batch = rowsOf(transaction, "batch", SHARED, [row]);
+  const named = (names: object) => sql.join(Object.keys(names).map((name) => sql.ref(name)));
+  // As parameters, and not as a row to be joined: it would be taken apart again for each code.
+  const same = (Object.keys(SHARED) as (keyof typeof SHARED)[]).map(
+    (name) => sql`cast(${row[name]} as ${sql.raw(SHARED[name])})`,
+  );
   const each = rowsOf(transaction, "each", OWN, codes);
-  await sql`insert into codes (${sql.join(columns)})
-    select ${sql.join(columns)} from ${batch} cross join ${each}`.execute(transaction);
+  await sql`insert into codes (${named(SHARED)}, ${named(OWN)})
+    select ${sql.join(same)}, ${named(OWN)} from ${each}`.execute(transaction);
 }
 
 /** The columns of a code that is issued by itself. */
