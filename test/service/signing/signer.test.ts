@@ -62,6 +62,21 @@ it("signs for many meters by the keys that each knows, and agrees with each once
   expect(signer.agreements()).toBe(4);
 });
 
+it("signs in one go for meters that it knows and for others between them", async () => {
+  const commands = parseCommands([{ type: "top_up", amountPence: 500 }]);
+  const [known, ...more] = METERS;
+  const mixed = [meterOf(6, OTHER_METER_KEY, PRESENT), known, meterOf(7, METER_KEY, OLD), ...more];
+  const parties = mixed.filter((it) => it !== undefined);
+  const unsigned = parties.map(({ meter }, at) => ({ meter, utrnCounter: 9 - at }));
+  const before = signer.agreements();
+  const codes = await signer.signAll({ commands, digits: 20 }, unsigned);
+  const expected = parties.map(({ secret }, at) =>
+    issueCode(secret, { utrnCounter: 9 - at, commands, digits: 20 }),
+  );
+  expect(codes).toEqual(expected);
+  expect(signer.agreements()).toBe(before + 2);
+});
+
 /** The priorities of this process's threads (`stat` of proc(5), the nineteenth member). */
 function prioritiesOfThreads(): number[] {
   return readdirSync("/proc/self/task").map((thread) => {

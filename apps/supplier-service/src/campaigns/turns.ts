@@ -9,8 +9,8 @@ export type InTurn = <T>(act: () => Promise<T>) => Promise<T>;
 /**
  * Has batches that are ready wait for each other, and not for the store: who asks for a single code
  * would wait for all that stand before it, on SQLite since a transaction leaves the event loop only
- * at its end, on PostgreSQL since each of their statements has hundreds of rows. Between two of them
- * the loop goes round some times, for what has been asked meanwhile.
+ * at its end, on PostgreSQL since each of their statements has hundreds of rows. Between two of
+ * them the loop goes round some times, for what has been asked meanwhile.
  */
 export function createTurns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();

@@ -14,6 +14,7 @@ import {
   type AgreementTask,
   type DaySearch,
   piecesOf,
+  type Signed,
   type SigningTask,
   secretOf,
 } from "./work.ts";
@@ -66,6 +67,23 @@ function keysFor({ supplier_key: keyId }: KeyedMeter, identity: Identity): Suppl
   return key;
 }
 
+/** A meter, and the place of its secret among those of a task. */
+interface Placed {
+  readonly meter: KeyedMeter;
+  readonly place: number;
+}
+
+/** What is to be agreed on with some meters: during a key change they know either keys. */
+function missingOf(unknown: readonly Placed[], identity: Identity): AgreementTask["missing"] {
+  const byKeys = Map.groupBy(unknown, ({ meter }) => keysFor(meter, identity));
+  return [...byKeys].map(([{ privateKey, commandPrivateKey }, some]) => ({
+    topUpKey: privateKey,
+    commandKey: commandPrivateKey,
+    publicKeys: some.map(({ meter }) => meter.public_key).join(""),
+    places: some.map(({ place }) => place),
+  }));
+}
+
 function startThreads(): Piscina {
   return new Piscina({
     filename: new URL("./work.ts", import.meta.url).href,
@@ -90,42 +108,57 @@ export function startSigner(identity: Identity): Signer {
   let agreements = 0;
   const { supplierId } = identity;
 
-  /** What was agreed on with each of the meters, one after the other. */
-  async function agreedWith(use: SecretUse, meters: readonly KeyedMeter[]): Promise<Uint8Array> {
+  /** The secrets that are kept of some meters, and what is to be agreed on with the others. */
+  function keptOf(use: SecretUse, meters: readonly KeyedMeter[]): AgreementTask {
     const secrets = new Uint8Array(meters.length * AGREED_BYTES);
-    const placed = meters.map((meter, at) => ({ meter, at: at * AGREED_BYTES }));
-    const unknown = placed.filter(({ meter, at }) => !kept.copy(meter, use, secrets, at));
-    // During a key change meters know either keys.
-    for (const [keys, some] of Map.groupBy(unknown, ({ meter }) => keysFor(meter, identity))) {
-      const publicKeys = some.map(({ meter }) => meter.public_key).join("");
-      const { privateKey: topUpKey, commandPrivateKey: commandKey } = keys;
-      const task: AgreementTask = { topUpKey, commandKey, publicKeys };
-      const agreed: Uint8Array = await pool.run(task, { name: "agreeAll" });
-      agreements += some.length;
-      for (const [nth, { meter, at }] of some.entries()) {
-        const secret = agreed.subarray(nth * AGREED_BYTES, (nth + 1) * AGREED_BYTES);
-        secrets.set(secret, at);
-        kept.keep(meter, use, secret);
-      }
+    const placed = meters.map((meter, place) => ({ meter, place }));
+    const unknown = placed.filter(
+      ({ meter, place }) => !kept.copy(meter, use, secrets, place * AGREED_BYTES),
+    );
+    return { secrets, missing: missingOf(unknown, identity) };
+  }
+
+  /** Keeps those secrets of a task that were missing. */
+  function keepAgreed(
+    use: SecretUse,
+    meters: readonly KeyedMeter[],
+    { missing }: AgreementTask,
+    secrets: Uint8Array,
+  ): void {
+    for (const place of missing.flatMap(({ places }) => places)) {
+      const meter = meters[place];
+      assert(meter !== undefined, "every place is that of a meter");
+      agreements += 1;
+      kept.keep(meter, use, secrets.subarray(place * AGREED_BYTES, (place + 1) * AGREED_BYTES));
     }
-    return secrets;
+  }
+
+  async function agreedWith(meter: KeyedMeter): Promise<Uint8Array> {
+    const task = keptOf("single code", [meter]);
+    if (task.missing.length === 0) return task.secrets;
+    const agreed: Uint8Array = await pool.run(task, { name: "agreeAll" });
+    keepAgreed("single code", [meter], task, agreed);
+    return agreed;
   }
 
   return {
     threads: pool.options.maxThreads,
     hasSecret: (meterId) => kept.has(meterId),
     secretOf: async (meter) => {
-      const agreed = await agreedWith("single code", [meter]);
+      const agreed = await agreedWith(meter);
       return secretOf(supplierId, meter.meter_id, Buffer.from(agreed).toString("hex"));
     },
-    signAll: async ({ commands, digits }, codes) => {
-      const meters = codes.map(({ meter }) => meter);
-      const secrets = await agreedWith("campaign", meters);
+    signAll: async ({ commands, digits }, unsigned) => {
+      const meters = unsigned.map(({ meter }) => meter);
       const meterIds = meters.map(({ meter_id }) => meter_id).join("");
-      const utrnCounters = codes.map(({ utrnCounter }) => utrnCounter);
-      const task = { supplierId, commands, digits, meterIds, utrnCounters, secrets };
-      const signed: string = await pool.run(task satisfies SigningTask, { name: "signAll" });
-      return piecesOf(signed, digits);
+      const utrnCounters = unsigned.map(({ utrnCounter }) => utrnCounter);
+      const agreement = keptOf("campaign", meters);
+      const task = { ...agreement, supplierId, commands, digits, meterIds, utrnCounters };
+      const { codes, agreed }: Signed = await pool.run(task satisfies SigningTask, {
+        name: "signAll",
+      });
+      if (agreed !== undefined) keepAgreed("campaign", meters, agreement, agreed);
+      return piecesOf(codes, digits);
     },
     findClockDays: async (secret, code, expected) => {
       const task: DaySearch = { secret: exposeSharedSecret(secret), code, expected };

@@ -36,25 +36,40 @@ export const AGREED_BYTES = 2 * Z_BYTES;
 const METER_ID_HEX = 16;
 const PUBLIC_KEY_HEX = 130;
 
-/** Key agreements to do. What is many goes to a thread as one text or block of bytes. */
-export interface AgreementTask {
+/** Agreements with meters that know the same keys of the supplier's. */
+interface Missing {
   /** The supplier's two private keys, 32 bytes hex, equal where one serves as both. */
   readonly topUpKey: string;
   readonly commandKey: string;
   /** The meters' public keys, 65 bytes hex each, one after the other: points of the curve. */
   readonly publicKeys: string;
+  /** Which of the secrets each of them is, counted from 0. */
+  readonly places: readonly number[];
+}
+
+/** What was agreed on with some meters. What is many goes to a thread as one text or block. */
+export interface AgreementTask {
+  /** `AGREED_BYTES` for each, one after the other; zeros where it is yet to be agreed on. */
+  readonly secrets: Uint8Array;
+  readonly missing: readonly Missing[];
 }
 
 /** The same commands, to be signed for many meters. */
-export interface SigningTask {
+export interface SigningTask extends AgreementTask {
   readonly supplierId: string;
   readonly commands: Commands;
   readonly digits: CodeLength;
   /** The meters' ids, 16 hex digits each, one after the other. */
   readonly meterIds: string;
   readonly utrnCounters: readonly number[];
-  /** What was agreed on with each, one after the other. */
-  readonly secrets: Uint8Array;
+}
+
+/** Codes that were signed, and with what. */
+export interface Signed {
+  /** The codes, one after the other: each has `digits` digits. */
+  readonly codes: string;
+  /** The secrets of all; undefined where none was missing. */
+  readonly agreed: Uint8Array | undefined;
 }
 
 /** Cuts a text into pieces of one length. */
@@ -65,18 +80,19 @@ export function piecesOf(text: string, length: number): string[] {
 
 /**
  * Agrees with many meters (NIST SP 800-56A, 5.7.1.2), by OpenSSL, which refuses what is no point.
- * @returns `AGREED_BYTES` for each, one after the other.
+ * @returns the secrets, with those that were missing.
  */
-export function agreeAll({ topUpKey, commandKey, publicKeys }: AgreementTask): Uint8Array {
-  const meters = piecesOf(publicKeys, PUBLIC_KEY_HEX);
-  const secrets = new Uint8Array(meters.length * AGREED_BYTES);
-  const [topUp, command] = [Buffer.from(topUpKey, "hex"), Buffer.from(commandKey, "hex")];
-  for (const [at, hex] of meters.entries()) {
-    const publicKey = Buffer.from(hex, "hex");
-    const z = nodeKeyAgreement(topUp, publicKey);
-    const commandZ = commandKey === topUpKey ? z : nodeKeyAgreement(command, publicKey);
-    secrets.set(z, at * AGREED_BYTES);
-    secrets.set(commandZ, at * AGREED_BYTES + Z_BYTES);
+export function agreeAll({ secrets, missing }: AgreementTask): Uint8Array {
+  for (const { topUpKey, commandKey, publicKeys, places } of missing) {
+    const [topUp, command] = [Buffer.from(topUpKey, "hex"), Buffer.from(commandKey, "hex")];
+    for (const [nth, hex] of piecesOf(publicKeys, PUBLIC_KEY_HEX).entries()) {
+      const publicKey = Buffer.from(hex, "hex");
+      const z = nodeKeyAgreement(topUp, publicKey);
+      const commandZ = commandKey === topUpKey ? z : nodeKeyAgreement(command, publicKey);
+      const at = (places[nth] ?? 0) * AGREED_BYTES;
+      secrets.set(z, at);
+      secrets.set(commandZ, at + Z_BYTES);
+    }
   }
   return secrets;
 }
@@ -101,17 +117,19 @@ export function secretOf(supplierId: string, meterId: string, agreed: string): S
 }
 
 /**
- * Signs the same commands for many meters, whose counters are theirs alone.
- * @returns the codes, one after the other: each has `digits` digits.
+ * Signs the same commands for many meters, whose counters are theirs alone, and agrees before with
+ * those whose secrets are missing: one task for both, since each goes back to a process that may be
+ * storing other codes meanwhile.
  */
-export function signAll(task: SigningTask): string {
-  const { supplierId, utrnCounters } = task;
+export function signAll(task: SigningTask): Signed {
+  const { supplierId, utrnCounters, missing } = task;
   const plan = planCode(task.commands, task.digits);
   const meterIds = piecesOf(task.meterIds, METER_ID_HEX);
-  const agreed = piecesOf(Buffer.from(task.secrets).toString("hex"), 2 * AGREED_BYTES);
+  const secrets = agreeAll(task);
+  const agreed = piecesOf(Buffer.from(secrets).toString("hex"), 2 * AGREED_BYTES);
   const codes = utrnCounters.map((utrnCounter, at) => {
     const secret = secretOf(supplierId, meterIds[at] ?? "", agreed[at] ?? "");
     return signPlan(secret, plan, utrnCounter);
   });
-  return codes.join("");
+  return { codes: codes.join(""), agreed: missing.length === 0 ? undefined : secrets };
 }

@@ -166,11 +166,14 @@ export async function addCodes(
   shared: BatchOfCodes,
   codes: readonly CodeOfBatch[],
 ): Promise<void> {
-  const row = { ...shared, ...commandColumns(shared.commands) };
+  const row: Readonly<Record<string, unknown>> = {
+    ...shared,
+    ...commandColumns(shared.commands),
+  };
   const named = (names: object) => sql.join(Object.keys(names).map((name) => sql.ref(name)));
   // As parameters, and not as a row to be joined: it would be taken apart again for each code.
-  const same = (Object.keys(SHARED) as (keyof typeof SHARED)[]).map(
-    (name) => sql`cast(${row[name]} as ${sql.raw(SHARED[name])})`,
+  const same = Object.entries(SHARED).map(
+    ([name, type]) => sql`cast(${row[name]} as ${sql.raw(type)})`,
   );
   const each = rowsOf(transaction, "each", OWN, codes);
   await sql`insert into codes (${named(SHARED)}, ${named(OWN)})
