@@ -7,11 +7,6 @@ function purposeOf(commands: readonly Command[]): readonly object[] {
   return commands.map((command) => ({ ...command, valueClass: undefined }));
 }
 
-/** Whether two codes have commands of the same types: most have not, and need not be compared. */
-function areAlike(some: readonly Command[], others: readonly Command[]): boolean {
-  return some.length === others.length && some.every(({ type }, at) => type === others[at]?.type);
-}
-
 /**
  * Warns of open codes that say the same: "send it again" means the same digits (code-format.md 5).
  * A customer may still pay the same amount twice.
@@ -20,9 +15,8 @@ export function warnOfSamePurpose(
   commands: readonly Command[],
   outstanding: readonly OutstandingCode[],
 ): Warning[] {
-  const alike = outstanding.filter((code) => areAlike(code.commands, commands));
   const purpose = purposeOf(commands);
-  const same = alike.filter((code) => isDeepStrictEqual(purposeOf(code.commands), purpose));
+  const same = outstanding.filter((code) => isDeepStrictEqual(purposeOf(code.commands), purpose));
   const newest = same.at(-1);
   return warnAbout(
     "same_purpose_outstanding",
