@@ -20,7 +20,7 @@ import {
 } from "../../support/supplier-rig.ts";
 
 const COMMANDS = [{ type: "top_up", amountPence: 1_000 }] as const;
-/** Three batches, the last of them not full. */
+/** Five batches, the last of them not full. */
 const METERS = 1_101;
 
 /** Every third gas, every second in the north, and every fifth heard of three days ago. */

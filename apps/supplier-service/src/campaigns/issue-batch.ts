@@ -20,6 +20,7 @@ import {
   metersToSign,
   spendCounters,
 } from "../store/meter-batches.ts";
+import type { MeterRecord } from "../store/meters.ts";
 import type { Store } from "../store/tables.ts";
 import { isPostgres } from "../store/transact.ts";
 import { limitsOfCampaign } from "./gift.ts";
@@ -75,27 +76,29 @@ function issuedEvent(
 /** Nothing is left to do for a batch, or for its campaign. */
 const NOTHING_ISSUED: Changed<number> = { result: 0, events: [] };
 
+/** A batch whose codes are to be stored, in the transaction that stores them. */
+interface Ready {
+  readonly batch: BatchRecord;
+  /** Codes signed before; those whose meters have changed since are not used. */
+  readonly prepared: readonly Prepared[];
+}
+
 /**
- * Issues a batch in the caller's transaction: every meter of it gets its next counter and a code
- * under it, or is refused by the same rules as a single code, and the batch is done; or nothing is
- * changed.
- * @param prepared - codes signed before the transaction; those whose meters have changed are not
- *   used.
+ * Issues a batch in the caller's transaction, which has locked its meters: every one of them gets
+ * its next counter and a code under it, or is refused by the same rules as a single code, and the
+ * batch is done; or nothing is changed.
  * @returns how many codes were issued.
  */
 async function issueLocked(
   transaction: Store,
   issuer: Issuer,
   order: Order,
-  batch: BatchRecord,
-  prepared: readonly Prepared[],
+  { batch, prepared }: Ready,
+  meters: readonly MeterRecord[],
 ): Promise<Changed<number>> {
-  const campaign = await lockCampaign(transaction, batch.campaign_id, "share");
-  if (campaign?.status !== "running") return NOTHING_ISSUED;
   const { thresholds, sources } = issuer;
   const nowSeconds = sources.nowSeconds();
-  const meters = await lockMeters(transaction, batch.meter_ids);
-  const limits = await limitsOfCampaign(transaction, campaign);
+  const limits = await limitsOfCampaign(transaction, order.campaign);
   const judged = await judgeMeters(transaction, meters, order, { thresholds, nowSeconds, limits });
   const wanted = judged.filter(({ refusal }) => refusal === undefined).map(({ meter }) => meter);
   const codes = await signBatch(issuer, order.plan, wanted, prepared);
@@ -113,9 +116,26 @@ async function issueLocked(
 }
 
 /**
+ * Locks a batch's meters and issues it, if its campaign still runs.
+ * @param inTurn - when the meters are locked: who waits for one of them keeps nobody else waiting.
+ */
+async function lockAndIssue(
+  transaction: Store,
+  issuer: Issuer,
+  order: Order,
+  ready: Ready,
+  inTurn: InTurn,
+): Promise<Changed<number>> {
+  const campaign = await lockCampaign(transaction, order.campaign.campaign_id, "share");
+  if (campaign?.status !== "running") return NOTHING_ISSUED;
+  const meters = await lockMeters(transaction, ready.batch.meter_ids);
+  return inTurn(() => issueLocked(transaction, issuer, order, ready, meters));
+}
+
+/**
  * On PostgreSQL one transaction holds the batch while its codes are signed, and its meters only
- * then, in its turn: who asks for a single code waits for the store, for no key agreement and for
- * one batch. A code that is then not used has left this function nowhere: its counter is free
+ * then: who asks for a single code waits for the store and for no key agreement. Batches take turns
+ * behind that. A code that is then not used has left this function nowhere: its counter is free
  * (code-format.md 4).
  */
 async function issueHolding(issuer: Issuer, order: Order, { inTurn }: Shift): Promise<boolean> {
@@ -124,7 +144,7 @@ async function issueHolding(issuer: Issuer, order: Order, { inTurn }: Shift): Pr
     if (batch === undefined) return { result: undefined, events: [] };
     const meters = await metersToSign(transaction, batch.meter_ids);
     const prepared = await signNext(issuer.signer, order.plan, meters);
-    return inTurn(() => issueLocked(transaction, issuer, order, batch, prepared));
+    return lockAndIssue(transaction, issuer, order, { batch, prepared }, inTurn);
   });
   issuer.metrics.countIssued(order.plan, issued ?? 0);
   return issued !== undefined;
@@ -149,7 +169,7 @@ async function issuePrepared(issuer: Issuer, order: Order, shift: Shift): Promis
     const prepared = await signNext(signer, order.plan, meters);
     const issued = await inTurn(() =>
       change(issuer, SERVICE, (transaction) =>
-        issueLocked(transaction, issuer, order, batch, prepared),
+        lockAndIssue(transaction, issuer, order, { batch, prepared }, (act) => act()),
       ),
     );
     issuer.metrics.countIssued(order.plan, issued);
