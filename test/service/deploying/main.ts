@@ -8,7 +8,8 @@ import { type Step, stepsOf } from "../../support/page-steps.ts";
  * Runs every command of docs/guides/deploying.md on a copy of this machine, booted by systemd in a
  * container without a network, and compares what is printed with what the page shows. The copy is
  * an overlay: nothing of this machine is changed. It needs root, systemd-container, nginx,
- * prometheus, postgresql, and the packages of the project and of the page in npm's cache; not part of `npm test`.
+ * prometheus, postgresql, and the packages of the project and of the page in npm's cache; not part
+ * of `npm test`.
  */
 const ROOT = resolve(import.meta.dirname, "../../..");
 const MARK = "=== next step ===";
