@@ -76,11 +76,13 @@ function issuedEvent(
 /** Nothing is left to do for a batch, or for its campaign. */
 const NOTHING_ISSUED: Changed<number> = { result: 0, events: [] };
 
-/** A batch whose codes are to be stored, in the transaction that stores them. */
+/** A batch in the transaction that stores its codes. */
 interface Ready {
   readonly batch: BatchRecord;
   /** Codes signed before; those whose meters have changed since are not used. */
   readonly prepared: readonly Prepared[];
+  /** Locked by the transaction. */
+  readonly meters: readonly MeterRecord[];
 }
 
 /**
@@ -93,12 +95,13 @@ async function issueLocked(
   transaction: Store,
   issuer: Issuer,
   order: Order,
-  { batch, prepared }: Ready,
-  meters: readonly MeterRecord[],
+  { batch, prepared, meters }: Ready,
 ): Promise<Changed<number>> {
+  const campaign = await lockCampaign(transaction, batch.campaign_id, "share");
+  if (campaign?.status !== "running") return NOTHING_ISSUED;
   const { thresholds, sources } = issuer;
   const nowSeconds = sources.nowSeconds();
-  const limits = await limitsOfCampaign(transaction, order.campaign);
+  const limits = await limitsOfCampaign(transaction, campaign);
   const judged = await judgeMeters(transaction, meters, order, { thresholds, nowSeconds, limits });
   const wanted = judged.filter(({ refusal }) => refusal === undefined).map(({ meter }) => meter);
   const codes = await signBatch(issuer, order.plan, wanted, prepared);
@@ -116,27 +119,11 @@ async function issueLocked(
 }
 
 /**
- * Locks a batch's meters and issues it, if its campaign still runs.
- * @param inTurn - when the meters are locked: who waits for one of them keeps nobody else waiting.
- */
-async function lockAndIssue(
-  transaction: Store,
-  issuer: Issuer,
-  order: Order,
-  ready: Ready,
-  inTurn: InTurn,
-): Promise<Changed<number>> {
-  const campaign = await lockCampaign(transaction, order.campaign.campaign_id, "share");
-  if (campaign?.status !== "running") return NOTHING_ISSUED;
-  const meters = await lockMeters(transaction, ready.batch.meter_ids);
-  return inTurn(() => issueLocked(transaction, issuer, order, ready, meters));
-}
-
-/**
  * On PostgreSQL one transaction holds the batch while its codes are signed, and its meters only
- * then: who asks for a single code waits for the store and for no key agreement. Batches take turns
- * behind that. A code that is then not used has left this function nowhere: its counter is free
- * (code-format.md 4).
+ * then: who asks for a single code waits for no key agreement. The batches take turns once their
+ * meters are locked, so that one whose meter somebody holds keeps no other waiting; who asks for a
+ * code of their meters waits for the batches before. A code that is then not used has left this
+ * function nowhere: its counter is free (code-format.md 4).
  */
 async function issueHolding(issuer: Issuer, order: Order, { inTurn }: Shift): Promise<boolean> {
   const issued = await change(issuer, SERVICE, async (transaction) => {
@@ -144,7 +131,10 @@ async function issueHolding(issuer: Issuer, order: Order, { inTurn }: Shift): Pr
     if (batch === undefined) return { result: undefined, events: [] };
     const meters = await metersToSign(transaction, batch.meter_ids);
     const prepared = await signNext(issuer.signer, order.plan, meters);
-    return lockAndIssue(transaction, issuer, order, { batch, prepared }, inTurn);
+    const locked = await lockMeters(transaction, batch.meter_ids);
+    return inTurn(() =>
+      issueLocked(transaction, issuer, order, { batch, prepared, meters: locked }),
+    );
   });
   issuer.metrics.countIssued(order.plan, issued ?? 0);
   return issued !== undefined;
@@ -168,9 +158,10 @@ async function issuePrepared(issuer: Issuer, order: Order, shift: Shift): Promis
     const meters = await metersToSign(store, batch.meter_ids);
     const prepared = await signNext(signer, order.plan, meters);
     const issued = await inTurn(() =>
-      change(issuer, SERVICE, (transaction) =>
-        lockAndIssue(transaction, issuer, order, { batch, prepared }, (act) => act()),
-      ),
+      change(issuer, SERVICE, async (transaction) => {
+        const locked = await lockMeters(transaction, batch.meter_ids);
+        return issueLocked(transaction, issuer, order, { batch, prepared, meters: locked });
+      }),
     );
     issuer.metrics.countIssued(order.plan, issued);
   } finally {

@@ -1,3 +1,4 @@
+import { strict as assert } from "node:assert";
 import { constants, setPriority } from "node:os";
 import { isMainThread } from "node:worker_threads";
 // By this door a thread loads nothing else of the package, and no server.
@@ -89,7 +90,9 @@ export function agreeAll({ secrets, missing }: AgreementTask): Uint8Array {
       const publicKey = Buffer.from(hex, "hex");
       const z = nodeKeyAgreement(topUp, publicKey);
       const commandZ = commandKey === topUpKey ? z : nodeKeyAgreement(command, publicKey);
-      const at = (places[nth] ?? 0) * AGREED_BYTES;
+      const place = places[nth];
+      assert(place !== undefined, "every key has the place of its secret");
+      const at = place * AGREED_BYTES;
       secrets.set(z, at);
       secrets.set(commandZ, at + Z_BYTES);
     }
