@@ -9,6 +9,8 @@ import { startServerProcess } from "../../support/server-process.ts";
 import { API_KEY, issue, startRig, supplierEnv } from "../../support/supplier-rig.ts";
 
 const METERS = 15_000;
+/** Meters of a batch. */
+const BATCH = 250;
 
 test("a customer gets a code while a campaign goes on, not after it", async () => {
   const env = supplierEnv();
@@ -38,7 +40,7 @@ test("on PostgreSQL a meter that somebody holds keeps back its own batch alone",
   const postgres = await startPostgres();
   const databaseUrl = await postgres.newDatabase();
   const env = { ...supplierEnv(), DATABASE_URL: databaseUrl };
-  await addManyMeters(env, 5 * 250);
+  await addManyMeters(env, 5 * BATCH);
   const store = await openStore({ folder: "", databaseUrl });
   const rig = await startRig(env);
   onTestFinished(async () => {
@@ -62,12 +64,12 @@ test("on PostgreSQL a meter that somebody holds keeps back its own batch alone",
     // Who holds a lock and says nothing for long loses it.
     while ((await waiters()).length === 0) await issued();
     const first = await waiters();
-    while ((await issued()) < 4 * 250);
-    expect(await issued()).toBe(4 * 250);
+    while ((await issued()) < 4 * BATCH);
+    expect(await issued()).toBe(4 * BATCH);
     // Nobody has lost patience meanwhile and begun anew.
     expect(await waiters()).toEqual(first);
     expect(first).toHaveLength(1);
     return made.campaignId;
   });
-  expect(await untilOver(rig.url(), campaignId)).toMatchObject({ issued: 5 * 250 });
+  expect(await untilOver(rig.url(), campaignId)).toMatchObject({ issued: 5 * BATCH });
 });
