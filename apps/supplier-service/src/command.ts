@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
 import { type Environment, makePrivateFolder, StartError } from "@utrn-lab/http-host";
-import { makeQueue } from "./campaigns/queue-runner.ts";
 import { backUp } from "./setup/back-up.ts";
 import { moveDatabase } from "./setup/move-database.ts";
 import { type Resuming, resumeAfterRestore, SKIP_MAX } from "./setup/resume.ts";
@@ -70,7 +69,10 @@ async function withStore<T>(settings: Settings, work: (store: Store) => Promise<
 
 /** Opening the store has brought its own tables up to date. */
 async function migrate({ databaseUrl }: Settings): Promise<string[]> {
-  if (databaseUrl !== undefined) await makeQueue(databaseUrl);
+  if (databaseUrl !== undefined) {
+    const { makeQueue } = await import("./campaigns/queue-runner.ts");
+    await makeQueue(databaseUrl);
+  }
   return ["The database is up to date."];
 }
 

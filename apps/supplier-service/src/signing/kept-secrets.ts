@@ -35,7 +35,8 @@ export class KeptSecrets {
   constructor(max: number) {
     this.#max = max;
     this.#bytes = Buffer.alloc(max * PLACE_BYTES);
-    this.#places = new LRUCache({ max });
+    // By sizes its tables grow with what is kept; by number they would be as long as they may be.
+    this.#places = new LRUCache({ maxSize: max, sizeCalculation: () => 1 });
   }
 
   has(meterId: string): boolean {
