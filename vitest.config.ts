@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Tests resolve the packages to their source, as `node --conditions=@utrn-lab/source` does. */
 const conditions = ["@utrn-lab/source"];
@@ -19,6 +20,17 @@ process.env.NODE_COMPILE_CACHE ??= resolve(
   "node_modules/.cache/node-compile-cache",
 );
 
+/** Short files that take long: on a new machine, Vitest would begin with the longest texts. */
+const LONG = ["test/model/meter-model.test.ts", "test/service/guides.test.ts"];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some((it) => moduleId.endsWith(it));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
@@ -28,6 +40,7 @@ export default defineConfig({
     setupFiles: ["test/support/seed.ts"],
     // Tests of real processes and pages wait for them: twice as many workers keep all cores busy.
     maxWorkers: availableParallelism() * 2,
+    sequence: { sequencer: LongFirst },
     // A worker reads the sources once for all its files: no test changes what others see of them.
     isolate: false,
     testTimeout: 120_000,

@@ -12,20 +12,21 @@ import {
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 
 /** Half of them each on two benches at the same time; `npm run soak:bench` kills more often. */
-const KILLS = Number(process.env.KILLS ?? 50);
+const KILLS = Number(process.env.KILLS ?? 30);
 const KILL_TIMEOUT_MS = 10_000;
 /**
  * Codes being entered, each at a meter of its own, when a bench is killed. A start takes far longer
  * than a code: many codes a kill try as much with fewer kills.
  */
-const METERS = 12;
+const METERS = 20;
 /** A, twenty digits and B. */
 const KEYS = 22;
 /**
  * How the number of answers before a kill goes on from round to round, from none to all. By ones it
  * would go along with the place of some keys, which only chance would have answered before a kill.
+ * 21 rounds have all numbers, 0 to 20.
  */
-const ANSWERS_STEP = 9;
+const ANSWERS_STEP = 8;
 const POUND = 100_000;
 
 interface Meter {
