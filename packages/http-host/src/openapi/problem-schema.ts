@@ -81,6 +81,15 @@ function oneOf(problems: readonly DescribedProblem[]): TSchema {
   return Type.Unsafe<object>({ type: "object", oneOf: [first, ...more], discriminator });
 }
 
+/** Those of the registry alone, which most routes share. */
+const describedOnce = new Map<ProblemCode, DescribedProblem>();
+
+function describedOf(code: ProblemCode): DescribedProblem {
+  const described = describedOnce.get(code) ?? describeProblem(code);
+  describedOnce.set(code, described);
+  return described;
+}
+
 /** The problems of each response that was made here. */
 const DESCRIBED = new WeakMap<object, readonly DescribedProblem[]>();
 
@@ -96,9 +105,7 @@ function problemsIn(response: object): readonly DescribedProblem[] {
 export function problemResponses(
   ...problems: readonly (ProblemCode | DescribedProblem)[]
 ): Record<number, TSchema> {
-  const described = problems.map((each) =>
-    typeof each === "string" ? describeProblem(each) : each,
-  );
+  const described = problems.map((each) => (typeof each === "string" ? describedOf(each) : each));
   const byStatus = Map.groupBy(described, ({ code }) => PROBLEMS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => {
