@@ -52,6 +52,15 @@ it("a campaign pushes nobody out, and a single code the one unused for longest",
   expect(found(kept, meterOf(5), "campaign")).toEqual(secretOf(5));
 });
 
+it("keeps each of thousands", () => {
+  const kept = new KeptSecrets(5_000);
+  const numbers = Array.from({ length: 5_000 }, (_, at) => at);
+  for (const at of numbers) kept.keep(meterOf(at), "single code", secretOf(at % 251));
+  expect(numbers.map((at) => found(kept, meterOf(at), "campaign")?.[0])).toEqual(
+    numbers.map((at) => at % 251),
+  );
+});
+
 const asked = fc.record({
   at: fc.nat({ max: 6 }),
   supplierKey: fc.nat({ max: 1 }),

@@ -15,6 +15,7 @@ export type SecretUse = "single code" | "campaign";
 /** The name of the supplier's keys, 8 bytes, and the meter's key, 65 bytes. */
 const KEYS_BYTES = 73;
 const PLACE_BYTES = KEYS_BYTES + AGREED_BYTES;
+const BLOCK_PLACES = 1_000;
 
 /** The keys that a secret was agreed on by, as hex: either side may change its own. */
 function keysOf({ supplier_key, public_key }: KeyedMeter): string {
@@ -22,19 +23,19 @@ function keysOf({ supplier_key, public_key }: KeyedMeter): string {
 }
 
 /**
- * The secrets that are kept, keyed by meter, in one block of bytes: as objects they would take
- * twice the memory, and the collector of garbage would look at each of them again and again.
+ * The secrets that are kept, keyed by meter, in blocks of bytes that are made as they fill: as
+ * objects they would take twice the memory, and the collector of garbage would look at each of them
+ * again and again.
  */
 export class KeptSecrets {
   readonly #max: number;
-  readonly #bytes: Buffer;
-  /** Where in the block a meter's place begins. */
+  readonly #blocks: Buffer[] = [];
+  /** The number of a meter's place. */
   readonly #places: LRUCache<string, number>;
 
   /** @param max - how many are kept, 1 or more. */
   constructor(max: number) {
     this.#max = max;
-    this.#bytes = Buffer.alloc(max * PLACE_BYTES);
     // By sizes its tables grow with what is kept; by number they would be as long as they may be.
     this.#places = new LRUCache({ maxSize: max, sizeCalculation: () => 1 });
   }
@@ -48,17 +49,18 @@ export class KeptSecrets {
     const { meter_id: meterId } = meter;
     const place = use === "campaign" ? this.#places.peek(meterId) : this.#places.get(meterId);
     if (place === undefined) return false;
-    const keysEnd = place + KEYS_BYTES;
-    if (this.#bytes.toString("hex", place, keysEnd) !== keysOf(meter)) return false;
-    this.#bytes.copy(to, at, keysEnd, place + PLACE_BYTES);
+    const bytes = this.#bytesOf(place);
+    if (bytes.toString("hex", 0, KEYS_BYTES) !== keysOf(meter)) return false;
+    bytes.copy(to, at, KEYS_BYTES);
     return true;
   }
 
   keep(meter: KeyedMeter, use: SecretUse, agreed: Uint8Array): void {
     if (use === "campaign" && this.#isFull()) return;
     const place = this.#places.get(meter.meter_id) ?? this.#freePlace();
-    this.#bytes.write(keysOf(meter), place, KEYS_BYTES, "hex");
-    this.#bytes.set(agreed, place + KEYS_BYTES);
+    const bytes = this.#bytesOf(place);
+    bytes.write(keysOf(meter), "hex");
+    bytes.set(agreed, KEYS_BYTES);
     this.#places.set(meter.meter_id, place);
   }
 
@@ -68,7 +70,14 @@ export class KeptSecrets {
 
   #freePlace(): number {
     // Nothing is taken out but to make room: what is kept lies in the first places.
-    const next = this.#places.size * PLACE_BYTES;
+    const next = this.#places.size;
     return this.#isFull() ? (this.#places.pop() ?? next) : next;
+  }
+
+  #bytesOf(place: number): Buffer {
+    const block = Math.floor(place / BLOCK_PLACES);
+    this.#blocks[block] ??= Buffer.alloc(BLOCK_PLACES * PLACE_BYTES);
+    const begin = (place % BLOCK_PLACES) * PLACE_BYTES;
+    return this.#blocks[block].subarray(begin, begin + PLACE_BYTES);
   }
 }
