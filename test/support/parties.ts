@@ -1,4 +1,11 @@
-import { agreeSecret, privateKeyFrom, publicKeyOf, type SharedSecret } from "@utrn-lab/utrn";
+import {
+  agreeSecret,
+  exposeSharedSecret,
+  parseSharedSecret,
+  privateKeyFrom,
+  publicKeyOf,
+  type SharedSecret,
+} from "@utrn-lab/utrn";
 import fc from "fast-check";
 
 /** Keys that repeat from run to run: 48 equal bytes, reduced. */
@@ -18,6 +25,21 @@ export const OTHER_SUPPLIER_ID = "90b3d51f30020000";
 export const METER_ID = "00db1234567890a0";
 export const OTHER_METER_ID = "00db1234567890a1";
 
+/** Z by the two private keys: an agreement takes milliseconds, and thousands of meters have one. */
+const agreedOn = new Map<string, string>();
+
+/** Z of two keys, whoever has them (NIST SP 800-56A, 5.7.1.2). */
+function zOf(supplierKey: string, meterKey: string): string {
+  const pair = `${supplierKey} ${meterKey}`;
+  const known = agreedOn.get(pair);
+  if (known !== undefined) return known;
+  const keys = { privateKey: supplierKey, publicKey: publicKeyOf(meterKey) };
+  const secret = agreeSecret({ supplierId: SUPPLIER_ID, meterId: METER_ID, ...keys });
+  const { z } = exposeSharedSecret(secret);
+  agreedOn.set(pair, z);
+  return z;
+}
+
 /** What a supplier and a meter share, agreed on at the supplier's side. */
 export function shared(
   supplierId: string = SUPPLIER_ID,
@@ -25,12 +47,7 @@ export function shared(
   supplierKey: string = SUPPLIER_KEY,
   meterKey: string = METER_KEY,
 ): SharedSecret {
-  return agreeSecret({
-    supplierId,
-    meterId,
-    privateKey: supplierKey,
-    publicKey: publicKeyOf(meterKey),
-  });
+  return parseSharedSecret({ supplierId, meterId, z: zOf(supplierKey, meterKey) }, "secret");
 }
 
 /** The same where commands have a key of their own, the other supplier key of this file. */
