@@ -60,7 +60,7 @@ export function parsePublicKey(value: unknown, field: string): Uint8Array {
 const OWN_KEYS_MAX = 4;
 
 /**
- * The key pairs of the parties that agreed last: to compute a public key takes as long as several
+ * The key pairs that were asked for last: to compute a public key takes as long as several
  * agreements do by OpenSSL (docs/performance.md).
  */
 const OWN_KEYS: { readonly privateKey: Uint8Array; readonly publicKey: Uint8Array }[] = [];
@@ -84,7 +84,7 @@ export function isPair(privateKey: Uint8Array, publicKey: Uint8Array): boolean {
  * @throws FieldTypeError or FieldRangeError when it is none.
  */
 export function publicKeyOf(privateKey: string): string {
-  return bytesToHex(p256.getPublicKey(parsePrivateKey(privateKey, "privateKey"), false));
+  return bytesToHex(ownPublicKey(parsePrivateKey(privateKey, "privateKey")));
 }
 
 /**
