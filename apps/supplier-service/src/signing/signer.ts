@@ -19,7 +19,7 @@ import {
   secretOf,
 } from "./work.ts";
 
-/** Secrets kept in memory, about 25 MB. */
+/** Secrets kept in memory, at the most: about 25 MB. */
 const KEPT_MAX = 100_000;
 
 /** A code to be signed. */
