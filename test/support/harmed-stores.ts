@@ -45,7 +45,7 @@ export const NOWHERE: Place = { at: Number.POSITIVE_INFINITY, harm: ANSWER_LOST 
 /** `npm run faults` harms every statement; else some are drawn by the seed. */
 export const IS_EVERY = process.env.FAULTS === "every";
 /** How long all places of one change may take. */
-export const HARMS_TIMEOUT_MS = IS_EVERY ? 1_800_000 : 120_000;
+export const HARMS_TIMEOUT_MS = IS_EVERY ? 7_200_000 : 120_000;
 
 /**
  * Places among the statements of a change: each, in every way; or the last that changes something,

@@ -198,10 +198,18 @@ const campaign: Change = {
   repeated: 409,
 };
 
+/** Webhooks of the changes before would be told of each one that follows. */
+async function removeWebhooks({ call }: Desk): Promise<void> {
+  const { body } = await call("GET", "/v1/webhooks");
+  const { items } = body as { readonly items: readonly { readonly webhookId: string }[] };
+  for (const { webhookId } of items) await call("DELETE", `/v1/webhooks/${webhookId}`);
+}
+
 const told: Change = {
   name: "a webhook told",
   isKeyed: true,
   prepare: async (desk) => {
+    await removeWebhooks(desk);
     const { body } = await desk.call("POST", "/v1/webhooks", { url: desk.receiverUrl });
     const { webhookId } = body as { readonly webhookId: string };
     const look = () => {
