@@ -48,8 +48,10 @@ async function fill(env: Env, count: number): Promise<void> {
     });
   }
   // What PostgreSQL does behind a million new rows would be counted for the codes that follow.
-  if (isPostgres(store)) await sql`vacuum (analyze)`.execute(store);
-  if (isPostgres(store)) await sql`checkpoint`.execute(store);
+  if (isPostgres(store)) {
+    await sql`vacuum (analyze)`.execute(store);
+    await sql`checkpoint`.execute(store);
+  }
   await store.destroy();
 }
 
