@@ -80,7 +80,8 @@ export function isPair(privateKey: Uint8Array, publicKey: Uint8Array): boolean {
 }
 
 /**
- * The public key of a private key, as 65 bytes hex.
+ * The public key of a private key, as 65 bytes hex. The last four pairs stay in memory, as those of
+ * `agreeSecret` do.
  * @throws FieldTypeError or FieldRangeError when it is none.
  */
 export function publicKeyOf(privateKey: string): string {
