@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
@@ -21,11 +22,13 @@ process.env.NODE_COMPILE_CACHE ??= resolve(
 );
 
 /** Short files that take long: on a new machine, Vitest would begin with the longest texts. */
-const LONG = ["test/model/meter-model.test.ts", "test/service/guides.test.ts"];
+const LONG = ["test/model/meter-model.test.ts", "test/service/guides.test.ts"].map((path) =>
+  realpathSync(resolve(import.meta.dirname, path)),
+);
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONG.some((it) => moduleId.endsWith(it));
+    const isLong = ({ moduleId }: TestSpecification) => LONG.includes(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
