@@ -22,9 +22,12 @@ process.env.NODE_COMPILE_CACHE ??= resolve(
 );
 
 /** Short files that take long: on a new machine, Vitest would begin with the longest texts. */
-const LONG = ["test/model/meter-model.test.ts", "test/service/guides.test.ts"].map((path) =>
-  realpathSync(resolve(import.meta.dirname, path)),
-);
+const LONG = [
+  "test/model/meter-model.test.ts",
+  "test/service/guides.test.ts",
+  "test/cli/page.test.ts",
+  "test/conformance/vectors.test.ts",
+].map((path) => realpathSync(resolve(import.meta.dirname, path)));
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
