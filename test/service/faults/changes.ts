@@ -202,7 +202,10 @@ const campaign: Change = {
 async function removeWebhooks({ call }: Desk): Promise<void> {
   const { body } = await call("GET", "/v1/webhooks");
   const { items } = body as { readonly items: readonly { readonly webhookId: string }[] };
-  for (const { webhookId } of items) await call("DELETE", `/v1/webhooks/${webhookId}`);
+  for (const { webhookId } of items) {
+    const { status, text } = await call("DELETE", `/v1/webhooks/${webhookId}`);
+    if (status !== 204) throw new Error(`${status} ${text}`);
+  }
 }
 
 const told: Change = {
