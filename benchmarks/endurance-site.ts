@@ -75,10 +75,8 @@ export async function startEndurance() {
   return {
     issue,
     /** Codes a second that so many clients get who each ask again once they are answered. */
-    peak: async (clients: number, seconds: number): Promise<number> => {
-      const urls = [first.url, second.url];
-      return (await putUnderLoad({ urls, clients, seconds, meters: METERS })).perSecond;
-    },
+    peak: async (of: { clients: number; warmSeconds: number; seconds: number }): Promise<number> =>
+      (await putUnderLoad({ ...of, urls: [first.url, second.url], meters: METERS })).perSecond,
     watch: (durationMs: number): Promise<Held> =>
       watch(
         processes.map(({ pid }) => pid),

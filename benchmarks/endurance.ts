@@ -5,10 +5,7 @@ import { lineOf, type Minute, slopesOf, TITLES } from "./endurance-table.ts";
 import { openLoad } from "./open-load.ts";
 
 const MINUTE_MS = 60_000;
-/** Before the peak is measured: caches fill, and the engine compiles. */
-const WARM_UP_SECONDS = 5;
-const PEAK_SECONDS = 10;
-const CLIENTS = 64;
+const PEAK = { clients: 64, warmSeconds: 5, seconds: 10 };
 
 const { values } = parseArgs({
   options: {
@@ -26,8 +23,7 @@ function print(text: string): void {
 /** Puts a supplier service under a part of its peak for minutes, and prints whether it stays. */
 const site = await startEndurance();
 try {
-  await site.peak(CLIENTS, WARM_UP_SECONDS);
-  const peak = await site.peak(CLIENTS, PEAK_SECONDS);
+  const peak = await site.peak(PEAK);
   const perSecond = peak * share;
   print(`${availableParallelism()} cores, clients and PostgreSQL on them, too;`);
   print(

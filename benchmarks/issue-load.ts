@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { Agent, request } from "node:http";
-import { text } from "node:stream/consumers";
+import { createInterface } from "node:readline";
 import { nthMeterId } from "../test/support/campaigns.ts";
 import { API_KEY } from "../test/support/supplier-rig.ts";
 
@@ -10,6 +9,8 @@ interface Load {
   /** The services; each client keeps to one of them. */
   readonly urls: readonly string[];
   readonly clients: number;
+  /** Before anything counts: what they ask compiles on both sides. */
+  readonly warmSeconds: number;
   readonly seconds: number;
   /** Codes for the first so many meters, in turn. */
   readonly meters: number;
@@ -48,8 +49,11 @@ function issue(agent: Agent, url: string, meterId: string): Promise<void> {
   });
 }
 
-async function issueUnder({ urls, clients, seconds, meters }: Load): Promise<LoadRun> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+async function issueUnder(
+  agent: Agent,
+  { urls, clients, meters }: Load,
+  seconds: number,
+): Promise<LoadRun> {
   const times: number[] = [];
   const begun = performance.now();
   const end = begun + seconds * 1_000;
@@ -63,20 +67,29 @@ async function issueUnder({ urls, clients, seconds, meters }: Load): Promise<Loa
   };
   await Promise.all(Array.from({ length: clients }, (_, client) => ask(client)));
   const perSecond = (times.length * 1_000) / (performance.now() - begun);
-  agent.destroy();
   return { perSecond, times };
 }
 
 /**
  * Puts services under a load of single codes, over connections that stay open. The clients are a
  * process of their own, so that they do not hold up whoever measures.
+ * @param onWarm - called when what is asked begins to count.
  */
-export async function putUnderLoad(load: Load): Promise<LoadRun> {
+export async function putUnderLoad(load: Load, onWarm = (): void => {}): Promise<LoadRun> {
   const args = ["--conditions=@utrn-lab/source", import.meta.filename, JSON.stringify(load)];
   const clients = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const [said] = await Promise.all([text(clients.stdout), once(clients, "close")]);
-  return JSON.parse(said);
+  const said: string[] = [];
+  for await (const line of createInterface({ input: clients.stdout })) {
+    if (said.push(line) === 1) onWarm();
+  }
+  return JSON.parse(said[1] ?? "");
 }
 
-if (import.meta.main)
-  console.log(JSON.stringify(await issueUnder(JSON.parse(process.argv[2] ?? ""))));
+if (import.meta.main) {
+  const load: Load = JSON.parse(process.argv[2] ?? "");
+  const agent = new Agent({ keepAlive: true, maxSockets: load.clients });
+  await issueUnder(agent, load, load.warmSeconds);
+  console.log("warm");
+  console.log(JSON.stringify(await issueUnder(agent, load, load.seconds)));
+  agent.destroy();
+}

@@ -50,13 +50,21 @@ async function measureOn(
   const [first] = servers;
   if (first === undefined) throw new Error("no service was asked for");
   await runCampaign(clientOf(first.url, API_KEY));
-  const of = { urls, meters: METERS };
-  await putUnderLoad({ ...of, clients: CLIENTS, seconds: WARM_SECONDS * processes });
   const used = () => servers.reduce((sum, { pid }) => sum + processorSeconds(pid), 0);
-  const before = used();
-  const { perSecond, times } = await putUnderLoad({ ...of, clients: CLIENTS, seconds: SECONDS });
+  let before = 0;
+  const many = {
+    urls,
+    meters: METERS,
+    clients: CLIENTS,
+    warmSeconds: WARM_SECONDS * processes,
+    seconds: SECONDS,
+  };
+  const { perSecond, times } = await putUnderLoad(many, () => {
+    before = used();
+  });
   const processorMicros = ((used() - before) * 1_000_000) / times.length;
-  const { times: alone } = await putUnderLoad({ ...of, clients: 1, seconds: ALONE_SECONDS });
+  const one = { ...many, clients: 1, warmSeconds: ALONE_SECONDS, seconds: ALONE_SECONDS };
+  const { times: alone } = await putUnderLoad(one);
   for (const server of servers) await server.end("SIGTERM");
   rmSync(env.DATA_DIR, { recursive: true });
   return { perSecond, processorMicros, times, alone };

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { createPublicKey, hash, type KeyObject, sign, verify } from "node:crypto";
 import { type AuditDetail, type AuditLine, linkEntry, textOf } from "./line.ts";
 
 /** The action of a checkpoint: a line that signs every line before it. */
@@ -22,7 +22,7 @@ type Details = Readonly<Record<string, AuditDetail>>;
 /** SHA-256, hex, of a public key's SPKI: its name for people to compare. */
 export function fingerprintOf(publicKey: KeyObject): string {
   const spki = publicKey.export({ format: "der", type: "spki" });
-  return createHash("sha256").update(spki).digest("hex");
+  return hash("sha256", spki);
 }
 
 function spkiOf(publicKey: KeyObject): string {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import stringify from "safe-stable-stringify";
 
 /** A value in `details`: never the digits of a code, never a private key. */
@@ -42,7 +42,7 @@ export function textOf(value: unknown): string {
 
 /** SHA-256, hex, of the canonical JSON of a line without its `hash`. */
 export function hashOf(line: Omit<AuditLine, "hash">): string {
-  return createHash("sha256").update(textOf(line), "utf8").digest("hex");
+  return hash("sha256", textOf(line));
 }
 
 /**

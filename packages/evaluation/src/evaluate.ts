@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -48,7 +48,7 @@ export async function evaluate(evaluation: Evaluation): Promise<void> {
   const assumptions = choose(choices);
   const blocks = allBlocks({ seed, size, choices, assumptions });
   const whole = JSON.stringify([VERSION, blocks, assumptions]);
-  const fingerprint = createHash("sha256").update(whole).digest("hex");
+  const fingerprint = hash("sha256", whole);
   const results = openResults(join(folder, "blocks.ndjson"), fingerprint);
   const onDone = (done: number) => onProgress?.(done, blocks.length);
   const found = await runBlocks(blocks, { results, workers, signal, onDone });

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -41,19 +41,16 @@ function filesIn(folder: string): string[] {
  * file holds counts, not when it was written: a copy of the project has the times of the copy.
  */
 function hashSources({ root, packages }: PageSource): string {
-  const hash = createHash("sha256");
+  const whole = createHash("sha256");
   const files = [root, ...packages]
     .flatMap((folder) => filesIn(join(ROOT, folder)))
     .map((file) => relative(ROOT, file))
     .filter((file) => !NO_SOURCE.test(file));
   for (const file of files.sort()) {
-    hash.update(`${file}\0`).update(
-      createHash("sha256")
-        .update(readFileSync(join(ROOT, file)))
-        .digest(),
-    );
+    const content = hash("sha256", readFileSync(join(ROOT, file)), "buffer");
+    whole.update(`${file}\0`).update(content);
   }
-  return hash.digest("hex");
+  return whole.digest("hex");
 }
 
 /** The file of a built page that says what it was made from. */

@@ -1,17 +1,13 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Command } from "@utrn-lab/utrn";
 import stringify from "safe-stable-stringify";
-
-function sha256(text: string, encoding: "utf8" | "hex" = "utf8"): string {
-  return createHash("sha256").update(text, encoding).digest("hex");
-}
 
 /**
  * What a line says of the commands of a code without naming their amounts: SHA-256, hex, of the
  * list of commands as JSON with members in the order of their names and no white space (RFC 8785).
  */
 export function commandsSha256(commands: readonly Command[]): string {
-  return sha256(stringify(commands) ?? "");
+  return hash("sha256", stringify(commands) ?? "");
 }
 
 /**
@@ -19,7 +15,7 @@ export function commandsSha256(commands: readonly Command[]): string {
  * @param publicKey - 65 bytes hex, uncompressed.
  */
 export function publicKeySha256(publicKey: string): string {
-  return sha256(publicKey, "hex");
+  return hash("sha256", Buffer.from(publicKey, "hex"));
 }
 
 /** A code of a batch, as the line of its batch names it. */
@@ -35,5 +31,5 @@ interface NamedCode {
  */
 export function codesSha256(codes: readonly NamedCode[]): string {
   const lines = codes.map((each) => `${each.code_id} ${each.meter_id} ${each.counter}\n`);
-  return sha256(lines.join(""));
+  return hash("sha256", lines.join(""));
 }

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Problem } from "@utrn-lab/http-host";
 import stringify from "safe-stable-stringify";
 import type { Changed } from "../audit/change.ts";
@@ -31,7 +31,7 @@ export interface Answer<T> {
 function hashRequest(request: object): string {
   const canonical = stringify(request);
   assert(canonical !== undefined, "a request is JSON");
-  return createHash("sha256").update(canonical).digest("hex");
+  return hash("sha256", canonical);
 }
 
 /** How long an answer is kept, at the least. */

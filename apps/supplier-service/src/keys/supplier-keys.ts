@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * The public part of a supplier's two key agreement keys (code-format.md 4): the prepayment top-up
@@ -44,7 +44,7 @@ export interface PublicIdentity extends SupplierKeys {
  */
 export function keyIdOf(publicKey: string, commandPublicKey: string = publicKey): string {
   const named = commandPublicKey === publicKey ? publicKey : `${publicKey} ${commandPublicKey}`;
-  return createHash("sha256").update(named).digest("hex").slice(0, 16);
+  return hash("sha256", named).slice(0, 16);
 }
 
 /** The names of the supplier's keys that the service has, the present one first. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** How long to wait after the first attempts that have failed, and after every further one. */
 const PAUSES_SECONDS = [5, 60, 300, 900] as const;
@@ -16,7 +16,7 @@ export const FAILING_MAX_SECONDS = 5 * 86_400;
 
 /** From 0 to 1, by no chance: tests and people can know it. */
 function fractionOf(text: string): number {
-  return createHash("sha256").update(text).digest().readUInt32BE() / 2 ** 32;
+  return hash("sha256", text, "buffer").readUInt32BE() / 2 ** 32;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 
@@ -12,7 +12,7 @@ export type Stream = () => number;
  *   bits of SHA-256 over the path are the generator's state.
  */
 export function streamOf(...path: readonly (string | number)[]): Stream {
-  const digest = createHash("sha256").update(path.join("/")).digest();
+  const digest = hash("sha256", path.join("/"), "buffer");
   const state = [0, 4, 8, 12].map((at) => digest.readInt32BE(at));
   const generator = xoroshiro128plusFromState(state);
   return () => uniformFloat64(generator);

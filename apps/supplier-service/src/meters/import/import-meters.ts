@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Problem } from "@utrn-lab/http-host";
 import { type AuditedStore, change } from "../../audit/change.ts";
 import type { PublicIdentity } from "../../keys/supplier-keys.ts";
@@ -162,7 +162,7 @@ async function registerNew(transaction: Store, batch: readonly Candidate[]) {
   await addMeters(transaction, rows);
   const ids = rows.map(({ meter_id }) => meter_id);
   // A line for each of a million would make the trail unreadable.
-  const sha256 = createHash("sha256").update(ids.join("\n")).digest("hex");
+  const sha256 = hash("sha256", ids.join("\n"));
   const ends = { first: ids[0] ?? null, last: ids.at(-1) ?? null };
   const details = { meters: ids.length, ...ends, sha256, meterIds: ids };
   return { added, refused, shared, events: [{ action: "meters.imported", details } as const] };

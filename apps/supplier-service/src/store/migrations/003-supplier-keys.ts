@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 
 interface SupplierTable {
@@ -12,10 +12,7 @@ export async function addSupplierKeys(db: Kysely<unknown>): Promise<void> {
     .select("public_key")
     .executeTakeFirst();
   // Meters of before are under the one key there was; without a supplier there are none.
-  const keyId =
-    known === undefined
-      ? ""
-      : createHash("sha256").update(known.public_key).digest("hex").slice(0, 16);
+  const keyId = known === undefined ? "" : hash("sha256", known.public_key).slice(0, 16);
   await db.schema
     .alterTable("meters")
     .addColumn("supplier_key", "text", (it) => it.notNull().defaultTo(keyId))
