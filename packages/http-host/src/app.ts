@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import helmet from "@fastify/helmet";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import {
   type FastifyBaseLogger,
@@ -8,6 +8,7 @@ import {
   fastify,
   type RawServerDefault,
 } from "fastify";
+import helmet from "helmet";
 import { answerErrors, answerProblems, type OnProblem } from "./answer-problems.ts";
 import { ARRIVAL_MS, arrival } from "./arrival.ts";
 import { drainBeforeClose } from "./drain-before-close.ts";
@@ -62,7 +63,7 @@ const CHECKING_INTERVAL_MS = 2_000;
  * name is only for HTTPS is said by whoever makes it so: over plain HTTP it must not be said (RFC
  * 6797, section 7.2), and it would hold for whatever else the name serves.
  */
-const HEADERS = {
+const SECURITY = {
   strictTransportSecurity: false,
   frameguard: { action: "deny" as const },
   contentSecurityPolicy: {
@@ -97,13 +98,22 @@ function refuseUnknownQuery(app: HostApp): void {
 }
 
 /**
- * Every answer names the id of its request in the log. Answers hold codes and keys, so no cache may
- * store them (RFC 9111, section 5.2.2.5).
+ * The headers of every answer. Answers hold codes and keys, so no cache may store them (RFC 9111,
+ * section 5.2.2.5). Helmet, which works its own out for each answer, is asked once.
  */
+function headersOfAll() {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  response.setHeader("cache-control", "no-store");
+  helmet(SECURITY)(request, response, () => {});
+  return { ...response.getHeaders() };
+}
+
+/** Every answer names the id of its request in the log, too. */
 function headAnswers(app: HostApp): void {
+  const ofAll = headersOfAll();
   app.addHook("onRequest", async (request, reply) => {
-    reply.header("x-request-id", request.id);
-    reply.header("cache-control", "no-store");
+    reply.headers(ofAll).header("x-request-id", request.id);
   });
 }
 
@@ -147,7 +157,6 @@ export async function buildHost(options: HostOptions): Promise<HostApp> {
   app.setSerializerCompiler(() => JSON.stringify);
   refuseUnknownQuery(app);
   headAnswers(app);
-  await app.register(helmet, HEADERS);
   await app.register(answerProblems, { onProblem });
   await app.register(drainBeforeClose);
   await app.register(arrival);
