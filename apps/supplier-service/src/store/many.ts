@@ -36,7 +36,7 @@ export function rowsOf<Column extends string>(
   const members = columns.map(
     ([column]) => sql`value ->> ${sql.lit(column)} as ${sql.ref(column)}`,
   );
-  return sql`(select ${sql.join(members)} from json_each(${json})) as ${sql.table(name)}`;
+  return sql`(select ${sql.join(members)} from jsonb_each(${json})) as ${sql.table(name)}`;
 }
 
 /** How many rows a query has, counted up to `most`: of a million nobody waits for the last. */
