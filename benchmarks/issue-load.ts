@@ -78,11 +78,11 @@ async function issueUnder(
 export async function putUnderLoad(load: Load, onWarm = (): void => {}): Promise<LoadRun> {
   const args = ["--conditions=@utrn-lab/source", import.meta.filename, JSON.stringify(load)];
   const clients = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const said: string[] = [];
-  for await (const line of createInterface({ input: clients.stdout })) {
-    if (said.push(line) === 1) onWarm();
-  }
-  return JSON.parse(said[1] ?? "");
+  const lines = createInterface({ input: clients.stdout })[Symbol.asyncIterator]();
+  await lines.next();
+  onWarm();
+  const { value } = await lines.next();
+  return JSON.parse(value ?? "");
 }
 
 if (import.meta.main) {

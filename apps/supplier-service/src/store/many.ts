@@ -36,6 +36,7 @@ export function rowsOf<Column extends string>(
   const members = columns.map(
     ([column]) => sql`value ->> ${sql.lit(column)} as ${sql.ref(column)}`,
   );
+  // As text each row would be written anew for each of its columns.
   return sql`(select ${sql.join(members)} from jsonb_each(${json})) as ${sql.table(name)}`;
 }
 
